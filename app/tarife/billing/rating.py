@@ -1,6 +1,6 @@
 """Rates charges by the card that holds on their day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -20,6 +20,8 @@ from tarife.terms.categories import CATEGORIES, Category
 from tarife.terms.problems import InputError, Problem
 
 _MOST_MICROS: Final = 2**63 - 1
+_NEVER: Final = 2**63 - 1
+"""Where a band begins that no message reaches."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,7 +63,9 @@ def rate_charges(charges: Charges, book: RateBook, currency: str) -> Micros:
     """
     rates: Micros = np.zeros(len(charges.day), dtype=np.int64)
     one_each = np.broadcast_to(np.int64(1), len(charges.day))
-    for rows, schedule in _schedules(charges, charges.ordinal, one_each, (book, currency)):
+    groups = _Groups.of(charges, book, currency)
+    schedules = _schedules(groups, charges, charges.ordinal, one_each, (book, currency))
+    for rows, schedule in zip(groups.rows, schedules, strict=True):
         for part in blocks(len(rows)):
             rates[rows[part]] = schedule.rate_of(charges.ordinal[rows[part]])
     return rates
@@ -86,18 +90,43 @@ def rate_counts(charges: Charges, messages: Counts, book: RateBook, currency: st
         ``(charges,)``.
     """
     last = charges.ordinal + _day_totals(charges, messages) - 1
-    cost: Micros = np.zeros(len(messages), dtype=np.int64)
-    for rows, schedule in _schedules(charges, last, messages, (book, currency)):
-        if not schedule.has_tiers:
-            cost[rows] = schedule.list_rate_micros * messages[rows]
-            continue
-        bands = schedule.band_of(charges.ordinal[rows])
-        cost[rows] = np.array(schedule.rates_micros)[bands] * messages[rows]
-        crossing = rows[bands != schedule.band_of(last[rows])]
-        for day in np.unique(charges.day[crossing]):
-            own = crossing[charges.day[crossing] == day]
-            cost[own] = schedule.shared_cost(int(charges.ordinal[own[0]]), messages[own])
+    groups = _Groups.of(charges, book, currency)
+    schedules = _schedules(groups, charges, last, messages, (book, currency))
+    if not schedules:
+        return np.zeros(0, dtype=np.int64)
+    own, bands = groups.of_rows, _Bands.of(schedules)
+    band = bands.at(own, charges.ordinal)
+    cost: Micros = bands.rates[own, band] * messages
+    crossing = np.flatnonzero(band != bands.at(own, last))
+    for group, day in sorted(set(zip(own[crossing], charges.day[crossing], strict=True))):
+        rows = crossing[(own[crossing] == group) & (charges.day[crossing] == day)]
+        first = int(charges.ordinal[rows[0]])
+        cost[rows] = schedules[group].shared_cost(first, messages[rows])
     return cost
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Bands:
+    """The bands of several schedules side by side; one with fewer never reaches the others.
+
+    Shape:
+        Both ``(schedules, bands)``.
+    """
+
+    starts: Counts
+    rates: Micros
+
+    @classmethod
+    def of(cls, schedules: list[TierSchedule]) -> "_Bands":
+        most = max(len(one.starts) for one in schedules)
+        starts = [one.starts + (_NEVER,) * (most - len(one.starts)) for one in schedules]
+        rates = [one.rates_micros + (0,) * (most - len(one.starts)) for one in schedules]
+        return cls(np.array(starts, dtype=np.int64), np.array(rates, dtype=np.int64))
+
+    def at(self, schedule: Indices, ordinal: Counts) -> Indices:
+        """Give the band in which each message lies, by its number, of a schedule each."""
+        bands: Indices = (ordinal[:, None] >= self.starts[schedule]).sum(axis=1) - 1
+        return bands
 
 
 def _day_totals(charges: Charges, messages: Counts) -> Counts:
@@ -109,35 +138,87 @@ def _day_totals(charges: Charges, messages: Counts) -> Counts:
     return totals[cell]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Groups:
+    """Charges of one card, era, market and category each.
+
+    Attributes:
+        order: The rows group by group, in time order.
+        firsts: Where in that order each group begins.
+    """
+
+    order: Indices
+    firsts: Indices
+
+    @classmethod
+    def of(cls, charges: Charges, book: RateBook, currency: str) -> "_Groups":
+        key = _cards_by_day(charges, book, currency)[charges.day] * len(ERAS) + charges.era
+        key = key * len(charges.markets) + charges.market
+        key = key * len(CATEGORIES) + charges.category
+        key = key.astype(np.min_scalar_type(key.max(initial=0)))  # two bytes are sorted faster
+        order = np.argsort(key, kind="stable")
+        inner = np.flatnonzero(np.diff(key[order])) + 1
+        return cls(order, np.concatenate([np.zeros(min(len(key), 1), dtype=np.int64), inner]))
+
+    @property
+    def rows(self) -> list[Indices]:
+        """The rows of each group."""
+        return np.split(self.order, self.firsts[1:]) if len(self.firsts) else []
+
+    @property
+    def of_rows(self) -> Indices:
+        """The group of each row."""
+        groups: Indices = np.empty(len(self.order), dtype=np.int64)
+        sizes = np.diff(self.firsts, append=len(self.order))
+        groups[self.order] = np.repeat(np.arange(len(self.firsts)), sizes)
+        return groups
+
+
 def _schedules(
-    charges: Charges, last: Counts, messages: Counts, cards: tuple[RateBook, str]
-) -> list[tuple[Indices, TierSchedule]]:
+    groups: _Groups,
+    charges: Charges,
+    last: Counts,
+    messages: Counts,
+    cards: tuple[RateBook, str],
+) -> list[TierSchedule]:
     """Find the schedule of each group of charges, whose last numbers it must hold.
 
     All messages at the dearest rates of their groups must stay below what an integer holds.
     """
     book, currency = cards
-    found: list[tuple[Indices, TierSchedule]] = []
+    if not len(groups.firsts):
+        return []
+    found: list[TierSchedule] = []
     problems: dict[Problem, None] = {}
-    for rows in _groups(charges, _cards_by_day(charges, book, currency)):
-        priced = _schedule(charges, int(rows[0]), book, currency)
+    rows = groups.order[groups.firsts].tolist()
+    books = _books_by_day(charges, book, currency)
+    highest = np.maximum.reduceat(last[groups.order], groups.firsts)
+    for row, most in zip(rows, highest.tolist(), strict=True):
+        priced = _schedule(charges, row, books[charges.day[row]], currency)
         if isinstance(priced, Problem):
             problems[priced] = None
             continue
         rate, schedule = priced
-        if schedule.holds(last[rows]):
-            found.append((rows, schedule))
+        if schedule.holds(most):
+            found.append(schedule)
         else:
-            market, category, _ = _names(charges, int(rows[0]))
+            market, category, _ = _names(charges, row)
             problems[beyond_last_band(rate, market, category)] = None
     if problems:
         raise InputError(problems)
-    dearest = [max(one.rates_micros) * int(messages[rows].sum()) for rows, one in found]
+    counted = np.add.reduceat(messages[groups.order], groups.firsts).tolist()
+    dearest = [max(one.rates_micros) * many for one, many in zip(found, counted, strict=True)]
     if sum(dearest) > _MOST_MICROS:
-        rows, _ = found[dearest.index(max(dearest))]
-        market, category, _ = _names(charges, int(rows[0]))
+        market, category, _ = _names(charges, rows[dearest.index(max(dearest))])
         raise InputError([beyond_counting(currency, market, category, _MOST_MICROS)])
     return found
+
+
+def _books_by_day(charges: Charges, book: RateBook, currency: str) -> list[RateBook]:
+    """Give for each day a book with that day's card alone, in which a rate is found at once."""
+    cards = [book.card(currency, day) for day in charges.dates]
+    books = {id(card): replace(book, cards=(card,) if card else ()) for card in cards}
+    return [books[id(card)] for card in cards]
 
 
 def _names(charges: Charges, row: int) -> tuple[str, Category, date]:
@@ -153,17 +234,6 @@ def _cards_by_day(charges: Charges, book: RateBook, currency: str) -> Narrow:
     cards = [book.card(currency, day) for day in charges.dates]
     numbers = {id(card): number for number, card in enumerate(cards)}
     return np.array([numbers[id(card)] for card in cards], dtype=np.int32)
-
-
-def _groups(charges: Charges, card_of_day: Narrow) -> list[Indices]:
-    """Give the rows of each card, era, market and category, in time order."""
-    key = card_of_day[charges.day] * len(ERAS) + charges.era
-    key = key * len(charges.markets) + charges.market
-    key = key * len(CATEGORIES) + charges.category
-    key = key.astype(np.min_scalar_type(key.max(initial=0)))  # two bytes are sorted faster
-    order = np.argsort(key, kind="stable")
-    cuts = np.flatnonzero(np.diff(key[order])) + 1
-    return [rows for rows in np.split(order, cuts) if len(rows)]
 
 
 def _schedule(

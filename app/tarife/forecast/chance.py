@@ -55,11 +55,10 @@ def standard_error_ratio(
         ]
         variance = float(np.var(costs, axis=0, ddof=1).sum())
     else:
-        reaches = (
-            sorted({line.people for line in one.segment.lines} - {one.segment.people})
-            for one in placed
+        variance = sum(
+            _variance_of_neighbour_groups(one, price, where.segment.reaches)
+            for one, price, where in zip(counts, prices, placed, strict=True)
         )
-        variance = sum(map(_variance_of_neighbour_groups, counts, prices, reaches))
     if is_part:
         variance *= _part(lines, counts, prices)
     return sqrt(variance) / lines.total_micros
@@ -152,15 +151,17 @@ def _variance_of_neighbour_groups(
     if counts.played < 2:  # noqa: PLR2004 - one person differs from nobody
         return 0.0
     people = _neighbour_groups(counts.played)
-    cost = np.tensordot(counts.charged_by_group, prices)
-    ends = np.cumsum(people)
-    part, last_part = (
-        np.searchsorted(reaches, of, side="right") for of in (ends - people, ends - 1)
-    )
-    is_whole = (people > 0) & (part == last_part)
+    cost = counts.charged_by_group.reshape(GROUPS, -1) @ prices.ravel()
+    parts = [people > 0]
+    if reaches:
+        ends = np.cumsum(people)
+        part, last_part = (
+            np.searchsorted(reaches, of, side="right") for of in (ends - people, ends - 1)
+        )
+        is_whole = parts[0] & (part == last_part)
+        parts = [is_whole & (part == number) for number in range(len(reaches) + 1)]
     spread, freedom = 0.0, 0
-    for number in range(len(reaches) + 1):
-        own = is_whole & (part == number)
+    for own in parts:
         held = int(people[own].sum())
         if held:
             mean = cost[own] / people[own]

@@ -11,7 +11,7 @@ from tarife.billing.tally import FirstService, Tally
 from tarife.forecast.play.claims import Claims
 from tarife.forecast.play.counting import SegmentCounts
 from tarife.forecast.result import Flow
-from tarife.simulation.occurrences import LATER, LATER_TEMPLATE, NOTED_KINDS, UNDELIVERED
+from tarife.simulation.occurrences import LATER, LATER_TEMPLATE, UNDELIVERED
 from tarife.simulation.segments import PlacedSegment
 from tarife.terms.arrays import Counts, Indices, Mask, Table
 from tarife.terms.calendar import MICROSECONDS_PER_SECOND, AccountCalendar
@@ -20,7 +20,7 @@ from tarife.traffic.table import CATEGORY_OF_KIND, MessageKind
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MergedCounts:
-    """Everything that was counted, by line of the plan.
+    """Everything that was counted, by line of the plan, in order of days.
 
     Attributes:
         source: The index of a line in `segments.playable_in`.
@@ -52,12 +52,14 @@ class MergedCounts:
         claims = Claims.of_segments([one.claims for one in counts])
         none = np.zeros(0, dtype=np.int64)
         firsts = np.cumsum([0, *(len(own) for own in source_indices)])
+        day = np.concatenate([none, *(one.day for one in counts)])
+        by_day = np.argsort(day.astype(np.min_scalar_type(day.max(initial=0))), kind="stable")
         return cls(
-            np.concatenate([none, *(own[one.source] for own, one in pairs)]),
-            np.concatenate([none, *(one.day for one in counts)]),
-            np.concatenate([none, *(one.happened for one in counts)]),
-            np.concatenate([none, *(one.reason for one in counts)]),
-            np.concatenate([none, *(one.messages for one in counts)]),
+            np.concatenate([none, *(own[one.source] for own, one in pairs)])[by_day],
+            day[by_day],
+            np.concatenate([none, *(one.happened for one in counts)])[by_day],
+            np.concatenate([none, *(one.reason for one in counts)])[by_day],
+            np.concatenate([none, *(one.messages for one in counts)])[by_day],
             claims.from_sources(np.concatenate([none, *source_indices]), firsts),
             np.array([one.key for one in placed], dtype=np.uint64),
         )
@@ -72,9 +74,9 @@ class MergedCounts:
         """
         return self.claims.of_groups(*tiers).earliest(most, start_s).by_time(self.keys)
 
-    def from_day(self, day: int) -> Self:
-        """Leave out what happened before a day of the period."""
-        rows = np.flatnonzero(self.day >= day)
+    def of_days(self, first: int, end: int) -> Self:
+        """Take what happened from a day of the period on, before another one."""
+        rows = slice(*np.searchsorted(self.day, (first, end)))
         return replace(
             self,
             source=self.source[rows],
@@ -84,25 +86,20 @@ class MergedCounts:
             messages=self.messages[rows],
         )
 
-    def tally(
-        self, days: tuple[int, int], market_of: Indices, markets: tuple[str, ...]
-    ) -> Tally:
-        """Give what billing prices of some days, which are counted from the first of them.
+    def tally(self, first_day: int, market_of: Indices, markets: tuple[str, ...]) -> Tally:
+        """Give what billing prices.
 
         Args:
-            days: The first day, and the one after the last.
+            first_day: From which its days are counted.
             market_of: The market of each line.
             markets: The names of the markets.
         """
         rows = np.flatnonzero(
-            (self.happened >= MessageKind.MARKETING)
-            & (self.happened < UNDELIVERED)
-            & (self.day >= days[0])
-            & (self.day < days[1])
+            (self.happened >= MessageKind.MARKETING) & (self.happened < UNDELIVERED)
         )
         return Tally(
             source=self.source[rows],
-            day=self.day[rows] - days[0],
+            day=self.day[rows] - first_day,
             market=market_of[self.source[rows]],
             category=CATEGORY_OF_KIND[self.happened[rows]],
             reason=self.reason[rows].astype(np.uint8),
@@ -110,13 +107,12 @@ class MergedCounts:
             markets=markets,
         )
 
-    def flow(self, days: tuple[int, int], missed: int) -> Flow:
-        """Say which way the messages of some days went; billing counts the missed ones.
+    def flow(self, missed: int) -> Flow:
+        """Say which way the messages went; billing counts the missed ones.
 
         What falls after the period is counted on its last day.
         """
-        is_own = (self.day >= days[0]) & (self.day < days[1])
-        happened = np.where(is_own, self.happened, NOTED_KINDS)
+        happened = self.happened
         is_template = (happened >= MessageKind.MARKETING) & (
             happened <= MessageKind.AUTHENTICATION
         )
@@ -127,7 +123,7 @@ class MergedCounts:
             inbound=self._count(happened <= MessageKind.ENTRY),
             missed=missed,
             carried_over=self._count(later | (happened == LATER)),
-            paused=self._count(is_own & is_paused(self.reason.astype(np.uint8))),
+            paused=self._count(is_paused(self.reason.astype(np.uint8))),
         )
 
     def _count(self, rows: Mask) -> int:
@@ -156,14 +152,16 @@ def first_service(
     )
 
 
+def countries_of_lines(placed: Sequence[PlacedSegment]) -> list[str]:
+    """Give the country of each line of the plan."""
+    lines = {source: one.segment.country for one in placed for source in one.sources}
+    return [lines[source] for source in sorted(lines)]
+
+
 def markets_of_lines(
-    placed: Sequence[PlacedSegment], market_of: Mapping[str, str]
+    countries: Sequence[str], market_of: Mapping[str, str]
 ) -> tuple[Indices, tuple[str, ...]]:
-    """Give the market of each line of the plan as an index, and the markets' names."""
-    markets = tuple(sorted({market_of[one.segment.country] for one in placed if one.sources}))
-    lines = {
-        source: markets.index(market_of[one.segment.country])
-        for one in placed
-        for source in one.sources
-    }
-    return np.array([lines[source] for source in sorted(lines)], dtype=np.int64), markets
+    """Give the market of each line, whose countries are given, and the markets' names."""
+    markets = tuple(sorted({market_of[country] for country in set(countries)}))
+    index = {country: markets.index(market_of[country]) for country in set(countries)}
+    return np.array([index[country] for country in countries], dtype=np.int64), markets

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 
@@ -13,7 +13,12 @@ from tarife.billing.settings import BillingSettings
 from tarife.billing.tally import Tally, TallySettings, bill_tally, free_units, tier_counts
 from tarife.forecast.account import billing_settings, era_of
 from tarife.forecast.held_rates import RatesInUse, rates_for
-from tarife.forecast.merged_counts import MergedCounts, first_service, markets_of_lines
+from tarife.forecast.merged_counts import (
+    MergedCounts,
+    countries_of_lines,
+    first_service,
+    markets_of_lines,
+)
 from tarife.forecast.moved_rates import likely_percents, unknown_days, with_moved
 from tarife.forecast.notes.hours import skipped_hours
 from tarife.forecast.notes.markets import market_notes
@@ -33,7 +38,7 @@ from tarife.plan.checks.lines import MOST_MOMENTS, too_many_moments
 from tarife.plan.checks.months import check_numbers_of_months
 from tarife.plan.checks.plan import check_whole
 from tarife.plan.grid import Lines, all_lines
-from tarife.plan.model.lines import Broadcast, Steady
+from tarife.plan.model.lines import Audience, Broadcast, EntryPoint, Inbound, Steady
 from tarife.plan.model.plan import Plan
 from tarife.plan.what_if.months import months_of
 from tarife.rates.book import RateBook
@@ -173,21 +178,23 @@ class Prepared:
             for one in self.placed
         ]
         merged = MergedCounts.of(placed, counts)
-        billed = merged.from_day(self.first_day)
+        countries = countries_of_lines(placed)
         parts: list[LedgerLines] = []
         flows: list[Flow] = []
         problems: list[Problem] = []
         for month, (days, claims) in zip(self.months, self.by_month(merged), strict=True):
-            market_of_line, names = markets_of_lines(placed, month.market_of)
+            market_of_line, names = markets_of_lines(countries, month.market_of)
             start_us = int(self.calendar.starts_us[0])
             first = first_service(claims, start_us, market_of_line, month.terms.calendar)
             terms = month.terms
             if self.start and self.start.is_in(month.plan):
-                begun = merged.tally((days[0], self.first_day), market_of_line, names)
+                before = merged.of_days(days[0], self.first_day)
+                begun = before.tally(days[0], market_of_line, names)
                 terms = _begun(terms, begun, self.start)
+            billed = merged.of_days(max(days[0], self.first_day), days[1])
             try:
                 lines = bill_tally(
-                    billed.tally(days, market_of_line, names),
+                    billed.tally(days[0], market_of_line, names),
                     first.from_day(self.first_day - days[0]),
                     terms,
                 )
@@ -195,7 +202,7 @@ class Prepared:
                 problems += error.problems
                 continue
             parts.append(lines)
-            flows.append(billed.flow(days, missed=int(lines.messages[lines.refused].sum())))
+            flows.append(billed.flow(missed=int(lines.messages[lines.refused].sum())))
         if problems:
             raise InputError(tuple(dict.fromkeys(problems)))
         return LedgerLines.joined(parts, self.calendar).renumbered(by_id), tuple(flows)
@@ -349,36 +356,40 @@ def _too_much_work(ready: Prepared) -> Iterator[Problem]:
         )
 
 
-def _countries(months: Sequence[Lines]) -> dict[str, str]:
+_Placed: TypeAlias = Audience | EntryPoint | Inbound
+"""What names a country."""
+
+
+def _countries(months: Sequence[Lines]) -> dict[str, _Placed]:
     """Give the countries in use, each with the line that names it last."""
-    named: dict[str, str] = {}
+    found: dict[str, _Placed] = {}
     for lines in months:
-        named |= {
-            audience.country: say("audience {name!r}", name=audience.name)
-            for audience in lines.audiences
-        }
-        named |= {
-            entry.country: say("entry point {name!r}", name=entry.name)
-            for entry in lines.entry_points
-        }
-        named |= {
-            line.country: say("inbound {name!r}", name=line.name)
-            for line in lines.inbound
-            if line.country
-        }
-    return named
+        found |= {audience.country: audience for audience in lines.audiences}
+        found |= {entry.country: entry for entry in lines.entry_points}
+        found |= {line.country: line for line in lines.inbound if line.country}
+    return found
+
+
+def _named(line: _Placed) -> str:
+    match line:
+        case Audience():
+            return say("audience {name!r}", name=line.name)
+        case EntryPoint():
+            return say("entry point {name!r}", name=line.name)
+        case Inbound():
+            return say("inbound {name!r}", name=line.name)
 
 
 def _markets_of(
-    plan: Plan, countries: Mapping[str, str], markets: Markets
+    plan: Plan, countries: Mapping[str, _Placed], markets: Markets
 ) -> tuple[dict[str, str], list[Problem]]:
     """Find the market of every country in use, and tell of those that do not exist."""
     found: dict[str, str] = {}
     problems = {}
-    for country, where in countries.items():
+    for country, line in countries.items():
         market = markets.market_of_country(country, plan.month.first_day)
         if isinstance(market, Problem):
-            problems[country] = replace(market, where=where)
+            problems[country] = replace(market, where=_named(line))
         else:
             found[country] = market
     for entry in plan.account.tier_used:

@@ -55,9 +55,9 @@ class TierSchedule:
         """Whether the rate falls with volume, or is unknown beyond a volume."""
         return len(self.starts) > 1 or self.end is not None
 
-    def holds(self, ordinals: Counts) -> bool:
-        """Tell whether a rate is known for every message number, counted from 0."""
-        return self.end is None or len(ordinals) == 0 or int(ordinals.max()) < self.end
+    def holds(self, ordinal: int) -> bool:
+        """Tell whether a rate is known for a message number, counted from 0."""
+        return self.end is None or ordinal < self.end
 
     def band_of(self, ordinals: Counts) -> Indices:
         """Give the band of each message by its number in the month, counted from 0.

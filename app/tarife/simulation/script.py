@@ -1,6 +1,6 @@
 """Compiles segments into the script array that the kernels simulate."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from functools import lru_cache
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from tarife.plan.model.account import WEEKDAYS, Desk, Weekday
-from tarife.plan.model.behaviour import behaviour_of
+from tarife.plan.model.behaviour import Behaviour, Delay, behaviour_of
 from tarife.plan.model.lines import (
     DayRange,
     EntryPoint,
@@ -24,7 +24,6 @@ from tarife.plan.model.lines import (
 from tarife.simulation import tables as at
 from tarife.simulation.clock import (
     PeriodClock,
-    Stretches,
     active_days,
     daily_stretches,
     desk_stretches,
@@ -54,8 +53,8 @@ from tarife.traffic.table import MessageKind
 _HOUR_S: Final = 3600
 _ONCE: Final = (0, ALWAYS)
 
-_Beginning: TypeAlias = tuple[tuple[int, ...], Stretches]
-"""How often something begins, as steps, and within which stretches."""
+_Hours: TypeAlias = tuple[int, int, int]
+"""Where stretches of time stand in the script, how many they are, and their seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +158,13 @@ class _Layout:
         self._head[at.EVEN_STEPS] = self._put_in_front(even_steps(int(EVEN_SLOTS)))
         self._head[at.DAY_STARTS], self._head[at.DAYS] = self._put_in_front(days), len(days) - 1
         self._head[at.LENGTH_S] = days[-1]
-        usual = [behaviour_of(own.line.behaviour) for one in segments for own in one.lines]
-        delays = [(one.delivery_delay, one.reply_delay, one.answer_delay) for one in usual]
-        self._delays = {
-            delay: self._put_in_front(delay_quantiles(delay))
-            for delay in dict.fromkeys(chain.from_iterable(delays))
+        self._hours: dict[Hashable, _Hours] = {}
+        self._delays: dict[Delay, int] = {}
+        behaviours = {
+            id(own.line.behaviour): own.line.behaviour for one in segments for own in one.lines
+        }
+        self._usual = {
+            key: self._usual_row(behaviour_of(one)) for key, one in behaviours.items()
         }
 
     def add(self, segment: Segment, bits: int) -> None:
@@ -178,12 +179,9 @@ class _Layout:
             if isinstance(own.line, EntryPoint):
                 self._put_follow_ups(own.stream, own.line.follow_ups, row)
             if own.people:
-                reach = reach_of(own.people, segment.people, played)
-                for occurrence, beginning in enumerate(self._beginnings(segment, own, reach)):
-                    cue = self._cue((index, own.stream, occurrence), segment, beginning)
-                    if cue:
-                        cue[at.REACH] = reach.played
-                    cues += cue
+                cues += self._cues(
+                    index, segment, own, reach_of(own.people, segment.people, played)
+                )
         self._sources += len(sources)
         first = self._put(cues)
         self._reach += played
@@ -209,23 +207,34 @@ class _Layout:
         self._words += words
         return first
 
-    def _row(self, segment: Segment, own: MonthLine, bits: int) -> list[int]:
-        line, behaviour = own.line, behaviour_of(own.line.behaviour)
+    def _usual_row(self, behaviour: Behaviour) -> list[int]:
+        """Lay out how exchanges go on, for all rows of lines with the same behaviour."""
         row = [0] * at.ROW_SIZE
+        row[at.DELIVERED] = threshold(behaviour.delivered_ratio)
+        row[at.REPLIES] = threshold(behaviour.reply_ratio)
+        row[at.ANSWERED] = threshold(behaviour.answer_ratio)
+        row[at.GOES_ON] = threshold(1 - 1 / behaviour.turns)
+        row[at.DELIVERY_DELAY] = self._delay(behaviour.delivery_delay)
+        row[at.REPLY_DELAY] = self._delay(behaviour.reply_delay)
+        row[at.ANSWER_DELAY] = self._delay(behaviour.answer_delay)
+        bubbles = poisson_steps(behaviour.messages_per_answer - 1)
+        row[at.BUBBLES] = self._put_in_front(np.array(bubbles, dtype=np.uint64))
+        return row
+
+    def _delay(self, delay: Delay) -> int:
+        if delay not in self._delays:
+            self._delays[delay] = self._put_in_front(delay_quantiles(delay))
+        return self._delays[delay]
+
+    def _row(self, segment: Segment, own: MonthLine, bits: int) -> list[int]:
+        line = own.line
+        row = self._usual[id(line.behaviour)].copy()
         row[at.KEY] = self._key(own.stream)
         row[at.KIND] = (
             MessageKind[line.category.upper()]
             if isinstance(line, Send)
             else MessageKind.INBOUND
         )
-        row[at.DELIVERED] = threshold(behaviour.delivered_ratio)
-        row[at.REPLIES] = threshold(behaviour.reply_ratio)
-        row[at.ANSWERED] = threshold(behaviour.answer_ratio)
-        row[at.GOES_ON] = threshold(1 - 1 / behaviour.turns)
-        row[at.DELIVERY_DELAY] = self._delays[behaviour.delivery_delay]
-        row[at.REPLY_DELAY] = self._delays[behaviour.reply_delay]
-        row[at.ANSWER_DELAY] = self._delays[behaviour.answer_delay]
-        row[at.BUBBLES] = self._put(poisson_steps(behaviour.messages_per_answer - 1))
         row[at.PAUSED_FROM_S] = (
             self._paused_from_s if segment.country == "US" else int(at.NEVER)
         )
@@ -253,44 +262,54 @@ class _Layout:
 
     def _beginnings(
         self, segment: Segment, own: MonthLine, reach: Reach
-    ) -> Iterator[_Beginning]:
-        """Give what may begin for each person whom a line can reach in its month."""
-        clock, line, month = self._clock, own.line, self._months[own.month]
+    ) -> tuple[tuple[int, ...], list[_Hours]]:
+        """Give how often a line may begin for each person whom it can reach, and when."""
+        line, month = own.line, self._months[own.month]
         if isinstance(line, Send):
             schedule = line.schedule
             if isinstance(schedule, Steady):
                 when = (schedule.days, schedule.weekdays, schedule.hours)
-                yield poisson_steps(line.volume / reach.people), _daily(clock, month, when)
-                return
+                return poisson_steps(line.volume / reach.people), [self._daily(month, when)]
             spread_s = max(round(schedule.spread_hours * _HOUR_S), 1)
             steps = bernoulli_steps(min(line.volume, reach.people), reach.people)
-            for moment in schedule.moments:
-                start = clock.second_of(moment)
-                yield steps, Stretches(((start, start + spread_s),))
-        else:
-            people = arrivals(line, month)
-            steps = poisson_steps(people / reach.people) if segment.is_audience else _ONCE
-            yield steps, _daily(clock, month, (line.days, WEEKDAYS, line.hours))
+            return steps, [self._once(moment, spread_s) for moment in schedule.moments]
+        people = arrivals(line, month)
+        steps = poisson_steps(people / reach.people) if segment.is_audience else _ONCE
+        return steps, [self._daily(month, (line.days, WEEKDAYS, line.hours))]
 
-    def _cue(
-        self, begins: tuple[int, str, int], segment: Segment, how: _Beginning
-    ) -> list[int]:
-        """Lay out that an occurrence of a row may begin, so often, within some stretches."""
-        row, stream, occurrence = begins
-        steps, stretches = how
-        seconds = sum(stretches.lengths_s)
-        if not seconds:
-            return []
-        own = f"{stream}/shares/{occurrence}"
-        pairs = zip((start for start, _ in stretches.pairs), stretches.before_s, strict=True)
-        cue = [0] * int(at.CUE)
-        cue[at.ROW], cue[at.OCCURRENCE] = row, occurrence
-        cue[at.STEPS] = self._put(steps)
-        cue[at.STRETCHES] = self._put(tuple(chain.from_iterable(pairs)))
-        cue[at.STRETCH_COUNT], cue[at.SECONDS] = len(stretches.pairs), seconds
-        cue[at.LATTICE], cue[at.SHIFT] = even_step(line_key(0, own)), self._key(own)
-        cue[at.IS_VISIT] = not segment.is_audience
-        return cue
+    def _once(self, moment: datetime, spread_s: int) -> _Hours:
+        """Write a moment that lasts, which many lines may share."""
+        if (moment, spread_s) not in self._hours:
+            first = self._put((self._clock.second_of(moment), 0))
+            self._hours[moment, spread_s] = (first, 1, spread_s)
+        return self._hours[moment, spread_s]
+
+    def _daily(
+        self, month: BillingMonth, when: tuple[DayRange, tuple[Weekday, ...], HoursOfDay]
+    ) -> _Hours:
+        """Write the same hours of some days of a month, which many lines may share."""
+        if (month, when) not in self._hours:
+            days, weekdays, hours = when
+            active = active_days(month, days, weekdays)
+            stretches = daily_stretches(self._clock, active, hours)
+            starts = (start for start, _ in stretches.pairs)
+            first = self._put((*chain(*zip(starts, stretches.before_s, strict=True)),))
+            found = (first, len(stretches.pairs), sum(stretches.lengths_s))
+            self._hours[month, when] = found
+        return self._hours[month, when]
+
+    def _cues(self, row: int, segment: Segment, own: MonthLine, reach: Reach) -> list[int]:
+        """Lay out when a row may begin, how often and for whom, in the order of `tables`."""
+        steps, hours = self._beginnings(segment, own, reach)
+        cues: list[int] = []
+        stream, steps_at = own.stream, self._put(steps)
+        for occurrence, (first, count, seconds) in enumerate(hours):
+            if seconds:
+                name = f"{stream}/shares/{occurrence}"
+                shares = (even_step(line_key(0, name)), self._key(name))
+                cues += (row, occurrence, reach.played, steps_at, *shares)
+                cues += (first, count, seconds, not segment.is_audience)
+        return cues
 
     def _key(self, name: str) -> int:
         return line_key(self._seed, name)
@@ -299,16 +318,6 @@ class _Layout:
 def _paused_from_s(clock: PeriodClock) -> int:
     """Give the second from which marketing to the United States is paused."""
     return max(clock.second_of(datetime.combine(US_PAUSE_FROM, time(0))), 0)
-
-
-@lru_cache(maxsize=512)
-def _daily(
-    clock: PeriodClock,
-    month: BillingMonth,
-    when: tuple[DayRange, tuple[Weekday, ...], HoursOfDay],
-) -> Stretches:
-    days, weekdays, hours = when
-    return daily_stretches(clock, active_days(month, days, weekdays), hours)
 
 
 @lru_cache(maxsize=16)

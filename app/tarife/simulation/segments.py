@@ -66,6 +66,11 @@ class Segment:
         """The ids of its lines, each once, in order."""
         return tuple(dict.fromkeys(one.line.id for one in self.lines))
 
+    @property
+    def reaches(self) -> list[int]:
+        """How many people lines of smaller months reach, each once, in order."""
+        return sorted({one.people for one in self.lines} - {self.people})
+
 
 @dataclass(frozen=True, slots=True)
 class PlacedSegment:
@@ -112,18 +117,22 @@ def segments_of(
     audiences: dict[str, list[Audience]] = {}
     members: dict[str, list[MonthLine]] = {}
     newcomers: list[tuple[int, MonthLine, str]] = []
+    nameless: dict[int, Playable] = {}  # most lines are the same one in many months
     for number, (lines, month) in enumerate(zip(months, period.months, strict=True)):
         people = {one.id: one.people for one in lines.audiences}
         for audience in lines.audiences:
             audiences.setdefault(audience.id, []).append(audience)
             members.setdefault(audience.id, [])
         for line in playable(lines):
-            if isinstance(line, EntryPoint) or (isinstance(line, Inbound) and line.country):
-                own = _newcomers(line, (number, month), seed)
-                newcomers.append((index_of[line.id], own, line.country))
+            if id(line) not in nameless:
+                nameless[id(line)] = replace(line, name="")
+            bare = nameless[id(line)]
+            if isinstance(bare, EntryPoint) or (isinstance(bare, Inbound) and bare.country):
+                own = _newcomers(bare, (number, month), seed)
+                newcomers.append((index_of[bare.id], own, bare.country))
             else:
-                own = MonthLine(number, people[line.audience], replace(line, name=""))
-                members[line.audience].append(own)
+                own = MonthLine(number, people[bare.audience], bare)
+                members[bare.audience].append(own)
     newcomers.sort(key=lambda one: one[0])
     segments = [
         *((name, _audience(own, members[name])) for name, own in audiences.items()),
@@ -157,7 +166,7 @@ def _newcomers(
 ) -> MonthLine:
     """Count those whom a line brings in a month, which has a number."""
     whole, part = divmod(arrivals(line, month[1]), 1)
-    own = MonthLine(month[0], 0, replace(line, name=""))
+    own = MonthLine(month[0], 0, line)
     is_one_more = line_key(seed, f"{own.stream}/one-more") < int(part * WORDS)
     return replace(own, people=int(whole) + is_one_more)
 

@@ -155,7 +155,7 @@ def latest_slices(by_slice: Counts, most: int) -> Counts:
     Shape:
         ``by_slice``: ``(..., slices)``; the result ``(...,)``.
     """
-    is_reached = np.cumsum(by_slice, axis=-1) >= most
-    is_reached[..., -1] = True
-    latest: Counts = np.argmax(is_reached, axis=-1)
+    latest: Counts = np.full(by_slice.shape[:-1], by_slice.shape[-1] - 1, dtype=np.int64)
+    full = by_slice.sum(axis=-1) >= most  # of a year's groups most are empty
+    latest[full] = np.argmax(np.cumsum(by_slice[full], axis=-1) >= most, axis=-1)
     return latest

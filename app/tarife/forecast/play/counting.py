@@ -186,7 +186,7 @@ class Counting:
         for counter in self._counters:
             counter.keep(latest)
         claims = Claims.joined([part for one in self._counters for part in one.claims])
-        cells = np.flatnonzero(first.counts)
+        cells = np.flatnonzero(first.counts != 0)  # of booleans it takes a fifth of the time
         source, happened, reason, day = np.unravel_index(cells, first.counts.shape)
         messages = first.counts.ravel()[cells].view(np.int64)
         by_group = first.by_group.view(np.int64)

@@ -1,9 +1,10 @@
 """The lines of a plan: audiences, sends, entry points, inbound."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Literal, TypeAlias
 
 from annotated_types import Ge, Gt, Le, MaxLen
@@ -75,12 +76,11 @@ class Repeat:
     day: Annotated[int, Ge(0), Le(31)] = 0
     days: DayRange = DayRange()
 
-    def moments(self, month: BillingMonth) -> Iterator[datetime]:
+    @lru_cache(maxsize=1024)  # noqa: B019 - plans are laid out over and over while a hand moves
+    def moments(self, month: BillingMonth) -> tuple[datetime, ...]:
         """Give its moments in a month, in order."""
-        for number in self._numbers(month):
-            day = date(month.year, month.month, number)
-            if self.days.holds(day):
-                yield datetime.combine(day, self.at)
+        days = (date(month.year, month.month, number) for number in self._numbers(month))
+        return tuple(datetime.combine(day, self.at) for day in days if self.days.holds(day))
 
     def _numbers(self, month: BillingMonth) -> Sequence[int]:
         """Count which days of a month these are, without a look at the others."""
