@@ -72,7 +72,7 @@ _UNLOADED = (ImportError, OSError, MemoryError)
 
 COMMANDS = (
     *("actuals", "advise", "bill", "check", "contacts", "diff"),
-    *("explain", "forecast", "rates"),
+    *("explain", "forecast", "optimise", "rates"),
 )
 
 

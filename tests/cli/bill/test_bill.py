@@ -366,7 +366,7 @@ def test_progress_is_said_on_a_terminal_and_wiped_when_it_is_stopped(log, capsys
         given[-1].progress(2_000_000)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("tarife.cli.bill.reading._SECONDS_BETWEEN", 0.0)
+    monkeypatch.setattr("tarife.cli.progress._SECONDS_BETWEEN", 0.0)
     monkeypatch.setattr("tarife.cli.bill.bill.bill_log", interrupted)
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
 

@@ -1,10 +1,8 @@
 """The options of a log, and how they make it readable."""
 
 import argparse
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -14,12 +12,12 @@ from tarife.actuals.events import ReadOptions
 from tarife.actuals.reports import FIELDS, KNOWN_REPORTS, ReportMapping
 from tarife.actuals.times import DateOrder
 from tarife.billing.settings import BillingSettings
+from tarife.cli.progress import telling
 from tarife.cli.voice import Voice
 from tarife.documents.mappings import find_mapping, may_be_named, save_mapping
 from tarife.terms.problems import InputError, Problem, nearest
 from tarife.terms.sentences import say
 
-_SECONDS_BETWEEN: Final = 1.0
 _KNOWN: Final = tuple(preset.name for preset in KNOWN_REPORTS)
 
 
@@ -99,20 +97,6 @@ def _mapping(arguments: argparse.Namespace) -> ReportMapping | None:
     return chosen
 
 
-@contextmanager
-def progress(voice: Voice) -> Iterator[Callable[[int], None]]:
+def progress(voice: Voice) -> AbstractContextManager[Callable[[int], None]]:
     """Say now and then on a terminal how many lines have been read, and wipe it in the end."""
-    said, said_at = "", time.monotonic()
-
-    def tell(lines: int) -> None:
-        nonlocal said, said_at
-        if time.monotonic() - said_at >= _SECONDS_BETWEEN:
-            said_at = time.monotonic()
-            said = voice.say("{lines:,|line|lines} read", lines=lines)
-            sys.stderr.write(f"\r{said}\r")
-
-    try:
-        yield tell if sys.stderr.isatty() else lambda _: None
-    finally:
-        if said:
-            sys.stderr.write(" " * len(said) + "\r")
+    return telling(voice, lambda lines: say("{lines:,|line|lines} read", lines=lines))

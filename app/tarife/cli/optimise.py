@@ -1,0 +1,349 @@
+"""``tarife optimise``: the plan that does most within a budget, each candidate played."""
+
+import argparse
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from tarife.cli.check_and_diff import EXIT_OVER, amount_of
+from tarife.cli.library import library
+from tarife.cli.progress import telling
+from tarife.cli.voice import Voice, json_text, one_line
+from tarife.documents.files import load_plan, save_plan
+from tarife.insight.optimiser.choices import (
+    MOVED_LEVERS,
+    STEPS,
+    Choice,
+    date_choice,
+    days_between,
+    desk_choice,
+    lever_choice,
+    single_moment,
+    usual_choices,
+)
+from tarife.insight.optimiser.optimiser import Optimum, optimise
+from tarife.insight.optimiser.question import Goal, Outcome, Question
+from tarife.plan.identity import with_new_id
+from tarife.plan.model.budgets import NO_SPAN_BUDGETS
+from tarife.plan.model.lines import TemplateCategory
+from tarife.plan.model.plan import Plan
+from tarife.plan.model.scenarios import Lever, Scope
+from tarife.plan.what_if.levers import MovableLine
+from tarife.terms.money import Money, decimal_text, figure_in
+from tarife.terms.problems import InputError, Problem, nearest_or_all
+from tarife.terms.sentences import say
+
+_MOST_STEPS: Final = 1_000
+_MOST_SHOWN: Final = 12
+_WRITTEN: Final = re.compile(
+    r"(?P<what>[^=:]+)(?::(?P<part>[^=]*))?=(?P<low>.+?)\.\.(?P<high>[^/]+)(?:/(?P<steps>\d+))?"
+)
+_DESK: Final = "desk=always"
+_DATE: Final = "date"
+_GOALS: Final = tuple(goal.value for goal in Goal)
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser(
+        "optimise",
+        help=say("find the plan that does most within a budget"),
+        description=say(
+            "Find the plan that does most within a budget: each candidate is played with the "
+            "same people and the same chance. The exit status is 1 if none keeps within it."
+        ),
+    )
+    parser.add_argument("plan", metavar="PLAN", type=Path, help=say("a .tarife file"))
+    parser.add_argument(
+        "--goal",
+        choices=_GOALS,
+        default=Goal.DELIVERED.value,
+        help=say(
+            "most templates delivered, most customer messages, least cost with --at-least, or "
+            "most customer messages for the money (default: delivered)"
+        ),
+    )
+    parser.add_argument(
+        "--at-most",
+        metavar=say("AMOUNT"),
+        help=say("what it may cost in its currency; the plan's own budget if left out"),
+    )
+    parser.add_argument(
+        "--at-least",
+        metavar="N",
+        type=int,
+        default=0,
+        help=say("how many templates have to be delivered"),
+    )
+    parser.add_argument(
+        "--vary",
+        metavar="volume:TR+marketing=0..120%",
+        action="append",
+        default=[],
+        help=say(
+            "what may change and how far: volume, ad_clicks or answer_delay of a country, "
+            "category or line, as parts of what the plan has; messages_per_answer, which is "
+            "added; date:SEND=FIRST..LAST; desk=always. /N at its end takes N steps. The "
+            "marketing of each country, down to nothing, if left out"
+        ),
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar=say("FILE"),
+        type=Path,
+        help=say("save the best plan as a new file"),
+    )
+    parser.add_argument(
+        "--format",
+        choices=("table", "json"),
+        default="table",
+        help=say("print a table or JSON"),
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    voice = Voice.of(arguments)
+    given = amount_of(arguments.at_most, "--at-most")
+    plan = load_plan(arguments.plan)
+    if given is not None:
+        plan = replace(plan, budget=given, span_budgets=NO_SPAN_BUDGETS)
+    goal = Goal(arguments.goal)
+    choices = _choices(plan, arguments.vary)
+    _check_bounds(plan, goal, arguments.at_least)
+    known = library(voice)
+    with telling(voice, lambda count: say("{plans:,|plan|plans} played", plans=count)) as tell:
+        question = Question(choices, goal, arguments.at_least)
+        found = optimise(plan, question, (known.book, known.markets), lambda: False, tell)
+    writer = _as_json if arguments.format == "json" else _as_text
+    sys.stdout.write(writer(plan, found, voice))
+    voice.note(found.problems)
+    if found.best is None:
+        return EXIT_OVER
+    if arguments.output is not None:
+        best = replace(found.best.plan, scenarios=plan.scenarios)
+        save_plan(with_new_id(best), arguments.output)
+        said = voice.say("Saved {file}", file=arguments.output.name)
+        sys.stderr.write(f"{said}\n")
+    return 0
+
+
+def _check_bounds(plan: Plan, goal: Goal, at_least: int) -> None:
+    """Refuse a goal whose answer is nothing at all, or everything there is."""
+    if at_least < 0:
+        message = say("{number} templates cannot be delivered", number=at_least)
+        raise InputError([Problem("bad-number", "--at-least", message, say("take 0 or more"))])
+    if goal is Goal.COST and not at_least:
+        message = say("the cheapest plan sends nothing")
+        hint = say("say with --at-least how many templates have to be delivered")
+        raise InputError([Problem("no-bound", "--goal", message, hint)])
+    if goal in (Goal.DELIVERED, Goal.REPLIES) and not plan.budgets:
+        message = say("the plan has no budget")
+        hint = say("give an amount, such as --at-most 9000")
+        raise InputError([Problem("no-amount", plan.name, message, hint)])
+
+
+def _choices(plan: Plan, texts: list[str]) -> tuple[Choice, ...]:
+    """Read what may change; all that is wrong is told at once."""
+    problems: list[Problem] = []
+    found: dict[str, Choice] = {}
+    for text in texts:
+        try:
+            choice = _choice(plan, text)
+        except InputError as error:
+            problems += error.problems
+        else:
+            if choice.id in found:
+                message = say("{name!r} is there twice", name=choice.id)
+                problems.append(_problem(message, say("give each once")))
+            found[choice.id] = choice
+    if problems:
+        raise InputError(problems)
+    choices = tuple(found.values()) or usual_choices(plan)
+    if not choices:
+        message = say("the plan has no marketing that could change")
+        raise InputError([_problem(message, say("say with --vary what may change"))])
+    return choices
+
+
+def _problem(message: str, hint: str) -> Problem:
+    return Problem("bad-choice", "--vary", message, hint)
+
+
+def _choice(plan: Plan, text: str) -> Choice:
+    if text == _DESK:
+        return desk_choice(text)
+    match = _WRITTEN.fullmatch(text)
+    if match is None:
+        hint = say("write it like volume:TR+marketing=0..120%, date:SEND=5..24 or desk=always")
+        message = say("{text!r} does not say what may change", text=text)
+        raise InputError([_problem(message, hint)])
+    what, part = match["what"].strip(), (match["part"] or "").strip()
+    id_ = f"{what}:{part}" if part else what
+    ends = match["low"].strip(), match["high"].strip()
+    if what == _DATE:
+        return _date_choice(plan, id_, part, ends)
+    levers = [lever.value for lever in MOVED_LEVERS]
+    if what not in levers:
+        message = say("{name!r} cannot be changed", name=what)
+        raise InputError([_problem(message, nearest_or_all(what, [*levers, _DATE, _DESK]))])
+    lever = Lever(what)
+    steps = int(match["steps"] or STEPS)
+    numbers = _ends(*ends)
+    if numbers is None or not 1 <= steps <= _MOST_STEPS:
+        message = say("{text!r} is no range", text=text)
+        hint = say("write the less first, such as 0..120% or 0.5..1.2/7")
+        raise InputError([_problem(message, hint)])
+    if numbers[0] < 0 and lever is not Lever.MESSAGES_PER_ANSWER:
+        message = say("{text!r} is less than nothing", text=text)
+        raise InputError([_problem(message, say("begin at 0"))])
+    return lever_choice(id_, lever, _scope(plan, part), numbers, steps)
+
+
+def _ends(low: str, high: str) -> tuple[float, float] | None:
+    """Read both ends of a range; a percent sign at its end is of both."""
+    unit = 100 if high.endswith("%") else 1
+    numbers = [figure_in(text.removesuffix("%").strip()) for text in (low, high)]
+    least, most = (None if one is None else float(one) / unit for one in numbers)
+    if least is None or most is None or least > most or (low.endswith("%") and unit == 1):
+        return None
+    return least, most
+
+
+def _scope(plan: Plan, part: str) -> Scope:
+    """Find the part of the plan that words joined by a plus name."""
+    scope = Scope()
+    countries = {country.lower(): country for country in _countries(plan)}
+    lines = _lines_by_name(plan)
+    for word in filter(None, (word.strip() for word in part.split("+"))):
+        folded = word.lower()
+        if folded in countries:
+            scope = replace(scope, country=countries[folded])
+        elif folded in tuple(TemplateCategory):
+            scope = replace(scope, category=folded)
+        elif folded in lines:
+            scope = replace(scope, line=lines[folded])
+        else:
+            known = [*countries.values(), *TemplateCategory, *lines]
+            message = say("there is no {name!r} in this plan", name=word)
+            raise InputError([_problem(message, nearest_or_all(word, known))])
+    return scope
+
+
+def _countries(plan: Plan) -> Iterator[str]:
+    yield from (row.country for row in plan.grid)
+    yield from (audience.country for audience in plan.audiences)
+    yield from (entry.country for entry in plan.entry_points)
+    yield from (line.country for line in plan.inbound if line.country)
+
+
+def _lines_by_name(plan: Plan) -> dict[str, str]:
+    """Give the ids of lines by id and by name; a name that two have is left out."""
+    moved: tuple[MovableLine, ...] = (*plan.sends, *plan.entry_points, *plan.inbound)
+    names = [line.name.lower() for line in moved]
+    once = {line.name.lower(): line.id for line in moved if names.count(line.name.lower()) == 1}
+    return once | {line.id.lower(): line.id for line in moved}
+
+
+def _date_choice(plan: Plan, id_: str, name: str, ends: tuple[str, str]) -> Choice:
+    lines = _lines_by_name(plan)
+    movable = {send.id: send for send in plan.sends if single_moment(send)}
+    send = movable.get(lines.get(name.lower(), ""))
+    if send is None:
+        message = say("there is no send {name!r} that goes out once", name=name)
+        hint = nearest_or_all(name, [send.name for send in movable.values()])
+        raise InputError([_problem(message, hint)])
+    first, last = (_day(plan, end) for end in ends)
+    if first is None or last is None or not first <= last:
+        message = say("{text!r} are no days of the plan", text="..".join(ends))
+        hint = say("write the earlier one first, such as 5..24 or 2026-12-05..2026-12-24")
+        raise InputError([_problem(message, hint)])
+    return date_choice(id_, send, days_between(first, last))
+
+
+def _day(plan: Plan, text: str) -> date | None:
+    """Read a day of the plan: of its first month as a number, of any as a date."""
+    try:
+        day = (
+            plan.month.first_day.replace(day=int(text))
+            if text.isdecimal()
+            else date.fromisoformat(text)
+        )
+    except ValueError:
+        return None
+    return day if plan.period.first_day <= day <= plan.period.last_day else None
+
+
+def _as_text(plan: Plan, found: Optimum, voice: Voice) -> str:
+    name = one_line(plan.name)
+    parts = [voice.say("{plan}: {count:,|plan|plans} played", plan=name, count=found.played)]
+    if found.best is None:
+        parts.append(voice.say("None of them keeps within the bounds."))
+    elif found.is_proven:
+        parts.append(voice.say("Every combination was played: none is better than the best."))
+    else:
+        parts.append(voice.say("This is the best that was found; there may be a better one."))
+    lines = [(say("as planned"), found.as_planned), (say("best"), found.best)]
+    frontier = [("", one) for one in _some(found.frontier)]
+    parts += [
+        _table(found, lines, plan.account.currency, voice),
+        voice.say("What more money buys:"),
+        _table(found, frontier, plan.account.currency, voice),
+    ]
+    return "\n".join(parts)
+
+
+def _some(outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
+    """Take the first and the last of many, and some at equal distances between them."""
+    count = min(len(outcomes), _MOST_SHOWN)
+    last = len(outcomes) - 1
+    return tuple(outcomes[number * last // max(count - 1, 1)] for number in range(count))
+
+
+def _table(
+    found: Optimum, rows: Iterable[tuple[str, Outcome | None]], currency: str, voice: Voice
+) -> str:
+    header = (
+        "",
+        say("Costs ({currency})", currency=currency),
+        say("Delivered"),
+        say("Customer messages"),
+        *(one_line(choice.id) for choice in found.choices),
+    )
+    cells = [
+        (
+            name,
+            f"{Money(one.micros, currency).rounded():,}",
+            f"{one.delivered:,}",
+            f"{one.replies:,}",
+            *(found.values(one).values() or [""] * len(found.choices)),
+        )
+        for name, one in rows
+        if one is not None
+    ]
+    return voice.table(header, cells, text=1)
+
+
+def _as_json(plan: Plan, found: Optimum, voice: Voice) -> str:  # noqa: ARG001 - as `_as_text`
+    return json_text(
+        {
+            "currency": plan.account.currency,
+            "played": found.played,
+            "proven": found.is_proven,
+            "planned": _document(found, found.as_planned),
+            "best": found.best and _document(found, found.best),
+            "frontier": [_document(found, one) for one in found.frontier],
+        }
+    )
+
+
+def _document(found: Optimum, outcome: Outcome) -> dict[str, object]:
+    return {
+        "cost": decimal_text(outcome.micros),
+        "delivered": outcome.delivered,
+        "customer_messages": outcome.replies,
+        "changes": found.values(outcome),
+    }

@@ -1,0 +1,35 @@
+"""Tells on a terminal how far long work has come."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from tarife.cli.voice import Voice
+
+_SECONDS_BETWEEN: Final = 1.0
+
+
+@contextmanager
+def telling(voice: Voice, said_of: Callable[[int], str]) -> Iterator[Callable[[int], None]]:
+    """Say now and then on a terminal how much is done, and wipe it in the end.
+
+    Args:
+        voice: Who says it.
+        said_of: Makes a sentence of a count.
+    """
+    said, said_at = "", time.monotonic()
+
+    def tell(count: int) -> None:
+        nonlocal said, said_at
+        if time.monotonic() - said_at >= _SECONDS_BETWEEN:
+            said_at = time.monotonic()
+            said = voice.tell(said_of(count))
+            sys.stderr.write(f"\r{said}\r")
+
+    try:
+        yield tell if sys.stderr.isatty() else lambda _: None
+    finally:
+        if said:
+            sys.stderr.write(" " * len(said) + "\r")

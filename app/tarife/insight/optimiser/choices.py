@@ -1,0 +1,139 @@
+"""What an optimiser may change in a plan, and how far."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from tarife.plan.model.account import Desk
+from tarife.plan.model.lines import Broadcast, Send, TemplateCategory
+from tarife.plan.model.plan import Plan
+from tarife.plan.model.scenarios import Adjustment, Lever, Scope
+from tarife.plan.what_if.levers import adjusted
+
+STEPS: Final = 10
+
+MOVED_LEVERS: Final = (
+    Lever.VOLUME,
+    Lever.AD_CLICKS,
+    Lever.ANSWER_DELAY,
+    Lever.MESSAGES_PER_ANSWER,
+)
+"""Levers in the hands of whoever plans; whether people reply is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that may change.
+
+    Attributes:
+        id: What people call it in commands.
+        values: What it may be, in order.
+        apply: Gives the plan with one of the values.
+        shown: Writes a value as commands take it.
+        adjustment: The lever at a value, where it is a lever: a scenario can hold it.
+    """
+
+    id: str
+    values: tuple[float, ...]
+    apply: Callable[[Plan, float], Plan]
+    shown: Callable[[float], str]
+    adjustment: Callable[[float], Adjustment] | None = None
+
+
+def lever_choice(
+    id_: str, lever: Lever, scope: Scope, ends: tuple[float, float], steps: int = STEPS
+) -> Choice:
+    """Let a lever move between two values, in steps of the same width.
+
+    Args:
+        id_: What people call it.
+        lever: One of `MOVED_LEVERS`.
+        scope: Which part of the plan it moves.
+        ends: Its least and its greatest value, as in `Adjustment`.
+        steps: How many steps there are between them.
+    """
+    low, high = ends
+    # Rounded, so that 0.3 is 0.3 and no neighbour of it.
+    values = [round(low + (high - low) * step / steps, 9) for step in range(steps + 1)]
+
+    def adjustment(value: float) -> Adjustment:
+        return Adjustment(lever, value, scope)
+
+    return Choice(
+        id_,
+        tuple(dict.fromkeys(values)),
+        lambda plan, value: adjusted(plan, (adjustment(value),)),
+        _percent if lever is not Lever.MESSAGES_PER_ANSWER else "{:g}".format,
+        adjustment,
+    )
+
+
+def _percent(value: float) -> str:
+    return f"{round(100 * value, 7):g} %"
+
+
+def date_choice(id_: str, send: Send, days: Sequence[date]) -> Choice:
+    """Let a broadcast that goes out once go out on another day, at the same time of day."""
+    return Choice(
+        id_,
+        tuple(float(day.toordinal()) for day in days),
+        lambda plan, value: _moved(plan, send.id, date.fromordinal(int(value))),
+        lambda value: date.fromordinal(int(value)).isoformat(),
+    )
+
+
+def single_moment(send: Send) -> datetime | None:
+    """Give when a send goes out, if it is a broadcast that does so once."""
+    schedule = send.schedule
+    if isinstance(schedule, Broadcast) and len(schedule.moments) == 1 and not schedule.repeats:
+        return schedule.moments[0]
+    return None
+
+
+def desk_choice(id_: str) -> Choice:
+    """Let answers be given at any hour: by a bot, or by a desk that never closes."""
+
+    def apply(plan: Plan, value: float) -> Plan:
+        return replace(plan, account=replace(plan.account, desk=Desk())) if value else plan
+
+    return Choice(id_, (0.0, 1.0), apply, lambda value: "always" if value else "")
+
+
+def usual_choices(plan: Plan) -> tuple[Choice, ...]:
+    """Let the marketing of each country be anything from nothing to what the plan has."""
+    return tuple(
+        lever_choice(
+            f"volume:{country}+marketing",
+            Lever.VOLUME,
+            Scope(country=country, category=TemplateCategory.MARKETING),
+            (0.0, 1.0),
+        )
+        for country in dict.fromkeys(_marketing_countries(plan))
+    )
+
+
+def days_between(first: date, last: date) -> tuple[date, ...]:
+    """List the days from one to another, both included."""
+    return tuple(first + timedelta(days=n) for n in range((last - first).days + 1))
+
+
+def _marketing_countries(plan: Plan) -> Iterator[str]:
+    countries = {audience.id: audience.country for audience in plan.audiences}
+    yield from (row.country for row in plan.grid if row.marketing)
+    for send in plan.sends:
+        if send.category is TemplateCategory.MARKETING and send.volume:
+            yield countries[send.audience]
+
+
+def _moved(plan: Plan, send_id: str, day: date) -> Plan:
+    sends = []
+    for send in plan.sends:
+        at = single_moment(send) if send.id == send_id else None
+        if at is not None and isinstance(send.schedule, Broadcast):
+            moments = (datetime.combine(day, at.time()),)
+            schedule = replace(send.schedule, moments=moments)
+            sends.append(replace(send, schedule=schedule))
+        else:
+            sends.append(send)
+    return replace(plan, sends=tuple(sends))

@@ -1,0 +1,201 @@
+"""Finds the plan that does most within bounds, each candidate played exactly.
+
+Of few combinations all are played, and the best is proven; of many `search` plays some. No
+general optimiser is used: what may change are steps and days, every candidate has to be played
+anyway, and those for such problems (SciPy, OR-Tools, Nevergrad with what it needs) are larger
+than the program's own code by far, without proving more.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import reduce
+from itertools import product
+from math import prod
+from typing import Final
+
+from tarife.forecast.forecast import forecast
+from tarife.forecast.result import Forecast
+from tarife.insight.budget import standings
+from tarife.insight.message_flow import MessageFlow
+from tarife.insight.optimiser.choices import Choice
+from tarife.insight.optimiser.question import Outcome, Point, Question
+from tarife.insight.optimiser.search import search
+from tarife.plan.model.plan import Plan
+from tarife.plan.model.scenarios import Adjustment
+from tarife.rates.book import RateBook
+from tarife.rates.markets.markets import Markets
+from tarife.terms.problems import InputError, Problem
+
+MOST_PLAYED: Final = 1_000
+"""So many candidates are played at most; of no more combinations than that all are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Optimum:
+    """What an optimiser found.
+
+    Attributes:
+        choices: What could change.
+        as_planned: The plan as it stands.
+        best: The best plan within all bounds; nothing if none is within them.
+        frontier: Plans of which no other does more for no more money, the cheapest first,
+            whether within the bounds or not.
+        played: How many candidates were played.
+        is_proven: Whether every combination was, so that there is none better.
+        problems: Why some could not be, such as a market without a rate.
+    """
+
+    choices: tuple[Choice, ...]
+    as_planned: Outcome
+    best: Outcome | None
+    frontier: tuple[Outcome, ...]
+    played: int
+    is_proven: bool
+    problems: tuple[Problem, ...]
+
+    def values(self, outcome: Outcome) -> dict[str, str]:
+        """Give the value of each choice by its id, as commands take it; none as planned."""
+        return {
+            choice.id: choice.shown(choice.values[index])
+            for choice, index in zip(self.choices, outcome.point, strict=False)
+        }
+
+    def adjustments(self, outcome: Outcome) -> tuple[Adjustment, ...]:
+        """Give the levers with which a scenario holds an outcome; none if levers do not do."""
+        found = [
+            choice.adjustment(choice.values[index]) if choice.adjustment else None
+            for choice, index in zip(self.choices, outcome.point, strict=True)
+        ]
+        levers = tuple(entry for entry in found if entry is not None)
+        return levers if len(levers) == len(found) else ()
+
+
+class _Candidates:
+    """Plays candidates, each once, until too many were played."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        choices: tuple[Choice, ...],
+        forecast_of: Callable[[Plan], Forecast],
+        tell: Callable[[int], None],
+    ) -> None:
+        self._plan = plan
+        self._choices = choices
+        self._forecast_of = forecast_of
+        self._tell = tell
+        self._known: dict[Point, Outcome | None] = {}
+        self.problems: list[Problem] = []
+        self.as_planned = self._outcome((), plan)
+
+    @property
+    def played(self) -> int:
+        return len(self._known)
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        return tuple(filter(None, self._known.values()))
+
+    def at(self, points: Iterable[Point]) -> Iterator[Outcome]:
+        """Play candidates; those that are no plan, or too many, are left out."""
+        for point in points:
+            if point not in self._known:
+                if self.played == MOST_PLAYED:
+                    return
+                self._known[point] = self._played(point)
+                self._tell(self.played)
+            outcome = self._known[point]
+            if outcome is not None:
+                yield outcome
+
+    def _played(self, point: Point) -> Outcome | None:
+        pairs = zip(self._choices, point, strict=True)
+        plan = reduce(
+            lambda before, pair: pair[0].apply(before, pair[0].values[pair[1]]),
+            pairs,
+            self._plan,
+        )
+        if _reaches_more_people(self._plan, plan):
+            return None
+        try:
+            return self._outcome(point, plan)
+        except InputError as error:
+            self.problems += error.problems
+            return None
+
+    def _outcome(self, point: Point, plan: Plan) -> Outcome:
+        result = self._forecast_of(plan)
+        return Outcome(
+            point,
+            plan,
+            result.lines.total_micros,
+            MessageFlow.of(result).delivered,
+            result.flow.inbound,
+            _over_micros(result),
+        )
+
+
+def _reaches_more_people(before: Plan, after: Plan) -> bool:
+    """Tell whether a lever made people up to send to."""
+    people = {one.id: one.people for one in before.audiences}
+    rows = {row.country: row.people for row in before.grid}
+    return any(one.people > people.get(one.id, one.people) for one in after.audiences) or any(
+        row.people > rows[row.country] for row in after.grid
+    )
+
+
+def _over_micros(result: Forecast) -> int:
+    return sum(max(0, -one.left_micros) for one in standings(result))
+
+
+def optimise(
+    plan: Plan,
+    question: Question,
+    rates: tuple[RateBook, Markets],
+    should_stop: Callable[[], bool],
+    tell: Callable[[int], None] = lambda _: None,
+) -> Optimum:
+    """Find the best plan within its budgets.
+
+    Args:
+        plan: The plan as it stands; its budgets are bounds, its scenarios are left aside.
+        question: What may change, and what it should do best.
+        rates: The rate cards, and which market a country belongs to.
+        should_stop: Asked now and then; says whether the result is still wanted.
+        tell: Told how many candidates were played, after each.
+
+    Raises:
+        InputError: If the plan as it stands cannot be played.
+        Stopped: If ``should_stop`` said so.
+    """
+
+    def played(candidate: Plan) -> Forecast:
+        return forecast(candidate, *rates, should_stop)
+
+    choices = question.choices
+    candidates = _Candidates(replace(plan, scenarios=()), choices, played, tell)
+    sizes = tuple(len(choice.values) for choice in choices)
+    is_proven = prod(sizes) <= MOST_PLAYED
+    if is_proven:
+        found = list(candidates.at(product(*map(range, sizes))))
+        best = max(found, key=question.rank, default=None)
+    else:
+        best = search(candidates.at, sizes, question)
+    return Optimum(
+        choices,
+        candidates.as_planned,
+        best if best and question.is_met(best) else None,
+        _frontier(candidates.outcomes, question),
+        candidates.played,
+        is_proven,
+        tuple(dict.fromkeys(candidates.problems)),
+    )
+
+
+def _frontier(outcomes: Iterable[Outcome], question: Question) -> tuple[Outcome, ...]:
+    """Keep those of which no other does more for no more money."""
+    kept: list[Outcome] = []
+    for one in sorted(outcomes, key=lambda one: (one.micros, -question.gain(one), one.point)):
+        if not kept or question.gain(one) > question.gain(kept[-1]):
+            kept.append(one)
+    return tuple(kept)
