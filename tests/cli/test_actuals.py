@@ -3,8 +3,11 @@
 import csv
 import io
 import json
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
+import numpy as np
 import pytest
 
 from helpers.random_plans import random_period
@@ -12,6 +15,7 @@ from helpers.rate_cards import shipped_book
 from helpers.real_traffic import really_happened, settings_of
 from tarife.assets import load_markets
 from tarife.cli.main import run
+from tarife.documents.files import save_plan
 from tarife.terms.calendar import BillingMonth
 
 
@@ -110,3 +114,67 @@ def test_what_cannot_be_checked_is_said(tmp_path, capsys, text, options, said):
 
     assert run(["actuals", "check", str(path), *options]) == 2
     assert said in capsys.readouterr().err
+
+
+@pytest.fixture(scope="module")
+def planned(month):
+    """The plan of that month, saved, with a budget that it misses."""
+    folder, _, happened = month
+    plan = replace(random_period(0, BillingMonth(2026, 11), 1), budget=Decimal(20))
+    save_plan(plan, folder / "november.tarife")
+    early = happened.between(date(2026, 11, 1), date(2026, 11, 12))
+    (folder / "early.json").write_text(json.dumps(early.pricing_analytics()), "utf-8")
+    return folder, happened
+
+
+def status(*options, language="en"):
+    return run(["actuals", "status", *map(str, options), "--language", language])
+
+
+def test_status_says_what_is_spent_and_where_the_month_will_end(planned, capsys):
+    folder, happened = planned
+    files = folder / "november.tarife", folder / "early.json"
+
+    assert status(*files, "--from", "2026-11-13", "--format", "json") == 0
+    found = json.loads(capsys.readouterr().out)
+
+    assert found.keys() == {"so_far", "end", "low", "high", "budget", "run_out"}
+    assert Decimal(found["end"]) * 1_000_000 == happened.ledger.total_micros
+    assert Decimal(found["so_far"]) < Decimal(found["low"]) < Decimal(found["end"])
+    assert Decimal(found["end"]) < Decimal(found["high"])
+    ledger = happened.ledger
+    spent = np.cumsum(np.bincount(ledger.day, ledger.rate_micros, ledger.calendar.days))
+    over = ledger.calendar.dates()[int(np.argmax(spent > 20_000_000))]
+    assert (found["budget"], found["run_out"]) == ("20", over.isoformat())
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "over from 24 Nov"), ("tr", "24 Kas gününden itibaren")],
+)
+def test_status_in_words_has_the_same_figures(planned, capsys, language, said):
+    folder, _ = planned
+    files = folder / "november.tarife", folder / "early.json"
+
+    assert status(*files, "--from", "2026-11-13", language=language) == 0
+    assert said in capsys.readouterr().out
+
+
+def test_what_is_kept_with_the_plan_names_nobody_and_tells_the_same_again(planned, capsys):
+    folder, happened = planned
+    kept = folder / "kept.tarife"
+    files = folder / "november.tarife", folder / "webhooks.jsonl", folder / "own.csv"
+    options = "--from", "2026-11-13", "--format", "json"
+
+    assert status(*files, *options, "-o", kept) == 0
+    told = capsys.readouterr().out
+    assert status(kept, *options) == 0
+    assert capsys.readouterr().out == told
+    text = kept.read_text("utf-8")
+    people = {one.customer for one in happened.sent}
+    numbers = {one.number for one in happened.sent}
+    assert people
+    assert not any(secret in text for secret in (*people, *numbers, "wamid.", "short text"))
+    before = kept.read_bytes()
+    assert status(kept, folder / "webhooks.jsonl", *options, "-o", kept) == 0
+    assert kept.read_bytes() == before

@@ -6,6 +6,7 @@ What a message was charged as comes of the ledger of the engine, said in Meta's 
 import json
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from datetime import date
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
@@ -70,6 +71,14 @@ class RealTraffic:
     received: list[tuple[str, dict]]
     countries: dict[str, str]
     month: BillingMonth
+
+    def between(self, first: date, last: date) -> "RealTraffic":
+        """Take what happened on some days, the last one included."""
+        days = AccountCalendar.covering(self.ledger.calendar.zone, first, last).starts_us
+        start_s, end_s = (int(days[n]) // MICROSECONDS_PER_SECOND for n in (0, -1))
+        sent = [one for one in self.sent if start_s <= one.at_s < end_s]
+        received = [one for one in self.received if start_s <= int(one[1]["timestamp"]) < end_s]
+        return replace(self, sent=sent, received=received)
 
     def webhooks(self, seed: int = 0) -> list[dict]:
         """Write every status, shuffled, some twice, some of several at once."""

@@ -92,6 +92,7 @@ class EventLog:
         prices: What Meta says of prices, where that was asked for.
         accounts: The accounts whose messages it holds, as far as it says so.
         place: Says where a line is.
+        numbers: The names of the business numbers, as far as the log says them.
     """
 
     table: MessageTable
@@ -103,6 +104,7 @@ class EventLog:
     prices: MessagePrices | None = None
     accounts: tuple[str, ...] = ()
     place: Place = line_place
+    numbers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,6 +359,7 @@ def _log(
     return EventLog(
         *(table, rows.line, notes, gathering.spellings, rows.customer, count),
         *(kept, tuple(filter(None, findings.accounts)), findings.place),
+        *(tuple(numbers),),
     )
 
 

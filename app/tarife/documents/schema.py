@@ -13,6 +13,7 @@ from typing import Any, Final
 from tarife.documents.shape import FORMAT, plan_file
 from tarife.plan.model import (
     account,
+    actuals,
     addresses,
     behaviour,
     budgets,
@@ -25,6 +26,7 @@ from tarife.plan.model import (
 
 _ROOMS: Final = (
     account,
+    actuals,
     addresses,
     behaviour,
     budgets,

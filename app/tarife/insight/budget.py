@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import accumulate
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -76,15 +77,21 @@ class BudgetStanding:
 
 def standings(forecast: Forecast) -> tuple[BudgetStanding, ...]:
     """Say what becomes of every budget of a plan, in order of time; none without budgets."""
-    by_day = charges_by_day(forecast.lines).sum(axis=1)
-    first_day = forecast.plan.period.first_day
+    by_day = charges_by_day(forecast.lines).sum(axis=1).tolist()
+    return standings_of_days(forecast.plan, by_day, forecast.start)
+
+
+def standings_of_days(
+    plan: Plan, by_day: Sequence[int], start: Start | None = None
+) -> tuple[BudgetStanding, ...]:
+    """Say the same of what each day of a plan costs, in micros."""
+    first_day = plan.period.first_day
 
     def through(period: Period) -> list[int]:
-        start = (period.first_day - first_day).days
-        spent: list[int] = np.cumsum(by_day[start : start + period.days]).tolist()
-        return spent
+        begin = (period.first_day - first_day).days
+        return list(accumulate(by_day[begin : begin + period.days]))
 
-    return tuple(_standings(forecast.plan, through, forecast.start))
+    return tuple(_standings(plan, through, start))
 
 
 def standings_of_trials(

@@ -1,9 +1,10 @@
 """What two plans hold differently, field by field."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from tarife.plan.model.actuals import NO_ACTUALS
 from tarife.plan.model.plan import Plan
 from tarife.plan.plain import plain
 from tarife.terms.problems import FieldPath
@@ -32,9 +33,11 @@ def plan_changes(before: Plan, after: Plan) -> tuple[Change, ...]:
     """List what differs, in the order of the fields of a plan file.
 
     Lines are compared by their id, and rows of the grid by their country, wherever they stand;
-    the identity of the plans themselves says nothing.
+    the identity of the plans themselves says nothing, nor what really happened beside them.
     """
-    found = _changes(plain(before), plain(after), _ROOT)
+    planned = (plain(replace(one, actuals=NO_ACTUALS)) for one in (before, after))
+    old, new = planned
+    found = _changes(old, new, _ROOT)
     return tuple(change for change in found if change.path.steps != ("id",))
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 from uuid import UUID, uuid4, uuid5
 
+from tarife.plan.model.actuals import NO_ACTUALS
 from tarife.plan.model.held_rates import NOT_HELD
 from tarife.plan.model.plan import Plan
 from tarife.plan.plain import plain
@@ -33,9 +34,11 @@ def with_id_of(plan: Plan, text: str) -> Plan:
 def revision_of(plan: Plan) -> str:
     """Digest what a plan plays and costs: equal plans have equal revisions.
 
-    What it is called, its note, its scenarios and the rates it was saved with are left out.
+    What it is called, its note, its scenarios, the rates it was saved with and what really
+    happened are left out.
     """
-    counted = plain(replace(plan, id="", name="", note="", scenarios=(), held=NOT_HELD))
+    uncounted = replace(plan, scenarios=(), held=NOT_HELD, actuals=NO_ACTUALS)
+    counted = plain(replace(uncounted, id="", name="", note=""))
     if plan.months == 1:
         del counted["months"]  # as before plans could have several
     return str(uuid5(_PLANS, json.dumps(counted)))

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TypeAlias
 
+from tarife.plan.model.actuals import NO_ACTUALS
 from tarife.plan.model.budgets import BudgetUnit, SpanAmount, SpanBudgets
 from tarife.plan.model.lines import Broadcast, DayRange, Schedule
 from tarife.plan.model.plan import Plan
@@ -24,7 +25,7 @@ def moved_to(plan: Plan, month: BillingMonth) -> Plan:
     the new month lacks becomes the last one there is; `notes_of_move` tells what then falls
     together. Ranges of days keep the day of the month as far as the new month has it, and a
     month's last day stays a month's last day. The account keeps its own dates, such as the
-    start of authentication-international.
+    start of authentication-international. What really happened did so in the months before.
     """
     if month == plan.month:
         return plan
@@ -51,6 +52,7 @@ def moved_to(plan: Plan, month: BillingMonth) -> Plan:
     return replace(
         plan,
         month=month,
+        actuals=NO_ACTUALS,
         span_budgets=_moved_amounts(plan.span_budgets, pairs_of_months),
         changes=tuple(
             replace(one, month=renamed.get(one.month, one.month)) for one in plan.changes

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from tarife.plan.model.account import WEEKDAYS, Desk
+from tarife.plan.model.actuals import NO_ACTUALS
 from tarife.plan.model.budgets import NO_SPAN_BUDGETS
 from tarife.plan.model.costs import NO_COSTS
 from tarife.plan.model.held_rates import NOT_HELD
@@ -24,6 +25,7 @@ _SAYS_NOTHING: Final = (
     NO_COSTS,
     NO_SPAN_BUDGETS,
     NOT_HELD,
+    NO_ACTUALS,
 )
 """Defaults that mean nothing at all or no restriction, and so may be left out of a file.
 

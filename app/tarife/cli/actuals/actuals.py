@@ -2,14 +2,11 @@
 
 import argparse
 import sys
-from contextlib import ExitStack
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from tarife.actuals.opening import LogFile
-from tarife.actuals.traffic_files import TrafficOptions, read_traffic
-from tarife.cli.actuals import output
-from tarife.cli.bill.reading import add_reading, progress, read_options
+from tarife.cli.actuals import output, reading, status
 from tarife.cli.bill.settings import add_settings, as_asked, check_currency, settings_of
 from tarife.cli.library import library
 from tarife.cli.voice import Voice
@@ -40,34 +37,29 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
             "charged by its kind."
         ),
     )
-    check.add_argument(
-        "files",
-        nargs="+",
-        metavar=say("FILES"),
-        help=say("webhooks, logs, analytics or invoices; - reads standard input"),
-    )
+    reading.add_files(check, nargs="+")
     check.add_argument(
         "--month",
         metavar=say("MONTH"),
         help=say("the month to check, such as 2026-11 (default: all that the files hold)"),
     )
-    check.add_argument(
-        "--account",
-        default="",
-        metavar="ID",
-        help=say("the account to take, if the files are of several"),
-    )
+    check.set_defaults(action=_check)
     add_settings(check, currency="")
-    add_reading(check)
     check.add_argument(
         "--format",
         choices=tuple(output.WRITERS),
         default=output.TABLE,
         help=say("what to print (default: %(default)s)"),
     )
+    status.add_parser(actions)
 
 
 def run(arguments: argparse.Namespace) -> int:
+    action: Callable[[argparse.Namespace], int] = arguments.action
+    return action(arguments)
+
+
+def _check(arguments: argparse.Namespace) -> int:
     voice = Voice.of(arguments)
     known = library(voice)
     rates = (known.book, known.markets)
@@ -76,15 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
     month = _month(arguments.month)
     settings, rates = as_asked(arguments, settings_of(arguments, *rates), rates)
     book, markets = rates
-    with ExitStack() as opened:
-        files = []
-        for name in dict.fromkeys(arguments.files):
-            files.append(LogFile.of(name, sys.stdin.buffer))
-            opened.callback(files[-1].close)
-        tell = opened.enter_context(progress(voice))
-        logs = read_options(arguments, settings, tell)
-        how = TrafficOptions(settings.zone, markets, logs, arguments.account, month)
-        traffic = read_traffic(files, how)
+    traffic = reading.traffic_of(arguments, settings, markets, month)
     settings = replace(settings, currency=_currency(asked, traffic.currency, book))
     checked = check_bill(traffic, settings, rates, month)
     voice.note((*traffic.notes, *checked.notes))

@@ -39,7 +39,7 @@ from tarife.insight.bill_check.told import (
 from tarife.insight.log_bill import window_notes
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
-from tarife.terms.arrays import Mask
+from tarife.terms.arrays import Mask, Micros
 from tarife.terms.calendar import AccountCalendar, BillingMonth, Period
 from tarife.terms.categories import CATEGORIES, TIER_COUNTERS
 from tarife.terms.money import MICROS, shown_decimals
@@ -191,12 +191,31 @@ def _of_sums(sums: TrafficSums, settings: BillingSettings, book: RateBook) -> Bi
 def _by_rules(
     sums: TrafficSums, settings: BillingSettings, book: RateBook
 ) -> dict[Cell, Amount]:
-    """Price the counts of charged sums, tiers in order of days."""
+    """Price the counts of charged sums."""
+    due: dict[Cell, Amount] = {}
+    cost = costs_by_rules(sums, settings, book)
+    for index, (messages, micros) in enumerate(
+        zip(sums.messages.tolist(), cost.tolist(), strict=True)
+    ):
+        cell = sums.markets[sums.market[index]], int(sums.category[index])
+        due[cell] = due.get(cell, Amount()) + Amount(messages, micros)
+    return due
+
+
+def costs_by_rules(sums: TrafficSums, settings: BillingSettings, book: RateBook) -> Micros:
+    """Price the counts of charged sums that tell market and category; tiers in order of days.
+
+    Raises:
+        InputError: If a rate is missing.
+
+    Shape:
+        ``(sums,)``.
+    """
+    costs: Micros = np.zeros(len(sums), dtype=np.int64)
     days = [
         days_of(start, end, settings.zone)[0]
         for start, end in zip(sums.start_us.tolist(), sums.end_us.tolist(), strict=True)
     ]
-    due: dict[Cell, Amount] = {}
     for month in sorted({BillingMonth.of(day) for day in days}):
         own = np.array([(day.year, day.month) == (month.year, month.month) for day in days])
         part = sums.taken(own)
@@ -217,12 +236,8 @@ def _by_rules(
             dates=month.dates(),
             markets=part.markets,
         )
-        cost = rate_counts(charges, part.messages, book, settings.currency)
-        for index, micros in enumerate(cost.tolist()):
-            cell = part.markets[part.market[index]], int(category[index])
-            amount = Amount(int(part.messages[index]), micros)
-            due[cell] = due.get(cell, Amount()) + amount
-    return due
+        costs[own] = rate_counts(charges, part.messages, book, settings.currency)
+    return costs
 
 
 def _total(messages: CheckedMessages, within: Mask, *, of_meta: bool = False) -> Amount:

@@ -1,6 +1,7 @@
 """Validation of a whole plan."""
 
 from tarife.plan.checks.account import check_account
+from tarife.plan.checks.actuals import check_actuals
 from tarife.plan.checks.budgets import check_budgets
 from tarife.plan.checks.costs import check_costs
 from tarife.plan.checks.grid import check_grid
@@ -33,6 +34,7 @@ def check_whole(plan: Plan) -> tuple[Problem, ...]:
         *check_variants(plan),
         *check_budgets(plan),
         *check_rate_moves(plan),
+        *check_actuals(plan.actuals),
         *check_costs(plan.costs, plan.account.currency),
         *check_bounds(plan, FieldPath()),
     )

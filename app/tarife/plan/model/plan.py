@@ -7,6 +7,7 @@ from typing import Annotated, Final
 from annotated_types import Ge, Le, MaxLen
 
 from tarife.plan.model.account import Account
+from tarife.plan.model.actuals import NO_ACTUALS, Actuals
 from tarife.plan.model.behaviour import Ratio
 from tarife.plan.model.budgets import NO_SPAN_BUDGETS, Budget, SpanBudgets
 from tarife.plan.model.costs import NO_COSTS, Costs
@@ -74,6 +75,7 @@ class Plan:
         rate_moves: How rates may move on quarter days whose cards are not known yet.
         replies_together: Whether ranges of reply ratios move together, as they do when it is
             the offer that people like more or less than expected.
+        actuals: What really happened by now; a forecast from then on goes by it, and no other.
         id: Which plan it is, under any name and in any file; empty where no file has given it
             one yet.
     """
@@ -100,6 +102,7 @@ class Plan:
     growth: Annotated[tuple[Adjustment, ...], MaxLen(20)] = ()
     span_budgets: SpanBudgets = NO_SPAN_BUDGETS
     rate_moves: Annotated[tuple[RateMove, ...], MaxLen(len(Category))] = ()
+    actuals: Actuals = NO_ACTUALS
 
     @property
     def period(self) -> Period:

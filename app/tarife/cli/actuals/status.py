@@ -1,0 +1,136 @@
+"""``tarife actuals status``: what is spent by now, where it will end, and why."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from tarife.cli.actuals.reading import add_files, traffic_of
+from tarife.cli.code_words import CATEGORY_WORDS
+from tarife.cli.days import day_in
+from tarife.cli.library import library
+from tarife.cli.voice import Voice, json_text
+from tarife.documents.files import load_plan, save_plan
+from tarife.forecast.account import billing_settings
+from tarife.forecast.forecast import forecast
+from tarife.insight.actuals.kept import kept_of
+from tarife.insight.actuals.status import Asked, Status, status_of
+from tarife.insight.actuals.variance import CAUSE_NAMES, CAUSE_SENTENCES, Cause
+from tarife.insight.actuals.words import details, headline
+from tarife.plan.checks.plan import check_plan
+from tarife.plan.edits.actuals import add_actuals
+from tarife.terms.money import decimal_text
+from tarife.terms.problems import InputError
+from tarife.terms.sentences import say, territory_name
+
+_TABLE: Final = "table"
+_JSON: Final = "json"
+
+
+def add_parser(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = actions.add_parser(
+        "status",
+        help=say("where does the plan stand?"),
+        description=say(
+            "Lay what really happened over a plan, forecast the rest from there, and split "
+            "the difference from the plan by its causes."
+        ),
+    )
+    parser.set_defaults(action=_run)
+    parser.add_argument("plan", metavar="PLAN", type=Path, help=say("a .tarife file"))
+    add_files(parser, nargs="*")
+    parser.add_argument(
+        "--from",
+        dest="start",
+        metavar="YYYY-MM-DD",
+        help=say("the first day to forecast (default: the day after the last known one)"),
+    )
+    parser.add_argument(
+        "--output",
+        "-o",
+        metavar="PLAN",
+        type=Path,
+        help=say("save the plan here, with what the files tell of the days"),
+    )
+    parser.add_argument(
+        "--format",
+        choices=(_TABLE, _JSON),
+        default=_TABLE,
+        help=say("what to print (default: %(default)s)"),
+    )
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    voice = Voice.of(arguments)
+    known = library(voice)
+    rates = (known.book, known.markets)
+    plan = load_plan(arguments.plan)
+    if problems := check_plan(plan):
+        raise InputError(problems)
+    if arguments.files:
+        traffic = traffic_of(arguments, billing_settings(plan, known.markets), known.markets)
+        found, notes = kept_of(traffic, plan, rates)
+        voice.note(notes)
+        plan = add_actuals(found).apply(plan)
+    start = None if arguments.start is None else day_in(arguments.start)
+    asked = Asked(start, _today(plan.account.time_zone))
+    status = status_of(forecast(plan, *rates, lambda: False), rates, lambda: False, asked=asked)
+    if arguments.output is not None:
+        save_plan(plan, arguments.output)
+    is_json = arguments.format == _JSON
+    sys.stdout.writelines(as_json(status) if is_json else as_table(status, voice))
+    return 0
+
+
+def _today(zone: str) -> date:
+    return datetime.now(ZoneInfo(zone)).date()  # noqa: TID251 - the edge of the program
+
+
+def as_json(status: Status) -> Iterator[str]:
+    """Write the money as exact decimal text."""
+    budget = status.budget
+    yield json_text(
+        {
+            "so_far": decimal_text(status.so_far_micros),
+            "end": decimal_text(status.end_micros),
+            "low": decimal_text(status.low_micros),
+            "high": decimal_text(status.high_micros),
+            "budget": None if budget is None else decimal_text(budget.available_micros),
+            "run_out": budget and budget.day and budget.day.isoformat(),
+        }
+    )
+
+
+def as_table(status: Status, voice: Voice) -> Iterator[str]:
+    """Write where the plan stands, and what the known days cost beside it by cause."""
+    yield f"{voice.tell(headline(status))}\n"
+    for sentence in details(status):
+        yield f"{voice.tell(sentence)}\n"
+    causes = [
+        cause for cause in Cause if any(one.causes.get(cause) for one in status.variances)
+    ]
+    amounts = [
+        (
+            *(one.planned_micros, one.actual_micros, one.difference_micros),
+            *(one.causes.get(cause, 0) for cause in causes),
+        )
+        for one in status.variances
+    ]
+    names = [
+        (territory_name(one.market), CATEGORY_WORDS[one.category]) for one in status.variances
+    ]
+    total = tuple(map(sum, zip(*amounts, strict=True)))
+    rows = zip([*names, (say("Total"), "")], [*amounts, total], strict=True)
+    header = (
+        *(say("Market"), say("Category")),
+        *(say("Plan"), say("Actual"), say("Difference")),
+        *(CAUSE_NAMES[cause] for cause in causes),
+    )
+    yield "\n" + voice.table(
+        header, [(*name, *map(decimal_text, row)) for name, row in rows], text=2
+    )
+    for cause in causes:
+        yield f"{voice.tell(CAUSE_NAMES[cause])}: {voice.tell(CAUSE_SENTENCES[cause])}\n"

@@ -1,0 +1,330 @@
+"""This month, so far: what is spent, where it will end, and when the budget is used up."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from fractions import Fraction
+from statistics import NormalDist
+from typing import Final
+
+import numpy as np
+
+from tarife.forecast.account import billing_settings, era_of
+from tarife.forecast.forecast import forecast_from
+from tarife.forecast.ranges.monte_carlo import UncertainMonth
+from tarife.forecast.ranges.trials import Progress, months, trials
+from tarife.forecast.result import Forecast
+from tarife.forecast.start import Start
+from tarife.forecast.totals import charges_by_day
+from tarife.insight.actuals.standing import sums_by_day, used_by
+from tarife.insight.actuals.variance import Variance, variances
+from tarife.insight.budget import BudgetStanding, standings_of_days
+from tarife.plan.model.actuals import Actuals, ActualSum
+from tarife.plan.model.plan import Plan
+from tarife.plan.what_if.months import months_of
+from tarife.rates.book import RateBook
+from tarife.rates.markets.markets import Markets
+from tarife.terms.calendar import BillingMonth, Period
+from tarife.terms.problems import InputError, Problem
+from tarife.terms.sentences import period_name, say
+
+_DAY: Final = timedelta(days=1)
+_ONE_IN_TEN: Final = NormalDist().inv_cdf(0.9)
+
+
+class DayState(StrEnum):
+    """What is known of a day."""
+
+    KNOWN = "known"
+    UNKNOWN = "unknown"
+    COMING = "coming"
+
+
+@dataclass(frozen=True, slots=True)
+class DayStatus:
+    """One day: what it cost, or will.
+
+    Attributes:
+        day: The day.
+        state: Whether it is known, gone by unknown, or coming.
+        micros: What it cost; of an unknown day what the plan says, of a coming one what is
+            forecast from where things stand.
+        planned_micros: What the plan says.
+    """
+
+    day: date
+    state: DayState
+    micros: int
+    planned_micros: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Status:
+    """Where a plan stands.
+
+    Attributes:
+        planned: The forecast of the plan as if nothing had happened.
+        rest: The forecast of the coming days; nothing if none is left.
+        days: Every day of the plan.
+        span: The months that the money below is of: those of the budget that is running, or
+            all of the plan.
+        low_micros: One in ten ends below.
+        high_micros: One in ten ends above.
+        budget: What becomes of the budget, if there is one.
+        variances: What the known days cost beside their plan.
+    """
+
+    planned: Forecast
+    rest: Forecast | None
+    days: tuple[DayStatus, ...]
+    span: Period
+    low_micros: int
+    high_micros: int
+    budget: BudgetStanding | None
+    variances: tuple[Variance, ...]
+
+    @property
+    def currency(self) -> str:
+        return self.planned.lines.currency
+
+    @property
+    def so_far_micros(self) -> int:
+        """What the known days cost."""
+        return self._sum(DayState.KNOWN)
+
+    @property
+    def unknown_micros(self) -> int:
+        """What the plan says of days gone by of which nothing is known."""
+        return self._sum(DayState.UNKNOWN)
+
+    @property
+    def end_micros(self) -> int:
+        """What all will have cost."""
+        return sum(one.micros for one in self._own)
+
+    @property
+    def planned_micros(self) -> int:
+        """What the plan says that all costs."""
+        return sum(one.planned_micros for one in self._own)
+
+    @property
+    def planned_so_far_micros(self) -> int:
+        """What the plan says of the known days."""
+        return sum(one.planned_micros for one in self._own if one.state is DayState.KNOWN)
+
+    @property
+    def pace(self) -> Fraction | None:
+        """What the known days cost as a share of their plan; nothing where it has no cost."""
+        planned = self.planned_so_far_micros
+        return Fraction(self.so_far_micros, planned) if planned else None
+
+    @property
+    def first_coming(self) -> date | None:
+        """The first day that is forecast; nothing if none is left."""
+        return self.rest.first_day if self.rest is not None else None
+
+    @property
+    def left_a_day_micros(self) -> int | None:
+        """What may be spent on each coming day, negative if nothing may; none of no budget."""
+        coming = sum(one.state is DayState.COMING for one in self._own)
+        if self.budget is None or not coming:
+            return None
+        spent = self.so_far_micros + self.unknown_micros
+        return (self.budget.available_micros - spent) // coming
+
+    def of_state(self, state: DayState) -> tuple[date, ...]:
+        """Give the days of which so much is known."""
+        return tuple(one.day for one in self._own if one.state is state)
+
+    @property
+    def _own(self) -> tuple[DayStatus, ...]:
+        span = self.span
+        return tuple(one for one in self.days if span.first_day <= one.day <= span.last_day)
+
+    def _sum(self, state: DayState) -> int:
+        return sum(one.micros for one in self._own if one.state is state)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of a status beside its plan.
+
+    Attributes:
+        start: The first day to forecast; the day after the last known one if nothing. What is
+            known of it and later days does not count.
+        today: The day that is not over yet, and so known in part only; nothing to leave it out.
+    """
+
+    start: date | None = None
+    today: date | None = None
+
+
+def status_of(
+    planned: Forecast,
+    rates: tuple[RateBook, Markets],
+    should_stop: Callable[[], bool],
+    progress: Progress = lambda _: None,
+    asked: Asked = Asked(),
+) -> Status:
+    """Lay what really happened over a plan, and forecast the rest from there.
+
+    Allowance and volume tiers go on from where they stand; windows that are open, and turns
+    that wait for an answer, are those of whom the plan wrote to. Of days gone by of which
+    nothing is known the plan counts.
+
+    Args:
+        planned: The forecast of the plan, which holds what happened.
+        rates: The rate cards, and which market a country belongs to.
+        should_stop: Asked now and then; says whether the result is still wanted.
+        progress: Told now and then which share is done.
+        asked: From which day on to forecast.
+
+    Raises:
+        InputError: If nothing is known of the plan's months, or they have another currency.
+        Stopped: If ``should_stop`` said so.
+    """
+    plan = planned.plan
+    known, start = _known(plan, asked)
+    dates = plan.period.dates()
+    ghost = charges_by_day(planned.lines).sum(axis=1).tolist()
+    lines = sums_by_day(planned.lines)
+    past = {day: known.get(day, lines[day]) for day in dates if day < start}
+    costs = {day: sum(one.micros for one in sums) for day, sums in past.items()}
+    rest = None
+    if start <= plan.period.last_day:
+        begun = _start(plan, rates[1], (start, past), costs)
+        rest = forecast_from(begun, plan, rates, should_stop)
+        coming = charges_by_day(rest.lines).sum(axis=1).tolist()
+        costs |= {day: coming[n] for n, day in enumerate(dates) if day >= start}
+    budgets = standings_of_days(plan, [costs[day] for day in dates])
+    day = min(start, plan.period.last_day)
+    running = [one for one in budgets if one.period.first_day <= day <= one.period.last_day]
+    budget = running[0] if running else None
+    span = budget.period if budget else plan.period
+    spent = sum(
+        cost
+        for on, cost in costs.items()
+        if span.first_day <= on < min(start, span.last_day + _DAY)
+    )
+    low, high = (0, 0) if rest is None else _ends(rest, span, (rates, should_stop, progress))
+    return Status(
+        planned=planned,
+        rest=rest,
+        days=tuple(
+            DayStatus(on, _state(on, start, known), costs[on], ghost[n])
+            for n, on in enumerate(dates)
+        ),
+        span=span,
+        low_micros=spent + low,
+        high_micros=spent + high,
+        budget=budget,
+        variances=variances(
+            *([one for on in known for one in of[on]] for of in (lines, known))
+        ),
+    )
+
+
+def _known(plan: Plan, asked: Asked) -> tuple[dict[date, tuple[ActualSum, ...]], date]:
+    """Give the days that are known in full, and the first one to forecast.
+
+    Raises:
+        InputError: If there is none, or their money is in another currency.
+    """
+    period, actuals = plan.period, plan.actuals
+    end = min(day for day in (asked.start, asked.today, period.last_day + _DAY) if day)
+    known = {day: sums for day, sums in actuals.by_day.items() if period.first_day <= day < end}
+    if not known:
+        raise InputError([_nothing_known(plan)])
+    if actuals.currency != plan.account.currency:
+        raise InputError([_other_currency(actuals, plan)])
+    start = asked.start or max(known) + _DAY
+    if not period.first_day < start <= period.last_day + _DAY:
+        raise InputError([_outside(start, period)])
+    return known, start
+
+
+def _state(day: date, start: date, known: Mapping[date, object]) -> DayState:
+    if day >= start:
+        return DayState.COMING
+    return DayState.KNOWN if day in known else DayState.UNKNOWN
+
+
+def _start(
+    plan: Plan,
+    markets: Markets,
+    past: tuple[date, Mapping[date, Iterable[ActualSum]]],
+    costs: Mapping[date, int],
+) -> Start:
+    """Say what is used of the month's allowance and tiers, and spent of the running budget."""
+    start, sums = past
+    month = next(one for one in months_of(plan) if one.month == BillingMonth.of(start))
+    settings, era = billing_settings(month, markets), era_of(month)
+    assert era is not None  # noqa: S101 - a plan that has a forecast has rules
+    used = [one for day in sums if day >= month.month.first_day for one in sums[day]]
+    allowance, tiers = used_by(used, settings, (era, plan.account.numbers))
+    budget = next(
+        (period for period, _ in plan.budgets if period.first_day <= start <= period.last_day),
+        plan.period,
+    )
+    spent = sum(cost for day, cost in costs.items() if day >= budget.first_day)
+    return Start(start, allowance, tiers, spent)
+
+
+def _ends(
+    rest: Forecast,
+    span: Period,
+    how: tuple[tuple[RateBook, Markets], Callable[[], bool], Progress],
+) -> tuple[int, int]:
+    """Give what the coming days of a span cost in one of ten cheap and dear ends.
+
+    Without ranges in the plan chance alone decides.
+    """
+    rates, should_stop, progress = how
+    spread = trials(rest, rates, should_stop, progress)
+    if spread is not None:
+        bands = spread.cumulative
+        first = rest.plan.period.first_day
+        band = bands[(span.last_day - first).days]
+        return band.p10_micros, band.p90_micros
+    by_day = charges_by_day(rest.lines).sum(axis=1)
+    first = rest.plan.period.first_day
+    days = slice((span.first_day - first).days, (span.last_day - first).days + 1)
+    cost, total = int(by_day[days].sum()), rest.total.micros
+    if not total:
+        return cost, cost
+    month = UncertainMonth(rest.plan, rates, rest.start).likeliest(should_stop)
+    error = rest.playing.standard_error_ratio * total
+    dispersion = (float(month.variance[0]) + error**2) / total
+    luck = np.array([-_ONE_IN_TEN, _ONE_IN_TEN])
+    low, high = months(np.full((2, 1), float(cost)), np.full((2, 1), dispersion), luck)[:, 0]
+    return int(low), int(high)
+
+
+def _nothing_known(plan: Plan) -> Problem:
+    message = say("nothing is known of any day of {months}", months=period_name(plan.period))
+    hint = say("bring in real traffic of these months: webhooks, a log or analytics")
+    return Problem("no-actuals", "", message, hint)
+
+
+def _other_currency(actuals: Actuals, plan: Plan) -> Problem:
+    message = say(
+        "the real traffic was billed in {told}, the plan is in {own}",
+        told=actuals.currency,
+        own=plan.account.currency,
+    )
+    hint = say("set the account's currency back, or remove the real traffic")
+    return Problem("other-currency", "", message, hint)
+
+
+def _outside(day: date, period: Period) -> Problem:
+    return Problem(
+        "day-outside-month",
+        "--from",
+        say("{day!r} is not in {month}", day=day.isoformat(), month=period),
+        say(
+            "choose a day from {first_day} to {last_day}",
+            first_day=period.first_day + _DAY,
+            last_day=period.last_day,
+        ),
+    )
