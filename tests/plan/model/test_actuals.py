@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from tarife.documents.codec import plan_text, read_plan
 from tarife.plan.checks.plan import check_plan
-from tarife.plan.edits.actuals import add_actuals, remove_actuals
+from tarife.plan.edits.actuals import add_actuals
 from tarife.plan.identity import revision_of
 from tarife.plan.model.actuals import (
     ActualDay,
@@ -49,7 +49,6 @@ def test_the_next_days_are_added_and_the_same_ones_are_not():
     assert messages(add_actuals(more).apply(plan)) == {1: 11, 2: 11, 3: 6}
     assert plan.actuals.renewed(more) == 0
     assert add_actuals(Actuals("USD", (day(2, 10),))).apply(plan) == plan
-    assert remove_actuals().apply(plan) == PLAN
 
 
 def test_the_fuller_account_of_a_day_replaces_the_other_one():

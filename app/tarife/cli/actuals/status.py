@@ -122,15 +122,21 @@ def as_table(status: Status, voice: Voice) -> Iterator[str]:
     names = [
         (territory_name(one.market), CATEGORY_WORDS[one.category]) for one in status.variances
     ]
-    total = tuple(map(sum, zip(*amounts, strict=True)))
-    rows = zip([*names, (say("Total"), "")], [*amounts, total], strict=True)
+    counts = [(one.planned_messages, one.actual_messages) for one in status.variances]
+    total, messages = (tuple(map(sum, zip(*of, strict=True))) for of in (amounts, counts))
+    rows = zip(
+        [*names, (say("Total"), "")], [*counts, messages], [*amounts, total], strict=True
+    )
     header = (
         *(say("Market"), say("Category")),
+        *(say("Messages planned"), say("Messages")),
         *(say("Plan"), say("Actual"), say("Difference")),
         *(CAUSE_NAMES[cause] for cause in causes),
     )
     yield "\n" + voice.table(
-        header, [(*name, *map(decimal_text, row)) for name, row in rows], text=2
+        header,
+        [(*name, *count, *map(decimal_text, row)) for name, count, row in rows],
+        text=2,
     )
     for cause in causes:
         yield f"{voice.tell(CAUSE_NAMES[cause])}: {voice.tell(CAUSE_SENTENCES[cause])}\n"

@@ -53,6 +53,8 @@ def details(status: Status) -> Iterator[Sentence]:
         days=len(known),
         last=known[-1] if known else status.span.first_day,
     )
+    if status.first_coming is not None:
+        yield say("forecast from {day} on", day=status.first_coming)
     unknown = status.of_state(DayState.UNKNOWN)
     if unknown:
         yield say(
