@@ -3,6 +3,7 @@
 import re
 import zipfile
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -187,8 +188,23 @@ def test_names_longer_than_excel_allows_are_no_names_of_sheets():
     assert budget.values["Scenarios"]["D9"].value == "1. " + "x" * 80
 
 
+def test_scenarios_stand_side_by_side_on_summary_as_on_scenarios(rich):
+    rows = rich.section("Summary", "Scenarios side by side")
+    bills = {row[0]: row[2:5] for row in rich.rows("Scenarios") if row[0]}
+
+    assert [row[0] for row in rows[1:]] == list(rich.rows("Scenarios")[8][2:5])
+    for column, title in enumerate(rows[0][1:], 1):
+        if title:
+            assert [row[column] for row in rows[1:]] == list(bills[title])
+    assert rows[1][1] > 0
+
+
 def test_sheets_are_ready_to_be_printed_and_scrolled(november):
-    for sheet in november.formulas:
+    unprinted = [sheet for sheet in november.formulas if sheet.title in ("Calc", "Data")]
+    for sheet in unprinted:
+        assert sheet.print_area == f"'{sheet.title}'!$XFD$1048576"
+        assert not sheet.oddFooter.left.text
+    for sheet in set(november.formulas) - set(unprinted):
         assert sheet.page_setup.orientation == "landscape", sheet.title
         assert sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.title
         assert "=1+1 November sale" in sheet.oddFooter.left.text
@@ -261,11 +277,13 @@ def test_nothing_leads_out_of_the_workbook(tmp_path):
     assert not [name for name in names if "externalLink" in name or "vba" in name]
 
 
-def test_the_moment_of_writing_is_in_the_properties_and_on_about(november):
+def test_the_moment_of_writing_is_in_the_properties_and_in_the_account_s_zone_on_about(
+    november,
+):
     assert november.values.properties.created == WRITTEN_AT.replace(tzinfo=None)
     about = {row[0]: row[1] for row in november.rows("About")}
-    assert about["Exported"] == WRITTEN_AT.replace(tzinfo=None)
-    assert about["Time zone"] == "UTC"
+    assert about["Exported"] == WRITTEN_AT.replace(tzinfo=None) + timedelta(hours=3)
+    assert about["Time zone"] == "Europe/Istanbul"
 
 
 def test_the_same_forecast_gives_the_same_file(tmp_path):

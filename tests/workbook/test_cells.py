@@ -18,7 +18,7 @@ def written(write_cells):
     """Have cells written on a page; gives the workbook."""
     content = BytesIO()
     with StyledWorkbook(content, {}) as book:
-        write_cells(book.add_worksheet(), Styles.of(book, Amounts("USD", 2), Language.ENGLISH))
+        write_cells(book.add_worksheet(), Styles.of(book, Amounts("USD"), Language.ENGLISH))
     return content
 
 

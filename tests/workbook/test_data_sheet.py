@@ -59,4 +59,4 @@ def test_days_are_dates_and_money_carries_its_currency_and_all_decimals(november
     sheet = november.formulas["Data"]
 
     assert sheet["A4"].is_date
-    assert sheet["J4"].number_format.startswith("#,##0.0000 [$USD];")
+    assert sheet["J4"].number_format.startswith("#,##0.0000## [$USD]")

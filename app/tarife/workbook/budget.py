@@ -14,10 +14,9 @@ from xlsxwriter.exceptions import FileCreateError
 from tarife.terms.problems import OutsideError
 from tarife.terms.saving import folder_refusal, replace_file
 from tarife.workbook import texts
-from tarife.workbook.calc.sheet import HEADER_ROW as CALC_HEADER
 from tarife.workbook.calc.sheet import Calc, lay_out, write_calc
 from tarife.workbook.calc.tariffs import PriceCells, used_cells
-from tarife.workbook.cells import set_print
+from tarife.workbook.cells import not_printed, set_print
 from tarife.workbook.context import Context, Edition
 from tarife.workbook.inputs import inputs_of
 from tarife.workbook.scenarios.layout import HEADER as SCENARIOS_HEADER
@@ -25,7 +24,6 @@ from tarife.workbook.scenarios.table import scenario_tables
 from tarife.workbook.sheets.about import write_about
 from tarife.workbook.sheets.checks import HEADER as CHECKS_HEADER
 from tarife.workbook.sheets.checks import checks_of, write_checks
-from tarife.workbook.sheets.data import HEADER as DATA_HEADER
 from tarife.workbook.sheets.data import DataMonth, write_data
 from tarife.workbook.sheets.inputs import HEADER as INPUTS_HEADER
 from tarife.workbook.sheets.inputs import input_cells, key_cells, write_inputs
@@ -35,7 +33,7 @@ from tarife.workbook.sheets.scenarios import write_scenarios
 from tarife.workbook.sheets.summary import write_summary
 from tarife.workbook.sheets.variance import HEADER as VARIANCE_HEADER
 from tarife.workbook.sheets.variance import write_variance
-from tarife.workbook.styles import Amounts, Styles, cost_decimals
+from tarife.workbook.styles import Amounts, Styles
 from tarife.workbook.xlsxwriter_patches import Page, StyledWorkbook
 
 PROTECTION: Final = {
@@ -79,11 +77,9 @@ def _content(edition: Edition, progress: Progress) -> bytes:
     with TemporaryDirectory() as folder:
         content = BytesIO()  # a package that is closed on a full disk would say so by itself
         forecast = edition.forecast
-        ledgers = [forecast.lines, *(other.lines for _, other in edition.scenarios)]
         display = forecast.plan.costs.display
         amounts = Amounts(
             forecast.lines.currency,
-            cost_decimals(*ledgers),
             display.currency if display else "",
         )
         with StyledWorkbook(content, {"tmpdir": folder}) as book:
@@ -140,7 +136,7 @@ def _write_sheets(book: StyledWorkbook, context: Context, progress: Progress) ->
         (summary, None, lambda: write_summary(summary, book, context, (calcs, tables), keys)),
         (inputs_page, INPUTS_HEADER, lambda: write_inputs(inputs_page, book, context, inputs)),
         (rates, RATES_HEADER, lambda: write_rates(rates, context, bands)),
-        (calc_page, CALC_HEADER, lambda: write_calc(calc_page, context, calcs)),
+        (calc_page, None, lambda: write_calc(calc_page, context, calcs)),
         (
             scenarios,
             SCENARIOS_HEADER,
@@ -148,7 +144,7 @@ def _write_sheets(book: StyledWorkbook, context: Context, progress: Progress) ->
         ),
         (
             data,
-            DATA_HEADER,
+            None,
             lambda: write_data(data, context, months),
         ),
         (variance, VARIANCE_HEADER, lambda: write_variance(variance, context, calcs)),
@@ -165,7 +161,10 @@ def _write_sheets(book: StyledWorkbook, context: Context, progress: Progress) ->
         version=version("tarife"),
     )
     for step, (page, header, write) in enumerate(steps, 1):
-        set_print(page, footer, header)
+        if page in (calc_page, data):
+            not_printed(page)
+        else:
+            set_print(page, footer, header)
         page.set_row(0, TITLE_HEIGHT)
         write()
         page.protect("", PROTECTION)

@@ -25,6 +25,7 @@ LONGEST_TEXT: Final = 32_767
 
 _DAY_ZERO: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - sheets know no time zones
 _A4: Final = 9
+_LAST_CELL: Final = 2**20 - 1, 2**14 - 1
 _MOST_FOOTER: Final = 180
 
 HEADER_HEIGHT: Final = 34
@@ -187,6 +188,11 @@ def set_print(page: Page, footer: str, repeated: int | None = None) -> None:
     page.set_footer(f"&L&8{footer.replace('&', '&&')[:_MOST_FOOTER]}&C&8&A&R&8&P / &N")
     if repeated is not None:
         page.repeat_rows(0, repeated)
+
+
+def not_printed(page: Page) -> None:
+    """Print nothing of a sheet of workings: its print area is its last cell, which is empty."""
+    page.print_area(*_LAST_CELL, *_LAST_CELL)
 
 
 def _header(column: Column[Row], styles: Styles) -> Format:

@@ -8,7 +8,6 @@ from typing import Any, Final
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-from tarife.billing.ledger import LedgerLines
 from tarife.terms.languages import Language
 from tarife.terms.money import shown_decimals
 
@@ -65,9 +64,9 @@ _INPUT: Final[Mapping[str, Any]] = MappingProxyType(
 class Styles:
     """The cell formats of one workbook; each is a named cell style too.
 
-    Amounts of money carry the currency's code and all decimals that occur, so that the sum of
-    shown amounts is the shown sum; ``headline`` and ``fact_money`` alone are rounded as people
-    read amounts. Cells that may be edited have the looks that begin with ``input``.
+    Amounts of money carry the currency's code and show its decimals; the exact amount stands in
+    the cell. Rates and the rows of Data show every decimal. Cells that may be edited have the
+    looks that begin with ``input``.
     """
 
     title: Format
@@ -94,7 +93,6 @@ class Styles:
     fact_money: Format
     fact_display: Format
     fact_share: Format
-    closed: Format
     rate: Format
     step: Format
     ratio: Format
@@ -148,23 +146,11 @@ class Amounts:
 
     Attributes:
         currency: ISO 4217.
-        decimals: How many decimals amounts show.
         display: The other currency, if there is one.
     """
 
     currency: str
-    decimals: int
     display: str = ""
-
-
-def cost_decimals(*ledgers: LedgerLines) -> int:
-    """Tell how many decimals show every charge in full, at least the currency's own."""
-    decimals = shown_decimals(ledgers[0].currency)
-    while decimals < _MICRO_DECIMALS and any(
-        (lines.charge_micros % 10 ** (_MICRO_DECIMALS - decimals)).any() for lines in ledgers
-    ):
-        decimals += 1
-    return decimals
 
 
 def _texts(language: Language) -> dict[str, dict[str, Any]]:
@@ -203,7 +189,6 @@ def _figures(money: Amounts) -> dict[str, dict[str, Any]]:
     total = {**figure, **_TOTAL}
     currency = money.currency
     own = _money_format(currency, shown_decimals(currency))
-    full = _money_format(currency, money.decimals)
     count = f'#,##0;-#,##0;"{NONE}"'
     spare = _MICRO_DECIMALS - RATE_DECIMALS
     rate = _amount(currency, RATE_DECIMALS, spare)
@@ -222,12 +207,11 @@ def _figures(money: Amounts) -> dict[str, dict[str, Any]]:
         "left_number": {**_BASE, "num_format": "#,##0", "align": "left"},
         "number": {**figure, "num_format": "#,##0.######"},
         "plain_sum": {**figure, "num_format": "#,##0.00####"},
-        "money_day": {**figure, "num_format": _money_format("", money.decimals)},
-        "money": {**figure, "num_format": full},
+        "money_day": {**figure, "num_format": _money_format("", shown_decimals(currency))},
+        "money": {**figure, "num_format": own},
         "fact_money": {**_BASE, "align": "left", "num_format": own, "bold": True},
         "fact_display": {**_BASE, "align": "left", "num_format": other, "bold": True},
         "fact_share": {**_BASE, "align": "left", "num_format": "0.0%", "bold": True},
-        "closed": {**figure, "num_format": own},
         "rate": {**figure, "num_format": rate},
         "step": {**figure, "num_format": f"{rate};-{rate}"},
         "ratio": {**figure, "num_format": "0.0#%"},
@@ -235,7 +219,7 @@ def _figures(money: Amounts) -> dict[str, dict[str, Any]]:
         "mean": {**figure, "num_format": mean},
         "played": {**figure, "num_format": "0.000000", "font_color": MUTED},
         "total_count": {**total, "num_format": count},
-        "total_money": {**total, "num_format": full},
+        "total_money": {**total, "num_format": own},
         "total_mean": {**total, "num_format": mean},
         "display": {**total, "num_format": other},
     }

@@ -21,9 +21,7 @@ from tarife.workbook.xlsxwriter_patches import StyledWorkbook
 def context():
     with StyledWorkbook(BytesIO(), {}) as book:
         book.add_worksheet()
-        styles = Styles.of(
-            book, Amounts("USD", 4, ""), edition(november_forecast()).voice.language
-        )
+        styles = Styles.of(book, Amounts("USD"), edition(november_forecast()).voice.language)
         yield Context.of(edition(november_forecast()), styles)
 
 

@@ -36,7 +36,6 @@ HEADER_ROW = 2
 
 _WIDTHS = (16, 28, 26, 30, 30, 16, 18)
 _DAY_WIDTH = 12
-_A3 = 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -131,8 +130,6 @@ def write_calc(page: Page, context: Context, calcs: Sequence[Calc]) -> None:
         _write_month(page, month, calc)
     set_widths(page, (*_WIDTHS, *(_DAY_WIDTH for _ in calcs[0].columns)))
     page.freeze_panes(HEADER_ROW + 1 if len(calcs) == 1 else 0, LABELS)
-    page.set_paper(_A3)
-    page.repeat_columns(0, LABELS - 1)
 
 
 def _write_month(page: Page, context: Context, calc: Calc) -> None:

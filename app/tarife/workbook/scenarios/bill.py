@@ -38,7 +38,7 @@ class Bill:
             rate_in, shown = self._rate(row)
             line = self.layout.add(
                 row.label,
-                styles.closed,
+                styles.money,
                 partial(line_of, row),
                 formula_of(row, rate_in, basis, above),
                 shown,

@@ -65,6 +65,7 @@ class ScenarioTable:
         charged: Messages that cost money.
         free: Messages that do not.
         lines: What comes on top.
+        differences: How far the total lies from the plan's, in money and as a part of it.
     """
 
     rows: tuple[ScenarioRow, ...]
@@ -75,6 +76,7 @@ class ScenarioTable:
     charged: ScenarioRow
     free: ScenarioRow
     lines: tuple[ScenarioRow, ...]
+    differences: tuple[ScenarioRow, ...] = ()
 
 
 def cells_of(context: Context, row: ScenarioRow) -> str:

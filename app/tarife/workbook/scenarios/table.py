@@ -56,8 +56,8 @@ def scenario_tables(
         layout = Layout(context, calcs[0], keys, next=layout.next)
         layout.title(context.period)
         tables.append(_of_all_months(layout, tables))
-    _Table(layout).differences(tables[-1].total)
-    return (*tables[:-1], replace(tables[-1], rows=tuple(layout.rows)))
+    gaps = _Table(layout).differences(tables[-1].total)
+    return (*tables[:-1], replace(tables[-1], rows=tuple(layout.rows), differences=gaps))
 
 
 def _of_all_months(layout: Layout, months: Sequence[ScenarioTable]) -> ScenarioTable:
@@ -197,7 +197,7 @@ class _Table:
             found[CostKind.CONVERSATION_FEE] = self._conversations(charged)
         return {kind: row.at + 1 for kind, row in found.items()}
 
-    def differences(self, total: ScenarioRow) -> None:
+    def differences(self, total: ScenarioRow) -> tuple[ScenarioRow, ScenarioRow]:
         """Lay out how far each scenario's total lies from the plan's."""
         voice, styles, base = (
             self.layout.context.voice,
@@ -211,12 +211,13 @@ class _Table:
             lambda variant: units(variant.bill.total.micros - base.bill.total.micros),
             lambda column: f"={total.cell(column)}-{origin}",
         )
-        self.layout.add(
+        share = self.layout.add(
             voice.say("Difference in per cent"),
             styles.share,
             lambda variant: ratio_of(variant, base),
             lambda column: f"=IF({origin}=0,0,{gap.cell(column)}/{origin})",
         )
+        return gap, share
 
     def _conversations(self, charged: ScenarioRow) -> ScenarioRow:
         """Count conversations: the charged ones, and the free ones where fees count them."""

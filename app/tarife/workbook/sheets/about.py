@@ -6,6 +6,7 @@ from typing import Final
 
 from xlsxwriter.format import Format
 
+from tarife.terms.calendar import find_zone
 from tarife.terms.sentences import say
 from tarife.workbook import texts
 from tarife.workbook.cells import Value, set_widths, write
@@ -135,7 +136,8 @@ def write_about(page: Page, context: Context) -> None:
 
 def _facts(context: Context) -> Iterator[tuple[str, Value, Format]]:
     voice, styles, forecast = context.voice, context.styles, context.forecast
-    card, moment = forecast.card, context.edition.written_at
+    card, account = forecast.card, forecast.plan.account
+    moment = context.edition.written_at.astimezone(find_zone(account.time_zone))
     yield voice.say("Plan"), forecast.plan.name or voice.tell(texts.UNTITLED), styles.text
     if context.months:
         yield voice.say("Months"), context.period, styles.month
@@ -147,7 +149,7 @@ def _facts(context: Context) -> Iterator[tuple[str, Value, Format]]:
         styles.text,
     )
     yield voice.say("Exported"), moment, styles.moment
-    yield voice.say("Time zone"), moment.tzname() or "", styles.text
+    yield voice.say("Time zone"), account.time_zone, styles.text
     yield voice.say("Billing rules"), rules_text(context), styles.text
     yield voice.say("Rate card"), str(card.id), styles.text
     yield voice.say("Source of the rates"), voice.tell(card.provenance.source), styles.text

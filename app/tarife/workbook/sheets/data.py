@@ -182,7 +182,7 @@ def _columns(context: Context) -> tuple[Column[DataRow], ...]:
     looks = (
         *((styles.date, 18), (styles.date, 18), (styles.text, 30), (styles.text, 26)),
         *((styles.text, 28), (styles.text, 30), (styles.text, 16), (styles.count, 14)),
-        *((styles.rate, 20), (styles.money, 20), (styles.beside, 16), (styles.text, 18)),
+        *((styles.rate, 20), (styles.rate, 20), (styles.beside, 16), (styles.text, 18)),
     )
     return tuple(
         Column(title, itemgetter(at), *look)

@@ -31,6 +31,7 @@ from tarife.workbook.sheets.summary_tables import (
     write_lines,
     write_markets,
     write_months,
+    write_scenarios,
 )
 from tarife.workbook.xlsxwriter_patches import Page
 
@@ -85,6 +86,7 @@ def write_summary(
     row = write_categories(page, context, row)
     row = write_lines(page, context, row)
     row = write_bill(page, context, table, row)
+    row = write_scenarios(page, context, table, row)
     cells, row = write_markets(page, context, row)
     charts = (
         (

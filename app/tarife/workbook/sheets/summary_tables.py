@@ -14,7 +14,14 @@ from tarife.workbook.calc.days import BUDGET, CHOSEN
 from tarife.workbook.cells import Formula, units, write
 from tarife.workbook.context import Context
 from tarife.workbook.played import CHARGED
-from tarife.workbook.scenarios.layout import ScenarioRow, ScenarioTable, chosen_of
+from tarife.workbook.scenarios.layout import (
+    FIRST,
+    ScenarioRow,
+    ScenarioTable,
+    chosen_of,
+    sheet_of,
+)
+from tarife.workbook.scenarios.layout import HEADER as SCENARIOS
 from tarife.workbook.sheets.budgets import BudgetSheet, SpanCells, Spent
 from tarife.workbook.sheets.data import CHARGE, USAGE
 from tarife.workbook.sheets.native_charts import Drawn, MarketCells
@@ -288,6 +295,35 @@ def write_bill(page: Page, context: Context, table: ScenarioTable, row: int) -> 
     total = units(context.chosen.bill.total.micros)
     write(page, at, 1, Formula(f"=SUM({cells})", total), styles.total_money)
     return at + 2
+
+
+def write_scenarios(page: Page, context: Context, table: ScenarioTable, row: int) -> int:
+    """Write what the plan and each scenario cost, where there are any; give the next row."""
+    if len(context.variants) == 1:
+        return row
+    voice, styles = context.voice, context.styles
+    write(page, row, 0, voice.say("Scenarios side by side"), styles.section)
+    rows = [table.meta, *([table.total] if table.lines else [])]
+    rows += [*table.differences, table.charged, table.free]
+    titles = (voice.say("Scenario"), *(own.label for own in rows))
+    for column, title in enumerate(titles):
+        write(page, row + 1, column, title, styles.header_right if column else styles.header)
+    for index, variant in enumerate(context.variants):
+        at, place = row + 2 + index, f"{sheet_of(context)}!{xl_col_to_name(FIRST + index)}"
+        write(page, at, 0, Formula(f"={place}{SCENARIOS + 1}", variant.name), styles.text)
+        for column, own in enumerate(rows, 1):
+            style = styles.money if own.style is styles.total_money else own.style
+            value = Formula(f"={place}{own.at + 1}", own.value(variant) or 0)
+            write(page, at, column, value, style)
+    page.conditional_format(
+        *(row + 2, 0, row + 1 + len(context.variants), len(rows)),
+        {
+            "type": "formula",
+            "criteria": f"=$A{row + 3}={CHOSEN}",
+            "format": styles.chosen,
+        },
+    )
+    return row + 3 + len(context.variants)
 
 
 def write_markets(page: Page, context: Context, row: int) -> tuple[MarketCells, int]:
