@@ -30,6 +30,8 @@ class Stress:
         self._counts = Counter()
         self._slowest = Counter()
         self._readers = readers(folder)
+        for reader in self._readers:
+            reader.whole()
 
     def turn(self, number):
         """Damage a file of each kind once."""

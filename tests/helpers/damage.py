@@ -1,6 +1,11 @@
 """Damaged texts, as disks, networks and attackers make them, and what reads each kind."""
 
+import json
 import re
+from contextlib import suppress
+from copy import deepcopy
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -11,6 +16,7 @@ from helpers.forecasts import november_forecast
 from helpers.meta_files import workbook_bytes
 from helpers.packages import mutant
 from helpers.plans import full_plan
+from helpers.random_plans import random_period
 from helpers.workbooks import edition
 from tarife.actuals.events import ReadOptions, read_events
 from tarife.actuals.opening import LogFile
@@ -19,20 +25,29 @@ from tarife.actuals.traffic_files import TrafficOptions, read_traffic
 from tarife.assets import load_book, load_markets
 from tarife.billing.settings import BillingSettings
 from tarife.documents.card_store import CardStore
-from tarife.documents.codec import plan_text
-from tarife.documents.files import load_plan
+from tarife.documents.codec import parse_plan, plan_text
+from tarife.documents.files import load_plan, open_plan
 from tarife.documents.mappings import find_mapping, save_mapping
 from tarife.documents.partners import load_partners, save_partner
 from tarife.documents.recovery import RecoveryFile, left_work, set_aside
+from tarife.forecast.forecast import forecast
+from tarife.forecast.play.sampling import Mode, SamplingPlan
 from tarife.insight.bill_check.bill_check import check_bill
+from tarife.insight.budget import standings
+from tarife.plan.model.budgets import BudgetUnit, SpanAmount, SpanBudgets
+from tarife.plan.model.held_rates import RateMove
+from tarife.plan.model.scenarios import Adjustment, Lever
+from tarife.plan.month_shift import moved_to, notes_of_move
 from tarife.rates.meta.reading import read_meta_file
+from tarife.terms.calendar import BillingMonth
+from tarife.terms.categories import Category
 from tarife.terms.problems import InputError, OutsideError, Problem
 from tarife.workbook.budget import write_workbook
 from tarife.workbook.contact_rows import list_rows, preview
 from tarife.workbook.edited import import_into, is_budget, read_budget
 
 LOGS = Path(__file__).resolve().parents[1] / "actuals" / "logs"
-ANALYTICS = LOGS.parent / "analytics"
+ANALYTICS, WEBHOOKS = LOGS.parent / "analytics", LOGS.parent / "webhooks"
 CONTACTS = [["Ad", "Telefon"], *([f"Ad {n}", 905320000000 + n] for n in range(200))]
 VCARD = b"BEGIN:VCARD\nVERSION:3.0\nFN:Ad\nTEL;TYPE=CELL:+905321234567\nEND:VCARD\n" * 20
 CARD = [
@@ -49,12 +64,24 @@ LOG = [
 INVOICE = b"invoice;A-1\nmonth;2026-11\nmarket;category;messages;amount\n" + b"".join(
     b"%s;utility;1.200;6,36\n" % name for name in (b"Turkey", b"DE", b"India", b"Other")
 )
+INVOICE_ROWS = [
+    ["month", "2026-11"],
+    ["market", "category", "messages", "amount"],
+    *(["Turkey", "utility", 1200 + n, 6.36] for n in range(30)),
+]
 _ABSURD = (
     *(b"", b"-1", b"0", b"9" * 400, b"9" * 5_000, b"1e999999999", b"NaN", b"-0", b"1_0"),
     *(b"\xc3\xa9", b"\xff", b"\0", b"\\ud800", b'"', b"[" * 20_000, b"{" * 3_000, b"'"),
     *(b"\n", b"\r", b",", b";", b"\t", b"2026-02-30", b"9999-12-31", b"0001-01-01T00:00:00Z"),
     *(b"+905", b"null", b"true", b"\xef\xbb\xbf", b"=1+1", b"\x1b[2J", b"x" * 40_000),
 )
+_VALUES = (
+    *(None, True, [], {}, "", 0, -1, 1, 2, 0.5, 12, 100, 10**6, 10**9, 2**31, 2**53, 10**12),
+    *(1e-9, 1e12, 1e300, "0", "1e9", "-1", "TR", "US", "USD", "TRY", "2026-12", "9999-12"),
+    *("2026-11-30", "9999-12-31", "0001-01-01", "00:00", "23:59", "2026-Q4", "\ud800", "\0"),
+    *("marketing", "authentication", "volume", "UTC", "1795000000", 1795000000, 10**15),
+)
+_FACTORS = (0, 0.5, 0.99, 1.5, 3, 10, 1000)
 
 
 def text_mutant(content, seed):
@@ -100,6 +127,35 @@ def _word_changed(content, rng):
     return content[: at.start()] + others[int(rng.integers(len(others)))] + content[at.end() :]
 
 
+def json_mutant(content, seed):
+    """Change up to three values of a JSON text, so that most of it keeps its shape."""
+    rng = np.random.default_rng(seed)
+    whole = [json.loads(content)]
+    for _ in range(int(rng.integers(1, 4))):
+        places = list(_places(whole))
+        inside, at = places[int(rng.integers(len(places)))]
+        old, kind = inside[at], int(rng.integers(16))
+        others = [*_VALUES, *(one[key] for one, key in places[1:])]
+        if kind > 10 and type(old) in {int, float}:
+            others = [type(old)(old * factor) for factor in _FACTORS]
+        elif kind > 2:  # the same field of another
+            others = [one[key] for one, key in places if key == at and one is not whole]
+        if kind == 0 and inside is not whole:
+            del inside[at]
+        elif kind == 1 and isinstance(inside, list) and inside is not whole:
+            inside.append(old)
+        else:
+            inside[at] = deepcopy(others[int(rng.integers(len(others)))] if others else None)
+    return json.dumps(whole[0]).encode()
+
+
+def _places(value):
+    for at in range(len(value)) if isinstance(value, list) else list(value):
+        yield value, at
+        if isinstance(value[at], list | dict):
+            yield from _places(value[at])
+
+
 _KINDS = (_bits_turned, _cut_off, _piece_moved, _put_in, _word_changed, _word_changed)
 
 
@@ -138,6 +194,28 @@ def _as_traffic(path):
     check_bill(traffic, settings, (load_book(), load_markets()))
 
 
+def _as_forecast(path):
+    plan, _ = open_plan(path)
+    later = plan.month.shifted(1)
+    notes_of_move(plan, later)
+    parse_plan(plan_text(moved_to(plan, later)))
+    sample = SamplingPlan(Mode.SAMPLE, sample_bits=4, replicas=0)
+    standings(forecast(load_plan(path), load_book(), load_markets(), lambda: False, sample))
+
+
+def _season():
+    """Write a plan in which every field of a period occurs."""
+    months = [BillingMonth(2026, 11).shifted(by) for by in range(3)]
+    amounts = tuple(SpanAmount(str(one), Decimal(50)) for one in months)
+    plan = replace(
+        random_period(2, months[0], 3),
+        growth=(Adjustment(Lever.VOLUME, 1.02),),
+        span_budgets=SpanBudgets(BudgetUnit.MONTH, amounts, rolls_over=True),
+        rate_moves=(RateMove(Category.MARKETING, -5, 0, 10),),
+    )
+    return plan_text(plan)
+
+
 def _as_own_card(path):
     _refuse(CardStore(path.parent.parent).read()[1])
 
@@ -172,6 +250,11 @@ class Reader:
         self._whole = path.read_bytes()
         self.damaged = b""
 
+    def whole(self):
+        """Read it as it is, which compiles what reads it."""
+        with suppress(InputError):
+            self._read(self.path)
+
     def turn(self, seed):
         """Read it damaged; gives what came of it: read, refused or the name of an error."""
         self.damaged = self._damage(self._whole, seed)
@@ -192,8 +275,17 @@ def readers(folder):
     """Give a reader of every kind of file that comes from outside, with files in a folder."""
     write_workbook(edition(november_forecast()), folder / "whole.xlsx")
     budget = (folder / "whole.xlsx").read_bytes()
+    told = [*ANALYTICS.glob("*.json"), *WEBHOOKS.glob("*.json")]
     return [
         *texts(folder),
+        _reader(folder / "season.tarife", _season().encode(), _as_forecast, json_mutant),
+        *(
+            _reader(folder / f"{path.stem}.json", path.read_bytes(), _as_traffic, json_mutant)
+            for path in told
+        ),
+        _reader(
+            folder / "invoice.xlsx", workbook_bytes({"S": INVOICE_ROWS}), _as_traffic, mutant
+        ),
         _reader(folder / "list.xlsx", workbook_bytes({"S": CONTACTS}), _as_list, mutant),
         _reader(folder / "log.xlsx", workbook_bytes({"S": LOG}), _as_log, mutant),
         _reader(folder / "card.xlsx", workbook_bytes({"S": CARD}), _as_card, mutant),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 from xlsxwriter.format import Format
@@ -126,9 +127,8 @@ def declare_table(
 ) -> None:
     """Say that a table of so many rows stands from the first column on, and how wide it is."""
     name, top = anchor
-    cells, page.table_cells = page.table_cells, _DiscardingDict()
-    page.add_table(
-        *(top, 0, top + max(count, 1), len(columns) - 1),
+    page.declare_table(
+        (top, max(count, 1), len(columns)),
         {
             "name": name,
             "style": None,
@@ -138,7 +138,6 @@ def declare_table(
             ],
         },
     )
-    page.table_cells = cells
     for place_, column in enumerate(columns):
         page.set_column(place_, place_, column.width)
     page.set_row(top, HEADER_HEIGHT)
@@ -153,18 +152,9 @@ def write_rows(
     page: Page, top: int, columns: Sequence[Column[Row]], rows: Sequence[Row]
 ) -> None:
     looks = [(column.value, column.style) for column in columns]
+    cell_of = lru_cache(maxsize=4_096)(_cell)  # most values come again on the next days
     for row, item in enumerate(rows, top + 1):
-        page.put_row(row, [_cell(value(item), style) for value, style in looks])
-
-
-class _DiscardingDict(dict[object, object]):
-    """Takes what the writer notes of every cell of a table, to find overlaps, and forgets it.
-
-    The notes of a large table are larger than its figures.
-    """
-
-    def __setitem__(self, _cell: object, _range: object) -> None:
-        """Forget."""
+        page.put_row(row, [cell_of(value(item), style) for value, style in looks])
 
 
 def set_widths(page: Page, widths: Sequence[float]) -> None:

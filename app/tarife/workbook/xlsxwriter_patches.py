@@ -112,8 +112,25 @@ class Page(Worksheet):  # type: ignore[misc]
             return
         self._check_dimensions(row, len(cells) - 1)
         self._write_single_row(row)
-        parts = [_xml(row, col, cell, _content(cell)) for col, cell in enumerate(cells)]
-        self.fh.write(f'<row r="{row + 1}">{"".join(parts)}</row>')
+        name, number = _column_name, row + 1
+        parts = [f'<c r="{name(col)}{number}{_rest(cell)}' for col, cell in enumerate(cells)]
+        self.fh.write(f'<row r="{number}">{"".join(parts)}</row>')
+
+    def declare_table(self, place: tuple[int, int, int], options: Mapping[str, Any]) -> None:
+        """Say that a table stands in the first columns.
+
+        The writer notes every cell of a table to find overlaps, which takes more time and
+        memory than the figures; so it hears of one row, and of the others afterwards.
+
+        Args:
+            place: The row of its headers, its rows below them, and its columns.
+            options: What the writer knows of tables.
+        """
+        top, count, columns = place
+        self.add_table(top, 0, top + 1, columns - 1, dict(options))
+        self._check_dimensions(top + count, columns - 1)
+        cells = xl_range(top, 0, top + count, columns - 1)
+        self.tables[-1] |= dict.fromkeys(("range", "a_range", "autofilter"), cells)
 
     def fill(
         self, row: int, col: int, formula: str, style: Format, values: Sequence[float]
@@ -157,8 +174,17 @@ def formula_cell(formula: str, style: Format, value: float | str) -> CellFormula
 
 
 def _xml(row: int, col: int, cell: Any, content: str) -> str:
-    style = cell.format._get_xf_index()  # noqa: SLF001 - the writer's own
-    return f'<c r="{_column_name(col)}{row + 1}" s="{style}"{content}</c>'
+    return f'<c r="{_column_name(col)}{row + 1}{_styled(cell, content)}'
+
+
+def _styled(cell: Any, content: str) -> str:
+    return f'" s="{cell.format._get_xf_index()}"{content}</c>'  # noqa: SLF001 - the writer's own
+
+
+@lru_cache(maxsize=4_096)
+def _rest(cell: Any) -> str:
+    """Write a cell but for its place; of a table many are the same."""
+    return _styled(cell, _content(cell))
 
 
 def _filled(row: int, col: int, cell: _Filled) -> str:

@@ -87,6 +87,7 @@ class DataMonth:
             (self._labels(key), self._price(key), found)
             for key, found in sorted(outcomes.items(), key=_order)
         ]
+        pricing = {outcome: pricing_text(outcome, context.voice) for outcome in texts.REASONS}
         for day, date in enumerate(context.days):
             for labels, price, found in lines:
                 is_shared = len(found) > 1 and any(
@@ -99,9 +100,8 @@ class DataMonth:
                         if cost is not None:
                             text = f"={self.calc.cell(cost, day)}"
                             billed = Formula(text, units(cost.values[day]))
-                        pricing = pricing_text(outcome, context.voice)
                         yield (
-                            *(date, *labels, pricing, USAGE, count, price, billed),
+                            *(date, *labels, pricing[outcome], USAGE, count, price, billed),
                             *(context.currency, scenario),
                         )
 
