@@ -37,7 +37,7 @@ from tarife.plan.model.addresses import Address
 from tarife.plan.model.scenarios import Lever, Scope
 from tarife.terms.calendar import BillingMonth
 
-SIZES = ((1280, 820), (1600, 1000), (800, 560))
+SIZES = ((1280, 820), (1600, 1000), (1024, 700), (800, 560))
 PATIENCE_S = 120
 
 
@@ -82,6 +82,9 @@ def _take_all(application: QApplication, window: MainWindow, folder: Path) -> No
         window.resize(width, height)
         take(window, f"window-{width}x{height}")
     window.resize(*SIZES[0])
+    window.workspace.notes.unfold()
+    take(window, "notes")
+    window.workspace.notes.fold.click()
     for entry in Entry:
         window.workspace.choose(entry)
         take(window, f"editor-{entry.value}")
@@ -103,7 +106,7 @@ def _take_pictures(window: MainWindow, take: Callable[[QWidget, str], None]) -> 
     outcome = window.session.outcome
     if plan is None or outcome is None:
         return
-    window.workspace.choose(Entry.GRID)
+    window.workspace.choose(Entry.CHART)
     window.session.apply(set_budget(round_budget(outcome.total.micros * 4 // 5, "USD")))
     for known in CHARTS:
         chart.choose(known.id)
@@ -127,7 +130,8 @@ def _take_pictures(window: MainWindow, take: Callable[[QWidget, str], None]) -> 
 def _take_what_if(window: MainWindow, take: Callable[[QWidget, str], None]) -> None:
     """Take moved levers, a chosen scenario, all of them compared, and the drawer."""
     workspace, what_if = window.workspace, window.workspace.what_if
-    workspace.choose(Entry.GRID)
+    workspace.choose(Entry.CHART)
+    workspace.drawer.toggle(True)  # noqa: FBT003 - Qt's signal
     what_if.move(Lever.REPLY_RATIO, Scope(), 1.6)
     take(window, "what-if")
     what_if.keep("More replies")
@@ -135,6 +139,7 @@ def _take_what_if(window: MainWindow, take: Callable[[QWidget, str], None]) -> N
     if row is not None:
         number = Address("grid", row.country, "marketing")
         window.session.apply(set_number(number, row.marketing // 2))
+    workspace.drawer.toggle(False)  # noqa: FBT003 - Qt's signal
     take(window, "scenario")
     what_if.move(Lever.VOLUME, Scope(), 0.7)
     what_if.keep("Fewer of everything")
@@ -146,7 +151,7 @@ def _take_what_if(window: MainWindow, take: Callable[[QWidget, str], None]) -> N
         QApplication.processEvents()
     take(window, "savings")
     workspace.choose(Entry.GRID)
-    window.resize(*SIZES[2])
+    window.resize(*SIZES[-1])
     workspace.drawer.toggle(True)  # noqa: FBT003 - Qt's signal
     take(window, "what-if-drawer")
     window.resize(*SIZES[0])

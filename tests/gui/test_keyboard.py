@@ -79,6 +79,7 @@ def test_the_keyboard_goes_round_the_whole_window(qtbot, opened, key):
     opened.activateWindow()
     opened.resize(1280, 820)
     opened.workspace.choose(Entry.GRID)
+    opened.workspace.drawer.toggle(True)  # noqa: FBT003 - Qt's signal
     QApplication.processEvents()
     panes = {opened.workspace.outline, opened.workspace.pages, opened.workspace.levers}
     opened.workspace.grid.lines.view.setFocus()
@@ -155,7 +156,7 @@ def pane_of(window):
     workspace, focused = window.workspace, QApplication.focusWidget()
     panes = {
         "sidebar": (workspace.outline, workspace.scenarios),
-        "figures": (workspace.headline, workspace.chart),
+        "figures": (workspace.headline,),
         "page": (workspace.pages,),
         "what if": (workspace.levers,),
     }
@@ -167,6 +168,7 @@ def pane_of(window):
 def test_f6_goes_from_pane_to_pane_and_back(opened, grid):
     del grid
     opened.resize(1280, 820)
+    opened.workspace.drawer.toggle(True)  # noqa: FBT003 - Qt's signal
     QApplication.processEvents()
     following, previous = opened.workspace.panes.actions
     assert (following.shortcut().toString(), previous.shortcut().toString()) == (
@@ -185,7 +187,7 @@ def test_f6_goes_from_pane_to_pane_and_back(opened, grid):
 
 def test_f6_passes_a_closed_drawer(opened, grid):
     del grid
-    opened.workspace.drawer.toggle(False)  # noqa: FBT003 - Qt's signal
+    assert not opened.workspace.drawer.is_open
 
     opened.workspace.panes.go(1)
 

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QLabel
 
 from helpers.windows import a_plan, settle
 from tarife.gui.editors.line_table import DIFFERS_ROLE
-from tarife.gui.result.headline import RunOutFigure
+from tarife.gui.result.budget_line import BudgetSentence
 from tarife.gui.text.money_texts import signed_percent
 from tarife.gui.what_if.scenarios import DIFFERENCE_ROLE, ID_ROLE, SIGN_ROLE
 from tarife.gui.widgets.slider import LeverSlider
 from tarife.insight.budget import RunOut
+from tarife.insight.explain.selection import EVERYTHING
 from tarife.plan.edits.numbers import set_budget, set_number, set_range
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.scenarios import Lever, Override, Scope
@@ -267,7 +268,7 @@ def test_a_budget_is_typed_in_the_headline_and_its_last_day_shown(qtbot, opened)
     qtbot.keyClick(budget.field, Qt.Key.Key_Return)
     assert opened.session.plan.budget == Decimal("0.01")
     rest(qtbot, opened)
-    assert opened.workspace.headline.run_out.isVisibleTo(opened)
+    assert "over by" in opened.workspace.headline.run_out.whole
     opened.session.apply(set_budget(None))
 
     assert budget.field.text() == ""
@@ -288,24 +289,27 @@ def test_a_budget_that_is_no_amount_is_marked(qtbot, opened):
     ("found", "text"),
     [
         (RunOut(None, None, None, 5_000_000), "5.00 left"),
-        (RunOut(date(2026, 11, 19), date(2026, 11, 19), date(2026, 11, 19), -1), "Thu 19 Nov"),
+        (
+            RunOut(date(2026, 11, 19), date(2026, 11, 19), date(2026, 11, 19), -1),
+            "over by 0.00, from Thu 19 Nov",
+        ),
         (
             RunOut(date(2026, 11, 19), date(2026, 11, 16), date(2026, 11, 22), -1),
-            "Thu 19 Nov (16–22)",  # noqa: RUF001
+            "over by 0.00, from Thu 19 Nov (16–22)",  # noqa: RUF001
         ),
         (
             RunOut(date(2026, 11, 19), date(2026, 11, 16), None, -1),
-            "Thu 19 Nov (16–…)",  # noqa: RUF001
+            "over by 0.00, from Thu 19 Nov (16–…)",  # noqa: RUF001
         ),
     ],
 )
 def test_a_run_out_is_told_with_its_earliest_and_latest_day(qtbot, found, text):
-    figure = RunOutFigure("Budget runs out")
-    qtbot.addWidget(figure)
+    said = BudgetSentence()
+    qtbot.addWidget(said)
 
-    figure.show_run_out(found, "EUR")
+    said.show_run_out(found, "EUR")
 
-    assert figure.text == text
+    assert said.whole == text
 
 
 def test_a_click_on_a_figure_asks_why(qtbot, opened):
@@ -314,11 +318,13 @@ def test_a_click_on_a_figure_asks_why(qtbot, opened):
     with qtbot.waitSignal(headline.explain_requested) as asked:
         headline._amount.click()
 
-    assert asked.args == [()]
+    assert asked.args == [EVERYTHING]
 
 
 def test_the_panel_is_a_drawer_in_a_narrow_window(qtbot, opened):
     workspace = opened.workspace
+    assert not workspace.drawer.is_open
+    workspace.drawer.toggle(True)  # noqa: FBT003 - Qt's signal
     opened.resize(1280, 820)
     qtbot.waitUntil(lambda: workspace.drawer.is_docked)
     assert workspace.drawer.is_open

@@ -12,7 +12,6 @@ from helpers.windows import TOO_MANY, a_plan, settle
 from tarife.gui.document.session import State, Status
 from tarife.gui.editors.line_editors import LineEditor
 from tarife.gui.editors.navigation import Entry
-from tarife.gui.widgets.labels import ElidedLabel
 from tarife.plan.edits.lines import remove_grid_rows, set_month
 from tarife.plan.edits.numbers import set_number
 from tarife.plan.model.addresses import Address
@@ -177,13 +176,13 @@ def test_old_figures_look_old_and_name_their_own_month(qtbot, opened):
     opened.session.apply(set_number(Address("grid", "TR", "people"), TOO_MANY))
     settle(qtbot, opened)
 
-    assert not workspace._side_totals.veil.isHidden()
+    assert not page(opened, Entry.TOTALS).veil.isHidden()
     assert not workspace.chart._veil.isHidden()
     assert workspace.headline._amount.text() == before
     assert "December" in workspace.headline._caption.text()
     opened.actions_.undo.trigger()
     settle(qtbot, opened)
-    assert workspace._side_totals.veil.isHidden()
+    assert page(opened, Entry.TOTALS).veil.isHidden()
     assert workspace.chart._veil.isHidden()
 
 
@@ -279,25 +278,18 @@ def test_a_new_stream_is_steady(opened):
     assert isinstance(opened.session.plan.sends[-1].schedule, Steady)
 
 
-def readable(notes):
-    lines = [notes._first, *notes._list.findChildren(QLabel)]
-    return [line.text() for line in lines if line.isVisibleTo(notes)]
+def test_notes_are_one_counter_in_the_foot_that_unfolds_upward(qtbot, opened):
+    notes, foot = opened.workspace.notes, opened.status
+    assert notes.fold.text() == "2 notes"
+    assert foot.isAncestorOf(notes.fold)
+    assert not notes.isVisible()
 
+    qtbot.mouseClick(notes.fold, Qt.MouseButton.LeftButton)
 
-def test_notes_are_folded_to_one_line_until_wanted(opened):
-    notes = opened.workspace.notes
-
-    assert len(readable(notes)) == 1
-    notes.unfold()
-    assert len(readable(notes)) == 2
-
-
-def test_a_click_at_the_first_note_shows_them_all(qtbot, opened):
-    notes = opened.workspace.notes
-
-    qtbot.mouseClick(notes.findChild(ElidedLabel), Qt.MouseButton.LeftButton)
-
-    assert len(readable(notes)) == 2
+    assert len([one for one in notes.findChildren(QLabel) if one.isVisible()]) == 2
+    assert notes.geometry().bottom() == opened.workspace.rect().bottom()
+    qtbot.keyClick(notes, Qt.Key.Key_Escape)
+    assert not notes.isVisible()
 
 
 @pytest.mark.charts

@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 
 from tarife.forecast.totals import Total
 from tarife.terms.categories import Category
-from tarife.terms.money import Money
+from tarife.terms.money import Money, shown_parts
 from tarife.terms.sentences import Sentence, say
 
 
@@ -72,16 +72,8 @@ class Difference:
         Their sum is the difference of the two rounded totals: what is rounded is the way from
         one total to the other, cause by cause.
         """
-        shown = {}
-        reached = self.before_micros
-        for cause, micros in self.by_cause.items():
-            steps = (reached, reached + micros)
-            start, end = (
-                Money.closing(Money(step, currency).amount, currency) for step in steps
-            )
-            shown[cause] = Money(end.micros - start.micros, currency)
-            reached += micros
-        return shown
+        shown = shown_parts(self.by_cause.values(), currency, self.before_micros)
+        return dict(zip(self.by_cause, shown, strict=True))
 
 
 def difference(before: Iterable[Total], after: Iterable[Total]) -> Difference:

@@ -1,9 +1,10 @@
 """Exact money: whole micro-units, read from and written as decimal text."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
+from itertools import accumulate, pairwise
 from types import MappingProxyType
 from typing import Final
 
@@ -139,3 +140,20 @@ def shown_difference(before: Money, after: Money) -> Money:
     """Subtract two amounts as they are shown, so that what is shown adds up."""
     start, end = (Money.closing(money.amount, money.currency) for money in (before, after))
     return Money(end.micros - start.micros, end.currency)
+
+
+def shown_parts(
+    parts_micros: Iterable[int], currency: str, start_micros: int = 0
+) -> tuple[Money, ...]:
+    """Round the parts of an amount for showing, so that the rounded ones add up too.
+
+    What is rounded is the way to the whole, part by part; a part of nothing stays nothing.
+
+    Args:
+        parts_micros: What is added, one after the other, in micros.
+        currency: Their currency.
+        start_micros: From where they are counted.
+    """
+    steps = accumulate(parts_micros, initial=start_micros)
+    ends = [Money.closing(Money(step, currency).amount, currency).micros for step in steps]
+    return tuple(Money(end - start, currency) for start, end in pairwise(ends))

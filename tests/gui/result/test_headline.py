@@ -4,18 +4,25 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QLocale
 
 from helpers.costs import full_costs
 from helpers.windows import a_plan, quick_forecast, settle
+from tarife.forecast.totals import Total, charges_by_day
 from tarife.gui.document.session import Outcome
+from tarife.gui.result.chips import Chips
 from tarife.gui.result.headline import _all_in_text
+from tarife.gui.result.sparkline import Sparkline, spans_to_show
 from tarife.gui.what_if.what_if import Shown
+from tarife.insight.explain.selection import Selection
 from tarife.plan.edits.months import set_budgets
 from tarife.plan.edits.numbers import set_budget_unit
 from tarife.plan.model.budgets import BudgetUnit
 from tarife.plan.model.costs import Costs, Display
+from tarife.terms.calendar import AccountCalendar
+from tarife.terms.categories import Category
 
 IN_LIRA = Display("TRY", Decimal(2), date(2026, 11, 1))
 
@@ -44,12 +51,90 @@ def test_budgets_of_months_say_which_runs_out_first(window, qtbot):
     window.session.open(plan, None)
     settle(qtbot, window)
     headline = window.workspace.headline
-    day = headline.run_out.text
+    said = headline.run_out.whole
 
     window.session.apply(set_budgets(set_budget_unit(BudgetUnit.MONTH).apply(plan)))
     settle(qtbot, window)
 
-    assert headline.run_out.text == day != ""
-    assert headline.run_out.isVisible()
+    assert headline.run_out.whole == said != ""
     assert headline.budget.field.text() == ""
     assert headline.budget.field.placeholderText() == "by month"
+
+
+@pytest.fixture
+def chips(qtbot, appearance):
+    made = Chips(appearance)
+    qtbot.addWidget(made)
+    return made
+
+
+def outcome_of(*totals):
+    """An outcome that cost some micro-units by category, each in a market of its own."""
+    made = Outcome.of(quick_forecast(a_plan(), lambda: False))
+    rows = tuple(
+        Total("TR", category, charged=1, free=2, refused=0, charge_micros=micros)
+        for category, micros in totals
+    )
+    lines = replace(made.forecast.lines, charge_micros=np.array([sum(m for _, m in totals)]))
+    return replace(made, forecast=replace(made.forecast, lines=lines), totals=rows, refused=0)
+
+
+def test_shown_parts_of_the_total_add_up_to_the_shown_total(chips):
+    outcome = outcome_of(
+        (Category.MARKETING, 1_004_000),
+        (Category.UTILITY, 1_004_000),
+        (Category.AUTHENTICATION, 1_002_000),
+        (Category.AUTHENTICATION_INTERNATIONAL, 1_002_000),
+        (Category.SERVICE, 0),
+    )
+
+    chips.show_outcome(outcome)
+
+    shown = [Decimal(chip.text) for chip in chips.paid]
+    assert sum(shown) == outcome.total.rounded() == Decimal("4.01")
+    assert shown == [Decimal("1.00"), Decimal("1.01"), Decimal("2.00"), Decimal("0.00")]
+    assert chips.paid[2].toolTip().startswith("2.004 USD")
+
+
+def test_a_chip_asks_why_its_categories_cost_that(chips, qtbot):
+    with qtbot.waitSignal(chips.explain_requested) as asked:
+        chips.paid[2].value.click()
+
+    codes = (Category.AUTHENTICATION, Category.AUTHENTICATION_INTERNATIONAL)
+    assert asked.args == [Selection(categories=codes)]
+
+
+def test_what_seldom_occurs_is_shown_last_and_only_if_it_does(chips):
+    chips.resize(1200, 40)
+    chips.show_outcome(replace(outcome_of((Category.UTILITY, 1)), refused=3, paused=0))
+
+    assert chips.late.text == "3"
+    assert chips.late.isVisibleTo(chips)
+    assert not chips.paused.isVisibleTo(chips)
+    assert chips.all[-2:] == (chips.late, chips.paused)
+
+
+def test_bars_from_the_day_on_which_the_budget_is_used_up_stand_out(qtbot, appearance):
+    spark = Sparkline(appearance)
+    qtbot.addWidget(spark)
+    forecast = quick_forecast(a_plan(), lambda: False)
+    by_day = charges_by_day(forecast.lines).sum(axis=1)
+
+    spark.show_forecast(forecast, date(2026, 11, 24))
+
+    bars = spark.bars
+    assert len(bars) == 30
+    assert [is_over for _, is_over in bars] == [False] * 23 + [True] * 7
+    assert [height for height, _ in bars] == pytest.approx(list(by_day / by_day.max()))
+
+
+def test_a_sparkline_of_a_year_has_a_bar_a_week():
+    forecast = quick_forecast(a_plan(), lambda: False)
+    zone = forecast.lines.calendar.zone
+    days = AccountCalendar.covering(zone, date(2026, 1, 1), date(2026, 12, 31))
+    year = replace(forecast, lines=replace(forecast.lines, calendar=days))
+
+    spans = spans_to_show(year)
+
+    assert len(spans) == 53
+    assert sum(span.charge_micros for span in spans) == year.lines.total_micros

@@ -16,5 +16,4 @@ def test_notes_are_counted_in_the_right_number(qtbot, session, appearance, count
 
     panel.show_notes((Problem("no-amount", "", say("the plan has no budget")),) * count)
 
-    assert panel._fold.text() == panel._fold.accessibleName() == title
-    assert panel._first.whole == "The plan has no budget."
+    assert panel.fold.text() == panel.fold.accessibleName() == title

@@ -19,10 +19,7 @@ pytestmark = [pytest.mark.shared, pytest.mark.styled]
 
 PEOPLE = Address("grid", a_plan().grid[0].country, "people")
 MORE = Scenario("more", "More people", (), (Override(PEOPLE, 400),))
-EDITED = (
-    "You are editing the scenario “More people”. Numbers become its own; all else belongs to "
-    "the plan."
-)
+EDITED = "You are editing the scenario “More people”."
 ENTERED = "What is entered here belongs to the plan and all its scenarios."
 
 
@@ -66,7 +63,7 @@ def put(window, field, text):
 def strip(window):
     """What stands above the page; nothing while it is hidden."""
     made = window.workspace.pages.strip
-    return "" if made.isHidden() else made.sentence.text()
+    return "" if made.isHidden() else made.sentence.whole
 
 
 def texts(model):
@@ -141,6 +138,7 @@ def test_who_edits_a_scenario_is_told_so(scenario, entry):
     page(window, entry)
 
     assert strip(window) == EDITED
+    assert "become the scenario's own" in window.workspace.pages.strip.sentence.toolTip()
     assert window.workspace.pages.strip.property("state") == "edited"
 
 

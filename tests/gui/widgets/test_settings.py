@@ -15,9 +15,9 @@ VALUES = {
     "help/geometry": b"\x00\x01beside",
     "window/geometry": b"\x00\x01place",
     "window/outline-split": b"a",
-    "window/editor-split": b"b",
-    "window/totals-split": b"c",
-    "window/what-if-open": False,
+    "window/chart-beside-split": b"b",
+    "window/chart-above-split": b"c",
+    "window/what-if-shown": True,
     "files/recent": ("/a.tarife", "/b c.tarife"),
 }
 

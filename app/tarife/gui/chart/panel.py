@@ -69,6 +69,7 @@ class ChartBar(QWidget):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tabs = QWidget()
+        self._has_others = True
         self._group = QButtonGroup(self)
         self._menu_button = self._tool("", self.tr("Choose a chart"))
         self._menu_button.setObjectName("chart-menu")
@@ -98,7 +99,7 @@ class ChartBar(QWidget):
     @property
     def has_tabs(self) -> bool:
         """Whether there is room for tabs; the menu names the question itself."""
-        return not self._tabs.isHidden()
+        return self._menu_button.isHidden()
 
     def offer(self, questions: tuple[Question, ...]) -> None:
         """Offer charts; the first one is chosen."""
@@ -132,6 +133,11 @@ class ChartBar(QWidget):
                 entry.setChecked(True)
                 self._menu_button.setText(f"{entry.text()} ▾")
 
+    def offer_others(self, *, is_offered: bool) -> None:
+        """Offer other charts too, or only what can be done with this one."""
+        self._has_others = is_offered
+        self._fit()
+
     def show_grouping(self, grouping: Grouping) -> None:
         """Say what the days are stacked by."""
         self.grouping.setText(f"{self._name(grouping)} ▾")
@@ -153,8 +159,8 @@ class ChartBar(QWidget):
         if not self._has_room():
             self.why.setToolButtonStyle(_ICON)
         has_room = self._has_room()
-        self._tabs.setVisible(has_room)
-        self._menu_button.setVisible(not has_room)
+        self._tabs.setVisible(has_room and self._has_others)
+        self._menu_button.setVisible(not has_room and self._has_others)
         if row := self.layout():  # while resized, it keeps the room that the menu had
             row.invalidate()
             row.activate()
@@ -210,7 +216,7 @@ if TYPE_CHECKING:
 
 _REDRAW_MS = 60
 _FIRST_CHART = "daily-cost"
-_OF_VARIANTS = "side-by-side"
+OF_VARIANTS: Final = "side-by-side"
 
 
 class ChartPanel(QFrame):
@@ -284,7 +290,7 @@ class ChartPanel(QFrame):
             self._spread,
             self._ghost,
             variants=self._variants,
-            name="" if self.chart_id == _OF_VARIANTS else self._name,
+            name="" if self.chart_id == OF_VARIANTS else self._name,
         )
         return self.chart_context.complete(scene, self.chart_id)
 
@@ -340,7 +346,7 @@ class ChartPanel(QFrame):
     def show_variants(self, variants: tuple[Variant, ...]) -> None:
         """Take other figures of the plan and its scenarios."""
         self._variants = variants
-        if self.chart_id == _OF_VARIANTS:
+        if self.chart_id == OF_VARIANTS:
             self.draw()
 
     def show_spread(self, spread: Spread | None) -> None:

@@ -358,7 +358,6 @@ class CostsPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SIZES.space_2)
-        column.addWidget(label("heading", self.tr("Costs and partner", "heading")))
         column.addWidget(
             sentence_label(
                 "small",

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from tarife.gui.costs.bill import OFFER_COLUMNS, OfferRow, foreign_rows, offer_row
 from tarife.gui.costs.partner_profiles import Profiles
 from tarife.gui.document.session import Outcome, PlanSession
-from tarife.gui.widgets.labels import button, label, sentence_label
+from tarife.gui.widgets.labels import button, sentence_label
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.partners import is_comparable, offers
@@ -32,7 +32,7 @@ class PartnersPanel(QWidget):
         self.sentence = sentence_label("muted")
         self.sentence.hide()
         self.view.selectionModel().selectionChanged.connect(self._show_selection)
-        self._lay_out(title)
+        self._lay_out()
         session.plan_opened.connect(self._forget)
         profiles.changed.connect(self._show_again)
 
@@ -87,16 +87,12 @@ class PartnersPanel(QWidget):
             costs = replace(plan.costs, partner=row.partner)
             self._session.apply(set_costs(costs, "partner"))
 
-    def _lay_out(self, title: str) -> None:
-        titles = QVBoxLayout()
-        titles.setSpacing(2)
-        titles.addWidget(label("heading", title))
+    def _lay_out(self) -> None:
         explanation = self.tr(
             "The same month, seats and taxes. Save profiles under “Costs and partner”."
         )
-        titles.addWidget(sentence_label("small", explanation))
         head = QHBoxLayout()
-        head.addLayout(titles, 1)
+        head.addWidget(sentence_label("small", explanation), 1)
         head.addWidget(self.use)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

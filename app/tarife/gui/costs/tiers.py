@@ -18,7 +18,7 @@ from tarife.gui.text.numbers import ZERO, exact_percent_text, exact_text, money_
 from tarife.gui.text.times import date_text
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.columns import Column, Heading, figures
-from tarife.gui.widgets.labels import label, sentence_label
+from tarife.gui.widgets.labels import sentence_label
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.tiers import TierBand, TierUsage, tier_usages
@@ -137,7 +137,7 @@ class TiersPanel(QWidget):
         self.used = LinesPanel(
             session, appearance, tier_used_table(self._names_of), tier_words()
         )
-        self._lay_out(title)
+        self._lay_out()
         self.used.add_button(self.tr("Add market"), self._add_use)
         self.used.removal_requested.connect(lambda at: session.apply(remove_tier_uses(at)))
 
@@ -192,7 +192,7 @@ class TiersPanel(QWidget):
             self._session.apply(add_tier_use(use))
             self.used.edit_line(f"{use.market}/{use.category.value}")
 
-    def _lay_out(self, title: str) -> None:
+    def _lay_out(self) -> None:
         explanation = self.tr(
             "Utility and authentication get cheaper with volume, counted over the portfolio "
             "by market and month. As of 1 October 2026."
@@ -204,7 +204,6 @@ class TiersPanel(QWidget):
         left = QVBoxLayout(shown)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(SIZES.space_2)
-        left.addWidget(label("heading", title))
         left.addWidget(sentence_label("small", explanation))
         left.addLayout(self._stack, 1)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)

@@ -29,7 +29,7 @@ from tarife.gui.editors.calendar_model import (
 )
 from tarife.gui.text.countries import Countries
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.labels import ElidedLabel, button, label, sentence_label
+from tarife.gui.widgets.labels import ElidedLabel, button, sentence_label
 from tarife.gui.widgets.theme import SIZES, category_colour
 from tarife.plan.edits.lines import move_moments
 from tarife.plan.model.plan import Plan
@@ -343,7 +343,6 @@ class CalendarPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(label("heading", self.tr("Calendar")))
         column.addWidget(explanation)
         column.addSpacing(SIZES.space_1)
         column.addLayout(self._stack, 1)

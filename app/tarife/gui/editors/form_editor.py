@@ -16,7 +16,6 @@ from tarife.gui.text.countries import Countries
 from tarife.gui.text.names import sentence
 from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.labels import label
 from tarife.gui.widgets.theme import SIZES
 from tarife.plan.model.plan import Plan
 from tarife.rates.book import RateBook
@@ -212,7 +211,6 @@ class AccountPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SIZES.space_2)
-        column.addWidget(label("heading", self.tr("Account and rates")))
         column.addWidget(self.editor, 1)
 
     def go_to(self, field: str) -> None:

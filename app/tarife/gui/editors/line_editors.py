@@ -124,9 +124,7 @@ class DetailsPanel(QWidget):
 
 
 class LineEditor(QStackedWidget):
-    """Shows a list, or one of its lines; `room_wanted` tells that a form wants more room."""
-
-    room_wanted = Signal(bool)
+    """Shows a list, or one of its lines."""
 
     def __init__(
         self,
@@ -155,7 +153,6 @@ class LineEditor(QStackedWidget):
     def open_line(self, key: str, field: str = "") -> None:
         """Show the line with ``key`` in its details, at a field."""
         self.setCurrentWidget(self.details)
-        self.room_wanted.emit(True)  # noqa: FBT003 - Qt's signal
         self.details.show_line(key, field)
 
     def open_chosen(self) -> None:
@@ -177,7 +174,6 @@ class LineEditor(QStackedWidget):
     def _show_list(self) -> None:
         if self.is_detailed:
             self.setCurrentWidget(self.lines)
-            self.room_wanted.emit(False)  # noqa: FBT003 - Qt's signal
             self.lines.view.setFocus()
 
 

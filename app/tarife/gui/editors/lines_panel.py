@@ -344,15 +344,11 @@ class LinesPanel(QWidget):
             shortcut.activated.connect(lambda: self.view.edit(self.view.currentIndex()))
 
     def _lay_out(self, wording: Wording) -> None:
-        titles = QVBoxLayout()
-        titles.setSpacing(2)
-        titles.addWidget(label("heading", wording.title))
         explanation = ElidedLabel("small")
         explanation.show_text(wording.explanation)
-        titles.addWidget(explanation)
         head = QHBoxLayout()
         head.setSpacing(SIZES.space_3)
-        head.addLayout(titles, 1)
+        head.addWidget(explanation, 1)
         head.addLayout(self.tools)
         self._fill_empty(wording.empty)
         self._stack = QStackedLayout()

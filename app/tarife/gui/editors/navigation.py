@@ -1,4 +1,4 @@
-"""Finding the editor of what a problem speaks of."""
+"""The pages of the window, and which of their views edits what a problem speaks of."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,8 +10,18 @@ from tarife.plan.model.plan import Plan
 from tarife.terms.problems import FieldPath, field_text
 
 
+class Page(StrEnum):
+    """A subject of its own, which has the window below the headline to itself."""
+
+    PLAN = "plan"
+    CALENDAR = "calendar"
+    ASSUMPTIONS = "assumptions"
+    RESULT = "result"
+    COMPARE = "compare"
+
+
 class Entry(StrEnum):
-    """A line of the outline; the value names its icon."""
+    """A view of a page."""
 
     GRID = "grid"
     AUDIENCES = "audience"
@@ -21,6 +31,7 @@ class Entry(StrEnum):
     CALENDAR = "calendar"
     ACCOUNT = "account"
     COSTS = "costs"
+    CHART = "chart"
     TOTALS = "totals"
     COMPARE = "compare"
     SAVINGS = "savings"
@@ -30,10 +41,28 @@ class Entry(StrEnum):
     SMS = "sms"
 
     @property
+    def page(self) -> Page:
+        """The page that it is a view of."""
+        return next(page for page, views in VIEWS.items() if self in views)
+
+    @property
     def chapter(self) -> str:
         """The chapter of the guide about the fields of its lines."""
         return self.name.lower().replace("_", "-")
 
+
+VIEWS: Final[Mapping[Page, tuple[Entry, ...]]] = MappingProxyType(
+    {
+        Page.PLAN: (
+            *(Entry.GRID, Entry.AUDIENCES, Entry.SENDS, Entry.ENTRY_POINTS, Entry.INBOUND),
+        ),
+        Page.CALENDAR: (Entry.CALENDAR,),
+        Page.ASSUMPTIONS: (Entry.ACCOUNT, Entry.COSTS),
+        Page.RESULT: (Entry.CHART, Entry.TOTALS, Entry.EXPLAIN, Entry.TIERS),
+        Page.COMPARE: (Entry.COMPARE, Entry.SAVINGS, Entry.PARTNERS, Entry.SMS),
+    }
+)
+"""The pages in their order, each with its views; the first one is what it opens with."""
 
 ENTRIES: Final[Mapping[str, Entry]] = MappingProxyType(
     {

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 from PySide6.QtCore import QDate, QLocale, QUrl
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from tarife.assets import help_page
 from tarife.forecast.result import Forecast
@@ -186,7 +186,8 @@ Explainer: TypeAlias = Callable[[Forecast, Selection], Explanation]
 Finder: TypeAlias = Callable[[Forecast, Selection, ShouldStop], Timeline | None]
 """Finds one of the people behind a part of a forecast."""
 
-_BOTH_FROM = 720
+_BESIDE_FROM: Final = 720
+_ABOVE_FROM: Final = 480
 
 
 class ExplainPanel(QWidget):
@@ -231,8 +232,7 @@ class ExplainPanel(QWidget):
         self.text.anchorClicked.connect(self._follow_link)
         head = QHBoxLayout()
         head.setSpacing(SIZES.space_3)
-        head.addWidget(self._title, 2)
-        head.addWidget(self._counts, 3)
+        head.addWidget(self._title, 1)
         head.addWidget(self.whole)
         head.addWidget(self.swap)
         head.addWidget(self._amount)
@@ -242,8 +242,9 @@ class ExplainPanel(QWidget):
         self._body.addWidget(self.person, 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SIZES.space_2)
+        column.setSpacing(SIZES.space_1)
         column.addLayout(head)
+        column.addWidget(self._counts)
         column.addLayout(self._body, 1)
 
     @property
@@ -285,11 +286,14 @@ class ExplainPanel(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Show text and person side by side, or one of them where there is no room for both."""
-        is_wide = self.width() >= _BOTH_FROM
-        self.swap.setVisible(not is_wide)
-        self.person.setVisible(is_wide or self.swap.isChecked())
-        self.text.setVisible(is_wide or not self.swap.isChecked())
+        """Show text and person beside or above each other, or one where both have no room."""
+        is_wide = self.width() >= _BESIDE_FROM
+        has_room = is_wide or self.height() >= _ABOVE_FROM
+        way = QBoxLayout.Direction
+        self._body.setDirection(way.LeftToRight if is_wide else way.TopToBottom)
+        self.swap.setVisible(not has_room)
+        self.person.setVisible(has_room or self.swap.isChecked())
+        self.text.setVisible(has_room or not self.swap.isChecked())
 
     def _look_for_person(self) -> None:
         forecast, whole, selection = self._forecast, self._whole, self._selection

@@ -1,22 +1,17 @@
 """The answer, largest in the window: what the month costs, how sure that is, and the budget."""
 
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from tarife.billing.ledger import (
-    CHARGED_REASONS,
-    FREE_REASONS,
-    PAUSED_REASONS,
-    REFUSED_REASONS,
-    Reason,
-)
 from tarife.forecast.ranges.spread import Spread
 from tarife.gui.document.session import PlanSession, State, Status
+from tarife.gui.result.budget_line import BudgetFigure, BudgetSentence, shown_run_out
+from tarife.gui.result.chips import Chips
+from tarife.gui.result.sparkline import Sparkline
 from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.money_texts import (
     arrow,
@@ -26,180 +21,35 @@ from tarife.gui.text.money_texts import (
     signed_percent,
 )
 from tarife.gui.text.names import filled, period_text, sentence
-from tarife.gui.text.numbers import ParseError, as_figure, count_text, money_text, read_number
-from tarife.gui.text.times import day_text
+from tarife.gui.text.numbers import money_text
 from tarife.gui.what_if.month_strip import MonthStrip
 from tarife.gui.what_if.what_if import Shown
+from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel, label, set_state
 from tarife.gui.widgets.theme import SIZES
-from tarife.insight.budget import RunOut, run_out_of, standings
 from tarife.insight.digest import digest
+from tarife.insight.explain.selection import EVERYTHING
 from tarife.plan.edits.numbers import set_budget
-from tarife.plan.model.budgets import BudgetUnit
 from tarife.plan.model.plan import Plan
 from tarife.terms.money import Money, decimal_text
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import in_language
 
-_BUDGET_WIDTH = 104
-
-
-class Figure(QWidget):
-    """A count under its name; a click asks why."""
-
-    explain_requested = Signal(object)
-
-    def __init__(self, name: str, reasons: tuple[Reason, ...] = ()) -> None:
-        super().__init__()
-        self._name = name
-        self._value = QPushButton("…")
-        self._value.setProperty("role", "figure")
-        self._value.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._value.clicked.connect(lambda: self.explain_requested.emit(reasons))
-        self._caption = _under_name(self, name, self._value)
-
-    @property
-    def text(self) -> str:
-        """What is shown."""
-        return self._value.text()
-
-    def rename(self, name: str) -> None:
-        """Show another name over the count."""
-        self._name = name
-        self._caption.setText(name)
-
-    def show_text(self, text: str) -> None:
-        """Show a count."""
-        self._value.setText(text)
-        self._value.ensurePolished()
-        self._value.setMinimumWidth(self._value.sizeHint().width())
-        self._value.setAccessibleName(f"{self._name}: {text}")
-        self.updateGeometry()
-
-
-class RunOutFigure(Figure):
-    """The day on which the budget is used up, and how far that may lie off."""
-
-    def show_run_out(self, found: RunOut, currency: str) -> None:
-        """Show when a budget is used up, or that it lasts."""
-        locale = QLocale()
-        left = money_text(Money(abs(found.left_micros), currency), locale)
-        if found.day is None:
-            self.rename(self.tr("Budget lasts"))
-            self.show_text(self.tr("%1 left").replace("%1", left))
-            text = self.tr("%1 %2 are left at the end")
-        else:
-            self.rename(self.tr("Budget runs out"))
-            self.show_text(_days_text(found, locale))
-            text = self.tr("%1 %2 are missing at the end")
-        self.setToolTip(filled(text, left, currency))
-        set_state(self._value, "good" if found.day is None else "warn")
-
-
-class BudgetFigure(QWidget):
-    """The budget, typed in place; an empty field takes it away."""
-
-    budget_typed = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._budget: Decimal | None = None
-        self.field = QLineEdit()
-        self.field.setProperty("role", "budget")
-        self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.field.setFixedWidth(_BUDGET_WIDTH)
-        self.field.setAccessibleName(self.tr("Budget"))
-        self.field.editingFinished.connect(self._read)
-        _under_name(self, self.tr("Meta budget"), self.field)
-
-    def show_budget(self, plan: Plan) -> None:
-        """Show the budget of all months, or say that single ones have theirs."""
-        budget, currency, is_long = plan.budget, plan.account.currency, plan.months > 1
-        self.field.setPlaceholderText(_placeholder(plan))
-        self._budget = budget
-        tip = (
-            self.tr("What all months may cost, in %1, without tax and fees")
-            if is_long
-            else self.tr("What the month may cost, in %1, without tax and fees")
-        )
-        self.field.setToolTip(tip.replace("%1", currency))
-        if not self.field.isModified():
-            self._write()
-
-    def _write(self) -> None:
-        set_state(self.field, "")
-        text = ""
-        if self._budget is not None:
-            whole = self._budget == self._budget.to_integral_value()
-            micros = int(self._budget.scaleb(6))
-            text = money_text(Money(micros, ""), QLocale(), 0 if whole else 2)
-        self.field.setText(text)
-        self.field.setModified(False)
-
-    def _read(self) -> None:
-        if not self.field.isModified():
-            return
-        text = self.field.text().strip()
-        otherwise = self.tr("Write an amount such as 4 000, or nothing")
-        number = read_number(text, QLocale(), otherwise) if text else None
-        if isinstance(number, Decimal):
-            number = as_figure(number, text)
-        if isinstance(number, ParseError) or number == 0:
-            set_state(self.field, "bad")
-            sentence = number.sentence if isinstance(number, ParseError) else otherwise
-            self.field.setToolTip(sentence)
-            return
-        self.field.setModified(False)
-        self._budget = number
-        self._write()
-        self.budget_typed.emit(number)
-
-
-def _placeholder(plan: Plan) -> str:
-    if not plan.span_budgets.amounts:
-        return tr("set one…")
-    is_monthly = plan.span_budgets.unit is BudgetUnit.MONTH
-    return tr("by month") if is_monthly else tr("by quarter")
-
-
-def _under_name(owner: QWidget, name: str, value: QWidget) -> QLabel:
-    """Lay a value out under its name, both at the right."""
-    caption = label("small", name)
-    caption.setAlignment(Qt.AlignmentFlag.AlignRight)
-    column = QVBoxLayout(owner)
-    column.setContentsMargins(0, 0, 0, SIZES.space_1)
-    column.setSpacing(0)
-    column.addWidget(caption)
-    column.addWidget(value, alignment=Qt.AlignmentFlag.AlignRight)
-    return caption
-
-
-def _days_text(found: RunOut, locale: QLocale) -> str:
-    """Write a day with the earliest and the latest: ``Thu 19 Nov (16 to 22)``."""
-    day = "" if found.day is None else day_text(found.day)
-    if found.is_certain:
-        return day
-    earliest = _day_text(found.earliest, locale, "d")
-    latest = "…" if found.latest is None else _day_text(found.latest, locale, "d")
-    return f"{day} ({earliest}–{latest})"  # noqa: RUF001 - ranges take an en dash
-
-
-def _day_text(day: date | None, locale: QLocale, form: str) -> str:
-    return "" if day is None else locale.toString(QDate(day.year, day.month, day.day), form)
-
 
 class HeadlinePanel(QWidget):
     """Shows the total of the plan, of the chosen scenario or of moved levers.
 
-    `explain_requested` tells the reasons that a figure counts; none at all means everything.
+    It has the same height whatever is shown. `explain_requested` tells what a figure is of,
+    `result_requested` that somebody wants to see the days.
     """
 
     explain_requested = Signal(object)
+    result_requested = Signal()
 
     def __init__(
-        self, session: PlanSession, months: MonthStrip, parent: QWidget | None = None
+        self, session: PlanSession, months: MonthStrip, appearance: Appearance
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._session = session
         self._shown: Shown | None = None
         self._spread: Spread | None = None
@@ -209,23 +59,10 @@ class HeadlinePanel(QWidget):
         self._badge = label("warn")
         self._beneath = ElidedLabel("beneath")
         self.budget = BudgetFigure()
-        self.run_out = RunOutFigure(self.tr("Budget runs out"))
-        self._charged = Figure(self.tr("Charged"), CHARGED_REASONS)
-        self._charged.setToolTip(self.tr("Messages that Meta charges; click to see why"))
-        self._free = Figure(self.tr("Free"), FREE_REASONS)
-        self._free.setToolTip(self.tr("Messages that cost nothing; click to see why"))
-        self._missed = Figure(self.tr("Missed"), REFUSED_REASONS)
-        self._missed.setToolTip(
-            self.tr(
-                "Answers that came after the 24-hour window had closed; they cannot be sent"
-            )
-        )
-        self._paused = Figure(self.tr("Paused"), PAUSED_REASONS)
-        self._paused.setToolTip(
-            self.tr("Marketing to the United States, which Meta does not deliver or charge")
-        )
-        self._counts = (self._charged, self._free, self._missed, self._paused)
-        self._lay_out()
+        self.run_out = BudgetSentence()
+        self.chips = Chips(appearance)
+        self.spark = Sparkline(appearance)
+        self._lay_out(months)
         self._connect(months)
 
     def clear(self, plan: Plan) -> None:
@@ -235,8 +72,8 @@ class HeadlinePanel(QWidget):
         self._amount.setText("…")
         self._currency.setText("")
         self._beneath.show_text("")
-        for figure in self._counts:
-            figure.show_text("…")
+        self.chips.clear()
+        self.spark.clear()
         self.show_plan(plan)
 
     def show_plan(self, plan: Plan) -> None:
@@ -259,15 +96,11 @@ class HeadlinePanel(QWidget):
         exact = f"{number} {total.currency}"
         self._amount.setToolTip(self.tr("Exactly %1; click to see why").replace("%1", exact))
         self._amount.setAccessibleName(f"{self._caption.whole} {exact}")
-        self._charged.show_text(count_text(outcome.charged, locale))
-        self._free.show_text(count_text(outcome.free, locale))
-        self._missed.show_text(count_text(outcome.refused, locale))
-        self._paused.show_text(count_text(outcome.paused, locale))
+        self.chips.show_outcome(outcome)
         self._beneath.show_text(self._beneath_of(shown, locale))
         if self._spread is not None:
             self._beneath.setToolTip(f"{self._beneath.toolTip()}\n{self._range_tip()}")
         self._show_run_out()
-        self._fit()
         row = self.layout()
         if row is not None:
             row.activate()  # a number that waits for its room is cut, and then it is another
@@ -307,25 +140,7 @@ class HeadlinePanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
-
-    def minimumSizeHint(self) -> QSize:
-        """Ask for the room of what always stays; other figures go where there is less."""
-        size = super().minimumSizeHint()
-        spare = [figure for figure in self._counts[1:] if figure.isVisibleTo(self)]
-        room = sum(figure.sizeHint().width() + SIZES.space_4 for figure in spare)
-        return QSize(size.width() - room, size.height())
-
-    def _fit(self) -> None:
-        """Leave out the last of the figures until the others have room."""
-        missed = self._shown.outcome.refused if self._shown else 0
-        paused = self._shown.outcome.paused if self._shown else 0
-        self._free.setVisible(True)
-        self._missed.setVisible(missed > 0)
-        self._paused.setVisible(paused > 0)
-        for figure in reversed(self._counts[1:]):
-            if super().minimumSizeHint().width() > self.width():
-                figure.setVisible(False)
+        self.spark.fit(self.width())
 
     def _name_month(self, plan: Plan, name: str, *, is_variant: bool) -> None:
         """Name the month that the figures belong to, and whose figures they are."""
@@ -379,27 +194,12 @@ class HeadlinePanel(QWidget):
 
     def _show_run_out(self) -> None:
         plan, shown = self._session.plan, self._shown
-        found = None if plan is None or shown is None else self._run_out_of(plan, shown)
-        self.run_out.setVisible(found is not None)
-        if found is not None and shown is not None:
-            self.run_out.show_run_out(found, shown.outcome.total.currency)
-
-    def _run_out_of(self, plan: Plan, shown: Shown) -> RunOut | None:
-        """Say what becomes of the budget of what is shown: of its own, or of all."""
-        forecast = shown.outcome.forecast
-        if plan.budget is not None:
-            own = run_out_of(forecast.lines, plan.budget, self._spread)
-            return None if shown.is_part else own
-        months = forecast.plan.period.months
-        found = [
-            one
-            for one in standings(shown.outcome.whole)
-            if not shown.is_part or months[0] in one.period.months
-        ]
-        first = min(found, key=lambda one: (one.day or date.max, one.left_micros), default=None)
-        if first is None:
-            return None
-        return RunOut(first.day, first.day, first.day, first.left_micros)
+        if plan is None or shown is None:
+            self.run_out.show_run_out(None, "")
+            return
+        found = shown_run_out(plan, shown, self._spread)
+        self.run_out.show_run_out(found, shown.outcome.total.currency)
+        self.spark.show_forecast(shown.outcome.forecast, found.day if found else None)
 
     def _set_budget(self, budget: Decimal | None) -> None:
         self._session.apply(set_budget(budget))
@@ -409,40 +209,50 @@ class HeadlinePanel(QWidget):
         self._session.plan_changed.connect(self.show_plan)
         self._session.status_changed.connect(self.show_status)
         months.shown_changed.connect(self.show_shown)
-        self._amount.clicked.connect(lambda: self.explain_requested.emit(()))
+        self._amount.clicked.connect(lambda: self.explain_requested.emit(EVERYTHING))
         self.budget.budget_typed.connect(self._set_budget)
-        for figure in self._counts:
-            figure.explain_requested.connect(self.explain_requested)
+        self.chips.explain_requested.connect(self.explain_requested)
+        self.spark.result_requested.connect(self.result_requested)
 
-    def _lay_out(self) -> None:
-        self._amount.setProperty("role", "headline")
-        self._amount.setCursor(Qt.CursorShape.PointingHandCursor)
-        money = QHBoxLayout()
-        money.setSpacing(SIZES.space_2)
-        money.addWidget(self._amount)
-        money.addWidget(self._currency, alignment=Qt.AlignmentFlag.AlignBottom)
-        money.addWidget(self._badge, alignment=Qt.AlignmentFlag.AlignBottom)
-        money.addStretch(1)
-        self._currency.setContentsMargins(0, 0, 0, SIZES.space_1)
-        self._badge.setContentsMargins(0, 0, 0, SIZES.space_2)
-        figures = QHBoxLayout()
-        figures.setSpacing(SIZES.space_4)
-        for figure in (self.budget, self.run_out, *self._counts):
-            figures.addWidget(figure, alignment=Qt.AlignmentFlag.AlignBottom)
-        row = QHBoxLayout()
-        row.setSpacing(SIZES.space_4)
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        left.addWidget(self._caption)
-        left.addLayout(money)
-        row.addLayout(left, 1)
-        row.addLayout(figures)
+    def _lay_out(self, months: MonthStrip) -> None:
+        named = _row(SIZES.space_4)
+        named.addWidget(self._caption, 1)
+        named.addWidget(months)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(row)
-        column.addWidget(self._beneath)
-        self.run_out.hide()
+        column.setSpacing(SIZES.space_1)
+        column.addLayout(named)
+        column.addLayout(self._money_row())
+        column.addWidget(self.chips)
+
+    def _money_row(self) -> QHBoxLayout:
+        """Put the total left, what is said of it in the middle, the days right."""
+        self._amount.setProperty("role", "headline")
+        self._amount.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._currency.setContentsMargins(0, 0, 0, SIZES.space_1)
+        self._badge.setContentsMargins(0, 0, 0, SIZES.space_2)
+        budget = _row(SIZES.space_2)
+        budget.addWidget(self.budget)
+        budget.addWidget(self.run_out, 1)
+        beside = QVBoxLayout()
+        beside.setSpacing(0)
+        beside.addLayout(budget)
+        beside.addWidget(self._beneath)
+        row = _row(SIZES.space_2)
+        row.addWidget(self._amount)
+        for part in (self._currency, self._badge):
+            row.addWidget(part, alignment=Qt.AlignmentFlag.AlignBottom)
+        row.addSpacing(SIZES.space_3)
+        row.addLayout(beside, 1)
+        row.addSpacing(SIZES.space_3)
+        row.addWidget(self.spark)
+        return row
+
+
+def _row(spacing: int) -> QHBoxLayout:
+    made = QHBoxLayout()
+    made.setSpacing(spacing)
+    return made
 
 
 def _all_in_text(shown: Shown, locale: QLocale) -> str:

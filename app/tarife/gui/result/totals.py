@@ -227,7 +227,7 @@ class TotalsModel(ReadOnlyModel[TotalRow]):
 
 
 class TotalsPanel(QWidget):
-    """Shows a model of totals; several panels may show the same one."""
+    """Shows a model of totals."""
 
     explain_requested = Signal(object)
 
@@ -235,13 +235,10 @@ class TotalsPanel(QWidget):
         self,
         model: TotalsModel,
         appearance: Appearance,
-        *,
-        has_months: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._model = model
-        self._has_months = has_months
         name = self.tr("Totals by market and category")
         self.view = ReadOnlyTable(model, name)
         self.view.clicked.connect(self._explain)
@@ -275,17 +272,14 @@ class TotalsPanel(QWidget):
         The names of lines on top take the room of the columns that they leave empty.
         """
         columns, months = self._model.columns, self._model.months
-        names = {str(month) for month in months}
         is_narrow = self.width() < _ROOM + _ROOM_OF_MONTH * len(months)
         hidden = set() if self._model.has_paused else {"paused"}
-        if not self._has_months:
-            hidden |= names
-        elif months and is_narrow:
+        if months and is_narrow:
             hidden |= set(_COUNTS)
         for place, column in enumerate(columns):
             self.view.setColumnHidden(place, column.id in hidden)
         self.view.clearSpans()
-        wide = len(COLUMNS if months and self._has_months else columns) - 1
+        wide = len(COLUMNS if months else columns) - 1
         for index, row in enumerate(self._model.rows):
             if row.is_whole:
                 self.view.setSpan(index, 0, 1, wide)

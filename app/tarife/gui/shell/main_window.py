@@ -206,6 +206,7 @@ class MainWindow(QMainWindow):
         self.actions_.fill_menus(self.workspace.drawer.action, panes, self.view_menu)
         self.addToolBar(self.actions_.fill_toolbar(self.workspace.drawer.action))
         self.setStatusBar(self.status)
+        self.status.addPermanentWidget(self.workspace.notes.fold)
         self.workspace.variants.report_to(self.status.progress)
         self.workspace.figures_shown.connect(self.status.show_outcome)
         for example in examples:

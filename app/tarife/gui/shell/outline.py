@@ -1,13 +1,15 @@
-"""What the plan is made of, with counts; choosing a line shows its editor."""
+"""The pages of the window at its side, and the views of a page as tabs above it."""
 
-from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
@@ -16,68 +18,67 @@ from PySide6.QtWidgets import (
 )
 
 from tarife.gui.document.session import PlanSession
-from tarife.gui.editors.navigation import Entry
+from tarife.gui.editors.navigation import VIEWS, Entry, Page
 from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.labels import button
 from tarife.gui.widgets.theme import SIZES
 from tarife.plan.model.plan import Plan
 
-_ENTRY_ROLE: Final = Qt.ItemDataRole.UserRole + 1
-_COUNT_ROLE: Final = Qt.ItemDataRole.UserRole + 2
+_PAGE_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 
 NARROW: Final = 56
 WIDE: Final = 208
 
+_ICONS: Final = {
+    Page.PLAN: "grid",
+    Page.CALENDAR: "calendar",
+    Page.ASSUMPTIONS: "account",
+    Page.RESULT: "compare",
+    Page.COMPARE: "partners",
+}
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many of each thing a plan has."""
 
-    by_entry: dict[Entry, int]
-
-    @classmethod
-    def of(cls, plan: Plan) -> "Counts":
-        """Count the parts of a plan."""
-        return cls(
-            {
-                Entry.GRID: len(plan.grid),
-                Entry.AUDIENCES: len(plan.audiences),
-                Entry.SENDS: len(plan.sends),
-                Entry.ENTRY_POINTS: len(plan.entry_points),
-                Entry.INBOUND: len(plan.inbound),
-            }
-        )
+def counts(plan: Plan) -> dict[Entry, int]:
+    """Count the parts of a plan by the view that shows them."""
+    return {
+        Entry.GRID: len(plan.grid),
+        Entry.AUDIENCES: len(plan.audiences),
+        Entry.SENDS: len(plan.sends),
+        Entry.ENTRY_POINTS: len(plan.entry_points),
+        Entry.INBOUND: len(plan.inbound),
+    }
 
 
 class OutlinePanel(QListWidget):
-    """Lists the parts of the plan and what comes out of it."""
+    """Lists the pages; each comes back with the view that was last looked at.
+
+    `entry_chosen` tells the view, whoever chose it.
+    """
 
     entry_chosen = Signal(str)
 
-    def __init__(
-        self, session: PlanSession, appearance: Appearance, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
         self.setObjectName("outline")
-        self.setAccessibleName(self.tr("Parts of the plan"))
+        self.setAccessibleName(self.tr("Pages"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setMouseTracking(True)
-        self._items: dict[Entry, QListWidgetItem] = {}
-        self._heads: list[QListWidgetItem] = []
+        self._items: dict[Page, QListWidgetItem] = {}
+        self._entry = Entry.GRID
+        self._looked_at = {page: views[0] for page, views in VIEWS.items()}
         self._delegate = _OutlineDelegate(appearance, self)
         self.setItemDelegate(self._delegate)
         self._fill()
-        self.choose(Entry.GRID)
-        self.currentItemChanged.connect(self._tell)
-        session.plan_changed.connect(self.show_plan)
+        self.setCurrentItem(self._items[Page.PLAN])
+        self.currentItemChanged.connect(self._follow)
         appearance.changed.connect(self.viewport().update)
 
     @property
     def entry(self) -> Entry:
-        """The chosen line."""
-        item = self.currentItem()
-        return Entry(item.data(_ENTRY_ROLE)) if item else Entry.GRID
+        """The view that is chosen."""
+        return self._entry
 
     @property
     def is_narrow(self) -> bool:
@@ -85,93 +86,153 @@ class OutlinePanel(QListWidget):
         return self._delegate.is_narrow
 
     def choose(self, entry: Entry) -> None:
-        """Choose a line."""
-        self.setCurrentItem(self._items[entry])
+        """Choose a view, and with it its page."""
+        is_other = entry is not self._entry
+        self._entry = self._looked_at[entry.page] = entry
+        self.setCurrentItem(self._items[entry.page])
+        if is_other:
+            self.entry_chosen.emit(entry.value)
 
-    def show_plan(self, plan: Plan) -> None:
-        """Show how many of each thing the plan has."""
-        for entry, count in Counts.of(plan).by_entry.items():
-            self._items[entry].setData(_COUNT_ROLE, count)
+    def open_page(self, page: Page) -> None:
+        """Choose a page with the view of it that was last looked at."""
+        self.choose(self._looked_at[page])
+
+    def begin(self) -> None:
+        """Show another document from its beginning."""
+        self._looked_at = {page: views[0] for page, views in VIEWS.items()}
+        self.choose(Entry.GRID)
 
     def set_narrow(self, *, is_narrow: bool) -> None:
-        """Show icons only, or icons with names and counts."""
+        """Show icons only, or icons with names."""
         self._delegate.is_narrow = is_narrow
         self.setFixedWidth(NARROW) if is_narrow else self._release()
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(
             policy.ScrollBarAlwaysOff if is_narrow else policy.ScrollBarAsNeeded
         )
-        for item in self._heads:
-            item.setHidden(is_narrow)
         self.viewport().update()
 
     def _release(self) -> None:
         self.setMinimumWidth(WIDE - 40)
         self.setMaximumWidth(WIDE + 80)
 
-    def _tell(self, current: QListWidgetItem | None) -> None:
+    def _follow(self, current: QListWidgetItem | None) -> None:
         if current is not None:
-            self.entry_chosen.emit(current.data(_ENTRY_ROLE))
+            self.open_page(Page(current.data(_PAGE_ROLE)))
 
     def _fill(self) -> None:
-        self._head(self.tr("PLAN"))
-        self._line(
-            Entry.GRID,
-            self.tr("Quick grid"),
-            self.tr("the month at a glance, one row a country"),
-        )
-        self._line(
-            Entry.AUDIENCES,
-            self.tr("Audiences"),
-            self.tr("the people you can write to, by country"),
-        )
-        self._line(
-            Entry.SENDS,
-            self.tr("Sends"),
-            self.tr("templates that go to an audience, on dates or all the time"),
-        )
-        self._line(
-            Entry.ENTRY_POINTS,
-            self.tr("Entry points"),
-            self.tr("ads and Page buttons that open a chat; answered, it is free for days"),
-        )
-        self._line(Entry.INBOUND, self.tr("Inbound"), self.tr("people who write on their own"))
-        self._line(
-            Entry.CALENDAR,
-            self.tr("Calendar"),
-            self.tr("what happens on each day; sends can be dragged"),
-        )
-        self._line(
-            Entry.ACCOUNT,
-            self.tr("Account and rates"),
-            self.tr("currency, time zone, allowance, opening hours"),
-        )
-        self._line(Entry.COSTS, self.tr("Costs and partner"))
-        self._head(self.tr("RESULT"))
-        self._line(Entry.TOTALS, self.tr("Totals by market"))
-        self._line(Entry.COMPARE, self.tr("Scenarios compared", "outline"))
-        self._line(Entry.SAVINGS, self.tr("Savings"))
-        self._line(Entry.EXPLAIN, self.tr("Why it costs that", "outline"))
-        self._line(Entry.TIERS, self.tr("Volume tiers"))
-        self._line(Entry.PARTNERS, self.tr("Partners compared", "outline"))
-        self._line(Entry.SMS, self.tr("Against SMS"))
+        for page, (name, tip) in self.page_names().items():
+            item = QListWidgetItem(name)
+            item.setData(_PAGE_ROLE, page.value)
+            item.setToolTip(f"{name}: {tip}")
+            self._items[page] = item
+            self.addItem(item)
 
-    def _head(self, text: str) -> None:
-        item = QListWidgetItem(text)
-        item.setFlags(Qt.ItemFlag.NoItemFlags)
-        self._heads.append(item)
-        self.addItem(item)
+    def page_names(self) -> dict[Page, tuple[str, str]]:
+        """Give the name of each page, and what it is for."""
+        return {
+            Page.PLAN: (
+                self.tr("Plan"),
+                self.tr("countries, audiences, sends, entry points and inbound"),
+            ),
+            Page.CALENDAR: (
+                self.tr("Calendar"),
+                self.tr("what happens on each day; sends can be dragged"),
+            ),
+            Page.ASSUMPTIONS: (
+                self.tr("Assumptions"),
+                self.tr("account, rules and rates, partner and taxes"),
+            ),
+            Page.RESULT: (
+                self.tr("Result"),
+                self.tr("charts, totals, and why it costs that"),
+            ),
+            Page.COMPARE: (
+                self.tr("Compare"),
+                self.tr("scenarios, savings, partners, SMS"),
+            ),
+        }
 
-    def _line(self, entry: Entry, text: str, tip: str = "") -> None:
-        item = QListWidgetItem(text)
-        item.setData(_ENTRY_ROLE, entry.value)
-        item.setToolTip(f"{text}: {tip}" if tip else text)
-        self._items[entry] = item
-        self.addItem(item)
+
+class ViewTabs(QWidget):
+    """Offers the views of one page as tabs, with how many lines each has.
+
+    `entry_chosen` tells the view that somebody chose.
+    """
+
+    entry_chosen = Signal(object)
+
+    def __init__(self, session: PlanSession) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        self._tabs: dict[Entry, QPushButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for entry in Entry:
+            tab = button("tab", self.view_name(entry))
+            tab.setCheckable(True)
+            tab.setToolTip(self.view_tip(entry))
+            tab.clicked.connect(lambda _=False, entry=entry: self.entry_chosen.emit(entry))
+            self._tabs[entry] = tab
+        for views in VIEWS.values():
+            for entry in views:
+                self._group.addButton(self._tabs[entry])
+                row.addWidget(self._tabs[entry])
+        row.addStretch(1)
+        session.plan_changed.connect(self.show_plan)
+
+    def show_entry(self, entry: Entry) -> None:
+        """Offer the views of the page of one, and mark it; a single view needs no tab."""
+        views = VIEWS[entry.page]
+        self._tabs[entry].setChecked(True)
+        for other, tab in self._tabs.items():
+            tab.setVisible(other in views)
+        self.setVisible(len(views) > 1)
+
+    def show_plan(self, plan: Plan) -> None:
+        """Show how many of each thing a plan has."""
+        for entry, count in counts(plan).items():
+            name = self.view_name(entry)
+            self._tabs[entry].setText(f"{name}  {count}" if count else name)
+
+    def view_name(self, entry: Entry) -> str:
+        """Name a view."""
+        return {
+            Entry.GRID: self.tr("Quick grid"),
+            Entry.AUDIENCES: self.tr("Audiences"),
+            Entry.SENDS: self.tr("Sends"),
+            Entry.ENTRY_POINTS: self.tr("Entry points"),
+            Entry.INBOUND: self.tr("Inbound"),
+            Entry.CALENDAR: self.tr("Calendar"),
+            Entry.ACCOUNT: self.tr("Account and rates"),
+            Entry.COSTS: self.tr("Costs and partner"),
+            Entry.CHART: self.tr("Charts"),
+            Entry.TOTALS: self.tr("Totals by market"),
+            Entry.COMPARE: self.tr("Scenarios compared", "outline"),
+            Entry.SAVINGS: self.tr("Savings"),
+            Entry.EXPLAIN: self.tr("Why it costs that", "outline"),
+            Entry.TIERS: self.tr("Volume tiers"),
+            Entry.PARTNERS: self.tr("Partners compared", "outline"),
+            Entry.SMS: self.tr("Against SMS"),
+        }[entry]
+
+    def view_tip(self, entry: Entry) -> str:
+        """Say what a view is for, where its name does not."""
+        return {
+            Entry.GRID: self.tr("the month at a glance, one row a country"),
+            Entry.AUDIENCES: self.tr("the people you can write to, by country"),
+            Entry.SENDS: self.tr("templates that go to an audience, on dates or all the time"),
+            Entry.ENTRY_POINTS: self.tr(
+                "ads and Page buttons that open a chat; answered, it is free for days"
+            ),
+            Entry.INBOUND: self.tr("people who write on their own"),
+            Entry.ACCOUNT: self.tr("currency, time zone, allowance, opening hours"),
+        }.get(entry, "")
 
 
 class _OutlineDelegate(QStyledItemDelegate):
-    """Paints icon, name and count of a line, and the small heads between."""
+    """Paints icon and name of a page."""
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
@@ -181,9 +242,8 @@ class _OutlineDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        del option
-        is_head = index.data(_ENTRY_ROLE) is None
-        return QSize(0, 31 if not is_head else (26 if index.row() == 0 else 38))
+        del option, index
+        return QSize(0, 34)
 
     def paint(
         self,
@@ -193,28 +253,6 @@ class _OutlineDelegate(QStyledItemDelegate):
     ) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame: QRect = _field(option, "rect")
-        if index.data(_ENTRY_ROLE) is None:
-            self._paint_head(painter, frame, str(index.data()))
-        else:
-            self._paint_line(painter, option, index)
-        painter.restore()
-
-    def _paint_head(self, painter: QPainter, frame: QRect, text: str) -> None:
-        font = painter.font()
-        font.setPixelSize(SIZES.small - 1)
-        font.setBold(True)
-        painter.setFont(font)
-        painter.setPen(QColor(self._appearance.tokens.muted))
-        inner = frame.adjusted(10, 0, 0, -6)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, text)
-
-    def _paint_line(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
         tokens = self._appearance.tokens
         state = _field(option, "state")
         frame: QRect = _field(option, "rect").adjusted(0, 1, 0, -1)
@@ -227,23 +265,14 @@ class _OutlineDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QColor(tokens.accent))
             painter.drawRoundedRect(frame.adjusted(0, 0, -1, -1), SIZES.radius, SIZES.radius)
-        icon = self._appearance.icon(index.data(_ENTRY_ROLE))
+        icon = self._appearance.icon(_ICONS[Page(index.data(_PAGE_ROLE))])
         icon.paint(painter, QRect(frame.left() + 10, frame.center().y() - 9, 20, 20))
         if not self.is_narrow:
-            self._write(painter, frame, index)
-
-    def _write(
-        self, painter: QPainter, frame: QRect, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        tokens = self._appearance.tokens
-        inner = frame.adjusted(38, 0, -10, 0)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(QColor(tokens.text))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | middle, str(index.data()))
-        count = index.data(_COUNT_ROLE)
-        if count:
-            painter.setPen(QColor(tokens.muted))
-            painter.drawText(inner, Qt.AlignmentFlag.AlignRight | middle, str(count))
+            inner = frame.adjusted(38, 0, -10, 0)
+            left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            painter.setPen(QColor(tokens.text))
+            painter.drawText(inner, left, str(index.data()))
+        painter.restore()
 
 
 def _field(option: QStyleOptionViewItem, name: str) -> Any:

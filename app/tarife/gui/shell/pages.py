@@ -1,18 +1,42 @@
-"""The pages below the answer, one at a time, under a strip that says whose figures they are."""
+"""The views below the headline, one at a time; a strip says whose figures they show."""
 
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from tarife.gui.chart.panel import OF_VARIANTS, ChartPanel
 from tarife.gui.document.session import PlanSession
 from tarife.gui.editors.navigation import Entry
+from tarife.gui.shell.outline import ViewTabs
 from tarife.gui.what_if.variants import variant_name
 from tarife.gui.what_if.what_if import Shown
-from tarife.gui.widgets.labels import button, sentence_label, set_state
+from tarife.gui.widgets import settings
+from tarife.gui.widgets.labels import ElidedLabel, button, set_state
 from tarife.gui.widgets.theme import SIZES
 
-_LEAST_HEIGHT: Final = 150
+_LEAST: Final = (340, 150)
+_BESIDE_FROM: Final = {Entry.EXPLAIN: 860, Entry.TOTALS: 1200}
+"""From which width on the chart has room beside a view, in pixels."""
+
+_ABOVE: Final = (Entry.EXPLAIN, Entry.COMPARE)
+"""Views that have the chart above them, where it has no room beside."""
+
+_ABOVE_FROM: Final = 460
+_CHART_SHARE: Final = 0.55
+_SPLITS: Final = {
+    Qt.Orientation.Horizontal: settings.chart_beside_split,
+    Qt.Orientation.Vertical: settings.chart_above_split,
+}
 _EDITED: Final = (
     *(Entry.GRID, Entry.AUDIENCES, Entry.SENDS, Entry.ENTRY_POINTS, Entry.INBOUND),
     *(Entry.CALENDAR, Entry.ACCOUNT, Entry.TIERS),
@@ -35,7 +59,7 @@ class VariantStrip(QFrame):
         self._session = session
         self._shown_name = ""
         self._entry = Entry.GRID
-        self.sentence = sentence_label("")
+        self.sentence = ElidedLabel()
         self.leave = button("link", self.tr("Back to the plan"))
         self.leave.clicked.connect(lambda: session.choose_scenario(""))
         self._tip = self.tr(
@@ -67,8 +91,8 @@ class VariantStrip(QFrame):
     def _say(self) -> None:
         edited = self._of_editor()
         text = edited or self._of_figures()
-        self.sentence.setText(text)
-        self.sentence.setToolTip(self._tip if edited else "")
+        self.sentence.show_text(text)
+        self.sentence.setToolTip(f"{text}\n{self._tip}" if edited else text)
         for part in (self, self.sentence):
             set_state(part, "edited" if edited else "")
         self._row.setContentsMargins(SIZES.space_3 if edited else 0, 1, SIZES.space_1, 1)
@@ -79,10 +103,7 @@ class VariantStrip(QFrame):
         scenario = self._session.scenario
         if scenario is None or self._entry not in _EDITED:
             return ""
-        text = self.tr(
-            "You are editing the scenario “%1”. Numbers become its own; all else belongs to "
-            "the plan."
-        )
+        text = self.tr("You are editing the scenario “%1”.")
         return text.replace("%1", scenario.name)
 
     def _of_figures(self) -> str:
@@ -95,31 +116,106 @@ class VariantStrip(QFrame):
 
 
 class Pages(QWidget):
-    """Holds one page for each line of the outline."""
+    """Shows one view at a time below its tabs; some of them with the chart beside or above."""
 
-    def __init__(self, session: PlanSession) -> None:
+    def __init__(self, session: PlanSession, chart: ChartPanel) -> None:
         super().__init__()
         self.strip = VariantStrip(session)
+        self.tabs = ViewTabs(session)
+        self._session = session
+        self.split = QSplitter()
+        self._chart = chart
+        self._chart_before = chart.chart_id
         self._stack = QStackedWidget()
+        self._entry = Entry.GRID
         self._places: dict[Entry, int] = {}
-        self._stack.setMinimumHeight(_LEAST_HEIGHT)
+        self._kept: dict[Qt.Orientation, bytes] = {}
+        self._stack.setMinimumSize(*_LEAST)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(chart)
+        self.split.addWidget(self._stack)
+        self.split.splitterMoved.connect(self._keep)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SIZES.space_2)
-        column.addWidget(self.strip)
-        column.addWidget(self._stack, 1)
+        row = QHBoxLayout()
+        row.setSpacing(SIZES.space_4)
+        row.addWidget(self.tabs)
+        row.addWidget(self.strip, 1)
+        column.addLayout(row)
+        column.addWidget(self.split, 1)
+        session.plan_changed.connect(self.arrange)
 
     @property
     def current(self) -> QWidget:
-        """The page that is shown."""
-        return self._stack.currentWidget()
+        """The view that is shown."""
+        return self._chart if self._entry is Entry.CHART else self._stack.currentWidget()
 
     def fill(self, pages: Mapping[Entry, QWidget]) -> None:
-        """Take the pages; the first one is shown."""
+        """Take the views; the first one is shown."""
         for entry, page in pages.items():
             self._places[entry] = self._stack.addWidget(page)
+        self.show_entry(self._entry)
 
     def show_entry(self, entry: Entry) -> None:
-        """Show the page of a line of the outline."""
-        self._stack.setCurrentIndex(self._places[entry])
+        """Show a view."""
+        self._choose_chart(entry)
+        self._entry = entry
+        if entry in self._places:
+            self._stack.setCurrentIndex(self._places[entry])
+        self.tabs.show_entry(entry)
         self.strip.show_entry(entry)
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Give view and chart their places by the room there is."""
+        entry, room = self._entry, self.size()
+        is_wide = entry in _BESIDE_FROM and room.width() >= _BESIDE_FROM[entry]
+        is_high = entry in _ABOVE and room.height() >= _ABOVE_FROM and self._has_chart
+        self._chart.setVisible(entry is Entry.CHART or is_wide or is_high)
+        self._stack.setVisible(entry is not Entry.CHART)
+        if self._chart.isHidden() or self._stack.isHidden():
+            return
+        way = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
+        self.split.setOrientation(way)
+        if way in self._kept:
+            self.split.restoreState(QByteArray(self._kept[way]))
+        else:
+            whole = room.width() if is_wide else room.height()
+            chart = int(whole * _CHART_SHARE)
+            self.split.setSizes([chart, whole - chart])
+
+    @property
+    def _has_chart(self) -> bool:
+        """Whether the chart has something to say; without scenarios none are compared."""
+        plan = self._session.plan
+        return self._entry is not Entry.COMPARE or bool(plan and plan.scenarios)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange()
+
+    def restore(self, store: QSettings) -> None:
+        """Put the divider between chart and view where it was."""
+        for way, setting in _SPLITS.items():
+            state = setting.read(store)
+            if state:
+                self._kept[way] = state
+
+    def keep(self, store: QSettings) -> None:
+        """Remember where the divider between chart and view is."""
+        for way, state in self._kept.items():
+            _SPLITS[way].write(store, state)
+
+    def _choose_chart(self, entry: Entry) -> None:
+        """Show the chart of scenarios above their table, and elsewhere the one before."""
+        self._chart.bar.offer_others(is_offered=entry is not Entry.COMPARE)
+        if entry is Entry.COMPARE:
+            if self._chart.chart_id != OF_VARIANTS:
+                self._chart_before = self._chart.chart_id
+            self._chart.choose(OF_VARIANTS)
+        elif self._entry is Entry.COMPARE:
+            self._chart.choose(self._chart_before)
+
+    def _keep(self) -> None:
+        self._kept[self.split.orientation()] = bytes(self.split.saveState().data())

@@ -1,9 +1,7 @@
-"""The zones while a plan is open: outline, answer, chart, totals, and the chosen editor."""
+"""The frame while a plan is open: pages at the side, headline, the chosen view, what-if."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from importlib import import_module
-from types import MappingProxyType
-from typing import Final
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -37,7 +35,6 @@ from tarife.gui.shell.panes import Panes
 from tarife.gui.text.countries import Countries
 from tarife.gui.what_if.compare import ComparePanel
 from tarife.gui.what_if.month_strip import MonthStrip
-from tarife.gui.what_if.panel import WIDTH as WHAT_IF_WIDTH
 from tarife.gui.what_if.panel import WhatIfPanel
 from tarife.gui.what_if.savings import SavingsPanel
 from tarife.gui.what_if.scenarios import ScenariosPanel
@@ -50,50 +47,6 @@ from tarife.gui.widgets.labels import column_of, scrolled
 from tarife.gui.widgets.runner import LatestRunner
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.explain.selection import Selection
-
-MOST: Final = 0.6
-"""The share of a form."""
-
-_SHARES: Final[Mapping[Entry, float]] = MappingProxyType(
-    {
-        Entry.ACCOUNT: MOST,
-        Entry.COSTS: MOST,
-        Entry.TIERS: MOST,
-        Entry.TOTALS: 0.5,  # with their sum in sight
-        Entry.EXPLAIN: 0.5,
-    }
-)
-_LOW_BELOW: Final = 640
-
-
-class Heights:
-    """Gives a page the share it wants, and takes it back when one comes that wants none.
-
-    A form in a low window gets everything: what stands above is hidden meanwhile.
-    """
-
-    def __init__(self, middle: QSplitter, answers: QWidget) -> None:
-        self._middle = middle
-        self._answers = answers
-        self._before: list[int] = []
-
-    def suit(self, entry: Entry, height: int) -> None:
-        """Share as a part of the plan wants it, in a window of some height."""
-        self.give(_SHARES.get(entry, 0), height)
-
-    def give(self, share: float, height: int) -> None:
-        """Give the page a share; none at all is what it had before."""
-        is_hidden = share == MOST and height < _LOW_BELOW
-        self._answers.setVisible(not is_hidden)
-        if not share:
-            if self._before:
-                self._middle.setSizes(self._before)
-            self._before = []
-            return
-        self._before = self._before or self._middle.sizes()
-        whole = sum(self._before)
-        below = whole if is_hidden else max(int(whole * share), self._before[-1])
-        self._middle.setSizes([whole - below, below])
 
 
 def get_ready() -> None:
@@ -124,7 +77,6 @@ class Loading(QObject):
 
 
 _NARROW_BELOW = 960
-_TOTALS_FROM = 1180
 
 
 class Workspace(QWidget):
@@ -147,7 +99,7 @@ class Workspace(QWidget):
         self.variants = Variants(session, forecast_service, self)
         self.what_if, self.trials = self.variants.what_if, self.variants.trials
         self.months = MonthStrip(session, self.what_if)
-        self.outline = OutlinePanel(session, appearance)
+        self.outline = OutlinePanel(appearance)
         self.scenarios = ScenariosPanel(session, self.variants.totals, appearance)
         self.compare = ComparePanel(session, self.variants.totals, self.months)
         self.savings = SavingsPanel(session, forecast_service.adviser)
@@ -164,39 +116,36 @@ class Workspace(QWidget):
         self.account = AccountPanel(
             session, appearance, lambda: forecast_service.book, countries
         )
-        self._side_totals = TotalsPanel(self._totals, appearance, has_months=False)
         self.profiles = Profiles(folders.partners(), self)
-        self.pages = Pages(session)
+        self.pages = Pages(session, self.chart)
         self._fill_pages(session, appearance, forecast_service)
         self._outer = QSplitter(Qt.Orientation.Horizontal)
-        self._middle = QSplitter(Qt.Orientation.Vertical)
-        self._answers = QSplitter(Qt.Orientation.Horizontal)
-        self._heights = Heights(self._middle, self._answers)
-        self.headline = HeadlinePanel(session, self.months)
+        self.headline = HeadlinePanel(session, self.months, appearance)
         self.levers = WhatIfPanel(
             self.variants, appearance, Countries(forecast_service.markets)
         )
-        self.notes = NotesPanel(session, appearance)
         self.problems = ProblemsPanel(session, appearance)
         self._lay_out(appearance)
+        self.notes = NotesPanel(session, appearance, self)
         self._connect(session)
 
     def _connect(self, session: PlanSession) -> None:
         self.problems.place_wanted.connect(self.go_to)
         self.grid.place_wanted.connect(self.go_to)
         self.drawing.done.connect(self.chart.load)
+        self.drawing.done.connect(lambda: self.pages.show_entry(self.outline.entry))
         self.chart.explain_requested.connect(self.explain)
-        self.headline.explain_requested.connect(
-            lambda reasons: self.explain(Selection(reasons=reasons))
-        )
+        self.headline.explain_requested.connect(self.explain)
+        self.headline.result_requested.connect(lambda: self.choose(Entry.CHART))
         self.outline.entry_chosen.connect(self._show_editor)
+        self.pages.tabs.entry_chosen.connect(self.choose)
         self.months.shown_changed.connect(self.show_shown)
         self.months.chosen.connect(self._show_spread)
         self.figures_shown.connect(self.notes.show_outcome)
         self.trials.spread_changed.connect(self._show_spread)
         self.trials.refused.connect(self.headline.show_refusal)
         self.compare.compared.connect(self.chart.show_variants)
-        self.scenarios.compare_requested.connect(self._compare)
+        self.scenarios.compare_requested.connect(lambda: self.choose(Entry.COMPARE))
         self.levers.close_requested.connect(lambda: self.drawer.toggle(False))  # noqa: FBT003
         session.plan_opened.connect(self._begin)
 
@@ -215,11 +164,6 @@ class Workspace(QWidget):
         spread = self.trials.spread if self.months.month is None else None
         self.chart.show_spread(spread)
         self.headline.show_spread(spread)
-
-    def _compare(self) -> None:
-        """Show plan and scenarios side by side, as a table and as a chart."""
-        self.outline.choose(Entry.COMPARE)
-        self.chart.choose("side-by-side")
 
     @property
     def editor(self) -> QWidget:
@@ -258,16 +202,16 @@ class Workspace(QWidget):
 
     def restore(self, store: QSettings) -> None:
         """Put the dividers where they were."""
-        for splitter, setting in self._dividers():
-            state = setting.read(store)
-            if state:
-                splitter.restoreState(QByteArray(state))
+        state = settings.outline_split.read(store)
+        if state:
+            self._outer.restoreState(QByteArray(state))
+        self.pages.restore(store)
         self.drawer.want(is_wanted=settings.what_if_open.read(store))
 
     def keep(self, store: QSettings) -> None:
         """Remember where the dividers are."""
-        for splitter, setting in self._dividers():
-            setting.write(store, bytes(splitter.saveState().data()))
+        settings.outline_split.write(store, bytes(self._outer.saveState().data()))
+        self.pages.keep(store)
         settings.what_if_open.write(store, self.drawer.is_wanted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -277,19 +221,11 @@ class Workspace(QWidget):
             self.scenarios.setHidden(is_narrow)
             self.outline.set_narrow(is_narrow=is_narrow)
             self._outer.setSizes([NARROW if is_narrow else WIDE, self.width()])
-        self._show_side_totals()
 
     def _begin(self) -> None:
         """Show a document from its beginning."""
         self._totals.clear()
-        self.outline.choose(Entry.GRID)
-
-    def _dividers(self) -> tuple[tuple[QSplitter, settings.Setting[bytes]], ...]:
-        return (
-            (self._outer, settings.outline_split),
-            (self._middle, settings.editor_split),
-            (self._answers, settings.totals_split),
-        )
+        self.outline.begin()
 
     def _fill_pages(
         self, session: PlanSession, appearance: Appearance, forecast_service: ForecastService
@@ -304,7 +240,6 @@ class Workspace(QWidget):
         }
         for entry, editor in self.editors.items():
             editor.setProperty(PLACE_PROPERTY, f"fields#{entry.chapter}")
-            editor.room_wanted.connect(self._give_room)
         self.calendar = CalendarPanel(session, appearance, countries)
         self.months.chosen.connect(self.calendar.look_at)
         self.calendar.line_wanted.connect(
@@ -332,9 +267,8 @@ class Workspace(QWidget):
             Entry.SAVINGS: self.savings,
             **of_figures,
         }
-        for panel in (self._side_totals, totals):
-            session.status_changed.connect(panel.show_status)
-            panel.explain_requested.connect(self.explain)
+        session.status_changed.connect(totals.show_status)
+        totals.explain_requested.connect(self.explain)
         self.pages.fill(pages)
 
     def _show_editor(self, entry: str) -> None:
@@ -343,40 +277,19 @@ class Workspace(QWidget):
         self.outline.setProperty(PLACE_PROPERTY, place_of(self.editor))
         if isinstance(shown, LineEditor) and shown is not self.editor:
             shown.details.close_line()
-        self._heights.suit(Entry(entry), self.height())
-        self._show_side_totals()
-
-    def _give_room(self, is_wanted: bool) -> None:  # noqa: FBT001 - Qt's signal
-        self._heights.give(MOST if is_wanted else 0, self.height())
-
-    def _show_side_totals(self) -> None:
-        """Show the totals beside the chart where there is room and they are not below."""
-        is_below = self.outline.entry is Entry.TOTALS
-        room = self.width() - (WHAT_IF_WIDTH if self.drawer.is_open else 0)
-        self._side_totals.setVisible(room >= _TOTALS_FROM and not is_below)
 
     def _lay_out(self, appearance: Appearance) -> None:
-        self._answers.addWidget(self.chart)
-        self._answers.addWidget(self._side_totals)
-        self._answers.setStretchFactor(0, 1)
-        self._answers.setStretchFactor(1, 1)
-        self._answers.setSizes([500, 540])
-        above = (self.months, self.headline, self._answers, self.notes, self.problems)
-        figures = column_of(above, self._answers, SIZES.space_2)
-        self._middle.addWidget(figures)
-        self._middle.addWidget(self.pages)
-        self._middle.setStretchFactor(0, 3)
-        self._middle.setStretchFactor(1, 2)
-        self._middle.setSizes([430, 250])
-        for splitter in (self._outer, self._middle, self._answers):
-            splitter.setChildrenCollapsible(False)
+        self._outer.setChildrenCollapsible(False)
         middle = QWidget()
         inner = QVBoxLayout(middle)
         inner.setContentsMargins(SIZES.space_1, SIZES.space_2, SIZES.space_4, SIZES.space_2)
-        inner.addWidget(self._middle)
+        inner.setSpacing(SIZES.space_3)
+        inner.addWidget(self.headline)
+        inner.addWidget(self.pages, 1)
+        inner.addWidget(self.problems)
         sidebar = column_of((self.outline, self.scenarios), self.scenarios)
         self._outer.addWidget(sidebar)
-        self.panes = Panes((sidebar, figures, self.pages, self.levers), self)
+        self.panes = Panes((sidebar, self.headline, self.pages, self.levers), self)
         self._outer.addWidget(scrolled(middle))
         self._outer.setStretchFactor(1, 1)
         self._outer.setSizes([WIDE, 1000])
@@ -386,4 +299,3 @@ class Workspace(QWidget):
         row.addWidget(self._outer, 1)
         self.drawer = Drawer(self.levers, self, row)
         appearance.set_icon(self.drawer.action, "levers")
-        self.drawer.toggled.connect(self._show_side_totals)

@@ -17,7 +17,7 @@ from tarife.gui.text.times import day_text
 from tarife.gui.what_if.month_strip import MonthStrip
 from tarife.gui.what_if.variants import ScenarioTotals
 from tarife.gui.widgets.columns import Column, Heading, figures
-from tarife.gui.widgets.labels import label, sentence_label
+from tarife.gui.widgets.labels import sentence_label
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.budget import run_out_of
@@ -178,7 +178,6 @@ class ComparePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SIZES.space_2)
-        column.addWidget(label("heading", title))
         column.addWidget(
             sentence_label(
                 "small",

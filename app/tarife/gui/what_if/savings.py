@@ -10,7 +10,7 @@ from tarife.gui.document.session import PlanSession
 from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import capitalised
 from tarife.gui.widgets.columns import Column, Heading, figures
-from tarife.gui.widgets.labels import button, column_of, label, scrolled, sentence_label
+from tarife.gui.widgets.labels import button, column_of, scrolled, sentence_label
 from tarife.gui.widgets.progress import Progress
 from tarife.gui.widgets.read_only_table import EXACT, ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
@@ -111,7 +111,7 @@ class SavingsPanel(QWidget):
         self.carry_out.clicked.connect(self._carry_out)
         self.progress.call_off_requested.connect(self._call_off)
         self.view.selectionModel().selectionChanged.connect(self._show_chosen)
-        self._lay_out(title)
+        self._lay_out()
         self._show()
         session.plan_changed.connect(self._follow)
         session.refreshed.connect(self._forget)
@@ -243,14 +243,10 @@ class SavingsPanel(QWidget):
             label_ = say("{change} (savings)", change=move.title)
             self._session.apply_to_plan(Edit(label_, lambda plan: with_move(plan, move)))
 
-    def _lay_out(self, title: str) -> None:
-        titles = QVBoxLayout()
-        titles.setSpacing(2)
-        titles.addWidget(label("heading", title))
+    def _lay_out(self) -> None:
         explanation = self.tr("What to change in the plan to pay less of Meta's charges.")
-        titles.addWidget(sentence_label("small", explanation))
         head = QHBoxLayout()
-        head.addLayout(titles, 1)
+        head.addWidget(sentence_label("small", explanation), 1)
         head.addWidget(self.as_myths)
         head.addWidget(self.progress)
         head.addWidget(self.look)

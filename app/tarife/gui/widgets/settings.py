@@ -121,9 +121,9 @@ budget_language: Final = _optional("export/language", Language)
 help_geometry: Final = _bytes("help/geometry")
 window_geometry: Final = _bytes("window/geometry")
 outline_split: Final = _bytes("window/outline-split")
-editor_split: Final = _bytes("window/editor-split")
-totals_split: Final = _bytes("window/totals-split")
-what_if_open: Final = _switch("window/what-if-open", is_on=True)
+chart_beside_split: Final = _bytes("window/chart-beside-split")
+chart_above_split: Final = _bytes("window/chart-above-split")
+what_if_open: Final = _switch("window/what-if-shown", is_on=False)
 recent_files: Final = _texts("files/recent")
 
 

@@ -1,0 +1,148 @@
+"""The budget beside the total: typed in place, and what becomes of it."""
+
+from datetime import date
+from decimal import Decimal
+
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from tarife.forecast.ranges.spread import Spread
+from tarife.gui.text.languages import tr
+from tarife.gui.text.names import filled
+from tarife.gui.text.numbers import ParseError, as_figure, money_text, read_number
+from tarife.gui.text.times import day_text
+from tarife.gui.what_if.what_if import Shown
+from tarife.gui.widgets.labels import ElidedLabel, label, set_state
+from tarife.gui.widgets.theme import SIZES
+from tarife.insight.budget import RunOut, run_out_of, standings
+from tarife.plan.model.budgets import BudgetUnit
+from tarife.plan.model.plan import Plan
+from tarife.terms.money import Money
+
+_BUDGET_WIDTH = 92
+
+
+class BudgetSentence(ElidedLabel):
+    """Says by how much a budget is exceeded and from which day on, or what is left of it."""
+
+    def __init__(self) -> None:
+        super().__init__("budget")
+
+    def show_run_out(self, found: RunOut | None, currency: str) -> None:
+        """Say what becomes of a budget; nothing is said of none."""
+        if found is None:
+            self.show_text("")
+            return
+        locale = QLocale()
+        amount = money_text(Money(abs(found.left_micros), currency), locale)
+        if found.day is None:
+            self.show_text(self.tr("%1 left").replace("%1", amount))
+            tip = filled(self.tr("%1 %2 are left at the end"), amount, currency)
+        else:
+            text = self.tr("over by %1, from %2")
+            self.show_text(filled(text, amount, _days_text(found, locale)))
+            tip = filled(self.tr("%1 %2 are missing at the end"), amount, currency)
+        self.setToolTip(f"{self.whole}\n{tip}")
+        set_state(self, "good" if found.day is None else "warn")
+
+
+class BudgetFigure(QWidget):
+    """The budget, typed in place; an empty field takes it away."""
+
+    budget_typed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._budget: Decimal | None = None
+        self.field = QLineEdit()
+        self.field.setProperty("role", "budget")
+        self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.field.setFixedWidth(_BUDGET_WIDTH)
+        self.field.setAccessibleName(self.tr("Meta budget"))
+        self.field.editingFinished.connect(self._read)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SIZES.space_2)
+        row.addWidget(label("muted", self.tr("Budget")))
+        row.addWidget(self.field)
+
+    def show_budget(self, plan: Plan) -> None:
+        """Show the budget of all months, or say that single ones have theirs."""
+        budget, currency, is_long = plan.budget, plan.account.currency, plan.months > 1
+        self.field.setPlaceholderText(_placeholder(plan))
+        self._budget = budget
+        tip = (
+            self.tr("What all months may cost, in %1, without tax and fees")
+            if is_long
+            else self.tr("What the month may cost, in %1, without tax and fees")
+        )
+        self.field.setToolTip(tip.replace("%1", currency))
+        if not self.field.isModified():
+            self._write()
+
+    def _write(self) -> None:
+        set_state(self.field, "")
+        text = ""
+        if self._budget is not None:
+            whole = self._budget == self._budget.to_integral_value()
+            micros = int(self._budget.scaleb(6))
+            text = money_text(Money(micros, ""), QLocale(), 0 if whole else 2)
+        self.field.setText(text)
+        self.field.setModified(False)
+
+    def _read(self) -> None:
+        if not self.field.isModified():
+            return
+        text = self.field.text().strip()
+        otherwise = self.tr("Write an amount such as 4 000, or nothing")
+        number = read_number(text, QLocale(), otherwise) if text else None
+        if isinstance(number, Decimal):
+            number = as_figure(number, text)
+        if isinstance(number, ParseError) or number == 0:
+            set_state(self.field, "bad")
+            sentence = number.sentence if isinstance(number, ParseError) else otherwise
+            self.field.setToolTip(sentence)
+            return
+        self.field.setModified(False)
+        self._budget = number
+        self._write()
+        self.budget_typed.emit(number)
+
+
+def shown_run_out(plan: Plan, shown: Shown, spread: Spread | None) -> RunOut | None:
+    """Say what becomes of the budget of what is shown: of its own, or of all."""
+    forecast = shown.outcome.forecast
+    if plan.budget is not None:
+        own = run_out_of(forecast.lines, plan.budget, spread)
+        return None if shown.is_part else own
+    months = forecast.plan.period.months
+    found = [
+        one
+        for one in standings(shown.outcome.whole)
+        if not shown.is_part or months[0] in one.period.months
+    ]
+    first = min(found, key=lambda one: (one.day or date.max, one.left_micros), default=None)
+    if first is None:
+        return None
+    return RunOut(first.day, first.day, first.day, first.left_micros)
+
+
+def _placeholder(plan: Plan) -> str:
+    if not plan.span_budgets.amounts:
+        return tr("set one…")
+    is_monthly = plan.span_budgets.unit is BudgetUnit.MONTH
+    return tr("by month") if is_monthly else tr("by quarter")
+
+
+def _days_text(found: RunOut, locale: QLocale) -> str:
+    """Write a day with the earliest and the latest: ``Thu 19 Nov (16 to 22)``."""
+    day = "" if found.day is None else day_text(found.day)
+    if found.is_certain:
+        return day
+    earliest = _day_text(found.earliest, locale, "d")
+    latest = "…" if found.latest is None else _day_text(found.latest, locale, "d")
+    return f"{day} ({earliest}–{latest})"  # noqa: RUF001 - ranges take an en dash
+
+
+def _day_text(day: date | None, locale: QLocale, form: str) -> str:
+    return "" if day is None else locale.toString(QDate(day.year, day.month, day.day), form)

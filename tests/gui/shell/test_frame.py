@@ -1,0 +1,135 @@
+"""The frame: a headline that never moves, and pages that have the height below it."""
+
+from itertools import chain
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QScrollArea
+
+from tarife.gui.editors.navigation import VIEWS, Entry, Page
+from tarife.plan.model.scenarios import Lever, Scope
+
+pytestmark = [pytest.mark.shared, pytest.mark.styled, pytest.mark.charts]
+
+
+@pytest.fixture
+def sized(opened):
+    """The window with a plan, at a size."""
+
+    def resize(width, height):
+        opened.resize(width, height)
+        QApplication.processEvents()
+        return opened.workspace
+
+    return resize
+
+
+def place_of(widget, window):
+    return widget.mapTo(window, widget.rect().topLeft()), widget.size()
+
+
+def test_every_view_belongs_to_one_page():
+    assert sorted(chain.from_iterable(VIEWS.values())) == sorted(Entry)
+
+
+def test_nothing_of_the_headline_moves_from_page_to_page(sized, opened):
+    workspace = sized(1024, 700)
+    headline = workspace.headline
+    parts = (headline, headline.budget, headline.spark, *headline.chips.paid, workspace.outline)
+
+    places = set()
+    for entry in Entry:
+        workspace.choose(entry)
+        QApplication.processEvents()
+        places.add(tuple(str(place_of(part, opened)) for part in parts))
+
+    assert len(places) == 1
+    assert headline.height() <= 104
+
+
+@pytest.mark.parametrize(
+    ("entry", "size", "has_chart", "has_view"),
+    [
+        (Entry.GRID, (1366, 900), False, True),
+        (Entry.ACCOUNT, (1366, 900), False, True),
+        (Entry.CHART, (1366, 900), True, False),
+        (Entry.EXPLAIN, (1366, 900), True, True),
+        (Entry.TOTALS, (800, 560), False, True),
+        (Entry.CHART, (800, 560), True, False),
+        (Entry.COMPARE, (1366, 900), False, True),
+    ],
+)
+def test_the_chart_stands_where_its_figures_are_and_nowhere_else(
+    sized, entry, size, has_chart, has_view
+):
+    workspace = sized(*size)
+
+    workspace.choose(entry)
+
+    QApplication.processEvents()
+    assert workspace.chart.isVisible() == has_chart
+    assert workspace.pages.split.widget(1).isVisible() == has_view
+    if has_chart and not has_view:
+        assert workspace.chart.height() == workspace.pages.split.height()
+
+
+def test_scenarios_are_compared_below_their_chart_and_others_come_back(sized, opened, qtbot):
+    workspace = sized(1366, 900)
+    opened.workspace.what_if.move(Lever.VOLUME, Scope(), 1.5)
+    opened.workspace.what_if.keep("More")
+
+    workspace.choose(Entry.COMPARE)
+
+    assert workspace.chart.isVisible()
+    assert workspace.chart.chart_id == "side-by-side"
+    assert not any(tab.isVisible() for tab in workspace.chart.bar.tabs())
+    workspace.choose(Entry.CHART)
+    assert workspace.chart.chart_id == "daily-cost"
+    assert any(tab.isVisible() for tab in workspace.chart.bar.tabs())
+    qtbot.waitUntil(lambda: not workspace.what_if.is_busy)
+
+
+def test_a_page_comes_back_with_the_view_that_was_last_looked_at(sized, qtbot):
+    workspace = sized(1280, 820)
+    workspace.choose(Entry.SENDS)
+
+    workspace.outline.open_page(Page.RESULT)
+    assert workspace.outline.entry is Entry.CHART
+    qtbot.keyClick(workspace.outline, Qt.Key.Key_Home)
+
+    assert workspace.outline.entry is Entry.SENDS
+    assert workspace.editor is workspace.editors[Entry.SENDS]
+
+
+def test_tabs_name_the_views_of_a_page_and_count_its_lines(sized):
+    workspace = sized(1280, 820)
+    workspace.choose(Entry.SENDS)
+
+    shown = [tab.text() for tab in workspace.pages.tabs._tabs.values() if tab.isVisible()]
+
+    assert [text.split("  ")[0] for text in shown] == [
+        *("Quick grid", "Audiences", "Sends", "Entry points", "Inbound")
+    ]
+    assert f"Sends  {len(workspace.what_if.session.plan.sends)}" in shown
+    workspace.choose(Entry.CALENDAR)
+    assert not workspace.pages.tabs.isVisible()
+
+
+def test_the_sparkline_opens_the_charts(sized, qtbot):
+    workspace = sized(800, 560)
+
+    qtbot.mouseClick(workspace.headline.spark, Qt.MouseButton.LeftButton)
+
+    assert workspace.outline.entry is Entry.CHART
+
+
+@pytest.mark.parametrize("entry", [Entry.GRID, Entry.TOTALS, Entry.EXPLAIN, Entry.CHART])
+def test_the_smallest_window_shows_all_of_the_middle(sized, entry):
+    workspace = sized(800, 560)
+    middle = workspace._outer.widget(1)
+    assert isinstance(middle, QScrollArea)
+
+    workspace.choose(entry)
+
+    QApplication.processEvents()
+    assert middle.verticalScrollBar().maximum() == 0
