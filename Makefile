@@ -27,14 +27,14 @@ help:  ## list the commands
 run: setup  ## start the app on a copy of an example plan, or on PLAN=FILE
 	$(BIN)/python -m tarife $(or $(PLAN),$(EXAMPLE))
 
-test: office lint  ## lint, types, layers, tests with coverage gates, the frozen program: all that has to hold
+# The frozen program is made beside lint, since either works on one core.
+test: office deps  ## lint, types, layers, tests with coverage gates, the frozen program: all that has to hold
+	$(MAKE) --no-print-directory -j2 lint frozen
 	@echo "== tests"
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n 2 --dist loadfile --cov --cov-report= $(ARGS)
 	@echo "== coverage"
 	$(BIN)/coverage report --include='app/tarife/terms/*,app/tarife/files/*,app/tarife/rates/*,app/tarife/traffic/*,app/tarife/plan/*,app/tarife/billing/*' --fail-under=100
 	$(BIN)/coverage report --fail-under=90
-	@echo "== frozen program"
-	$(MAKE) --no-print-directory frozen
 
 test-long: setup  ## 400 random examples of each rule, then damaged files for every reader and bounds-checked plans, an hour, or MINUTES=5; SEED=7 for others
 	nice $(BIN)/python -m pytest -q -n 2 --dist loadfile --hypothesis-profile=long tests/terms tests/files tests/rates tests/plan tests/documents tests/insight
@@ -72,6 +72,7 @@ build: $(BUILD_ENV)/.ready  ## the frozen program, its self-test, and the instal
 	$(BUILD_ENV)/bin/python packaging/build.py
 
 frozen: $(BUILD_ENV)/.ready  ## the frozen program in dist/tarife, and its self-test
+	@echo "== frozen program"
 	$(BUILD_ENV)/bin/python packaging/build.py frozen
 
 windows: $(BUILD_ENV)/.ready  ## Setup.exe for Windows; needs nsis and gcc-mingw-w64-x86-64

@@ -1,11 +1,13 @@
 """What all rooms' tests share; none sees the rate cards of the person who runs it."""
 
+import gc
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 import tarife
+from helpers.measuring import unmeasured
 from tarife.folders import keep_caches
 
 keep_caches(Path(tarife.__file__).parent)  # before anything is compiled
@@ -27,18 +29,15 @@ def own_data(tmp_path_factory):
         yield
 
 
+def pytest_collection_finish():
+    """Spare the collector of garbage what lives as long as the tests: tests and modules."""
+    gc.freeze()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item):
-    """Run what repeats what others measure at full speed: tracing doubles its time."""
-    plugin = item.config.pluginmanager.getplugin("_cov")
-    measure = plugin and plugin.cov_controller
-    if not measure or not item.get_closest_marker("unmeasured"):
+    with unmeasured(item, when=item.get_closest_marker("unmeasured")):
         return (yield)
-    measure.pause()
-    try:
-        return (yield)
-    finally:
-        measure.resume()
 
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QLocale, QSettings
 from PySide6.QtWidgets import QApplication
 
+from helpers.measuring import unmeasured
 from helpers.windows import QUESTIONS, Answers, a_plan, begin_anew, quick_forecast
 from tarife.assets import shipped_library
 from tarife.documents.card_store import CardStore
@@ -15,6 +16,19 @@ from tarife.gui.shell.main_window import MainWindow
 from tarife.gui.shell.startup import prepare
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.theme import Theme, style_sheet
+
+SET_UP = pytest.StashKey[set[tuple[Path | str, ...]]]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item):
+    """Measure the fixtures of a file once: each test builds the same window again."""
+    made = item.config.stash.setdefault(SET_UP, set())
+    fixtures = (item.path, *item.fixturenames)
+    with unmeasured(item, when=fixtures in made):
+        result = yield
+    made.add(fixtures)
+    return result
 
 
 @pytest.fixture(autouse=True)
