@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from helpers.rate_cards import SHIPPED, a_card
+from helpers.rate_cards import a_card, shipped_cards
 from tarife.documents.card_store import CardStore, export_card, export_name
 from tarife.rates.cards import Coverage
 from tarife.rates.files.reading import read_cards
@@ -130,7 +130,7 @@ def test_version_that_is_gone_already_is_told(store):
 
 
 def test_exported_card_reads_back(tmp_path):
-    card = next(card for card in read_cards(SHIPPED)[0] if str(card.id) == "2026-10-01 USD")
+    card = next(card for card in shipped_cards() if str(card.id) == "2026-10-01 USD")
     path = tmp_path / export_name(card.id)
     export_card(card, path)
     (printed,) = read_meta_file(path.read_bytes(), path.name)

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from helpers.meta_cards import doubled, moved
-from helpers.rate_cards import SHIPPED, shipped_book
+from helpers.rate_cards import SHIPPED, shipped_book, shipped_cards
 from tarife.documents.files import load_plan
 from tarife.forecast.forecast import forecast
 from tarife.forecast.held_rates import held_by
@@ -12,7 +12,7 @@ from tarife.forecast.under_card import forecast_under, forecast_with
 from tarife.plan.edits.lines import hold_rates
 from tarife.plan.model.account import Rules
 from tarife.rates.cards import CardId
-from tarife.rates.files.reading import read_cards, read_markets
+from tarife.rates.files.reading import read_markets
 from tarife.rates.library import CardLibrary
 
 BOOK = shipped_book()
@@ -56,7 +56,7 @@ def test_rules_that_the_plan_forces_stay(rules):
     assert under(CARDS["2026-10-01 USD"], plan).era.id.value == rules.value
 
 
-LIBRARY = CardLibrary(read_cards(SHIPPED)[0], (), MARKETS)
+LIBRARY = CardLibrary(shipped_cards(), (), MARKETS)
 OCTOBER = CARDS["2026-10-01 USD"]
 
 

@@ -1,13 +1,13 @@
 from dataclasses import replace
 from datetime import date
 
-from helpers.rate_cards import SHIPPED, a_card
+from helpers.rate_cards import SHIPPED, a_card, shipped_cards
 from tarife.rates.cards import CardId, Coverage
-from tarife.rates.files.reading import read_cards, read_markets
+from tarife.rates.files.reading import read_markets
 from tarife.rates.library import CardLibrary, ImportedCard
 from tarife.terms.categories import Category
 
-SHIPPED_CARDS, _ = read_cards(SHIPPED)
+SHIPPED_CARDS = shipped_cards()
 MARKETS = read_markets(SHIPPED)
 OWN = a_card("2026-10-01", {"Turkey marketing": "0.5"})
 OLDER = a_card("2026-10-01", {"Turkey marketing": "0.4"})

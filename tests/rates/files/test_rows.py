@@ -4,15 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.rate_cards import HEADER, SHIPPED, a_listing
+from helpers.rate_cards import HEADER, SHIPPED, a_listing, shipped_cards
 from tarife.rates.book import RateBook
 from tarife.rates.cards import TierSchedule
-from tarife.rates.files.reading import read_cards
 from tarife.rates.files.rows import read_card
 from tarife.terms.categories import Category
 from tarife.terms.money import decimal_text, parse_micros
 
-CARDS, _ = read_cards(SHIPPED)
+CARDS = shipped_cards()
 
 
 def read(*rows):

@@ -2,14 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.rate_cards import SHIPPED, a_card
+from helpers.rate_cards import a_card, shipped_cards
 from tarife.rates.cards import Coverage, Provenance
 from tarife.rates.files.listings import CardListing, read_listings
-from tarife.rates.files.reading import read_cards
 from tarife.rates.files.rows import read_card
 from tarife.rates.files.writing import card_text, listing_text
 
-CARDS, _ = read_cards(SHIPPED)
+CARDS = shipped_cards()
 
 
 @pytest.mark.parametrize("card", CARDS, ids=lambda card: str(card.id))

@@ -2,16 +2,15 @@ from datetime import date
 
 import pytest
 
-from helpers.rate_cards import SHIPPED
+from helpers.rate_cards import shipped_cards
 from tarife.rates.cards import Coverage
-from tarife.rates.files.reading import read_cards
 from tarife.rates.markets.international import (
     AUTHENTICATION_INTERNATIONAL_FROM,
     has_authentication_international,
 )
 from tarife.terms.categories import Category
 
-CARDS, _ = read_cards(SHIPPED)
+CARDS = shipped_cards()
 
 
 def printed(card):

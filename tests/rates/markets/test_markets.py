@@ -4,13 +4,13 @@ from time import process_time
 import phonenumbers
 import pytest
 
-from helpers.rate_cards import SHIPPED
-from tarife.rates.files.reading import read_cards, read_markets
+from helpers.rate_cards import SHIPPED, shipped_cards
+from tarife.rates.files.reading import read_markets
 from tarife.rates.markets.markets import NO_COUNTRY
 from tarife.terms.problems import Problem
 
 MARKETS = read_markets(SHIPPED)
-CARDS, _ = read_cards(SHIPPED)
+CARDS = shipped_cards()
 TODAY = date(2026, 11, 1)
 
 

@@ -1,13 +1,12 @@
 import pytest
 
 from helpers.meta_files import merged
-from helpers.rate_cards import SHIPPED
-from tarife.rates.files.reading import read_cards
+from helpers.rate_cards import shipped_cards
 from tarife.rates.files.writing import card_text
 from tarife.rates.meta.printed import Layout
 from tarife.rates.meta.reading import read_meta_file
 
-CARDS = {str(card.id): card for card in read_cards(SHIPPED)[0]}
+CARDS = {str(card.id): card for card in shipped_cards()}
 TEXT = card_text(CARDS["2026-10-01 USD"]).encode()
 
 

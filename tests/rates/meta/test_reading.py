@@ -17,15 +17,14 @@ from helpers.meta_files import (
     with_commas,
     workbook_bytes,
 )
-from helpers.rate_cards import SHIPPED, a_card, a_listing
+from helpers.rate_cards import a_card, a_listing, shipped_cards
 from tarife.rates.cards import Rate, RateCard, TierSchedule
-from tarife.rates.files.reading import read_cards
 from tarife.rates.files.writing import card_text
 from tarife.rates.meta.printed import Layout
 from tarife.rates.meta.reading import is_rate_file, read_meta_file
 from tarife.terms.categories import CATEGORIES, Category
 
-CARDS = {str(card.id): card for card in read_cards(SHIPPED)[0]}
+CARDS = {str(card.id): card for card in shipped_cards()}
 COMPLETE = {name: card for name, card in CARDS.items() if card.coverage.has_every_market}
 OCTOBER = CARDS["2026-10-01 USD"]
 OFFICIAL = Path(__file__).parent / "official"
