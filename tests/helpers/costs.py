@@ -37,7 +37,10 @@ def full_costs() -> Costs:
             note="Offer of 1 November",
         ),
         seats=3,
-        taxes=(Tax("KDV", Decimal("0.2")), Tax("Levy", Decimal("0.01"), (CostKind.META,))),
+        taxes=(
+            Tax("KDV", Decimal("0.2"), recoverable=True),
+            Tax("Levy", Decimal("0.01"), (CostKind.META,)),
+        ),
         display=Display("TRY", Decimal("41.25"), date(2026, 11, 1)),
         sms=(SmsPrice("Turkey", Decimal("0.012")), SmsPrice("Germany", Decimal("0.07"), 2)),
     )

@@ -19,7 +19,7 @@ from tarife.plan.model.account import (
 )
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.behaviour import Behaviour, Delay, Preset
-from tarife.plan.model.budgets import BudgetUnit, SpanAmount, SpanBudgets
+from tarife.plan.model.budgets import NO_APPROVAL, Approval, BudgetUnit, SpanAmount, SpanBudgets
 from tarife.plan.model.costs import NO_COSTS
 from tarife.plan.model.held_rates import RateMove
 from tarife.plan.model.lines import (
@@ -125,12 +125,24 @@ def full_plan() -> Plan:
         ),
         budget=Decimal("4000.50"),
         costs=full_costs(),
+        approval=Approval(
+            *("PO-2026-118", "4711", "6400", "A. Yılmaz", "B. Kaya"),
+            *("C. Demir", date(2026, 10, 28), "2"),
+        ),
     )
 
 
 def format_1_plan() -> Plan:
     """The same plan as far as the first format of plan files could hold it."""
-    return replace(full_plan(), ranges=(), scenarios=(), budget=None, costs=NO_COSTS)
+    later = {"budget": None, "costs": NO_COSTS, "approval": NO_APPROVAL}
+    return replace(full_plan(), ranges=(), scenarios=(), **later)
+
+
+def format_2_plan() -> Plan:
+    """The same plan as files of the second format held it before plans were approved."""
+    plan = full_plan()
+    taxes = tuple(replace(tax, recoverable=False) for tax in plan.costs.taxes)
+    return replace(plan, costs=replace(plan.costs, taxes=taxes), approval=NO_APPROVAL)
 
 
 _COUNTS = st.integers(0, 2_000_000_000)

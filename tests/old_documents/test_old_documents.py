@@ -3,12 +3,12 @@
 from dataclasses import replace
 from pathlib import Path
 
-from helpers.plans import format_1_plan, full_plan
+from helpers.plans import format_1_plan, format_2_plan
 from tarife.documents.files import load_plan, save_plan
 
 FOLDER = Path(__file__).parent
 FORMAT_1 = replace(format_1_plan(), id="61faad5f-c587-5ad6-a311-f71005d89e3a")
-FORMAT_2 = replace(full_plan(), id="e5eb0b8a-931d-5e86-bb53-2c03f67544f2")
+FORMAT_2 = replace(format_2_plan(), id="e5eb0b8a-931d-5e86-bb53-2c03f67544f2")
 """Files of that time hold no id; the one that is made of their text stays for ever."""
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from helpers.plans import full_plan
 from tarife.plan.identity import revision_of, with_id_of, with_new_id
+from tarife.plan.model.costs import Costs, Tax
 from tarife.plan.model.held_rates import HeldRates
 from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import BillingMonth
@@ -35,11 +36,22 @@ def test_a_plan_made_of_another_is_a_plan_of_its_own():
         {"scenarios": full_plan().scenarios},
         {"held": HeldRates("2026-11", "USD")},
         {"budget": Decimal("2000.5")},
+        {"approval": full_plan().approval},
     ],
-    ids=["id", "name", "scenarios", "held rates", "an equal number"],
+    ids=["id", "name", "scenarios", "held rates", "an equal number", "approval"],
 )
 def test_a_revision_stays_while_no_number_changes(same):
     assert revision_of(replace(PLAN, **same)) == revision_of(PLAN)
+
+
+def test_how_finance_books_a_tax_changes_no_revision():
+    charged, back = (
+        replace(PLAN, costs=Costs(taxes=(Tax("KDV", Decimal("0.2"), **booked),)))
+        for booked in ({}, {"recoverable": True, "self_assessed": True})
+    )
+    lower = replace(PLAN, costs=Costs(taxes=(Tax("KDV", Decimal("0.1")),)))
+
+    assert revision_of(charged) == revision_of(back) != revision_of(lower)
 
 
 @pytest.mark.parametrize(

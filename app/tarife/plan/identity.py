@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID, uuid4, uuid5
 
 from tarife.plan.model.actuals import NO_ACTUALS
+from tarife.plan.model.budgets import NO_APPROVAL
 from tarife.plan.model.held_rates import NOT_HELD
 from tarife.plan.model.plan import Plan
 from tarife.plan.plain import plain
@@ -34,11 +35,13 @@ def with_id_of(plan: Plan, text: str) -> Plan:
 def revision_of(plan: Plan) -> str:
     """Digest what a plan plays and costs: equal plans have equal revisions.
 
-    What it is called, its note, its scenarios, the rates it was saved with and what really
-    happened are left out.
+    What it is called, its note, its scenarios, the rates it was saved with, what really
+    happened, who approved it and whether a tax comes back are left out.
     """
     uncounted = replace(plan, scenarios=(), held=NOT_HELD, actuals=NO_ACTUALS)
-    counted = plain(replace(uncounted, id="", name="", note=""))
+    counted = plain(replace(uncounted, id="", name="", note="", approval=NO_APPROVAL))
+    for tax in counted.get("costs", {}).get("taxes", ()):
+        del tax["recoverable"], tax["self_assessed"]
     if plan.months == 1:
         del counted["months"]  # as before plans could have several
     return str(uuid5(_PLANS, json.dumps(counted)))

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from tarife.plan.model.account import WEEKDAYS, Desk
 from tarife.plan.model.actuals import NO_ACTUALS
-from tarife.plan.model.budgets import NO_SPAN_BUDGETS
+from tarife.plan.model.budgets import NO_APPROVAL, NO_SPAN_BUDGETS
 from tarife.plan.model.costs import NO_COSTS
 from tarife.plan.model.held_rates import NOT_HELD
 from tarife.plan.model.lines import DayRange, HoursOfDay
@@ -22,6 +22,7 @@ _SAYS_NOTHING: Final = (
     HoursOfDay(),
     WEEKDAYS,
     Desk(),
+    NO_APPROVAL,
     NO_COSTS,
     NO_SPAN_BUDGETS,
     NOT_HELD,

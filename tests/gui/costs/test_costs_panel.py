@@ -185,6 +185,15 @@ def test_a_tax_is_ticked_by_a_word_of_either_language(typed, is_due):
     assert (CostKind.META in read.due_on) == is_due
 
 
+@pytest.mark.parametrize("field", ["recoverable", "self_assessed"])
+def test_how_a_tax_is_booked_is_ticked(field):
+    (column,) = [one for one in taxes_table().columns(a_plan()) if one.id == field]
+    tax = Tax("KDV", Decimal("0.2"))
+
+    assert column.read(tax, "evet") == replace(tax, **{field: True})
+    assert column.read(column.read(tax, "yes"), "hayır") == tax
+
+
 def test_taxes_are_added_ticked_and_deleted(opened):
     taxes = page(opened, Entry.COSTS).taxes
     taxes.tools.adders[0].click()

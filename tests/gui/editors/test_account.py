@@ -16,6 +16,7 @@ from tarife.plan.model.account import (
     Weekday,
 )
 from tarife.plan.model.addresses import Address
+from tarife.plan.model.budgets import Approval
 from tarife.plan.numbers import range_at
 
 pytestmark = [
@@ -51,6 +52,17 @@ def write(form, field, text):
     assert isinstance(chooser, QComboBox)
     chooser.setEditText(text)
     chooser.lineEdit().editingFinished.emit()
+
+
+def test_who_approved_the_plan_is_kept_with_it(qtbot, opened, form):
+    put(qtbot, form, "approval.po_number", " PO-118 ")
+    put(qtbot, form, "approval.approved_on", "28.10.2026")
+    put(qtbot, form, "approval.cost_centre", "4711")
+
+    kept = Approval("PO-118", "4711", approved_on=date(2026, 10, 28))
+    assert opened.session.plan.approval == kept
+    put(qtbot, form, "approval.approved_on", "soon")
+    assert opened.session.plan.approval == kept
 
 
 def test_the_account_is_edited_field_by_field(qtbot, opened, form):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import Qt
 
@@ -42,6 +42,20 @@ _MESSAGE_FEE: Final = Heading(
 )
 _TAX: Final = Heading(marked("Tax"), width=140)
 _TAX_RATIO: Final = Heading(marked("Rate %"), width=90)
+_RECOVERABLE: Final = Heading(
+    marked("Recovered"),
+    marked("Whether the tax comes back to you, as input tax does; the budget says so"),
+    90,
+    Qt.AlignmentFlag.AlignCenter,
+)
+_SELF_ASSESSED: Final = Heading(
+    marked("Reverse"),
+    marked(
+        "Whether you pay the tax to the state yourself, not on the invoice (reverse charge)"
+    ),
+    80,
+    Qt.AlignmentFlag.AlignCenter,
+)
 _MARKET: Final = Heading(marked("Market"), width=0)
 _COUNTER: Final = Heading(marked("Category"), width=160)
 _USED: Final = Heading(
@@ -90,6 +104,8 @@ def taxes_table() -> Table[Tax]:
         name_column(_TAX),
         exact_column("tax_ratio", Tax, RATIO, _TAX_RATIO),
         *(_due_on_column(kind) for kind in TAXABLE),
+        _flag_column("recoverable", _RECOVERABLE),
+        _flag_column("self_assessed", _SELF_ASSESSED),
     )
     return Table(
         "costs.taxes",
@@ -102,6 +118,31 @@ def taxes_table() -> Table[Tax]:
 
 
 def _due_on_column(kind: CostKind) -> Column[Tax]:
+    def put(tax: Tax, is_due: bool) -> Tax:  # noqa: FBT001 - what a cell says
+        kept = [one for one in TAXABLE if one in tax.due_on and one is not kind]
+        due_on = [one for one in TAXABLE if one in kept or (is_due and one is kind)]
+        return replace(tax, due_on=tuple(due_on))
+
+    tip = tr("Whether the tax is due on: %1").replace("%1", kind_name(kind))
+    heading = Heading(_DUE_ON[kind], tip, 76, Qt.AlignmentFlag.AlignCenter)
+    return _yes_column(kind.value, heading, lambda tax: kind in tax.due_on, put)
+
+
+def _flag_column(field: str, heading: Heading) -> Column[Tax]:
+    def put(tax: Tax, is_set: bool) -> Tax:  # noqa: FBT001 - what a cell says
+        changed: dict[str, Any] = {field: is_set}
+        return replace(tax, **changed)
+
+    return _yes_column(field, heading, lambda tax: bool(getattr(tax, field)), put)
+
+
+def _yes_column(
+    name: str,
+    heading: Heading,
+    is_set: Callable[[Tax], bool],
+    put: Callable[[Tax, bool], Tax],
+) -> Column[Tax]:
+    """Make a column that says yes or no of a tax."""
     choices = (Choice("yes", _YES), Choice("no", ZERO))
 
     def read(tax: Tax, text: str) -> Tax | ParseError:
@@ -109,25 +150,14 @@ def _due_on_column(kind: CostKind) -> Column[Tax]:
         if typed not in (*_YES_WORDS, *_NO_WORDS):
             sentence = tr("%1 is neither yes nor no")
             return ParseError(text, sentence.replace("%1", quoted(text)))
-        is_due = typed in _YES_WORDS
-        kept = [one for one in TAXABLE if one in tax.due_on and one is not kind]
-        due_on = [one for one in TAXABLE if one in kept or (is_due and one is kind)]
-        return replace(tax, due_on=tuple(due_on))
-
-    def is_due(tax: Tax) -> bool:
-        return kind in tax.due_on
+        return put(tax, typed in _YES_WORDS)
 
     return Column(
-        kind.value,
-        Heading(
-            _DUE_ON[kind],
-            tr("Whether the tax is due on: %1").replace("%1", kind_name(kind)),
-            76,
-            Qt.AlignmentFlag.AlignCenter,
-        ),
-        lambda tax: _YES if is_due(tax) else ZERO,
+        name,
+        heading,
+        lambda tax: _YES if is_set(tax) else ZERO,
         read,
-        edit_text=lambda tax: "yes" if is_due(tax) else "no",
+        edit_text=lambda tax: "yes" if is_set(tax) else "no",
         choices=lambda _: choices,
     )
 

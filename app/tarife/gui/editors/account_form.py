@@ -187,6 +187,17 @@ _SEED: Final = Heading(
 _NOTE: Final = Heading(
     marked("Note"), marked("For whoever reads the plan; it stands in the budget.")
 )
+_APPROVAL: Final = (
+    ("po_number", marked("Purchase order")),
+    ("cost_centre", marked("Cost centre")),
+    ("gl_account", marked("Ledger account")),
+    ("owner", marked("Budget owner")),
+    ("requested_by", marked("Requested by")),
+    ("approved_by", marked("Approved by")),
+    ("approved_on", marked("Approved on")),
+    ("version", marked("Version")),
+)
+"""Fields of the plan's approval."""
 
 
 def account_table() -> Table[Plan]:
@@ -243,6 +254,12 @@ def account_form(book: Callable[[], RateBook], countries: Countries) -> FormOf[P
                 (Field(_seed_column()), Field(_text_column("note", _NOTE))),
             ),
             desk_section(plan),
+            Section(
+                "approval",
+                tr("Finance and approval"),
+                tuple(Field(_approval_column(field, name)) for field, name in _APPROVAL),
+                note=tr("Stands on the Summary of the budget; nothing is computed from it."),
+            ),
         )
 
     return form
@@ -253,8 +270,8 @@ def _changed(field: str, plan: Plan) -> Edit:
     match top:
         case "name" | "note":
             return set_plan_field(top, str(getattr(plan, top)))
-        case "seed":
-            return set_plan_field("seed", plan.seed)
+        case "seed" | "approval":
+            return set_plan_field(top, getattr(plan, top))
         case "month" | "months" | "changes" | "growth":
             return set_period_field(top, getattr(plan, top))
         case "rate_moves":
@@ -319,6 +336,25 @@ def _text_column(field: str, heading: Heading) -> Column[Plan]:
     return Column(
         field, heading, lambda plan: str(getattr(plan, field)), read, is_long=not is_needed
     )
+
+
+def _approval_column(field: str, title: str) -> Column[Plan]:
+    is_day = field == "approved_on"
+
+    def cell(plan: Plan) -> str:
+        value = getattr(plan.approval, field)
+        return date_text(value) if is_day else value
+
+    def read(plan: Plan, text: str) -> Plan | ParseError:
+        value: Any = text.strip()
+        if is_day:
+            value = read_date(text) if value else None
+        if isinstance(value, ParseError):
+            return value
+        changed: dict[str, Any] = {field: value}
+        return replace(plan, approval=replace(plan.approval, **changed))
+
+    return Column(f"approval.{field}", Heading(title), cell, read)
 
 
 def _seed_column() -> Column[Plan]:

@@ -109,7 +109,8 @@ def target_of(where: str | FieldPath, plan: Plan) -> Target | None:
             | "growth"
             | "budget"
             | "span_budgets"
-            | "rate_moves",
+            | "rate_moves"
+            | "approval",
             _,
         ):
             return Target(Entry.ACCOUNT, field=str(part))

@@ -86,6 +86,7 @@ _NAMES: Final[Mapping[str, str]] = MappingProxyType(
         "as_of": marked("day of the prices"),
         "display": marked("other currency"),
         "display_as_of": marked("day of the exchange rate"),
+        "approval": marked("approval"),
         "levers": marked("levers"),
         "scenario": marked("scenario"),
     }

@@ -8,6 +8,7 @@ from typing import Any, Final, Literal, TypeAlias, TypeVar
 
 from tarife.plan.edits.edit import Edit, change_of, line_name
 from tarife.plan.grid import opened
+from tarife.plan.model.budgets import Approval
 from tarife.plan.model.held_rates import NOT_HELD, HeldRates
 from tarife.plan.model.lines import Audience, Broadcast, EntryPoint, Inbound, Line, Send
 from tarife.plan.model.plan import GridRow, Plan
@@ -17,7 +18,7 @@ from tarife.plan.numbers import number_at, tidied, without_ranges
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.sentences import say
 
-PlanField: TypeAlias = Literal["name", "note", "seed"]
+PlanField: TypeAlias = Literal["name", "note", "seed", "approval"]
 Entry = TypeVar("Entry")
 AboutNumber = TypeVar("AboutNumber", Range, Override)
 LinesEdit: TypeAlias = Callable[[tuple[Line, ...], int], tuple[Line, ...]]
@@ -55,8 +56,8 @@ def use_present_rates() -> Edit:
     return Edit(say("Use the newest rate card"), lambda plan: replace(plan, held=NOT_HELD))
 
 
-def set_plan_field(field: PlanField, value: str | int) -> Edit:
-    """Rename the plan, or set its note or seed."""
+def set_plan_field(field: PlanField, value: str | int | Approval) -> Edit:
+    """Rename the plan, or set its note, seed or approval."""
     changed: dict[str, Any] = {field: value}
     return Edit(change_of(field), lambda plan: replace(plan, **changed), f"plan:{field}")
 

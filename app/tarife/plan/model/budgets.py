@@ -1,6 +1,7 @@
 """What months or quarters of a plan may cost."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 from enum import StrEnum
 from typing import Annotated, Final, TypeAlias
@@ -82,3 +83,31 @@ NO_SPAN_BUDGETS: Final = SpanBudgets()
 def budget_micros(budget: Decimal) -> int:
     """Give a budget in micros, rounded down."""
     return int((budget * MICROS).to_integral_value(ROUND_FLOOR))
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Under what finance books a plan and who answers for it; what is empty is not known.
+
+    Attributes:
+        po_number: The number of the purchase order.
+        cost_centre: The cost centre.
+        gl_account: The account of the general ledger.
+        owner: Who is responsible for the budget.
+        requested_by: Who asks for it.
+        approved_by: Who approved it.
+        approved_on: The day of the approval.
+        version: The version that was asked for or approved.
+    """
+
+    po_number: Word = ""
+    cost_centre: Word = ""
+    gl_account: Word = ""
+    owner: Word = ""
+    requested_by: Word = ""
+    approved_by: Word = ""
+    approved_on: date | None = None
+    version: Word = ""
+
+
+NO_APPROVAL: Final = Approval()

@@ -105,11 +105,16 @@ class Tax:
         name: What it is called on the bill.
         tax_ratio: Part of the lines it is due on.
         due_on: Which lines these are.
+        recoverable: Whether it comes back, as input tax does.
+        self_assessed: Whether it is paid to the state in place of the seller, who leaves it out
+            of the invoice (reverse charge).
     """
 
     name: Word
     tax_ratio: AddedRatio
     due_on: Annotated[tuple[CostKind, ...], MaxLen(20)] = TAXABLE
+    recoverable: bool = False
+    self_assessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,13 @@ from annotated_types import Ge, Le, MaxLen
 from tarife.plan.model.account import Account
 from tarife.plan.model.actuals import NO_ACTUALS, Actuals
 from tarife.plan.model.behaviour import Ratio
-from tarife.plan.model.budgets import NO_SPAN_BUDGETS, Budget, SpanBudgets
+from tarife.plan.model.budgets import (
+    NO_APPROVAL,
+    NO_SPAN_BUDGETS,
+    Approval,
+    Budget,
+    SpanBudgets,
+)
 from tarife.plan.model.costs import NO_COSTS, Costs
 from tarife.plan.model.held_rates import NOT_HELD, HeldRates, RateMove
 from tarife.plan.model.lines import (
@@ -78,6 +84,7 @@ class Plan:
         actuals: What really happened by now; a forecast from then on goes by it, and no other.
         id: Which plan it is, under any name and in any file; empty where no file has given it
             one yet.
+        approval: Under what finance books it, and who answers for it.
     """
 
     name: Word
@@ -102,6 +109,7 @@ class Plan:
     growth: Annotated[tuple[Adjustment, ...], MaxLen(20)] = ()
     span_budgets: SpanBudgets = NO_SPAN_BUDGETS
     rate_moves: Annotated[tuple[RateMove, ...], MaxLen(len(Category))] = ()
+    approval: Approval = NO_APPROVAL
     actuals: Actuals = NO_ACTUALS
 
     @property

@@ -16,6 +16,7 @@ from tarife.workbook.context import Context
 from tarife.workbook.plan_lines import rules_text
 from tarife.workbook.scenarios.layout import CHOSEN_NUMBER, ScenarioTable, chosen_of
 from tarife.workbook.sheets.about import PLAN_NAME
+from tarife.workbook.sheets.bill import write_approval, write_bill
 from tarife.workbook.sheets.budgets import BudgetSheet, Fact, budget_facts
 from tarife.workbook.sheets.checks import EDITED, FAILED, UNFOLLOWED, status_cell
 from tarife.workbook.sheets.native_charts import (
@@ -26,7 +27,6 @@ from tarife.workbook.sheets.native_charts import (
     market_chart,
 )
 from tarife.workbook.sheets.summary_tables import (
-    write_bill,
     write_categories,
     write_lines,
     write_markets,
@@ -87,6 +87,7 @@ def write_summary(
     row = write_lines(page, context, row)
     row = write_bill(page, context, table, row)
     row = write_scenarios(page, context, table, row)
+    row = write_approval(page, context, row)
     cells, row = write_markets(page, context, row)
     charts = (
         (

@@ -11,7 +11,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_range, xl_rowcol_to_cell
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
 from tarife.workbook import texts
 from tarife.workbook.calc.days import BUDGET, CHOSEN
-from tarife.workbook.cells import Formula, units, write
+from tarife.workbook.cells import HEADER_HEIGHT, Formula, units, write
 from tarife.workbook.context import Context
 from tarife.workbook.played import CHARGED
 from tarife.workbook.scenarios.layout import (
@@ -271,32 +271,6 @@ def _by_line(context: Context) -> dict[str, list[int]]:
     return dict(found.values())
 
 
-def write_bill(page: Page, context: Context, table: ScenarioTable, row: int) -> int:
-    """Write what comes on top of Meta's charges, where anything does; give the next row."""
-    if not table.lines:
-        return row
-    voice, styles = context.voice, context.styles
-    write(page, row, 0, voice.say("The bill"), styles.section)
-    write(page, row + 1, 0, voice.say("Line"), styles.header)
-    write(page, row + 1, 1, context.priced(voice.say("Cost ({currency})")), styles.header_right)
-    at = row + 2
-    for line in (table.meta, *table.lines):
-        write(page, at, 0, line.label, styles.text)
-        write(
-            page,
-            at,
-            1,
-            chosen_of(context, line),
-            line.style if line is not table.meta else styles.money,
-        )
-        at += 1
-    write(page, at, 0, table.total.label, styles.total_text)
-    cells = xl_range(row + 2, 1, at - 1, 1)
-    total = units(context.chosen.bill.total.micros)
-    write(page, at, 1, Formula(f"=SUM({cells})", total), styles.total_money)
-    return at + 2
-
-
 def write_scenarios(page: Page, context: Context, table: ScenarioTable, row: int) -> int:
     """Write what the plan and each scenario cost, where there are any; give the next row."""
     if len(context.variants) == 1:
@@ -308,6 +282,7 @@ def write_scenarios(page: Page, context: Context, table: ScenarioTable, row: int
     titles = (voice.say("Scenario"), *(own.label for own in rows))
     for column, title in enumerate(titles):
         write(page, row + 1, column, title, styles.header_right if column else styles.header)
+    page.set_row(row + 1, HEADER_HEIGHT)
     for index, variant in enumerate(context.variants):
         at, place = row + 2 + index, f"{sheet_of(context)}!{xl_col_to_name(FIRST + index)}"
         write(page, at, 0, Formula(f"={place}{SCENARIOS + 1}", variant.name), styles.text)
@@ -335,7 +310,7 @@ def write_markets(page: Page, context: Context, row: int) -> tuple[MarketCells, 
         write(page, row + 1, column, voice.tell(CATEGORY_NAMES[category]), styles.header_right)
     last_column = len(CATEGORIES) + 1
     write(page, row + 1, last_column, voice.say("Total"), styles.header_right)
-    page.set_row(row + 1, 34)
+    page.set_row(row + 1, HEADER_HEIGHT)
     markets = sorted({pair.market for variant in context.variants for pair in variant.pairs})
     first, below = row + 2, row + 2 + max(len(markets), 1)
     costs: dict[tuple[str, Category], int] = {}

@@ -1,0 +1,59 @@
+"""The bill on Summary as finance reads it: net, taxes, gross, and who answers for it."""
+
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+
+import pytest
+
+from helpers.forecasts import november_forecast, under
+from helpers.plans import full_plan
+from helpers.workbooks import budget_of
+from tarife.plan.model.costs import Costs, Markup, Partner, Tax
+from tarife.terms.categories import Category
+
+TAXES = (
+    Tax("KDV", Decimal("0.2"), recoverable=True, self_assessed=True),
+    Tax("Levy", Decimal("0.01")),
+)
+
+
+@pytest.fixture(scope="module")
+def budget():
+    made = november_forecast()
+    partner = Partner(markups=(Markup(Category.MARKETING, Decimal("0.05")),))
+    own = {"costs": Costs(partner, taxes=TAXES), "approval": full_plan().approval}
+    return budget_of(
+        replace(under(made, plan=replace(made.plan, **own)), plan=replace(made.plan, **own))
+    )
+
+
+def test_net_taxes_and_gross_stand_apart(budget):
+    bill = {row[0]: row[1:3] for row in budget.section("Summary", "The bill")}
+    meta, net = bill["Meta's charges, total"][0], bill["Net"][0]
+    kdv, levy = bill["KDV"], bill["Levy"]
+    gross = budget.values["Summary"]["A5"].value
+
+    assert net == pytest.approx(meta + bill["Mark-up on Marketing"][0], abs=1e-9)
+    assert kdv == (round(0.2 * net, 2), "recoverable, self-assessed (reverse charge)")
+    assert levy == (round(0.01 * net, 2), None)
+    assert gross == pytest.approx(net + kdv[0] + levy[0], abs=1e-9)
+    assert bill["Cost without recoverable tax"][0] == pytest.approx(gross - kdv[0], abs=1e-9)
+    asked = bill["Asked by invoices"][0]
+    assert asked == pytest.approx(gross - kdv[0], abs=1e-9)
+
+
+def test_who_answers_for_the_plan_stands_below(budget):
+    rows = budget.section("Summary", "Finance and approval")
+    told = {row[at]: row[at + 1] for row in rows for at in (0, 3)}
+
+    assert told == {
+        "Purchase order": "PO-2026-118",
+        "Cost centre": "4711",
+        "Ledger account": "6400",
+        "Budget owner": "A. Yılmaz",
+        "Requested by": "B. Kaya",
+        "Approved by": "C. Demir",
+        "Approved on": datetime(2026, 10, 28),
+        "Version": "2",
+    }
