@@ -15,7 +15,7 @@ from tarife.forecast.preparing import MOST_EACH, Prepared, prepare, settings_of
 from tarife.forecast.ranges.draws import clipped
 from tarife.forecast.start import Start
 from tarife.forecast.totals import charges_by_day
-from tarife.plan.grid import all_lines
+from tarife.plan.grid import Lines, all_lines
 from tarife.plan.model.plan import Plan
 from tarife.plan.numbers import number_at, with_numbers
 from tarife.plan.what_if.months import months_of
@@ -72,14 +72,15 @@ class UncertainMonth:
         Raises:
             InputError: If the plan cannot be played, with every problem.
         """
-        self._plan = plan
+        self.plan = plan
         self._ready = prepare(plan, *rates, start)
         self._book = rates_for(plan, *rates).book
         self._likeliest = [placed.segment for placed in self._ready.placed]
         self._bits = bits_for(self._likeliest, self._ready.loads)
         self._known: dict[tuple[int, CountSettings], SegmentCounts] = {}
+        self._kept: tuple[tuple[float, ...], Plan, list[tuple[Plan, Lines]]] | None = None
 
-    def affordable(self, draws: int) -> int:
+    def affordable(self, draws: int, fewest: int = FEWEST_DRAWS) -> int:
         """Give how many of so many draws are played, by an estimate of the work and no clock.
 
         The dearer a play the less is spent on all of them: whoever waits longest for a forecast
@@ -91,7 +92,7 @@ class UncertainMonth:
         )
         each_s = lines * _LINE_S + _seconds(self._ready.loads, self._bits)
         share = _MOST_SECONDS / max(draws * each_s, _MOST_SECONDS)
-        return max(min(draws, FEWEST_DRAWS), round(draws * share**2))
+        return max(min(draws, fewest), round(draws * share**2))
 
     def likeliest(self, should_stop: Callable[[], bool]) -> SimulatedMonth:
         """Play the plan's own numbers.
@@ -99,8 +100,8 @@ class UncertainMonth:
         Raises:
             Stopped: If ``should_stop`` said so.
         """
-        own = [number_at(self._plan, entry.at) or 0.0 for entry in self._plan.ranges]
-        own += likely_percents(self._plan, self._ready.unknown_days)
+        own = [number_at(self.plan, entry.at) or 0.0 for entry in self.plan.ranges]
+        own += likely_percents(self.plan, self._ready.unknown_days)
         return self.play(np.array(own), should_stop)
 
     def play(
@@ -119,7 +120,7 @@ class UncertainMonth:
         """
         if should_stop():
             raise Stopped
-        ready = self._at(values, self._plan.seed if seed is None else seed)
+        ready = self._at(values, self.plan.seed if seed is None else seed)
         setting = replace(ready.setting(self._bits), by_lot=True)
         counts = self._counts([placed.segment for placed in ready.placed], setting)
         lines, _ = ready.bill(counts)
@@ -130,24 +131,17 @@ class UncertainMonth:
 
     def _at(self, values: Ratios, seed: int) -> Prepared:
         """Prepare the plan at drawn values, with the chance of a seed."""
-        percents = values.tolist()[len(self._plan.ranges) :]
+        percents = values.tolist()[len(self.plan.ranges) :]
         book = self._ready.months[0].terms.book
         if percents:
-            book = with_moved(self._book, self._plan, self._ready.unknown_days, percents)
-        drawn = zip(self._plan.ranges, values.tolist(), strict=False)
-        plan = with_numbers(self._plan, {entry.at: value for entry, value in drawn})
+            book = with_moved(self._book, self.plan, self._ready.unknown_days, percents)
+        plan, laid_out = self._months_at(tuple(values.tolist()[: len(self.plan.ranges)]))
         plan = replace(plan, seed=seed)
         months = []
-        for month, single in zip(self._ready.months, months_of(plan), strict=True):
+        for month, (single, own) in zip(self._ready.months, laid_out, strict=True):
             settings = settings_of(single, month.terms.markets, self._ready.start)
-            months.append(
-                replace(
-                    month,
-                    plan=single,
-                    lines=clipped(all_lines(single), MOST_EACH),
-                    terms=replace(month.terms, settings=settings, book=book),
-                )
-            )
+            terms = replace(month.terms, settings=settings, book=book)
+            months.append(replace(month, plan=single, lines=own, terms=terms))
         lines = [month.lines for month in months]
         return replace(
             self._ready,
@@ -155,6 +149,18 @@ class UncertainMonth:
             months=tuple(months),
             placed=segments_of(lines, plan.period, plan.seed),
         )
+
+    def _months_at(self, values: tuple[float, ...]) -> tuple[Plan, list[tuple[Plan, Lines]]]:
+        """Give plan, months and lines at values of the ranges; the last ones are kept.
+
+        Lines know no chance, and a plan without ranges is tried at the same lines each time.
+        """
+        if self._kept is None or self._kept[0] != values:
+            drawn = zip(self.plan.ranges, values, strict=True)
+            plan = with_numbers(self.plan, {entry.at: value for entry, value in drawn})
+            months = [(one, clipped(all_lines(one), MOST_EACH)) for one in months_of(plan)]
+            self._kept = values, plan, months
+        return self._kept[1:]
 
     def _counts(self, segments: list[Segment], setting: CountSettings) -> list[SegmentCounts]:
         """Count the people of each segment; of those that no range touches only once."""

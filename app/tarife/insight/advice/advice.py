@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import reduce
 from math import ceil
 from statistics import NormalDist, stdev
+from types import MappingProxyType
 from typing import Final
 
 from tarife.billing.eras import Era
@@ -23,7 +24,14 @@ from tarife.terms.sentences import say
 TRIALS: Final = 12
 """Months with a chance of their own in which plan and move are compared."""
 
-_EIGHT_IN_TEN: Final = NormalDist().inv_cdf(0.9)
+FEWEST_TRIALS: Final = 4
+"""The same of plans whose plays are dear, such as a year of a thousand lines."""
+
+_EIGHT_IN_TEN: Final = MappingProxyType(
+    {TRIALS: NormalDist().inv_cdf(0.9), FEWEST_TRIALS: 1.638}
+)
+"""Deviations within which eight of ten months lie; of few trials by Student's distribution."""
+
 _TOGETHER: Final = "together"
 
 
@@ -86,7 +94,10 @@ class _Comparison:
         self._rates = rates
         self._should_stop = should_stop
         self.exact = forecast(plan, *rates, should_stop)
-        self._trials = self._played_trials(plan)
+        month = UncertainMonth(plan, rates)
+        affordable = month.affordable(TRIALS, FEWEST_TRIALS)
+        self._count = TRIALS if affordable == TRIALS else FEWEST_TRIALS
+        self._trials = self._played_trials(month)
 
     def saving(self, move: Move) -> Saving | None:
         """Play a move; nothing where it changes no cost."""
@@ -116,15 +127,19 @@ class _Comparison:
     def _unsure_micros(self, plan: Plan, move: Move, own: float) -> int:
         savings = [
             own * (before - self._spent(after, move))
-            for before, after in zip(self._trials, self._played_trials(plan), strict=True)
+            for before, after in zip(
+                self._trials,
+                self._played_trials(UncertainMonth(plan, self._rates)),
+                strict=True,
+            )
         ]
-        return ceil(_EIGHT_IN_TEN * stdev(savings))
+        return ceil(_EIGHT_IN_TEN[self._count] * stdev(savings))
 
-    def _played_trials(self, plan: Plan) -> list[int]:
+    def _played_trials(self, month: UncertainMonth) -> list[int]:
         """Give what a plan costs in each trial; people meet the same chance in each plan."""
-        month = UncertainMonth(plan, self._rates)
-        seeds = (plan.seed + number * SEEDS_APART for number in range(1, TRIALS + 1))
-        trials = zip(drawn_values(plan, TRIALS), seeds, strict=True)
+        plan, count = month.plan, self._count
+        seeds = (plan.seed + number * SEEDS_APART for number in range(1, count + 1))
+        trials = zip(drawn_values(plan, count), seeds, strict=True)
         plays = (month.play(row, self._should_stop, seed % 2**32) for row, seed in trials)
         return [int(play.charges.sum()) for play in plays]
 
