@@ -6,9 +6,9 @@ import json
 import pytest
 
 from tarife.actuals.batches import documents, read_batches
-from tarife.actuals.line_problems import LineProblems
+from tarife.actuals.line_problems import MOST_WRONG, LineProblems
 from tarife.actuals.opening import LogFile
-from tarife.terms.problems import InputError
+from tarife.terms.problems import InputError, Problem
 
 
 def read(text):
@@ -176,6 +176,14 @@ def test_a_hundred_faults_are_told_and_how_many_more():
         faults.raise_any()
     assert len(caught.value.problems) == 101
     assert str(caught.value).endswith("and 900 more of the kind, in 900 lines")
+
+
+def test_a_log_of_which_ten_thousand_lines_are_wrong_is_read_no_further():
+    faults, wrong = LineProblems(), Problem("unknown-country", "", "no country")
+    faults.add_all((line, wrong) for line in range(1, MOST_WRONG + 1))
+
+    with pytest.raises(InputError, match="and more of the kind; no line after 10,150 was read"):
+        faults.add_all((line, wrong) for line in range(MOST_WRONG + 1, 10_151))
 
 
 @pytest.mark.parametrize("before", ["", "[\n"], ids=["line", "list"])

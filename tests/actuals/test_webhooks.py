@@ -125,6 +125,20 @@ def test_the_old_and_the_new_user_id_of_a_customer_are_joined():
     assert len(set(read(*messages, update).table.pair.tolist())) == 1
 
 
+@pytest.mark.parametrize("odd", [[], {}, [[1]], 7, None])
+def test_what_may_be_of_any_kind_in_a_partners_json_is_no_word_and_no_fault(odd):
+    charge = payload("bsp-gupshup-billing-event-doc")
+    charge["payload"]["deductions"]["model"] = odd
+    told = payload("inbound-text-referral-ctwa-doc")
+    (change,) = told["entry"][0]["changes"]
+    change["value"]["messages"][0]["referral"]["source_type"] = odd
+
+    kinds = read(charge, told).table.kind.tolist()
+
+    entry = MessageKind.ENTRY if odd is None else MessageKind.INBOUND
+    assert sorted(kinds) == sorted([MessageKind.MARKETING, entry])
+
+
 def test_a_message_without_time_is_named():
     with pytest.raises(InputError) as caught:
         read(payload("inbound-referral-partial-captured"))

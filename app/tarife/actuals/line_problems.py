@@ -10,6 +10,9 @@ from tarife.terms.sentences import Sentence, say
 MOST_SENTENCES: Final = 100
 """Problems of a log that are told one by one."""
 
+MOST_WRONG: Final = 10_000
+"""Problems after which no more of a log is read: each costs more than a line that is right."""
+
 
 Place = Callable[[int], Sentence]
 
@@ -47,9 +50,15 @@ class LineProblems:
         self.problems.append((line, replace(problem, where=self.place(line))))
 
     def add_all(self, found: Iterable[tuple[int, Problem]]) -> None:
-        """Add problems of several lines, in the order of the lines."""
+        """Add problems of several lines, in the order of the lines.
+
+        Raises:
+            InputError: If they have become so many that reading on says nothing more.
+        """
         for line, problem in sorted(found, key=lambda pair: pair[0]):
             self.add(line, problem)
+        if self.more > MOST_WRONG:
+            self.raise_any()
 
     def merge(self, others: "LineProblems", *, only_first: bool) -> None:
         """Add the problems of a part, or the first alone where it concerns the whole."""
@@ -68,7 +77,11 @@ class LineProblems:
         if not self.problems:
             return
         problems = [problem for _, problem in sorted(self.problems, key=lambda pair: pair[0])]
-        if self.more:
+        if self.more > MOST_WRONG:
+            last = max(self.lines)
+            message = say("and more of the kind; no line after {last:,} was read", last=last)
+            problems.append(Problem("more-problems", "", message))
+        elif self.more:
             problems.append(
                 Problem(
                     code="more-problems",

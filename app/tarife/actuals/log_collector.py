@@ -374,6 +374,7 @@ class LogCollector:
         values, where_first, inverse = np.unique(key, return_index=True, return_inverse=True)
         of_value = np.full(len(values), _NO_MARKET, dtype=np.int16)
         us_value = np.zeros(len(values), dtype=np.bool_)
+        of_same = np.split(np.argsort(inverse, kind="stable"), np.cumsum(np.bincount(inverse)))
         for index, row in enumerate(where_first.tolist()):
             on = max(dates[day[row]], FIRST_RULES_DAY)
             one = self._sorts[sort[rows[row]]]
@@ -384,7 +385,7 @@ class LogCollector:
                 )
                 us_value[index] = answer.country == "US"
                 continue
-            for other in rows[inverse == index].tolist():
+            for other in rows[of_same[index]].tolist():
                 found += self._misplaced(lines[other], one, customer[other], on)
         market[rows] = of_value[inverse]
         in_united_states[rows] = us_value[inverse]

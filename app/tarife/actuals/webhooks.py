@@ -176,7 +176,7 @@ def _deduction(value: Mapping[str, Any], around: Row) -> Row:
         "conversation_id": named.get("conversationId"),
         "pricing": {
             "billable": charged.get("billable"),
-            "pricing_model": "CBP" if charged.get("model") in {"CBP", "NBP"} else None,
+            "pricing_model": "CBP" if charged.get("model") in ("CBP", "NBP") else None,
             "category": charged.get("type"),
         },
     }
@@ -193,7 +193,7 @@ def _message(value: Mapping[str, Any], around: Row) -> Iterator[Row]:
                     yield {ALIAS: (str(sender), str(_number(change[name])))}
         return
     referral = value.get("referral")
-    is_ad = isinstance(referral, dict) and referral.get("source_type") in {"ad", None}
+    is_ad = isinstance(referral, dict) and referral.get("source_type") in ("ad", None)
     yield {
         "direction": "inbound",
         "at": value.get("timestamp"),
