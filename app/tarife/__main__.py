@@ -21,6 +21,7 @@ def main(argv: list[str] | None = None) -> int:
 
     _open_missing_streams()
     try:
+        _ask_for_room()
         from tarife import logs  # noqa: PLC0415 - the same
         from tarife.folders import keep_caches  # noqa: PLC0415 - the same
     except _UNLOADED as error:
@@ -69,6 +70,28 @@ def _tell_unloaded(arguments: list[str], error: Exception) -> int:
 
 
 _UNLOADED = (ImportError, OSError, MemoryError)
+_ROOM = 640 << 20
+
+
+def _ask_for_room() -> None:
+    """Ask the system for the address space that a small plan takes, and give it back.
+
+    With less, the compiler and its libraries end the process without a word of ours.
+
+    Raises:
+        MemoryError: If there is not so much.
+    """
+    import mmap  # noqa: PLC0415 - see above
+
+    private = getattr(mmap, "MAP_PRIVATE", None)  # there are no such limits on Windows
+    if private is None:
+        return
+    kind = private | mmap.MAP_ANONYMOUS | getattr(mmap, "MAP_NORESERVE", 0)
+    try:
+        mmap.mmap(-1, _ROOM, flags=kind, prot=mmap.PROT_READ).close()
+    except OSError as error:
+        raise MemoryError from error
+
 
 COMMANDS = (
     *("actuals", "advise", "bill", "check", "contacts", "diff"),

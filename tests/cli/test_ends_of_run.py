@@ -85,6 +85,25 @@ def test_nothing_that_takes_time_comes_before_ctrl_c_is_quiet():
     assert set(ast.literal_eval(done.stderr)) == {"tarife", "tarife.__main__"}
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="others bound no address space")
+def test_too_little_room_for_the_compiler_is_told_before_it_is_loaded():
+    code = (
+        "from tarife.__main__ import main; import sys; sys.exit(main(['forecast', 'x.tarife']))"
+    )
+
+    done = subprocess.run(
+        ["/bin/sh", "-c", 'ulimit -v 500000; "$0" -c "$1"', sys.executable, code],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"LC_ALL": "C"},
+    )
+
+    assert done.returncode == EXIT_OUTSIDE
+    assert done.stderr.count("\n") == 1
+    assert "close other programs" in done.stderr
+
+
 def test_closed_standard_input_is_no_empty_log():
     code = "from tarife.__main__ import main; import sys; sys.exit(main(['bill', '-']))"
 
