@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pytest
 
+from tarife.actuals import opening
 from tarife.actuals.events import ReadOptions, read_events
 from tarife.actuals.opening import LogFile
 from tarife.actuals.reports import KNOWN_REPORTS, ReportMapping, is_log
@@ -75,6 +76,15 @@ def test_a_log_packed_to_next_to_nothing_is_not_unpacked(tmp_path):
 
     with pytest.raises(InputError, match="packed to less than a 200th"):
         LogFile.of(str(bomb), None)
+
+
+def test_standard_input_without_end_is_refused_and_does_not_fill_the_disk(monkeypatch):
+    monkeypatch.setattr(opening, "_MOST_PIPED_GB", 0)
+
+    with pytest.raises(
+        InputError, match="standard input is longer than 0 GB; save it as a file"
+    ):
+        LogFile.of("-", io.BytesIO(b"at,customer,kind,category"))
 
 
 def test_a_log_packed_by_gzip_costs_the_same(tmp_path):

@@ -95,6 +95,13 @@ def test_a_problem_that_names_a_very_long_text_is_cut():
     assert len(str(problem)) == len(problem.said(Language.TURKISH)) == 3 * 1_001 + 4
 
 
+def test_an_endless_text_is_cut_for_programs_too():
+    document = Problem("unknown-word", "x" * 99_999, "y" * 99_999, "z").document
+
+    assert document["hint"] == "z"
+    assert max(map(len, document.values())) < 3_000
+
+
 def test_of_an_endless_text_beginning_and_end_are_told():
     told = str(Problem("bad", "here", f"{'9' * 5_000!r} is no amount"))
 

@@ -3,7 +3,6 @@
 import codecs
 import gzip
 import io
-import math
 import tempfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -33,6 +32,7 @@ _ANSI: Final = ("cp1254", "cp1252")
 _LOOKED_AT: Final = 4096
 _PIECE: Final = 1 << 20
 _MOST_RATIO: Final = 200
+_MOST_PIPED_GB: Final = 4
 
 
 class LogFile:
@@ -73,7 +73,11 @@ class LogFile:
         """
         try:
             is_file = name != STANDARD_INPUT
-            return cls(open_file(Path(name)) if is_file else _kept(standard_input), name)
+            most = _MOST_PIPED_GB << 30
+            return cls(open_file(Path(name)) if is_file else _kept(standard_input, most), name)
+        except _BeyondError:
+            message = say("standard input is longer than {most} GB", most=_MOST_PIPED_GB)
+            raise _refused(name, message, say("save it as a file, and name that")) from None
         except io.UnsupportedOperation as error:
             reason = say("standard input is closed; name a file, or send one through a pipe")
             raise OutsideError(Path(name), reason) from error
@@ -178,7 +182,7 @@ def _unpacked(file: BinaryIO, name: str) -> BinaryIO:
         raise _refused(name, message, say("unpack it first, if it is yours")) from None
 
 
-def _kept(file: BinaryIO | gzip.GzipFile, most: float = math.inf) -> BinaryIO:
+def _kept(file: BinaryIO | gzip.GzipFile, most: int) -> BinaryIO:
     """Copy a file onto the disk.
 
     Raises:

@@ -8,6 +8,7 @@ from typing import Any, Final, NoReturn
 from tarife.cli.voice import visible
 from tarife.terms.languages import Language
 from tarife.terms.marking import marked
+from tarife.terms.problems import not_endless
 from tarife.terms.sentences import in_language, say, translated
 
 WORDS: Final = (
@@ -51,7 +52,7 @@ def speaking(language: Language) -> type[argparse.ArgumentParser]:
             )
 
         def error(self, message: str) -> NoReturn:
-            super().error(visible(message))
+            super().error(visible(not_endless(message)))
 
         def add_argument(self, *names: Any, **options: Any) -> argparse.Action:
             if "metavar" in options:

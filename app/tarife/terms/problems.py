@@ -94,7 +94,8 @@ class Problem:
     def document(self) -> dict[str, str]:
         """The problem in English, for JSON."""
         texts = (self.code, str(self.where), self.message, self.hint)
-        return dict(zip(("code", "where", "message", "hint"), texts, strict=True))
+        names = ("code", "where", "message", "hint")
+        return dict(zip(names, map(not_endless, texts), strict=True))
 
     def said(self, language: Language) -> str:
         where = (
