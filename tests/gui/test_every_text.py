@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
-from helpers.spoken import said_by
+from helpers.spoken import said_by, said_in
 from helpers.views import DAY, LOG, REPORT, dialogs, views
 from helpers.windows import a_plan
 from tarife.actuals.reports import KNOWN_REPORTS
@@ -136,9 +136,8 @@ def test_every_text_passes_the_translator(qtbot, bracketed, forecast_service):
 
     missed = {
         (where, text)
-        for _view, window in views(qtbot, bracketed)
-        for where, text in said_by(window)
-        if untranslated(text, own) and not is_from_the_core(text, window)
+        for _view, where, text in said_in(views(qtbot, bracketed))
+        if untranslated(text, own) and not is_from_the_core(text, bracketed)
     }
 
     assert missed == set()
@@ -182,8 +181,7 @@ def test_no_english_is_left_in_turkish(qtbot, turkish):
 
     left = {
         (where, text)
-        for _view, window in views(qtbot, turkish)
-        for where, text in said_by(window)
+        for _view, where, text in said_in(views(qtbot, turkish))
         if text in english
     }
 

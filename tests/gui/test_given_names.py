@@ -8,7 +8,7 @@ from itertools import cycle, islice
 import pytest
 from PySide6.QtCore import Qt
 
-from helpers.spoken import said_by
+from helpers.spoken import said_in
 from helpers.views import views
 from helpers.windows import quick_forecast, settle
 from tarife.documents.codec import parse_plan, plan_text
@@ -149,8 +149,7 @@ def test_names_that_the_app_gave_are_in_the_language_of_the_window(qtbot, window
 
     told = {
         (where, text)
-        for view, shown in views(qtbot, window, parse_plan(plan_text(plan)))
-        for where, text in said_by(shown)
+        for view, where, text in said_in(views(qtbot, window, parse_plan(plan_text(plan))))
         if view != "start"
     }
 

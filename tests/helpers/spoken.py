@@ -1,19 +1,21 @@
 """Everything that a window says: what is written, and what a screen reader is told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractItemView,
     QComboBox,
     QGroupBox,
     QLabel,
     QLineEdit,
+    QListView,
     QMenu,
     QTabBar,
+    QTableView,
     QTextEdit,
+    QTreeView,
     QWidget,
 )
 
@@ -26,9 +28,21 @@ ROLES = (
 MOST_ROWS = 40
 
 
-def said_by(top: QWidget) -> Iterator[tuple[str, str]]:
-    """Give each text of a window and of all in it, with where it is."""
-    for widget in (top, *top.findChildren(QWidget)):
+def said_in(views: Iterable[tuple[str, QWidget]]) -> Iterator[tuple[str, str, str]]:
+    """Give each text that views show one after the other: the view, where it is, the text.
+
+    What is hidden, too, is read once before and once after them all.
+    """
+    for view, window in views:
+        shown = said_by(window, is_shown=view != "start")
+        yield from ((view, *said) for said in shown)
+    yield from ((view, *said) for said in said_by(window))
+
+
+def said_by(top: QWidget, *, is_shown: bool = False) -> Iterator[tuple[str, str]]:
+    """Give each text of a window and of all in it, or of what is shown, with where it is."""
+    widgets = (top, *top.findChildren(QWidget))
+    for widget in filter(QWidget.isVisible, widgets) if is_shown else widgets:
         where = f"{type(widget).__name__} {widget.objectName()}".strip()
         parent = widget.parent()
         if parent is not None:
@@ -65,7 +79,7 @@ def _own(widget: QWidget) -> Iterator[str]:
             for place in range(widget.count()):
                 yield widget.tabText(place)
                 yield widget.tabToolTip(place)
-        case QComboBox() | QAbstractItemView():
+        case QComboBox() | QListView() | QTableView() | QTreeView():  # their headers repeat it
             yield from _cells(widget.model())
             yield from _headers(widget.model())
 
