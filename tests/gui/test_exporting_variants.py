@@ -91,16 +91,6 @@ def beside(book, sheet, label):
     raise LookupError(label)
 
 
-@pytest.mark.parametrize("variant", NAMES)
-def test_the_workbook_shows_what_the_window_shows(leave, answers, variant):
-    window, path = leave(variant, "workbook")
-    book = load_workbook(path, data_only=True)
-
-    meta = beside(book, "Summary", "Meta's charges")
-    assert Decimal(str(round(meta, 2))) == shown_total(window)
-    assert answers.offered == [ExportOptions(NAMES[variant], Language.ENGLISH)]
-
-
 @pytest.mark.parametrize(
     ("variant", "name"),
     [
@@ -110,10 +100,15 @@ def test_the_workbook_shows_what_the_window_shows(leave, answers, variant):
         ("both", " · 3. More people, sliders moved"),
     ],
 )
-def test_the_workbook_is_called_by_what_it_shows(leave, variant, name):
-    _, path = leave(variant, "workbook")
+def test_the_workbook_shows_what_the_window_shows_and_is_called_by_it(
+    leave, answers, variant, name
+):
+    window, path = leave(variant, "workbook")
     book = load_workbook(path, data_only=True)
 
+    meta = beside(book, "Summary", "Meta's charges")
+    assert Decimal(str(round(meta, 2))) == shown_total(window)
+    assert answers.offered == [ExportOptions(NAMES[variant], Language.ENGLISH)]
     assert book.properties.title == f"{a_plan().name}{name}"
     assert book["Summary"]["A1"].value == f"{a_plan().name}{name}"
     assert book["Scenarios"]["B4"].value == (name.removeprefix(" · ") or "Plan")
@@ -177,12 +172,6 @@ def test_a_picture_is_called_by_what_it_shows(show):
     assert window.workspace.chart.scene().name == ""
 
 
-def test_a_file_is_called_by_what_it_holds(leave, answers):
-    leave("scenario", "workbook")
-
-    assert answers.suggested.name.endswith(" - Scenario More people.xlsx")
-
-
 def test_a_declined_choice_exports_nothing(show, answers, tmp_path, monkeypatch):
     window = show("scenario")
     answers.exports = tmp_path / "month.pdf"
@@ -224,11 +213,17 @@ def test_a_budget_of_a_scenario_comes_back_without_a_difference(leave, answers):
     assert "Nothing differs" in window.status.news.text()
 
 
-def test_an_edited_budget_goes_into_the_plan_and_never_into_the_scenario(
-    leave, answers, tmp_path
+def test_an_edited_budget_of_a_scenario_is_called_by_it_and_goes_into_the_plan_alone(
+    qtbot, leave, answers, tmp_path
 ):
     window, path = leave("scenario", "workbook")
     answers.budget = edited(path, "Inputs", {REPLIES: 0.3}, tmp_path / "edited.xlsx")
+    found = import_into(window.session.plan, read_budget(answers.budget))
+    dialog = EditedBudgetDialog(found, "More")
+    qtbot.addWidget(dialog)
+
+    assert answers.suggested.name.endswith(" - Scenario More people.xlsx")
+    assert "of the plan itself, not of the scenario “More”" in dialog.about.text()
 
     window.actions_.edited_budget.trigger()
 
@@ -237,15 +232,6 @@ def test_an_edited_budget_goes_into_the_plan_and_never_into_the_scenario(
     assert [scenario for _, scenario in answers.found] == ["More people"]
     window.session.history.undo()
     assert window.session.plan.sends == a_plan().sends
-
-
-def test_the_dialog_says_that_the_scenario_does_not_change(leave, qtbot, tmp_path):
-    window, path = leave("scenario", "workbook")
-    path = edited(path, "Inputs", {REPLIES: 0.3}, tmp_path / "edited.xlsx")
-    dialog = EditedBudgetDialog(import_into(window.session.plan, read_budget(path)), "More")
-    qtbot.addWidget(dialog)
-
-    assert "of the plan itself, not of the scenario “More”" in dialog.about.text()
 
 
 @pytest.mark.parametrize("language", [None, Language.TURKISH])
