@@ -1,9 +1,22 @@
 """Variance leaves room for what came and takes a difference apart."""
 
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
 import pytest
 
 from helpers.forecasts import november_forecast
 from helpers.workbooks import budget_of, micros
+from tarife.plan.model.actuals import (
+    ActualDay,
+    ActualReason,
+    Actuals,
+    ActualSource,
+    ActualSum,
+)
+from tarife.terms.categories import Category
+from tarife.workbook.context import Variant
 
 
 @pytest.fixture(scope="module")
@@ -43,3 +56,50 @@ def test_what_nobody_planned_has_open_rows_that_count_in_the_total(november):
         assert all(not sheet.cell(at, column).protection.locked for column in (1, 2, 3, 7, 8))
         assert (sheet.cell(at, 4).value, sheet.cell(at, 5).value) == ("=0", "=0")
     assert sheet.cell(total, 8).value == f"=SUM(H6:H{total - 1})"
+
+
+def known(days, micros=5_000_000):
+    """November with real traffic of its first days, as planned but for what nobody planned."""
+    forecast = november_forecast()
+    sums = [
+        (pair.market, pair.category, int(pair.messages.sum()), int(pair.charge_micros.sum()))
+        for pair in Variant.of("Plan", forecast).pairs
+    ]
+    sums.append(("France", Category.UTILITY, 100, micros))
+    first = ActualDay(
+        date(2026, 11, 1),
+        ActualSource.LOG,
+        tuple(
+            ActualSum(market, category, ActualReason.CHARGED, messages, Decimal(cost) / 10**6)
+            for market, category, messages, cost in sums
+        ),
+    )
+    free = ActualSum("France", Category.SERVICE, ActualReason.ALLOWANCE, 1)
+    others = (replace(first, day=date(2026, 11, n), sums=(free,)) for n in range(2, days + 1))
+    actuals = Actuals("USD", (first, *others))
+    return budget_of(replace(forecast, plan=replace(forecast.plan, actuals=actuals)))
+
+
+def test_what_the_plan_knows_of_a_whole_month_is_filled_in():
+    book = known(30)
+    rows = {(row["Market"], row["Category"]): row for row in book.table("Variance", "Month")}
+    total = next(row for row in book.rows("Variance") if row[0] == "Total")
+
+    for (market, _), row in rows.items():
+        wanted = 5_000_000 if market == "France" else 0
+        assert micros(row["Difference"]) == wanted
+        assert row["Note"] == "from real traffic"
+    assert micros(total[7]) == november_forecast().total.micros + 5_000_000
+    assert micros(total[8]) == micros(total[10]) == 5_000_000
+    assert total[9] == 0
+    said = {row[0]: row[1] for row in book.rows("Variance") if row[0]}
+    assert micros(said["Difference"]) == 5_000_000
+    assert micros(said["Price"]) == 5_000_000
+    assert micros(said["Mix of markets and categories"] + said["Number of messages"]) == 0
+
+
+def test_of_a_month_that_is_not_over_nothing_is_filled_in():
+    rows = known(29).table("Variance", "Month")
+
+    assert {row["Actual cost"] for row in rows} == {None}
+    assert "France" not in {row["Market"] for row in rows}

@@ -29,6 +29,17 @@ _BEGINNING = 1 << 16
 _LONGEST_NAME: Final = 40
 
 
+@dataclass(frozen=True, slots=True)
+class SeveralAccounts(Problem):
+    """Tells that one of several accounts has to be chosen.
+
+    Attributes:
+        accounts: Their ids.
+    """
+
+    accounts: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Traffic:
     """What files say of real traffic.
@@ -220,7 +231,8 @@ def _calls(points: int) -> Problem:
 def _several_accounts(accounts: tuple[str, ...]) -> Problem:
     shown = first_named([one[:_LONGEST_NAME] for one in accounts])
     message = say("the files are of several accounts: {accounts}", accounts=shown)
-    return Problem("several-accounts", "", message, say("choose one with --account"))
+    hint = say("choose one with --account")
+    return SeveralAccounts("several-accounts", "", message, hint, accounts)
 
 
 def _several_currencies(currencies: tuple[str, ...]) -> Problem:

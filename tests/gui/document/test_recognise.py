@@ -120,7 +120,7 @@ def test_what_is_no_file_is_a_sentence_at_once(tmp_path):
             recognise(path)
 
 
-@pytest.mark.parametrize("kind", list(FileKind)[5:])
+@pytest.mark.parametrize("kind", list(FileKind)[6:])
 def test_every_kind_that_has_no_place_is_told_by_what_it_is(kind, qapp):
     del qapp
     problem = refusal(kind)

@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from tarife import folders
 from tarife.actuals.events import ReadOptions
 from tarife.actuals.opening import LogFile
+from tarife.actuals.traffic_files import read_traffic
 from tarife.assets import load_library, shipped_library
 from tarife.billing.settings import BillingSettings
 from tarife.documents.card_store import CardStore
@@ -25,6 +27,8 @@ from tarife.plan.model.plan import Plan
 from tarife.rates.library import CardLibrary
 
 if TYPE_CHECKING:
+    from tarife.insight.actuals.bringing_in import BroughtIn
+    from tarife.insight.actuals.status import Status
     from tarife.insight.advice.advice import Advice
     from tarife.insight.log_bill import LogBill
 
@@ -138,6 +142,28 @@ class ForecastService(QObject):
             *(time.perf_counter() - started, len(billed.ledger.rows), len(billed.notes)),
         )
         return billed
+
+    def read_traffic(self, files: list[LogFile], plan: Plan, how: ReadOptions) -> "BroughtIn":
+        """Read files of real traffic together, for a plan."""
+        from tarife.insight.actuals.bringing_in import (  # noqa: PLC0415 - compiles, in a worker
+            brought_in,
+            traffic_options,
+        )
+
+        traffic = read_traffic(files, traffic_options(plan, self.markets, how))
+        return brought_in(traffic, plan, (self.book, self.markets))
+
+    def standing_finder(
+        self, planned: Forecast, today: date, should_stop: ShouldStop
+    ) -> "Status":
+        """Say where a plan stands that holds what really happened."""
+        from tarife.insight.actuals.status import (  # noqa: PLC0415 - compiles, in a worker
+            Asked,
+            status_of,
+        )
+
+        rates = (self.book, self.markets)
+        return status_of(planned, rates, should_stop, asked=Asked(today=today))
 
     def _know(self, library: CardLibrary) -> None:
         self.library = library

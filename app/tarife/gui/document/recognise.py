@@ -89,14 +89,13 @@ _FEWEST_DIGITS: Final = 9
 _LONGEST_NUMBER: Final = 60
 """Characters of a cell that may hold a number; in longer ones none is sought."""
 
+TRAFFIC: Final = frozenset({FileKind.LOG, FileKind.ANALYTICS})
+"""What tells of real traffic."""
+
 _OTHERS: Final = marked(
     "open a plan, a budget, a rate card, a contact list or a log of messages"
 )
 _REFUSALS: Final = {
-    FileKind.ANALYTICS: (
-        marked("these are figures of Meta's analytics, which Tarife does not read"),
-        _OTHERS,
-    ),
     FileKind.OLD_WORKBOOK: (
         marked("this is an old Excel workbook, or has a password"),
         marked("save it as XLSX without a password"),
@@ -147,9 +146,9 @@ def dropped_rate_files(event: QDropEvent) -> tuple[Path, ...]:
     return tuple(path for path in dropped_files(event) if path.suffix.lower() in _CARD_TABLES)
 
 
-def rate_cards_among(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """Find the rate cards among files; what cannot be read is none."""
-    return tuple(path for path in paths if _kind_or_none(path) is FileKind.RATE_CARD)
+def kinds_of(paths: Iterable[Path]) -> dict[Path, FileKind | None]:
+    """Tell what each of some files is; of what cannot be read nothing."""
+    return {path: _kind_or_none(path) for path in paths}
 
 
 def _kind_or_none(path: Path) -> FileKind | None:

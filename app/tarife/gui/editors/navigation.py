@@ -18,6 +18,7 @@ class Page(StrEnum):
     ASSUMPTIONS = "assumptions"
     RESULT = "result"
     COMPARE = "compare"
+    ACTUALS = "actuals"
 
 
 class Entry(StrEnum):
@@ -39,6 +40,7 @@ class Entry(StrEnum):
     TIERS = "tiers"
     PARTNERS = "partners"
     SMS = "sms"
+    ACTUALS = "actuals"
 
     @property
     def page(self) -> Page:
@@ -60,6 +62,7 @@ VIEWS: Final[Mapping[Page, tuple[Entry, ...]]] = MappingProxyType(
         Page.ASSUMPTIONS: (Entry.ACCOUNT, Entry.COSTS),
         Page.RESULT: (Entry.CHART, Entry.TOTALS, Entry.EXPLAIN, Entry.TIERS),
         Page.COMPARE: (Entry.COMPARE, Entry.SAVINGS, Entry.PARTNERS, Entry.SMS),
+        Page.ACTUALS: (Entry.ACTUALS,),
     }
 )
 """The pages in their order, each with its views; the first one is what it opens with."""
@@ -73,6 +76,7 @@ ENTRIES: Final[Mapping[str, Entry]] = MappingProxyType(
         "inbound": Entry.INBOUND,
         "account": Entry.ACCOUNT,
         "costs": Entry.COSTS,
+        "actuals": Entry.ACTUALS,
         "name": Entry.ACCOUNT,
         "seed": Entry.ACCOUNT,
     }

@@ -45,6 +45,7 @@ PLACES: Final[Mapping[str, str]] = MappingProxyType(
         "ScenariosPanel": "scenarios#keep",
         "ComparePanel": "scenarios#compare",
         "SavingsPanel": "scenarios#advice",
+        "ActualsPanel": "actuals#status",
         "NewPlanDialog": "first-plan#new",
         "MoveDialog": "editing#month",
         "MonthStrip": "editing#months",

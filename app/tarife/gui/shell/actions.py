@@ -83,6 +83,7 @@ class Actions:
         self.save = self._action("save", tr("&Save"), Keys.Save)
         self.save_as = self._action("", tr("Save &as…"), Keys.SaveAs)
         self.contacts = self._action("", tr("Open contact &list…"))
+        self.traffic = self._action("", tr("&Bring in real traffic…"))
         self.quit = self._action("", tr("&Quit"))
         self.quit.setShortcuts(keys_of(Keys.Quit, "Ctrl+Q"))
         self.undo = UndoAction(session, tr("&Undo"), window)
@@ -118,6 +119,7 @@ class Actions:
             self.save,
             self.save_as,
             self.edited_budget,
+            self.traffic,
             self.move,
         )
 
@@ -141,7 +143,7 @@ class Actions:
         file.addSeparator()
         file.addActions([self.save, self.save_as])
         file.addMenu(self._export_menu(tr("&Export")))
-        file.addAction(self.edited_budget)
+        file.addActions([self.edited_budget, self.traffic])
         file.addSeparator()
         file.addAction(self.quit)
         edit = bar.addMenu(tr("&Edit"))

@@ -6,7 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, QLocale, QObject, QStandardPaths, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QInputDialog,
+    QMessageBox,
+    QWidget,
+)
 
 from tarife.documents.files import EXTENSION
 from tarife.gui.document.files import Conflict
@@ -69,6 +76,26 @@ class Dialogs(QObject):
             self._window, self.tr("Open a contact list"), "", kinds
         )
         return self._noted(name)
+
+    def traffic_to_open(self) -> tuple[Path, ...]:
+        """Ask which files of real traffic to bring in."""
+        endings = " ".join(f"*{ending}" for ending in LOG_ENDINGS)
+        kinds = self.tr("Logs of messages (%1)").replace("%1", endings)
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window, self.tr("Bring in real traffic"), "", kinds
+        )
+        return tuple(path for path in map(self._noted, names) if path is not None)
+
+    def account_of(self, accounts: tuple[str, ...]) -> str:
+        """Ask which of several accounts is meant; an empty text means none."""
+        chosen, is_chosen = QInputDialog.getItem(
+            self._window,
+            self.tr("Bring in real traffic"),
+            self.tr("The files are of several accounts. Which one is the plan's?"),
+            accounts,
+            editable=False,
+        )
+        return chosen if is_chosen else ""
 
     def contact_counts(self, path: Path, rows: Preview, home: str) -> ContactCounts | None:
         """Show what is in a contact list; nothing means to leave it."""

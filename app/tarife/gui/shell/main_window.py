@@ -1,5 +1,6 @@
 """The window: start page or workspace, toolbar and status line, and what happens on close."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer, QUrl
@@ -14,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from tarife import folders
+from tarife.gui.actuals.bringing_in import TrafficImports
 from tarife.gui.document.files import (
     Example,
     PlanFiles,
@@ -21,9 +23,10 @@ from tarife.gui.document.files import (
 )
 from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.recognise import (
+    TRAFFIC,
     FileKind,
     dropped_files,
-    rate_cards_among,
+    kinds_of,
     recognise,
     refusal,
 )
@@ -90,7 +93,12 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self, appearance, self.session)
         examples = shipped_examples()
         self.start = StartPanel(examples, appearance)
-        self.workspace = Workspace(self.session, appearance, forecast_service)
+        self.traffic_imports = TrafficImports(
+            self.session, forecast_service.read_traffic, self.dialogs, self
+        )
+        self.workspace = Workspace(
+            self.session, appearance, forecast_service, self.traffic_imports
+        )
         self.export_controller = ExportController(
             self.workspace.what_if, self.plan_files, self.dialogs, self.exporter, store
         )
@@ -110,16 +118,16 @@ class MainWindow(QMainWindow):
         except OutsideError as error:
             self.plan_files.refuse(path, *problems_of(error))
             return
-        if kind is FileKind.PLAN:
-            self.plan_files.open_file(path)
-        elif kind is FileKind.BUDGET:
-            self.budget_imports.open(path)
-        elif kind is FileKind.RATE_CARD:
-            self.rates.read((path,))
-        elif kind is FileKind.CONTACTS:
-            self.contacts.open(path)
-        elif kind is FileKind.LOG:
-            self.message_logs.open(path)
+        openers: dict[FileKind, Callable[[Path], object]] = {
+            FileKind.PLAN: self.plan_files.open_file,
+            FileKind.BUDGET: self.budget_imports.open,
+            FileKind.RATE_CARD: lambda card: self.rates.read((card,)),
+            FileKind.CONTACTS: self.contacts.open,
+            FileKind.LOG: self.message_logs.open,
+            FileKind.ANALYTICS: lambda sums: self.traffic_imports.open((sums,)),
+        }
+        if kind in openers:
+            openers[kind](path)
         else:
             self.plan_files.refuse(path, refusal(kind))
 
@@ -182,13 +190,23 @@ class MainWindow(QMainWindow):
             self.arrive(paths)
 
     def open_files(self, paths: tuple[Path, ...]) -> None:
-        """Open all rate cards among some files, or else the first file."""
+        """Open all rate cards among some files, else all real traffic, or else the first file.
+
+        A single log is real traffic on the page that shows it; elsewhere it is billed alone.
+        """
         try:
-            cards = read_patiently(lambda _: rate_cards_among(paths), paths, self)
+            kinds = read_patiently(lambda _: kinds_of(paths), paths, self)
         except Stopped:
             return
+        cards, traffic = (
+            tuple(path for path, kind in kinds.items() if kind in wanted)
+            for wanted in ({FileKind.RATE_CARD}, TRAFFIC)
+        )
+        is_alone = len(traffic) == 1 and self.workspace.outline.entry is not Entry.ACTUALS
         if cards:
             self.rates.read(cards)
+        elif traffic and not is_alone and self.session.plan is not None:
+            self.traffic_imports.open(traffic)
         else:
             self.open_file(paths[0])
 
@@ -255,6 +273,10 @@ class MainWindow(QMainWindow):
         self.export_controller.message.connect(self.status.show_news)
         self.exporter.exported.connect(self.status.show_exported)
         self.actions_.edited_budget.triggered.connect(self.budget_imports.choose)
+        self.actions_.traffic.triggered.connect(self.traffic_imports.choose)
+        self.traffic_imports.reading.connect(
+            lambda _names: self.workspace.choose(Entry.ACTUALS)
+        )
         self.budget_imports.message.connect(self.status.show_news)
         self.workspace.chart.picture_requested.connect(self._export_picture)
         self._follow_filing()

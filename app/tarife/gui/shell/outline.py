@@ -35,6 +35,7 @@ _ICONS: Final = {
     Page.ASSUMPTIONS: "account",
     Page.RESULT: "compare",
     Page.COMPARE: "partners",
+    Page.ACTUALS: "actuals",
 }
 
 
@@ -151,6 +152,10 @@ class OutlinePanel(QListWidget):
                 self.tr("Compare"),
                 self.tr("scenarios, savings, partners, SMS"),
             ),
+            Page.ACTUALS: (
+                self.tr("Actuals"),
+                self.tr("what really happened, where the month will end, is the bill right"),
+            ),
         }
 
 
@@ -215,6 +220,7 @@ class ViewTabs(QWidget):
             Entry.TIERS: self.tr("Volume tiers"),
             Entry.PARTNERS: self.tr("Partners compared", "outline"),
             Entry.SMS: self.tr("Against SMS"),
+            Entry.ACTUALS: self.tr("Actuals"),
         }[entry]
 
     def view_tip(self, entry: Entry) -> str:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from tarife import folders
 from tarife.documents.shape import plan_file
+from tarife.gui.actuals.actuals_panel import ActualsPanel
+from tarife.gui.actuals.bringing_in import TrafficImports
 from tarife.gui.chart.context import ChartContext
 from tarife.gui.chart.panel import ChartPanel
 from tarife.gui.costs.costs_panel import CostsPanel
@@ -92,9 +94,9 @@ class Workspace(QWidget):
         session: PlanSession,
         appearance: Appearance,
         forecast_service: ForecastService,
-        parent: QWidget | None = None,
+        imports: TrafficImports,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._totals = TotalsModel(self)
         self.variants = Variants(session, forecast_service, self)
         self.what_if, self.trials = self.variants.what_if, self.variants.trials
@@ -103,6 +105,9 @@ class Workspace(QWidget):
         self.scenarios = ScenariosPanel(session, self.variants.totals, appearance)
         self.compare = ComparePanel(session, self.variants.totals, self.months)
         self.savings = SavingsPanel(session, forecast_service.adviser)
+        self.actuals = ActualsPanel(
+            session, appearance, forecast_service.standing_finder, imports
+        )
         self._chart_context = ChartContext(
             forecast_service.forecaster, forecast_service.markets, self
         )
@@ -185,6 +190,7 @@ class Workspace(QWidget):
             work.close()
         self.why.close_work()
         self.savings.close_work()
+        self.actuals.close_work()
 
     def go_to(self, target: Target) -> None:
         """Go to a field, a line or a whole editor."""
@@ -265,6 +271,7 @@ class Workspace(QWidget):
             Entry.TOTALS: totals,
             Entry.COMPARE: self.compare,
             Entry.SAVINGS: self.savings,
+            Entry.ACTUALS: self.actuals,
             **of_figures,
         }
         session.status_changed.connect(totals.show_status)

@@ -49,12 +49,12 @@ def details(status: Status) -> Iterator[Sentence]:
         yield say("the budget is used up")
     known = status.of_state(DayState.KNOWN)
     yield say(
-        "{days:,|day is|days are} known, up to {last}",
+        "{days:,|day is|days are} known, up to {last:d MMM}",
         days=len(known),
         last=known[-1] if known else status.span.first_day,
     )
     if status.first_coming is not None:
-        yield say("forecast from {day} on", day=status.first_coming)
+        yield say("forecast from {day:d MMM} on", day=status.first_coming)
     unknown = status.of_state(DayState.UNKNOWN)
     if unknown:
         yield say(

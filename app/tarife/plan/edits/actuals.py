@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tarife.plan.edits.edit import Edit
-from tarife.plan.model.actuals import Actuals
+from tarife.plan.model.actuals import NO_ACTUALS, Actuals
 from tarife.terms.sentences import say
 
 
@@ -12,4 +12,12 @@ def add_actuals(more: Actuals) -> Edit:
     return Edit(
         say("Bring in real traffic"),
         lambda plan: replace(plan, actuals=plan.actuals.with_days(more)),
+    )
+
+
+def remove_actuals() -> Edit:
+    """Forget what is known of real traffic."""
+    return Edit(
+        say("Remove real traffic"),
+        lambda plan: replace(plan, actuals=NO_ACTUALS),
     )

@@ -7,7 +7,8 @@ from typing import Final
 
 from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell
 
-from tarife.terms.categories import CATEGORY_NAMES
+from tarife.plan.model.actuals import ActualReason
+from tarife.terms.categories import CATEGORY_NAMES, Category
 from tarife.workbook import texts
 from tarife.workbook.calc.days import CHOSEN
 from tarife.workbook.calc.rows import CATEGORY, MARKET, SCENARIO, TOTAL_COLUMN
@@ -35,6 +36,8 @@ class Planned:
         at: Its row on the sheet, from 0.
         month: The month, counted from 0; nothing in a blank row.
         labels: Its month, market and category.
+        actual: The charged messages that there were, and what they cost, in micros; nothing
+            while a day of the month is not known.
     """
 
     at: int
@@ -42,6 +45,25 @@ class Planned:
     labels: tuple[Value, Value, Value] = (None, None, None)
     messages: int = 0
     charge_micros: int = 0
+    actual: tuple[int, int] | None = None
+
+    @property
+    def mean(self) -> float:
+        return units(self.charge_micros) / self.messages if self.messages else 0
+
+    @property
+    def effects(self) -> tuple[float, float, float] | None:
+        """The difference, what of it comes from messages, and what from the price."""
+        if self.actual is None:
+            return None
+        messages, micros = self.actual
+        by_messages = (messages - self.messages) * self.mean
+        by_price = units(micros) - messages * self.mean
+        return units(micros - self.charge_micros), by_messages, by_price
+
+    def effect(self, place: int) -> float | str:
+        """Give one of the effects as a cell, which is empty where nothing is known."""
+        return self.effects[place] if self.effects else ""
 
 
 def write_variance(page: Page, context: Context, calcs: Sequence[Calc]) -> None:
@@ -77,25 +99,32 @@ def write_variance(page: Page, context: Context, calcs: Sequence[Calc]) -> None:
             write(page, at, column, None, styles.input_text)
     _validate(page, context, last)
     _write_totals(page, context, rows, last)
-    _write_causes(page, context, last)
+    _write_causes(page, context, rows, last)
     page.freeze_panes(HEADER + 1, MESSAGES)
 
 
 def _planned(context: Context) -> tuple[Planned, ...]:
     """List every pair of any scenario and month, with the chosen scenario's figures.
 
-    Blank rows follow for what was charged and not planned.
+    Blank rows follow for what was charged and not planned, unless the plan knows that.
     """
     voice = context.voice
     found: list[Planned] = []
     for number, month in enumerate(context.by_month):
         own = {(pair.market, pair.category): pair for pair in month.chosen.pairs}
+        actual = _actual(month)
         keys = dict.fromkeys(
-            (pair.market, pair.category) for variant in month.variants for pair in variant.pairs
+            (
+                *((one.market, one.category) for of in month.variants for one in of.pairs),
+                *(actual or ()),
+            )
         )
         for at, key in enumerate(keys, HEADER + 1 + len(found)):
             place, name = voice.place(key[0]), voice.tell(CATEGORY_NAMES[key[1]])
-            planned = Planned(at, number, (month.month.first_day, place, name))
+            planned = Planned(
+                *(at, number, (month.month.first_day, place, name)),
+                actual=None if actual is None else actual.get(key, (0, 0)),
+            )
             if key in own:
                 planned = replace(
                     planned,
@@ -107,6 +136,21 @@ def _planned(context: Context) -> tuple[Planned, ...]:
     return (*found, *map(Planned, range(first, first + _UNPLANNED)))
 
 
+def _actual(month: Context) -> dict[tuple[str, Category], tuple[int, int]] | None:
+    """Add up what was charged in a month of which every day is known; else give nothing."""
+    actuals = month.edition.forecast.plan.actuals
+    by_day = actuals.by_day
+    if actuals.currency != month.currency or not by_day.keys() >= {*month.month.dates()}:
+        return None
+    found: dict[tuple[str, Category], tuple[int, int]] = {}
+    for one in (one for day in month.month.dates() for one in by_day[day]):
+        if one.reason is ActualReason.CHARGED:
+            key = one.market, one.charged_as or one.category
+            messages, micros = found.get(key, (0, 0))
+            found[key] = messages + one.messages, micros + one.micros
+    return found
+
+
 def _columns(context: Context, calcs: Sequence[Calc]) -> tuple[Column[Planned], ...]:
     voice, styles = context.voice, context.styles
 
@@ -114,9 +158,8 @@ def _columns(context: Context, calcs: Sequence[Calc]) -> tuple[Column[Planned], 
         return _at(row.at, column)
 
     def mean(row: Planned) -> Formula:
-        value = units(row.charge_micros) / row.messages if row.messages else 0
         count = cell(row, MESSAGES)
-        return Formula(f"=IF({count}=0,0,{cell(row, COST)}/{count})", value)
+        return Formula(f"=IF({count}=0,0,{cell(row, COST)}/{count})", row.mean)
 
     def gap(row: Planned) -> Formula:
         actual = xl_range(row.at, ACTUAL_MESSAGES, row.at, ACTUAL_COST)
@@ -124,16 +167,16 @@ def _columns(context: Context, calcs: Sequence[Calc]) -> tuple[Column[Planned], 
             f"=IF(COUNT({actual})=COLUMNS({actual}),"
             f'{cell(row, ACTUAL_COST)}-{cell(row, COST)},"")'
         )
-        return Formula(text, "")
+        return Formula(text, row.effect(0))
 
     def volume(row: Planned) -> Formula:
         more = f"({cell(row, ACTUAL_MESSAGES)}-{cell(row, MESSAGES)})"
-        return Formula(f'=IF({cell(row, GAP)}="","",{more}*{cell(row, MEAN)})', "")
+        return Formula(f'=IF({cell(row, GAP)}="","",{more}*{cell(row, MEAN)})', row.effect(1))
 
     def price(row: Planned) -> Formula:
         expected = f"{cell(row, ACTUAL_MESSAGES)}*{cell(row, MEAN)}"
         text = f'=IF({cell(row, GAP)}="","",{cell(row, ACTUAL_COST)}-{expected})'
-        return Formula(text, "")
+        return Formula(text, row.effect(2))
 
     return (
         Column(voice.tell(texts.MONTH), lambda row: row.labels[0], styles.month_beside, 18),
@@ -144,12 +187,27 @@ def _columns(context: Context, calcs: Sequence[Calc]) -> tuple[Column[Planned], 
         ),
         Column(voice.say("Planned cost"), _cost, styles.money, 20),
         Column(voice.say("Planned mean charge"), mean, styles.mean, 18),
-        Column(voice.say("Actual charged messages"), lambda _: None, styles.input_count, 20),
-        Column(voice.say("Actual cost"), lambda _: None, styles.input_money, 20),
+        Column(
+            voice.say("Actual charged messages"),
+            lambda row: row.actual and row.actual[0],
+            styles.input_count,
+            20,
+        ),
+        Column(
+            voice.say("Actual cost"),
+            lambda row: row.actual and units(row.actual[1]),
+            styles.input_money,
+            20,
+        ),
         Column(voice.say("Difference"), gap, styles.money, 20),
         Column(voice.say("By messages"), volume, styles.money, 20),
         Column(voice.say("By price"), price, styles.money, 20),
-        Column(voice.say("Note"), lambda _: None, styles.input_text, 36),
+        Column(
+            voice.say("Note"),
+            lambda row: voice.say("from real traffic") if row.actual else None,
+            styles.input_text,
+            36,
+        ),
     )
 
 
@@ -202,8 +260,15 @@ def _write_totals(page: Page, context: Context, rows: tuple[Planned, ...], last:
     sums = {
         MESSAGES: (sum(row.messages for row in rows), styles.total_count),
         COST: (units(sum(row.charge_micros for row in rows)), styles.total_money),
-        ACTUAL_MESSAGES: (0, styles.total_count),
-        **dict.fromkeys((ACTUAL_COST, GAP, VOLUME, PRICE), (0, styles.total_money)),
+        ACTUAL_MESSAGES: (sum(row.actual[0] for row in rows if row.actual), styles.total_count),
+        ACTUAL_COST: (
+            units(sum(row.actual[1] for row in rows if row.actual)),
+            styles.total_money,
+        ),
+        **{
+            column: (sum(row.effects[place] for row in rows if row.effects), styles.total_money)
+            for place, column in enumerate((GAP, VOLUME, PRICE))
+        },
     }
     write(page, below, 0, context.voice.say("Total"), styles.total_text)
     for column in (1, 2, MEAN, PRICE + 1):
@@ -213,7 +278,7 @@ def _write_totals(page: Page, context: Context, rows: tuple[Planned, ...], last:
         write(page, below, column, Formula(f"=SUM({cells})", value), style)
 
 
-def _write_causes(page: Page, context: Context, last: int) -> None:
+def _write_causes(page: Page, context: Context, rows: tuple[Planned, ...], last: int) -> None:
     """Split the effect of messages into their number and their mix; both only where known."""
     voice, styles = context.voice, context.styles
     top, total = last + 3, last + 2
@@ -242,11 +307,23 @@ def _write_causes(page: Page, context: Context, last: int) -> None:
         (voice.say("Price"), f"={sum_of(PRICE)}", styles.money),
         (voice.say("Difference"), f"=SUM(B{top + 4}:B{top + 6})", styles.total_money),
     )
+    values = _causes([row for row in rows if row.actual is not None])
     write(page, top, 0, voice.say("Where the difference comes from"), styles.section)
-    for at, (label, text, style) in enumerate(lines, top + 1):
+    for (at, (label, text, style)), value in zip(
+        enumerate(lines, top + 1), values, strict=True
+    ):
         is_total = style is styles.total_money
         write(page, at, 0, label, styles.total_text if is_total else styles.text)
-        write(page, at, 1, Formula(text, 0), style)
+        write(page, at, 1, Formula(text, value), style)
+
+
+def _causes(rows: Sequence[Planned]) -> tuple[float, ...]:
+    """Give the values of the lines below the table, from the rows whose actuals are known."""
+    planned, cost = sum(row.messages for row in rows), sum(row.charge_micros for row in rows)
+    came = sum(row.actual[0] for row in rows if row.actual)
+    _, volume, price = (sum(row.effects[n] for row in rows if row.effects) for n in range(3))
+    number = (came - planned) * units(cost) / planned if planned else 0
+    return planned, units(cost), number, volume - number, price, volume + price
 
 
 def _at(row: int, column: int) -> str:

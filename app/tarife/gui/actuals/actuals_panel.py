@@ -1,0 +1,304 @@
+"""The page *Actuals*: where the plan stands, why it differs, and whether the bill is right."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Final, TypeAlias
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from tarife.forecast.result import Forecast
+from tarife.gui.actuals.bringing_in import TrafficImports
+from tarife.gui.actuals.tables import (
+    CHECK_COLUMNS,
+    check_rows,
+    variance_columns,
+    variance_rows,
+)
+from tarife.gui.document.session import PlanSession
+from tarife.gui.text.languages import spoken
+from tarife.gui.text.names import capitalised, filled, full_sentence, problems_of
+from tarife.gui.text.numbers import count_text, money_text
+from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.labels import button, label, sentence_label
+from tarife.gui.widgets.problem_list import Details
+from tarife.gui.widgets.progress import Progress
+from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
+from tarife.gui.widgets.runner import LatestRunner, ShouldStop
+from tarife.gui.widgets.theme import SIZES
+from tarife.plan.edits.actuals import remove_actuals
+from tarife.plan.model.actuals import NO_ACTUALS
+from tarife.plan.model.plan import Plan
+from tarife.terms.money import Money
+from tarife.terms.sentences import in_language
+
+if TYPE_CHECKING:
+    from tarife.gui.chart.canvas import ChartSurface
+    from tarife.insight.actuals.bringing_in import BroughtIn
+    from tarife.insight.actuals.status import Status
+    from tarife.insight.bill_check.bill_check import BillCheck
+
+StandingFinder: TypeAlias = "Callable[[Forecast, date, ShouldStop], Status]"
+
+_READING: Final = "reading"
+_FORECASTING: Final = "forecasting"
+
+
+class ActualsPanel(QWidget):
+    """Lays what really happened over the plan; files of it are brought in here."""
+
+    def __init__(
+        self,
+        session: PlanSession,
+        appearance: Appearance,
+        finder: StandingFinder,
+        imports: TrafficImports,
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._appearance = appearance
+        self._finder = finder
+        self.imports = imports
+        self.status: Status | None = None
+        self._asked: Forecast | None = None
+        self._names = ""
+        self._runner = LatestRunner["Status"](1, self)
+        self.bring_in = button("primary", self.tr("Bring in real traffic…"))
+        self.remove = button("", self.tr("Remove"))
+        self.progress = Progress()
+        self.reading = label("muted")
+        self.headline = sentence_label("heading")
+        self.details = sentence_label("muted")
+        self.notes = Details()
+        self.chart: ChartSurface | None = None
+        self._picture = QVBoxLayout()
+        self.variances = ReadOnlyModel(variance_columns(), self)
+        self.variance_table = ReadOnlyTable(self.variances, self.tr("Plan against actual"))
+        self.checks = ReadOnlyModel(CHECK_COLUMNS, self)
+        self.check_table = ReadOnlyTable(self.checks, self.tr("Bill check"))
+        self.verdict = sentence_label("")
+        self.examples = sentence_label("small")
+        self.sections = QButtonGroup(self)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect(session, imports)
+        self._show_plan(session.plan)
+
+    def close_work(self) -> None:
+        """Stop what is read and forecast, and wait for it."""
+        self.imports.close()
+        self._runner.close()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look()
+
+    # What happened
+
+    def _show_plan(self, plan: Plan | None) -> None:
+        """Say what to bring in where nothing is known."""
+        has_actuals = plan is not None and plan.actuals != NO_ACTUALS
+        self.remove.setVisible(has_actuals)
+        if not has_actuals:
+            self._runner.forget()
+            self.progress.note(_FORECASTING, is_busy=False)
+            self._asked = self.status = None
+            self._show_status()
+
+    def _open(self) -> None:
+        """Begin with another plan, of whose bill nothing is known."""
+        self.verdict.setText(
+            self.tr("Bring the files in again to check the bill: single messages are not kept.")
+        )
+        self.checks.show(())
+        self.notes.show_texts(())
+        self._asked = None
+
+    def _look(self) -> None:
+        """Ask where the plan stands, once its figures are current and somebody looks."""
+        outcome, plan = self._session.outcome, self._session.plan
+        if outcome is None or plan is None or not self.isVisible():
+            return
+        planned, finder = outcome.whole, self._finder
+        if planned is self._asked or planned.plan.actuals == NO_ACTUALS:
+            return
+        self._asked = planned
+        self.progress.note(_FORECASTING, is_busy=True)
+        zone = ZoneInfo(planned.plan.account.time_zone)
+        today = datetime.now(zone).date()  # noqa: TID251 - the edge of the program
+        self._runner.start(lambda should_stop: finder(planned, today, should_stop))
+
+    def _take(self, status: "Status") -> None:
+        self.progress.note(_FORECASTING, is_busy=False)
+        self.status = status
+        self._show_status()
+
+    def _take_failure(self, error: Exception) -> None:
+        self.progress.note(_FORECASTING, is_busy=False)
+        self.status = None
+        self._show_status()
+        problems = problems_of(error)
+        self.headline.setText(" ".join(map(full_sentence, problems)))
+
+    def _show_status(self) -> None:
+        status, language = self.status, spoken()
+        for part in self._sections:
+            part.setVisible(status is not None)
+        self._stack.setVisible(status is not None)
+        if status is None:
+            self.headline.setText(self.tr("Nothing is known yet of what really happened."))
+            self.details.setText(
+                self.tr(
+                    "Bring in webhooks, a log of messages, a partner's report, or Meta's "
+                    "analytics as JSON (pricing_analytics by day); several files together, or "
+                    "drop them on the window. Only counts and money by day are kept with the "
+                    "plan, never a person."
+                )
+            )
+            self.variances.show(())
+            return
+        from tarife.insight.actuals.words import details, headline  # noqa: PLC0415 - with it
+
+        self.headline.setText(capitalised(in_language(headline(status), language)))
+        said = (capitalised(in_language(one, language)) for one in details(status))
+        self.details.setText(". ".join(said) + ".")
+        self.variances.show(variance_rows(status), status.currency)
+        self._show_causes()
+        self._draw()
+
+    def _show_causes(self) -> None:
+        """Show only causes that there are."""
+        columns = self.variances.columns
+        first = len(columns) - len(self.variances.rows[0].causes)
+        for number, place in enumerate(range(first, len(columns))):
+            is_there = any(row.causes[number].micros for row in self.variances.rows)
+            self.variance_table.setColumnHidden(place, not is_there)
+
+    def _draw(self) -> None:
+        """Draw the days; the drawing library is loaded when they are first looked at."""
+        status = self.status
+        if status is None or not self.isVisible():
+            return
+        from tarife.charts.questions.so_far import draw_status  # noqa: PLC0415 - heavy
+        from tarife.gui.chart.canvas import ChartSurface  # noqa: PLC0415 - heavy
+
+        if self.chart is None:
+            self.chart = ChartSurface()
+            self.chart.canvas.setAccessibleName(self.tr("Chart of real and coming costs"))
+            self._picture.addWidget(self.chart)
+        theme = self._appearance.chart_theme
+        self.chart.show_drawing(lambda figure: draw_status(figure, status, theme))
+
+    # Bringing in
+
+    def _begin_reading(self, names: str) -> None:
+        self._names = names
+        self.progress.note(_READING, is_busy=True)
+        self.reading.setText(self.tr("Reading %1 …").replace("%1", names))
+        self.bring_in.setEnabled(False)
+
+    def _show_lines(self, lines: int) -> None:
+        text = self.tr("%1 lines read").replace("%1", count_text(lines, QLocale()))
+        self.reading.setText(text)
+
+    def _end_reading(self) -> None:
+        self.progress.note(_READING, is_busy=False)
+        self.reading.clear()
+        self.bring_in.setEnabled(True)
+
+    def _call_off(self) -> None:
+        self.imports.call_off()
+        self._runner.forget()
+        self.progress.note(_FORECASTING, is_busy=False)
+        self._asked = None
+
+    def show_brought_in(self, found: "BroughtIn") -> None:
+        """Say what was read, and whether the bill is right."""
+        self.notes.show_texts([full_sentence(note) for note in found.notes])
+        if found.check is None:
+            self.checks.show(())
+            self.verdict.setText(" ".join(map(full_sentence, found.unchecked)))
+            return
+        self.checks.show(check_rows(found.check), found.check.currency)
+        self.verdict.setText(self._verdict(found.check))
+        self.check_table.setVisible(bool(found.check.differences))
+
+    def _verdict(self, check: "BillCheck") -> str:
+        locale = QLocale()
+
+        def money(micros: int) -> str:
+            return money_text(Money(micros, check.currency), locale)
+
+        charged, due = money(check.meta.micros), money(check.rules.micros)
+        if not check.differences:
+            text = self.tr("The bill is right: %1 charged, and due by the rules.")
+            return text.replace("%1", charged)
+        open_ = sum(one.micros for one in check.differences if not one.is_explained)
+        text = self.tr("%1 charged, %2 due by the rules; %3 of the difference not explained.")
+        return filled(text, charged, due, money(open_))
+
+    def _show_examples(self) -> None:
+        rows = self.check_table.selectionModel().selectedRows()
+        examples = self.checks.rows[rows[0].row()].examples if rows else ()
+        self.examples.setText("\n".join(examples))
+
+    # Layout
+
+    def _connect(self, session: PlanSession, imports: TrafficImports) -> None:
+        self._runner.finished.connect(self._take)
+        self._runner.failed.connect(self._take_failure)
+        self.bring_in.clicked.connect(imports.choose)
+        self.remove.clicked.connect(lambda: session.apply_to_plan(remove_actuals()))
+        self.progress.call_off_requested.connect(self._call_off)
+        self.sections.idClicked.connect(self._stack.setCurrentIndex)
+        self.check_table.selectionModel().selectionChanged.connect(self._show_examples)
+        imports.reading.connect(self._begin_reading)
+        imports.lines_read.connect(self._show_lines)
+        imports.ended.connect(self._end_reading)
+        imports.brought_in.connect(self.show_brought_in)
+        session.plan_opened.connect(self._open)
+        session.plan_changed.connect(self._show_plan)
+        session.forecast_ready.connect(self._look)
+        self._appearance.changed.connect(self._draw)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(SIZES.space_2)
+        self._sections = tuple(
+            button("tab", text)
+            for text in (
+                self.tr("Status"),
+                self.tr("Plan against actual"),
+                self.tr("Bill check"),
+            )
+        )
+        for number, part in enumerate(self._sections):
+            part.setCheckable(True)
+            part.setChecked(number == 0)
+            self.sections.addButton(part, number)
+            head.addWidget(part)
+        head.addStretch(1)
+        for widget in (self.reading, self.progress, self.remove, self.bring_in):
+            head.addWidget(widget)
+        picture, checked = QWidget(), QWidget()
+        picture.setLayout(self._picture)
+        self._picture.setContentsMargins(0, 0, 0, 0)
+        below = QVBoxLayout(checked)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(SIZES.space_1)
+        below.addWidget(self.verdict)
+        below.addWidget(self.check_table, 1)
+        below.addWidget(self.examples)
+        for page in (picture, self.variance_table, checked):
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SIZES.space_2)
+        column.addLayout(head)
+        column.addWidget(self.headline)
+        column.addWidget(self.details)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.notes)
+        column.addStretch(0)

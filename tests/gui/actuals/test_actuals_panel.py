@@ -1,0 +1,216 @@
+"""Real traffic in the window: brought in as one edit, with the figures of the command line."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from helpers.plans import NOVEMBER
+from helpers.random_plans import random_period
+from helpers.rate_cards import shipped_book
+from helpers.real_traffic import really_happened, settings_of
+from tarife.assets import load_markets, shipped_library
+from tarife.cli.main import run
+from tarife.documents.card_store import CardStore
+from tarife.documents.files import save_plan
+from tarife.gui.actuals.actuals_panel import ActualsPanel
+from tarife.gui.actuals.bringing_in import TrafficImports
+from tarife.gui.actuals.tables import check_rows, variance_rows
+from tarife.gui.document.forecasting import ForecastService
+from tarife.gui.document.recognise import FileKind, kinds_of
+from tarife.gui.document.session import PlanSession, State
+from tarife.plan.model.actuals import NO_ACTUALS
+
+TODAY = date(2026, 11, 13)
+PATIENCE_MS = 60_000
+
+
+@pytest.fixture(scope="module")
+def month(tmp_path_factory):
+    """A plan of November 2026 with a budget, and its first 12 days, one charged wrongly."""
+    folder = tmp_path_factory.mktemp("november")
+    plan = replace(random_period(0, NOVEMBER, 1), budget=Decimal(20))
+    happened = really_happened(plan, (shipped_book(), load_markets()), settings_of(plan))
+    one = next(one for one in happened.sent if one.micros and one.category == "utility")
+    one.pricing = {**one.pricing, "category": "marketing"}
+    early = happened.between(date(2026, 11, 1), date(2026, 11, 12))
+    (folder / "webhooks.jsonl").write_text(early.jsonl(), "utf-8")
+    (folder / "own.csv").write_text(early.own_log(), "utf-8")
+    (folder / "analytics.json").write_text(json.dumps(early.pricing_analytics()), "utf-8")
+    foreign = early.jsonl().replace("102290129340398", "777")
+    (folder / "two.jsonl").write_text(early.jsonl() + "\n" + foreign, "utf-8")
+    save_plan(plan, folder / "november.tarife")
+    return folder, plan
+
+
+class Answering:
+    """Answers in the place of a person."""
+
+    def __init__(self):
+        self.paths, self.account, self.told, self.asked = (), "", [], []
+
+    def traffic_to_open(self):
+        return self.paths
+
+    def account_of(self, accounts):
+        self.asked.append(accounts)
+        return self.account
+
+    def show_problems(self, heading, problems):
+        self.told.append((heading, [str(problem) for problem in problems]))
+
+
+@pytest.fixture
+def page(qtbot, tmp_path, month, monkeypatch):
+    """The page over a real session, without a window."""
+    service = ForecastService(shipped_library(), CardStore(tmp_path / "rate_cards"))
+    session = PlanSession(service.forecaster)
+    answers = Answering()
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    imports = TrafficImports(session, service.read_traffic, answers, owner)
+
+    def finder(planned, _today, should_stop):
+        return service.standing_finder(planned, TODAY, should_stop)
+
+    class Look:
+        chart_theme = None
+        changed = service.changed
+
+    panel = ActualsPanel(session, Look(), finder, imports)
+    panel.setParent(owner)
+    monkeypatch.setattr(panel, "_draw", lambda: None)
+    owner.show()
+    panel.show()
+    session.open(month[1], None)
+    qtbot.waitUntil(lambda: session.status.state is State.CURRENT, timeout=PATIENCE_MS)
+    yield panel, session, answers, month[0]
+    panel.close_work()
+    session.close()
+
+
+def bring(qtbot, page, *names):
+    panel, _, answers, folder = page
+    answers.paths = tuple(folder / name for name in names)
+    with qtbot.waitSignal(panel.imports.brought_in, timeout=PATIENCE_MS) as brought:
+        panel.bring_in.click()
+    qtbot.waitUntil(lambda: panel.status is not None, timeout=PATIENCE_MS)
+    return brought.args[0]
+
+
+def test_the_window_and_the_command_line_have_the_same_figures(qtbot, page, capsys):
+    panel, session, _, folder = page
+    assert "Nothing is known yet" in panel.headline.text()
+
+    found = bring(qtbot, page, "webhooks.jsonl", "own.csv")
+
+    files = [str(folder / name) for name in ("november.tarife", "webhooks.jsonl", "own.csv")]
+    run(["actuals", "status", *files, "--from", TODAY.isoformat(), "--format", "json"])
+    told = json.loads(capsys.readouterr().out)
+    status = panel.status
+    for name, micros in (
+        ("so_far", status.so_far_micros),
+        ("end", status.end_micros),
+        ("low", status.low_micros),
+        ("high", status.high_micros),
+    ):
+        assert Decimal(told[name]) * 1_000_000 == micros
+    assert told["run_out"] == status.budget.day.isoformat()
+    rows = variance_rows(status)
+    assert rows[-1].is_sum
+    assert rows[-1].actual.micros == status.so_far_micros
+    for row in rows:
+        assert sum(one.micros for one in row.causes) == row.difference.micros
+    assert [row.kind for row in check_rows(found.check)] == [
+        "Charged as another category than the template's",
+        "Charged more than is due",
+    ]
+    account = session.plan.account
+    options = [
+        "--time-zone",
+        account.time_zone,
+        "--service-allowance",
+        account.service_allowance,
+    ]
+    options += ["--free-entry-hours", account.free_entry_hours, "--format", "json"]
+    run(["actuals", "check", *files[1:], *map(str, options)])
+    checked = json.loads(capsys.readouterr().out)
+    (difference,) = checked["differences"]
+    amount = check_rows(found.check)[0].amount
+    assert Decimal(difference["amount"]) * 1_000_000 == amount.micros
+
+
+def test_what_is_brought_in_is_one_edit_and_the_same_again_is_none(qtbot, page):
+    panel, session, *_ = page
+    bring(qtbot, page, "analytics.json")
+    known = session.plan.actuals
+    assert known != NO_ACTUALS
+    assert session.history.undoText() == "Bring in real traffic"
+
+    steps = session.history.count()
+    bring(qtbot, page, "analytics.json")
+    assert session.history.count() == steps
+    panel.remove.click()
+    assert session.plan.actuals == NO_ACTUALS
+    assert panel.status is None
+    session.undo()
+    assert session.plan.actuals == known
+    session.undo()
+    assert session.plan.actuals == NO_ACTUALS
+
+
+def test_one_of_two_accounts_is_chosen(qtbot, page):
+    panel, session, answers, folder = page
+    answers.paths = (folder / "two.jsonl",)
+    with qtbot.waitSignal(panel.imports.ended, timeout=PATIENCE_MS):
+        panel.bring_in.click()
+    qtbot.waitUntil(lambda: bool(answers.asked), timeout=PATIENCE_MS)
+    assert session.plan.actuals == NO_ACTUALS
+
+    answers.account = "777"
+    bring(qtbot, page, "two.jsonl")
+    assert set(answers.asked[0]) == {"102290129340398", "777"}
+    assert not answers.told
+
+
+def test_a_file_that_cannot_be_brought_in_is_said_and_changes_nothing(qtbot, page, tmp_path):
+    panel, session, answers, _ = page
+    broken = tmp_path / "half.jsonl"
+    broken.write_text('{"data": [{"data_points": [{"start": 1', "utf-8")
+    answers.paths = (broken,)
+    panel.bring_in.click()
+    qtbot.waitUntil(lambda: bool(answers.told), timeout=PATIENCE_MS)
+
+    assert answers.told[0][0] == "half.jsonl cannot be brought in."
+    assert session.plan.actuals == NO_ACTUALS
+    assert panel.bring_in.isEnabled()
+
+
+def test_called_off_the_plan_stays_as_it_was(qtbot, page):
+    panel, session, answers, folder = page
+    answers.paths = (folder / "webhooks.jsonl",)
+    with qtbot.waitSignal(panel.imports.ended, timeout=PATIENCE_MS):
+        panel.bring_in.click()
+        panel.progress.stop.click()
+    qtbot.wait(20)
+    assert session.plan.actuals == NO_ACTUALS
+    assert panel.bring_in.isEnabled()
+    assert panel.status is None
+
+
+def test_without_a_plan_the_way_to_one_is_said(qtbot, tmp_path, session):
+    owner, answers = QWidget(), Answering()
+    qtbot.addWidget(owner)
+    TrafficImports(session, lambda *_: None, answers, owner).open((tmp_path / "x.json",))
+
+    assert answers.told[0][0] == "No plan is open."
+
+
+def test_files_of_traffic_are_told_apart_from_others(month):
+    folder, _ = month
+    kinds = kinds_of(folder / name for name in ("analytics.json", "webhooks.jsonl", "none"))
+
+    assert list(kinds.values()) == [FileKind.ANALYTICS, FileKind.LOG, None]
