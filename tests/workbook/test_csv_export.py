@@ -8,6 +8,7 @@ import pytest
 
 from helpers.forecasts import empty_forecast, june_forecast, november_forecast
 from tarife.plan.model.costs import Costs, Tax
+from tarife.terms.languages import Language
 from tarife.terms.problems import OutsideError
 from tarife.workbook.csv_export import COLUMNS, write_csv
 
@@ -36,6 +37,20 @@ def test_a_row_is_a_day_market_category_and_reason(tmp_path):
     ]
     keys = [tuple(row.values())[:4] for row in rows]
     assert len(set(keys)) == len(keys) == 5
+
+
+def test_names_that_leave_show_what_moves_a_cursor_or_turns_a_direction(tmp_path):
+    forecast, name = november_forecast(), "\x1b[2J\u202e10 USD"
+    sends = tuple(replace(send, name=name) for send in forecast.plan.sends)
+    plan = replace(forecast.plan, name=name, sends=sends)
+
+    named = replace(forecast, plan=plan).named_in(Language.TURKISH).plan
+    write_csv(forecast, tmp_path / "month.csv", ((name, forecast),))
+
+    assert {named.name, *(one.name for one in named.sends)} == {r"\x1b[2J\u202e10 USD"}
+    text = (tmp_path / "month.csv").read_text("utf-8-sig")
+    assert r"\x1b[2J\u202e10 USD" in text
+    assert name not in text
 
 
 def test_lines_of_the_plan_are_summed(tmp_path):

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final, NoReturn
 
-from tarife.cli.voice import visible
 from tarife.terms.languages import Language
 from tarife.terms.marking import marked
 from tarife.terms.problems import not_endless
+from tarife.terms.saving import visible
 from tarife.terms.sentences import in_language, say, translated
 
 WORDS: Final = (

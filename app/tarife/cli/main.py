@@ -20,10 +20,10 @@ from tarife.cli.bill import bill
 from tarife.cli.forecast import forecast
 from tarife.cli.interruption import STOPPED, listen
 from tarife.cli.rates import rates
-from tarife.cli.voice import ShownText, language_asked, visible
+from tarife.cli.voice import ShownText, language_asked
 from tarife.terms.languages import Language
 from tarife.terms.problems import InputError, OutsideError, TarifeError
-from tarife.terms.saving import system_reason
+from tarife.terms.saving import system_reason, visible
 from tarife.terms.sentences import in_language, say
 
 LOG: Final = logging.getLogger(__name__)

@@ -12,19 +12,11 @@ from typing import Final, TextIO
 from tarife.terms import sentences
 from tarife.terms.languages import Language
 from tarife.terms.problems import Problem
+from tarife.terms.saving import CONTROL, visible
 
 _DECIDING: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 _NUMBER: Final = re.compile(r"[-+]?\d[\d,]*(\.\d+)?( %)?")
-_CONTROL: Final = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|\r(?!\n)"
-)
-"""What moves the cursor or turns the direction of what follows."""
 _SWAPPED: Final = str.maketrans(",.", ".,")
-
-
-def visible(text: str) -> str:
-    """Show control characters, which may come with any name, instead of sending them."""
-    return _CONTROL.sub(lambda found: ascii(found[0])[1:-1], text)
 
 
 class ShownText(io.TextIOBase):
@@ -50,7 +42,7 @@ def one_line(name: str) -> str:
 def json_text(document: object, indent: int | None = 1) -> str:
     """Write JSON whose control characters are escaped, those above ASCII too."""
     text = json.dumps(document, ensure_ascii=False, indent=indent)
-    return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+    return CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
 @dataclass(frozen=True, slots=True)

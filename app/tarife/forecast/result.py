@@ -10,7 +10,14 @@ from tarife.billing.eras import Era
 from tarife.billing.ledger import LedgerLines
 from tarife.forecast.start import Start
 from tarife.plan.model.plan import Plan
-from tarife.plan.names import known, named_in, shown_in, with_recognised
+from tarife.plan.names import (
+    known,
+    named_in,
+    shown_in,
+    visible_name,
+    with_recognised,
+    with_visible_names,
+)
 from tarife.rates.cards import RateCard
 from tarife.terms.languages import Language
 from tarife.terms.money import Money
@@ -178,14 +185,14 @@ class Forecast:
         return Money(self.lines.total_micros, self.lines.currency)
 
     def named_in(self, language: Language) -> Self:
-        """Say the names that the app gave to plan and lines in a language."""
+        """Say the names that the app gave in a language, and show what others would hide."""
         sources = tuple(
-            Source(one.id, shown_in(known(one.name, "sends", one.id), language))
+            Source(one.id, visible_name(shown_in(known(one.name, "sends", one.id), language)))
             for one in self.sources
         )
 
         def named(plan: Plan) -> Plan:
-            return named_in(with_recognised(plan), language)
+            return with_visible_names(named_in(with_recognised(plan), language))
 
         months = tuple(replace(month, plan=named(month.plan)) for month in self.months)
         return replace(self, plan=named(self.plan), months=months, sources=sources)

@@ -17,6 +17,7 @@ from typing import Any, Final, Self, TypeVar
 from tarife.plan.model.plan import Plan
 from tarife.terms.languages import Language
 from tarife.terms.marking import marked
+from tarife.terms.saving import CONTROL, visible
 from tarife.terms.sentences import Sentence, filled, in_language, territory_name, translated
 from tarife.terms.territory_names import country_names
 
@@ -196,6 +197,16 @@ def with_recognised(plan: Plan) -> Plan:
 def named_in(plan: Plan, language: Language) -> Plan:
     """Say the app's own names of a plan in a language; a file still holds what it held."""
     return _renamed(plan, lambda name, _part, _at: shown_in(name, language))
+
+
+def with_visible_names(plan: Plan) -> Plan:
+    """Show the control characters of names, for spreadsheets and terminals."""
+    return _renamed(plan, lambda name, _part, _at: visible_name(name))
+
+
+def visible_name(name: str) -> str:
+    """Show the control characters of a name; most have none, and stay the object they are."""
+    return visible(name) if CONTROL.search(name) else name
 
 
 def shown_in(name: str, language: Language) -> str:

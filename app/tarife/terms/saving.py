@@ -24,8 +24,27 @@ OWN: Final = 0o600
 _USUAL: Final = 0o666  # less what the person's own mask takes away
 _ANYONE_WRITES: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
-_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_SIGNS: Final = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "\r",
+    "\n",
+    "\uff1d",
+    "\uff0b",
+    "\uff0d",
+    "\uff20",
+)
+"""The last four are wide, and count where Excel speaks Japanese or Chinese."""
+
 _NUMBER: Final = re.compile(r"[+-]?%?[\d.,]+(?:[ \xa0]?%)?")
+
+CONTROL: Final = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|\r(?!\n)"
+)
+"""What moves the cursor or turns the direction of what follows."""
 
 _SENTENCES: Final = {
     errno.ENOENT: say("the folder does not exist; choose another one"),
@@ -102,8 +121,14 @@ def replace_file(path: Path, content: bytes, mode: int | None = None) -> None:
     _sync(target.parent)
 
 
+def visible(text: str) -> str:
+    """Show control characters, which may come with any name, instead of sending them."""
+    return CONTROL.sub(lambda found: ascii(found[0])[1:-1], text)
+
+
 def harmless_cell(text: str) -> str:
     """Keep spreadsheets from taking what a person wrote for a formula; a number stays one."""
+    text = visible(text)
     is_formula = text.startswith(_FORMULA_SIGNS) and _NUMBER.fullmatch(text) is None
     return f"'{text}" if is_formula else text
 

@@ -12,7 +12,7 @@ from tarife.forecast.result import Forecast
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Lever, MonthChange, Scenario
-from tarife.plan.names import known, shown_in
+from tarife.plan.names import known, shown_in, visible_name
 from tarife.plan.what_if.levers import scenario_plan
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.languages import Language
@@ -53,7 +53,10 @@ class Edition:
         """Say the names that the app gave in the language of the sheets."""
         language = self.voice.language
         scenarios = tuple(
-            (shown_in(known(name, "scenarios"), language), forecast.named_in(language))
+            (
+                visible_name(shown_in(known(name, "scenarios"), language)),
+                forecast.named_in(language),
+            )
             for name, forecast in self.scenarios
         )
         forecast = self.forecast.named_in(language)

@@ -25,12 +25,22 @@ def test_a_block_is_taken_apart_as_spreadsheets_put_it_together(text, cells):
     assert read_block(text) == cells
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+90 532", "-1+cmd", "@sum", '=HYPERLINK("x")'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("=1+1", "+90 532", "-1+cmd", "@sum", '=HYPERLINK("x")'),
+        *("\uff1d1+1", "\uff0b1", "\uff0d1", "\uff20sum"),
+    ],
+)
 def test_a_name_that_begins_as_a_formula_is_none_in_a_spreadsheet_and_comes_back(text):
     copied = tab_separated([[text, "5"]])
 
     assert copied.startswith(("'", "\"'"))
     assert read_block(copied) == ((text, "5"),)
+
+
+def test_what_moves_a_cursor_or_turns_a_direction_is_shown_where_a_table_is_copied_to():
+    assert tab_separated([["a\x1b[2J\u202eb", "\r=1"]]) == "a\\x1b[2J\\u202eb\t\\r=1\n"
 
 
 @pytest.mark.parametrize("number", ["-1.234,5", "+12", "-12,5 %", "-%5"])

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Final
+from warnings import filterwarnings
 
 from matplotlib import rcParams
 from matplotlib.figure import Figure
@@ -12,6 +13,8 @@ from matplotlib.transforms import Transform, offset_copy
 
 from tarife.charts.kit.palette import ChartTheme
 
+# A letter that no font here has is drawn as a box; a warning helps nobody at a terminal.
+filterwarnings("ignore", "Glyph .* missing from", UserWarning)
 rcParams["text.parse_math"] = False  # a name with dollar signs is no formula
 
 HATCH_PT: Final = 0.7
