@@ -45,11 +45,11 @@ class Budget:
         return found
 
     def section(self, sheet: str, title: str) -> list[tuple]:
-        """The rows below a title that stands alone in its row, up to a blank row."""
+        """The rows below a title with nothing beside it, up to a blank row."""
         rows = self.rows(sheet)
-        top = next(at for at, row in enumerate(rows) if row[0] == title and not any(row[1:]))
+        top = next(at for at, row in enumerate(rows) if row[0] == title and not any(row[1:4]))
         below = rows[top + 1 :]
-        end = next((at for at, row in enumerate(below) if not any(row)), len(below))
+        end = next((at for at, row in enumerate(below) if not any(row[:4])), len(below))
         return below[:end]
 
     def cells(self) -> Iterator[tuple[str, openpyxl.cell.Cell]]:

@@ -43,9 +43,9 @@ def test_net_taxes_and_gross_stand_apart(budget):
     assert asked == pytest.approx(gross - kdv[0], abs=1e-9)
 
 
-def test_who_answers_for_the_plan_stands_below(budget):
-    rows = budget.section("Summary", "Finance and approval")
-    told = {row[at]: row[at + 1] for row in rows for at in (0, 3)}
+def test_who_answers_for_the_plan_stands_beside(budget):
+    top = budget.place("Summary", "Finance and approval", column=5)
+    told = {row[4]: row[5] for row in budget.rows("Summary")[top : top + 8]}
 
     assert told == {
         "Purchase order": "PO-2026-118",

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tarife.terms.languages import Language
-from tarife.workbook.cells import LONGEST_TEXT, Formula, units, write
+from tarife.workbook.cells import LONGEST_TEXT, Formula, set_blocks, set_widths, units, write
 from tarife.workbook.styles import Amounts, Styles
 from tarife.workbook.xlsxwriter_patches import StyledWorkbook
 
@@ -98,3 +98,25 @@ def test_nothing_is_a_blank_cell():
 def test_amounts_of_fifteen_digits_come_back_to_the_micro(micros):
     assert round(units(micros) * 1_000_000) == micros
     assert f"{units(micros):.16G}" == f"{float(f'{units(micros):.16G}'):.16G}"
+
+
+@pytest.mark.parametrize(
+    ("heights", "breaks"),
+    [((20, 12), []), ((20, 16), [20]), ((20, 30, 3, 30), [20, 53]), ((60, 5), [60])],
+)
+def test_a_page_ends_before_a_block_that_it_would_split(heights, breaks):
+    with StyledWorkbook(BytesIO(), {}) as book:
+        page = book.add_worksheet()
+        starts = [sum(heights[:at]) for at in range(len(heights))]
+        set_blocks(page, starts, (sum(heights), 3))
+
+        assert page.hbreaks == breaks
+
+
+def test_a_page_of_a_wide_sheet_holds_more_rows():
+    with StyledWorkbook(BytesIO(), {}) as book:
+        page = book.add_worksheet()
+        set_widths(page, [40] * 10)
+        set_blocks(page, [0, 60, 80], (120, 10))
+
+        assert page.hbreaks == [80]

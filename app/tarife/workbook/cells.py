@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 from xlsxwriter.format import Format
@@ -26,6 +27,10 @@ LONGEST_TEXT: Final = 32_767
 
 _DAY_ZERO: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - sheets know no time zones
 _A4: Final = 9
+_PRINTED_WIDTH: Final = 1010
+_PRINTED_HEIGHT: Final = 665
+"""Of A4 in landscape within the margins, in pixels of the screen; fonts of systems differ."""
+
 _LAST_CELL: Final = 2**20 - 1, 2**14 - 1
 _MOST_FOOTER: Final = 180
 
@@ -178,6 +183,27 @@ def set_print(page: Page, footer: str, repeated: int | None = None) -> None:
     page.set_footer(f"&L&8{footer.replace('&', '&&')[:_MOST_FOOTER]}&C&8&A&R&8&P / &N")
     if repeated is not None:
         page.repeat_rows(0, repeated)
+
+
+def set_blocks(page: Page, starts: Sequence[int], size: tuple[int, int]) -> None:
+    """Begin a new page before each block that would be split; pages are fitted in width.
+
+    Args:
+        page: The sheet, with its rows and columns as wide and high as they will be.
+        starts: The first row of each block, from the top down.
+        size: How many rows and columns are printed.
+    """
+    rows, columns = size
+    scale = min(100, 100 * _PRINTED_WIDTH // page.width_of(range(columns)))
+    page.print_area(0, 0, rows - 1, columns - 1)
+    breaks, used = [], 0
+    for start, end in pairwise((*starts, rows)):
+        height = page.height_of(range(start, end))
+        if used and used + height > 100 * _PRINTED_HEIGHT // scale:
+            breaks.append(start)
+            used = 0
+        used += height
+    page.set_h_pagebreaks(breaks)
 
 
 def not_printed(page: Page) -> None:

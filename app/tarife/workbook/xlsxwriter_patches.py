@@ -132,6 +132,14 @@ class Page(Worksheet):  # type: ignore[misc]
         cells = xl_range(top, 0, top + count, columns - 1)
         self.tables[-1] |= dict.fromkeys(("range", "a_range", "autofilter"), cells)
 
+    def width_of(self, columns: range) -> int:
+        """Add the widths of columns up, in pixels."""
+        return sum(self._size_col(column) for column in columns)
+
+    def height_of(self, rows: range) -> int:
+        """Add the heights of rows up, in pixels."""
+        return sum(self._size_row(row) for row in rows)
+
     def fill(
         self, row: int, col: int, formula: str, style: Format, values: Sequence[float]
     ) -> None:

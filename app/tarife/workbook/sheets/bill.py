@@ -17,6 +17,9 @@ from tarife.workbook.xlsxwriter_patches import Page
 _DIGITS = 6
 """Decimals of an exact amount."""
 
+_APPROVAL = 4
+"""The column at which the approval begins, beside the bill."""
+
 
 def write_bill(page: Page, context: Context, table: ScenarioTable, row: int) -> int:
     """Write what comes on top of Meta's charges, where anything does; give the next row.
@@ -100,23 +103,25 @@ class _Bill:
 
 
 def write_approval(page: Page, context: Context, row: int) -> int:
-    """Write under what finance books the plan and who answers for it; give the next row."""
+    """Write under what finance books the plan and who answers for it, at the right.
+
+    Returns:
+        The next row.
+    """
     voice, styles, approval = context.voice, context.styles, context.plan.approval
-    write(page, row, 0, voice.say("Finance and approval"), styles.section)
-    for at, (label, value) in enumerate(
-        (
-            (voice.say("Purchase order"), approval.po_number),
-            (voice.say("Cost centre"), approval.cost_centre),
-            (voice.say("Ledger account"), approval.gl_account),
-            (voice.say("Budget owner"), approval.owner),
-            (voice.say("Requested by"), approval.requested_by),
-            (voice.say("Approved by"), approval.approved_by),
-            (voice.say("Approved on"), approval.approved_on),
-            (voice.say("Version"), approval.version),
-        )
-    ):
-        line, column = row + 1 + at % 4, 3 * (at // 4)
-        write(page, line, column, label, styles.label)
+    write(page, row, _APPROVAL, voice.say("Finance and approval"), styles.section)
+    entries = (
+        (voice.say("Purchase order"), approval.po_number),
+        (voice.say("Cost centre"), approval.cost_centre),
+        (voice.say("Ledger account"), approval.gl_account),
+        (voice.say("Budget owner"), approval.owner),
+        (voice.say("Requested by"), approval.requested_by),
+        (voice.say("Approved by"), approval.approved_by),
+        (voice.say("Approved on"), approval.approved_on),
+        (voice.say("Version"), approval.version),
+    )
+    for at, (label, value) in enumerate(entries, row + 1):
         style = styles.date if isinstance(value, date) else styles.text
-        write(page, line, column + 1, value or None, style)
-    return row + 6
+        write(page, at, _APPROVAL, label, styles.label)
+        write(page, at, _APPROVAL + 1, value or None, style)
+    return row + len(entries) + 2

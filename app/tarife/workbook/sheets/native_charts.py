@@ -23,7 +23,7 @@ from tarife.workbook.styles import (
 )
 
 WIDTH: Final = 530
-HEIGHT: Final = 340
+HEIGHT: Final = 325
 """In pixels of the screen."""
 
 _CATEGORY, _OUTCOME = 3, 4

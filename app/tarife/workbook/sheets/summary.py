@@ -11,7 +11,7 @@ from tarife.billing.ledger import Reason
 from tarife.workbook import texts
 from tarife.workbook.calc.days import CHOSEN
 from tarife.workbook.calc.sheet import Calc
-from tarife.workbook.cells import Formula, Value, set_widths, units, write
+from tarife.workbook.cells import Formula, Value, set_blocks, set_widths, units, write
 from tarife.workbook.context import Context
 from tarife.workbook.plan_lines import rules_text
 from tarife.workbook.scenarios.layout import CHOSEN_NUMBER, ScenarioTable, chosen_of
@@ -20,6 +20,8 @@ from tarife.workbook.sheets.bill import write_approval, write_bill
 from tarife.workbook.sheets.budgets import BudgetSheet, Fact, budget_facts
 from tarife.workbook.sheets.checks import EDITED, FAILED, UNFOLLOWED, status_cell
 from tarife.workbook.sheets.native_charts import (
+    Drawn,
+    MarketCells,
     cost_chart,
     cumulative_chart,
     drawn_by_day,
@@ -41,8 +43,11 @@ HEADLINE: Final = (4, 0)
 _WIDTHS: Final = (36, 19, 19, 19, 19, 19, 19)
 _FACTS: Final = (3, 3)
 _STATUS: Final = 7
-_CHARTS: Final = 14
-_CHART_ROWS: Final = 18
+_FIRST: Final = 14
+_CHART_ROWS: Final = 17
+_CHART_GAP: Final = 8
+"""Above a chart, in pixels, where a page may end."""
+
 _RIGHT: Final = 3
 """The column at which the right-hand charts begin."""
 
@@ -63,17 +68,17 @@ def write_summary(
         months: Where the workings of each month stand, and the bill of each and of all.
         keys: Where each number of Inputs stands.
     """
-    (calcs, tables), voice = months, context.voice
+    calcs, tables = months
     table = tables[-1]
     set_widths(page, _WIDTHS)
     page.hide_gridlines(2)
     _write_head(page, context, table)
     _write_status(page, context)
-    top = _CHARTS
-    spans = None
+    row, starts, spans = _FIRST, [0], None
     if context.months:
         sheet = BudgetSheet(page, context, calcs, keys)
-        drawn, spans, last, top = write_months(sheet, tables, top)
+        starts.append(row)
+        drawn, spans, last, row = write_months(sheet, tables, row)
     else:
         drawn, last = drawn_by_day(context, calcs[0]), 0
     _write_facts(
@@ -82,45 +87,55 @@ def write_summary(
         table,
         list(budget_facts(context, calcs, chosen_of(context, table.meta), spans)),
     )
-    row = top + _CHART_ROWS
-    row = write_categories(page, context, row)
-    row = write_lines(page, context, row)
-    row = write_bill(page, context, table, row)
-    row = write_scenarios(page, context, table, row)
-    row = write_approval(page, context, row)
-    cells, row = write_markets(page, context, row)
+    below = max(write_bill(page, context, table, row), write_approval(page, context, row))
+    charts = write_scenarios(page, context, table, below)
+    starts += [row, below, charts, charts + _CHART_ROWS]
+    cells, tables_at, end = _write_tables(page, context, charts + 2 * _CHART_ROWS)
+    _insert_charts(page, book, context, (charts, drawn, cells))
+    set_blocks(page, [*starts, *tables_at], (end + 1, max(len(_WIDTHS), last + 1)))
+
+
+def _write_tables(page: Page, context: Context, row: int) -> tuple[MarketCells, list[int], int]:
+    """Write what stands below the charts.
+
+    Returns:
+        Where the costs of markets stand, the first row of each block, and the last row.
+    """
+    starts = [row]
+    starts.append(write_categories(page, context, starts[-1]))
+    starts.append(write_lines(page, context, starts[-1]))
+    cells, row = write_markets(page, context, starts[-1])
+    starts += [row, _write_flow(page, context, row)]
+    return cells, starts, _write_notes(page, context, starts[-1])
+
+
+def _insert_charts(
+    page: Page, book: Workbook, context: Context, what: tuple[int, Drawn, MarketCells]
+) -> None:
+    """Insert the charts two by two, the first at a row."""
+    voice, (row, drawn, cells) = context.voice, what
     charts = (
         (
-            top,
-            0,
             cost_chart(book, context, drawn),
             voice.say("Stacked columns: cost by category over time, for the chosen scenario."),
         ),
         (
-            top,
-            _RIGHT,
             cumulative_chart(book, context, drawn),
             voice.say("Line: cost so far, with the budget where one is set."),
         ),
         (
-            row,
-            0,
             market_chart(book, context, cells),
             voice.say("Stacked bars: cost of each market by category."),
         ),
         (
-            row,
-            _RIGHT,
             free_chart(book, context, drawn),
             voice.say("Stacked columns: charged and free messages over time."),
         ),
     )
-    for at, column, chart, text in charts:
-        offset = 14 if column else 0
-        page.insert_chart(at, column, chart, {"description": text, "x_offset": offset})
-    row = _write_flow(page, context, row + _CHART_ROWS)
-    row = _write_notes(page, context, row)
-    page.print_area(0, 0, row, max(len(_WIDTHS) - 1, last))
+    for number, (chart, text) in enumerate(charts):
+        below, right = divmod(number, 2)
+        options = {"description": text, "x_offset": 14 * right, "y_offset": _CHART_GAP}
+        page.insert_chart(row + below * _CHART_ROWS, right * _RIGHT, chart, options)
 
 
 def _write_head(page: Page, context: Context, table: ScenarioTable) -> None:
