@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 import tarife
-from helpers.measuring import unmeasured
+from helpers.measuring import spare_libraries, unmeasured
 from tarife.folders import keep_caches
 
 keep_caches(Path(tarife.__file__).parent)  # before anything is compiled
@@ -29,14 +29,16 @@ def own_data(tmp_path_factory):
         yield
 
 
-def pytest_collection_finish():
+def pytest_collection_finish(session):
     """Spare the collector of garbage what lives as long as the tests: tests and modules."""
     gc.freeze()
+    if session.config.pluginmanager.hasplugin("_cov"):
+        spare_libraries()
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item):
-    with unmeasured(item, when=item.get_closest_marker("unmeasured")):
+    with unmeasured(when=item.get_closest_marker("unmeasured")):
         return (yield)
 
 

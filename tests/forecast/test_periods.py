@@ -96,6 +96,7 @@ def log_totals(plan, table, verdicts):
     return found
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("seed", range(4))
 @pytest.mark.parametrize(("first", "months"), SWITCHES.values(), ids=SWITCHES)
 def test_months_in_a_row_cost_what_the_same_messages_cost_one_by_one(first, months, seed):

@@ -65,6 +65,7 @@ def test_where_nothing_is_given_it_is_the_whole_without_its_beginning(first, mon
     assert forecast_totals(rest) == from_day(forecast_totals(made(plan, sampling)), day)
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize(("first", "months"), SWITCHES.values(), ids=SWITCHES)
 def test_a_given_state_costs_what_the_same_messages_cost_one_by_one(first, months, seed):
@@ -101,6 +102,7 @@ def state_at(plan, day):
     return Start(day, service, dict(tiers))
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize(("first", "months"), SWITCHES.values(), ids=SWITCHES)
 def test_the_first_part_and_the_rest_from_its_state_are_the_whole_to_the_micro(

@@ -25,7 +25,7 @@ def pytest_runtest_setup(item):
     """Measure the fixtures of a file once: each test builds the same window again."""
     made = item.config.stash.setdefault(SET_UP, set())
     fixtures = (item.path, *item.fixturenames)
-    with unmeasured(item, when=fixtures in made):
+    with unmeasured(when=fixtures in made):
         result = yield
     made.add(fixtures)
     return result

@@ -7,6 +7,7 @@ from decimal import Decimal
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
+from helpers.measuring import unmeasured
 from tarife.rates.meta.printed import Layout
 from tarife.terms.categories import CATEGORIES, TIER_COUNTERS, Category
 from tarife.terms.money import decimal_text
@@ -24,6 +25,7 @@ TOKENS = {"USD": "$US", "AUD": "A$", "GBP": "GBD", "INR": "₹", "IDR": "RP", "E
 PRICING = "https://developers.facebook.com/docs/whatsapp/pricing"
 
 
+@unmeasured()
 def meta_file(card, layout):
     """Write ``card`` in ``layout`` as Meta does: the bytes of the file."""
     return _WRITERS[layout](card)

@@ -21,6 +21,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from helpers.measuring import unmeasured
 from helpers.wall_clock import WallClock
 from tarife.plan.grid import all_lines
 from tarife.plan.model.account import WEEKDAYS
@@ -70,6 +71,7 @@ class NaiveMonth:
     paused: int = 0
 
 
+@unmeasured()
 def simulate(
     plan: Plan, zone: ZoneInfo, market_of: Mapping[str, str], rng: np.random.Generator
 ) -> NaiveMonth:

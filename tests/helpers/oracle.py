@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Protocol, TypeAlias
 
+from helpers.measuring import unmeasured
 from tarife.billing.ledger import Reason
 from tarife.billing.settings import BillingSettings
 from tarife.rates.book import RateBook
@@ -109,6 +110,7 @@ class Begun:
     tier_used: tuple[tuple[str, Category, int], ...] = ()
 
 
+@unmeasured()
 def bill_one_by_one(
     messages: MessageTable,
     book: RateBook,

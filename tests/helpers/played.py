@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from helpers.measuring import unmeasured
 from tarife.plan.grid import all_lines
 from tarife.plan.model.plan import Plan
 from tarife.plan.what_if.months import months_of
@@ -38,6 +39,7 @@ def happenings(plan: Plan, bits: int = 0) -> Iterator[tuple[PlacedSegment, int, 
             yield placed, person, table
 
 
+@unmeasured()
 def played_table(plan: Plan, markets: Markets | None = None) -> MessageTable:
     """Give the messages of everyone in all months, in order of time.
 

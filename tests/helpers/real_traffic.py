@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from helpers.measuring import unmeasured
 from helpers.played import played_table
 from tarife.billing.engine import bill
 from tarife.billing.eras import era_on
@@ -80,6 +81,7 @@ class RealTraffic:
         received = [one for one in self.received if start_s <= int(one[1]["timestamp"]) < end_s]
         return replace(self, sent=sent, received=received)
 
+    @unmeasured()
     def webhooks(self, seed: int = 0) -> list[dict]:
         """Write every status, shuffled, some twice, some of several at once."""
         rng = np.random.default_rng([20, seed])
@@ -91,6 +93,7 @@ class RealTraffic:
         order = rng.permutation(len(changes))
         return [_wrapped(changes[n], int(rng.integers(4))) for n in order]
 
+    @unmeasured()
     def jsonl(self, seed: int = 0) -> str:
         return "\n".join(json.dumps(one) for one in self.webhooks(seed))
 
@@ -207,6 +210,7 @@ def settings_of(plan: Plan, allowance_used: int = 0) -> BillingSettings:
     )
 
 
+@unmeasured()
 def really_happened(
     plan: Plan, rates: tuple[RateBook, Markets], settings: BillingSettings
 ) -> RealTraffic:

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 import openpyxl
 from openpyxl.formula.translate import Translator
 
+from helpers.measuring import unmeasured
 from tarife.forecast.result import Forecast
 from tarife.workbook.budget import write_workbook
 from tarife.workbook.context import Edition
@@ -79,6 +80,7 @@ def budget_of(forecast: Forecast, **more: object) -> Budget:
         return read(path)
 
 
+@unmeasured()
 def read(path: Path) -> Budget:
     """Read a workbook twice."""
     content = path.read_bytes()
@@ -93,6 +95,7 @@ def micros(number: float) -> int:
     return int((Decimal(repr(number)) * 1_000_000).to_integral_exact())
 
 
+@unmeasured()
 def as_text(budget: Budget) -> str:
     """Write a workbook's content down, a line for each row, to be compared and reviewed.
 
