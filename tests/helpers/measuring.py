@@ -34,6 +34,7 @@ def spare_libraries():
     from xlsxwriter import Workbook  # noqa: PLC0415
 
     _measured_at_first(Figure, "draw", 100)
+    _measured_at_first(Figure, "add_subplot", 0)
     _measured_at_first(Workbook, "close", 20)
     _measured_at_first(ExcelReader, "read", 0)
     _measured_at_first(ExcelWriter, "save", 0)

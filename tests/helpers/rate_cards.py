@@ -4,6 +4,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from helpers.measuring import unmeasured
 from tarife.rates.book import RateBook
 from tarife.rates.cards import CardId, Coverage, Provenance, Rate, RateCard, TierSchedule
 from tarife.rates.files.listings import CardListing
@@ -19,6 +20,7 @@ _PROVENANCE = Provenance("made up for a test", "low")
 
 
 @cache
+@unmeasured()
 def shipped_cards():
     """Read the shipped cards once; many modules ask for them while tests are collected."""
     return read_cards(SHIPPED)[0]

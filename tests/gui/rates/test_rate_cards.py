@@ -11,14 +11,17 @@ from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog
 
 from helpers.forecasts import under
+from helpers.measuring import unmeasured
 from helpers.meta_cards import CARDS, OCTOBER, doubled, moved, write_pair
 from helpers.meta_files import meta_file
 from helpers.windows import quick_forecast
 from tarife.gui.editors.navigation import Entry
+from tarife.gui.rates import import_dialog
 from tarife.gui.rates.comparison_dialog import RateComparisonDialog
 from tarife.gui.rates.import_dialog import RateImportDialog
 from tarife.plan.edits.lines import set_account_field
 from tarife.plan.model.held_rates import NOT_HELD
+from tarife.rates.files import reading
 from tarife.rates.imports.review import PRICING_PAGE, ReadFiles, read_files
 from tarife.rates.meta.printed import Layout
 from tarife.terms.problems import InputError, Problem
@@ -28,6 +31,7 @@ pytestmark = [
     pytest.mark.shared,
 ]
 
+MEANS = ((reading, "read_card_file"), (import_dialog, "review_files"))
 SOL = moved(OCTOBER, "2026-10-01", "PEN")
 DEARER = doubled(OCTOBER)
 
@@ -45,6 +49,13 @@ def dropped(window, *paths):
 
 def dialogs(window, kind):
     return [dialog for dialog in window.findChildren(kind) if dialog.isVisible()]
+
+
+@pytest.fixture(autouse=True)
+def unmeasured_means(monkeypatch):
+    """Trace nothing of the rooms below that takes long, and that tests of theirs measure."""
+    for module, name in MEANS:
+        monkeypatch.setattr(module, name, unmeasured()(getattr(module, name)))
 
 
 @pytest.fixture
