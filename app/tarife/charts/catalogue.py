@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 from tarife.charts.daily.chart import draw_daily_cost
 from tarife.charts.daily.data import DailyCost
-from tarife.charts.daily.units import TITLES
+from tarife.charts.daily.units import TABS, TITLES, unit_of
 from tarife.charts.kit.hit_testing import Drawn
 from tarife.charts.kit.palette import ChartTheme
 from tarife.charts.kit.table import Table
@@ -45,6 +45,13 @@ class Chart:
     draw: Callable[[Figure, Scene, ChartTheme], Drawn]
     table: Callable[[Scene, ChartTheme], Table]
 
+    def named(self, scene: Scene | None) -> tuple[Sentence, Sentence]:
+        """Give the name and the title, of the main chart by what its bars are."""
+        if scene is None or self.id != DAILY_COST:
+            return self.name, self.title
+        unit = unit_of(scene.forecast)
+        return TABS[unit], TITLES[unit]
+
 
 def _draw_daily_cost(figure: Figure, scene: Scene, theme: ChartTheme) -> Drawn:
     return draw_daily_cost(figure, DailyCost.of(scene, theme), theme)
@@ -62,7 +69,7 @@ VOLUME_TIERS: Final = "volume-tiers"
 CHARTS: Final = (
     Chart(
         DAILY_COST,
-        say("Days"),
+        TABS[Unit.DAY],
         TITLES[Unit.DAY],
         _draw_daily_cost,
         _table_of_days,

@@ -7,6 +7,7 @@ from enum import StrEnum
 from tarife.charts.kit.voice import Voice
 from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast
+from tarife.insight.budget import BudgetStanding
 from tarife.insight.eras import EraBill
 from tarife.insight.tiers import TierUsage
 
@@ -48,6 +49,7 @@ class Scene:
         eras: The plan under every set of rules; nothing while it is being billed.
         tiers: Where its volume tiers stand.
         variants: The plan and its scenarios.
+        budgets: What becomes of the budgets of months or quarters.
         name: Whose figures these are, where they are not the plan's own.
     """
 
@@ -59,4 +61,5 @@ class Scene:
     eras: tuple[EraBill, ...] = ()
     tiers: tuple[TierUsage, ...] = ()
     variants: tuple[Variant, ...] = ()
+    budgets: tuple[BudgetStanding, ...] = ()
     name: str = ""

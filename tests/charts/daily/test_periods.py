@@ -13,7 +13,9 @@ from matplotlib.figure import Figure
 
 from helpers.scenes import days_of
 from tarife.assets import load_book, load_markets
+from tarife.charts.catalogue import CHARTS
 from tarife.charts.daily.chart import DailyChart
+from tarife.charts.daily.data import DailyCost
 from tarife.charts.export import _Page
 from tarife.charts.kit.palette import LIGHT
 from tarife.charts.kit.voice import ENGLISH, voice_in
@@ -21,8 +23,10 @@ from tarife.charts.questions.allowance import Replies
 from tarife.charts.scene import Grouping, Scene
 from tarife.forecast.forecast import forecast
 from tarife.forecast.totals import Unit
+from tarife.insight.budget import standings
 from tarife.insight.explain.selection import Selection
 from tarife.insight.tiers import tier_usages
+from tarife.plan.model.budgets import SpanAmount, SpanBudgets
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.languages import Language
@@ -48,6 +52,52 @@ def test_bars_are_whole_and_add_up(months, unit, grouping):
     assert data.by_bar.sum() == data.total.micros == made(months).total.micros
     if not data.counts_messages:
         assert data.amounts.sum(axis=1).tolist() == data.by_bar.tolist()
+
+
+def test_a_budget_of_each_month_is_a_step_above_what_was_spent_before_it():
+    november, december, january = (one.total.amount for one in made(3).by_month)
+    amounts = (
+        SpanAmount("2026-11", november + 1),
+        SpanAmount("2026-12", december / 2),
+        SpanAmount("2027-01", january),
+    )
+    plan = replace(made(3).plan, span_budgets=SpanBudgets(amounts=amounts))
+    whole = replace(made(3), plan=plan)
+
+    data = DailyCost.of(Scene(whole, budgets=standings(whole)), LIGHT)
+    month = DailyCost.of(Scene(whole.of_month(1), budgets=standings(whole)), LIGHT)
+
+    assert [step.days for step in data.steps] == [(0, 29), (30, 60), (61, 91)]
+    before = [0, november, november + december]
+    levels = [start + one.amount for start, one in zip(before, amounts, strict=True)]
+    assert [Decimal(step.level_micros) / MICROS for step in data.steps] == levels
+    gone = data.steps[1].gone
+    assert data.so_far[gone - 1] <= data.steps[1].level_micros < data.so_far[gone]
+    assert (data.steps[0].gone, data.steps[2].gone) == (None, None)
+    (own,) = month.steps
+    assert (own.days, Decimal(own.level_micros) / MICROS) == ((0, 30), amounts[1].amount)
+    assert own.gone == gone - 30
+
+    figure = Figure((9, 5))
+    FigureCanvasAgg(figure)
+    chart = DailyChart(figure, LIGHT)
+    chart.draw(data)
+    lines = {line.get_label(): line for axes in figure.axes for line in axes.lines}
+    assert np.nanmax(lines["budgets"].get_ydata()) == pytest.approx(float(max(levels)))
+    assert "Budgets" in [text.get_text() for text in figure.legends[0].get_texts()]
+    texts = [part.get_text() for part in chart.moving if hasattr(part, "get_text")]
+    assert f"December 2026: runs out {ENGLISH.weekday(data.days[gone])}" in texts
+
+
+def test_the_tab_of_the_main_chart_is_called_by_what_its_bars_are():
+    main, other = CHARTS[0], CHARTS[1]
+
+    named = [main.named(Scene(made(count)))[0] for count in (1, 3, 4)]
+
+    assert named == ["Days", "Weeks", "Months"]
+    assert main.named(Scene(made(3)))[1] == "What does each week cost?"
+    assert main.named(None) == (main.name, main.title)
+    assert other.named(Scene(made(3))) == (other.name, other.title)
 
 
 def test_a_week_is_named_by_its_ends_and_a_month_by_its_name():

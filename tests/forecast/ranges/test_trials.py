@@ -413,6 +413,13 @@ def test_months_and_quarters_have_percentiles_of_what_each_trial_costs_in_them()
     assert percentiles(through[40]) == of_days(30, 41)
     assert percentiles(spread.through[Unit.QUARTER][61]) == of_days(61, 62)
     assert spread.total == spread.cumulative[-1]
+    december = spread.of_month(30, 31)
+    assert december.total == spread.by_span[Unit.MONTH][1] == december.cumulative[-1]
+    assert [percentiles(band) for band in december.cumulative[:11:10]] == [
+        of_days(30, 31),
+        of_days(30, 41),
+    ]
+    assert december.by_day == spread.by_day[30:61]
 
 
 def test_a_month_of_its_own_is_its_only_span():

@@ -4,21 +4,28 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication, QWidget
 
 from helpers.windows import a_plan
 from tarife.assets import load_book, load_markets
 from tarife.forecast.forecast import forecast
 from tarife.gui.document.session import PlanSession, State
 from tarife.gui.result.totals import TotalsModel
+from tarife.gui.text.money_texts import signed_percent
+from tarife.gui.text.numbers import money_text
 from tarife.gui.what_if.month_strip import MonthStrip
+from tarife.gui.what_if.scenarios import DIFFERENCE_ROLE, TOTAL_ROLE, ScenariosPanel
+from tarife.gui.what_if.variants import ScenarioTotals
 from tarife.gui.what_if.what_if import WhatIf
+from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.theme import Theme
 from tarife.insight.differences import difference
 from tarife.insight.explain.selection import Selection
 from tarife.plan.model.account import Account
 from tarife.plan.model.costs import Costs, Partner
 from tarife.plan.model.plan import GridRow, Plan
-from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange, Scope
+from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange, Scenario, Scope
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
 
@@ -62,6 +69,12 @@ def strip(session, what_if, qtbot):
     made.setParent(above)
     yield made
     above.close()
+
+
+@pytest.fixture
+def look(qapp):
+    del qapp
+    return Appearance(QApplication.instance(), Theme.LIGHT)
 
 
 def opened(session, qtbot, plan=SALE):
@@ -115,6 +128,29 @@ def test_what_differs_from_the_plan_is_told_of_the_month(session, what_if, strip
     assert shown.baseline.total == december.total
     assert shown.outcome.total.micros > december.total.micros
     assert shown.difference == difference(shown.baseline.totals, shown.outcome.totals)
+
+
+def test_scenarios_are_listed_with_what_they_cost_in_the_month(session, strip, qtbot, look):
+    half = Scenario("half", "Half", (Adjustment(Lever.VOLUME, 0.5),))
+    totals = ScenarioTotals(session, play)
+    panel = ScenariosPanel(session, totals, strip, look)
+    qtbot.addWidget(panel)
+    opened(session, qtbot, replace(SALE, scenarios=(half,)))
+    qtbot.waitUntil(lambda: totals.tried(half) is not None, timeout=60_000)
+    whole = totals.tried(half).outcome.whole
+
+    def listed():
+        return [panel.model.index(row).data(TOTAL_ROLE) for row in range(2)]
+
+    for place, plan, scenario in (
+        (1, session.outcome.whole.of_month(1), whole.of_month(1)),
+        (3, session.outcome.whole, whole),
+    ):
+        strip.look_at(place)
+        assert listed() == [money_text(one.total, QLocale()) for one in (plan, scenario)]
+        percent = signed_percent(scenario.total.micros / plan.total.micros - 1, QLocale())
+        assert panel.model.index(1).data(DIFFERENCE_ROLE).endswith(percent)
+    totals.close()
 
 
 def test_a_month_that_goes_is_left_for_all(session, strip, qtbot):

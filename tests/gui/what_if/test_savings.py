@@ -115,6 +115,23 @@ def test_an_edit_of_the_plan_forgets_what_was_found(opened, panel):
     assert not panel.keep.isEnabled()
 
 
+def test_savings_are_of_all_months_whichever_is_looked_at(qtbot, opened, panel, monkeypatch):
+    asked = []
+    monkeypatch.setattr(panel, "_adviser", lambda plan, _: asked.append(plan) or ADVICE)
+    assert panel.about.text() == "What to change in the plan to pay less of Meta's charges."
+    plan = replace(opened.session.plan, months=3)
+    opened.session.open(plan, None)
+
+    opened.workspace.months.look_at(1)
+    panel.look.click()
+    qtbot.waitUntil(lambda: len(panel.model.rows) == 4)
+
+    assert asked == [plan]
+    assert panel.about.text().endswith("of all its months together whichever is looked at.")
+    opened.workspace.months.look_at(3)
+    assert len(panel.model.rows) == 4
+
+
 def test_looking_can_be_called_off(qtbot, panel, monkeypatch):
     has_begun, is_stopped = Event(), Event()
 

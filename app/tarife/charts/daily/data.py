@@ -1,6 +1,6 @@
 """What each day, week or month costs, what all come to, and when a budget is gone."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -22,6 +22,7 @@ from tarife.insight.budget import run_out
 from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.plan.model.budgets import budget_micros
 from tarife.terms.arrays import Counts, Indices, Micros
+from tarife.terms.calendar import Period
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES
 from tarife.terms.money import MICROS, Money
 
@@ -157,6 +158,23 @@ class SpreadBand:
     high: Micros
 
 
+@dataclass(frozen=True, slots=True)
+class BudgetStep:
+    """How far the line of what was spent may rise in one month or quarter.
+
+    Attributes:
+        period: Its months.
+        days: The places of its first and last day.
+        level_micros: What was spent before it, and its budget with what rolled in.
+        gone: The place of the day on which it is used up; nothing if it lasts.
+    """
+
+    period: Period
+    days: tuple[int, int]
+    level_micros: int
+    gone: int | None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class DailyCost:
     """What each day, week or month costs, exactly, and what surrounds it.
@@ -174,6 +192,7 @@ class DailyCost:
         band: The uncertainty of what was spent so far, where there is any.
         ghost: What each day of the other forecast costs, where there is one.
         grouping: What the bars are stacked by.
+        steps: The budgets of months or quarters.
 
     Shape:
         ``amounts``: ``(bars, series)``; ``by_day``, ``ghost``: ``(days,)``.
@@ -191,6 +210,7 @@ class DailyCost:
     band: SpreadBand | None
     ghost: Micros | None
     grouping: Grouping
+    steps: tuple[BudgetStep, ...] = ()
 
     @classmethod
     def of(cls, scene: Scene, theme: ChartTheme) -> "DailyCost":
@@ -213,6 +233,7 @@ class DailyCost:
             band=_band(scene),
             ghost=None if scene.ghost is None else cost_by_day(scene.ghost),
             grouping=grouping,
+            steps=tuple(_steps(scene)) if budget is None else (),
         )
 
     @property
@@ -346,6 +367,19 @@ def cost_by_day(forecast: Forecast) -> Micros:
     """Add up what each day costs, shape ``(days,)``."""
     by_day: Micros = charges_by_day(forecast.lines).sum(axis=1, dtype=np.int64)
     return by_day
+
+
+def _steps(scene: Scene) -> Iterator[BudgetStep]:
+    """Give the budgets of months or quarters that lie within the days."""
+    calendar = scene.forecast.lines.calendar
+    spent = [0, *np.cumsum(cost_by_day(scene.forecast)).tolist()]
+    for one in scene.budgets:
+        first = (one.period.first_day - calendar.first_day).days
+        last = first + one.period.days - 1
+        if first >= 0 and last < calendar.days:
+            gone = None if one.day is None else (one.day - calendar.first_day).days
+            level = spent[first] + one.available_micros
+            yield BudgetStep(one.period, (first, last), level, gone)
 
 
 def _band(scene: Scene) -> SpreadBand | None:

@@ -13,6 +13,9 @@ MOST_MONTHS_BY_WEEK: Final = 3
 UNITS: Final = MappingProxyType(
     {Unit.DAY: say("Day"), Unit.WEEK: say("Week"), Unit.MONTH: say("Month")}
 )
+TABS: Final = MappingProxyType(
+    {Unit.DAY: say("Days"), Unit.WEEK: say("Weeks"), Unit.MONTH: say("Months")}
+)
 TITLES: Final = MappingProxyType(
     {
         Unit.DAY: say("What does each day cost?"),

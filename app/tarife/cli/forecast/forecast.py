@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tarife.cli.as_of import add_as_of, held, rules_of_day
 from tarife.cli.forecast.output import as_json, as_table
@@ -30,6 +31,9 @@ from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import say
+
+if TYPE_CHECKING:
+    from tarife.charts.scene import Scene
 
 Rates = tuple[RateBook, Markets]
 
@@ -216,22 +220,26 @@ def _save(
         from tarife.charts.export import Picture, save_chart  # noqa: PLC0415 - heavy
         from tarife.charts.kit.palette import LIGHT  # noqa: PLC0415 - heavy
         from tarife.charts.kit.voice import voice_in  # noqa: PLC0415 - heavy
-        from tarife.charts.scene import Scene  # noqa: PLC0415 - heavy
 
         theme = replace(LIGHT, voice=voice_in(arguments.language))
-        save_chart(
-            Scene(result, spread=spread), "daily-cost", arguments.png, Picture(theme=theme)
-        )
+        scene = _scene_of(result, spread)
+        save_chart(scene, "daily-cost", arguments.png, Picture(theme=theme))
     if arguments.pdf:
         from tarife.charts.export import save_page  # noqa: PLC0415 - heavy
         from tarife.charts.kit.palette import LIGHT  # noqa: PLC0415 - heavy
         from tarife.charts.kit.voice import voice_in  # noqa: PLC0415 - heavy
-        from tarife.charts.scene import Scene  # noqa: PLC0415 - heavy
 
         now = datetime.now().astimezone()  # noqa: TID251 - the edge of the program
-        scene = Scene(result, budget=result.plan.budget, spread=spread)
         theme = replace(LIGHT, voice=voice_in(arguments.language))
-        save_page(scene, arguments.pdf, now, theme)
+        save_page(_scene_of(result, spread), arguments.pdf, now, theme)
+
+
+def _scene_of(result: Forecast, spread: Spread | None) -> "Scene":
+    """Draw a forecast with all that its plan says of budgets."""
+    from tarife.charts.scene import Scene  # noqa: PLC0415 - heavy
+
+    budgets = standings(result)
+    return Scene(result, budget=result.plan.budget, spread=spread, budgets=budgets)
 
 
 def _save_tables(

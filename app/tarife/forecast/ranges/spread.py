@@ -1,7 +1,9 @@
 """Percentiles of the month's spend."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Self
 
 from tarife.forecast.totals import Unit
 from tarife.terms.categories import Category
@@ -44,3 +46,22 @@ class Spread:
     by_category: Mapping[Category, PercentileBand]
     by_span: Mapping[Unit, tuple[PercentileBand, ...]] = field(default_factory=dict)
     through: Mapping[Unit, tuple[PercentileBand, ...]] = field(default_factory=dict)
+
+    def of_month(self, first_day: int, days: int) -> Self:
+        """Give what the trials gave in one of several months, which categories leave out.
+
+        Args:
+            first_day: Where the month begins among all days, from 0.
+            days: How many it has.
+        """
+        own = slice(first_day, first_day + days)
+        through = self.through[Unit.MONTH][own]
+        return replace(
+            self,
+            total=through[-1],
+            by_day=self.by_day[own],
+            cumulative=through,
+            by_category=MappingProxyType({}),
+            by_span=MappingProxyType({}),
+            through=MappingProxyType({}),
+        )

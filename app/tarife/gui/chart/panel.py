@@ -33,6 +33,7 @@ from tarife.gui.widgets.clipboard import copy_text
 from tarife.gui.widgets.labels import button, label
 from tarife.gui.widgets.overlays import Veil
 from tarife.gui.widgets.theme import SIZES
+from tarife.insight.budget import BudgetStanding
 from tarife.insight.explain.selection import EVERYTHING
 from tarife.plan.edits.numbers import set_budget
 from tarife.plan.model.plan import Plan
@@ -123,6 +124,24 @@ class ChartBar(QWidget):
             self._entries.addAction(entry)
         self.show_chart(questions[0].id)
         self._fit()
+
+    def rename(self, question: Question) -> None:
+        """Name a chart anew, whose bars have become others."""
+        for tab in self.tabs():
+            if tab.objectName() == question.id and tab.toolTip() != question.title:
+                tab.setText(question.name)
+                tab.setToolTip(question.title)
+                tab.setAccessibleName(question.title)
+                self._rename_entry(question)
+                self._tabs.updateGeometry()
+                self._fit()
+
+    def _rename_entry(self, question: Question) -> None:
+        for entry in self._entries.actions():
+            if entry.data() == question.id:
+                entry.setText(question.title)
+                if entry.isChecked():
+                    self._menu_button.setText(f"{question.title} ▾")
 
     def show_chart(self, chart_id: str) -> None:
         """Mark a chart as the chosen one."""
@@ -242,6 +261,7 @@ class ChartPanel(QFrame):
         self._spread: Spread | None = None
         self._ghost: Forecast | None = None
         self._name = ""
+        self._budgets: tuple[BudgetStanding, ...] = ()
         self._variants: tuple[Variant, ...] = ()
         self._grouping = Grouping.CATEGORY
         self._surface: ChartSurface | None = None
@@ -290,6 +310,7 @@ class ChartPanel(QFrame):
             self._spread,
             self._ghost,
             variants=self._variants,
+            budgets=self._budgets,
             name="" if self.chart_id == OF_VARIANTS else self._name,
         )
         return self.chart_context.complete(scene, self.chart_id)
@@ -313,11 +334,15 @@ class ChartPanel(QFrame):
         self._surface.explain_requested.connect(self.explain_requested)
         self._surface.budget_dragged.connect(self._set_budget)
         self._pages.addWidget(self._surface)
-        tell = chart_voice().tell
-        self.bar.offer(
-            tuple(Question(one.id, tell(one.name), tell(one.title)) for one in CHARTS)
-        )
+        self.bar.offer(tuple(self._question(one) for one in CHARTS))
         self.draw()
+
+    @staticmethod
+    def _question(chart: "Chart", scene: Scene | None = None) -> Question:
+        """Name a chart, by what its bars are where a scene decides that."""
+        tell = chart_voice().tell
+        name, title = chart.named(scene)
+        return Question(chart.id, tell(name), tell(title))
 
     def choose(self, chart_id: str) -> None:
         """Show another chart of the catalogue, once the drawing library is loaded."""
@@ -330,17 +355,24 @@ class ChartPanel(QFrame):
     def clear(self, _plan: Plan) -> None:
         """Forget the figures of another document."""
         self._forecast = self._spread = self._ghost = None
+        self._budgets = ()
         self.chart_context.forget()
         self.draw()
 
     def show_forecast(
-        self, forecast: Forecast, ghost: Forecast | None = None, name: str = ""
+        self,
+        forecast: Forecast,
+        ghost: Forecast | None = None,
+        name: str = "",
+        spread: Spread | None = None,
+        budgets: tuple[BudgetStanding, ...] = (),
     ) -> None:
         """Draw a forecast, with another one behind it; pictures are called by ``name``.
 
         May be called as often as a hand moves: the main chart follows without being drawn anew.
         """
         self._forecast, self._ghost, self._name = forecast, ghost, name
+        self._spread, self._budgets = spread, budgets
         self.draw()
 
     def show_variants(self, variants: tuple[Variant, ...]) -> None:
@@ -369,6 +401,7 @@ class ChartPanel(QFrame):
             self._pages.setCurrentWidget(self._waiting)
             return
         self.bar.grouping.setVisible(self._chart.id == _FIRST_CHART)
+        self.bar.rename(self._question(self._charts[0], scene))
         theme = self._theme()
         if self.bar.as_table.isChecked():
             self._model.show_table(self._chart.table(scene, theme))

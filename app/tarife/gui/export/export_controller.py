@@ -27,6 +27,7 @@ from tarife.gui.widgets.clipboard import copy_text
 from tarife.gui.widgets.dialog_layout import buttons_of, column_of_dialog
 from tarife.gui.widgets.labels import sentence_label
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
+from tarife.insight.budget import standings
 from tarife.plan.model.scenarios import Scenario
 from tarife.terms.languages import LANGUAGE_NAMES, Language
 from tarife.terms.problems import Problem
@@ -143,6 +144,11 @@ class Subject:
     def is_moved(self) -> bool:
         """Whether levers are moved that no scenario of the plan keeps."""
         return self.scenario is not None and self.scenario not in self.forecast.plan.scenarios
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the plan has several months; budget and CSV hold all of them."""
+        return len(self.forecast.months) > 1
 
     @property
     def is_part(self) -> bool:
@@ -266,7 +272,9 @@ class Exporter(QObject):
 
 def _scene_of(subject: Subject) -> Scene:
     budget = None if subject.is_part else subject.forecast.plan.budget
-    return Scene(subject.shown, budget=budget, name=subject.name)
+    return Scene(
+        subject.shown, budget=budget, name=subject.name, budgets=standings(subject.shown)
+    )
 
 
 def _write_csv(edition: "Edition", path: Path) -> None:
@@ -335,7 +343,11 @@ class ExportController(QObject):
         options = self._answers.export_options(ExportOptions(shown.name, usual))
         if options is not None and options.language is not None:
             settings.budget_language.write(self._store, options.language)
-            kinds = self.tr("Excel workbook (*.xlsx)")
+            kinds = (
+                self.tr("Excel workbook of all months (*.xlsx)")
+                if shown.is_long
+                else self.tr("Excel workbook (*.xlsx)")
+            )
             self._write(
                 _wanted(shown, options), (Format.WORKBOOK,), kinds, language=options.language
             )
@@ -368,7 +380,12 @@ class ExportController(QObject):
         shown = self._subject()
         subject = self._asked(shown) if shown is not None and shown.is_moved else shown
         if subject is not None:
-            self._write(subject, (Format.CSV,), self.tr("CSV table (*.csv)"))
+            kinds = (
+                self.tr("CSV table of all months (*.csv)")
+                if subject.is_long
+                else self.tr("CSV table (*.csv)")
+            )
+            self._write(subject, (Format.CSV,), kinds)
 
     def _subject(self) -> Subject | None:
         """Take what is shown, if there are figures of it, and if they belong to the plan."""

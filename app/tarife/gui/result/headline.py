@@ -63,7 +63,7 @@ class HeadlinePanel(QWidget):
         self.chips = Chips(appearance)
         self.spark = Sparkline(appearance)
         self._lay_out(months)
-        self._connect(months)
+        self._connect()
 
     def clear(self, plan: Plan) -> None:
         """Forget the figures of another document."""
@@ -81,9 +81,9 @@ class HeadlinePanel(QWidget):
         self.budget.show_budget(plan)
         self._show_run_out()
 
-    def show_shown(self, shown: Shown) -> None:
-        """Show the figures of a forecast, and how they differ from the plan's."""
-        self._shown = shown
+    def show_shown(self, shown: Shown, spread: Spread | None = None) -> None:
+        """Show the figures of a forecast, how they differ from the plan's, and may lie off."""
+        self._shown, self._spread = shown, spread
         locale = QLocale()
         outcome = shown.outcome
         total = outcome.total
@@ -123,9 +123,8 @@ class HeadlinePanel(QWidget):
 
     def show_spread(self, spread: Spread | None) -> None:
         """Show how far the plan's total may lie off, or that nobody gave ranges."""
-        self._spread = spread
         if self._shown is not None:
-            self.show_shown(self._shown)
+            self.show_shown(self._shown, spread)
 
     def show_status(self, status: Status) -> None:
         """Grey the total while it does not belong to the plan."""
@@ -204,11 +203,10 @@ class HeadlinePanel(QWidget):
     def _set_budget(self, budget: Decimal | None) -> None:
         self._session.apply(set_budget(budget))
 
-    def _connect(self, months: MonthStrip) -> None:
+    def _connect(self) -> None:
         self._session.plan_opened.connect(self.clear)
         self._session.plan_changed.connect(self.show_plan)
         self._session.status_changed.connect(self.show_status)
-        months.shown_changed.connect(self.show_shown)
         self._amount.clicked.connect(lambda: self.explain_requested.emit(EVERYTHING))
         self.budget.budget_typed.connect(self._set_budget)
         self.chips.explain_requested.connect(self.explain_requested)

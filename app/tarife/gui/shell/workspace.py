@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from tarife import folders
 from tarife.documents.shape import plan_file
+from tarife.forecast.ranges.spread import Spread
 from tarife.gui.actuals.actuals_panel import ActualsPanel
 from tarife.gui.actuals.bringing_in import TrafficImports
 from tarife.gui.chart.context import ChartContext
@@ -48,6 +49,7 @@ from tarife.gui.widgets.drawer import Drawer
 from tarife.gui.widgets.labels import column_of, scrolled
 from tarife.gui.widgets.runner import LatestRunner
 from tarife.gui.widgets.theme import SIZES
+from tarife.insight.budget import standings
 from tarife.insight.explain.selection import Selection
 
 
@@ -102,7 +104,7 @@ class Workspace(QWidget):
         self.what_if, self.trials = self.variants.what_if, self.variants.trials
         self.months = MonthStrip(session, self.what_if)
         self.outline = OutlinePanel(appearance)
-        self.scenarios = ScenariosPanel(session, self.variants.totals, appearance)
+        self.scenarios = ScenariosPanel(session, self.variants.totals, self.months, appearance)
         self.compare = ComparePanel(session, self.variants.totals, self.months)
         self.savings = SavingsPanel(session, forecast_service.adviser)
         self.actuals = ActualsPanel(
@@ -145,7 +147,6 @@ class Workspace(QWidget):
         self.outline.entry_chosen.connect(self._show_editor)
         self.pages.tabs.entry_chosen.connect(self.choose)
         self.months.shown_changed.connect(self.show_shown)
-        self.months.chosen.connect(self._show_spread)
         self.figures_shown.connect(self.notes.show_outcome)
         self.trials.spread_changed.connect(self._show_spread)
         self.trials.refused.connect(self.headline.show_refusal)
@@ -156,19 +157,32 @@ class Workspace(QWidget):
 
     def show_shown(self, shown: Shown) -> None:
         """Show the figures of the plan, of a scenario or of moved levers."""
-        outcome = shown.outcome
+        outcome, spread = shown.outcome, self._spread_of(shown)
         ghost = shown.baseline.forecast if shown.baseline else None
-        self.chart.show_forecast(outcome.forecast, ghost, variant_name(shown))
+        has_steps = bool(outcome.whole.plan.span_budgets.amounts)
+        budgets = standings(outcome.whole) if has_steps else ()
+        self.chart.show_forecast(outcome.forecast, ghost, variant_name(shown), spread, budgets)
+        self.headline.show_shown(shown, spread)
         if not shown.is_sample:  # tables wait until the hand has let go
             self._totals.show_totals(outcome.totals, outcome.bill, outcome.months)
             self.pages.strip.show_shown(shown)
             self.figures_shown.emit(outcome)
 
     def _show_spread(self) -> None:
-        """Show how far the total may lie off; trials are of all months together."""
-        spread = self.trials.spread if self.months.month is None else None
+        """Show how far the total may lie off."""
+        shown = self.months.shown
+        spread = None if shown is None else self._spread_of(shown)
         self.chart.show_spread(spread)
         self.headline.show_spread(spread)
+
+    def _spread_of(self, shown: Shown) -> Spread | None:
+        """Give how far the total of what is shown may lie off, of one month or of all."""
+        spread = None if shown.is_sample else self.trials.spread
+        if spread is None or not shown.is_part:
+            return spread
+        month = shown.outcome.forecast.plan.month
+        first = month.first_day - shown.outcome.whole.plan.period.first_day
+        return spread.of_month(first.days, month.days)
 
     @property
     def editor(self) -> QWidget:

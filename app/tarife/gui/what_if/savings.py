@@ -99,6 +99,7 @@ class SavingsPanel(QWidget):
         self.look = button("primary", self.tr("Look for savings"))
         self.keep = button("", self.tr("Keep as scenario"))
         self.carry_out = button("", self.tr("Change the plan"))
+        self.about = sentence_label("small")
         self.sentence = sentence_label("muted")
         self.myths = sentence_label("")
         self.as_myths = button("link", self.tr("What does not help"))
@@ -106,13 +107,16 @@ class SavingsPanel(QWidget):
         self.as_myths.toggled.connect(self._show_myths)
         self._stack = QStackedWidget()
         self.progress = Progress()
+        self._lay_out()
+        self._show()
+        self._connect(session)
+
+    def _connect(self, session: PlanSession) -> None:
         self.look.clicked.connect(self._look)
         self.keep.clicked.connect(self._keep)
         self.carry_out.clicked.connect(self._carry_out)
         self.progress.call_off_requested.connect(self._call_off)
         self.view.selectionModel().selectionChanged.connect(self._show_chosen)
-        self._lay_out()
-        self._show()
         session.plan_changed.connect(self._follow)
         session.refreshed.connect(self._forget)
 
@@ -122,6 +126,14 @@ class SavingsPanel(QWidget):
 
     def _follow(self, plan: Plan) -> None:
         """Forget what was found once the plan is another one but for its scenarios."""
+        self.about.setText(
+            self.tr("What to change in the plan to pay less of Meta's charges.")
+            if plan.months == 1
+            else self.tr(
+                "What to change in the plan to pay less of Meta's charges, of all its months "
+                "together whichever is looked at."
+            )
+        )
         if self._plan is not None and replace(plan, scenarios=()) != self._plan:
             self._forget()
 
@@ -244,9 +256,8 @@ class SavingsPanel(QWidget):
             self._session.apply_to_plan(Edit(label_, lambda plan: with_move(plan, move)))
 
     def _lay_out(self) -> None:
-        explanation = self.tr("What to change in the plan to pay less of Meta's charges.")
         head = QHBoxLayout()
-        head.addWidget(sentence_label("small", explanation), 1)
+        head.addWidget(self.about, 1)
         head.addWidget(self.as_myths)
         head.addWidget(self.progress)
         head.addWidget(self.look)

@@ -33,6 +33,7 @@ from tarife.gui.document.session import Outcome, PlanSession
 from tarife.gui.text.money_texts import arrow, shown_total, signed_money, signed_percent
 from tarife.gui.text.names import full_sentence
 from tarife.gui.text.numbers import money_text
+from tarife.gui.what_if.month_strip import MonthStrip
 from tarife.gui.what_if.variants import ScenarioTotals
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import label
@@ -86,13 +87,14 @@ class ScenariosModel(QAbstractListModel):
         self._totals = totals
         self._rows: tuple[ScenarioRow, ...] = ()
 
-    def show(self, plan: Plan, outcome: Outcome | None) -> None:
-        """Take the scenarios and figures of a plan."""
+    def show(self, plan: Plan, outcome: Outcome | None, number: int | None = None) -> None:
+        """Take the scenarios and figures of a plan, of one of its months or of all."""
         locale = QLocale()
+        outcome = outcome and outcome.of_month(number)
         own = _WAITING if outcome is None else money_text(outcome.total, locale)
         rows = (
             ScenarioRow("", self.tr("Plan"), own),
-            *(self._row(scenario, outcome) for scenario in plan.scenarios),
+            *(self._row(scenario, outcome, number) for scenario in plan.scenarios),
         )
         if [row.id for row in rows] != [row.id for row in self._rows]:
             self.beginResetModel()
@@ -152,7 +154,7 @@ class ScenariosModel(QAbstractListModel):
             case _:
                 return None
 
-    def _row(self, scenario: Scenario, plan: Outcome | None) -> ScenarioRow:
+    def _row(self, scenario: Scenario, plan: Outcome | None, number: int | None) -> ScenarioRow:
         tried = self._totals.tried(scenario)
         if tried is None:
             return ScenarioRow(scenario.id, scenario.name, tip=scenario.note)
@@ -160,13 +162,14 @@ class ScenariosModel(QAbstractListModel):
             why = full_sentence(tried.problems[0])
             return ScenarioRow(scenario.id, scenario.name, "–", tip=why)  # noqa: RUF001
         locale = QLocale()
-        total = tried.outcome.total
+        own = tried.outcome.of_month(number)
+        total = own.total
         shown = ScenarioRow(
             scenario.id, scenario.name, money_text(total, locale), tip=scenario.note
         )
         if plan is None:
             return shown
-        found = difference(plan.totals, tried.outcome.totals)
+        found = difference(plan.totals, own.totals)
         extra = shown_total(found, total.currency)
         percent = signed_percent(found.ratio, locale)
         text = f"{arrow(extra.micros)} {signed_money(extra, locale)}  {percent}".strip()
@@ -186,10 +189,15 @@ class ScenariosPanel(QWidget):
     compare_requested = Signal()
 
     def __init__(
-        self, session: PlanSession, totals: ScenarioTotals, appearance: Appearance
+        self,
+        session: PlanSession,
+        totals: ScenarioTotals,
+        months: MonthStrip,
+        appearance: Appearance,
     ) -> None:
         super().__init__()
         self._session = session
+        self._months = months
         self.model = ScenariosModel(totals, self)
         self.view = QListView()
         self.compare = QToolButton()
@@ -228,7 +236,7 @@ class ScenariosPanel(QWidget):
         plan, scenario = self._session.plan, self._session.scenario
         if plan is None:
             return
-        self.model.show(plan, self._session.outcome)
+        self.model.show(plan, self._session.outcome, self._months.number)
         index = self.model.place_of(scenario.id if scenario else "")
         if self.view.currentIndex().row() != index:
             self.view.setCurrentIndex(self.model.index(index))
@@ -257,6 +265,7 @@ class ScenariosPanel(QWidget):
         session.scenario_chosen.connect(self._show)
         session.forecast_ready.connect(self._show)
         totals.changed.connect(self._show)
+        self._months.chosen.connect(self._show)
         self.model.rename_requested.connect(self._rename)
         self.view.selectionModel().currentChanged.connect(self._take_choice)
         self.view.customContextMenuRequested.connect(self._offer)

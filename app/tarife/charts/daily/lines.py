@@ -1,0 +1,215 @@
+"""The lines of the main chart: what was spent so far, the budgets, and another forecast."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Final
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
+from matplotlib.patheffects import withStroke
+
+from tarife.charts.daily.data import DailyCost
+from tarife.charts.kit.axes import height
+from tarife.charts.kit.frame import LegendEntry, StampedLabel
+from tarife.charts.kit.palette import ChartTheme
+from tarife.charts.kit.style import LABEL_PT
+from tarife.charts.kit.voice import Voice
+from tarife.forecast.totals import Unit
+from tarife.terms.money import MICROS, Money
+from tarife.terms.sentences import period_name
+
+END_ROW_PT: Final = LABEL_PT + 4
+"""The height of a total above the end of a line."""
+
+_DASHES: Final = (0, (4, 3))
+_HIGH: Final = 0.86
+
+
+class MonthLines:
+    """Draws on the right axis; its artists move without the axis being drawn again."""
+
+    def __init__(self, axes: Axes, data: DailyCost, theme: ChartTheme) -> None:
+        self._axes = axes
+        self._voice = theme.voice
+        self._theme = theme
+        outline = [withStroke(linewidth=3.5, foreground=theme.surface)]
+        self._band = PolyCollection([], facecolor=theme.accent, alpha=0.14, linewidth=0)
+        axes.add_collection(self._band, autolim=False)
+        draw: Callable[..., Any] = axes.plot
+        (self._ghost,) = draw([], [], color=theme.muted, linewidth=1.3, linestyle=_DASHES)
+        (self._line,) = draw(
+            [],
+            [],
+            color=theme.accent,
+            linewidth=1.6,
+            solid_joinstyle="round",
+            path_effects=outline,
+            label="so_far",
+        )
+        (self.budget,) = draw([], [], color=theme.warn, linewidth=1.4, label="budget")
+        (self._fall,) = draw([], [], color=theme.warn, linewidth=1.2, linestyle=(0, (1, 2)))
+        (self._end,) = draw([], [], color=theme.warn, marker="o", markersize=5, linestyle="")
+        (self._steps,) = draw([], [], color=theme.warn, linewidth=1.4, label="budgets")
+        (self._gone,) = draw([], [], color=theme.warn, marker="o", markersize=5, linestyle="")
+        self._texts = {
+            name: _label(axes, weight, theme)
+            for name, weight in (("total", "bold"), ("ghost", "normal"), ("budget", "normal"))
+        }
+        self.show(data)
+
+    @property
+    def artists(self) -> tuple[Artist, ...]:
+        """Everything that moves, the lowest first."""
+        lines = (self._band, self._ghost, self._fall, self._line, self.budget, self._end)
+        return (*lines, self._steps, self._gone, *self._texts.values())
+
+    def entries(self, data: DailyCost) -> list[LegendEntry]:
+        """Explain the lines that are there."""
+        voice = self._voice
+        is_month = data.unit is Unit.DAY
+        so_far = voice.say("Month so far (right)") if is_month else voice.say("So far (right)")
+        found = [LegendEntry(self._line, so_far)]
+        if data.band is not None:
+            found.append(LegendEntry(self._band, voice.say("P10 to P90")))
+        if data.ghost is not None:
+            found.append(LegendEntry(self._ghost, voice.say("Plan")))
+        if data.steps:
+            found.append(LegendEntry(self._steps, voice.say("Budgets")))
+        return found
+
+    def show(self, data: DailyCost) -> None:
+        """Take other figures."""
+        days = data.places
+        self._line.set_data(days, height(data.so_far))
+        if data.band is not None:
+            low, high = height(data.band.low), height(data.band.high)
+            across = np.concatenate([days, days[::-1]])
+            self._band.set_verts([np.column_stack([across, np.concatenate([low, high[::-1]])])])
+        self._band.set_visible(data.band is not None)
+        self._ghost.set_visible(data.ghost is not None)
+        if data.ghost is not None:
+            self._ghost.set_data(days, height(np.cumsum(data.ghost)))
+        self._write_totals(data)
+        self.show_budget(data)
+
+    def show_budget(self, data: DailyCost) -> None:
+        """Put the budget and the day it runs out in their places."""
+        parts = (self.budget, self._fall, self._end, self._texts["budget"])
+        for part in parts:
+            part.set_visible(data.budget_micros is not None)
+        self._show_steps(data)
+        if data.budget_micros is None:
+            return
+        top = self._axes.get_ylim()[1]
+        level = min(data.budget_micros / MICROS, top)
+        self.budget.set_data([-0.6, len(data.bars) - 0.4], [level, level])
+        likely, early = data.run_out()
+        day = likely or early
+        is_gone = day is not None
+        self._fall.set_visible(is_gone)
+        self._end.set_visible(is_gone)
+        if day is not None:
+            place = data.places[data.days.index(day)]
+            self._fall.set_data([place, place], [0, level])
+            self._end.set_data([place], [level])
+        text = budget_text(Money(data.budget_micros, data.currency), likely, early, self._voice)
+        self._place_budget_text(text, level / top)
+
+    def _show_steps(self, data: DailyCost) -> None:
+        """Draw the budget of each month or quarter above what was spent before it."""
+        top, places = self._axes.get_ylim()[1], data.places
+        across: list[float] = []
+        up: list[float] = []
+        gone: list[tuple[float, float]] = []
+        for step in data.steps:
+            level = min(step.level_micros / MICROS, top)
+            across += [*places[list(step.days)], np.nan]  # no line from one to the next
+            up += [level, level, np.nan]
+            if step.gone is not None:
+                gone.append((places[step.gone], level))
+        self._steps.set_data(across, up)
+        self._gone.set_data(*np.array(gone, dtype=np.float64).reshape(-1, 2).T)
+        first = next((step for step in data.steps if step.gone is not None), None)
+        if data.budget_micros is None and first is not None and first.gone is not None:
+            day = self._voice.weekday(data.days[first.gone])
+            months = self._voice.tell(period_name(first.period))
+            text = self._voice.say("{months}: runs out {day}", months=months, day=day)
+            share = min(first.level_micros / MICROS, top) / top
+            self._place_budget_text(text, share, at=places[first.days[0]])
+            self._texts["budget"].set_visible(True)
+
+    def _place_budget_text(self, text: str, share: float, at: float | None = None) -> None:
+        """Write above the line, but under a high one, and under one that begins later.
+
+        The total stands above the end of the lines.
+        """
+        label = self._texts["budget"]
+        label.set_text(text)
+        is_high = share > _HIGH or at is not None
+        label.xy = (-0.45 if at is None else at, share * self._axes.get_ylim()[1])
+        label.set_position((0, -3 if is_high else 3))
+        label.set_verticalalignment("top" if is_high else "bottom")
+        label.set_horizontalalignment("left")
+        label.set_color(self._theme.warn)
+        label.set_bbox(
+            {"facecolor": self._theme.surface, "alpha": 0.85, "linewidth": 0, "pad": 1.5}
+        )
+
+    def _write_totals(self, data: DailyCost) -> None:
+        """Write both totals above the higher line's end, where no bar reaches."""
+        other = None if data.ghost is None else int(data.ghost.sum())
+        highest = max(data.total.micros, other or 0)
+        row = int(other is not None and data.total.micros >= other)  # the higher amount on top
+        self._write_end("total", data.total, row)
+        self._texts["ghost"].set_visible(other is not None)
+        if other is not None:
+            self._write_end("ghost", Money(other, data.currency), 1 - row)
+        for name in ("total", "ghost"):
+            self._texts[name].xy = (data.places[-1], highest / MICROS)
+
+    def _write_end(self, name: str, total: Money, row: int) -> None:
+        label = self._texts[name]
+        amount = self._voice.amount(total)
+        plan = self._voice.say("Plan")
+        label.set_text(f"{plan} {amount}" if name == "ghost" else amount)
+        label.set_position((0, 4 + row * END_ROW_PT))
+        label.set_verticalalignment("bottom")
+
+
+def budget_text(budget: Money, likely: date | None, early: date | None, voice: Voice) -> str:
+    """Say what the budget is, and when it is gone."""
+    amount = voice.say("Budget {amount}", amount=voice.amount(budget))
+    if likely is None and early is None:
+        return amount
+    if likely is None:
+        said = voice.say("may run out {early}", early=voice.short(early)) if early else ""
+    elif early is None or early == likely:
+        said = voice.say("runs out {day}", day=voice.weekday(likely))
+    else:
+        said = voice.say(
+            "runs out {day}, {early} at the earliest",
+            day=voice.weekday(likely),
+            early=voice.short(early),
+        )
+    return f"{amount} · {said}"
+
+
+def _label(axes: Axes, weight: str, theme: ChartTheme) -> StampedLabel:
+    label = StampedLabel(
+        "",
+        (0, 0),
+        xytext=(0, 4),
+        textcoords="offset points",
+        horizontalalignment="right",
+        fontsize=LABEL_PT + 1 if weight == "bold" else LABEL_PT,
+        fontweight=weight,
+        fontfamily=theme.font,
+        color=theme.text if weight == "bold" else theme.muted,
+        path_effects=[withStroke(linewidth=3.5, foreground=theme.surface)],
+        annotation_clip=False,
+    )
+    axes.add_artist(label)
+    label.set_clip_on(False)  # it may stand above a low picture's axes
+    return label
