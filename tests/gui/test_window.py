@@ -23,6 +23,7 @@ from tarife.forecast.forecast import forecast
 from tarife.gui.document.files import EXAMPLES, shipped_examples, with_suffix
 from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.session import State
+from tarife.gui.editors.navigation import Entry
 from tarife.gui.shell.move_dialog import MoveDialog
 from tarife.gui.shell.outline import NARROW
 from tarife.gui.widgets import settings
@@ -275,6 +276,25 @@ def test_a_file_is_dropped_onto_the_window(qtbot, window, tmp_path):
     window.dropEvent(event)
 
     qtbot.waitUntil(lambda: window.session.path == path)
+
+
+def test_real_traffic_goes_to_its_page_and_a_single_log_elsewhere_is_billed(
+    opened, tmp_path, monkeypatch
+):
+    sums, log = tmp_path / "sums.json", tmp_path / "log.jsonl"
+    sums.write_text('{"pricing_analytics": {"data": []}}', "utf-8")
+    log.write_text('{"object": "whatsapp_business_account", "entry": []}', "utf-8")
+    brought, billed = [], []
+    monkeypatch.setattr(opened.traffic_imports, "open", brought.append)
+    monkeypatch.setattr(opened.message_logs, "open", billed.append)
+
+    for paths in ((sums,), (log,), (sums, log)):
+        opened.open_files(paths)
+    opened.workspace.choose(Entry.ACTUALS)
+    opened.open_files((log,))
+
+    assert brought == [(sums,), (sums, log), (log,)]
+    assert billed == [log]
 
 
 def test_a_person_may_stay_instead_of_closing(opened, answers):

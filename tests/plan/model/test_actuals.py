@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from tarife.documents.codec import plan_text, read_plan
 from tarife.plan.checks.plan import check_plan
 from tarife.plan.edits.actuals import add_actuals
@@ -19,6 +21,7 @@ from tarife.plan.model.plan import Plan
 from tarife.plan.month_shift import moved_to
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
+from tarife.terms.problems import InputError
 
 PLAN = Plan("November", BillingMonth(2026, 11))
 LOG, PRICING = ActualSource.LOG, ActualSource.PRICING_ANALYTICS
@@ -105,4 +108,8 @@ def test_what_contradicts_itself_is_told():
     assert told(Actuals("USD", (replace(day(1, 1), sums=(endless,)),))) == [
         ("too-many-decimals", "actuals.days[0].sums[0].amount")
     ]
-    assert told(Actuals("USD", (day(1, -1),)))[0][1] == "actuals.days[0].sums[0].messages"
+
+
+def test_a_file_with_impossible_counts_is_refused_where_it_is_read():
+    with pytest.raises(InputError, match=r"actuals.days\[0\].sums\[0\].messages"):
+        read_plan(plan_text(known(day(1, -1))))

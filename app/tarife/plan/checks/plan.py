@@ -1,5 +1,7 @@
 """Validation of a whole plan."""
 
+from dataclasses import replace
+
 from tarife.plan.checks.account import check_account
 from tarife.plan.checks.actuals import check_actuals
 from tarife.plan.checks.budgets import check_budgets
@@ -9,6 +11,7 @@ from tarife.plan.checks.lines import check_lines, check_moments, check_name
 from tarife.plan.checks.months import check_months, check_numbers_of_months
 from tarife.plan.checks.rate_moves import check_rate_moves
 from tarife.plan.checks.scenarios import check_variants
+from tarife.plan.model.actuals import NO_ACTUALS
 from tarife.plan.model.plan import Plan
 from tarife.plan.numbers import check_bounds
 from tarife.terms.problems import FieldPath, Problem
@@ -36,5 +39,5 @@ def check_whole(plan: Plan) -> tuple[Problem, ...]:
         *check_rate_moves(plan),
         *check_actuals(plan.actuals),
         *check_costs(plan.costs, plan.account.currency),
-        *check_bounds(plan, FieldPath()),
+        *check_bounds(replace(plan, actuals=NO_ACTUALS), FieldPath()),
     )
