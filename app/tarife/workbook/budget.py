@@ -103,19 +103,9 @@ def _write_sheets(book: StyledWorkbook, context: Context, progress: Progress) ->
     """Lay everything out, then write sheet by sheet."""
     voice = context.voice
     names = (
-        *(
-            voice.tell(texts.SUMMARY),
-            voice.tell(texts.INPUTS_SHEET),
-            voice.tell(texts.RATES),
-            voice.tell(texts.CALC),
-            voice.say_in("workbook", texts.SCENARIOS),
-        ),
-        *(
-            voice.tell(texts.DATA),
-            voice.tell(texts.VARIANCE),
-            voice.tell(texts.CHECKS),
-            voice.tell(texts.ABOUT),
-        ),
+        *map(voice.tell, (texts.SUMMARY, texts.INPUTS_SHEET, texts.RATES, texts.CALC)),
+        voice.say_in("workbook", texts.SCENARIOS),
+        *map(voice.tell, (texts.DATA, texts.VARIANCE, texts.CHECKS, texts.ABOUT)),
     )
     pages = [book.add_worksheet(name) for name in names]
     summary, inputs_page, rates, calc_page, scenarios, data, variance, checks, about = pages

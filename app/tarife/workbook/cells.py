@@ -80,6 +80,13 @@ def write(page: Page, row: int, column: int, value: Value, style: Format) -> Non
     page.put(row, column, _cell(value, style))
 
 
+def write_titles(page: Page, styles: Styles, title: str, *subtitles: str) -> None:
+    """Write a sheet's title, and below it what to know before reading on, a row each."""
+    write(page, 0, 0, title, styles.title)
+    for row, subtitle in enumerate(subtitles, 1):
+        write(page, row, 0, subtitle, styles.subtitle)
+
+
 def _cell(value: Value, style: Format) -> Any:
     """Make a value one of the tuples in which the writer keeps cells."""
     match value:

@@ -27,7 +27,7 @@ from tarife.workbook.calc.rows import (
     day_columns,
 )
 from tarife.workbook.calc.tariffs import PriceCells
-from tarife.workbook.cells import Formula, Value, set_widths, units, write
+from tarife.workbook.cells import Formula, Value, set_widths, units, write, write_titles
 from tarife.workbook.context import Context
 from tarife.workbook.xlsxwriter_patches import Page
 
@@ -114,17 +114,15 @@ def lay_out(
 def write_calc(page: Page, context: Context, calcs: Sequence[Calc]) -> None:
     """Write titles, and headers and every section of each month."""
     voice, styles = context.voice, context.styles
-    write(page, 0, 0, voice.say("Workings"), styles.title)
-    write(
+    write_titles(
         page,
-        1,
-        0,
+        styles,
+        voice.say("Workings"),
         voice.say(
             "One formula across each row. From the top: the chosen scenario, "
             "what the app played, messages, allowance, prices, costs by "
             "market, costs by line."
         ),
-        styles.subtitle,
     )
     for month, calc in zip(context.by_month, calcs, strict=True):
         _write_month(page, month, calc)

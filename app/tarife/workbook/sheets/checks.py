@@ -13,7 +13,7 @@ from tarife.workbook import texts
 from tarife.workbook.bill_rows import DECIMALS
 from tarife.workbook.calc.rows import SCENARIO, TOTAL_COLUMN, Section
 from tarife.workbook.calc.sheet import Calc
-from tarife.workbook.cells import Column, Formula, Value, add_table, units, write
+from tarife.workbook.cells import Column, Formula, Value, add_table, units, write, write_titles
 from tarife.workbook.context import Context
 from tarife.workbook.scenarios.layout import (
     CHOSEN_NUMBER,
@@ -88,16 +88,14 @@ def status_cell(context: Context, row: int) -> str:
 def write_checks(page: Page, context: Context, checks: tuple[Check, ...]) -> None:
     """Write the counts, the words of the results, and the table."""
     voice, styles = context.voice, context.styles
-    write(page, 0, 0, voice.tell(texts.CHECKS), styles.title)
-    write(
+    write_titles(
         page,
-        1,
-        0,
+        styles,
+        voice.tell(texts.CHECKS),
         voice.say(
             "Sums that must agree. Those with the app's own figures say "
             "EDITED once an input was edited, since the app has not seen it."
         ),
-        styles.subtitle,
     )
     for row, (label, value, style) in enumerate(_counts(context), FAILED):
         write(page, row, 0, label, styles.label)

@@ -10,7 +10,7 @@ from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
 
 from tarife.plan.model.addresses import Address
 from tarife.workbook import texts
-from tarife.workbook.cells import Column, Formula, Value, add_table, write
+from tarife.workbook.cells import Column, Formula, Value, add_table, write, write_titles
 from tarife.workbook.context import Context
 from tarife.workbook.inputs import FARTHEST, Input, InputKind
 from tarife.workbook.plan_lines import described
@@ -46,38 +46,22 @@ def key_cells(context: Context, inputs: Sequence[Input]) -> Mapping[str, str]:
 def write_inputs(page: Page, book: Workbook, context: Context, inputs: Sequence[Input]) -> None:
     """Write the table of numbers, name the global ones, and describe the lines below."""
     voice, styles = context.voice, context.styles
-    write(page, 0, 0, voice.say("Inputs"), styles.title)
-    write(
+    own = voice.say("These are the plan's numbers; Scenarios says what its scenarios change.")
+    write_titles(
         page,
-        1,
-        0,
+        styles,
+        voice.say("Inputs"),
         voice.say(
             "Edit yellow cells only. Bring the workbook back into Tarife "
             "with File, Import edited budget: what differs becomes one "
             "change that can be undone."
         ),
-        styles.subtitle,
-    )
-    write(
-        page,
-        2,
-        0,
         voice.say(
             "Numbers marked live move every total here; the others need the "
             "app, which plays the month again."
         ),
-        styles.subtitle,
+        *([own] if len(context.variants) > 1 else []),
     )
-    if len(context.variants) > 1:
-        write(
-            page,
-            3,
-            0,
-            voice.say(
-                "These are the plan's numbers; Scenarios says what its scenarios change."
-            ),
-            styles.subtitle,
-        )
     add_table(page, (TABLE, HEADER), _columns(context, inputs), inputs, styles)
     looks = {
         InputKind.COUNT: (styles.input_count, styles.count),

@@ -12,7 +12,7 @@ from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
 from tarife.workbook import texts
 from tarife.workbook.calc.expressions import Expression, cell
 from tarife.workbook.calc.tariffs import BandCells
-from tarife.workbook.cells import Column, Formula, Value, add_table, units, write
+from tarife.workbook.cells import Column, Formula, Value, add_table, units, write, write_titles
 from tarife.workbook.context import Context
 from tarife.workbook.played import rate_in_use
 from tarife.workbook.xlsxwriter_patches import Page
@@ -125,16 +125,14 @@ def write_rates(page: Page, context: Context, bands: tuple[RateBand, ...]) -> No
     """Write the card's name and source, then a row for each band."""
     forecast, styles, voice = context.forecast, context.styles, context.voice
     provenance = forecast.card.provenance
-    write(page, 0, 0, voice.say("Rate card {card}", card=str(forecast.card.id)), styles.title)
-    write(
+    write_titles(
         page,
-        1,
-        0,
+        styles,
+        voice.say("Rate card {card}", card=str(forecast.card.id)),
         voice.say(
             "A band's rate holds for messages above its threshold, counted "
             "through the month by market and category; both may be edited."
         ),
-        styles.subtitle,
     )
     facts: tuple[tuple[str, Value, Format], ...] = (
         (voice.say("Effective from"), forecast.card.id.effective_from, styles.date),

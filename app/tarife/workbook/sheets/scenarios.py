@@ -10,7 +10,7 @@ from tarife.terms.money import shown_decimals
 from tarife.workbook import texts
 from tarife.workbook.bill_rows import DECIMALS
 from tarife.workbook.calc.days import CHOSEN
-from tarife.workbook.cells import Formula, Value, set_widths, write
+from tarife.workbook.cells import Formula, Value, set_widths, write, write_titles
 from tarife.workbook.context import Context
 from tarife.workbook.plan_lines import differences_of
 from tarife.workbook.scenarios.layout import (
@@ -35,16 +35,14 @@ def write_scenarios(
 ) -> None:
     """Write the chooser, the table of each month and of all, and what scenarios change."""
     voice, styles = context.voice, context.styles
-    write(page, 0, 0, voice.say_in("workbook", texts.SCENARIOS), styles.title)
-    write(
+    write_titles(
         page,
-        1,
-        0,
+        styles,
+        voice.say_in("workbook", texts.SCENARIOS),
         voice.say(
             "Choose a scenario in the yellow cell: Summary, its charts and "
             "Variance show it. All columns follow Inputs and Rates."
         ),
-        styles.subtitle,
     )
     _write_chooser(page, book, context)
     _write_constants(page, book, context)

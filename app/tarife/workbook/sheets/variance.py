@@ -13,7 +13,7 @@ from tarife.workbook import texts
 from tarife.workbook.calc.days import CHOSEN
 from tarife.workbook.calc.rows import CATEGORY, MARKET, SCENARIO, TOTAL_COLUMN
 from tarife.workbook.calc.sheet import Calc
-from tarife.workbook.cells import Column, Formula, Value, add_table, units, write
+from tarife.workbook.cells import Column, Formula, Value, add_table, units, write, write_titles
 from tarife.workbook.context import Context
 from tarife.workbook.sheets.data import MONTH
 from tarife.workbook.xlsxwriter_patches import Page
@@ -69,27 +69,19 @@ class Planned:
 def write_variance(page: Page, context: Context, calcs: Sequence[Calc]) -> None:
     """Write the table, its totals, and what a difference comes from."""
     voice, styles = context.voice, context.styles
-    write(page, 0, 0, voice.say("Variance: plan and actual"), styles.title)
-    write(
+    write_titles(
         page,
-        1,
-        0,
+        styles,
+        voice.say("Variance: plan and actual"),
         voice.say(
             "Type what Meta charged into the yellow cells, both messages and "
             "cost of a row; differences appear by themselves. What nobody planned has "
             "blank rows at the end."
         ),
-        styles.subtitle,
-    )
-    write(
-        page,
-        2,
-        0,
         voice.say(
             "Of a difference, messages is what more or fewer of them cost at "
             "the planned mean charge, price the rest."
         ),
-        styles.subtitle,
     )
     rows = _planned(context)
     add_table(page, (TABLE, HEADER), _columns(context, calcs), rows, styles)
