@@ -106,6 +106,7 @@ def test_an_amount_that_is_given_is_of_all_months(capsys, changed):
     assert answer(capsys, "check", path)[0] == 1
 
 
+@pytest.mark.usefixtures("few_draws")
 def test_nine_of_ten_months_are_held_against_their_own_budgets(capsys, changed):
     ranges = (Range(Address("sends", "black-friday", "volume"), 50_000, 60_000),)
     path = three_months(changed, "5300", "1", "1", ranges=ranges)
@@ -130,6 +131,7 @@ def test_what_is_no_amount_is_told(capsys, amount):
     )
 
 
+@pytest.mark.usefixtures("few_draws")
 def test_nine_of_ten_months_are_dearer_than_the_likeliest(capsys, changed):
     at = Address("sends", "black-friday", "volume")
     path = changed(ranges=(Range(at, 50_000, 60_000),))

@@ -195,6 +195,7 @@ def test_whom_was_played_is_told_with_its_standard_error(mode, sentence, capsys)
     assert re.search(sentence, capsys.readouterr().out)
 
 
+@pytest.mark.usefixtures("few_draws")
 def test_ranges_of_a_plan_give_a_spread_around_its_total(capsys, tmp_path):
     plan = load_plan(RETAILER)
     at = Address("grid", "TR", "marketing")
@@ -317,6 +318,7 @@ def test_a_budget_of_quarters_has_a_row_for_each(tmp_path, capsys):
     assert as_json(capsys, RETAILER)["budget"] == []
 
 
+@pytest.mark.usefixtures("few_draws")
 @pytest.mark.parametrize(("unit", "rows"), [("month", 3), ("quarter", 2), ("day", 92)])
 def test_percentiles_of_trials_stand_beside_each_span(unit, rows, tmp_path, capsys):
     path = three_months(tmp_path)

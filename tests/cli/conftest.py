@@ -1,0 +1,14 @@
+"""What tests of the command line share."""
+
+from functools import partial
+
+import pytest
+
+from tarife.forecast.ranges.trials import trials
+
+
+@pytest.fixture
+def few_draws(monkeypatch):
+    """Try a plan with ranges an eighth as often: where percentiles stand says as much."""
+    for command in ("forecast.forecast", "check_and_diff"):
+        monkeypatch.setattr(f"tarife.cli.{command}.trials", partial(trials, draws=48))
