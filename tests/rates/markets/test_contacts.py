@@ -29,6 +29,23 @@ def test_people_are_counted_by_country_the_largest_first():
     assert list(counts.people.items()) == [("TR", 2), ("DE", 1)]
 
 
+@pytest.mark.parametrize(
+    ("places", "column"),
+    [
+        (["Türkiye", "Germany", "DE"], 0),
+        (["TR", "DE", "DE"], None),  # may be languages
+        (["Türkiye", "Germany", "Berlin"], None),
+    ],
+)
+def test_a_column_that_holds_names_of_countries_alone_needs_no_name(places, column):
+    numbers = ["0532 123 45 67", "01512 3456789", "01512 3456780"]
+    homes = HomeCountries("TR", lambda name: {**COUNTRIES, "TR": "TR"}.get(name, ""))
+
+    found = detect_format([("a", "b"), *zip(places, numbers, strict=True)], homes)
+
+    assert found.columns == ListColumns((1,), column)
+
+
 def test_a_number_that_stands_twice_is_one_person():
     counts = counted("0532 123 45 67", "+90 532 123 45 67")
 

@@ -32,6 +32,7 @@ _COUNTRY: Final = re.compile(
     r"country|ülke|ulke|\bland\b|\bpays\b|\bpa[ií]s\b|dial|calling code", re.IGNORECASE
 )
 _SLOT: Final = re.compile(r"(.+) \d+ - Value")
+_LONGEST_CODE: Final = 3
 _HEADING_WITHIN: Final = 20
 _SHOWN_EXAMPLES: Final = 5
 _ASKED_EVERY: Final = 1000
@@ -247,14 +248,24 @@ def _is_named(heading: str) -> bool:
 
 
 def _country_column(heading: Row, rows: Sequence[Row], homes: HomeCountries) -> int | None:
-    """Find the column that is named so and mostly holds countries."""
+    """Find the column that is named so and mostly holds countries, or holds their names alone.
+
+    Codes alone name no country: they may be languages, or people's initials.
+    """
     nowhere = HomeCountries("", homes.code_of)
-    for index, name in enumerate(heading):
+    width = max(map(len, rows), default=0)
+    columns = [
+        [row[at] for row in rows if at < len(row) and row[at].strip()] for at in range(width)
+    ]
+    for name, (index, cells) in zip(heading, enumerate(columns), strict=False):
         if _COUNTRY.search(name):
-            cells = [row[index] for row in rows if index < len(row) and row[index].strip()]
             known = sum(bool(nowhere.of_row((cell,), 0)) for cell in cells)
             if known * 2 > len(cells):
                 return index
+    for index, cells in enumerate(columns):
+        has_names = any(len(cell.strip()) > _LONGEST_CODE for cell in cells)
+        if has_names and len(cells) > 1 and all(map(homes.code_of, cells)):
+            return index
     return None
 
 
