@@ -50,6 +50,18 @@ def test_headings_can_be_copied_along(qtbot, grid):
     assert QGuiApplication.clipboard().text() == "People\tMarketing\n20,000\t40,000\n"
 
 
+def test_of_many_cells_that_are_not_taken_the_first_are_named_and_long_ones_cut(qtbot, grid):
+    QGuiApplication.clipboard().setText("x\n" * 5_000)
+    choose(grid, (0, 1))
+    qtbot.keyClick(grid.view, Qt.Key.Key_V, CTRL)
+
+    assert grid.report.text.splitlines()[-1] == "and 4900 more"
+    QGuiApplication.clipboard().setText("7" * 200_000)
+    qtbot.keyClick(grid.view, Qt.Key.Key_V, CTRL)
+    assert "this is more than a table takes; copy fewer cells" in grid.report.text
+    assert len(grid.report.text) < 300
+
+
 def test_cells_that_are_not_taken_are_named_under_the_table(qtbot, opened, grid):
     QGuiApplication.clipboard().setText("lots\t7")
     choose(grid, (0, 1))

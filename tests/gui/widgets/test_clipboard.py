@@ -39,6 +39,11 @@ def test_a_name_that_begins_as_a_formula_is_none_in_a_spreadsheet_and_comes_back
     assert read_block(copied) == ((text, "5"),)
 
 
+@pytest.mark.parametrize("text", ["7\n" * 500_001, "7" * 131_073], ids=["rows", "a cell"])
+def test_what_is_larger_than_any_table_is_no_block(text):
+    assert read_block(text) is None
+
+
 def test_what_moves_a_cursor_or_turns_a_direction_is_shown_where_a_table_is_copied_to():
     assert tab_separated([["a\x1b[2J\u202eb", "\r=1"]]) == "a\\x1b[2J\\u202eb\t\\r=1\n"
 

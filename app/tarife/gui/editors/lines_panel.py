@@ -25,9 +25,9 @@ from PySide6.QtWidgets import (
 from tarife.gui.document.session import PlanSession, Status
 from tarife.gui.editors.cells import CellDelegate, CellTable
 from tarife.gui.editors.line_table import LinesModel, Table
-from tarife.gui.editors.table_editing import Edits, Rejection, TableEditing
+from tarife.gui.editors.table_editing import MOST_TOLD, Edits, Rejection, TableEditing
 from tarife.gui.text.languages import tr
-from tarife.gui.text.names import capitalised, filled, row_label, sentence
+from tarife.gui.text.names import capitalised, filled, quoted, row_label, sentence
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel, button, empty, label, sentence_label
 from tarife.gui.widgets.read_only_table import fit_columns
@@ -166,7 +166,10 @@ class PasteReport(QFrame):
         else:
             heading = _pasted(edits.cells)
         self._heading.setText(heading)
-        self._texts = (*map(self._line, edits.rejections), *map(capitalised, edits.remarks))
+        told = [*map(self._line, edits.rejections[:MOST_TOLD])]
+        if refused > MOST_TOLD:
+            told.append(filled(self.tr("and %1 more"), str(refused - MOST_TOLD)))
+        self._texts = (*told, *map(capitalised, edits.remarks))
         for text in self._texts:
             line = sentence_label("small", text)
             line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -186,8 +189,8 @@ class PasteReport(QFrame):
     def _line(self, rejection: Rejection) -> str:
         number = self.tr("Line %1").replace("%1", str(rejection.line))
         place = f"{number}, {rejection.place}" if rejection.place else number
-        quoted = repr(rejection.text)
-        said = "" if quoted in rejection.sentence else f"{quoted}; "
+        text = quoted(rejection.text)
+        said = "" if text in rejection.sentence else f"{text}; "
         return f"{place}: {said}{rejection.sentence}.".replace("?.", "?")
 
 

@@ -42,6 +42,10 @@ class Rejection:
     sentence: str
 
 
+MOST_TOLD: Final = 100
+"""Cells that were not taken which are told one by one."""
+
+
 @dataclass(slots=True)
 class Edits:
     """What comes of editing several cells at once.
@@ -251,8 +255,12 @@ class TableEditing(QObject):
 
     def paste(self) -> None:
         """Take what is on the clipboard; what cannot be taken is told, the rest is pasted."""
-        block = read_block(QGuiApplication.clipboard().text())
-        if block:
+        text = QGuiApplication.clipboard().text()
+        block = read_block(text)
+        if block is None:
+            sentence = tr("this is more than a table takes; copy fewer cells")
+            self.edited.emit(Edits(rejections=[Rejection(1, "", text, sentence)]))
+        elif block:
             cells = self._cells() or [(0, 0)]
             edits = paste(self._sheet, block, cells)
             self._apply(tr("Paste"), edits)

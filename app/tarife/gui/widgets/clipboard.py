@@ -2,7 +2,7 @@
 
 import csv
 from io import StringIO
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from PySide6.QtGui import QGuiApplication, QKeySequence
 
@@ -26,12 +26,23 @@ def keys_of(standard: QKeySequence.StandardKey, also: str) -> list[QKeySequence]
 Block: TypeAlias = tuple[tuple[str, ...], ...]
 
 
-def read_block(text: str) -> Block:
-    """Read the cells of a copied block; empty lines at its end are none of it.
+MOST_TEXT: Final = 1_000_000
+"""Characters of a block at most; a table with everything that a plan may hold has fewer."""
+
+
+def read_block(text: str) -> Block | None:
+    """Read the cells of a copied block, or nothing where it is larger than any table.
+
+    Empty lines at its end are none of it.
 
     A cell that holds tabs, line ends or quotes stands in quotes, as Excel writes it, and one
     that `tab_separated` marked as text loses its mark.
     """
+    if len(text) > MOST_TEXT:
+        return None
     lines = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
     rows = csv.reader(StringIO(lines), delimiter="\t") if lines else ()
-    return tuple(tuple(unmarked_cell(cell.strip()) for cell in row) for row in rows)
+    try:
+        return tuple(tuple(unmarked_cell(cell.strip()) for cell in row) for row in rows)
+    except csv.Error:  # a cell is longer than any
+        return None
