@@ -145,11 +145,15 @@ def _take_what_if(window: MainWindow, take: Callable[[QWidget, str], None]) -> N
     what_if.keep("Fewer of everything")
     workspace.scenarios.compare.click()
     take(window, "scenarios-compared")
-    workspace.choose(Entry.SAVINGS)
-    workspace.savings.look.click()
-    while not workspace.savings.model.rows:
-        QApplication.processEvents()
-    take(window, "savings")
+    for entry, panel in (
+        (Entry.SAVINGS, workspace.savings),
+        (Entry.BEST_PLAN, workspace.best_plan),
+    ):
+        workspace.choose(entry)
+        panel.look.click()
+        while panel.found is None:
+            QApplication.processEvents()
+        take(window, entry.name.lower())
     workspace.choose(Entry.GRID)
     window.resize(*SIZES[-1])
     workspace.drawer.toggle(True)  # noqa: FBT003 - Qt's signal

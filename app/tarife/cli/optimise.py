@@ -287,20 +287,13 @@ def _as_text(plan: Plan, found: Optimum, voice: Voice) -> str:
     else:
         parts.append(voice.say("This is the best that was found; there may be a better one."))
     lines = [(say("as planned"), found.as_planned), (say("best"), found.best)]
-    frontier = [("", one) for one in _some(found.frontier)]
+    frontier = [("", one) for one in found.some_of_frontier(_MOST_SHOWN)]
     parts += [
         _table(found, lines, plan.account.currency, voice),
         voice.say("What more money buys:"),
         _table(found, frontier, plan.account.currency, voice),
     ]
     return "\n".join(parts)
-
-
-def _some(outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
-    """Take the first and the last of many, and some at equal distances between them."""
-    count = min(len(outcomes), _MOST_SHOWN)
-    last = len(outcomes) - 1
-    return tuple(outcomes[number * last // max(count - 1, 1)] for number in range(count))
 
 
 def _table(

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from tarife.insight.actuals.status import Status
     from tarife.insight.advice.advice import Advice
     from tarife.insight.log_bill import LogBill
+    from tarife.insight.optimiser.optimiser import Optimum
+    from tarife.insight.optimiser.question import Question
 
 LOG: Final = logging.getLogger(__name__)
 
@@ -123,6 +125,13 @@ class ForecastService(QObject):
         from tarife.insight.advice.advice import advise  # noqa: PLC0415 - compiles, in a worker
 
         return advise(plan, (self.book, self.markets), should_stop, {})
+
+    def optimiser(self, plan: Plan, question: "Question", should_stop: ShouldStop) -> "Optimum":
+        """Look for the best plan within its budgets."""
+        self._wait(should_stop)
+        from tarife.insight.optimiser.optimiser import optimise  # noqa: PLC0415 - compiles
+
+        return optimise(plan, question, (self.book, self.markets), should_stop)
 
     def bill_log(
         self,

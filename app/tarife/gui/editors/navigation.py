@@ -36,6 +36,7 @@ class Entry(StrEnum):
     TOTALS = "totals"
     COMPARE = "compare"
     SAVINGS = "savings"
+    BEST_PLAN = "best"
     EXPLAIN = "why"
     TIERS = "tiers"
     PARTNERS = "partners"
@@ -61,7 +62,9 @@ VIEWS: Final[Mapping[Page, tuple[Entry, ...]]] = MappingProxyType(
         Page.CALENDAR: (Entry.CALENDAR,),
         Page.ASSUMPTIONS: (Entry.ACCOUNT, Entry.COSTS),
         Page.RESULT: (Entry.CHART, Entry.TOTALS, Entry.EXPLAIN, Entry.TIERS),
-        Page.COMPARE: (Entry.COMPARE, Entry.SAVINGS, Entry.PARTNERS, Entry.SMS),
+        Page.COMPARE: (
+            *(Entry.COMPARE, Entry.SAVINGS, Entry.BEST_PLAN, Entry.PARTNERS, Entry.SMS),
+        ),
         Page.ACTUALS: (Entry.ACTUALS,),
     }
 )

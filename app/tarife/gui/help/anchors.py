@@ -46,6 +46,7 @@ PLACES: Final[Mapping[str, str]] = MappingProxyType(
         "ComparePanel": "scenarios#compare",
         "SavingsPanel": "scenarios#advice",
         "ActualsPanel": "actuals#status",
+        "BestPlanPanel": "scenarios#optimise",
         "NewPlanDialog": "first-plan#new",
         "MoveDialog": "editing#month",
         "MonthStrip": "editing#months",

@@ -150,7 +150,7 @@ class OutlinePanel(QListWidget):
             ),
             Page.COMPARE: (
                 self.tr("Compare"),
-                self.tr("scenarios, savings, partners, SMS"),
+                self.tr("scenarios, savings, the best plan, partners, SMS"),
             ),
             Page.ACTUALS: (
                 self.tr("Actuals"),
@@ -216,6 +216,7 @@ class ViewTabs(QWidget):
             Entry.TOTALS: self.tr("Totals by market"),
             Entry.COMPARE: self.tr("Scenarios compared", "outline"),
             Entry.SAVINGS: self.tr("Savings"),
+            Entry.BEST_PLAN: self.tr("Best plan"),
             Entry.EXPLAIN: self.tr("Why it costs that", "outline"),
             Entry.TIERS: self.tr("Volume tiers"),
             Entry.PARTNERS: self.tr("Partners compared", "outline"),

@@ -36,6 +36,7 @@ from tarife.gui.shell.outline import NARROW, WIDE, OutlinePanel
 from tarife.gui.shell.pages import Pages
 from tarife.gui.shell.panes import Panes
 from tarife.gui.text.countries import Countries
+from tarife.gui.what_if.best_plan import BestPlanPanel
 from tarife.gui.what_if.compare import ComparePanel
 from tarife.gui.what_if.month_strip import MonthStrip
 from tarife.gui.what_if.panel import WhatIfPanel
@@ -110,6 +111,7 @@ class Workspace(QWidget):
         self.actuals = ActualsPanel(
             session, appearance, forecast_service.standing_finder, imports
         )
+        self.best_plan = BestPlanPanel(session, forecast_service.optimiser)
         self._chart_context = ChartContext(
             forecast_service.forecaster, forecast_service.markets, self
         )
@@ -205,6 +207,7 @@ class Workspace(QWidget):
         self.why.close_work()
         self.savings.close_work()
         self.actuals.close_work()
+        self.best_plan.close_work()
 
     def go_to(self, target: Target) -> None:
         """Go to a field, a line or a whole editor."""
@@ -286,6 +289,7 @@ class Workspace(QWidget):
             Entry.COMPARE: self.compare,
             Entry.SAVINGS: self.savings,
             Entry.ACTUALS: self.actuals,
+            Entry.BEST_PLAN: self.best_plan,
             **of_figures,
         }
         session.status_changed.connect(totals.show_status)

@@ -41,6 +41,13 @@ class Choice:
     adjustment: Callable[[float], Adjustment] | None = None
 
 
+def with_choices(plan: Plan, choices: Sequence[Choice], point: Sequence[int]) -> Plan:
+    """Give the plan with one value of each choice, by its number among them."""
+    for choice, number in zip(choices, point, strict=True):
+        plan = choice.apply(plan, choice.values[number])
+    return plan
+
+
 def lever_choice(
     id_: str, lever: Lever, scope: Scope, ends: tuple[float, float], steps: int = STEPS
 ) -> Choice:

@@ -8,7 +8,6 @@ than the program's own code by far, without proving more.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import reduce
 from itertools import product
 from math import prod
 from typing import Final
@@ -17,7 +16,7 @@ from tarife.forecast.forecast import forecast
 from tarife.forecast.result import Forecast
 from tarife.insight.budget import standings
 from tarife.insight.message_flow import MessageFlow
-from tarife.insight.optimiser.choices import Choice
+from tarife.insight.optimiser.choices import Choice, with_choices
 from tarife.insight.optimiser.question import Outcome, Point, Question
 from tarife.insight.optimiser.search import search
 from tarife.plan.model.plan import Plan
@@ -69,6 +68,11 @@ class Optimum:
         levers = tuple(entry for entry in found if entry is not None)
         return levers if len(levers) == len(found) else ()
 
+    def some_of_frontier(self, most: int) -> tuple[Outcome, ...]:
+        """Take the first and the last of the frontier, and some at equal distances between."""
+        count, last = min(len(self.frontier), most), len(self.frontier) - 1
+        return tuple(self.frontier[n * last // max(count - 1, 1)] for n in range(count))
+
 
 class _Candidates:
     """Plays candidates, each once, until too many were played."""
@@ -109,12 +113,7 @@ class _Candidates:
                 yield outcome
 
     def _played(self, point: Point) -> Outcome | None:
-        pairs = zip(self._choices, point, strict=True)
-        plan = reduce(
-            lambda before, pair: pair[0].apply(before, pair[0].values[pair[1]]),
-            pairs,
-            self._plan,
-        )
+        plan = with_choices(self._plan, self._choices, point)
         if _reaches_more_people(self._plan, plan):
             return None
         try:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from tarife.insight.optimiser.choices import Choice
+from tarife.plan.model.lines import Volume
 from tarife.plan.model.plan import Plan
 
 Point: TypeAlias = tuple[int, ...]
@@ -33,7 +34,7 @@ class Question:
 
     choices: tuple[Choice, ...]
     goal: Goal = Goal.DELIVERED
-    at_least: int = 0
+    at_least: Volume = 0
 
     def rank(self, outcome: "Outcome") -> tuple[object, ...]:
         """Order candidates: first by how far they are out of bounds, then by the goal."""

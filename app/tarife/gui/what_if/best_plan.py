@@ -1,0 +1,272 @@
+"""The best plan within the budget: what may change, the goal, and what more money buys."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+
+from tarife.gui.document.session import PlanSession
+from tarife.gui.text.countries import country_name
+from tarife.gui.text.languages import tr
+from tarife.gui.text.names import category_name
+from tarife.gui.text.numbers import WHOLE, percent_text
+from tarife.gui.what_if.asked_work import AskedWork
+from tarife.gui.widgets import columns
+from tarife.gui.widgets.choosers import chooser_of, chosen_key
+from tarife.gui.widgets.columns import Column, Heading, figures
+from tarife.gui.widgets.read_only_table import EXACT, ReadOnlyModel, ReadOnlyTable
+from tarife.gui.widgets.runner import ShouldStop
+from tarife.gui.widgets.theme import SIZES
+from tarife.gui.widgets.value_fields import number_field
+from tarife.insight.optimiser.choices import Choice, desk_choice, lever_choice, with_choices
+from tarife.insight.optimiser.question import Goal, Outcome, Question
+from tarife.plan.edits.edit import Edit
+from tarife.plan.model.lines import TemplateCategory
+from tarife.plan.model.plan import Plan
+from tarife.plan.model.scenarios import Lever, Scenario, Scope
+from tarife.terms.marking import marked
+from tarife.terms.money import Money
+from tarife.terms.sentences import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tarife.insight.optimiser.optimiser import Optimum
+
+Optimiser: TypeAlias = "Callable[[Plan, Question, ShouldStop], Optimum]"
+
+_APART: Final = ", "
+_LIST_HEIGHT: Final = 84
+_MOST_SHOWN: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRow:
+    """A plan as the table shows it.
+
+    Attributes:
+        is_sum: Whether it is the best within the bounds, which stands first.
+    """
+
+    outcome: Outcome
+    changes: str
+    cost: Money
+    is_sum: bool = False
+
+
+OUTCOME_COLUMNS: Final[tuple[Column[OutcomeRow], ...]] = (
+    Column("changes", Heading(marked("Change"), width=0), lambda row: row.changes),
+    Column("cost", figures(marked("Costs (%1)"), EXACT), lambda row: row.cost),
+    Column("delivered", figures(marked("Delivered")), lambda row: row.outcome.delivered),
+    Column("replies", figures(marked("Customer messages")), lambda row: row.outcome.replies),
+)
+
+
+def offered_choices(plan: Plan) -> tuple[tuple[str, Choice], ...]:
+    """List what may change with its name: volumes and ads of countries, and the desk."""
+    return tuple(_offered(plan))
+
+
+def _offered(plan: Plan) -> Iterator[tuple[str, Choice]]:
+    countries = {one.id: one.country for one in plan.audiences}
+    for category in TemplateCategory:
+        own = [row.country for row in plan.grid if getattr(row, category)]
+        own += [
+            countries[send.audience]
+            for send in plan.sends
+            if send.category is category and send.volume
+        ]
+        for country in dict.fromkeys(own):
+            scope = Scope(country=country, category=category)
+            name = f"{category_name(category)}{_APART}{country_name(country)}"
+            yield name, lever_choice(name, Lever.VOLUME, scope, (0.0, 1.0))
+    ads = [row.country for row in plan.grid if row.ad_clicks_per_day]
+    ads += [line.country for line in plan.entry_points if line.clicks_per_day]
+    for country in dict.fromkeys(ads):
+        name = tr("Ad clicks, %1").replace("%1", country_name(country))
+        yield name, lever_choice(name, Lever.AD_CLICKS, Scope(country=country), (0.0, 1.0))
+    if plan.account.desk.hours:
+        name = tr("Answers at any hour")
+        yield name, desk_choice(name)
+
+
+def _changes_text(found: "Optimum", outcome: Outcome) -> str:
+    """Say what an outcome takes of each choice, countries under what they have in common."""
+    groups: dict[str, list[str]] = {}
+    for choice, index in zip(found.choices, outcome.point, strict=True):
+        value = choice.values[index]
+        group, _, part = choice.id.partition(_APART)
+        if choice.adjustment:
+            groups.setdefault(group, []).append(f"{part} {percent_text(value, QLocale())}")
+        elif value:
+            groups[group] = []
+    return " · ".join(
+        f"{group}: {', '.join(parts)}" if parts else group for group, parts in groups.items()
+    )
+
+
+def outcome_rows(found: "Optimum", currency: str) -> tuple[OutcomeRow, ...]:
+    """List the best plan, then what more money buys, the cheapest first."""
+
+    def row(outcome: Outcome, *, is_best: bool = False) -> OutcomeRow:
+        changes = _changes_text(found, outcome)
+        return OutcomeRow(outcome, changes, Money(outcome.micros, currency), is_sum=is_best)
+
+    best = () if found.best is None else (row(found.best, is_best=True),)
+    return (*best, *map(row, found.some_of_frontier(_MOST_SHOWN)))
+
+
+class BestPlanPanel(AskedWork["Optimum"]):
+    """Looks for the best plan within the budget; a chosen one is kept or carried out."""
+
+    def __init__(self, session: PlanSession, optimiser: Optimiser) -> None:
+        about = (
+            tr("The plan that does most within the budget; every candidate is played."),
+            tr("The plan that does most within its budgets, in all its months together."),
+        )
+        super().__init__(session, about, tr("Look for the best plan"))
+        self._optimiser = optimiser
+        self._offered: tuple[tuple[str, Choice], ...] = ()
+        self._at_least = 0
+        goals = (
+            columns.Choice(Goal.DELIVERED, self.tr("Most templates delivered")),
+            columns.Choice(Goal.REPLIES, self.tr("Most customer messages")),
+            columns.Choice(
+                Goal.REPLIES_PER_MONEY, self.tr("Most customer messages for the money")
+            ),
+            columns.Choice(Goal.COST, self.tr("Least cost")),
+        )
+        self.goal = chooser_of(goals, self.tr("Goal"))
+        least = self.tr("Deliver at least")
+        self.at_least = number_field(least, WHOLE, Question, "at_least")
+        self.at_least.entered.connect(self._take_least)
+        self.may_change = QListWidget()
+        self.may_change.setAccessibleName(self.tr("May change"))
+        self.may_change.setFixedHeight(_LIST_HEIGHT)
+        self.model = ReadOnlyModel(OUTCOME_COLUMNS)
+        self.view = ReadOnlyTable(self.model, self.tr("Best plan"))
+        self.found_changed.connect(self._show_found)
+        self.look.clicked.connect(self._look)
+        self.keep.clicked.connect(self._keep)
+        self.carry_out.clicked.connect(self._carry_out)
+        self.view.selectionModel().selectionChanged.connect(self._show_chosen)
+        self.stack(self._asked(least), self.view)
+        session.plan_changed.connect(self._offer)
+        session.refreshed.connect(self._offer_anew)
+        self._offer_anew()
+        self._show_found()
+
+    def _show_found(self) -> None:
+        """Show the best plan and what more money buys."""
+        plan = self.session.plan
+        currency = plan.account.currency if plan else ""
+        self.model.show(outcome_rows(self.found, currency) if self.found else (), currency)
+        if self.model.rows:
+            self.view.selectRow(0)
+        self._show_chosen()
+
+    def _asked(self, least: str) -> QWidget:
+        asked = QWidget()
+        row = QHBoxLayout(asked)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SIZES.space_4)
+        form = QFormLayout()
+        form.addRow(self.tr("Goal"), self.goal)
+        form.addRow(least, self.at_least)
+        row.addLayout(form)
+        row.addWidget(self.may_change, 1)
+        return asked
+
+    def _take_least(self, value: object) -> None:
+        self._at_least = int(str(value))
+
+    def _offer_anew(self) -> None:
+        self._offered = ()
+        if self.session.plan is not None:
+            self._offer(self.session.plan)
+
+    def _offer(self, plan: Plan) -> None:
+        """List what may change; what was ticked stays ticked, at first it is the marketing."""
+        offered = offered_choices(plan)
+        if [name for name, _ in offered] == [name for name, _ in self._offered]:
+            return
+        known = {
+            name: self._is_ticked(number) for number, (name, _) in enumerate(self._offered)
+        }
+        self._offered = offered
+        marketing = category_name(TemplateCategory.MARKETING)
+        self.may_change.clear()
+        for name, _ in offered:
+            item = QListWidgetItem(name)
+            is_ticked = known.get(name, name.startswith(marketing))
+            item.setCheckState(Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
+            self.may_change.addItem(item)
+
+    def _is_ticked(self, number: int) -> bool:
+        return self.may_change.item(number).checkState() is Qt.CheckState.Checked
+
+    def _look(self) -> None:
+        plan, optimiser = self.session.plan, self._optimiser
+        choices = tuple(
+            choice
+            for number, (_, choice) in enumerate(self._offered)
+            if self._is_ticked(number)
+        )
+        goal = Goal(chosen_key(self.goal) or Goal.DELIVERED)
+        missing = self._missing(plan, goal, choices)
+        if plan is None or missing:
+            self.sentence.setText(missing)
+            return
+        question = Question(choices, goal, self._at_least)
+        meanwhile = self.tr("Each candidate is played …")
+        self.ask(plan, lambda should_stop: optimiser(plan, question, should_stop), meanwhile)
+
+    def _missing(self, plan: Plan | None, goal: Goal, choices: tuple[Choice, ...]) -> str:
+        """Say what has to be there before anything can be found."""
+        if not choices:
+            return self.tr("Tick what may change.")
+        if goal is Goal.COST and not self._at_least:
+            return self.tr("Say how many templates have to be delivered.")
+        is_bounded = goal in (Goal.COST, Goal.REPLIES_PER_MONEY) or (plan and plan.budgets)
+        return "" if is_bounded else self.tr("Set a budget first: it is the bound.")
+
+    def _chosen(self) -> Outcome | None:
+        rows = self.view.selectionModel().selectedRows()
+        return self.model.rows[rows[0].row()].outcome if rows else None
+
+    def _show_chosen(self) -> None:
+        outcome, found = self._chosen(), self.found
+        self.keep.setEnabled(bool(outcome and found and found.adjustments(outcome)))
+        self.carry_out.setEnabled(outcome is not None)
+        self.sentence.setText(self._verdict())
+
+    def _verdict(self) -> str:
+        found = self.found
+        if found is None:
+            return self.tr(
+                "Nothing was looked for yet. What is ticked may be anything from nothing to "
+                "what the plan has."
+            )
+        if found.best is None:
+            return self.tr("No plan keeps within the bounds. Below is what each amount buys.")
+        if found.is_proven:
+            return self.tr("The best stands first: every combination was played.")
+        return self.tr("The best that was found stands first; there may be a better one.")
+
+    def _keep(self) -> None:
+        outcome, found, plan = self._chosen(), self.found, self.session.plan
+        if outcome is None or found is None or plan is None:
+            return
+        name = self.tr("Best plan, %1").replace("%1", str(Money(outcome.micros, "").rounded(0)))
+        scenario_id = plan.fresh_id("scenario")
+        self.session.add_scenario(Scenario(scenario_id, name, found.adjustments(outcome)))
+
+    def _carry_out(self) -> None:
+        outcome, found = self._chosen(), self.found
+        if outcome is None or found is None:
+            return
+        choices, point = found.choices, outcome.point
+        edit = Edit(say("best plan"), lambda plan: with_choices(plan, choices, point))
+        self.session.apply_to_plan(edit)
