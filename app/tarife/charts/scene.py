@@ -36,6 +36,16 @@ def cost_axis(months: int, currency: str, voice: Voice) -> str:
     return voice.say("Cost of all months ({currency})", currency=currency)
 
 
+def month_titles(forecast: Forecast, voice: Voice) -> tuple[str, ...]:
+    """Name the columns of a table that hold what each of several months costs."""
+    if len(forecast.months) == 1:
+        return ()
+    currency = forecast.lines.currency
+    return tuple(
+        f"{voice.month(month.plan.month.first_day)} ({currency})" for month in forecast.by_month
+    )
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
     """A forecast with what may be drawn around it.

@@ -13,6 +13,7 @@ from matplotlib.figure import Figure
 
 from helpers.scenes import days_of
 from tarife.assets import load_book, load_markets
+from tarife.charts import catalogue
 from tarife.charts.catalogue import CHARTS
 from tarife.charts.daily.chart import DailyChart
 from tarife.charts.daily.data import DailyCost
@@ -20,7 +21,7 @@ from tarife.charts.export import _Page
 from tarife.charts.kit.palette import LIGHT
 from tarife.charts.kit.voice import ENGLISH, voice_in
 from tarife.charts.questions.allowance import Replies
-from tarife.charts.scene import Grouping, Scene
+from tarife.charts.scene import Grouping, Scene, Variant
 from tarife.forecast.forecast import forecast
 from tarife.forecast.totals import Unit
 from tarife.insight.budget import standings
@@ -98,6 +99,31 @@ def test_the_tab_of_the_main_chart_is_called_by_what_its_bars_are():
     assert main.named(Scene(made(3)))[1] == "What does each week cost?"
     assert main.named(None) == (main.name, main.title)
     assert other.named(Scene(made(3))) == (other.name, other.title)
+
+
+def test_tables_of_markets_and_scenarios_have_a_column_a_month_that_adds_up():
+    whole = made(3)
+    scene = Scene(whole, variants=(Variant("Plan", whole), Variant("Again", whole)))
+    named = ["Nov 2026 (USD)", "Dec 2026 (USD)", "Jan 2027 (USD)"]
+
+    for chart, tail in (("where-money-goes", 1), ("side-by-side", 2)):
+        table = catalogue.chart(chart).table(scene, LIGHT)
+        months = slice(-3 - tail, -tail)
+        assert list(table.columns[months]) == named
+        for row in table.rows:
+            assert sum(cell.micros for cell in row.cells[months]) == row.cells[-tail].micros
+        assert list(table.rows[-1].cells[months]) == [one.total for one in whole.by_month]
+        alone = catalogue.chart(chart).table(Scene(made(1), variants=()), LIGHT)
+        assert not set(alone.columns) & set(named)
+    counted = catalogue.chart("free-or-paid").table(scene, LIGHT)
+    assert counted.columns[-4:-1] == ("Nov 2026", "Dec 2026", "Jan 2027")
+    assert all(sum(row.cells[-4:-1]) == row.cells[-1] for row in counted.rows)
+    assert [int(one.lines.messages.sum()) for one in whole.by_month] == list(
+        counted.rows[-1].cells[-4:-1]
+    )
+    markets = catalogue.chart("where-money-goes").table(scene, LIGHT)
+    december = markets.selection(0, len(markets.columns) - 3)
+    assert december == Selection(NOVEMBER.shifted(1).dates(), markets=("Turkey",))
 
 
 def test_a_week_is_named_by_its_ends_and_a_month_by_its_name():

@@ -153,21 +153,42 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
     """Write every category and reason as a table, with their sums."""
     voice = theme.voice
     data = FreeOrPaid.of(scene.forecast)
+    months = scene.forecast.by_month if len(scene.forecast.months) > 1 else ()
+    own = [FreeOrPaid.of(month) for month in months]
+    by_month = [
+        dict(zip(one.categories, one.messages.sum(axis=1).tolist(), strict=True)) for one in own
+    ]
     rows = [
         Row(
-            (voice.tell(CATEGORY_NAMES[kind]), *counts.tolist(), int(counts.sum())),
+            (
+                voice.tell(CATEGORY_NAMES[kind]),
+                *counts.tolist(),
+                *(found.get(kind, 0) for found in by_month),
+                int(counts.sum()),
+            ),
             Selection(categories=(kind,)),
         )
         for kind, counts in zip(data.categories, data.messages, strict=True)
     ]
     sums = data.messages.sum(axis=0)
-    total = Row((voice.say("Total"), *sums.tolist(), int(sums.sum())), EVERYTHING, is_sum=True)
+    of_months = [sum(found.values()) for found in by_month]
+    total = Row(
+        (voice.say("Total"), *sums.tolist(), *of_months, int(sums.sum())),
+        EVERYTHING,
+        is_sum=True,
+    )
     return Table(
         (
             voice.say("Category"),
             *(voice.tell(REASON_NAMES[reason]) for reason in data.reasons),
+            *(voice.month(month.plan.month.first_day) for month in months),
             voice.say("Messages"),
         ),
         (*rows, total) if rows else (),
-        (None, *(Selection(reasons=(reason,)) for reason in data.reasons), EVERYTHING),
+        (
+            None,
+            *(Selection(reasons=(reason,)) for reason in data.reasons),
+            *(Selection(days=month.plan.month.dates()) for month in months),
+            EVERYTHING,
+        ),
     )

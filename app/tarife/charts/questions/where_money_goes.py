@@ -13,7 +13,7 @@ from tarife.charts.kit.horizontal_bars import FEWEST_ROWS, LyingBars, draw_lying
 from tarife.charts.kit.palette import ChartTheme, category_fill
 from tarife.charts.kit.table import Row, Table
 from tarife.charts.kit.voice import ENGLISH, Voice
-from tarife.charts.scene import Scene, cost_axis
+from tarife.charts.scene import Scene, cost_axis, month_titles
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import charges_by_market
 from tarife.insight.explain.selection import EVERYTHING, Selection
@@ -152,25 +152,47 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
     voice = theme.voice
     data = WhereMoneyGoes.of(scene.forecast, len(scene.forecast.lines.markets))
 
-    def cells(charges: Micros) -> tuple[Money, ...]:
-        amounts = [*charges.tolist(), int(charges.sum())]
+    months = month_titles(scene.forecast, voice)
+    by_month = [
+        dict(zip(month.lines.markets, charges_by_market(month.lines).sum(axis=1), strict=True))
+        for month in (scene.forecast.by_month if months else ())
+    ]
+
+    def cells(markets: tuple[str, ...], charges: Micros) -> tuple[Money, ...]:
+        own = [sum(int(found.get(name, 0)) for name in markets) for found in by_month]
+        amounts = [*charges.tolist(), *own, int(charges.sum())]
         return tuple(Money(micros, data.currency) for micros in amounts)
 
     rows = [
-        Row((name, *cells(charges)), Selection(markets=markets))
+        Row((name, *cells(markets, charges)), Selection(markets=markets))
         for name, markets, charges in zip(
             data.names(voice), data.rows, data.charge_micros, strict=True
         )
     ]
     total = Row(
-        (voice.say("Total"), *cells(data.charge_micros.sum(axis=0))), EVERYTHING, is_sum=True
+        (voice.say("Total"), *cells(sum(data.rows, ()), data.charge_micros.sum(axis=0))),
+        EVERYTHING,
+        is_sum=True,
     )
     titles = [
         f"{voice.tell(CATEGORY_NAMES[category])} ({data.currency})"
         for category in data.categories
     ]
     return Table(
-        (voice.say("Market"), *titles, voice.say("Cost ({currency})", currency=data.currency)),
+        (
+            voice.say("Market"),
+            *titles,
+            *months,
+            voice.say("Cost ({currency})", currency=data.currency),
+        ),
         (*rows, total) if rows else (),
-        (None, *(Selection(categories=(kind,)) for kind in data.categories), EVERYTHING),
+        (
+            None,
+            *(Selection(categories=(kind,)) for kind in data.categories),
+            *(
+                Selection(days=month.plan.month.dates())
+                for month in (scene.forecast.by_month if months else ())
+            ),
+            EVERYTHING,
+        ),
     )
