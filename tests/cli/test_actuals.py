@@ -10,12 +10,13 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
+from helpers.lived_traffic import lived, lived_plan
 from helpers.random_plans import random_period
 from helpers.rate_cards import shipped_book
 from helpers.real_traffic import really_happened, settings_of
 from tarife.assets import load_markets
 from tarife.cli.main import run
-from tarife.documents.files import save_plan
+from tarife.documents.files import load_plan, save_plan
 from tarife.terms.calendar import BillingMonth
 
 
@@ -178,3 +179,68 @@ def test_what_is_kept_with_the_plan_names_nobody_and_tells_the_same_again(planne
     before = kept.read_bytes()
     assert status(kept, folder / "webhooks.jsonl", *options, "-o", kept) == 0
     assert kept.read_bytes() == before
+
+
+@pytest.fixture(scope="module")
+def october(tmp_path_factory):
+    """October 2026 as people lived it, in webhooks and the business's own list."""
+    plan = lived_plan(8, BillingMonth(2026, 10), 250)
+    life = lived(plan, (shipped_book(), load_markets()), settings_of(plan))
+    folder = tmp_path_factory.mktemp("october")
+    (folder / "webhooks.jsonl").write_text(life.jsonl(), "utf-8")
+    (folder / "own.csv").write_text(life.own_log(), "utf-8")
+    files = [str(folder / name) for name in ("webhooks.jsonl", "own.csv")]
+    return plan, life, [*files, "--time-zone", plan.account.time_zone]
+
+
+def test_a_plan_of_december_is_made_of_october(october, capsys, tmp_path):
+    plan, life, asked = october
+    path = tmp_path / "december.tarife"
+
+    assert (
+        run(
+            [
+                "actuals",
+                "plan",
+                *asked,
+                "--month",
+                "2026-12",
+                "-o",
+                str(path),
+                "--format",
+                "json",
+            ]
+        )
+        == 0
+    )
+    lines = json.loads(capsys.readouterr().out)["lines"]
+
+    made = load_plan(path)
+    assert made.id
+    assert (str(made.month), made.measured.month) == ("2026-12", "2026-10")
+    assert {one.name for one in made.sends} == {one.name for one in plan.sends}
+    assert all(one.keys() == {"name", "field", "low", "likely", "high", "n"} for one in lines)
+    assert all(one["low"] <= one["likely"] <= one["high"] for one in lines)
+    assert len(lines) == len(made.measured.numbers)
+    text = path.read_text("utf-8")
+    assert not [one for one in life.order if life.customer(one) in text]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "measured, October 2026"), ("tr", "ölçüldü, Ekim 2026")]
+)
+def test_what_was_measured_is_shown_as_a_table(october, capsys, language, said):
+    _, life, asked = october
+
+    assert run(["actuals", "plan", *asked, "--language", language]) == 0
+    told = capsys.readouterr().out
+    assert said in told
+    assert "br_0" in told or "tr_0" in told or "in_0" in told or "de_0" in told
+    assert not [one for one in life.order if life.customer(one) in told]
+
+
+def test_sums_alone_make_no_plan(month, capsys):
+    folder, options, _ = month
+
+    assert run(["actuals", "plan", str(folder / "analytics.json"), *options]) == 2
+    assert "no single messages" in capsys.readouterr().err

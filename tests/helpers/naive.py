@@ -57,6 +57,7 @@ class Message:
     country: str
     kind: MessageKind
     line: str  # the id of the plan's line that caused it
+    sent_s: int = 0  # when a template left
 
 
 @dataclass(slots=True)
@@ -65,6 +66,8 @@ class NaiveMonth:
 
     messages: list[Message] = field(default_factory=list)
     missed: list[Message] = field(default_factory=list)
+    lost: list[Message] = field(default_factory=list)  # that left and never arrive
+    under_way: list[Message] = field(default_factory=list)  # that arrive after the end
     attempts: int = 0
     undelivered: int = 0
     carried_over: int = 0  # sent after the month's end
@@ -73,10 +76,14 @@ class NaiveMonth:
 
 @unmeasured()
 def simulate(
-    plan: Plan, zone: ZoneInfo, market_of: Mapping[str, str], rng: np.random.Generator
+    plan: Plan,
+    zone: ZoneInfo,
+    market_of: Mapping[str, str],
+    rng: np.random.Generator,
+    kind: "type[World] | None" = None,
 ) -> NaiveMonth:
     """Let everyone of the plan live through all its months."""
-    world = World(plan, zone, rng)
+    world = (kind or World)(plan, zone, rng)
     audiences: dict[str, list[Person]] = {}
     for month in months_of(plan):
         world.turn_to(month)
@@ -219,14 +226,18 @@ class Person:
             at_s, _, _, act = heapq.heappop(self._agenda)
             act(at_s)
 
-    def note(self, at_s: int, kind: MessageKind, line: str) -> None:
+    def note(self, at_s: int, kind: MessageKind, line: str, sent_s: int = 0) -> None:
         """Write a message down; what the business sends later is for the next bill."""
         month = self.world.month
         if at_s < self.world.ends_s:
             month.messages.append(
-                Message(at_s, self.number, self.place, self.country, kind, line)
+                Message(at_s, self.number, self.place, self.country, kind, line, sent_s)
             )
-        elif kind not in {MessageKind.INBOUND, MessageKind.ENTRY}:
+            return
+        if sent_s and sent_s < self.world.ends_s:
+            late = (at_s, self.number, self.place, self.country, kind, line, sent_s)
+            month.under_way.append(Message(*late))
+        if kind not in {MessageKind.INBOUND, MessageKind.ENTRY}:
             month.carried_over += 1
 
     def has_window(self, at_s: int) -> bool:
@@ -265,14 +276,16 @@ class Template:
                 world.month.paused += 1
         elif world.happens(self.behaviour.delivered_ratio):
             delivered_s = at_s + world.wait_s(self.behaviour.delivery_delay)
-            self.person.plan(delivered_s, self.rank, self.arrive)
-        else:
-            world.month.undelivered += in_month
+            self.person.plan(delivered_s, self.rank, partial(self.arrive, sent_s=at_s))
+        elif in_month:
+            world.month.undelivered += 1
+            who = (self.person.number, self.person.place, self.person.country)
+            world.month.lost.append(Message(at_s, *who, self.kind, self.line, at_s))
 
-    def arrive(self, at_s: int) -> None:
+    def arrive(self, at_s: int, sent_s: int) -> None:
         """Reach the phone, and perhaps make the person write back."""
         world = self.person.world
-        self.person.note(at_s, self.kind, self.line)
+        self.person.note(at_s, self.kind, self.line, sent_s)
         if self.is_paused(at_s):
             world.month.paused += at_s < world.ends_s
         elif world.happens(self.behaviour.reply_ratio):

@@ -87,11 +87,11 @@ class RealTraffic:
         rng = np.random.default_rng([20, seed])
         changes = [*self.received]
         for one in self.sent:
-            changes += [(one.number, status) for status in _statuses(one, rng)]
+            changes += [(one.number, status) for status in statuses_of(one, rng)]
         again = rng.random(len(changes)) < 0.1
         changes += [change for change, is_again in zip(changes, again, strict=True) if is_again]
         order = rng.permutation(len(changes))
-        return [_wrapped(changes[n], int(rng.integers(4))) for n in order]
+        return [envelope(changes[n], int(rng.integers(4))) for n in order]
 
     @unmeasured()
     def jsonl(self, seed: int = 0) -> str:
@@ -220,14 +220,20 @@ def really_happened(
     ledger = bill(table, book, settings, markets)
     day = plan.month.first_day
     countries = {str(markets.market_of_country(code, day)): code for code in PREFIXES}
-    sent = [_sent(ledger, row, countries) for row in range(len(ledger.rows))]
-    if era_on(day).by_conversation:
-        _converse(ledger, sent)
+    sent = sent_of(ledger, countries)
     received = [
         (_NUMBERS[table.number[row]], _received(table, row, countries))
         for row in np.flatnonzero(~table.outbound).tolist()
     ]
     return RealTraffic(ledger, sent, received, countries, plan.month)
+
+
+def sent_of(ledger: Ledger, countries: dict[str, str]) -> list[Sent]:
+    """Say what Meta does of each message of the business, by the country of each market."""
+    sent = [_sent(ledger, row, countries) for row in range(len(ledger.rows))]
+    if era_on(ledger.calendar.first_day).by_conversation:
+        _converse(ledger, sent)
+    return sent
 
 
 def _one_a_second(table: MessageTable) -> MessageTable:
@@ -239,9 +245,13 @@ def _one_a_second(table: MessageTable) -> MessageTable:
 
 
 def _customer(table: MessageTable, row: int, countries: dict[str, str]) -> str:
-    country = countries[table.markets[table.market[row]]]
+    return customer_number(countries[table.markets[table.market[row]]], int(table.pair[row]))
+
+
+def customer_number(country: str, person: int) -> str:
+    """Make up the number of a person of a country."""
     prefix = PREFIXES[country]
-    return prefix + f"{2_000_000 + int(table.pair[row]):0{_LENGTHS[country] - len(prefix)}d}"
+    return prefix + f"{2_000_000 + person:0{_LENGTHS[country] - len(prefix)}d}"
 
 
 def _sent(ledger: Ledger, row: int, countries: dict[str, str]) -> Sent:
@@ -303,7 +313,7 @@ def _converse(ledger: Ledger, sent: list[Sent]) -> None:
         one.conversation = {"id": id_, "origin": {"type": category}}
 
 
-def _statuses(one: Sent, rng: np.random.Generator) -> list[dict]:
+def statuses_of(one: Sent, rng: np.random.Generator) -> list[dict]:
     """Write what became of a message: where the chat is open, read stands for delivered."""
 
     def status(name: str, at_s: int, *, has_price: bool) -> dict:
@@ -344,7 +354,7 @@ def _received(table: MessageTable, row: int, countries: dict[str, str]) -> dict:
     return message
 
 
-def _wrapped(change: tuple[str, dict], shape: int) -> dict:
+def envelope(change: tuple[str, dict], shape: int) -> dict:
     """Put a status or message into one of the envelopes that are met."""
     number, inner = change
     name = "statuses" if "status" in inner else "messages"

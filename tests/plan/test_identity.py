@@ -9,6 +9,7 @@ from helpers.plans import full_plan
 from tarife.plan.identity import revision_of, with_id_of, with_new_id
 from tarife.plan.model.costs import Costs, Tax
 from tarife.plan.model.held_rates import HeldRates
+from tarife.plan.model.measured import Measured
 from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import BillingMonth
 
@@ -37,8 +38,9 @@ def test_a_plan_made_of_another_is_a_plan_of_its_own():
         {"held": HeldRates("2026-11", "USD")},
         {"budget": Decimal("2000.5")},
         {"approval": full_plan().approval},
+        {"measured": Measured("2026-10", 41_200)},
     ],
-    ids=["id", "name", "scenarios", "held rates", "an equal number", "approval"],
+    ids=["id", "name", "scenarios", "held rates", "an equal number", "approval", "measured"],
 )
 def test_a_revision_stays_while_no_number_changes(same):
     assert revision_of(replace(PLAN, **same)) == revision_of(PLAN)

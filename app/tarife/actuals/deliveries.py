@@ -14,7 +14,7 @@ from tarife.traffic.table import MessageKind
 _TYPES: Final = (
     *(np.int32, np.int64, np.uint8, np.uint8, np.int32),
     *(np.int32, np.int16, np.bool_, np.int64),
-    *(np.uint16, np.int64, np.int64, np.uint8),
+    *(np.uint16, np.int64, np.int64, np.uint8, np.int32),
 )
 
 
@@ -37,6 +37,7 @@ class Rows:
         conversation: A number made of the conversation's id, 0 where there is none.
         sent_us: When it was sent, where that is said, or `NO_TIME`.
         deliveries: At how many moments it is said to have been delivered, once found.
+        template: The name of its template, as `LogCollector.templates` numbers it; 0 for none.
 
     Shape:
         Every column ``(rows,)``; ``message`` is empty where no row has an id, and so are the
@@ -56,6 +57,7 @@ class Rows:
     conversation: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
     sent_us: Instants = field(default_factory=lambda: np.zeros(0, np.int64))
     deliveries: Codes = field(default_factory=lambda: np.zeros(0, np.uint8))
+    template: NDArray[np.int32] = field(default_factory=lambda: np.zeros(0, np.int32))
 
     def __len__(self) -> int:
         return len(self.line)
@@ -107,9 +109,11 @@ class Deliveries:
         failed: Messages that failed.
         unsaid: Messages of which nothing is said, in a log that says it of others.
         excluding: The lines of messages that were both delivered and failed.
+        lost: The rows of messages that were not delivered.
     """
 
     rows: Rows
+    lost: Rows
     repeated: int = 0
     waiting: int = 0
     failed: int = 0
@@ -139,6 +143,7 @@ def deliveries(rows: Rows, person_of: NDArray[np.int32]) -> Deliveries:
     left = waiting | failed | unsaid
     return Deliveries(
         rows=rows.taken(~left) if left.any() else rows,
+        lost=rows.taken(left),
         repeated=before - len(rows),
         waiting=int(waiting.sum()),
         failed=int(failed.sum()),
@@ -164,6 +169,7 @@ def _once(rows: Rows, person_of: NDArray[np.int32]) -> tuple[Rows, tuple[int, ..
         verdict=rows.verdict.copy(),
         conversation=rows.conversation.copy(),
         sent_us=rows.sent_us.copy(),
+        template=rows.template.copy(),
     )
     lines: list[int] = []
     for own in parts(rows.message):
@@ -241,9 +247,12 @@ def _merge_prices(
     has, row = last(is_own)
     has &= once.verdict[chosen] > 0
     once.kind[chosen[has]] = rows.kind[row[has]]
+    has, row = last(rows.template[order] != 0)
+    once.template[chosen[has]] = rows.template[row[has]]
     latest = np.iinfo(np.int64).max
     said = np.where(rows.sent_us[order] == NO_TIME, latest, rows.sent_us[order])
-    sent = np.where(state == State.WAITING, np.minimum(said, at_us), said)
+    tells_sending = (state == State.WAITING) | ((state == State.NOT_SAID) & is_own)
+    sent = np.where(tells_sending, np.minimum(said, at_us), said)
     first = np.minimum.reduceat(sent, starts)
     once.sent_us[chosen] = np.where(first == latest, NO_TIME, first)
     delivered = np.flatnonzero(state == State.DELIVERED)

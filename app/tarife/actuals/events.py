@@ -16,8 +16,8 @@ from tarife.actuals.log_notes import ReadStatistics, notes_of
 from tarife.actuals.opening import LogFile
 from tarife.actuals.pricing import PricingType, Verdict
 from tarife.actuals.reports import TIMES, ReportMapping, guess, mapping_for, misspelt
-from tarife.actuals.rows import CATEGORY_KINDS, KIND_UNKNOWN
-from tarife.actuals.times import Clock, DateOrder, OrderUnknown
+from tarife.actuals.rows import CATEGORY_KINDS, KIND_UNKNOWN, State
+from tarife.actuals.times import NO_TIME, Clock, DateOrder, OrderUnknown
 from tarife.rates.markets.markets import Markets
 from tarife.terms import categories
 from tarife.terms.arrays import Codes, Instants, Mask, Narrow, parts
@@ -65,6 +65,8 @@ class MessagePrices:
         conversation: A number for each conversation, 0 where there is none.
         sent_us: When it was sent, microseconds since 1970, or `NO_TIME`.
         deliveries: At how many moments it is said to have been delivered, at least 1.
+        templates: The names of templates; the first is none.
+        template: The index in ``templates`` of each message.
 
     Shape:
         Every array ``(messages,)``, in file order.
@@ -75,6 +77,33 @@ class MessagePrices:
     conversation: NDArray[np.int64]
     sent_us: Instants
     deliveries: Codes
+    templates: tuple[str, ...]
+    template: NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LostMessages:
+    """Messages of the business that failed, or of which no delivery is known.
+
+    Attributes:
+        at_us: When it was sent where that is said, else what is told of it; microseconds since
+            1970.
+        failed: Whether it failed; if not, it may still arrive.
+        kind: A `MessageKind`, or `KIND_UNKNOWN`.
+        pair: Which conversation partner, as in the log's table.
+        customers: The index of the customer in the log's spellings.
+        template: The index of the template's name in `MessagePrices.templates`.
+
+    Shape:
+        Every array ``(messages,)``, in file order.
+    """
+
+    at_us: Instants
+    failed: Mask
+    kind: Codes
+    pair: Narrow
+    customers: NDArray[np.int32]
+    template: NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,6 +119,7 @@ class EventLog:
         people: How many people the messages are of, each counted once however spelt; nothing
             where the log does not say whom they went to.
         prices: What Meta says of prices, where that was asked for.
+        lost: The messages that did not arrive, where prices were asked for.
         accounts: The accounts whose messages it holds, as far as it says so.
         place: Says where a line is.
         numbers: The names of the business numbers, as far as the log says them.
@@ -102,6 +132,7 @@ class EventLog:
     customers: NDArray[np.int32]
     people: int | None
     prices: MessagePrices | None = None
+    lost: LostMessages | None = None
     accounts: tuple[str, ...] = ()
     place: Place = line_place
     numbers: tuple[str, ...] = ()
@@ -353,12 +384,26 @@ def _log(
     prices = MessagePrices(
         *(tuple(gathering.verdicts), rows.verdict, rows.conversation),
         *(rows.sent_us, rows.deliveries),
+        *(tuple(gathering.template_of), rows.template),
     )
     count = len(np.unique(people[rows.customer])) if gathering.says_customers else None
     kept = prices if how.keeps_prices and len(rows.verdict) else None
+    lost = found.lost
+    unheard = (
+        LostMessages(
+            np.where(lost.sent_us == NO_TIME, lost.at_us, lost.sent_us),
+            lost.state == State.FAILED,
+            lost.kind,
+            _pairs(lost, people, gathering.circles),
+            lost.customer,
+            lost.template,
+        )
+        if kept is not None
+        else None
+    )
     return EventLog(
         *(table, rows.line, notes, gathering.spellings, rows.customer, count),
-        *(kept, tuple(filter(None, findings.accounts)), findings.place),
+        *(kept, unheard, tuple(filter(None, findings.accounts)), findings.place),
         *(tuple(numbers),),
     )
 

@@ -43,6 +43,7 @@ class LogCollector:
         home_country: Whose numbers may lack their calling code, or an empty text.
         keeps_prices: Whether what Meta says of prices is kept.
         verdicts: What Meta says of prices, by the codes of `Rows.verdict`; the first is none.
+        template_of: The codes of `Rows.template` by the names of templates.
         says_customers: Whether the log names customers; if not, each row is of another one.
         clock: Reads the times.
         spellings: The customers as the log spells them, by the codes of `Rows.customer`.
@@ -65,6 +66,7 @@ class LogCollector:
         self.contradicting: list[int] = []
         self.verdicts: list[Verdict | None] = [None]
         self.keeps_prices = False
+        self.template_of: dict[str, int] = {"": 0}
         self._verdict_of: dict[str, int] = {"None": 0}
         self._problems = problems
         self._market_finder = MarketFinder.of(markets)
@@ -179,7 +181,11 @@ class LogCollector:
         """Number what each row says of its price, and its conversation."""
         codes = [self._verdict(value) for value in columns.get("pricing") or ()]
         conversation = _numbers_of_ids(columns.get("conversation_id"))
+        names = [_id_text(value) for value in columns.get("template") or ()]
+        known = self.template_of
+        templates = [known.setdefault(name, len(known)) for name in names]
         return {
+            "template": np.array(templates or [0] * count, dtype=np.int32),
             "verdict": np.array(codes or [0] * count, dtype=np.uint16),
             "conversation": conversation if len(conversation) else np.zeros(count, np.int64),
         }

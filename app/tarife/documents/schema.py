@@ -20,6 +20,7 @@ from tarife.plan.model import (
     costs,
     held_rates,
     lines,
+    measured,
     plan,
     scenarios,
 )
@@ -33,6 +34,7 @@ _ROOMS: Final = (
     costs,
     held_rates,
     lines,
+    measured,
     plan,
     scenarios,
 )

@@ -35,10 +35,11 @@ def with_id_of(plan: Plan, text: str) -> Plan:
 def revision_of(plan: Plan) -> str:
     """Digest what a plan plays and costs: equal plans have equal revisions.
 
-    What it is called, its note, its scenarios, the rates it was saved with, what really
-    happened, who approved it and whether a tax comes back are left out.
+    What it is called, its note, its scenarios, the rates it was saved with, where its
+    numbers were measured, what really happened, who approved it and whether a tax comes back
+    are left out.
     """
-    uncounted = replace(plan, scenarios=(), held=NOT_HELD, actuals=NO_ACTUALS)
+    uncounted = replace(plan, scenarios=(), held=NOT_HELD, actuals=NO_ACTUALS, measured=None)
     counted = plain(replace(uncounted, id="", name="", note="", approval=NO_APPROVAL))
     for tax in counted.get("costs", {}).get("taxes", ()):
         del tax["recoverable"], tax["self_assessed"]

@@ -24,6 +24,7 @@ from tarife.terms.territory_names import country_names
 MONTH: Final = marked("{month:MMMM y}")
 AD: Final = marked("{code} ad")
 MARKETING_WEEK: Final = marked("{code} marketing, week {number}")
+MARKETING: Final = marked("{code} marketing")
 UTILITY: Final = marked("{code} utility")
 AUTHENTICATION: Final = marked("{code} authentication")
 CUSTOMERS: Final = marked("Customers in {place}")
@@ -88,7 +89,7 @@ EXAMPLE_LINES: Final[Mapping[str, str]] = MappingProxyType(
 """What lines of theirs are called, by id: "Support" is anybody's word on any other line."""
 
 _LINES: Final = (
-    *(AD, MARKETING_WEEK, UTILITY, AUTHENTICATION, CUSTOMERS, LISTED),
+    *(AD, MARKETING_WEEK, MARKETING, UTILITY, AUTHENTICATION, CUSTOMERS, LISTED),
     *(NEW_BROADCAST, NEW_STREAM, NEW_AD, NEW_PEOPLE, SUPPORT_REQUESTS, COPIED_LINE),
 )
 _TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(

@@ -3,26 +3,18 @@
 import argparse
 import sys
 from collections.abc import Callable
-from dataclasses import replace
-from typing import Final
 
-from tarife.cli.actuals import output, reading, status
-from tarife.cli.bill.settings import add_settings, as_asked, check_currency, settings_of
-from tarife.cli.library import library
+from tarife.cli.actuals import output, plan, reading, status
+from tarife.cli.bill.settings import add_settings
 from tarife.cli.voice import Voice
 from tarife.insight.bill_check.bill_check import check_bill
-from tarife.rates.book import RateBook
-from tarife.terms.calendar import BillingMonth
-from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import say
-
-_USUAL_CURRENCY: Final = "USD"
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = commands.add_parser(
         "actuals",
-        help=say("check the bill of real traffic"),
+        help=say("check the bill of real traffic, and plan from it"),
         description=say(
             "Read what really happened: webhooks, logs, Meta's analytics as JSON, invoices; "
             "several files together, each known by what is in it."
@@ -51,6 +43,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         default=output.TABLE,
         help=say("what to print (default: %(default)s)"),
     )
+    plan.add_parser(actions)
     status.add_parser(actions)
 
 
@@ -61,39 +54,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _check(arguments: argparse.Namespace) -> int:
     voice = Voice.of(arguments)
-    known = library(voice)
-    rates = (known.book, known.markets)
-    asked = arguments.currency
-    arguments.currency = asked or _USUAL_CURRENCY
-    month = _month(arguments.month)
-    settings, rates = as_asked(arguments, settings_of(arguments, *rates), rates)
-    book, markets = rates
-    traffic = reading.traffic_of(arguments, settings, markets, month)
-    settings = replace(settings, currency=_currency(asked, traffic.currency, book))
-    checked = check_bill(traffic, settings, rates, month)
-    voice.note((*traffic.notes, *checked.notes))
+    asked = reading.asked_of(arguments, voice)
+    checked = check_bill(asked.traffic, asked.settings, asked.rates, asked.month)
+    voice.note((*asked.traffic.notes, *checked.notes))
     sys.stdout.writelines(output.WRITERS[arguments.format](checked, voice))
     return 0
-
-
-def _month(text: str | None) -> BillingMonth | None:
-    if text is None:
-        return None
-    try:
-        return BillingMonth.parse(text)
-    except ValueError:
-        message = say("{text!r} is not a month", text=text)
-        hint = say("write it as 2026-11")
-        raise InputError([Problem("bad-month", "--month", message, hint)]) from None
-
-
-def _currency(asked: str, told: str, book: RateBook) -> str:
-    """Take the currency that the files tell; one that is asked for must not differ."""
-    chosen = asked.upper() or told or _USUAL_CURRENCY
-    if told and chosen != told:
-        message = say("the files are in {told}, not in {asked}", told=told, asked=chosen)
-        hint = say("leave it out, or give files in that currency")
-        raise InputError([Problem("other-currency", "--currency", message, hint)])
-    if problems := check_currency(chosen, book):
-        raise InputError(problems)
-    return chosen

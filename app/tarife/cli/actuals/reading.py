@@ -3,15 +3,23 @@
 import argparse
 import sys
 from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from typing import Final
 
 from tarife.actuals.opening import LogFile
 from tarife.actuals.traffic_files import Traffic, TrafficOptions, read_traffic
 from tarife.billing.settings import BillingSettings
 from tarife.cli.bill.reading import add_reading, progress, read_options
+from tarife.cli.bill.settings import as_asked, check_currency, settings_of
+from tarife.cli.library import library
 from tarife.cli.voice import Voice
+from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
 from tarife.terms.calendar import BillingMonth
+from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import say
+
+_USUAL_CURRENCY: Final = "USD"
 
 
 def add_files(parser: argparse.ArgumentParser, nargs: str) -> None:
@@ -52,3 +60,62 @@ def traffic_of(
         logs = read_options(arguments, settings, tell)
         how = TrafficOptions(settings.zone, markets, logs, arguments.account, month)
         return read_traffic(files, how)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What files and options say together.
+
+    Attributes:
+        traffic: What the files tell.
+        settings: The account, in the currency of the files.
+        rates: The rate cards, and which market a country belongs to.
+        month: The month that is asked for, if any.
+    """
+
+    traffic: Traffic
+    settings: BillingSettings
+    rates: tuple[RateBook, Markets]
+    month: BillingMonth | None
+
+
+def asked_of(arguments: argparse.Namespace, voice: Voice) -> Asked:
+    """Read the files, and the account that the options describe.
+
+    Raises:
+        InputError: Naming what is wrong in options or files.
+        OutsideError: If a file cannot be read.
+    """
+    known = library(voice)
+    rates = (known.book, known.markets)
+    asked = arguments.currency
+    arguments.currency = asked or _USUAL_CURRENCY
+    month = _month(arguments.month)
+    settings, rates = as_asked(arguments, settings_of(arguments, *rates), rates)
+    book, markets = rates
+    traffic = traffic_of(arguments, settings, markets, month)
+    settings = replace(settings, currency=_currency(asked, traffic.currency, book))
+    return Asked(traffic, settings, rates, month)
+
+
+def _month(text: str | None) -> BillingMonth | None:
+    if text is None:
+        return None
+    try:
+        return BillingMonth.parse(text)
+    except ValueError:
+        message = say("{text!r} is not a month", text=text)
+        hint = say("write it as 2026-11")
+        raise InputError([Problem("bad-month", "--month", message, hint)]) from None
+
+
+def _currency(asked: str, told: str, book: RateBook) -> str:
+    """Take the currency that the files tell; one that is asked for must not differ."""
+    chosen = asked.upper() or told or _USUAL_CURRENCY
+    if told and chosen != told:
+        message = say("the files are in {told}, not in {asked}", told=told, asked=chosen)
+        hint = say("leave it out, or give files in that currency")
+        raise InputError([Problem("other-currency", "--currency", message, hint)])
+    if problems := check_currency(chosen, book):
+        raise InputError(problems)
+    return chosen

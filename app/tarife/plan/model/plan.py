@@ -28,6 +28,7 @@ from tarife.plan.model.lines import (
     Send,
     Volume,
 )
+from tarife.plan.model.measured import Measured
 from tarife.plan.model.scenarios import Adjustment, MonthChange, Range, Scenario
 from tarife.plan.model.texts import Note, Word
 from tarife.terms.calendar import BillingMonth, Period
@@ -82,6 +83,7 @@ class Plan:
         replies_together: Whether ranges of reply ratios move together, as they do when it is
             the offer that people like more or less than expected.
         actuals: What really happened by now; a forecast from then on goes by it, and no other.
+        measured: What real traffic it was made from, if it was.
         id: Which plan it is, under any name and in any file; empty where no file has given it
             one yet.
         approval: Under what finance books it, and who answers for it.
@@ -111,6 +113,7 @@ class Plan:
     rate_moves: Annotated[tuple[RateMove, ...], MaxLen(len(Category))] = ()
     approval: Approval = NO_APPROVAL
     actuals: Actuals = NO_ACTUALS
+    measured: Measured | None = None
 
     @property
     def period(self) -> Period:

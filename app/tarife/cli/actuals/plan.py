@@ -1,0 +1,159 @@
+"""``tarife actuals plan``: a plan of a month of real traffic, and every measured number."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from tarife.actuals.events import EventLog
+from tarife.actuals.traffic_files import Traffic
+from tarife.billing.settings import BillingSettings
+from tarife.cli.actuals.output import TABLE
+from tarife.cli.actuals.reading import add_files, asked_of
+from tarife.cli.bill.settings import add_settings
+from tarife.cli.voice import Voice, json_text, one_line
+from tarife.documents.files import save_plan
+from tarife.fitting.fitting import FittedPlan, fit_plan
+from tarife.plan.identity import with_new_id
+from tarife.plan.model.account import Account
+from tarife.terms.problems import InputError, Problem
+from tarife.terms.sentences import say
+from tarife.workbook.texts import Voice as WorkbookVoice
+
+
+def add_parser(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = actions.add_parser(
+        "plan",
+        help=say("a plan from last month"),
+        description=say(
+            "Find the sends, ads and people behind a month of messages, measure how people "
+            "and the desk behave, and write a plan of it with ranges."
+        ),
+    )
+    parser.set_defaults(action=_run)
+    add_files(parser, nargs="+")
+    parser.add_argument(
+        "--month",
+        metavar=say("MONTH"),
+        help=say("the month to plan, such as 2026-12 (default: the one that was measured)"),
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="PLAN",
+        help=say("the plan file to write (default: none, only print)"),
+    )
+    add_settings(parser, currency="")
+    parser.add_argument(
+        "--format",
+        choices=tuple(_WRITERS),
+        default=TABLE,
+        help=say("what to print (default: %(default)s)"),
+    )
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    voice = Voice.of(arguments)
+    asked = asked_of(arguments, voice)
+    log = messages_of(asked.traffic)
+    fitted = fit_plan(log, account_of(asked.settings), asked.rates[1], asked.month)
+    voice.note((*log.notes, *fitted.notes))
+    if arguments.output is not None:
+        save_plan(with_new_id(fitted.plan), arguments.output)
+        said = voice.say("Saved {file}", file=arguments.output.name)
+        sys.stderr.write(f"{said}\n")
+    sys.stdout.writelines(_WRITERS[arguments.format](fitted, voice))
+    return 0
+
+
+def messages_of(traffic: Traffic) -> EventLog:
+    """Give the single messages.
+
+    Raises:
+        InputError: If there are none; sums tell nothing of how people behave.
+    """
+    if traffic.log is None:
+        message = say("the files hold sums, and no single messages to learn from")
+        hint = say("give webhooks or a log of messages")
+        raise InputError([Problem("no-messages", "", message, hint)])
+    return traffic.log
+
+
+def account_of(settings: BillingSettings) -> Account:
+    """Give the account of a plan with these settings."""
+    return Account(
+        currency=settings.currency,
+        time_zone=str(settings.zone),
+        home_country=settings.home_country or Account().home_country,
+        free_entry_hours=settings.free_entry_hours,
+        service_allowance=settings.service_allowance,
+        allowance_used=settings.allowance_used,
+        authentication_international_from=settings.authentication_international_from,
+    )
+
+
+def _as_json(fitted: FittedPlan, voice: Voice) -> Iterator[str]:
+    """Write a list of what was measured."""
+    del voice
+    yield json_text(
+        {
+            "lines": [
+                {
+                    "name": one.name,
+                    "field": one.at.field,
+                    "low": _plain(one.estimate.low),
+                    "likely": _plain(one.estimate.likely),
+                    "high": _plain(one.estimate.high),
+                    "n": one.estimate.n,
+                }
+                for one in fitted.numbers
+            ]
+        }
+    )
+
+
+def _as_table(fitted: FittedPlan, voice: Voice) -> Iterator[str]:
+    """Write what was measured, line by line."""
+    measured = fitted.plan.measured
+    messages = 0 if measured is None else measured.messages
+    month = fitted.seen.month.first_day
+    told = say(
+        "measured, {month:MMMM y}, {messages:,} messages", month=month, messages=messages
+    )
+    yield f"{voice.tell(told)}\n\n"
+    names = WorkbookVoice(voice.language)
+    yield voice.table(
+        (say("Line"), say("Number"), say("Low"), say("Likely"), say("High"), say("n")),
+        [
+            (
+                one_line(voice.tell(one.name)),
+                " · ".join(names.input(one.at.field)),
+                *(
+                    _short(end)
+                    for end in (one.estimate.low, one.estimate.likely, one.estimate.high)
+                ),
+                one.estimate.n,
+            )
+            for one in fitted.numbers
+        ],
+        text=2,
+    )
+    told = say("eight times in ten the truth lies between low and high")
+    yield f"\n{voice.tell(told)}\n"
+
+
+def _plain(value: float) -> float:
+    """Leave out digits that no measurement has."""
+    return float(f"{value:.6g}")
+
+
+def _short(value: float) -> str:
+    digits = 4
+    return f"{value:,.0f}" if value >= 10**digits else f"{float(f'{value:.{digits}g}'):,}"
+
+
+_Writer = Callable[[FittedPlan, Voice], Iterator[str]]
+_WRITERS: Final[Mapping[str, _Writer]] = MappingProxyType({TABLE: _as_table, "json": _as_json})

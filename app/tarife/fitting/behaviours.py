@@ -1,0 +1,352 @@
+"""Fits the behaviour of each line: what people and the desk do after its messages."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+from typing import Any, Final
+
+import numpy as np
+
+from tarife.fitting.desk import find_desk
+from tarife.fitting.estimates import (
+    Estimate,
+    delay_estimates,
+    logit,
+    mean_estimate,
+    pooled,
+    ratio_estimate,
+    turns_estimate,
+)
+from tarife.fitting.observations import NOT_ARRIVED, Attempts, Observations
+from tarife.fitting.responses import Normal, ResponseFit, Responses, fit_responses
+from tarife.fitting.threads import BREATH, NOTHING, SPONTANEOUS, Messages, Threads, find_threads
+from tarife.plan.model.account import WEEKDAYS, Desk
+from tarife.simulation.clock import PeriodClock, desk_stretches
+from tarife.terms.arrays import Indices, Ratios, Seconds
+from tarife.terms.calendar import MICROSECONDS_PER_SECOND, Period
+from tarife.traffic.table import MessageKind
+
+_WINDOW_S: Final = 24 * 3600
+_FOREVER_S: Final = 300 * 24 * 3600
+_AT_OPENING_S: Final = 300
+_STILL_TALKING_S: Final = 3600
+_WARM_UP: Final = 6
+_DRAWS: Final = 6
+USUAL: Final = (0.1, 0.6, log(2400), 2.2, 0.9, log(300), 2.5, 0.4)
+_FEW: Final = 400
+_MOST_TURNS: Final = 50
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FittedBehaviours:
+    """What was found of all lines.
+
+    Attributes:
+        numbers: The estimates of each line, by the field of its behaviour; what nothing is
+            known of is missing.
+        desk: When people are answered.
+        draws: What belongs to what, drawn several times.
+    """
+
+    numbers: tuple[Mapping[str, Estimate], ...]
+    desk: Desk
+    draws: tuple[Threads, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Family:
+    """Ratios of one line whose delays are alike, and what they are called.
+
+    Attributes:
+        ratios: The field of each ratio.
+        delay: The field of the delay.
+        kinds: What followed, for each ratio.
+        failed: How many occasions are told to have come to nothing, and are in none of these.
+    """
+
+    ratios: tuple[str, ...]
+    delay: str
+    kinds: tuple[Responses, ...]
+    failed: int = 0
+
+    @property
+    def followed(self) -> int:
+        return sum(one.followed for one in self.kinds)
+
+    @property
+    def can_be_thought(self) -> bool:
+        """Whether the line has it at all, so that the others tell what is not seen of it."""
+        return self.delay != "delivery_delay"
+
+
+def fit_behaviours(
+    seen: Observations, line_of: Indices, own_line: Indices, sends: Sequence[bool]
+) -> FittedBehaviours:
+    """Fit the behaviour of each line.
+
+    Args:
+        seen: What was observed.
+        line_of: The line of each attempt.
+        own_line: Of each message of a customer the line that it is of if it answers nothing.
+        sends: Of each line whether it is a send.
+    """
+    line = own_line.copy()
+    arrived = seen.attempts.row != NOT_ARRIVED
+    line[seen.attempts.row[arrived]] = line_of[arrived]
+    messages = Messages(seen.pair, seen.at_s, seen.kind, line)
+    draws = list(_drawn_threads(seen, messages, sends))
+    threads = draws[-1]
+    first = np.flatnonzero(threads.asked != NOTHING)
+    days = seen.day(seen.at_s[first])
+    weekday = (days + seen.month.first_day.weekday()) % len(WEEKDAYS)
+    desk = find_desk(weekday, seen.at_s[first] - seen.starts_s[days])
+    found: list[dict[str, Estimate]] = [{} for _ in sends]
+    of_kinds = (
+        [[_delivery(seen, np.flatnonzero(line_of == one)) for one in range(len(sends))]],
+        [[_replies(seen, drawn, one, is_send=sends[one] or bool((line_of == one).any()))
+          for one in range(len(sends))] for drawn in draws],
+        [[_answers(seen, drawn, one, desk) for one in range(len(sends))] for drawn in draws],
+    )  # fmt: skip
+    for families in of_kinds:
+        for number, estimates in _shrunk(families).items():
+            found[number] |= estimates
+    for number, estimate in _bubbles(seen, draws, len(sends)).items():
+        found[number]["messages_per_answer"] = estimate
+    return FittedBehaviours(tuple(found), desk, tuple(draws))
+
+
+def _drawn_threads(
+    seen: Observations, messages: Messages, sends: Sequence[bool]
+) -> Iterator[Threads]:
+    """Draw what belongs to what, by habits that are fitted to what was drawn before."""
+    habits = np.tile(USUAL, (len(sends), 1))
+    rates = _SpontaneousRates(seen)
+    spontaneous = rates.first()
+    starts: dict[int, Ratios] = {}
+    threads: Threads | None = None
+    for number in range(_WARM_UP + _DRAWS):
+        threads = find_threads(messages, habits, spontaneous, threads, number)
+        if number >= _WARM_UP:
+            yield threads
+        spontaneous = rates.seen_in(threads)
+        for line, is_send in enumerate(sends):
+            replies = _replies(seen, threads, line, is_send=is_send)
+            if replies.followed > 2:  # noqa: PLR2004 - a spread needs a few
+                fit = fit_responses(replies.kinds, start=starts.get(line))
+                starts[line] = fit.place
+                shares = dict(zip(replies.ratios, fit.ratios, strict=True))
+                habits[line, :4] = (
+                    shares.get("reply_ratio", USUAL[0]),
+                    shares["turns"],
+                    *(fit.mu, max(fit.sigma, 0.05)),
+                )
+            habits[line, 4:] = _answering(seen, threads, line)
+
+
+def _answering(seen: Observations, threads: Threads, line: int) -> tuple[float, ...]:
+    """Say roughly how a line's messages of customers are answered."""
+    asked = np.flatnonzero(
+        (seen.kind <= MessageKind.ENTRY) & (threads.cause != BREATH) & (threads.line == line)
+    )
+    answer = threads.answer[asked]
+    has = answer != NOTHING
+    share = (int(has.sum()) + 0.9) / (len(asked) + 1)
+    if has.sum() < 3:  # noqa: PLR2004 - a spread needs a few
+        return (share, *USUAL[5:])
+    waited = np.log(np.maximum(seen.at_s[answer[has]] - threads.last_s[asked[has]], 0) + 0.5)
+    more = float((threads.bubbles[answer[has]] - 1).mean())
+    return share, float(waited.mean()), max(float(waited.std()), 0.1), more + 0.01
+
+
+class _SpontaneousRates:
+    """How often people write on their own: those who got templates, or others once more.
+
+    Whoever got none wrote first, else nobody would know of them; so that is left out.
+    """
+
+    def __init__(self, seen: Observations) -> None:
+        self._kind = seen.kind
+        self._lasts_s = max(seen.ends_s - int(seen.starts_s[0]), 1)
+        self._is_first = np.ones(len(seen.pair), dtype=np.bool_)
+        self._is_first[1:] = seen.pair[1:] != seen.pair[:-1]
+        starts = np.flatnonzero(self._is_first)
+        person = np.cumsum(self._is_first) - 1
+        came = np.where(seen.kind[starts] == MessageKind.ENTRY, 2, 1)
+        came[np.isin(seen.pair[starts], seen.attempts.pair) & (came == 1)] = 0
+        self._group = came[person] if len(starts) else person
+        self._people = np.maximum(np.bincount(came, minlength=3), 1)
+
+    def first(self) -> Ratios:
+        """Give a rate to begin with."""
+        inbound = (self._kind == MessageKind.INBOUND) & (~self._is_first | (self._group == 0))
+        counts = np.bincount(self._group[inbound], minlength=3)
+        shares = counts / self._people * np.array([0.3, 0.01, 0.01])
+        rates: Ratios = (shares[self._group] + 1e-3) / self._lasts_s
+        return rates
+
+    def seen_in(self, threads: Threads) -> Ratios:
+        """Give the rates of what was written spontaneously."""
+        own = (threads.cause == SPONTANEOUS) & (self._kind == MessageKind.INBOUND)
+        own &= ~self._is_first | (self._group == 0)
+        counts = np.bincount(self._group[own], minlength=3)
+        rates: Ratios = ((counts + 0.1) / self._people / self._lasts_s)[self._group]
+        return rates
+
+
+def _delivery(seen: Observations, tried: Indices) -> _Family:
+    attempts: Attempts = seen.attempts
+    row = attempts.row[tried]
+    sent_s = attempts.sent_s[tried]
+    came = row != NOT_ARRIVED
+    exact = came & attempts.says_sent[tried]
+    delays = seen.at_s[row[exact]] - sent_s[exact]
+    vague = np.tile([0, _FOREVER_S], (int((came & ~exact).sum()), 1))
+    failed = attempts.failed[tried]
+    kinds = Responses.of(delays, (seen.ends_s - sent_s)[~came & ~failed], vague)
+    return _Family(("delivered_ratio",), "delivery_delay", (kinds,), int(failed.sum()))
+
+
+def _replies(seen: Observations, threads: Threads, number: int, *, is_send: bool) -> _Family:
+    """Take what people write after templates, and after answers."""
+    own = threads.line == number
+    kind = seen.kind
+    answers = np.flatnonzero(own & (threads.asked != NOTHING))
+    again = _followed(threads, answers, seen.at_s, threads.last_s[answers], seen.ends_s)
+    if not is_send:
+        return _Family(("turns",), "reply_delay", (again,))
+    is_template = (kind > MessageKind.ENTRY) & (kind < MessageKind.FREE_FORM)
+    templates = np.flatnonzero(own & is_template)
+    replies = _followed(threads, templates, seen.at_s, seen.at_s[templates], seen.ends_s)
+    return _Family(("reply_ratio", "turns"), "reply_delay", (replies, again))
+
+
+def _followed(
+    threads: Threads, rows: Indices, at_s: Seconds, from_s: Seconds, ends_s: int
+) -> Responses:
+    reply = threads.reply[rows]
+    has = reply != NOTHING
+    return Responses.of(at_s[reply[has]] - from_s[has], ends_s - from_s[~has])
+
+
+def _answers(seen: Observations, threads: Threads, number: int, desk: Desk) -> _Family:
+    """Take what the desk answers; an answer at an opening was ready at some time before.
+
+    What would be answered after the window has closed, or the log ended, is not seen.
+    """
+    is_inbound = (seen.kind <= MessageKind.ENTRY) & (threads.cause != BREATH)
+    asked = np.flatnonzero(is_inbound & (threads.line == number))
+    from_s = threads.last_s[asked]
+    answer = threads.answer[asked]
+    has = answer != NOTHING
+    limit_s = np.minimum(from_s + _WINDOW_S, seen.ends_s)
+    at_s = seen.at_s[np.maximum(answer, 0)]
+    clock = PeriodClock(Period(seen.month), seen.calendar.zone)
+    stretches = desk_stretches(clock, desk)
+    spans = np.zeros((0, 2), dtype=np.int64)
+    exact = has
+    if stretches is not None:
+        start_s = clock.start_us // MICROSECONDS_PER_SECOND
+        opens, closes = (np.array(stretches.pairs, dtype=np.int64) + start_s).T
+        last = np.searchsorted(opens, limit_s, "right") - 1
+        closed = (last < 0) | (limit_s >= closes[np.maximum(last, 0)])
+        limit_s = np.where(
+            closed, np.where(last < 0, from_s, closes[np.maximum(last, 0)]), limit_s
+        )
+        place = np.searchsorted(opens, at_s, "right") - 1
+        opened = opens[np.maximum(place, 0)]
+        at_opening = has & (place >= 0) & (opened > from_s) & (at_s - opened <= _AT_OPENING_S)
+        before = np.where(place > 0, closes[np.maximum(place - 1, 0)], from_s)
+        low = np.maximum(before, from_s) - from_s
+        spans = np.column_stack([low, at_s - from_s])[at_opening]
+        exact = has & ~at_opening
+    delays = np.maximum(at_s - from_s, 0)[exact]
+    watched = np.maximum(limit_s - from_s, 0)[~has]
+    return _Family(("answer_ratio",), "answer_delay", (Responses.of(delays, watched, spans),))
+
+
+def _shrunk(draws: Sequence[Sequence[_Family]]) -> dict[int, dict[str, Estimate]]:
+    """Fit one family of each line, small ones with a look at the others.
+
+    Args:
+        draws: The families by line, once for each draw of what belongs to what.
+    """
+    lines = range(len(draws[0]))
+
+    def fitted(line: int, *priors: Any) -> ResponseFit:
+        return ResponseFit.combined(
+            [fit_responses(families[line].kinds, *priors) for families in draws]
+        )
+
+    fits = {line: fitted(line) for line in lines if all(one[line].followed for one in draws)}
+    thought = _thought_of(draws[-1], fits)
+    delay = (thought["mu"], thought["sigma"]) if "mu" in thought else None
+    found: dict[int, dict[str, Estimate]] = {}
+    for line in lines:
+        family = draws[-1][line]
+        if not any(one.occasions for one in family.kinds) and not family.can_be_thought:
+            continue
+        fit = fits.get(line)
+        if fit is None or family.followed < _FEW:
+            fit = fitted(line, [thought.get(name) for name in family.ratios], delay)
+        found[line] = _estimates(family, fit, thought)
+    return found
+
+
+def _thought_of(
+    families: Sequence[_Family], fits: Mapping[int, ResponseFit]
+) -> dict[str, Normal]:
+    values: dict[str, list[tuple[float, float]]] = {}
+    for number, fit in fits.items():
+        family = families[number]
+        variance = np.diag(fit.covariance)
+        for place, name in enumerate(family.ratios):
+            if family.kinds[place].occasions:
+                values.setdefault(name, []).append((logit(fit.ratios[place]), variance[place]))
+        if family.followed > 2:  # noqa: PLR2004 - a spread needs a few
+            values.setdefault("mu", []).append((fit.mu, variance[-2]))
+            values.setdefault("sigma", []).append((log(fit.sigma), variance[-1]))
+    found = {name: pooled(*zip(*pairs, strict=True)) for name, pairs in values.items()}
+    return {name: one for name, one in found.items() if one is not None}
+
+
+def _estimates(
+    family: _Family, fit: ResponseFit, thought: Mapping[str, Normal]
+) -> dict[str, Estimate]:
+    variance = np.diag(fit.covariance)
+    found = {}
+    for place, name in enumerate(family.ratios):
+        n = family.kinds[place].occasions
+        if not n and name not in thought:
+            continue
+        if name == "turns":
+            found[name] = turns_estimate(fit.ratios[place], variance[place], n, _MOST_TURNS)
+        else:
+            found[name] = ratio_estimate(fit.ratios[place], variance[place], n, family.failed)
+    if family.followed > 1 or "mu" in thought:
+        median, ninth = delay_estimates(fit, family.followed)
+        found[f"{family.delay}.median_s"] = median
+        found[f"{family.delay}.p90_s"] = ninth
+    return found
+
+
+def _bubbles(seen: Observations, draws: Sequence[Threads], lines: int) -> dict[int, Estimate]:
+    """Count the messages of answers that are surely over."""
+    answers, more = np.zeros((2, len(draws), lines))
+    for number, threads in enumerate(draws):
+        over = (threads.asked != NOTHING) & (seen.at_s < seen.ends_s - _STILL_TALKING_S)
+        answers[number] = np.bincount(threads.line[over], minlength=lines)
+        more[number] = np.bincount(
+            threads.line[over], threads.bubbles[over] - 1, minlength=lines
+        )
+    if not answers.any():
+        return {}
+    usual = float(more.sum() / answers.sum())
+    found = {}
+    for number in range(lines):
+        count = float(answers[:, number].mean())
+        prior = (0.5, 0.0) if count >= 1 else (2 * usual + 0.1, 2.0)
+        means = more[:, number] / np.maximum(answers[:, number], 1)
+        apart = float(means.var(ddof=1)) * (1 + 1 / len(draws)) if len(draws) > 1 else 0.0
+        one = mean_estimate(float(more[:, number].mean()), count, prior, apart)
+        found[number] = Estimate(one.low + 1, one.likely + 1, one.high + 1, one.n)
+    return found

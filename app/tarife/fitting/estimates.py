@@ -1,0 +1,153 @@
+"""Ranges of what was fitted: eight times in ten the truth lies between low and high."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp, log, sqrt
+from typing import Final
+
+import numpy as np
+
+from tarife.fitting.responses import Normal, ResponseFit
+from tarife.terms.arrays import Ratios
+
+_DRAWS: Final = 20_000
+_ENDS: Final = (0.1, 0.9)
+_Z90: Final = 1.2815515655446004
+_LEAST_APART: Final = 0.5
+"""How far lines differ at least, in logits and logarithms, however alike few of them seem."""
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A number that was measured.
+
+    Attributes:
+        low: One time in ten the truth is less.
+        likely: The likeliest value.
+        high: One time in ten the truth is more.
+        n: How many observations say so.
+    """
+
+    low: float
+    likely: float
+    high: float
+    n: int
+
+
+def _between(draws: Ratios, likely: float, n: int) -> Estimate:
+    low, high = np.quantile(draws, _ENDS).tolist()
+    return Estimate(min(low, likely), likely, max(high, likely), n)
+
+
+def _rng() -> np.random.Generator:
+    return np.random.default_rng(80)
+
+
+def logit(ratio: float) -> float:
+    """Give the logarithm of the odds."""
+    return log(ratio / (1 - ratio))
+
+
+def _chances(ratio: float, variance: float) -> Ratios:
+    """Draw a ratio from the Beta distribution whose logit has about this variance."""
+    certain = max(1 / (variance * ratio * (1 - ratio)), 1.0)
+    return _rng().beta(max(ratio * certain, 1e-3), max((1 - ratio) * certain, 1e-3), _DRAWS)
+
+
+def ratio_estimate(ratio: float, variance: float, n: int, failed: int = 0) -> Estimate:
+    """Give the range of a ratio.
+
+    Args:
+        ratio: The likeliest one.
+        variance: Of its logit.
+        n: How many occasions there were that are not told to have come to nothing.
+        failed: How many are told so.
+    """
+    draws, likely = _chances(ratio, variance), ratio
+    if failed:
+        rest = np.random.default_rng(81).beta(n + 0.5, failed + 0.5, _DRAWS)
+        draws, likely = draws * rest, ratio * (n + 0.5) / (n + failed + 1)
+    return _between(draws, likely, n + failed)
+
+
+def turns_estimate(ratio: float, variance: float, n: int, most: float) -> Estimate:
+    """Give the range of the mean number of turns, each of which a ratio lets go on."""
+    turns = np.minimum(1 / np.maximum(1 - _chances(ratio, variance), 1e-9), most)
+    return _between(turns, min(1 / (1 - ratio), most), n)
+
+
+def mean_estimate(
+    total: float, occasions: float, prior: tuple[float, float], variance: float = 0.0
+) -> Estimate:
+    """Give the range of the mean of counts that vary by themselves (Poisson).
+
+    Args:
+        total: All counts together.
+        occasions: How many counts.
+        prior: What is thought of it before: a total, and of how many occasions.
+        variance: Of the mean, beyond that of the counts.
+    """
+    before, over = prior
+    likely = (total + before) / (occasions + over)
+    shrink = 1 / (1 + variance * (occasions + over) / max(likely, 1e-9))
+    shape = max((total + before) * shrink, 1e-3)
+    draws = _rng().gamma(shape, likely / shape, _DRAWS)
+    return _between(draws, likely, round(occasions))
+
+
+def count_estimate(count: float, share_left: float = 1.0) -> Estimate:
+    """Give the range of the mean of which a count was seen.
+
+    Args:
+        count: What was seen.
+        share_left: The variance as a share of a count that varies by itself: one less the share
+            of all who could have been counted, or more than one.
+    """
+    if share_left <= 0:
+        return Estimate(count, count, count, round(count))
+    draws = _rng().gamma((count + 0.5) / share_left, share_left, _DRAWS)
+    return _between(draws, float(count), round(count))
+
+
+def delay_estimates(fit: ResponseFit, n: int) -> tuple[Estimate, Estimate]:
+    """Give the ranges of the median and of the ninth decile of a delay, in seconds."""
+    rng = _rng()
+    of_mu, both, of_sigma = (
+        fit.covariance[-2, -2],
+        fit.covariance[-2, -1],
+        fit.covariance[-1, -1],
+    )
+    pieces = max(1 / (2 * of_sigma), 1.6)
+    chi = rng.chisquare(max(pieces - 1, 0.6), _DRAWS)
+    spread = np.sqrt(pieces / chi)
+    sigma = fit.sigma * np.minimum(spread, 20)
+    left = max(of_mu - both**2 / of_sigma, 0.0)
+    shift = both / of_sigma * np.log(np.minimum(spread, 20))
+    mu = fit.mu + shift + sqrt(left) * np.minimum(spread, 20) * rng.standard_normal(_DRAWS)
+    median = np.exp(np.clip(mu, -20, 20))
+    ninth = np.exp(np.clip(mu + _Z90 * sigma, -20, 25))
+    return (
+        _between(median, exp(fit.mu), n),
+        _between(ninth, exp(fit.mu + _Z90 * fit.sigma), n),
+    )
+
+
+def pooled(values: Sequence[float], variances: Sequence[float]) -> Normal | None:
+    """Tell what is thought of a number of one line by what the same is of all lines.
+
+    How much lines differ is what their estimates differ by beyond what they are unsure of
+    (DerSimonian and Laird, 1986), and never less than a half.
+
+    Returns:
+        Nothing where there are too few lines to say.
+    """
+    if len(values) < 2:  # noqa: PLR2004 - a line alone differs from none
+        return None
+    value, weight = np.array(values), 1 / np.array(variances)
+    mean = float(weight @ value / weight.sum())
+    excess = float(weight @ (value - mean) ** 2) - (len(values) - 1)
+    scale = float(weight.sum() - (weight**2).sum() / weight.sum())
+    apart = max(excess / max(scale, 1e-12), _LEAST_APART**2)
+    even = 1 / (np.array(variances) + apart)
+    centre = float(even @ value / even.sum())
+    return Normal(centre, sqrt(apart + 1 / float(even.sum())))

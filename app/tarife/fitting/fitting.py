@@ -1,0 +1,499 @@
+"""Makes a plan of a month of real traffic."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import inf
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from tarife.actuals.events import EventLog
+from tarife.fitting.behaviours import USUAL, fit_behaviours
+from tarife.fitting.estimates import Estimate, count_estimate, ratio_estimate
+from tarife.fitting.lines import (
+    CATEGORIES,
+    SeenSend,
+    Times,
+    audience_size,
+    find_entries,
+    find_sends,
+    times_of,
+)
+from tarife.fitting.observations import NOT_ARRIVED, Observations, fullest_month, observe
+from tarife.fitting.threads import SPONTANEOUS, Messages, find_threads
+from tarife.plan.model.account import Account
+from tarife.plan.model.addresses import Address, PartName
+from tarife.plan.model.behaviour import PRESETS, Behaviour, Preset
+from tarife.plan.model.lines import (
+    Audience,
+    Broadcast,
+    EntryPoint,
+    FollowUp,
+    Inbound,
+    Schedule,
+    Send,
+    Steady,
+    TemplateCategory,
+)
+from tarife.plan.model.measured import Measured, Measurement
+from tarife.plan.model.plan import Plan
+from tarife.plan.model.scenarios import Range
+from tarife.plan.month_shift import moved_to
+from tarife.plan.names import (
+    AD,
+    AUTHENTICATION,
+    CUSTOMERS,
+    MARKETING,
+    MONTH,
+    NEW_PEOPLE,
+    SUPPORT_REQUESTS,
+    UTILITY,
+    given,
+)
+from tarife.plan.numbers import limits_of, number_at, with_numbers
+from tarife.rates.markets.markets import Markets
+from tarife.terms.arrays import Indices
+from tarife.terms.calendar import (
+    MICROSECONDS_PER_SECOND,
+    BillingMonth,
+    moment_at,
+)
+from tarife.terms.problems import InputError, Problem
+from tarife.terms.sentences import say
+from tarife.traffic.table import MessageKind
+
+_MOST_RANGES: Final = 200
+_FEW: Final = 30
+_ALL_KNOWN, _NONE_KNOWN = 0.8, 0.2
+_LONGEST_DELAY_S: Final = 31 * 24 * 3600
+_LONGEST_NAME: Final = 120
+_EVEN_S: Final = 300
+"""Broadcasts begin at even times of the day."""
+
+_SURELY: Final = 8
+"""A first message hardly ever comes later than after so many of the usual distances."""
+
+_NAMES: Final = {
+    TemplateCategory.MARKETING: MARKETING,
+    TemplateCategory.UTILITY: UTILITY,
+    TemplateCategory.AUTHENTICATION: AUTHENTICATION,
+}
+_PRESETS: Final = {
+    TemplateCategory.MARKETING: Preset.MARKETING,
+    TemplateCategory.UTILITY: Preset.ORDER_UPDATE,
+    TemplateCategory.AUTHENTICATION: Preset.ONE_TIME_PASSWORD,
+}
+_FIRST_FIELDS: Final = (
+    *("volume", "clicks_per_day", "people_per_day", "people", "behaviour.reply_ratio"),
+    *("behaviour.turns", "behaviour.answer_ratio", "behaviour.messages_per_answer"),
+    *("behaviour.delivered_ratio", "recategorised_ratio", "behaviour.reply_delay.median_s"),
+)
+"""What matters most for costs, where a plan cannot hold a range of everything."""
+
+
+@dataclass(frozen=True, slots=True)
+class FittedNumber:
+    """One number of the plan that was measured.
+
+    Attributes:
+        name: What its line is called.
+        at: Which number.
+        estimate: What was measured.
+    """
+
+    name: str
+    at: Address
+    estimate: Estimate
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FittedPlan:
+    """A plan made of real traffic.
+
+    Attributes:
+        plan: The plan, in the month that was asked for.
+        numbers: What was measured.
+        notes: What is worth knowing: too few observations, days that the log does not tell of.
+        seen: What was observed.
+    """
+
+    plan: Plan
+    numbers: tuple[FittedNumber, ...]
+    notes: tuple[Problem, ...]
+    seen: Observations
+
+
+def fit_plan(
+    log: EventLog,
+    account: Account,
+    markets: Markets,
+    month: BillingMonth | None = None,
+    until_s: int | None = None,
+) -> FittedPlan:
+    """Make a plan of the month that a log tells most of.
+
+    Args:
+        log: The log, read with prices.
+        account: The account; its desk and its numbers are taken from the log.
+        markets: Which market a country belongs to.
+        month: The month of the plan; nothing for the very month of the log.
+        until_s: Where to look away, seconds since 1970; nothing to see all.
+
+    Raises:
+        InputError: If the log holds no messages.
+    """
+    if not len(log.table):
+        message = say("the files hold no messages to make a plan of")
+        raise InputError([Problem("no-messages", "", message, say("give webhooks or a log"))])
+    zone = ZoneInfo(account.time_zone)
+    seen_month = fullest_month(log, zone)
+    seen = observe(log, zone, markets, seen_month, until_s)
+    drawn = _Drawing(seen, account, len(np.unique(log.table.number)))
+    plan, numbers, notes = drawn.plan()
+    moved = moved_to(plan, month or seen_month)
+    if month is not None and month != seen_month:
+        moved = replace(moved, name=given(MONTH, month=month.first_day))
+    return FittedPlan(moved, numbers, notes, seen)
+
+
+class _Drawing:
+    """Draws up the lines of a plan."""
+
+    def __init__(self, seen: Observations, account: Account, numbers: int) -> None:
+        self._seen = seen
+        self._account = account
+        self._numbers = max(numbers, 1)
+        self._entries = find_entries(seen)
+        left = np.ones(len(seen.attempts), dtype=np.bool_)
+        for entry in self._entries:
+            left[entry.attempts] = False
+        self._sends = find_sends(seen, left)
+        self._line_of = self._lines_of_attempts()
+        self._groups, own_line = self._people()
+        is_send = [True] * len(self._sends) + [False] * (len(self._entries) + len(self._groups))
+        self._fit = fit_behaviours(seen, self._line_of, own_line, is_send)
+        self._values: dict[Address, Estimate] = {}
+        self._names: dict[Address, str] = {}
+        self._used_names: set[str] = set()
+
+    def _lines_of_attempts(self) -> Indices:
+        line_of = np.full(len(self._seen.attempts), -1, dtype=np.int64)
+        for number, send in enumerate(self._sends):
+            line_of[send.attempts] = number
+        for number, entry in enumerate(self._entries, start=len(self._sends)):
+            line_of[entry.attempts] = number
+        return line_of
+
+    def _people(self) -> tuple[list[tuple[int, bool]], Indices]:
+        """Find who writes on their own: people of the audience, new ones, or both.
+
+        Returns:
+            The country of each such line and whether it is the audience's, and of each message
+            of a customer the line that it is of if it answers nothing.
+        """
+        seen, first = self._seen, len(self._sends) + len(self._entries)
+        written = np.isin(seen.pair, seen.attempts.pair[self._line_of < len(self._sends)])
+        own_line = np.full(len(seen.pair), -1, dtype=np.int64)
+        for number, entry in enumerate(self._entries, start=len(self._sends)):
+            own_line[entry.messages] = number
+        inbound = seen.kind == MessageKind.INBOUND
+        line = own_line.copy()
+        line[inbound] = 0
+        arrived = seen.attempts.row != NOT_ARRIVED
+        line[seen.attempts.row[arrived]] = 0
+        usual = np.tile(USUAL, (max(first, 1), 1))
+        length_s = max(seen.ends_s - int(seen.starts_s[0]), 1)
+        rate = np.full(len(seen.pair), 0.05 / length_s)
+        guess = find_threads(Messages(seen.pair, seen.at_s, seen.kind, line), usual, rate)
+        alone = inbound & (guess.cause == SPONTANEOUS)
+        groups: list[tuple[int, bool]] = []
+        for country in np.unique(seen.country[inbound]).tolist():
+            own = inbound & (seen.country == country)
+            known = float(written[own & alone].mean()) if (own & alone).any() else 1.0
+            people = self._audience_of(country)
+            share = people[0] / people[1] if people and people[1] < inf else 1.0
+            if known >= _ALL_KNOWN * share:
+                kinds = [(own, True)]
+            elif known <= _NONE_KNOWN * share:
+                kinds = [(own, False)]
+            else:
+                kinds = [(own & written, True), (own & ~written, False)]
+            for mask, is_known in kinds:
+                own_line[mask] = first + len(groups)
+                groups.append((country, is_known and bool(written.any())))
+        return groups, own_line
+
+    def _audience_of(self, country: int) -> tuple[int, float] | None:
+        """Give how many people of a country got something, and how many there likely are.
+
+        Where nobody could have got two messages there may be any number; that is infinite.
+        """
+        own = [send for send in self._sends if send.country == country]
+        if not own:
+            return None
+        reached = len(
+            np.unique(self._seen.attempts.pair[np.concatenate([one.attempts for one in own])])
+        )
+        found = self._size(own, reached)
+        return reached, found[1] if found else inf
+
+    @staticmethod
+    def _size(sends: Sequence[SeenSend], reached: int) -> tuple[float, float, float] | None:
+        bursts = [len(burst.members) for send in sends for burst in send.bursts]
+        streamed = sum(len(send.attempts) for send in sends if not send.bursts)
+        return audience_size(reached, bursts, streamed)
+
+    # The lines
+
+    def plan(self) -> tuple[Plan, tuple[FittedNumber, ...], tuple[Problem, ...]]:
+        """Give the plan, what was measured, and notes."""
+        seen = self._seen
+        audiences = self._audiences()
+        by_country = {one.country: one for one in audiences}
+        sends = [self._send(number, by_country) for number in range(len(self._sends))]
+        entries = [self._entry(number) for number in range(len(self._entries))]
+        inbound = [
+            line
+            for number in range(len(self._groups))
+            if (line := self._inbound(number, by_country)) is not None
+        ]
+        plan = Plan(
+            name=given(MONTH, month=seen.month.first_day),
+            month=seen.month,
+            account=replace(self._account, desk=self._fit.desk, numbers=self._numbers),
+            audiences=audiences,
+            sends=tuple(sends),
+            entry_points=tuple(entries),
+            inbound=tuple(inbound),
+        )
+        values = {at: self._bounded(at, one) for at, one in self._values.items()}
+        plan = with_numbers(plan, {at: one.likely for at, one in values.items()})
+        values = {
+            at: replace(one, likely=float(number_at(plan, at) or 0.0))
+            for at, one in values.items()
+        }
+        messages = len(seen.pair)
+        numbers = tuple(FittedNumber(self._names[at], at, one) for at, one in values.items())
+        plan = replace(
+            plan,
+            ranges=tuple(_ranges(values)),
+            measured=Measured(
+                str(seen.month),
+                messages,
+                tuple(
+                    Measurement(at, one.low, one.likely, one.high, one.n)
+                    for at, one in values.items()
+                ),
+            ),
+        )
+        return plan, numbers, tuple(self._notes(numbers))
+
+    def _name(self, name: str) -> str:
+        """Keep names apart."""
+        number, fresh = 1, name
+        while fresh in self._used_names:
+            number += 1
+            fresh = f"{name} {number}"
+        self._used_names.add(fresh)
+        return fresh
+
+    def _audiences(self) -> tuple[Audience, ...]:
+        seen = self._seen
+        found: list[Audience] = []
+        for country in sorted({send.country for send in self._sends}):
+            own = [send for send in self._sends if send.country == country]
+            pairs = seen.attempts.pair[np.concatenate([one.attempts for one in own])]
+            reached = len(np.unique(pairs))
+            size = self._size(own, reached)
+            code = seen.countries[country]
+            one = Audience(f"audience-{len(found) + 1}", "", code, reached)
+            one = replace(one, name=self._name(given(CUSTOMERS, place=code)))
+            found.append(one)
+            if size is not None:
+                self._add("audiences", one.id, one.name, "people", Estimate(*size, reached))
+        return tuple(found)
+
+    def _send(self, number: int, audiences: Mapping[str, Audience]) -> Send:
+        seen, send = self._seen, self._sends[number]
+        code = seen.countries[send.country]
+        category = CATEGORIES[send.kind]
+        id_ = f"send-{number + 1}"
+        own_name = seen.templates[send.template][:_LONGEST_NAME]
+        name = self._name(own_name or given(_NAMES[category], code=code))
+        count = len(send.attempts)
+        people = self._audience_of(send.country)
+        schedule: Schedule
+        if send.bursts:
+            each = count / len(send.bursts)
+            share = max(1 - each / max(people[1], 1), 0) if people else 1.0
+            estimate = count_estimate(count, share)
+            volume = _divided(estimate, len(send.bursts))
+            schedule = self._broadcast(send)
+        else:
+            assert send.times is not None  # noqa: S101 - a send has bursts or is a stream
+            times = send.times
+            factor = times.all / times.known
+            volume = _scaled(count_estimate(count), factor)
+            schedule = Steady(times.days, times.weekdays, times.hours)
+        self._add("sends", id_, name, "volume", volume)
+        self._add_recategorised(send, id_, name)
+        self._add_behaviour("sends", id_, name, number)
+        preset = PRESETS[_PRESETS[category]]
+        return Send(id_, name, audiences[code].id, category, count, schedule, preset)
+
+    def _add_recategorised(self, send: SeenSend, id_: str, name: str) -> None:
+        """Count utility templates charged as marketing, where their own category is known."""
+        seen, tried = self._seen, send.attempts
+        knows = seen.attempts.knows_own[tried] & (seen.attempts.row[tried] != NOT_ARRIVED)
+        changed, of = int(seen.attempts.recategorised[tried].sum()), int(knows.sum())
+        if send.kind == MessageKind.UTILITY and changed and of:
+            ratio = (changed + 0.5) / (of + 1)
+            one = ratio_estimate(ratio, 1 / ((of + 1) * ratio * (1 - ratio)), of)
+            self._add("sends", id_, name, "recategorised_ratio", one)
+
+    def _broadcast(self, send: SeenSend) -> Broadcast:
+        zone = self._seen.calendar.zone
+        moments, lengths = [], []
+        for burst in send.bursts:
+            count = max(len(burst.members), 2)
+            length = (burst.last_s - burst.first_s) * (count + 1) / (count - 1)
+            lengths.append(length)
+            between = (burst.last_s - burst.first_s) / (count - 1)
+            even = burst.first_s // _EVEN_S * _EVEN_S
+            is_even = burst.first_s - even <= max(60, _SURELY * between)
+            begin_s = even if is_even else burst.first_s // 60 * 60
+            local = moment_at(begin_s * MICROSECONDS_PER_SECOND, zone)
+            moments.append(local.replace(tzinfo=None))
+        return Broadcast(tuple(sorted(moments)), round(min(max(lengths) / 3600, 72), 3))
+
+    def _entry(self, number: int) -> EntryPoint:
+        seen, entry = self._seen, self._entries[number]
+        code = seen.countries[entry.country]
+        id_ = f"ad-{number + 1}"
+        name = self._name(given(AD, code=code))
+        self._add(
+            "entry_points",
+            id_,
+            name,
+            "clicks_per_day",
+            self._daily(len(entry.messages), entry.times),
+        )
+        self._add_behaviour("entry_points", id_, name, len(self._sends) + number)
+        follow_ups = tuple(
+            FollowUp(round(hours, 2), CATEGORIES[kind]) for hours, kind in entry.follow_ups
+        )
+        return EntryPoint(
+            id_, name, code, 0, days=entry.times.days, hours=entry.times.hours, phone_share=1.0,
+            behaviour=PRESETS[Preset.AD_CLICK], follow_ups=follow_ups,
+        )  # fmt: skip
+
+    def _inbound(self, number: int, audiences: Mapping[str, Audience]) -> Inbound | None:
+        seen = self._seen
+        country, is_known = self._groups[number]
+        line = len(self._sends) + len(self._entries) + number
+        is_inbound = seen.kind == MessageKind.INBOUND
+        found = [
+            np.flatnonzero(is_inbound & (drawn.line == line) & (drawn.cause == SPONTANEOUS))
+            for drawn in self._fit.draws
+        ]
+        alone, counts = found[-1], [len(one) for one in found]
+        if not min(counts):
+            return None
+        code = seen.countries[country]
+        id_ = f"inbound-{number + 1}"
+        times = times_of(seen.at_s[alone], seen)
+        audience = audiences[code].id if is_known and code in audiences else ""
+        name = self._name(given(SUPPORT_REQUESTS if audience else NEW_PEOPLE))
+        self._add(
+            "inbound",
+            id_,
+            name,
+            "people_per_day",
+            self._daily(float(np.mean(counts)), times, float(np.var(counts, ddof=1))),
+        )
+        self._add_behaviour("inbound", id_, name, line)
+        return Inbound(
+            id_, name, 0, audience=audience, country="" if audience else code,
+            days=times.days, hours=times.hours, behaviour=PRESETS[Preset.SUPPORT],
+        )  # fmt: skip
+
+    @staticmethod
+    def _daily(count: float, times: Times, variance: float = 0.0) -> Estimate:
+        """Give how many come a day; the variance is beyond that of the count itself."""
+        return _scaled(
+            count_estimate(count, 1 + 4 / 3 * variance / max(count, 1)), 1 / times.known
+        )
+
+    # The numbers
+
+    def _add(self, part: PartName, id_: str, name: str, field: str, estimate: Estimate) -> None:
+        at = Address(part, id_, field)
+        self._values[at], self._names[at] = estimate, name
+
+    def _add_behaviour(self, part: PartName, id_: str, name: str, line: int) -> None:
+        for field, estimate in self._fit.numbers[line].items():
+            self._add(part, id_, name, f"behaviour.{field}", estimate)
+
+    @staticmethod
+    def _bounded(at: Address, estimate: Estimate) -> Estimate:
+        """Move a range into the bounds of its number."""
+        low, high = _limits(at)
+        least, likely, most = (
+            min(max(one, low), high) for one in (estimate.low, estimate.likely, estimate.high)
+        )
+        return Estimate(least, likely, most, estimate.n)
+
+    def _notes(self, numbers: Sequence[FittedNumber]) -> Iterator[Problem]:
+        seen = self._seen
+        unknown = int((~seen.known_days).sum())
+        if unknown:
+            message = say(
+                "the log tells nothing of {days} days of {month}: they are unknown, not empty",
+                days=unknown,
+                month=str(seen.month),
+            )
+            yield Problem("unknown-days", "", message)
+        few: dict[str, int] = {}
+        for one in numbers:
+            if one.at.part == "sends" and one.at.field == "volume" and one.estimate.n < _FEW:
+                few[one.name] = one.estimate.n
+        for name, count in few.items():
+            message = say(
+                "{name!r} has only {count} messages: it is taken to be much like the others",
+                name=name,
+                count=count,
+            )
+            yield Problem("too-few", "", message)
+        if not seen.says_customers:
+            message = say("the log does not say whom messages went to: replies are assumed")
+            yield Problem("assumed", "", message)
+
+
+def _ranges(values: Mapping[Address, Estimate]) -> Iterator[Range]:
+    order = {field: rank for rank, field in enumerate(_FIRST_FIELDS)}
+    chosen = sorted(values, key=lambda at: order.get(at.field, len(order)))[:_MOST_RANGES]
+    for at in values:
+        if at in chosen and values[at].low < values[at].high:
+            yield Range(at, values[at].low, values[at].high)
+
+
+def _limits(at: Address) -> tuple[float, float]:
+    if at.field.endswith("_s"):
+        return 0.0, float(_LONGEST_DELAY_S)
+    owner: Any = {
+        "audiences": Audience,
+        "sends": Send,
+        "entry_points": EntryPoint,
+        "inbound": Inbound,
+    }[at.part]
+    *inner, last = at.steps
+    return limits_of(Behaviour if inner else owner, last)
+
+
+def _scaled(one: Estimate, factor: float) -> Estimate:
+    return Estimate(one.low * factor, one.likely * factor, one.high * factor, one.n)
+
+
+def _divided(one: Estimate, parts: int) -> Estimate:
+    return Estimate(one.low / parts, one.likely / parts, one.high / parts, one.n // parts)

@@ -1,0 +1,351 @@
+"""A month of a log as arrays: what arrived, and every template that was tried."""
+
+from dataclasses import dataclass, fields, replace
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tarife.actuals.customer_markets import customer_of
+from tarife.actuals.events import EventLog, LostMessages
+from tarife.actuals.rows import KIND_UNKNOWN
+from tarife.actuals.times import NO_TIME
+from tarife.rates.markets.markets import Markets
+from tarife.terms import categories
+from tarife.terms.arrays import Codes, Indices, Mask, Seconds
+from tarife.terms.calendar import (
+    MICROSECONDS_PER_SECOND,
+    AccountCalendar,
+    BillingMonth,
+    Period,
+)
+from tarife.traffic.table import MessageKind
+
+NOT_ARRIVED: Final = -1
+_NEAR_S: Final = 3600
+_RECENT_S: Final = 7 * 24 * 3600
+_WINDOW_S: Final = 24 * 3600
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Attempts:
+    """Templates that were tried.
+
+    Attributes:
+        sent_s: When each was sent, or when it arrived where that is not said.
+        says_sent: Whether it is said when it was sent.
+        row: Which of the messages it is, or `NOT_ARRIVED`.
+        failed: Whether it is known never to arrive.
+        kind: A `MessageKind`.
+        country: An index into the countries.
+        template: An index into the names of templates; 0 for no name.
+        pair: The conversation partner.
+        recategorised: Whether a utility template was charged as marketing.
+        knows_own: Whether its own category is known beside the charged one.
+
+    Shape:
+        Every array ``(attempts,)``.
+    """
+
+    sent_s: Seconds
+    says_sent: Mask
+    row: Indices
+    failed: Mask
+    kind: Codes
+    country: Indices
+    template: Indices
+    pair: NDArray[np.int64]
+    recategorised: Mask
+    knows_own: Mask
+
+    def __len__(self) -> int:
+        return len(self.sent_s)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Observations:
+    """What a log holds of one month.
+
+    Attributes:
+        month: The month.
+        calendar: Its days.
+        ends_s: When the log, or the month, ends; seconds since 1970.
+        pair: The conversation partner of each message, by which they are sorted, then by time.
+        at_s: When it arrived.
+        kind: A `MessageKind`.
+        country: An index into ``countries``.
+        attempts: The templates that were tried.
+        countries: ISO 3166 alpha-2 codes.
+        templates: The names of templates; the first is none.
+        known_days: Of each day of the month whether the log tells of it.
+        says_customers: Whether it is known whom messages went to.
+
+    Shape:
+        Arrays of messages ``(messages,)``; ``known_days``: ``(days,)``.
+    """
+
+    month: BillingMonth
+    calendar: AccountCalendar
+    ends_s: int
+    pair: NDArray[np.int64]
+    at_s: Seconds
+    kind: Codes
+    country: Indices
+    attempts: Attempts
+    countries: tuple[str, ...]
+    templates: tuple[str, ...]
+    known_days: Mask
+    says_customers: bool
+
+    @property
+    def starts_s(self) -> Seconds:
+        """When each day begins, and the last one ends."""
+        return self.calendar.starts_us // MICROSECONDS_PER_SECOND
+
+    def day(self, at_s: Seconds) -> Indices:
+        """Find the day of the month of each moment, from 0."""
+        return self.calendar.day_index(at_s * MICROSECONDS_PER_SECOND)
+
+
+def fullest_month(log: EventLog, zone: ZoneInfo) -> BillingMonth:
+    """Give the month that most messages of a log are of; of equal ones the latest."""
+    at_us = log.table.at_us
+    first, last = int(at_us.min()), int(at_us.max())
+    calendar = AccountCalendar.spanning(zone, first, last)
+    per_day = np.bincount(calendar.day_index(at_us), minlength=calendar.days)
+    of_month: dict[BillingMonth, int] = {}
+    for day, count in zip(calendar.dates(), per_day.tolist(), strict=True):
+        month = BillingMonth.of(day)
+        of_month[month] = of_month.get(month, 0) + count
+    return max(of_month, key=lambda one: (of_month[one], one.first_day))
+
+
+def observe(
+    log: EventLog,
+    zone: ZoneInfo,
+    markets: Markets,
+    month: BillingMonth,
+    until_s: int | None = None,
+) -> Observations:
+    """Take a month out of a log.
+
+    Args:
+        log: The log, read with prices.
+        zone: The account's time zone.
+        markets: Which market a country belongs to.
+        month: The month.
+        until_s: Where to look away; nothing to see all.
+    """
+    table = log.table
+    calendar = AccountCalendar.of(zone, Period(month))
+    begin_s, end_s = (int(calendar.starts_us[n]) // MICROSECONDS_PER_SECOND for n in (0, -1))
+    at_s = table.at_us // MICROSECONDS_PER_SECOND
+    ends_s = min(end_s, int(at_s.max(initial=begin_s)) + 1, until_s or end_s)
+    kinds = _kinds(log)
+    kept = np.flatnonzero((at_s >= begin_s) & (at_s < ends_s) & (kinds != MessageKind.REACTION))
+    rank = np.where(kinds[kept] == MessageKind.FREE_FORM, 2, kinds[kept] <= MessageKind.ENTRY)
+    kept = kept[np.lexsort((rank, at_s[kept], table.pair[kept]))]
+    countries, country = _countries_of(log, markets, month)
+    heard = table.pair[kept].astype(np.int64), at_s[kept], kinds[kept]
+    rows = np.flatnonzero(_are_templates(heard[2]))
+    arrived = _templates(log, kinds, kept[rows], country)
+    arrived = replace(arrived, row=rows)
+    late = np.flatnonzero(_are_templates(kinds) & (at_s >= ends_s))
+    others = [_templates(log, kinds, late, country)]
+    if log.lost is not None:
+        others.append(_recognised(_lost(log, log.lost, country, countries), arrived, heard))
+    others = [_taken(one, (one.sent_s >= begin_s) & (one.sent_s < ends_s)) for one in others]
+    days = calendar.day_index(np.clip(heard[1], begin_s, end_s - 1) * MICROSECONDS_PER_SECOND)
+    return Observations(
+        month=month,
+        calendar=calendar,
+        ends_s=ends_s,
+        pair=heard[0],
+        at_s=heard[1],
+        kind=heard[2],
+        country=country[kept],
+        attempts=_joined(arrived, *others),
+        countries=countries,
+        templates=("",) if log.prices is None else log.prices.templates,
+        known_days=_known_days(np.bincount(days, minlength=calendar.days)),
+        says_customers=log.people is not None,
+    )
+
+
+def _are_templates(kind: Codes) -> Mask:
+    found: Mask = (kind > MessageKind.ENTRY) & (kind < MessageKind.FREE_FORM)
+    return found
+
+
+def _kinds(log: EventLog) -> Codes:
+    """Say what each message is: where conversations were charged, Meta names that of these.
+
+    What is named by no template is then an answer, if the customer wrote the day before.
+    """
+    table, prices = log.table, log.prices
+    if prices is None:
+        return table.kind
+    by_conversation = np.array(
+        [one is not None and one.by_conversation for one in prices.verdicts]
+    )
+    doubtful = (
+        by_conversation[prices.verdict] & _are_templates(table.kind) & (prices.template == 0)
+    )
+    if not doubtful.any():
+        return table.kind
+    kind = table.kind.copy()
+    if prices.template.any():
+        kind[doubtful] = MessageKind.FREE_FORM
+        return kind
+    order = np.lexsort((table.at_us, table.pair))
+    place = np.arange(len(order))
+    wrote = np.maximum.accumulate(np.where(kind[order] <= MessageKind.ENTRY, place, -1))
+    latest = order[np.maximum(wrote, 0)]
+    is_open = (wrote >= 0) & (table.pair[latest] == table.pair[order])
+    is_open &= table.at_us[order] - table.at_us[latest] < _WINDOW_S * MICROSECONDS_PER_SECOND
+    kind[order[is_open & doubtful[order]]] = MessageKind.FREE_FORM
+    return kind
+
+
+def _templates(log: EventLog, kinds: Codes, places: Indices, country: Indices) -> Attempts:
+    """Take templates that arrived, as ones that have not so far."""
+    table, prices = log.table, log.prices
+    count = len(places)
+    at_s = table.at_us[places] // MICROSECONDS_PER_SECOND
+    said = np.full(count, NO_TIME, dtype=np.int64)
+    template = np.zeros(count, dtype=np.int64)
+    recategorised = np.zeros(count, dtype=np.bool_)
+    if prices is not None:
+        said = prices.sent_us[places]
+        template = prices.template[places].astype(np.int64)
+        verdicts = [None if one is None else one.category for one in prices.verdicts]
+        as_marketing = np.array([one == categories.MARKETING for one in verdicts])
+        own = kinds[places] == MessageKind.UTILITY
+        recategorised = own & as_marketing[prices.verdict[places]]
+    says_sent = said != NO_TIME
+    return Attempts(
+        sent_s=np.where(says_sent, said // MICROSECONDS_PER_SECOND, at_s),
+        says_sent=says_sent,
+        row=np.full(count, NOT_ARRIVED, dtype=np.int64),
+        failed=np.zeros(count, dtype=np.bool_),
+        kind=kinds[places],
+        country=country[places],
+        template=template,
+        pair=table.pair[places].astype(np.int64),
+        recategorised=recategorised,
+        knows_own=template > 0,
+    )
+
+
+def _known_days(per_day: Indices) -> Mask:
+    """Tell which days are known: one without messages is not, where others have many."""
+    usual = np.median(per_day[per_day > 0]) if (per_day > 0).any() else 0
+    silent = per_day == 0
+    if usual < 20:  # noqa: PLR2004 - so few that a day without any is no wonder
+        first, last = np.flatnonzero(~silent)[[0, -1]] if (~silent).any() else (0, -1)
+        return (np.arange(len(per_day)) >= min(first, 0)) & (
+            np.arange(len(per_day)) <= max(last, 0)
+        )
+    known: Mask = ~silent
+    return known
+
+
+def _countries_of(
+    log: EventLog, markets: Markets, month: BillingMonth
+) -> tuple[tuple[str, ...], Indices]:
+    """Give the countries, and each message's: by the customer's number, else the market."""
+    table = log.table
+    found: dict[str, int] = {}
+    of_customer = np.full(max(len(log.spellings), 1), -1, dtype=np.int64)
+    if log.people is not None:
+        for index, spelt in enumerate(log.spellings):
+            code = customer_of(spelt).country
+            if code:
+                of_customer[index] = found.setdefault(code, len(found))
+    country = of_customer[log.customers]
+    unknown = country < 0
+    for market in np.unique(table.market[unknown]).tolist():
+        own = unknown & (table.market == market)
+        within = country[(table.market == market) & ~unknown]
+        code = next(
+            code
+            for code in markets.countries
+            if markets.market_of_country(code, month.first_day) == table.markets[market]
+        )
+        country[own] = within[0] if len(within) else found.setdefault(code, len(found))
+    return tuple(found), country
+
+
+def _lost(
+    log: EventLog, lost: LostMessages, country: Indices, countries: tuple[str, ...]
+) -> Attempts:
+    """Take what did not arrive; the country is that of other messages of the same customer."""
+    count = len(lost.at_us)
+    pairs, first = np.unique(log.table.pair, return_index=True)
+    place = np.minimum(np.searchsorted(pairs, lost.pair), max(len(pairs) - 1, 0))
+    known = pairs[place] == lost.pair if len(pairs) else np.zeros(count, dtype=np.bool_)
+    codes = {code: number for number, code in enumerate(countries)}
+    own = np.array(
+        [
+            codes.get(customer_of(log.spellings[one]).country, -1)
+            for one in lost.customers.tolist()
+        ],
+        dtype=np.int64,
+    )
+    return Attempts(
+        sent_s=lost.at_us // MICROSECONDS_PER_SECOND,
+        says_sent=np.ones(count, dtype=np.bool_),
+        row=np.full(count, NOT_ARRIVED, dtype=np.int64),
+        failed=lost.failed,
+        kind=lost.kind,
+        country=np.where((own < 0) & known, country[first[place]], own),
+        template=lost.template.astype(np.int64),
+        pair=lost.pair.astype(np.int64),
+        recategorised=np.zeros(count, dtype=np.bool_),
+        knows_own=np.zeros(count, dtype=np.bool_),
+    )
+
+
+def _recognised(
+    missing: Attempts, arrived: Attempts, heard: tuple[Indices, Seconds, Codes]
+) -> Attempts:
+    """Say what lost messages were of which that is not said: as what arrived with them.
+
+    A message that failed to somebody who wrote a short while ago may be a late answer, and is
+    left out.
+    """
+    kind, template = missing.kind.copy(), missing.template.copy()
+    keep = missing.country >= 0
+    pair, at_s, kinds = heard
+    order = np.lexsort((arrived.sent_s, arrived.country))
+    for index in np.flatnonzero(kind == KIND_UNKNOWN).tolist():
+        sent_s = missing.sent_s[index]
+        low, high = np.searchsorted(pair, missing.pair[index] + np.arange(2))
+        passed = sent_s - at_s[low:high][kinds[low:high] <= MessageKind.ENTRY]
+        own = order[
+            slice(
+                *np.searchsorted(arrived.country[order], missing.country[index] + np.arange(2))
+            )
+        ]
+        place = int(np.searchsorted(arrived.sent_s[own], sent_s))
+        near = own[max(place - 1, 0) : place + 1]
+        apart = np.abs(arrived.sent_s[near] - sent_s)
+        if ((passed > 0) & (passed < _RECENT_S)).any() or not (apart <= _NEAR_S).any():
+            keep[index] = False
+            continue
+        best = near[apart.argmin()]
+        kind[index], template[index] = arrived.kind[best], arrived.template[best]
+    return _taken(replace(missing, kind=kind, template=template), keep & _are_templates(kind))
+
+
+def _taken(one: Attempts, keep: Mask) -> Attempts:
+    return Attempts(*(getattr(one, field.name)[keep] for field in fields(Attempts)))
+
+
+def _joined(*parts: Attempts) -> Attempts:
+    columns = (
+        np.concatenate([getattr(one, field.name) for one in parts])
+        for field in fields(Attempts)
+    )
+    return Attempts(*columns)

@@ -1,0 +1,301 @@
+"""Fits how often something is followed by something else, and after how long.
+
+A share of all occasions is followed at all, after a log-normal delay. An occasion of which the
+log ends too early counts for what is known of it: nothing has followed so far. Maximum
+likelihood of this is the mixture cure model; see Maller and Zhou, *Survival Analysis with
+Long-Term Survivors* (1996).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import erfc, exp, log, sqrt
+from typing import Final
+
+import numpy as np
+
+from tarife.terms.arrays import Counts, Indices, Ratios, Seconds
+from tarife.terms.compiling import compiled
+
+_EXACT_S: Final = 100
+_STEP: Final = 0.01
+_EDGES: Final = np.concatenate(
+    [
+        [0.0],
+        np.arange(_EXACT_S) + 0.5,
+        (_EXACT_S + 0.5) * np.exp(_STEP * np.arange(1, 1280)),
+    ]
+)
+"""Delays are counted in cells between these: whole seconds, then steps of one per cent."""
+
+_LOG_EDGES: Final = np.log(np.maximum(_EDGES, 1e-9))
+_LEAST: Final = 1e-300
+_ROUNDS: Final = 60
+_CLOSE_ENOUGH: Final = 1e-7
+_H: Final = 1e-3
+_LEAST_SIGMA: Final = 0.005
+_Function = Callable[[Ratios], float]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Responses:
+    """What followed on occasions of one kind, by delay.
+
+    Attributes:
+        delays: How many were followed after each delay.
+        spans: Of those whose delay is only known to lie between two, the cells before which
+            and up to which, and how many.
+        open: How many were not followed so far, by how long they were watched.
+
+    Shape:
+        ``(cells,)``, ``(spans, 3)`` and ``(cells + 1,)``.
+    """
+
+    delays: Counts
+    spans: Indices
+    open: Counts
+
+    @classmethod
+    def of(
+        cls, delays_s: Seconds, watched_s: Seconds, spans_s: Seconds | None = None
+    ) -> "Responses":
+        """Count delays.
+
+        Args:
+            delays_s: The delay of each that was followed.
+            watched_s: How long each other one was watched in vain.
+            spans_s: The least and the greatest delay of those not known better.
+
+        Shape:
+            ``(n,)``, ``(m,)`` and ``(k, 2)``.
+        """
+        cells = len(_EDGES) - 1
+        at = np.searchsorted(_EDGES, np.maximum(delays_s, 0), side="right") - 1
+        watched = np.searchsorted(_EDGES, np.maximum(watched_s, 0) + 0.25, side="right") - 1
+        spans = np.zeros((0, 3), dtype=np.int64)
+        if spans_s is not None and len(spans_s):
+            low = np.searchsorted(_EDGES, np.maximum(spans_s[:, 0], 0), side="right") - 1
+            high = np.searchsorted(_EDGES, np.maximum(spans_s[:, 1], 0), side="right")
+            pairs = np.column_stack([low, np.minimum(np.maximum(high, low + 1), cells)])
+            kinds, counts = np.unique(pairs, axis=0, return_counts=True)
+            spans = np.column_stack([kinds, counts])
+        return cls(
+            np.bincount(np.minimum(at, cells - 1), minlength=cells),
+            spans,
+            np.bincount(np.minimum(watched, cells), minlength=cells + 1),
+        )
+
+    @property
+    def followed(self) -> int:
+        """How many were followed."""
+        return int(self.delays.sum() + self.spans[:, 2].sum())
+
+    @property
+    def occasions(self) -> int:
+        """How many there are."""
+        return self.followed + int(self.open.sum())
+
+    @property
+    def mean_log_s(self) -> tuple[float, float]:
+        """The mean and the spread of the logarithm of delays, as a place to begin."""
+        middles = (_LOG_EDGES[1:] + np.maximum(_LOG_EDGES[:-1], log(0.25))) / 2
+        weights = self.delays.astype(np.float64)
+        for low, high, count in self.spans.tolist():
+            weights[(low + high) // 2] += count
+        total = weights.sum()
+        if total == 0:
+            return log(600), 1.5
+        mean = float(weights @ middles / total)
+        return mean, max(sqrt(float(weights @ (middles - mean) ** 2 / total)), 0.02)
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """What is thought of a number before it is looked at.
+
+    Attributes:
+        mean: The likeliest value.
+        deviation: The standard deviation.
+    """
+
+    mean: float
+    deviation: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ResponseFit:
+    """The likeliest ratios and delay, and how sure they are.
+
+    Attributes:
+        ratios: How often each kind of occasion is followed.
+        mu: The mean of the logarithm of delays in seconds.
+        sigma: Its standard deviation.
+        covariance: Of the logits of the ratios, of ``mu``, and of the logarithm of ``sigma``.
+
+    Shape:
+        ``covariance``: ``(kinds + 2, kinds + 2)``.
+    """
+
+    ratios: tuple[float, ...]
+    mu: float
+    sigma: float
+    covariance: Ratios
+
+    @property
+    def place(self) -> Ratios:
+        """The logits of the ratios, ``mu``, and the logarithm of ``sigma``."""
+        logits = [log(one / (1 - one)) for one in self.ratios]
+        return np.array([*logits, self.mu, log(self.sigma)])
+
+    @classmethod
+    def combined(cls, fits: "Sequence[ResponseFit]") -> "ResponseFit":
+        """Put fits of several draws of what is not known together (Rubin, 1987).
+
+        What they differ by adds to what each is unsure of.
+        """
+        if len(fits) == 1:
+            return fits[0]
+        places = np.array([one.place for one in fits])
+        within: Ratios = sum((one.covariance for one in fits), np.zeros(1)) / len(fits)
+        between: Ratios = np.cov(places.T) * (1 + 1 / len(fits))
+        mean = places.mean(axis=0)
+        ratios = tuple(1 / (1 + exp(-one)) for one in mean[:-2].tolist())
+        covariance = np.asarray(within + between, dtype=np.float64)
+        return cls(ratios, float(mean[-2]), exp(float(mean[-1])), covariance)
+
+
+def fit_responses(
+    kinds: Sequence[Responses],
+    ratios: Sequence[Normal | None] = (),
+    delay: tuple[Normal, Normal] | None = None,
+    start: Ratios | None = None,
+) -> ResponseFit:
+    """Find what explains best what followed on occasions whose delays are alike.
+
+    Args:
+        kinds: The occasions, those of each ratio by themselves.
+        ratios: What is thought of the logit of each ratio before; nothing is Jeffreys' prior.
+        delay: The same of ``mu`` and of the logarithm of ``sigma``.
+        start: Where to begin to look, as `ResponseFit.place`.
+    """
+    priors = [*ratios, *[None] * (len(kinds) - len(ratios))]
+    begin = [one.mean_log_s for one in kinds]
+    counts = np.array([max(one.followed, 1e-9) for one in kinds])
+    mu = float(counts @ [mean for mean, _ in begin] / counts.sum())
+    sigma = max(float(counts @ [deviation for _, deviation in begin] / counts.sum()), 0.05)
+    guess = [log((one.followed + 0.5) / (one.occasions - one.followed + 0.5)) for one in kinds]
+    weak = (Normal(mu, 5.0), Normal(log(sigma), 2.0))
+
+    def value(at: Ratios) -> float:
+        return _log_posterior(at, kinds, priors, delay or weak)
+
+    begins = np.array([*guess, mu, log(sigma)]) if start is None else start
+    place, precision = _maximum(value, begins)
+    covariance = np.asarray(np.linalg.pinv(precision, hermitian=True), dtype=np.float64)
+    chances = tuple(1 / (1 + exp(-one)) for one in place[:-2].tolist())
+    return ResponseFit(chances, float(place[-2]), exp(float(place[-1])), covariance)
+
+
+def _log_posterior(
+    at: Ratios,
+    kinds: Sequence[Responses],
+    priors: Sequence[Normal | None],
+    delay: tuple[Normal, Normal],
+) -> float:
+    mu, log_sigma = float(at[-2]), float(at[-1])
+    sigma = exp(min(max(log_sigma, log(_LEAST_SIGMA)), 5.0))
+    below, within = cells_of(mu, sigma)
+    log_within = np.log(np.maximum(within, _LEAST))
+    total = -sum(
+        ((value - prior.mean) / prior.deviation) ** 2 / 2
+        for value, prior in zip((mu, log_sigma), delay, strict=True)
+    )
+    for logit, one, prior in zip(at[:-2].tolist(), kinds, priors, strict=True):
+        chance = 1 / (1 + exp(-min(max(logit, -40.0), 40.0)))
+        total += float(one.delays @ log_within) + one.followed * log(max(chance, _LEAST))
+        if len(one.spans):
+            widths = below[one.spans[:, 1]] - below[one.spans[:, 0]]
+            total += float(one.spans[:, 2] @ np.log(np.maximum(widths, _LEAST)))
+        watched = np.flatnonzero(one.open)
+        total += float(
+            one.open[watched] @ np.log(np.maximum(1 - chance * below[watched], _LEAST))
+        )
+        if prior is None:
+            total += (log(max(chance, _LEAST)) + log(max(1 - chance, _LEAST))) / 2
+        else:
+            total -= ((logit - prior.mean) / prior.deviation) ** 2 / 2
+    return total
+
+
+def cells_of(mu: float, sigma: float) -> tuple[Ratios, Ratios]:
+    """Give the share of delays below each edge, and within each cell."""
+    z = (_LOG_EDGES - mu) / sigma
+    z[0] = -1e3
+    below, within = np.empty(len(z)), np.empty(len(z) - 1)
+    _fill_normal(z, below, within)
+    return below, within
+
+
+@compiled
+def _fill_normal(z: Ratios, below: Ratios, within: Ratios) -> None:
+    """Write the normal distribution below each place, and between neighbours.
+
+    What lies above the middle is counted from above, where small differences are exact.
+    """
+    root = sqrt(2.0)
+    last = 0.0
+    for place in range(len(z)):
+        tail = erfc(abs(z[place]) / root) / 2
+        below[place] = tail if z[place] < 0 else 1 - tail
+        if place > 0:
+            if z[place - 1] >= 0:
+                within[place - 1] = last - tail
+            elif z[place] < 0:
+                within[place - 1] = tail - last
+            else:
+                within[place - 1] = 1 - tail - last
+        last = tail
+
+
+def _maximum(value: _Function, start: Ratios) -> tuple[Ratios, Ratios]:
+    """Climb to the maximum by Newton's method; also gives the precision there.
+
+    Where the surface is not a hill yet, the step is along its slope.
+    """
+    at, height = start, value(start)
+    precision = np.eye(len(start))
+    for _ in range(_ROUNDS):
+        slope, precision = _shape_at(value, at, height)
+        values, vectors = np.linalg.eigh(precision)
+        bounded = np.maximum(np.abs(values), 1e-3)
+        step = vectors @ ((vectors.T @ slope) / bounded)
+        step *= min(1.0, 2.0 / max(float(np.abs(step).max()), 1e-12))
+        gain = 0.0
+        for _ in range(30):
+            tried = value(at + step)
+            if tried >= height:
+                gain, at, height = tried - height, at + step, tried
+                break
+            step /= 2
+        if gain < _CLOSE_ENOUGH:
+            break
+    _, precision = _shape_at(value, at, height)
+    values, vectors = np.linalg.eigh(precision)
+    return at, (vectors * np.maximum(values, 1e-6)) @ vectors.T
+
+
+def _shape_at(value: _Function, at: Ratios, height: float) -> tuple[Ratios, Ratios]:
+    """Give the slope of a function at a place, and the negative of its curvature."""
+    count = len(at)
+    steps = np.eye(count) * _H
+    ups = [value(at + step) for step in steps]
+    downs = [value(at - step) for step in steps]
+    slope = np.array([(up - down) / (2 * _H) for up, down in zip(ups, downs, strict=True)])
+    bend = np.empty((count, count))
+    for row in range(count):
+        bend[row, row] = (ups[row] - 2 * height + downs[row]) / _H**2
+        for column in range(row):
+            both = value(at + steps[row] + steps[column])
+            bend[row, column] = bend[column, row] = (
+                both - ups[row] - ups[column] + height
+            ) / _H**2
+    return slope, -bend
