@@ -103,9 +103,9 @@ def taxes_table() -> Table[Tax]:
     columns: tuple[Column[Tax], ...] = (
         name_column(_TAX),
         exact_column("tax_ratio", Tax, RATIO, _TAX_RATIO),
-        *(_due_on_column(kind) for kind in TAXABLE),
         _flag_column("recoverable", _RECOVERABLE),
         _flag_column("self_assessed", _SELF_ASSESSED),
+        *(_due_on_column(kind) for kind in TAXABLE),
     )
     return Table(
         "costs.taxes",

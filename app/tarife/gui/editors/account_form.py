@@ -253,13 +253,13 @@ def account_form(book: Callable[[], RateBook], countries: Countries) -> FormOf[P
                 tr("Chance and note"),
                 (Field(_seed_column()), Field(_text_column("note", _NOTE))),
             ),
-            desk_section(plan),
             Section(
                 "approval",
                 tr("Finance and approval"),
                 tuple(Field(_approval_column(field, name)) for field, name in _APPROVAL),
                 note=tr("Stands on the Summary of the budget; nothing is computed from it."),
             ),
+            desk_section(plan),
         )
 
     return form
