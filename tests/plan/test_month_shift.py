@@ -107,6 +107,9 @@ def test_a_moved_plan_has_no_day_outside_its_month(plan, month):
 
 
 YEARS = [BillingMonth(year, month) for year in (2026, 2027, 2028) for month in range(1, 13)]
+OLD = [
+    pytest.param(month, marks=[pytest.mark.unmeasured] * (month.year > 2026)) for month in YEARS
+]
 
 
 def with_sends(month, *schedules):
@@ -134,7 +137,7 @@ def of_weekday(month, weekday):
     return tuple(day.day for day in month.dates() if day.weekday() == weekday)
 
 
-@pytest.mark.parametrize("old", YEARS, ids=str)
+@pytest.mark.parametrize("old", OLD, ids=str)
 def test_sends_of_different_days_fall_together_only_if_that_is_told(old):
     plan = with_sends(old, *((day.day,) for day in old.dates()))
 
@@ -154,7 +157,7 @@ def test_sends_of_different_days_fall_together_only_if_that_is_told(old):
             assert all(f"{name} ({was.day} {was:%b})" in note for name, was in sends)
 
 
-@pytest.mark.parametrize("old", YEARS, ids=str)
+@pytest.mark.parametrize("old", OLD, ids=str)
 def test_every_tuesday_stays_every_tuesday(old):
     plan = with_sends(old, of_weekday(old, 1), of_weekday(old, 4))
 
