@@ -172,7 +172,7 @@ def test_a_table_is_exported(qtbot, opened, answers, tmp_path):
     assert {"ChargePeriodStart", "Market", "BilledCost"} <= set(rows[0])
 
 
-def test_the_summary_holds_the_figures_of_the_window(qtbot, opened):
+def test_the_summary_holds_the_figures_of_the_window(qtbot, opened, monkeypatch):
     opened.session.apply(set_budget(Decimal(100)))
     settle(qtbot, opened)
     headline = opened.workspace.headline
@@ -182,10 +182,14 @@ def test_the_summary_holds_the_figures_of_the_window(qtbot, opened):
     text = QGuiApplication.clipboard().text()
     plan, free = opened.session.plan, opened.session.outcome.free
     assert text.startswith(
-        f"{plan.name}: November 2026 will cost {headline._amount.text()} USD."
+        f"'{plan.name}: November 2026 will cost {headline._amount.text()} USD."
     )
     assert f"{free:,} are free" in text
     assert opened.status.news.text() == "Summary copied"
+
+    monkeypatch.setattr(type(headline), "summary", "=1+1\x1b[2J\n@sum: November")
+    opened.actions_.exports.summary.trigger()
+    assert QGuiApplication.clipboard().text() == "'=1+1\\x1b[2J @sum: November"
 
 
 def test_the_summary_of_a_scenario_names_it_and_holds_its_figures(qtbot, opened):

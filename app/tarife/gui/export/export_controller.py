@@ -31,6 +31,7 @@ from tarife.insight.budget import standings
 from tarife.plan.model.scenarios import Scenario
 from tarife.terms.languages import LANGUAGE_NAMES, Language
 from tarife.terms.problems import Problem
+from tarife.terms.saving import harmless_cell
 
 LOG: Final = logging.getLogger(__name__)
 
@@ -372,7 +373,8 @@ class ExportController(QObject):
     def copy_summary(self, headline: HeadlinePanel) -> None:
         """Put the shown figures onto the clipboard in a few sentences, and say so."""
         if self._subject() is not None:
-            copy_text(headline.summary)
+            # It begins with a name, and may be pasted into a spreadsheet as well as a letter.
+            copy_text(harmless_cell(" ".join(headline.summary.splitlines())))
             self.message.emit(self.tr("Summary copied"))
 
     def export_csv(self) -> None:
