@@ -244,3 +244,39 @@ def test_sums_alone_make_no_plan(month, capsys):
 
     assert run(["actuals", "plan", str(folder / "analytics.json"), *options]) == 2
     assert "no single messages" in capsys.readouterr().err
+
+
+def test_a_forecast_is_tried_on_the_later_days(october, capsys):
+    """All that is compared adds up, and the truth is what the rules say of those days."""
+    _, life, asked = october
+
+    assert run(["actuals", "backtest", *asked, "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+
+    first = date.fromisoformat(found["fitted_until"])
+    ledger = life.ledger
+    dates = np.array(ledger.calendar.dates())
+    due = int(ledger.rate_micros[dates[ledger.day] > first].sum())
+    assert due > 0
+    assert Decimal(found["actual"]) * 1_000_000 == due
+    for figure in ("actual", "forecast"):
+        parts = [Decimal(one[figure]) for one in found["by_category"].values()]
+        assert sum(parts) == Decimal(found[figure])
+        assert sum(Decimal(one[figure]) for one in found["days"]) == Decimal(found[figure])
+    low, actual, high = (Decimal(found[name]) for name in ("low", "actual", "high"))
+    assert found["held"] == (low <= actual <= high)
+    assert low <= Decimal(found["forecast"]) <= high
+
+
+def test_a_log_of_a_few_days_cannot_be_tried(october, capsys, tmp_path):
+    _, life, asked = october
+    path = tmp_path / "begun.csv"
+    head, *rows = life.own_log().splitlines()
+    first = min(int(row.split(",")[0]) for row in rows)
+    path.write_text(
+        "\n".join((head, *(row for row in rows if int(row.split(",")[0]) < first + 86_400))),
+        "utf-8",
+    )
+
+    assert run(["actuals", "backtest", str(path), *asked[2:]]) == 2
+    assert "too few to fit some and forecast others" in capsys.readouterr().err

@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from tarife.cli.actuals import output, plan, reading, status
+from tarife.cli.actuals import backtest, output, plan, reading, status
 from tarife.cli.bill.settings import add_settings
 from tarife.cli.voice import Voice
 from tarife.insight.bill_check.bill_check import check_bill
@@ -44,6 +44,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help=say("what to print (default: %(default)s)"),
     )
     plan.add_parser(actions)
+    backtest.add_parser(actions)
     status.add_parser(actions)
 
 

@@ -1,0 +1,107 @@
+"""``tarife actuals backtest``: how good a forecast of the log's later days would have been."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from tarife.cli.actuals.output import TABLE
+from tarife.cli.actuals.plan import account_of, messages_of
+from tarife.cli.actuals.reading import add_files, asked_of
+from tarife.cli.bill.settings import add_settings
+from tarife.cli.code_words import CATEGORY_WORDS
+from tarife.cli.voice import Voice, json_text
+from tarife.insight.actuals.backtest import Backtest, Compared, backtest
+from tarife.terms.money import decimal_text
+from tarife.terms.sentences import say
+
+
+def add_parser(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = actions.add_parser(
+        "backtest",
+        help=say("how good would the forecast have been?"),
+        description=say(
+            "Fit the first days of a month of messages, forecast the others from there, and "
+            "compare with what they cost by the rules."
+        ),
+    )
+    parser.set_defaults(action=_run, month=None)
+    add_files(parser, nargs="+")
+    add_settings(parser, currency="")
+    parser.add_argument(
+        "--format",
+        choices=tuple(_WRITERS),
+        default=TABLE,
+        help=say("what to print (default: %(default)s)"),
+    )
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    voice = Voice.of(arguments)
+    asked = asked_of(arguments, voice)
+    log = messages_of(asked.traffic)
+    found = backtest(log, account_of(asked.settings), asked.settings, asked.rates)
+    voice.note(log.notes)
+    sys.stdout.writelines(_WRITERS[arguments.format](found, voice))
+    return 0
+
+
+def _as_json(found: Backtest, voice: Voice) -> Iterator[str]:
+    """Write the comparison as one JSON object."""
+    del voice
+    yield json_text(
+        {
+            "fitted_until": found.fitted_until.isoformat(),
+            "currency": found.currency,
+            **_plain(found.total),
+            "by_category": {str(name): _plain(one) for name, one in found.by_category.items()},
+            "days": [
+                {"day": day.isoformat(), **_plain(one)} for day, one in found.by_day.items()
+            ],
+        }
+    )
+
+
+def _plain(one: Compared) -> dict[str, object]:
+    return {
+        "actual": decimal_text(one.actual_micros),
+        "forecast": decimal_text(one.forecast_micros),
+        "low": decimal_text(one.low_micros),
+        "high": decimal_text(one.high_micros),
+        "held": one.held,
+    }
+
+
+def _as_table(found: Backtest, voice: Voice) -> Iterator[str]:
+    """Write what was forecast beside what it cost, in total, by category and by day."""
+    told = say(
+        "fitted until {fitted_until}, forecast until {last_day}",
+        fitted_until=found.fitted_until,
+        last_day=found.last_day,
+    )
+    yield f"{voice.tell(told)}\n\n"
+    rows = [(say("Total"), found.total)]
+    rows += [(CATEGORY_WORDS[name], one) for name, one in found.by_category.items()]
+    rows += [(say("{day}", day=day), one) for day, one in found.by_day.items()]
+    head = (say("Cost ({currency})", currency=found.currency), say("Actual"), say("Forecast"))
+    yield voice.table(
+        (*head, say("Error"), say("Low"), say("High"), say("Held")),
+        [
+            (
+                voice.tell(name),
+                decimal_text(one.actual_micros),
+                decimal_text(one.forecast_micros),
+                "" if one.error is None else f"{one.error:+.1%}".replace("%", " %"),
+                decimal_text(one.low_micros),
+                decimal_text(one.high_micros),
+                say("yes") if one.held else say("no"),
+            )
+            for name, one in rows
+        ],
+        text=1,
+    )
+
+
+_Writer = Callable[[Backtest, Voice], Iterator[str]]
+_WRITERS: Final[Mapping[str, _Writer]] = MappingProxyType({TABLE: _as_table, "json": _as_json})
