@@ -13,6 +13,7 @@ def unmeasured(*, when=True):
     """Run at full speed what others measure, or nobody: the tracer may treble its time.
 
     In another thread nothing is paused: the tracer would go on there, and no more in this one.
+    Nor may what keeps its first answer (``@cache``) be asked first here: nobody would see it.
     """
     measure = Coverage.current() if when and current_thread() is main_thread() else None
     if measure is None:

@@ -4,7 +4,6 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from helpers.measuring import unmeasured
 from tarife.rates.book import RateBook
 from tarife.rates.cards import CardId, Coverage, Provenance, Rate, RateCard, TierSchedule
 from tarife.rates.files.listings import CardListing
@@ -20,7 +19,6 @@ _PROVENANCE = Provenance("made up for a test", "low")
 
 
 @cache
-@unmeasured()
 def shipped_cards():
     """Read the shipped cards once; many modules ask for them while tests are collected."""
     return read_cards(SHIPPED)[0]
