@@ -193,11 +193,12 @@ def test_moments_of_a_year_are_counted_no_further_than_they_may_be(monkeypatch):
 
     monkeypatch.setattr(Broadcast, "moments_in", counted)
 
-    (problem,) = check_moments(replace(PLAN, months=12, sends=sends))
+    (problem,) = check_moments(replace(PLAN, months=12, sends=(ORDERS, *sends)))
 
-    assert str(problem.where) == "sends[0].schedule (Black Friday)"
+    assert str(problem.where) == "sends[1].schedule (Black Friday)"
     assert "more than 10,000 moments" in problem.message
     assert len(laid_out) == 14 * 12  # of 730 moments a year each
+    assert list(check_moments(replace(PLAN, months=12, sends=sends[:13]))) == []
 
 
 def test_as_many_moments_as_may_be_are_no_problem():
