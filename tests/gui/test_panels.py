@@ -292,6 +292,20 @@ def test_notes_are_one_counter_in_the_foot_that_unfolds_upward(qtbot, opened):
     assert not notes.isVisible()
 
 
+def test_a_new_plan_lands_in_its_first_number(opened, answers):
+    opened.activateWindow()
+    opened.workspace.choose(Entry.SENDS)
+    answers.makes = replace(BARE, grid=(GridRow("DE"),))
+    opened.session.history.setClean()
+
+    opened.actions_.new.trigger()
+
+    view = opened.workspace.grid.lines.view
+    assert opened.focusWidget() is view
+    assert view.currentIndex().siblingAtColumn(0).data() == "Germany"
+    assert view.currentIndex().column() == 1
+
+
 @pytest.mark.charts
 def test_the_other_chart_is_drawn_when_chosen(opened):
     chart = opened.workspace.chart

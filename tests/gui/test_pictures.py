@@ -31,6 +31,7 @@ pytestmark = [pytest.mark.shared, pytest.mark.styled, pytest.mark.charts]
 def chart(opened, qtbot):
     """The chart panel of a window with figures, drawn."""
     opened.resize(1280, 820)
+    opened.workspace.choose(Entry.CHART)
     panel = opened.workspace.chart
     least, most = panel.minimumWidth(), panel.maximumWidth()
     qtbot.waitUntil(
@@ -47,6 +48,7 @@ def seen_chart(looked_at, qtbot):
     """The chart panel of a window that is only looked at, as it was at first."""
     looked_at.resize(1280, 820)
     looked_at.show()
+    looked_at.workspace.choose(Entry.CHART)
     panel = looked_at.workspace.chart
     qtbot.waitUntil(lambda: not panel._redraw.isActive())
     yield panel
@@ -354,12 +356,17 @@ def test_nothing_is_copied_while_there_is_nothing(window):
 
 def test_a_person_is_shown_beside_the_explanation_or_in_its_place(qtbot, opened):
     why = opened.workspace.why
-    why.setFixedWidth(900)
+    why.setFixedSize(900, 400)
     opened.workspace.explain(Selection(categories=(Category.SERVICE,)))
     qtbot.waitUntil(why.person.isVisible)
     assert why.text.isVisible()
 
-    why.setFixedWidth(600)
+    why.setFixedSize(600, 560)
+    qtbot.waitUntil(lambda: why.person.y() > why.text.y())
+    assert why.text.isVisible()
+    assert why.person.isVisible()
+
+    why.setFixedSize(600, 400)
     qtbot.waitUntil(why.swap.isVisible)
     assert not why.person.isVisible()
     why.swap.click()

@@ -45,6 +45,7 @@ def mirrored(qtbot, forecast_service, store, appearance):
     window.show()
     window.workspace.chart.load()
     window.session.open(a_plan(), None)
+    window.workspace.drawer.toggle(True)  # noqa: FBT003 - Qt's signal
     settle(qtbot, window)
     yield window
     application.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -89,6 +90,8 @@ def is_inside(widget: QWidget) -> bool:
 
 
 def test_the_chart_is_drawn(mirrored):
+    mirrored.workspace.choose(Entry.CHART)
+    QApplication.processEvents()
     image = mirrored.workspace.chart.grab().toImage()
     across, down = range(0, image.width(), 5), range(0, image.height(), 5)
 

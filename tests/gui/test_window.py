@@ -301,6 +301,20 @@ def test_real_traffic_goes_to_its_page_and_a_single_log_elsewhere_is_billed(
     assert billed == [log]
 
 
+def test_recent_files_are_in_the_file_menu(qtbot, window, tmp_path):
+    assert not window.actions_.recent.isEnabled()
+    path = tmp_path / "A & B.tarife"
+    save_plan(a_plan(), path)
+    window.plan_files.open_file(path)
+    window.session.open(a_plan(), None)
+
+    (entry,) = window.actions_.recent.actions()
+    assert entry.text() == "A && B"
+    entry.trigger()
+
+    qtbot.waitUntil(lambda: window.session.path == path)
+
+
 def test_a_person_may_stay_instead_of_closing(opened, answers):
     opened.session.move_to(BillingMonth(2026, 12))
     answers.keeps = None
@@ -316,18 +330,19 @@ def test_the_window_remembers_its_place_and_theme(opened, store):
 
     assert settings.theme.read(store) is Theme.DARK
     assert settings.window_geometry.read(store)
-    assert settings.editor_split.read(store)
+    assert settings.outline_split.read(store)
     opened.appearance.choose(Theme.LIGHT)
 
 
 def test_a_small_window_keeps_chart_and_editor(qtbot, opened):
     opened.resize(800, 560)
-    qtbot.wait(150)
+    opened.workspace.choose(Entry.CHART)
+    qtbot.waitUntil(lambda: opened.workspace.chart.height() >= 250)
+    opened.workspace.choose(Entry.GRID)
 
     workspace = opened.workspace
     assert workspace.outline.width() == NARROW
-    assert workspace.chart.height() >= 140
-    assert workspace.editor.height() >= 140
+    assert workspace.editor.height() >= 250
     assert opened.width() == 800
 
 

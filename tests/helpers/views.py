@@ -46,6 +46,7 @@ def views(qtbot, window, plan=None):
         editor.open_chosen()
         QApplication.processEvents()
         yield f"details {entry.value}", window
+    window.workspace.choose(Entry.CHART)
     chart = window.workspace.chart
     for known in CHARTS:
         chart.choose(known.id)
@@ -60,6 +61,8 @@ def views(qtbot, window, plan=None):
     yield "why and what-if", window
     window.workspace.scenarios.compare.click()
     yield "scenarios", window
+    window.workspace.notes.unfold()
+    yield "notes", window
 
 
 def an_import():

@@ -68,6 +68,25 @@ def test_a_heading_is_left_out():
     assert not edits.rejections
 
 
+@pytest.mark.parametrize(
+    ("title", "total"),
+    [
+        ("Ülke", "Genel Toplam"),
+        ("ÜLKE", "TOPLAM:"),
+        ("Country", "Grand total"),
+        ("", "Ara toplam"),
+    ],
+)
+def test_headings_and_sums_are_left_out_in_both_languages(title, total):
+    edits = pasted(f"{title}\n\nFR\t20 bin\t1,5 mn\n{total}\t20000\t1500000", (0, COUNTRY))
+    plan = after(edits)
+
+    assert [row.country for row in plan.grid] == ["TR", "DE", "FR"]
+    assert (plan.grid[2].people, plan.grid[2].marketing) == (20_000, 1_500_000)
+    assert not edits.rejections
+    assert edits.remarks == [f"Line 4 ({total!r}) is a sum and was left out"]
+
+
 def test_what_cannot_be_taken_is_named_and_the_rest_is_taken():
     edits = pasted("TR\tlots\t7\nAtlantis\t5\nFR\t1\nFR\t2", (0, COUNTRY))
     plan = after(edits)

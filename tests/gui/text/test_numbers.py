@@ -48,6 +48,13 @@ def test_digits_finer_than_what_people_pay_in_are_counted(text, currency, digits
         ("12'500", 12_500),
         ("1.250.000", 1_250_000),
         ("12k", 12_000),
+        ("20 bin", 20_000),
+        ("20 BİN", 20_000),
+        ("1,5 bin", 1_500),
+        ("1,5 mn", 1_500_000),
+        ("1.5 mln.", 1_500_000),
+        ("2 milyon", 2_000_000),
+        ("20 thousand", 20_000),
         ("1.5m", 1_500_000),
         ("1,5 M", 1_500_000),
         ("", 0),
@@ -60,7 +67,9 @@ def test_counts_are_read_as_people_write_them(text, count, locale):
     assert read_count(text, locale) == count
 
 
-@pytest.mark.parametrize("text", ["abc", "-5", "1.2.3", "12.50.000", "1,234,5", "k", "1e5"])
+@pytest.mark.parametrize(
+    "text", ["abc", "-5", "1.2.3", "12.50.000", "1,234,5", "k", "bin", "2 bins", "1e5"]
+)
 def test_what_is_no_count_says_how_to_write_one(text):
     error = read_count(text, ENGLISH)
 

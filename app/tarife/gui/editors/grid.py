@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from tarife.gui.document.session import PlanSession
@@ -136,6 +137,7 @@ class GridPanel(QWidget):
             self._refine,
         )
         self.lines.tools.insertWidget(0, self.country_field)
+        self.lines.view.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SIZES.space_1)
@@ -146,6 +148,20 @@ class GridPanel(QWidget):
     def sentence(self) -> str:
         """Why the typed country could not be added."""
         return self._sentence.text()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Lead from the last row down to where another country is added."""
+        if (
+            watched is self.lines.view
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Down
+            and event.modifiers() == Qt.KeyboardModifier.NoModifier
+            and self.lines.view.currentIndex().row() == self.lines.view.model().rowCount() - 1
+        ):
+            self.country_field.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        return super().eventFilter(watched, event)
 
     def add_country(self) -> None:
         """Add a row for the country that is typed, by its name or code, or say why not."""

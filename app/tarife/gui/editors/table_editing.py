@@ -17,12 +17,27 @@ from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.clipboard import Block, read_block
 from tarife.gui.widgets.columns import Column, title_text
 from tarife.plan.edits.edit import Edit
+from tarife.terms.folding import folded
 from tarife.terms.saving import tab_separated
 
 Cell: TypeAlias = tuple[int, int]
 """Row and column, counted from 0."""
 
 _SMALLEST: Final = 0.01
+
+_SUMS: Final = frozenset(
+    {
+        *("total", "totals", "grand total", "overall total", "subtotal", "sub total", "sum"),
+        *("toplam", "toplamlar", "genel toplam", "ara toplam"),
+    }
+)
+_TITLES: Final = frozenset(
+    {
+        *("country", "countries", "country code", "market", "markets"),
+        *("ulke", "ulkeler", "ulke adi", "ulke kodu", "pazar", "pazarlar"),
+    }
+)
+"""What the first cell of sums, or of a heading, says in English and Turkish, folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +139,17 @@ def filled_down(sheet: TableRows[Any], cells: Iterable[Cell]) -> Edits:
 
 def _by_key(sheet: TableRows[Any], block: Block, newcomers: PastedRows[Any]) -> Edits:
     """Take lines that name themselves in their first cell; unknown ones are added."""
-    found = Edits()
+    found, sums = Edits(), list[str]()
     seen: set[str] = set()
     for number, texts in enumerate(block, start=1):
         if not any(texts):
             continue
         key = newcomers.find(texts[0])
         if isinstance(key, ParseError):
-            if number > 1 or not _is_heading(texts, sheet):
+            if folded(texts[0]) in _SUMS:
+                template = tr("Line %1 (%2) is a sum and was left out")
+                sums.append(filled(template, str(number), quoted(texts[0])))
+            elif not _is_heading(texts, sheet, is_first=number == 1):
                 found.rejections.append(_refused(number, sheet.columns[0], "", key))
             continue
         index = sheet.place_of(key)
@@ -146,6 +164,7 @@ def _by_key(sheet: TableRows[Any], block: Block, newcomers: PastedRows[Any]) -> 
         if index < 0:
             found.changes.append(newcomers.add(row))
         _take(sheet, found, (number, index, row), (texts[1:], 1))
+    found.remarks += sums
     return found
 
 
@@ -185,8 +204,10 @@ def _remark(found: Edits, column: Column[Any], text: str) -> None:
             found.remarks.append(remark)
 
 
-def _is_heading(texts: tuple[str, ...], sheet: TableRows[Any]) -> bool:
-    """Tell whether a line holds no numbers at all, as the heading of a table does."""
+def _is_heading(texts: tuple[str, ...], sheet: TableRows[Any], *, is_first: bool) -> bool:
+    """Tell whether a line is called so, or is the first and holds no numbers at all."""
+    if not is_first or folded(texts[0]) in _TITLES:
+        return folded(texts[0]) in _TITLES
     pairs = zip(texts[1:], sheet.columns[1:], strict=False)
     return any(texts[1:]) and all(
         not text

@@ -59,8 +59,7 @@ class Chip(QWidget):
         column.setSpacing(0)
         column.addWidget(label("small", name))
         column.addWidget(self.value, alignment=Qt.AlignmentFlag.AlignLeft)
-        self.setMinimumWidth(_LEAST_WIDTH)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @property
     def categories(self) -> tuple[Category, ...]:
@@ -71,6 +70,10 @@ class Chip(QWidget):
     def text(self) -> str:
         """What is shown."""
         return self.value.text()
+
+    def sizeHint(self) -> QSize:
+        """Ask for as much as others have, so that they stand at fixed places."""
+        return super().sizeHint().expandedTo(QSize(_LEAST_WIDTH, 0))
 
     def colour(self, appearance: Appearance) -> None:
         """Draw a stripe in the colour of the category."""
@@ -185,7 +188,7 @@ class Chips(QWidget):
         self._fit()
 
     def _size_of(self, chips: Sequence[Chip]) -> QSize:
-        sizes = [chip.sizeHint().expandedTo(chip.minimumSize()) for chip in chips]
+        sizes = [chip.sizeHint() for chip in chips]
         width = sum(size.width() + SIZES.space_3 for size in sizes) - SIZES.space_3
         return QSize(width, max(size.height() for size in sizes))
 

@@ -110,7 +110,9 @@ class Actions:
         self.about = self._action("", tr("&About Tarife"))
         self.month = _month_button(self.move)
         self.chip = _chip()
-        self.examples = QMenu(tr("E&xamples"), window)
+        self.recent, self.examples = (
+            QMenu(text, window) for text in (tr("Open &recent"), tr("E&xamples"))
+        )
 
     @property
     def of_plan(self) -> tuple[QAction, ...]:
@@ -139,6 +141,7 @@ class Actions:
         bar = window.menuBar()
         file = bar.addMenu(tr("&File"))
         file.addActions([self.new, self.open, self.contacts])
+        file.addMenu(self.recent)
         file.addMenu(self.examples)
         file.addSeparator()
         file.addActions([self.save, self.save_as])

@@ -5,10 +5,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import (
+    QAction,
     QCloseEvent,
     QDesktopServices,
     QDragEnterEvent,
     QDropEvent,
+    QKeySequence,
     QResizeEvent,
     QShowEvent,
 )
@@ -32,7 +34,7 @@ from tarife.gui.document.recognise import (
 )
 from tarife.gui.document.recovery import Recovery
 from tarife.gui.document.session import PlanSession, State, Status
-from tarife.gui.editors.navigation import Entry
+from tarife.gui.editors.navigation import Entry, Target
 from tarife.gui.export.budget_import import BudgetImports
 from tarife.gui.export.contact_lists import ContactLists
 from tarife.gui.export.export_controller import ExportController, Exporter
@@ -43,6 +45,7 @@ from tarife.gui.shell.actions import Actions
 from tarife.gui.shell.dialogs import Dialogs
 from tarife.gui.shell.help_launcher import HelpLauncher, Playing
 from tarife.gui.shell.move_dialog import MoveDialog
+from tarife.gui.shell.palette import Commands, Palette
 from tarife.gui.shell.start_page import StartPanel
 from tarife.gui.shell.status import StatusLine
 from tarife.gui.shell.view_menu import ViewMenu
@@ -189,6 +192,13 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             self.arrive(paths)
 
+    def show_palette(self) -> Palette:
+        """Open the palette, which goes anywhere by typing."""
+        commands = Commands(self.menuBar(), self.session, self.workspace, self.help_launcher)
+        palette = Palette(commands.all(), self)
+        palette.show()
+        return palette
+
     def open_files(self, paths: tuple[Path, ...]) -> None:
         """Open all rate cards among some files, else all real traffic, or else the first file.
 
@@ -220,7 +230,13 @@ class MainWindow(QMainWindow):
         column.addWidget(self.recovery.banner)
         column.addWidget(self._pages, 1)
         self.setCentralWidget(middle)
-        panes = self.workspace.panes.actions
+        self.palette_action = QAction(self.tr("&Go to anything…"), self)
+        self.palette_action.setShortcut(QKeySequence.fromString("Ctrl+K"))
+        self.palette_action.triggered.connect(self.show_palette)
+        pages = self.workspace.outline.page_actions
+        for page in pages:
+            page.setEnabled(False)
+        panes = (self.palette_action, *pages, *self.workspace.panes.actions)
         self.actions_.fill_menus(self.workspace.drawer.action, panes, self.view_menu)
         self.addToolBar(self.actions_.fill_toolbar(self.workspace.drawer.action))
         self.setStatusBar(self.status)
@@ -238,7 +254,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(QSize(*_LEAST).boundedTo(room))
         self.resize(QSize(*_USUAL).boundedTo(room))
         self.setAcceptDrops(True)
-        self.start.show_recent(self.plan_files.recent)
+        self._show_recent()
         self.actions_.show_plan_parts(is_shown=False)
         self._enable_exports(self.session.status)
         self._show_title()
@@ -248,7 +264,7 @@ class MainWindow(QMainWindow):
         self.workspace.restore(self._store)
 
     def _connect(self) -> None:
-        self.actions_.new.triggered.connect(self.plan_files.start_new)
+        self.actions_.new.triggered.connect(self._start_new)
         self.actions_.open.triggered.connect(self.plan_files.choose_and_open)
         self.actions_.contacts.triggered.connect(self.contacts.choose)
         self.actions_.save.triggered.connect(self.plan_files.save)
@@ -263,7 +279,7 @@ class MainWindow(QMainWindow):
         self.actions_.exports.summary.triggered.connect(
             lambda: self.export_controller.copy_summary(self.workspace.headline)
         )
-        self.start.new_requested.connect(self.plan_files.start_new)
+        self.start.new_requested.connect(self._start_new)
         self.start.open_requested.connect(self.plan_files.choose_and_open)
         self.start.contacts_requested.connect(self.contacts.choose)
         self.contacts.added.connect(self._tell_added)
@@ -327,6 +343,8 @@ class MainWindow(QMainWindow):
     def _show_workspace(self, _plan: Plan) -> None:
         self._pages.setCurrentWidget(self.workspace)
         self.actions_.show_plan_parts(is_shown=True)
+        for page in self.workspace.outline.page_actions:
+            page.setEnabled(True)
 
     def _show_plan(self, plan: Plan) -> None:
         self.actions_.chip.setText(self.rates.chip_text(plan))
@@ -343,7 +361,13 @@ class MainWindow(QMainWindow):
         self.setWindowModified(self.session.is_dirty)
 
     def _show_recent(self) -> None:
-        self.start.show_recent(self.plan_files.recent)
+        recent = self.plan_files.recent
+        self.start.show_recent(recent)
+        self.actions_.recent.clear()
+        self.actions_.recent.setEnabled(bool(recent))
+        for path in recent:
+            entry = self.actions_.recent.addAction(path.stem.replace("&", "&&"))
+            entry.triggered.connect(lambda _=False, chosen=path: self.open_file(chosen))
 
     def _enable_exports(self, status: Status) -> None:
         """Let only figures out that belong to the plan as it is."""
@@ -360,6 +384,14 @@ class MainWindow(QMainWindow):
         plan = self.session.plan
         if plan is not None:
             MoveDialog(self.session, plan, self).open()
+
+    def _start_new(self) -> None:
+        """Make a plan, and go to its first number."""
+        before = self.session.plan
+        self.plan_files.start_new()
+        plan = self.session.plan
+        if plan is not None and plan is not before and plan.grid:
+            self.workspace.go_to(Target(Entry.GRID, plan.grid[0].country, "people"))
 
     def _export_picture(self) -> None:
         self.export_controller.export_picture(self.workspace.chart.shown)

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -53,7 +53,7 @@ def counts(plan: Plan) -> dict[Entry, int]:
 class OutlinePanel(QListWidget):
     """Lists the pages; each comes back with the view that was last looked at.
 
-    `entry_chosen` tells the view, whoever chose it.
+    `entry_chosen` tells the view, whoever chose it; `page_actions` open the pages from menus.
     """
 
     entry_chosen = Signal(str)
@@ -69,6 +69,7 @@ class OutlinePanel(QListWidget):
         self._items: dict[Page, QListWidgetItem] = {}
         self._entry = Entry.GRID
         self._looked_at = {page: views[0] for page, views in VIEWS.items()}
+        self.page_actions = tuple(map(self._page_action, enumerate(VIEWS, 1)))
         self._delegate = _OutlineDelegate(appearance, self)
         self.setItemDelegate(self._delegate)
         self._fill()
@@ -128,6 +129,13 @@ class OutlinePanel(QListWidget):
             item.setToolTip(f"{name}: {tip}")
             self._items[page] = item
             self.addItem(item)
+
+    def _page_action(self, numbered: tuple[int, Page]) -> QAction:
+        number, page = numbered
+        made = QAction(self.page_names()[page][0], self)
+        made.setShortcut(QKeySequence.fromString(f"Ctrl+{number}"))
+        made.triggered.connect(lambda: self.open_page(page))
+        return made
 
     def page_names(self) -> dict[Page, tuple[str, str]]:
         """Give the name of each page, and what it is for."""

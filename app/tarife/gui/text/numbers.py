@@ -19,7 +19,13 @@ ZERO: Final = "–"  # noqa: RUF001 - tables show nothing as an en dash
 _SPACES = re.compile(r"[\s\u00a0\u202f'\u2019_]")
 _GROUPED = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(\1\d{3})*")  # 0.005 is no thousands
 _WITH_FRACTION = re.compile(r"(\d+|\d{1,3}(?P<group>[.,])\d{3}((?P=group)\d{3})*)[.,](\d+)")
-_STEPS: Final = {"k": 1_000, "m": 1_000_000}
+_STEPS: Final = {
+    **dict.fromkeys(("k", "bin", "thousand"), 1_000),
+    **dict.fromkeys(("m", "mn", "mln", "mio", "million", "milyon"), 1_000_000),
+}
+"""Words that stand for a factor, in both languages, without case: ``20 bin``, ``1,5 mn``."""
+
+_STEPPED: Final = re.compile(rf"(.*?)({'|'.join(sorted(_STEPS, key=len, reverse=True))})\.?")
 _MOST: Final = 10**12
 """The greatest budget; no number of a plan is larger."""
 _LONGEST: Final = 60
@@ -38,8 +44,9 @@ class ParseError:
 def read_number(text: str, locale: QLocale, otherwise: str) -> Decimal | ParseError:
     """Read a non-negative number written in any common way.
 
-    ``12 500``, ``12'500`` and ``12.500,0`` are the same; ``12k`` is twelve thousand. A single
-    point or comma before three digits may mean either: there the locale decides.
+    ``12 500``, ``12'500`` and ``12.500,0`` are the same; ``12k`` and ``12 bin`` are twelve
+    thousand. A single point or comma before three digits may mean either: there the locale
+    decides.
 
     Args:
         text: What was typed.
@@ -48,12 +55,12 @@ def read_number(text: str, locale: QLocale, otherwise: str) -> Decimal | ParseEr
     """
     if len(text.strip()) > _LONGEST:
         return ParseError(text, otherwise.replace("%1", quoted(text)))
-    compact = _SPACES.sub("", text).casefold()
+    compact = caseless(_SPACES.sub("", text))
     if compact in ("", ZERO, "-"):
         return Decimal(0)
-    step = _STEPS.get(compact[-1], 1)
-    digits = compact if step == 1 else compact[:-1]
-    plain = _plain(digits, locale, is_stepped=step != 1)
+    stepped = _STEPPED.fullmatch(compact)
+    step = _STEPS[stepped[2]] if stepped else 1
+    plain = _plain(stepped[1] if stepped else compact, locale, is_stepped=stepped is not None)
     if plain is None:
         return ParseError(text, otherwise.replace("%1", quoted(text)))
     return _of_a_plan(Decimal(plain) * step, text, locale)
