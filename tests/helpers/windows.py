@@ -155,6 +155,7 @@ def begin_anew(window):
         elif other.isVisible():
             other.close()
     window.session.history.setClean()
+    window.workspace.drawer.toggle(False)  # noqa: FBT003 - Qt's signal
     window.workspace.chart.choose(DAILY_COST)
     window.workspace.chart.bar.as_table.setChecked(False)
     window.resize(USUAL_SIZE)
