@@ -97,7 +97,7 @@ class Palette(QDialog):
     """Takes a few letters and offers what they may mean; Enter takes the first."""
 
     def __init__(self, commands: Sequence[Command], parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.FramelessWindowHint | Qt.WindowType.Dialog)
+        super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("palette")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._commands = commands
@@ -139,11 +139,6 @@ class Palette(QDialog):
             self.list.keyPressEvent(event)
             return True
         return super().eventFilter(watched, event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self.reject()
 
     def take(self) -> None:
         """Do what is chosen, once the palette is gone."""
