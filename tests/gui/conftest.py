@@ -232,5 +232,5 @@ def opened(qtbot, window, answers, monkeypatch):
     monkeypatch.setattr("tarife.gui.document.files.with_new_id", lambda plan: plan)
     answers.makes = a_plan()
     with qtbot.waitSignal(window.session.forecast_ready):
-        window.actions_.new.trigger()
+        window.plan_files.start_new()  # the action would put the focus into the first cell too
     return window
