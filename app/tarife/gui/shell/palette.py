@@ -212,10 +212,11 @@ class Commands:
             yield Command(scenario.name, tr("Scenario"), partial(choose, scenario.id))
 
     def _chapters(self) -> Iterator[Command]:
+        guide = tr("Help")
         for name, page in read_pages(language_of(Choice.SYSTEM, QLocale())).items():
             for heading in page.headings:
                 place = f"{name}#{heading.anchor}" if heading.anchor else name
-                kind = tr("Help") if heading.level == 1 else f"{tr('Help')}, {page.title}"
+                kind = guide if heading.level == 1 else f"{guide}, {page.title}"
                 yield Command(heading.text, kind, partial(self._help.show_page, place))
 
 
