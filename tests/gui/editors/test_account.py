@@ -219,3 +219,15 @@ def test_currency_of_a_business_in_turkey_explains_why_there_is_no_lira(qtbot, o
 
     assert any(text.startswith("Meta has no card in Turkish lira (TRY);") for text in said)
     assert opened.session.plan.account.home_country == "TR"
+
+
+def test_a_form_made_narrower_while_another_page_is_shown_is_not_cut(qtbot, opened, form):
+    opened.resize(1500, 800)
+    qtbot.waitUntil(lambda: form.width() > 1000)
+    opened.workspace.choose(Entry.GRID)
+    opened.resize(1024, 700)
+    opened.workspace.choose(Entry.ACCOUNT)
+    qtbot.waitUntil(lambda: form.width() < 860)
+
+    for card in form._cards:
+        assert card.width() <= form.viewport().width()

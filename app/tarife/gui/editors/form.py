@@ -321,8 +321,8 @@ class Form(QScrollArea):
             self.rows[focused].editor.widget.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()  # first, since the area asks what width the cards need at least
         super().resizeEvent(event)
-        self._arrange()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow what is inside: a sentence that appears, a field that comes or goes."""

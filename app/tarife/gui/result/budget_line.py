@@ -19,7 +19,7 @@ from tarife.plan.model.budgets import BudgetUnit
 from tarife.plan.model.plan import Plan
 from tarife.terms.money import Money
 
-_BUDGET_WIDTH = 98
+_BUDGET_WIDTH = 112
 
 
 class BudgetSentence(ElidedLabel):

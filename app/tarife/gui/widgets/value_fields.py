@@ -25,26 +25,25 @@ class FieldRows(QWidget):
         self._grid.setContentsMargins(0, 0, SIZES.space_3, SIZES.space_3)
         self._grid.setHorizontalSpacing(SIZES.space_4)
         self._grid.setVerticalSpacing(SIZES.space_3)
-        self._grid.setColumnStretch(2, 1)
+        self._grid.setColumnStretch(0, 1)
 
     def add_row(self, caption: str, field: QWidget, explanation: str) -> None:
-        """Add a field with its caption at the left and its explanation at the right."""
+        """Add a field at the right of its caption, with the explanation below that."""
         index = self._grid.rowCount()
         name = label("", caption)
         name.setBuddy(field)
-        name.setMinimumHeight(30)
-        top = Qt.AlignmentFlag.AlignTop
-        self._grid.addWidget(name, index, 0, top)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(name)
+        words.addWidget(sentence_label("small", explanation))
+        words.addStretch(1)
+        self._grid.addLayout(words, index, 0)
         field.setFixedWidth(self._field_width)
-        self._grid.addWidget(field, index, 1, top)
-        words = sentence_label("small", explanation)
-        words.setMinimumHeight(30)
-        words.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        self._grid.addWidget(words, index, 2, top)
+        self._grid.addWidget(field, index, 1, Qt.AlignmentFlag.AlignTop)
 
     def add_whole(self, widget: QWidget) -> None:
         """Add a widget over the whole width."""
-        self._grid.addWidget(widget, self._grid.rowCount(), 0, 1, 3)
+        self._grid.addWidget(widget, self._grid.rowCount(), 0, 1, 2)
 
     def scrolled(self) -> QScrollArea:
         """Put the form where it can be scrolled, with its rows at the top."""
