@@ -29,7 +29,6 @@ def unmeasured(*, when=True):
 def spare_libraries():
     """Trace no libraries that draw, write and read files, once they call no new code."""
     # imported late: their folders of caches must be known before
-    import phonenumbers  # noqa: PLC0415
     from matplotlib.figure import Figure  # noqa: PLC0415
     from openpyxl.reader.excel import ExcelReader  # noqa: PLC0415
     from openpyxl.writer.excel import ExcelWriter  # noqa: PLC0415
@@ -37,7 +36,6 @@ def spare_libraries():
 
     _measured_at_first(Figure, "draw", 100)
     _measured_at_first(Figure, "add_subplot", 0)
-    _measured_at_first(phonenumbers, "parse", 0)
     _measured_at_first(Workbook, "close", 20)
     _measured_at_first(ExcelReader, "read", 0)
     _measured_at_first(ExcelWriter, "save", 0)

@@ -31,7 +31,7 @@ from tarife.workbook.edited import Difference, Import
 DAY = date(2026, 11, 25)
 
 
-def views(qtbot, window, plan=None):
+def views(qtbot, window, plan=None):  # noqa: PLR0915 - there are so many
     """Open one view after the other of a plan; give the name and what shows it."""
     yield "start", window
     window.session.open(plan or a_plan(), None)
@@ -40,6 +40,9 @@ def views(qtbot, window, plan=None):
         window.workspace.choose(entry)
         QApplication.processEvents()
         yield f"page {entry.value}", window
+    window.workspace.drawer.toggle(True)  # noqa: FBT003 - Qt's signal
+    QApplication.processEvents()
+    yield "drawer", window
     for entry, editor in window.workspace.editors.items():
         window.workspace.choose(entry)
         editor.lines.view.selectRow(0)
@@ -122,3 +125,6 @@ def dialogs(window, forecast_service, tmp_path):
         QApplication.processEvents()
         yield type(dialog).__name__, dialog
         dialog.close()
+    palette = window.show_palette()  # which goes as soon as another window comes
+    yield type(palette).__name__, palette
+    palette.close()

@@ -76,7 +76,7 @@ def _offered(plan: Plan) -> Iterator[tuple[str, Choice]]:
         own += [
             countries[send.audience]
             for send in plan.sends
-            if send.category is category and send.volume
+            if send.category is category and send.volume and send.audience in countries
         ]
         for country in dict.fromkeys(own):
             scope = Scope(country=country, category=category)

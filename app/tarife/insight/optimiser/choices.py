@@ -129,7 +129,8 @@ def _marketing_countries(plan: Plan) -> Iterator[str]:
     countries = {audience.id: audience.country for audience in plan.audiences}
     yield from (row.country for row in plan.grid if row.marketing)
     for send in plan.sends:
-        if send.category is TemplateCategory.MARKETING and send.volume:
+        is_marketing = send.category is TemplateCategory.MARKETING and send.volume
+        if is_marketing and send.audience in countries:
             yield countries[send.audience]
 
 

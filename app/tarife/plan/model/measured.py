@@ -8,6 +8,7 @@ from annotated_types import Ge, Le, MaxLen
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.texts import Word
 
+Measure: TypeAlias = Annotated[float, Ge(-1e12), Le(1e12)]
 Seen: TypeAlias = Annotated[int, Ge(0), Le(10**12)]
 
 
@@ -24,9 +25,9 @@ class Measurement:
     """
 
     at: Address
-    low: float
-    likely: float
-    high: float
+    low: Measure
+    likely: Measure
+    high: Measure
     n: Seen
 
 
