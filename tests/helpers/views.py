@@ -31,7 +31,7 @@ from tarife.workbook.edited import Difference, Import
 DAY = date(2026, 11, 25)
 
 
-def views(qtbot, window, plan=None):  # noqa: PLR0915 - there are so many
+def views(qtbot, window, plan=None):
     """Open one view after the other of a plan; give the name and what shows it."""
     yield "start", window
     window.session.open(plan or a_plan(), None)
@@ -40,9 +40,6 @@ def views(qtbot, window, plan=None):  # noqa: PLR0915 - there are so many
         window.workspace.choose(entry)
         QApplication.processEvents()
         yield f"page {entry.value}", window
-    window.workspace.drawer.toggle(True)  # noqa: FBT003 - Qt's signal
-    QApplication.processEvents()
-    yield "drawer", window
     for entry, editor in window.workspace.editors.items():
         window.workspace.choose(entry)
         editor.lines.view.selectRow(0)
