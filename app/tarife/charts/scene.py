@@ -9,6 +9,7 @@ from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast
 from tarife.insight.budget import BudgetStanding
 from tarife.insight.eras import EraBill
+from tarife.insight.explain.selection import Selection
 from tarife.insight.tiers import TierUsage
 
 
@@ -36,14 +37,22 @@ def cost_axis(months: int, currency: str, voice: Voice) -> str:
     return voice.say("Cost of all months ({currency})", currency=currency)
 
 
-def month_titles(forecast: Forecast, voice: Voice) -> tuple[str, ...]:
+def months_in(forecast: Forecast) -> tuple[Forecast, ...]:
+    """Give the months that have columns of their own in a table; none where there is one."""
+    return forecast.by_month if len(forecast.months) > 1 else ()
+
+
+def month_titles(months: tuple[Forecast, ...], voice: Voice) -> tuple[str, ...]:
     """Name the columns of a table that hold what each of several months costs."""
-    if len(forecast.months) == 1:
-        return ()
-    currency = forecast.lines.currency
     return tuple(
-        f"{voice.month(month.plan.month.first_day)} ({currency})" for month in forecast.by_month
+        f"{voice.month(month.plan.month.first_day)} ({month.lines.currency})"
+        for month in months
     )
+
+
+def month_selections(months: tuple[Forecast, ...]) -> tuple[Selection, ...]:
+    """Say what the columns of months are of."""
+    return tuple(Selection(days=month.plan.month.dates()) for month in months)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -87,8 +87,7 @@ def run(arguments: argparse.Namespace) -> int:
     voice.note(advice.problems)
     if changed is not None:
         save_plan(changed, arguments.output)
-        said = voice.say("Saved {file}", file=arguments.output.name)
-        sys.stderr.write(f"{said}\n")
+        voice.saved(arguments.output)
     return 0
 
 

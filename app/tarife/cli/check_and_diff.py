@@ -22,6 +22,7 @@ from tarife.insight.budget import BudgetStanding, standings, standings_of_trials
 from tarife.insight.differences import CAUSE_NAMES, Difference, difference
 from tarife.insight.plan_changes import Change, plan_changes
 from tarife.plan.model.budgets import MOST_BUDGET, NO_SPAN_BUDGETS
+from tarife.plan.model.plan import Plan
 from tarife.terms.money import Money, decimal_text, figure_in
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import period_name, say
@@ -45,11 +46,7 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         ),
     )
     check.add_argument("plan", metavar="PLAN", type=Path, help=say("a .tarife file"))
-    check.add_argument(
-        "--at-most",
-        metavar=say("AMOUNT"),
-        help=say("what it may cost in its currency; the plan's own budget if left out"),
-    )
+    add_at_most(check)
     check.add_argument(
         "--p90",
         action="store_true",
@@ -70,24 +67,38 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     )
 
 
+def add_at_most(parser: argparse.ArgumentParser) -> None:
+    """Describe the amount that a plan has to keep within; `plan_at_most` reads both."""
+    parser.add_argument(
+        "--at-most",
+        metavar=say("AMOUNT"),
+        help=say("what it may cost in its currency; the plan's own budget if left out"),
+    )
+
+
+def plan_at_most(arguments: argparse.Namespace) -> Plan:
+    """Read the plan; an amount that is given takes the place of its budgets.
+
+    Raises:
+        InputError: If plan or amount cannot be used.
+    """
+    given = amount_of(arguments.at_most, "--at-most")
+    plan = load_plan(arguments.plan)
+    return plan if given is None else replace(plan, budget=given, span_budgets=NO_SPAN_BUDGETS)
+
+
+def no_budget(where: str) -> Problem:
+    """Tell that there is no amount to keep within."""
+    message = say("the plan has no budget")
+    return Problem("no-amount", where, message, say("give an amount, such as --at-most 9000"))
+
+
 def run_check(arguments: argparse.Namespace) -> int:
     """Forecast a plan and hold it against an amount."""
     voice = Voice.of(arguments)
-    given = amount_of(arguments.at_most, "--at-most")
-    plan = load_plan(arguments.plan)
-    if given is not None:
-        plan = replace(plan, budget=given, span_budgets=NO_SPAN_BUDGETS)
+    plan = plan_at_most(arguments)
     if not plan.budgets:
-        raise InputError(
-            [
-                Problem(
-                    "no-amount",
-                    str(arguments.plan),
-                    say("the plan has no budget"),
-                    say("give an amount, such as --at-most 9000"),
-                )
-            ]
-        )
+        raise InputError([no_budget(str(arguments.plan))])
     known = library(voice)
     rates = (known.book, known.markets)
     result = forecast(plan, *rates, lambda: False)

@@ -9,11 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from tarife.cli.check_and_diff import EXIT_OVER, amount_of
+from tarife.cli.check_and_diff import EXIT_OVER, add_at_most, no_budget, plan_at_most
 from tarife.cli.library import library
 from tarife.cli.progress import telling
 from tarife.cli.voice import Voice, json_text, one_line
-from tarife.documents.files import load_plan, save_plan
+from tarife.documents.files import save_plan
 from tarife.insight.optimiser.choices import (
     MOVED_LEVERS,
     STEPS,
@@ -28,7 +28,6 @@ from tarife.insight.optimiser.choices import (
 from tarife.insight.optimiser.optimiser import Optimum, optimise
 from tarife.insight.optimiser.question import Goal, Outcome, Question
 from tarife.plan.identity import with_new_id
-from tarife.plan.model.budgets import NO_SPAN_BUDGETS
 from tarife.plan.model.lines import TemplateCategory
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Lever, Scope
@@ -66,11 +65,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
             "most customer messages for the money (default: delivered)"
         ),
     )
-    parser.add_argument(
-        "--at-most",
-        metavar=say("AMOUNT"),
-        help=say("what it may cost in its currency; the plan's own budget if left out"),
-    )
+    add_at_most(parser)
     parser.add_argument(
         "--at-least",
         metavar="N",
@@ -107,10 +102,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(arguments: argparse.Namespace) -> int:
     voice = Voice.of(arguments)
-    given = amount_of(arguments.at_most, "--at-most")
-    plan = load_plan(arguments.plan)
-    if given is not None:
-        plan = replace(plan, budget=given, span_budgets=NO_SPAN_BUDGETS)
+    plan = plan_at_most(arguments)
     goal = Goal(arguments.goal)
     choices = _choices(plan, arguments.vary)
     _check_bounds(plan, goal, arguments.at_least)
@@ -126,8 +118,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.output is not None:
         best = replace(found.best.plan, scenarios=plan.scenarios)
         save_plan(with_new_id(best), arguments.output)
-        said = voice.say("Saved {file}", file=arguments.output.name)
-        sys.stderr.write(f"{said}\n")
+        voice.saved(arguments.output)
     return 0
 
 
@@ -141,9 +132,7 @@ def _check_bounds(plan: Plan, goal: Goal, at_least: int) -> None:
         hint = say("say with --at-least how many templates have to be delivered")
         raise InputError([Problem("no-bound", "--goal", message, hint)])
     if goal in (Goal.DELIVERED, Goal.REPLIES) and not plan.budgets:
-        message = say("the plan has no budget")
-        hint = say("give an amount, such as --at-most 9000")
-        raise InputError([Problem("no-amount", plan.name, message, hint)])
+        raise InputError([no_budget(plan.name)])
 
 
 def _choices(plan: Plan, texts: list[str]) -> tuple[Choice, ...]:

@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final, TextIO
 
 from tarife.terms import sentences
@@ -83,6 +84,11 @@ class Voice(sentences.Voice):
         for problem in problems:
             said = self.say("note: {problem}", problem=problem.said(self.language))
             sys.stderr.write(f"{said}\n")
+
+    def saved(self, path: Path) -> None:
+        """Say on the error stream that a file was saved."""
+        said = self.say("Saved {file}", file=path.name)
+        sys.stderr.write(f"{said}\n")
 
     def table(self, header: Sequence[str], rows: Sequence[Sequence[object]], text: int) -> str:
         """Lay rows out under a header, as `text_table` does.

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from tarife.billing.eras import WINDOW_HOURS
 from tarife.fitting.desk import find_desk
 from tarife.fitting.estimates import (
     Estimate,
@@ -17,7 +18,7 @@ from tarife.fitting.estimates import (
     ratio_estimate,
     turns_estimate,
 )
-from tarife.fitting.observations import NOT_ARRIVED, Attempts, Observations
+from tarife.fitting.observations import NOT_ARRIVED, Attempts, Observations, are_templates
 from tarife.fitting.responses import Normal, ResponseFit, Responses, fit_responses
 from tarife.fitting.threads import BREATH, NOTHING, SPONTANEOUS, Messages, Threads, find_threads
 from tarife.plan.model.account import WEEKDAYS, Desk
@@ -26,7 +27,7 @@ from tarife.terms.arrays import Indices, Ratios, Seconds
 from tarife.terms.calendar import MICROSECONDS_PER_SECOND, Period
 from tarife.traffic.table import MessageKind
 
-_WINDOW_S: Final = 24 * 3600
+_WINDOW_S: Final = WINDOW_HOURS * 3600
 _FOREVER_S: Final = 300 * 24 * 3600
 _AT_OPENING_S: Final = 300
 _STILL_TALKING_S: Final = 3600
@@ -100,12 +101,13 @@ def fit_behaviours(
     days = seen.day(seen.at_s[first])
     weekday = (days + seen.month.first_day.weekday()) % len(WEEKDAYS)
     desk = find_desk(weekday, seen.at_s[first] - seen.starts_s[days])
+    is_open = _open_stretches(seen, desk)
     found: list[dict[str, Estimate]] = [{} for _ in sends]
     of_kinds = (
         [[_delivery(seen, np.flatnonzero(line_of == one)) for one in range(len(sends))]],
         [[_replies(seen, drawn, one, is_send=sends[one] or bool((line_of == one).any()))
           for one in range(len(sends))] for drawn in draws],
-        [[_answers(seen, drawn, one, desk) for one in range(len(sends))] for drawn in draws],
+        [[_answers(seen, drawn, one, is_open) for one in range(len(sends))] for drawn in draws],
     )  # fmt: skip
     for families in of_kinds:
         for number, estimates in _shrunk(families).items():
@@ -209,13 +211,11 @@ def _delivery(seen: Observations, tried: Indices) -> _Family:
 def _replies(seen: Observations, threads: Threads, number: int, *, is_send: bool) -> _Family:
     """Take what people write after templates, and after answers."""
     own = threads.line == number
-    kind = seen.kind
     answers = np.flatnonzero(own & (threads.asked != NOTHING))
     again = _followed(threads, answers, seen.at_s, threads.last_s[answers], seen.ends_s)
     if not is_send:
         return _Family(("turns",), "reply_delay", (again,))
-    is_template = (kind > MessageKind.ENTRY) & (kind < MessageKind.FREE_FORM)
-    templates = np.flatnonzero(own & is_template)
+    templates = np.flatnonzero(own & are_templates(seen.kind))
     replies = _followed(threads, templates, seen.at_s, seen.at_s[templates], seen.ends_s)
     return _Family(("reply_ratio", "turns"), "reply_delay", (replies, again))
 
@@ -228,7 +228,23 @@ def _followed(
     return Responses.of(at_s[reply[has]] - from_s[has], ends_s - from_s[~has])
 
 
-def _answers(seen: Observations, threads: Threads, number: int, desk: Desk) -> _Family:
+def _open_stretches(seen: Observations, desk: Desk) -> tuple[Seconds, Seconds] | None:
+    """Give when the desk opens and closes, seconds since 1970; nothing if it never closes."""
+    clock = PeriodClock(Period(seen.month), seen.calendar.zone)
+    stretches = desk_stretches(clock, desk)
+    if stretches is None:
+        return None
+    start_s = clock.start_us // MICROSECONDS_PER_SECOND
+    opens, closes = (np.array(stretches.pairs, dtype=np.int64) + start_s).T
+    return opens, closes
+
+
+def _answers(
+    seen: Observations,
+    threads: Threads,
+    number: int,
+    is_open: tuple[Seconds, Seconds] | None,
+) -> _Family:
     """Take what the desk answers; an answer at an opening was ready at some time before.
 
     What would be answered after the window has closed, or the log ended, is not seen.
@@ -240,13 +256,10 @@ def _answers(seen: Observations, threads: Threads, number: int, desk: Desk) -> _
     has = answer != NOTHING
     limit_s = np.minimum(from_s + _WINDOW_S, seen.ends_s)
     at_s = seen.at_s[np.maximum(answer, 0)]
-    clock = PeriodClock(Period(seen.month), seen.calendar.zone)
-    stretches = desk_stretches(clock, desk)
     spans = np.zeros((0, 2), dtype=np.int64)
     exact = has
-    if stretches is not None:
-        start_s = clock.start_us // MICROSECONDS_PER_SECOND
-        opens, closes = (np.array(stretches.pairs, dtype=np.int64) + start_s).T
+    if is_open is not None:
+        opens, closes = is_open
         last = np.searchsorted(opens, limit_s, "right") - 1
         closed = (last < 0) | (limit_s >= closes[np.maximum(last, 0)])
         limit_s = np.where(

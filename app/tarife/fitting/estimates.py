@@ -8,11 +8,11 @@ from typing import Final
 import numpy as np
 
 from tarife.fitting.responses import Normal, ResponseFit
+from tarife.simulation.streams import P90_DEVIATES
 from tarife.terms.arrays import Ratios
 
 _DRAWS: Final = 20_000
 _ENDS: Final = (0.1, 0.9)
-_Z90: Final = 1.2815515655446004
 _LEAST_APART: Final = 0.5
 """How far lines differ at least, in logits and logarithms, however alike few of them seem."""
 
@@ -125,10 +125,10 @@ def delay_estimates(fit: ResponseFit, n: int) -> tuple[Estimate, Estimate]:
     shift = both / of_sigma * np.log(np.minimum(spread, 20))
     mu = fit.mu + shift + sqrt(left) * np.minimum(spread, 20) * rng.standard_normal(_DRAWS)
     median = np.exp(np.clip(mu, -20, 20))
-    ninth = np.exp(np.clip(mu + _Z90 * sigma, -20, 25))
+    ninth = np.exp(np.clip(mu + P90_DEVIATES * sigma, -20, 25))
     return (
         _between(median, exp(fit.mu), n),
-        _between(ninth, exp(fit.mu + _Z90 * fit.sigma), n),
+        _between(ninth, exp(fit.mu + P90_DEVIATES * fit.sigma), n),
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import inf
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -169,6 +168,10 @@ class _Drawing:
         for entry in self._entries:
             left[entry.attempts] = False
         self._sends = find_sends(seen, left)
+        self._audiences_of = {
+            country: self._audience_of(country)
+            for country in sorted({send.country for send in self._sends})
+        }
         self._line_of = self._lines_of_attempts()
         self._groups, own_line = self._people()
         is_send = [True] * len(self._sends) + [False] * (len(self._entries) + len(self._groups))
@@ -211,8 +214,8 @@ class _Drawing:
         for country in np.unique(seen.country[inbound]).tolist():
             own = inbound & (seen.country == country)
             known = float(written[own & alone].mean()) if (own & alone).any() else 1.0
-            people = self._audience_of(country)
-            share = people[0] / people[1] if people and people[1] < inf else 1.0
+            reached, size = self._audiences_of.get(country, (0, None))
+            share = reached / size[1] if size else 1.0
             if known >= _ALL_KNOWN * share:
                 kinds = [(own, True)]
             elif known <= _NONE_KNOWN * share:
@@ -224,25 +227,18 @@ class _Drawing:
                 groups.append((country, is_known and bool(written.any())))
         return groups, own_line
 
-    def _audience_of(self, country: int) -> tuple[int, float] | None:
+    def _audience_of(self, country: int) -> tuple[int, tuple[float, float, float] | None]:
         """Give how many people of a country got something, and how many there likely are.
 
-        Where nobody could have got two messages there may be any number; that is infinite.
+        Of these the least, the likeliest and the greatest number; nothing where nobody could
+        have got two messages: there may be any number.
         """
         own = [send for send in self._sends if send.country == country]
-        if not own:
-            return None
-        reached = len(
-            np.unique(self._seen.attempts.pair[np.concatenate([one.attempts for one in own])])
-        )
-        found = self._size(own, reached)
-        return reached, found[1] if found else inf
-
-    @staticmethod
-    def _size(sends: Sequence[SeenSend], reached: int) -> tuple[float, float, float] | None:
-        bursts = [len(burst.members) for send in sends for burst in send.bursts]
-        streamed = sum(len(send.attempts) for send in sends if not send.bursts)
-        return audience_size(reached, bursts, streamed)
+        pairs = self._seen.attempts.pair[np.concatenate([one.attempts for one in own])]
+        reached = len(np.unique(pairs))
+        bursts = [len(burst.members) for send in own for burst in send.bursts]
+        streamed = sum(len(send.attempts) for send in own if not send.bursts)
+        return reached, audience_size(reached, bursts, streamed)
 
     # The lines
 
@@ -301,11 +297,7 @@ class _Drawing:
     def _audiences(self) -> tuple[Audience, ...]:
         seen = self._seen
         found: list[Audience] = []
-        for country in sorted({send.country for send in self._sends}):
-            own = [send for send in self._sends if send.country == country]
-            pairs = seen.attempts.pair[np.concatenate([one.attempts for one in own])]
-            reached = len(np.unique(pairs))
-            size = self._size(own, reached)
+        for country, (reached, size) in self._audiences_of.items():
             code = seen.countries[country]
             one = Audience(f"audience-{len(found) + 1}", "", code, reached)
             one = replace(one, name=self._name(given(CUSTOMERS, place=code)))
@@ -322,11 +314,11 @@ class _Drawing:
         own_name = seen.templates[send.template][:_LONGEST_NAME]
         name = self._name(own_name or given(_NAMES[category], code=code))
         count = len(send.attempts)
-        people = self._audience_of(send.country)
+        _, size = self._audiences_of[send.country]
         schedule: Schedule
         if send.bursts:
             each = count / len(send.bursts)
-            share = max(1 - each / max(people[1], 1), 0) if people else 1.0
+            share = max(1 - each / max(size[1], 1), 0) if size else 1.0
             estimate = count_estimate(count, share)
             volume = _divided(estimate, len(send.bursts))
             schedule = self._broadcast(send)

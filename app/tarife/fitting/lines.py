@@ -11,6 +11,7 @@ from tarife.fitting.observations import Observations
 from tarife.fitting.sends import Burst, alike, split_bursts
 from tarife.plan.model.account import WEEKDAYS, Weekday
 from tarife.plan.model.lines import DayRange, HoursOfDay, TemplateCategory
+from tarife.simulation.streams import P90_DEVIATES
 from tarife.terms.arrays import Indices, Mask, Seconds
 from tarife.traffic.table import MessageKind
 
@@ -273,5 +274,5 @@ def audience_size(
     untouched = missed(people)
     fixed = sum(one / (people - one) for one in bursts if one < people) + streamed / people
     variance = people * max(untouched * (1 - untouched) - untouched**2 * fixed, 0.0)
-    apart = 1.2815515655446004 * sqrt(variance) / max(slope, 1e-9) / people
+    apart = P90_DEVIATES * sqrt(variance) / max(slope, 1e-9) / people
     return max(people * exp(-apart), least), people, max(people * exp(apart), least)

@@ -11,6 +11,7 @@ from tarife.actuals.customer_markets import customer_of
 from tarife.actuals.events import EventLog, LostMessages
 from tarife.actuals.rows import KIND_UNKNOWN
 from tarife.actuals.times import NO_TIME
+from tarife.billing.eras import WINDOW_HOURS
 from tarife.rates.markets.markets import Markets
 from tarife.terms import categories
 from tarife.terms.arrays import Codes, Indices, Mask, Seconds
@@ -25,7 +26,7 @@ from tarife.traffic.table import MessageKind
 NOT_ARRIVED: Final = -1
 _NEAR_S: Final = 3600
 _RECENT_S: Final = 7 * 24 * 3600
-_WINDOW_S: Final = 24 * 3600
+_WINDOW_S: Final = WINDOW_HOURS * 3600
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -148,10 +149,10 @@ def observe(
     kept = kept[np.lexsort((rank, at_s[kept], table.pair[kept]))]
     countries, country = _countries_of(log, markets, month)
     heard = table.pair[kept].astype(np.int64), at_s[kept], kinds[kept]
-    rows = np.flatnonzero(_are_templates(heard[2]))
+    rows = np.flatnonzero(are_templates(heard[2]))
     arrived = _templates(log, kinds, kept[rows], country)
     arrived = replace(arrived, row=rows)
-    late = np.flatnonzero(_are_templates(kinds) & (at_s >= ends_s))
+    late = np.flatnonzero(are_templates(kinds) & (at_s >= ends_s))
     others = [_templates(log, kinds, late, country)]
     if log.lost is not None:
         others.append(_recognised(_lost(log, log.lost, country, countries), arrived, heard))
@@ -173,7 +174,8 @@ def observe(
     )
 
 
-def _are_templates(kind: Codes) -> Mask:
+def are_templates(kind: Codes) -> Mask:
+    """Tell which kinds of message are templates."""
     found: Mask = (kind > MessageKind.ENTRY) & (kind < MessageKind.FREE_FORM)
     return found
 
@@ -190,7 +192,7 @@ def _kinds(log: EventLog) -> Codes:
         [one is not None and one.by_conversation for one in prices.verdicts]
     )
     doubtful = (
-        by_conversation[prices.verdict] & _are_templates(table.kind) & (prices.template == 0)
+        by_conversation[prices.verdict] & are_templates(table.kind) & (prices.template == 0)
     )
     if not doubtful.any():
         return table.kind
@@ -286,13 +288,11 @@ def _lost(
     place = np.minimum(np.searchsorted(pairs, lost.pair), max(len(pairs) - 1, 0))
     known = pairs[place] == lost.pair if len(pairs) else np.zeros(count, dtype=np.bool_)
     codes = {code: number for number, code in enumerate(countries)}
-    own = np.array(
-        [
-            codes.get(customer_of(log.spellings[one]).country, -1)
-            for one in lost.customers.tolist()
-        ],
-        dtype=np.int64,
-    )
+    customers, customer = np.unique(lost.customers, return_inverse=True)
+    of_customer = [
+        codes.get(customer_of(log.spellings[one]).country, -1) for one in customers.tolist()
+    ]
+    own = np.array(of_customer, dtype=np.int64)[customer]
     return Attempts(
         sent_s=lost.at_us // MICROSECONDS_PER_SECOND,
         says_sent=np.ones(count, dtype=np.bool_),
@@ -336,7 +336,7 @@ def _recognised(
             continue
         best = near[apart.argmin()]
         kind[index], template[index] = arrived.kind[best], arrived.template[best]
-    return _taken(replace(missing, kind=kind, template=template), keep & _are_templates(kind))
+    return _taken(replace(missing, kind=kind, template=template), keep & are_templates(kind))
 
 
 def _taken(one: Attempts, keep: Mask) -> Attempts:

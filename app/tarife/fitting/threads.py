@@ -14,6 +14,7 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from tarife.billing.eras import WINDOW_HOURS
 from tarife.terms.arrays import Codes, Indices, Ratios, Seconds
 from tarife.terms.compiling import compiled
 from tarife.traffic.table import MessageKind
@@ -26,7 +27,7 @@ SPONTANEOUS, BREATH = -1, -2
 """What a message of a customer answers: nothing, or it goes on from the one just before."""
 
 _BREATH_S: Final = 120
-_WINDOW_S: Final = 24 * 3600
+_WINDOW_S: Final = WINDOW_HOURS * 3600
 _MINUTE_S: Final = 62
 _REMEMBERED: Final = 8
 _LEAST: Final = 1e-300

@@ -44,7 +44,7 @@ _30: Final = np.uint64(30)
 _27: Final = np.uint64(27)
 _31: Final = np.uint64(31)
 _QUANTILE_SHIFT: Final = np.uint64(_WORD_BITS - 12)
-_P90_DEVIATES: Final = NormalDist().inv_cdf(0.9)
+P90_DEVIATES: Final = NormalDist().inv_cdf(0.9)
 _LARGEST_QUOTIENT: Final = 7
 _QUOTIENTS: Final = 14
 _KEPT: Final = 2**16
@@ -192,7 +192,7 @@ def delay_quantiles(delay: Delay) -> Table:
     if delay.median_s in {0, delay.p90_s}:
         return np.full(QUANTILES, round(delay.median_s), dtype=np.uint64)
     median_s = max(delay.median_s, _SHORTEST_MEDIAN_S)
-    spread = math.log(max(delay.p90_s / median_s, 1)) / _P90_DEVIATES
+    spread = math.log(max(delay.p90_s / median_s, 1)) / P90_DEVIATES
     longest = math.log(LONGEST_DELAY_S / median_s)
     seconds: Table = np.rint(
         median_s * np.exp(np.minimum(spread * _deviates(), longest))

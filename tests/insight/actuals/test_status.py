@@ -19,7 +19,7 @@ from tarife.forecast.forecast import forecast
 from tarife.insight.actuals.kept import kept_of
 from tarife.insight.actuals.status import Asked, DayState, status_of
 from tarife.insight.actuals.words import details, headline
-from tarife.plan.edits.actuals import add_actuals
+from tarife.plan.edits.lines import add_actuals
 from tarife.plan.model.actuals import ActualReason
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category

@@ -17,7 +17,7 @@ from tarife.charts.kit.palette import ChartTheme, reason_fill
 from tarife.charts.kit.style import LABEL_PT
 from tarife.charts.kit.table import Row, Table
 from tarife.charts.kit.voice import Voice
-from tarife.charts.scene import Scene
+from tarife.charts.scene import Scene, month_selections, months_in
 from tarife.forecast.result import Forecast
 from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.terms.arrays import Counts
@@ -153,7 +153,7 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
     """Write every category and reason as a table, with their sums."""
     voice = theme.voice
     data = FreeOrPaid.of(scene.forecast)
-    months = scene.forecast.by_month if len(scene.forecast.months) > 1 else ()
+    months = months_in(scene.forecast)
     own = [FreeOrPaid.of(month) for month in months]
     by_month = [
         dict(zip(one.categories, one.messages.sum(axis=1).tolist(), strict=True)) for one in own
@@ -188,7 +188,7 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
         (
             None,
             *(Selection(reasons=(reason,)) for reason in data.reasons),
-            *(Selection(days=month.plan.month.dates()) for month in months),
+            *month_selections(months),
             EVERYTHING,
         ),
     )

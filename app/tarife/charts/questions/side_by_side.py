@@ -13,7 +13,7 @@ from tarife.charts.kit.horizontal_bars import LyingBars, draw_lying
 from tarife.charts.kit.palette import ChartTheme, category_fill
 from tarife.charts.kit.table import Cell, Row, Table
 from tarife.charts.kit.voice import Voice
-from tarife.charts.scene import Scene, Variant, cost_axis, month_titles
+from tarife.charts.scene import Scene, Variant, cost_axis, month_titles, months_in
 from tarife.forecast.totals import charges_by_market
 from tarife.terms.arrays import Micros
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES
@@ -78,7 +78,7 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
     charges = _charges(scene.variants)
     used = np.flatnonzero(charges.any(axis=0)).tolist()
     own = scene.variants[0].forecast.total.micros if scene.variants else 0
-    months = month_titles(scene.forecast, voice)
+    months = month_titles(months_in(scene.forecast), voice)
     rows = []
     for one, by_category in zip(scene.variants, charges, strict=True):
         total = one.forecast.total
@@ -86,7 +86,7 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
             one.name,
             *(Money(int(by_category[code]), currency) for code in used),
         ]
-        cells += [month.total for month in (one.forecast.by_month if months else ())]
+        cells += [month.total for month in months_in(one.forecast)]
         cells += [total, Money(total.micros - own, currency)]
         rows.append(Row(tuple(cells)))
     titles = [f"{voice.tell(CATEGORY_NAMES[CATEGORIES[code]])} ({currency})" for code in used]

@@ -13,7 +13,7 @@ from tarife.charts.kit.horizontal_bars import FEWEST_ROWS, LyingBars, draw_lying
 from tarife.charts.kit.palette import ChartTheme, category_fill
 from tarife.charts.kit.table import Row, Table
 from tarife.charts.kit.voice import ENGLISH, Voice
-from tarife.charts.scene import Scene, cost_axis, month_titles
+from tarife.charts.scene import Scene, cost_axis, month_selections, month_titles, months_in
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import charges_by_market
 from tarife.insight.explain.selection import EVERYTHING, Selection
@@ -152,10 +152,10 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
     voice = theme.voice
     data = WhereMoneyGoes.of(scene.forecast, len(scene.forecast.lines.markets))
 
-    months = month_titles(scene.forecast, voice)
+    months = months_in(scene.forecast)
     by_month = [
         dict(zip(month.lines.markets, charges_by_market(month.lines).sum(axis=1), strict=True))
-        for month in (scene.forecast.by_month if months else ())
+        for month in months
     ]
 
     def cells(markets: tuple[str, ...], charges: Micros) -> tuple[Money, ...]:
@@ -182,17 +182,14 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
         (
             voice.say("Market"),
             *titles,
-            *months,
+            *month_titles(months, voice),
             voice.say("Cost ({currency})", currency=data.currency),
         ),
         (*rows, total) if rows else (),
         (
             None,
             *(Selection(categories=(kind,)) for kind in data.categories),
-            *(
-                Selection(days=month.plan.month.dates())
-                for month in (scene.forecast.by_month if months else ())
-            ),
+            *month_selections(months),
             EVERYTHING,
         ),
     )

@@ -37,12 +37,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     check.set_defaults(action=_check)
     add_settings(check, currency="")
-    check.add_argument(
-        "--format",
-        choices=tuple(output.WRITERS),
-        default=output.TABLE,
-        help=say("what to print (default: %(default)s)"),
-    )
+    reading.add_format(check, output.WRITERS)
     plan.add_parser(actions)
     backtest.add_parser(actions)
     status.add_parser(actions)

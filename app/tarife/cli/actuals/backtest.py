@@ -8,7 +8,7 @@ from typing import Final
 
 from tarife.cli.actuals.output import TABLE
 from tarife.cli.actuals.plan import account_of, messages_of
-from tarife.cli.actuals.reading import add_files, asked_of
+from tarife.cli.actuals.reading import add_files, add_format, asked_of
 from tarife.cli.bill.settings import add_settings
 from tarife.cli.code_words import CATEGORY_WORDS
 from tarife.cli.voice import Voice, json_text
@@ -29,12 +29,7 @@ def add_parser(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     parser.set_defaults(action=_run, month=None)
     add_files(parser, nargs="+")
     add_settings(parser, currency="")
-    parser.add_argument(
-        "--format",
-        choices=tuple(_WRITERS),
-        default=TABLE,
-        help=say("what to print (default: %(default)s)"),
-    )
+    add_format(parser, _WRITERS)
 
 
 def _run(arguments: argparse.Namespace) -> int:

@@ -11,7 +11,7 @@ from tarife.actuals.events import EventLog
 from tarife.actuals.traffic_files import Traffic
 from tarife.billing.settings import BillingSettings
 from tarife.cli.actuals.output import TABLE
-from tarife.cli.actuals.reading import add_files, asked_of
+from tarife.cli.actuals.reading import add_files, add_format, asked_of
 from tarife.cli.bill.settings import add_settings
 from tarife.cli.voice import Voice, json_text, one_line
 from tarife.documents.files import save_plan
@@ -47,12 +47,7 @@ def add_parser(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         help=say("the plan file to write (default: none, only print)"),
     )
     add_settings(parser, currency="")
-    parser.add_argument(
-        "--format",
-        choices=tuple(_WRITERS),
-        default=TABLE,
-        help=say("what to print (default: %(default)s)"),
-    )
+    add_format(parser, _WRITERS)
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -63,8 +58,7 @@ def _run(arguments: argparse.Namespace) -> int:
     voice.note((*log.notes, *fitted.notes))
     if arguments.output is not None:
         save_plan(with_new_id(fitted.plan), arguments.output)
-        said = voice.say("Saved {file}", file=arguments.output.name)
-        sys.stderr.write(f"{said}\n")
+        voice.saved(arguments.output)
     sys.stdout.writelines(_WRITERS[arguments.format](fitted, voice))
     return 0
 

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import Final
@@ -37,6 +38,16 @@ def add_files(parser: argparse.ArgumentParser, nargs: str) -> None:
         help=say("the account to take, if the files are of several"),
     )
     add_reading(parser)
+
+
+def add_format(parser: argparse.ArgumentParser, writers: Mapping[str, object]) -> None:
+    """Describe how to print, the first of some ways if nothing else is asked for."""
+    parser.add_argument(
+        "--format",
+        choices=tuple(writers),
+        default=next(iter(writers)),
+        help=say("what to print (default: %(default)s)"),
+    )
 
 
 def traffic_of(

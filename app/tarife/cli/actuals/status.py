@@ -2,13 +2,15 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from tarife.cli.actuals.reading import add_files, traffic_of
+from tarife.cli.actuals.output import TABLE
+from tarife.cli.actuals.reading import add_files, add_format, traffic_of
 from tarife.cli.code_words import CATEGORY_WORDS
 from tarife.cli.days import day_in
 from tarife.cli.library import library
@@ -21,13 +23,10 @@ from tarife.insight.actuals.status import Asked, Status, status_of
 from tarife.insight.actuals.variance import CAUSE_NAMES, CAUSE_SENTENCES, Cause
 from tarife.insight.actuals.words import details, headline
 from tarife.plan.checks.plan import check_plan
-from tarife.plan.edits.actuals import add_actuals
+from tarife.plan.edits.lines import add_actuals
 from tarife.terms.money import decimal_text
 from tarife.terms.problems import InputError
 from tarife.terms.sentences import say, territory_name
-
-_TABLE: Final = "table"
-_JSON: Final = "json"
 
 
 def add_parser(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -55,12 +54,7 @@ def add_parser(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         type=Path,
         help=say("save the plan here, with what the files tell of the days"),
     )
-    parser.add_argument(
-        "--format",
-        choices=(_TABLE, _JSON),
-        default=_TABLE,
-        help=say("what to print (default: %(default)s)"),
-    )
+    add_format(parser, _WRITERS)
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -80,8 +74,7 @@ def _run(arguments: argparse.Namespace) -> int:
     status = status_of(forecast(plan, *rates, lambda: False), rates, lambda: False, asked=asked)
     if arguments.output is not None:
         save_plan(plan, arguments.output)
-    is_json = arguments.format == _JSON
-    sys.stdout.writelines(as_json(status) if is_json else as_table(status, voice))
+    sys.stdout.writelines(_WRITERS[arguments.format](status, voice))
     return 0
 
 
@@ -89,8 +82,9 @@ def _today(zone: str) -> date:
     return datetime.now(ZoneInfo(zone)).date()  # noqa: TID251 - the edge of the program
 
 
-def as_json(status: Status) -> Iterator[str]:
+def _as_json(status: Status, voice: Voice) -> Iterator[str]:
     """Write the money as exact decimal text."""
+    del voice
     budget = status.budget
     yield json_text(
         {
@@ -104,7 +98,7 @@ def as_json(status: Status) -> Iterator[str]:
     )
 
 
-def as_table(status: Status, voice: Voice) -> Iterator[str]:
+def _as_table(status: Status, voice: Voice) -> Iterator[str]:
     """Write where the plan stands, and what the known days cost beside it by cause."""
     yield f"{voice.tell(headline(status))}\n"
     for sentence in details(status):
@@ -140,3 +134,7 @@ def as_table(status: Status, voice: Voice) -> Iterator[str]:
     )
     for cause in causes:
         yield f"{voice.tell(CAUSE_NAMES[cause])}: {voice.tell(CAUSE_SENTENCES[cause])}\n"
+
+
+_Writer = Callable[[Status, Voice], Iterator[str]]
+_WRITERS: Final[Mapping[str, _Writer]] = MappingProxyType({TABLE: _as_table, "json": _as_json})

@@ -18,7 +18,7 @@ from tarife.gui.text.languages import tr
 from tarife.gui.text.names import problems_of
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.gui.widgets.task_queue import TaskQueue
-from tarife.plan.edits.actuals import add_actuals
+from tarife.plan.edits.lines import add_actuals
 from tarife.plan.model.plan import Plan
 from tarife.terms.problems import InputError, Problem, Stopped
 

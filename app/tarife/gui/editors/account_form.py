@@ -1,7 +1,7 @@
 """The form of the plan itself: its name and account, the answering desk, chance and note."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import time
 from itertools import islice
 from typing import Any, Final
@@ -42,6 +42,7 @@ from tarife.plan.model.account import (
     Rules,
     Weekday,
 )
+from tarife.plan.model.budgets import NO_APPROVAL, Approval
 from tarife.plan.model.lines import HoursOfDay
 from tarife.plan.model.plan import Plan
 from tarife.rates.book import RateBook
@@ -187,17 +188,6 @@ _SEED: Final = Heading(
 _NOTE: Final = Heading(
     marked("Note"), marked("For whoever reads the plan; it stands in the budget.")
 )
-_APPROVAL: Final = (
-    ("po_number", marked("Purchase order")),
-    ("cost_centre", marked("Cost centre")),
-    ("gl_account", marked("Ledger account")),
-    ("owner", marked("Budget owner")),
-    ("requested_by", marked("Requested by")),
-    ("approved_by", marked("Approved by")),
-    ("approved_on", marked("Approved on")),
-    ("version", marked("Version")),
-)
-"""Fields of the plan's approval."""
 
 
 def account_table() -> Table[Plan]:
@@ -256,7 +246,12 @@ def account_form(book: Callable[[], RateBook], countries: Countries) -> FormOf[P
             Section(
                 "approval",
                 tr("Finance and approval"),
-                tuple(Field(_approval_column(field, name)) for field, name in _APPROVAL),
+                tuple(
+                    Field(_approval_column(field.name, name))
+                    for field, (name, _) in zip(
+                        fields(Approval), NO_APPROVAL.named, strict=True
+                    )
+                ),
                 note=tr("Stands on the Summary of the budget; nothing is computed from it."),
             ),
             desk_section(plan),

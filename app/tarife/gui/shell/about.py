@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from tarife.assets import licences
+from tarife.gui.text.names import menu_name
 from tarife.gui.widgets.labels import label, sentence_label
 from tarife.gui.widgets.theme import SIZES
 from tarife.rates.book import RateBook
@@ -45,7 +46,7 @@ class ShortcutsDialog(QDialog):
         for action in menus.actions():
             menu = action.menu()
             if isinstance(menu, QMenu):
-                self._add_group(_plain(menu.title()), _keys_of(menu))
+                self._add_group(menu_name(menu.title()), _keys_of(menu))
         self._add_group(self.tr("In tables"), self._keys_of_tables())
         self._grid.setRowStretch(self._grid.rowCount(), 1)
         scroll = QScrollArea()
@@ -113,16 +114,12 @@ def _keys_of(menu: QMenu) -> tuple[tuple[str, str], ...]:
         if isinstance(inner, QMenu):
             found += _keys_of(inner)
         elif not action.shortcut().isEmpty():
-            found.append((_plain(action.text()), _native(action)))
+            found.append((menu_name(action.text()), _native(action)))
     return tuple(found)
 
 
 def _native(action: QAction) -> str:
     return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-
-
-def _plain(text: str) -> str:
-    return text.replace("&", "").rstrip("…")
 
 
 _ICON_PX: Final = 56

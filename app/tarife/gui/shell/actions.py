@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from tarife.gui.document.session import PlanSession
 from tarife.gui.shell.view_menu import ViewMenu
 from tarife.gui.text.languages import tr
+from tarife.gui.text.names import menu_name
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.clipboard import keys_of
 
@@ -274,7 +275,7 @@ class Actions:
         elif keys is not None:
             action.setShortcuts(keys)
         shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        plain = text.replace("&", "").rstrip("…")
+        plain = menu_name(text)
         action.setToolTip(f"{plain} ({shown})" if shown else plain)
         return action
 

@@ -25,6 +25,7 @@ from tarife.gui.shell.help_launcher import HelpLauncher
 from tarife.gui.shell.workspace import Workspace
 from tarife.gui.text.countries import country_name
 from tarife.gui.text.languages import Choice, language_of, tr
+from tarife.gui.text.names import menu_name
 from tarife.gui.widgets.labels import label
 from tarife.gui.widgets.theme import SIZES
 from tarife.terms.folding import folded
@@ -223,14 +224,9 @@ class Commands:
 def _of_menu(actions: Iterable[QAction], kind: str) -> Iterator[Command]:
     """Go through menus and what they hold, as far as it can be done now."""
     for action in actions:
-        menu, name = action.menu(), plain(action.text())
+        menu, name = action.menu(), menu_name(action.text())
         if isinstance(menu, QMenu):
             yield from _of_menu(menu.actions(), name)
         elif name and action.isEnabled() and action.isVisible():
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             yield Command(name, kind, action.trigger, keys)
-
-
-def plain(text: str) -> str:
-    """Write the text of a menu without its mark of a key and its dots."""
-    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")

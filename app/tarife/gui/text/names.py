@@ -349,3 +349,8 @@ def full_text(text: str) -> str:
 def capitalised(text: str) -> str:
     """Begin a text with a capital letter, leaving the rest as it is."""
     return QLocale().toUpper(text[:1]) + text[1:]
+
+
+def menu_name(text: str) -> str:
+    """Write the text of a menu without its mark of a key and its dots."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")

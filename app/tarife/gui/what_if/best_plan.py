@@ -20,7 +20,13 @@ from tarife.gui.widgets.read_only_table import EXACT, ReadOnlyModel, ReadOnlyTab
 from tarife.gui.widgets.runner import ShouldStop
 from tarife.gui.widgets.theme import SIZES
 from tarife.gui.widgets.value_fields import number_field
-from tarife.insight.optimiser.choices import Choice, desk_choice, lever_choice, with_choices
+from tarife.insight.optimiser.choices import (
+    Choice,
+    countries_with,
+    desk_choice,
+    lever_choice,
+    with_choices,
+)
 from tarife.insight.optimiser.question import Goal, Outcome, Question
 from tarife.plan.edits.edit import Edit
 from tarife.plan.model.lines import TemplateCategory
@@ -70,15 +76,8 @@ def offered_choices(plan: Plan) -> tuple[tuple[str, Choice], ...]:
 
 
 def _offered(plan: Plan) -> Iterator[tuple[str, Choice]]:
-    countries = {one.id: one.country for one in plan.audiences}
     for category in TemplateCategory:
-        own = [row.country for row in plan.grid if getattr(row, category)]
-        own += [
-            countries[send.audience]
-            for send in plan.sends
-            if send.category is category and send.volume and send.audience in countries
-        ]
-        for country in dict.fromkeys(own):
+        for country in countries_with(plan, category):
             scope = Scope(country=country, category=category)
             name = f"{category_name(category)}{_APART}{country_name(country)}"
             yield name, lever_choice(name, Lever.VOLUME, scope, (0.0, 1.0))

@@ -16,6 +16,7 @@ from tarife.fitting.fitting import FittedPlan, fit_plan
 from tarife.forecast.forecast import forecast_from
 from tarife.forecast.ranges.trials import trials
 from tarife.forecast.start import Start
+from tarife.forecast.totals import charges_by_day
 from tarife.plan.model.account import Account
 from tarife.plan.model.behaviour import Behaviour
 from tarife.plan.model.lines import Broadcast, DayRange, Send, Steady
@@ -119,6 +120,8 @@ def backtest(
     plan = _until(_with_coming(fitted, whole, dates[first]), dates[last])
     forecast = forecast_from(Start(dates[first]), plan, rates, should_stop)
     spread = trials(forecast, rates, should_stop, draws=_DRAWS)
+    if spread is None:
+        raise InputError([_too_short(len(known))])
     ledger = bill(log.table, book, settings, markets)
     offset = (dates[0] - ledger.calendar.first_day).days
     day = ledger.day.astype(np.int64) - offset
@@ -129,15 +132,11 @@ def backtest(
         (day[is_compared], ledger.category[is_compared]),
         ledger.rate_micros[is_compared],
     )
-    lines = forecast.lines
-    expected = np.zeros_like(actual)
-    np.add.at(expected, (lines.day, lines.category), lines.charge_micros)
+    expected = charges_by_day(forecast.lines)
 
     def compared(real: int, told: int, low: int, high: int) -> Compared:
         return Compared(real, told, min(low, told), max(high, told))
 
-    if spread is None:
-        raise InputError([_too_short(len(known))])
     by_category = {
         category: compared(
             int(actual[:, code].sum()),

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
-from statistics import NormalDist
 from typing import Final
 
 import numpy as np
@@ -25,12 +24,12 @@ from tarife.plan.model.plan import Plan
 from tarife.plan.what_if.months import months_of
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
+from tarife.simulation.streams import P90_DEVIATES
 from tarife.terms.calendar import BillingMonth, Period
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import period_name, say
 
 _DAY: Final = timedelta(days=1)
-_ONE_IN_TEN: Final = NormalDist().inv_cdf(0.9)
 
 
 class DayState(StrEnum):
@@ -296,7 +295,7 @@ def _ends(
     month = UncertainMonth(rest.plan, rates, rest.start).likeliest(should_stop)
     error = rest.playing.standard_error_ratio * total
     dispersion = (float(month.variance[0]) + error**2) / total
-    luck = np.array([-_ONE_IN_TEN, _ONE_IN_TEN])
+    luck = np.array([-P90_DEVIATES, P90_DEVIATES])
     low, high = months(np.full((2, 1), float(cost)), np.full((2, 1), dispersion), luck)[:, 0]
     return int(low), int(high)
 

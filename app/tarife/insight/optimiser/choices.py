@@ -1,6 +1,6 @@
 """What an optimiser may change in a plan, and how far."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -116,7 +116,7 @@ def usual_choices(plan: Plan) -> tuple[Choice, ...]:
             Scope(country=country, category=TemplateCategory.MARKETING),
             (0.0, 1.0),
         )
-        for country in dict.fromkeys(_marketing_countries(plan))
+        for country in countries_with(plan, TemplateCategory.MARKETING)
     )
 
 
@@ -125,13 +125,16 @@ def days_between(first: date, last: date) -> tuple[date, ...]:
     return tuple(first + timedelta(days=n) for n in range((last - first).days + 1))
 
 
-def _marketing_countries(plan: Plan) -> Iterator[str]:
+def countries_with(plan: Plan, category: TemplateCategory) -> tuple[str, ...]:
+    """List the countries to which templates of a category go, each once."""
     countries = {audience.id: audience.country for audience in plan.audiences}
-    yield from (row.country for row in plan.grid if row.marketing)
-    for send in plan.sends:
-        is_marketing = send.category is TemplateCategory.MARKETING and send.volume
-        if is_marketing and send.audience in countries:
-            yield countries[send.audience]
+    rows = (row.country for row in plan.grid if getattr(row, category))
+    sends = (
+        countries[send.audience]
+        for send in plan.sends
+        if send.category is category and send.volume and send.audience in countries
+    )
+    return tuple(dict.fromkeys((*rows, *sends)))
 
 
 def _moved(plan: Plan, send_id: str, day: date) -> Plan:

@@ -18,7 +18,7 @@ from tarife.insight.budget import standings
 from tarife.insight.message_flow import MessageFlow
 from tarife.insight.optimiser.choices import Choice, with_choices
 from tarife.insight.optimiser.question import Outcome, Point, Question
-from tarife.insight.optimiser.search import search
+from tarife.insight.optimiser.search import search, thinned, unbeaten
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment
 from tarife.rates.book import RateBook
@@ -70,8 +70,7 @@ class Optimum:
 
     def some_of_frontier(self, most: int) -> tuple[Outcome, ...]:
         """Take the first and the last of the frontier, and some at equal distances between."""
-        count, last = min(len(self.frontier), most), len(self.frontier) - 1
-        return tuple(self.frontier[n * last // max(count - 1, 1)] for n in range(count))
+        return tuple(thinned(self.frontier, most))
 
 
 class _Candidates:
@@ -180,21 +179,13 @@ def optimise(
         best = max(found, key=question.rank, default=None)
     else:
         best = search(candidates.at, sizes, question)
+    tried = sorted(candidates.outcomes, key=lambda one: one.point)
     return Optimum(
         choices,
         candidates.as_planned,
         best if best and question.is_met(best) else None,
-        _frontier(candidates.outcomes, question),
+        tuple(unbeaten(tried, lambda one: (one.micros, question.gain(one)))),
         candidates.played,
         is_proven,
         tuple(dict.fromkeys(candidates.problems)),
     )
-
-
-def _frontier(outcomes: Iterable[Outcome], question: Question) -> tuple[Outcome, ...]:
-    """Keep those of which no other does more for no more money."""
-    kept: list[Outcome] = []
-    for one in sorted(outcomes, key=lambda one: (one.micros, -question.gain(one), one.point)):
-        if not kept or question.gain(one) > question.gain(kept[-1]):
-            kept.append(one)
-    return tuple(kept)

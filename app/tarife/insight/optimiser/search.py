@@ -7,9 +7,9 @@ looked for by playing, beside exchanges of one step for another, and becomes the
 until it is one already. Where choices do not touch each other that is the best there is.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import permutations
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar
 
 from tarife.insight.optimiser.question import Outcome, Point, Question
 
@@ -19,6 +19,7 @@ _MOST_KEPT: Final = 4_000
 _ALONG: Final = 12
 """So many candidates of a stretch are played at once."""
 
+T = TypeVar("T")
 Play: TypeAlias = Callable[[Iterable[Point]], Iterator[Outcome]]
 _Sum: TypeAlias = tuple[int, int, Point]
 """What it costs, what it brings, and which values it has of the choices so far."""
@@ -77,22 +78,37 @@ def _promising(beside: list[Outcome], sizes: Point, question: Question) -> list[
             for one in beside
             if one is centre or one.point[index] != centre.point[index]
         }
-        sums = _unbeaten(
+        added = sorted(
             (micros + more_micros, gain + more_gain, (*point, value))
             for micros, gain, point in sums
             for value, (more_micros, more_gain) in own.items()
         )
+        sums = thinned(unbeaten(added, lambda one: one[:2]), _MOST_KEPT)
     return [point for _, _, point in sums]
 
 
-def _unbeaten(sums: Iterable[_Sum]) -> list[_Sum]:
-    """Keep those of which no other has more for no more money; of very many some."""
-    kept: list[_Sum] = []
-    for one in sorted(sums, key=lambda one: (one[0], -one[1], one[2])):
-        if not kept or one[1] > kept[-1][1]:
+def unbeaten(items: Iterable[T], worth: Callable[[T], tuple[int, int]]) -> list[T]:
+    """Keep those of which no other brings more for no more money, the cheapest first.
+
+    Args:
+        items: Of equal ones the first is kept.
+        worth: Gives what one costs, and what it brings.
+    """
+    kept: list[T] = []
+    most: int | None = None
+    for one, (_, gain) in sorted(
+        ((one, worth(one)) for one in items), key=lambda pair: (pair[1][0], -pair[1][1])
+    ):
+        if most is None or gain > most:
             kept.append(one)
-    count = min(len(kept), _MOST_KEPT)
-    return [kept[number * (len(kept) - 1) // max(count - 1, 1)] for number in range(count)]
+            most = gain
+    return kept
+
+
+def thinned(items: Sequence[T], most: int) -> list[T]:
+    """Take the first and the last of many, and some at equal distances between them."""
+    count, last = min(len(items), most), len(items) - 1
+    return [items[number * last // max(count - 1, 1)] for number in range(count)]
 
 
 def _along(play: Play, points: list[Point], question: Question) -> Iterator[Outcome]:

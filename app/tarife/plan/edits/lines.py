@@ -1,4 +1,4 @@
-"""Edits of the account, the quick grid, the lines, the month and the rates of a plan."""
+"""Edits of the account, the quick grid, the lines, the month, the rates and the actuals."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
@@ -8,6 +8,7 @@ from typing import Any, Final, Literal, TypeAlias, TypeVar
 
 from tarife.plan.edits.edit import Edit, change_of, line_name
 from tarife.plan.grid import opened
+from tarife.plan.model.actuals import NO_ACTUALS, Actuals
 from tarife.plan.model.budgets import Approval
 from tarife.plan.model.held_rates import NOT_HELD, HeldRates
 from tarife.plan.model.lines import Audience, Broadcast, EntryPoint, Inbound, Line, Send
@@ -54,6 +55,22 @@ def hold_rates(held: HeldRates) -> Edit:
 def use_present_rates() -> Edit:
     """Bill by the newest cards there are, and no more by rates that the plan keeps."""
     return Edit(say("Use the newest rate card"), lambda plan: replace(plan, held=NOT_HELD))
+
+
+def add_actuals(more: Actuals) -> Edit:
+    """Lay what was read of real traffic over what is known; the same again changes nothing."""
+    return Edit(
+        say("Bring in real traffic"),
+        lambda plan: replace(plan, actuals=plan.actuals.with_days(more)),
+    )
+
+
+def remove_actuals() -> Edit:
+    """Forget what is known of real traffic."""
+    return Edit(
+        say("Remove real traffic"),
+        lambda plan: replace(plan, actuals=NO_ACTUALS),
+    )
 
 
 def set_plan_field(field: PlanField, value: str | int | Approval) -> Edit:

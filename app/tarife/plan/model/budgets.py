@@ -1,4 +1,4 @@
-"""What months or quarters of a plan may cost."""
+"""What months or quarters of a plan may cost, and who approved it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +11,7 @@ from annotated_types import Ge, Gt, Le, MaxLen, Predicate
 from tarife.plan.model.texts import Word
 from tarife.terms.calendar import BillingMonth, Period
 from tarife.terms.money import MICROS, is_figure
+from tarife.terms.sentences import Sentence, say
 
 MOST_BUDGET: Final = 1_000_000_000_000
 Budget: TypeAlias = Annotated[Decimal, Gt(0), Le(MOST_BUDGET), Predicate(is_figure)]
@@ -108,6 +109,20 @@ class Approval:
     approved_by: Word = ""
     approved_on: date | None = None
     version: Word = ""
+
+    @property
+    def named(self) -> tuple[tuple[Sentence, str | date | None], ...]:
+        """What people call each field, in order, and what stands in it."""
+        return (
+            (say("Purchase order"), self.po_number),
+            (say("Cost centre"), self.cost_centre),
+            (say("Ledger account"), self.gl_account),
+            (say("Budget owner"), self.owner),
+            (say("Requested by"), self.requested_by),
+            (say("Approved by"), self.approved_by),
+            (say("Approved on"), self.approved_on),
+            (say("Version"), self.version),
+        )
 
 
 NO_APPROVAL: Final = Approval()

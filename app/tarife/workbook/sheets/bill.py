@@ -110,18 +110,8 @@ def write_approval(page: Page, context: Context, row: int) -> int:
     """
     voice, styles, approval = context.voice, context.styles, context.plan.approval
     write(page, row, _APPROVAL, voice.say("Finance and approval"), styles.section)
-    entries = (
-        (voice.say("Purchase order"), approval.po_number),
-        (voice.say("Cost centre"), approval.cost_centre),
-        (voice.say("Ledger account"), approval.gl_account),
-        (voice.say("Budget owner"), approval.owner),
-        (voice.say("Requested by"), approval.requested_by),
-        (voice.say("Approved by"), approval.approved_by),
-        (voice.say("Approved on"), approval.approved_on),
-        (voice.say("Version"), approval.version),
-    )
-    for at, (label, value) in enumerate(entries, row + 1):
+    for at, (name, value) in enumerate(approval.named, row + 1):
         style = styles.date if isinstance(value, date) else styles.text
-        write(page, at, _APPROVAL, label, styles.label)
+        write(page, at, _APPROVAL, voice.tell(name), styles.label)
         write(page, at, _APPROVAL + 1, value or None, style)
-    return row + len(entries) + 2
+    return row + len(approval.named) + 2
