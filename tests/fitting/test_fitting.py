@@ -120,6 +120,7 @@ def test_nobody_is_in_the_plan(november):
 def test_the_plan_says_where_its_numbers_were_measured(november):
     _, _, log, fitted = november
 
+    assert not fitted.plan.replies_together
     measured = fitted.plan.measured
     assert (measured.month, measured.messages) == ("2026-11", len(log.table))
     for one in measured.numbers:

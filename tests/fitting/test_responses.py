@@ -1,12 +1,12 @@
 """How often and how fast something follows is found, although the log ends too early."""
 
-from math import log
+from math import inf, log
 
 import numpy as np
 import pytest
 
 from tarife.fitting.estimates import delay_estimates, ratio_estimate
-from tarife.fitting.responses import Responses, fit_responses
+from tarife.fitting.responses import Responses, fit_responses, sure_bounds
 
 Z90 = 1.2815515655446004
 
@@ -80,3 +80,27 @@ def test_delays_that_are_known_to_lie_between_two_count():
 
     assert fit.mu == pytest.approx(log(600), abs=0.06)
     assert fit.sigma == pytest.approx(1, rel=0.06)
+
+
+FOREVER = 300 * 86_400
+
+
+@pytest.mark.parametrize(
+    ("delays", "spans", "bounds"),
+    [
+        ([0] * 10, [], (0, 0.5)),
+        ([7] * 40, [(0, FOREVER), (5, 9)], (6.5, 7.5)),
+        ([7] * 9, [], (0, inf)),
+        ([7] * 40 + [8], [], (0, inf)),
+        ([7] * 40, [(0, FOREVER), (20, 90)], (0, inf)),
+    ],
+)
+def test_a_delay_that_is_always_the_same_is_known_to_the_second(delays, spans, bounds):
+    found = Responses.of(
+        np.array(delays), np.full(200, 86_400), np.array(spans, np.int64).reshape(-1, 2)
+    )
+
+    assert sure_bounds([found]) == bounds
+    median, ninth = delay_estimates(fit_responses([found]), len(delays), sure_bounds([found]))
+    assert bounds[0] <= median.low <= median.likely <= median.high <= bounds[1]
+    assert bounds[0] <= ninth.low <= ninth.likely <= ninth.high <= bounds[1]

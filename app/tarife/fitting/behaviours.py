@@ -19,7 +19,13 @@ from tarife.fitting.estimates import (
     turns_estimate,
 )
 from tarife.fitting.observations import NOT_ARRIVED, Attempts, Observations, are_templates
-from tarife.fitting.responses import Normal, ResponseFit, Responses, fit_responses
+from tarife.fitting.responses import (
+    Normal,
+    ResponseFit,
+    Responses,
+    fit_responses,
+    sure_bounds,
+)
 from tarife.fitting.threads import BREATH, NOTHING, SPONTANEOUS, Messages, Threads, find_threads
 from tarife.plan.model.account import WEEKDAYS, Desk
 from tarife.simulation.clock import PeriodClock, desk_stretches
@@ -336,7 +342,7 @@ def _estimates(
         else:
             found[name] = ratio_estimate(fit.ratios[place], variance[place], n, family.failed)
     if family.followed > 1 or "mu" in thought:
-        median, ninth = delay_estimates(fit, family.followed)
+        median, ninth = delay_estimates(fit, family.followed, sure_bounds(family.kinds))
         found[f"{family.delay}.median_s"] = median
         found[f"{family.delay}.p90_s"] = ninth
     return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp, log, sqrt
+from math import inf, log, sqrt
 from typing import Final
 
 import numpy as np
@@ -109,8 +109,16 @@ def count_estimate(count: float, share_left: float = 1.0) -> Estimate:
     return _between(draws, float(count), round(count))
 
 
-def delay_estimates(fit: ResponseFit, n: int) -> tuple[Estimate, Estimate]:
-    """Give the ranges of the median and of the ninth decile of a delay, in seconds."""
+def delay_estimates(
+    fit: ResponseFit, n: int, bounds: tuple[float, float] = (0.0, inf)
+) -> tuple[Estimate, Estimate]:
+    """Give the ranges of the median and of the ninth decile of a delay, in seconds.
+
+    Args:
+        fit: What was fitted.
+        n: How many were followed.
+        bounds: Between which the delay surely lies, as of `sure_bounds`.
+    """
     rng = _rng()
     of_mu, both, of_sigma = (
         fit.covariance[-2, -2],
@@ -126,9 +134,10 @@ def delay_estimates(fit: ResponseFit, n: int) -> tuple[Estimate, Estimate]:
     mu = fit.mu + shift + sqrt(left) * np.minimum(spread, 20) * rng.standard_normal(_DRAWS)
     median = np.exp(np.clip(mu, -20, 20))
     ninth = np.exp(np.clip(mu + P90_DEVIATES * sigma, -20, 25))
+    likely = np.clip(np.exp([fit.mu, fit.mu + P90_DEVIATES * fit.sigma]), *bounds).tolist()
     return (
-        _between(median, exp(fit.mu), n),
-        _between(ninth, exp(fit.mu + P90_DEVIATES * fit.sigma), n),
+        _between(np.clip(median, *bounds), likely[0], n),
+        _between(np.clip(ninth, *bounds), likely[1], n),
     )
 
 

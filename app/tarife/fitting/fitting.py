@@ -262,6 +262,8 @@ class _Drawing:
             sends=tuple(sends),
             entry_points=tuple(entries),
             inbound=tuple(inbound),
+            # Each send was measured by its own people; what is not known of one is of no other.
+            replies_together=False,
         )
         values = {at: self._bounded(at, one) for at, one in self._values.items()}
         plan = with_numbers(plan, {at: one.likely for at, one in values.items()})

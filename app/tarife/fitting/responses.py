@@ -8,7 +8,7 @@ Long-Term Survivors* (1996).
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import erfc, exp, log, sqrt
+from math import erfc, exp, inf, log, sqrt
 from typing import Final
 
 import numpy as np
@@ -33,6 +33,7 @@ _ROUNDS: Final = 60
 _CLOSE_ENOUGH: Final = 1e-7
 _H: Final = 1e-3
 _LEAST_SIGMA: Final = 0.005
+_FEWEST_ALIKE: Final = 10
 _Function = Callable[[Ratios], float]
 
 
@@ -224,6 +225,25 @@ def _log_posterior(
         else:
             total -= ((logit - prior.mean) / prior.deviation) ** 2 / 2
     return total
+
+
+def sure_bounds(kinds: Sequence[Responses]) -> tuple[float, float]:
+    """Give the bounds of a delay that is always the same, in seconds.
+
+    A log tells whole seconds. Delays that all lie in one cell say nothing of the shape within
+    it, so the likelihood alone would leave their ninth decile without an upper end.
+
+    Returns:
+        Nothing and infinity where delays differ, or are too few.
+    """
+    delays = sum((one.delays for one in kinds), np.zeros(len(_EDGES) - 1, dtype=np.int64))
+    used = np.flatnonzero(delays)
+    if len(used) != 1 or delays[used[0]] < _FEWEST_ALIKE:
+        return 0.0, inf
+    cell = int(used[0])
+    if any(((one.spans[:, 0] > cell) | (one.spans[:, 1] <= cell)).any() for one in kinds):
+        return 0.0, inf
+    return float(_EDGES[cell]), float(_EDGES[cell + 1])
 
 
 def cells_of(mu: float, sigma: float) -> tuple[Ratios, Ratios]:
