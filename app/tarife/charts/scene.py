@@ -24,10 +24,15 @@ class Grouping(StrEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Variant:
-    """The plan or a scenario by its name, with what it costs."""
+    """The plan or a scenario by its name, with what it costs.
+
+    Attributes:
+        is_tried: Whether it is only being tried, with moved sliders, and kept nowhere.
+    """
 
     name: str
     forecast: Forecast
+    is_tried: bool = False
 
 
 def cost_axis(months: int, currency: str, voice: Voice) -> str:

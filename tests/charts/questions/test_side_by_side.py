@@ -72,3 +72,12 @@ def test_the_table_tells_the_difference_to_the_plan():
     assert [row.cells[0] for row in table.rows] == ["Plan", "Twice"]
     assert [row.cells[-1].micros for row in table.rows] == [0, PLAN.total.micros]
     assert table.rows[1].cells[-2] == TWICE.total
+
+
+def test_moved_sliders_are_a_dashed_bar_as_long_as_what_they_cost():
+    tried = Variant("With moved sliders", TWICE, is_tried=True)
+
+    _, figure = drawn(Scene(PLAN, variants=(Variant("Plan", PLAN), tried)))
+
+    dashed = [patch for patch in figure.axes[0].patches if patch.get_linestyle() != "solid"]
+    assert [one.get_width() for one in dashed] == pytest.approx([TWICE.total.micros / 1e6])

@@ -4,18 +4,22 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from matplotlib.figure import Figure
 
 from helpers.forecasts import november_forecast
 from helpers.windows import settle
+from tarife.charts.kit.palette import LIGHT as CHART_LIGHT
+from tarife.charts.questions.side_by_side import draw_scene
+from tarife.charts.scene import Scene, Variant
 from tarife.gui.document.session import Outcome
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.text.numbers import ZERO
 from tarife.gui.what_if.compare import COMPARE_COLUMNS, Compared, compare_rows
 from tarife.insight.differences import Cause
 from tarife.plan.edits.numbers import add_scenario
-from tarife.plan.model.scenarios import Adjustment, Lever, Scenario
+from tarife.plan.model.scenarios import Adjustment, Lever, Scenario, Scope
 
-pytestmark = pytest.mark.charts
+pytestmark = [pytest.mark.charts, pytest.mark.shared]
 
 PLAN = Outcome.of(november_forecast())
 LINES = november_forecast().lines
@@ -40,6 +44,22 @@ def test_a_scenario_at_twice_the_rates_differs_by_its_rates_alone():
     assert row.extra == row.causes[-1] != ZERO
     assert set(others) == {ZERO}
     assert row.run_out == "Sun 1 Nov"
+
+
+def test_chart_and_table_write_the_same_cents():
+    """A cost with a part of a cent, whose difference would round another way by itself."""
+    entries = [Compared("", "Plan", PLAN), Compared(None, "Tried", TWICE)]
+    scene = Scene(
+        PLAN.forecast, variants=tuple(Variant(e.name, e.outcome.forecast) for e in entries)
+    )
+    figure = Figure(figsize=(9, 5))
+
+    draw_scene(figure, scene, CHART_LIGHT)
+    row = compare_rows(entries, None)[1]
+
+    assert [text.get_text() for text in figure.axes[0].texts][
+        1
+    ] == f"{row.total}  ({row.extra})"
 
 
 def test_the_free_share_is_of_all_messages_that_reached_a_person():
@@ -81,3 +101,34 @@ def test_the_page_lists_plan_and_scenarios_and_chooses_one(qtbot, opened, qtmode
     qtmodeltester.check(page.model)
     settle(qtbot, opened)
     qtbot.waitUntil(lambda: not opened.workspace.what_if.is_busy)
+
+
+def test_moved_sliders_stand_below_the_plan_and_are_drawn_as_the_table_has_them(qtbot, opened):
+    page, chart = opened.workspace.compare, opened.workspace.chart
+    opened.workspace.choose(Entry.COMPARE)
+
+    for is_dragged in (True, False):
+        with qtbot.waitSignal(opened.workspace.what_if.shown_changed):
+            opened.workspace.what_if.move(Lever.VOLUME, Scope(), 1.5, is_dragged=is_dragged)
+        assert [row.name for row in page.model.rows] == ["Plan", "With moved sliders"]
+        assert [one.is_tried for one in chart.scene().variants] == [False, True]
+
+    page.view.doubleClicked.emit(page.model.index(1, 0))
+    assert opened.session.moved is not None  # there is nothing to choose
+    opened.workspace.what_if.reset()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+
+
+def test_a_chart_that_nobody_sees_is_drawn_when_it_is_shown(qtbot, opened, monkeypatch):
+    chart, drawn = opened.workspace.chart, []
+    opened.workspace.choose(Entry.GRID)
+    monkeypatch.setattr(chart.surface, "show_chart", lambda *shown: drawn.append(shown))
+
+    opened.workspace.what_if.move(Lever.VOLUME, Scope(), 1.5)
+    settle(qtbot, opened)
+    qtbot.waitUntil(lambda: not opened.workspace.what_if.is_busy)
+    assert drawn == []
+
+    opened.workspace.choose(Entry.CHART)
+    qtbot.waitUntil(lambda: bool(drawn))
+    assert drawn[-1][1].forecast is opened.workspace.months.shown.outcome.forecast

@@ -6,12 +6,13 @@ from types import MappingProxyType
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QStatusBar
 
 from helpers.forecasts import november_forecast
 from helpers.windows import a_plan, settle
 from tarife.forecast.ranges.spread import PercentileBand, Spread
-from tarife.gui.what_if.panel import Ranking
+from tarife.gui.what_if.ranking import Ranking
 from tarife.gui.what_if.variants import GoalSeeker, Ranker
 from tarife.gui.what_if.what_if import WhatIf
 from tarife.gui.widgets.progress import PATIENCE_MS, Progress
@@ -90,19 +91,27 @@ def test_without_a_budget_nothing_is_sought(seeker, what_if):
     assert not what_if.is_playing
 
 
-def test_the_levers_that_matter_most_are_listed(qtbot, session, what_if):
+def test_the_levers_that_matter_most_are_drawn(qtbot, session, what_if, appearance):
     ranker = Ranker(by_volume)
-    ranking = Ranking(what_if, ranker)
+    ranking = Ranking(what_if, ranker, appearance)
     qtbot.addWidget(ranking)
 
     with qtbot.waitSignal(ranker.ranked):
         qtbot.mouseClick(ranking.ask, Qt.MouseButton.LeftButton)
 
-    assert ranking.texts[0].startswith("Volume: −")  # noqa: RUF001
+    widest = ranking.tornado.swings[0]
+    assert ranking.tornado.texts[0].startswith("Volume: −")  # noqa: RUF001
+    assert widest.less_micros < 0 < widest.more_micros
+    full = QColor(appearance.tokens.accent)
+    picture = ranking.tornado.grab().toImage()
+    columns = {x for x in range(picture.width()) if picture.pixelColor(x, 28) == full}
+    left = {x for x in columns if x < picture.width() // 2}
+    assert len(left) == 1  # the edge of the pale bar; more of it costs more: to the right
+    assert len(columns) > 10
     assert not ranking.ask.isEnabled()
     with qtbot.waitSignal(session.forecast_ready):
         session.apply(set_range(PEOPLE, 1, 2, 3))
-    assert ranking.texts == ()
+    assert ranking.tornado.texts == ()
     ranker.close()
 
 

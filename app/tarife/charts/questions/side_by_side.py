@@ -4,7 +4,9 @@ import textwrap
 from typing import Final
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 
 from tarife.charts.kit.axes import Scale, height
 from tarife.charts.kit.frame import begin, draw_sentence, head_pt
@@ -29,7 +31,7 @@ _AROUND_PT: Final = 96.0
 
 
 def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
-    """Draw a bar for the plan and one for each scenario, stacked by category."""
+    """Draw a bar for the plan and one for each scenario, dashed if it is only tried."""
     voice = theme.voice
     begin(figure, voice.tell(TITLE), theme)
     shown = scene.variants[: _most(figure)]
@@ -61,7 +63,10 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
         scale=Scale.up_to(int(charges.sum(axis=1).max()), _INTERVALS),
         axis=cost_axis(len(shown[0].forecast.months), currency, voice),
     )
-    _, boxes = draw_lying(figure, bars, theme, head_pt(figure, theme))
+    axes, boxes = draw_lying(figure, bars, theme, head_pt(figure, theme))
+    for one, parts in zip(shown, boxes, strict=True):
+        if one.is_tried:
+            _draw_dashes(axes, parts, theme)
     return Still(
         tuple(
             _place(box, (one, code), int(charges[row, code]), (row, voice))
@@ -99,6 +104,21 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
             voice.say("Against the plan ({currency})", currency=currency),
         ),
         tuple(rows),
+    )
+
+
+def _draw_dashes(axes: Axes, parts: tuple[Box, ...], theme: ChartTheme) -> None:
+    first, last = parts[0], parts[-1]
+    axes.add_patch(
+        Rectangle(
+            (first.left, first.bottom),
+            last.right - first.left,
+            first.top - first.bottom,
+            fill=False,
+            edgecolor=theme.text,
+            linestyle=(0, (4, 3)),
+            linewidth=1.4,
+        )
     )
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QStackedWidget,
@@ -55,8 +55,6 @@ class ChartPanel(QFrame):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("card")
-        self.setMinimumHeight(146)
         self._session = session
         self._appearance = appearance
         self.chart_context = chart_context
@@ -67,6 +65,7 @@ class ChartPanel(QFrame):
         self._budgets: tuple[BudgetStanding, ...] = ()
         self._variants: tuple[Variant, ...] = ()
         self._grouping = Grouping.CATEGORY
+        self._is_behind = False
         self._surface: ChartSurface | None = None
         self._charts: tuple[Chart, ...] = ()
         self._chart: Chart | None = None
@@ -195,8 +194,10 @@ class ChartPanel(QFrame):
         self._veil.lay(self._appearance.tokens.surface, is_shown=is_stale)
 
     def draw(self) -> None:
-        """Show what there is, in the present colours and size."""
-        if self._surface is None or self._chart is None:
+        """Show what there is, in the present colours and size, once somebody can see it."""
+        self._is_behind = not self.isVisible()
+        self._redraw.stop()
+        if self._surface is None or self._chart is None or self._is_behind:
             return
         scene = self.scene()
         self.bar.setVisible(scene is not None)
@@ -233,6 +234,11 @@ class ChartPanel(QFrame):
         if scene is not None:
             copy_picture(scene, self.chart_id)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_behind:
+            QTimer.singleShot(0, self, self.draw)  # when its size is settled
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._veil.fit()
@@ -256,6 +262,8 @@ class ChartPanel(QFrame):
         self.table.copy_requested.connect(self.copy_table)
 
     def _lay_out(self) -> None:
+        self.setObjectName("card")
+        self.setMinimumHeight(146)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)

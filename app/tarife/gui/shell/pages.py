@@ -145,6 +145,7 @@ class Pages(QWidget):
         column.addLayout(row)
         column.addWidget(self.split, 1)
         session.plan_changed.connect(self.arrange)
+        session.levers_moved.connect(self.arrange)
 
     @property
     def current(self) -> QWidget:
@@ -187,9 +188,10 @@ class Pages(QWidget):
 
     @property
     def _has_chart(self) -> bool:
-        """Whether the chart has something to say; without scenarios none are compared."""
-        plan = self._session.plan
-        return self._entry is not Entry.COMPARE or bool(plan and plan.scenarios)
+        """Whether the chart has something to say; the plan alone is compared with nothing."""
+        session, plan = self._session, self._session.plan
+        has_others = bool(plan and plan.scenarios) or session.moved is not None
+        return self._entry is not Entry.COMPARE or has_others
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

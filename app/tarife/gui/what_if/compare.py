@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import QLocale, QModelIndex, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from tarife.charts.scene import Variant
@@ -15,7 +16,8 @@ from tarife.gui.text.money_texts import signed_money, signed_percent
 from tarife.gui.text.numbers import ZERO, count_text, money_text, percent_text
 from tarife.gui.text.times import day_text
 from tarife.gui.what_if.month_strip import MonthStrip
-from tarife.gui.what_if.variants import ScenarioTotals
+from tarife.gui.what_if.variants import ScenarioTotals, variant_name
+from tarife.gui.what_if.what_if import Shown
 from tarife.gui.widgets.columns import Column, Heading, figures
 from tarife.gui.widgets.labels import sentence_label
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
@@ -33,10 +35,10 @@ class CompareRow:
     """The plan or a scenario as the table shows it.
 
     Attributes:
-        id: The scenario's id; empty for the plan.
+        id: The scenario's id; empty for the plan, nothing for moved sliders.
     """
 
-    id: str
+    id: str | None
     name: str
     total: str = _WAITING
     extra: str = ""
@@ -98,9 +100,9 @@ COMPARE_COLUMNS: Final[tuple[Column[CompareRow], ...]] = (
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Compared:
-    """The plan or a scenario with its figures, if it has any yet."""
+    """The plan, a scenario or moved sliders with its figures, if it has any yet."""
 
-    id: str
+    id: str | None
     name: str
     outcome: Outcome | None
 
@@ -152,9 +154,9 @@ def _run_out(outcome: Outcome, budget: Decimal | None) -> str:
 
 
 class ComparePanel(QWidget):
-    """Compares the plan with every scenario; a double click on one chooses it.
+    """Compares the plan with every scenario and moved sliders; a double click chooses one.
 
-    `compared` tells the plan and the scenarios that have figures, for a chart.
+    `compared` tells all of them that have figures, for a chart.
     """
 
     compared = Signal(object)
@@ -194,27 +196,45 @@ class ComparePanel(QWidget):
         session.forecast_ready.connect(self._show)
         totals.changed.connect(self._show)
         months.chosen.connect(self._show)
+        months.shown_changed.connect(self._follow)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show()
+
+    def _follow(self, shown: Shown) -> None:
+        """Follow a hand that moves a slider, while somebody looks."""
+        if self.isVisible() or not shown.is_sample:
+            self._show()
 
     def _show(self) -> None:
         plan, own = self._session.plan, self._session.outcome
         if plan is None:
             return
         number = self._months.number
-        found = [("", self.tr("Plan"), own)]
+        entries = [Compared("", self.tr("Plan"), own and own.of_month(number))]
+        shown = self._months.shown
+        if own and shown and shown.is_playing and shown.outcome.whole.plan.month == plan.month:
+            entries.append(Compared(None, variant_name(shown), shown.outcome))
         for scenario in plan.scenarios:
             tried = self._totals.tried(scenario)
-            found.append((scenario.id, scenario.name, tried.outcome if tried else None))
-        entries = [
-            Compared(key, name, outcome and outcome.of_month(number))
-            for key, name, outcome in found
-        ]
+            outcome = tried.outcome if tried else None
+            entries.append(
+                Compared(scenario.id, scenario.name, outcome and outcome.of_month(number))
+            )
         budget = plan.budget if number is None else None  # it is of all months together
         currency = own.total.currency if own else plan.account.currency
         self.model.show(compare_rows(entries, budget), currency)
-        self._stack.setCurrentIndex(0 if plan.scenarios else 1)
+        self._stack.setCurrentIndex(0 if len(entries) > 1 else 1)
         self.compared.emit(
-            tuple(Variant(one.name, one.outcome.forecast) for one in entries if one.outcome)
+            tuple(
+                Variant(one.name, one.outcome.forecast, is_tried=one.id is None)
+                for one in entries
+                if one.outcome
+            )
         )
 
     def _choose(self, index: QModelIndex) -> None:
-        self._session.choose_scenario(self.model.rows[index.row()].id)
+        chosen = self.model.rows[index.row()].id
+        if chosen is not None:
+            self._session.choose_scenario(chosen)

@@ -116,6 +116,9 @@ class LeverRow(QWidget):
         self.field = QLineEdit()
         self.slider = LeverSlider(appearance)
         self.reset = self._tool(appearance, "reset", self.tr("Put %1 back").replace("%1", name))
+        policy = self.reset.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the icon beside it must not move
+        self.reset.setSizePolicy(policy)
         self.seek = self._tool(
             appearance, "target", self.tr("Find the value that keeps within the budget")
         )

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
@@ -28,12 +27,12 @@ from tarife.gui.text.money_texts import (
 )
 from tarife.gui.text.names import category_name, full_sentence, lever_words
 from tarife.gui.what_if.lever_rows import LeverRow, OwnNumbers
-from tarife.gui.what_if.variants import Ranker, Variants
+from tarife.gui.what_if.ranking import Ranking
+from tarife.gui.what_if.variants import Variants
 from tarife.gui.what_if.what_if import Shown, WhatIf
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.labels import button, empty, label, sentence_label, set_state
+from tarife.gui.widgets.labels import button, label, sentence_label, set_state
 from tarife.gui.widgets.theme import SIZES
-from tarife.insight.sensitivity import Sensitivity
 from tarife.plan.edits.numbers import set_scenario
 from tarife.plan.edits.scenarios import drop_override
 from tarife.plan.model.lines import EntryPoint, Inbound, Send, TemplateCategory
@@ -41,79 +40,7 @@ from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment, Lever, Scope
 from tarife.plan.names import SCENARIO, fresh_name, known
 from tarife.plan.what_if.levers import LeverState, adjusted, lever_states
-from tarife.terms.money import Money
 from tarife.terms.problems import Problem
-
-_MOST: Final = 5
-
-
-class Ranking(QWidget):
-    """Lists what a tenth less and a tenth more of each lever changes."""
-
-    def __init__(self, what_if: WhatIf, ranker: Ranker) -> None:
-        super().__init__()
-        self._what_if = what_if
-        self._ranker = ranker
-        self.ask = button("link", self.tr("What moves the cost most?"))
-        self.ask.clicked.connect(self._rank)
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(2)
-        row = QHBoxLayout()
-        row.addWidget(self.ask)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SIZES.space_1)
-        column.addLayout(row)
-        column.addLayout(self._lines)
-        ranker.ranked.connect(self.show_ranks)
-        what_if.session.plan_changed.connect(self._forget)
-        what_if.session.scenario_chosen.connect(self._forget)
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """What is listed."""
-        lines = (self._lines.itemAt(n).widget() for n in range(self._lines.count()))
-        return tuple(line.accessibleName() for line in lines)
-
-    def show_ranks(self, found: tuple[Sensitivity, ...]) -> None:
-        """List the strongest levers."""
-        self._forget()
-        plan = self._what_if.session.plan
-        if plan is None:
-            return
-        self.ask.setText(self.tr("A tenth less and a tenth more of each:"))
-        self.ask.setEnabled(False)
-        locale, currency = QLocale(), plan.account.currency
-        for one in found[:_MOST]:
-            name, _ = lever_words(one.lever)
-            less, more = (
-                signed_money(Money(micros, currency), locale)
-                for micros in (one.less_micros, one.more_micros)
-            )
-            self._lines.addWidget(_line(name, f"{less} / {more}"))
-
-    def _rank(self) -> None:
-        base = self._what_if.base
-        if base is not None:
-            self.ask.setText(self.tr("Trying every slider…"))
-            self.ask.setEnabled(False)
-            self._ranker.rank(base)
-
-    def _forget(self) -> None:
-        empty(self._lines)
-        self.ask.setText(self.tr("What moves the cost most?"))
-        self.ask.setEnabled(True)
-
-
-def _line(name: str, values: str) -> QWidget:
-    made = QWidget()
-    made.setAccessibleName(f"{name}: {values}")
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(label("small", name), 1)
-    row.addWidget(label("small", values))
-    return made
 
 
 class WhatIfFooter(QFrame):
@@ -269,7 +196,7 @@ class WhatIfPanel(QFrame):
         self.rows = {lever: LeverRow(lever, lever_words(lever), appearance) for lever in Lever}
         self._over = label("small")
         self.own_numbers = OwnNumbers(what_if.session, appearance, countries)
-        self.ranking = Ranking(what_if, variants.ranker)
+        self.ranking = Ranking(what_if, variants.ranker, appearance)
         self.footer = WhatIfFooter(what_if)
         self._lay_out(appearance)
         self._connect()
