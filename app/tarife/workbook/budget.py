@@ -30,6 +30,8 @@ from tarife.workbook.sheets.inputs import input_cells, key_cells, write_inputs
 from tarife.workbook.sheets.rates import HEADER as RATES_HEADER
 from tarife.workbook.sheets.rates import band_cells, bands_of, write_rates
 from tarife.workbook.sheets.scenarios import write_scenarios
+from tarife.workbook.sheets.sensitivity import HEADER as SENSITIVITY_HEADER
+from tarife.workbook.sheets.sensitivity import write_sensitivity
 from tarife.workbook.sheets.summary import write_summary
 from tarife.workbook.sheets.variance import HEADER as VARIANCE_HEADER
 from tarife.workbook.sheets.variance import write_variance
@@ -47,6 +49,9 @@ PROTECTION: Final = {
 
 TITLE_HEIGHT: Final = 30
 """Of the first row of every sheet, in points."""
+
+_BEHIND_DATA: Final = 6
+"""Where the sheet Sensitivity stands, if there is one."""
 
 Progress = Callable[[float], None]
 """Is told which part of the work is done, from 0 to 1; may raise `Stopped`."""
@@ -102,13 +107,6 @@ def _content(edition: Edition, progress: Progress) -> bytes:
 def _write_sheets(book: StyledWorkbook, context: Context, progress: Progress) -> None:
     """Lay everything out, then write sheet by sheet."""
     voice = context.voice
-    names = (
-        *map(voice.tell, (texts.SUMMARY, texts.INPUTS_SHEET, texts.RATES, texts.CALC)),
-        voice.say_in("workbook", texts.SCENARIOS),
-        *map(voice.tell, (texts.DATA, texts.VARIANCE, texts.CHECKS, texts.ABOUT)),
-    )
-    pages = [book.add_worksheet(name) for name in names]
-    summary, inputs_page, rates, calc_page, scenarios, data, variance, checks, about = pages
     inputs, bands = inputs_of(context), bands_of(context)
     keys, cells = key_cells(context, inputs), input_cells(context, inputs)
     prices: list[PriceCells] = []
@@ -122,44 +120,65 @@ def _write_sheets(book: StyledWorkbook, context: Context, progress: Progress) ->
         starmap(DataMonth, zip(context.by_month, calcs, tables, prices, strict=False))
     )
     progress(0.1)
-    steps: tuple[tuple[Page, int | None, Callable[[], None]], ...] = (
-        (summary, None, lambda: write_summary(summary, book, context, (calcs, tables), keys)),
-        (inputs_page, INPUTS_HEADER, lambda: write_inputs(inputs_page, book, context, inputs)),
-        (rates, RATES_HEADER, lambda: write_rates(rates, context, bands)),
-        (calc_page, None, lambda: write_calc(calc_page, context, calcs)),
+    sheets: list[tuple[str, int | None, Callable[[Page], None]]] = [
         (
-            scenarios,
-            SCENARIOS_HEADER,
-            lambda: write_scenarios(scenarios, book, context, tables),
-        ),
-        (
-            data,
+            voice.tell(texts.SUMMARY),
             None,
-            lambda: write_data(data, context, months),
+            lambda page: write_summary(page, book, context, (calcs, tables), keys),
         ),
-        (variance, VARIANCE_HEADER, lambda: write_variance(variance, context, calcs)),
         (
-            checks,
-            CHECKS_HEADER,
-            lambda: write_checks(checks, context, checks_of(context, calcs, tables)),
+            voice.tell(texts.INPUTS_SHEET),
+            INPUTS_HEADER,
+            lambda page: write_inputs(page, book, context, inputs),
         ),
-        (about, None, lambda: write_about(about, context)),
-    )
+        (voice.tell(texts.RATES), RATES_HEADER, lambda page: write_rates(page, context, bands)),
+        (voice.tell(texts.CALC), None, lambda page: write_calc(page, context, calcs)),
+        (
+            voice.say_in("workbook", texts.SCENARIOS),
+            SCENARIOS_HEADER,
+            lambda page: write_scenarios(page, book, context, tables),
+        ),
+        (voice.tell(texts.DATA), None, lambda page: write_data(page, context, months)),
+        (
+            voice.tell(texts.VARIANCE),
+            VARIANCE_HEADER,
+            lambda page: write_variance(page, context, calcs),
+        ),
+        (
+            voice.tell(texts.CHECKS),
+            CHECKS_HEADER,
+            lambda page: write_checks(page, context, checks_of(context, calcs, tables)),
+        ),
+        (voice.tell(texts.ABOUT), None, lambda page: write_about(page, context)),
+    ]
+    if context.edition.sensitivities:
+        sheets.insert(
+            _BEHIND_DATA,
+            (
+                voice.tell(texts.SENSITIVITY),
+                SENSITIVITY_HEADER,
+                lambda page: write_sensitivity(
+                    page, book, context, (calcs, tables), (inputs, keys)
+                ),
+            ),
+        )
     footer = voice.say(
         "{plan}  ·  Tarife {version}",
         plan=context.forecast.plan.name or voice.tell(texts.UNTITLED),
         version=version("tarife"),
     )
-    for step, (page, header, write) in enumerate(steps, 1):
-        if page in (calc_page, data):
+    unprinted = voice.tell(texts.CALC), voice.tell(texts.DATA)
+    pages = [book.add_worksheet(name) for name, _, _ in sheets]
+    for step, (page, (name, header, write)) in enumerate(zip(pages, sheets, strict=True), 1):
+        if name in unprinted:
             not_printed(page)
         else:
             set_print(page, footer, header)
         page.set_row(0, TITLE_HEIGHT)
-        write()
+        write(page)
         page.protect("", PROTECTION)
-        progress(0.1 + 0.7 * step / len(steps))
-    summary.activate()
+        progress(0.1 + 0.7 * step / len(sheets))
+    pages[0].activate()
 
 
 def _cause_of(error: FileCreateError) -> OSError:

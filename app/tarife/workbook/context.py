@@ -9,6 +9,7 @@ from typing import Final, Self
 from tarife.forecast.costs.all_in import AllIn, all_in
 from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast
+from tarife.insight.sensitivity import NumberSensitivity
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Lever, MonthChange, Scenario
@@ -40,6 +41,7 @@ class Edition:
         scenarios: Name and forecast of each scenario, in the plan's order.
         spread: What trials over the ranges of the chosen variant gave, if it has ranges.
         chosen: The index of the variant that is shown first: 0 is the plan itself.
+        sensitivities: What the numbers that matter most change, the strongest first.
     """
 
     forecast: Forecast
@@ -48,6 +50,7 @@ class Edition:
     scenarios: tuple[tuple[str, Forecast], ...] = ()
     spread: Spread | None = None
     chosen: int = 0
+    sensitivities: tuple[NumberSensitivity, ...] = ()
 
     def named(self) -> Self:
         """Say the names that the app gave in the language of the sheets."""

@@ -249,15 +249,19 @@ def _save_tables(
     from tarife.workbook.budget import write_workbook  # noqa: PLC0415 - heavy
     from tarife.workbook.context import edition_of  # noqa: PLC0415 - heavy
     from tarife.workbook.csv_export import write_csv  # noqa: PLC0415 - heavy
+    from tarife.workbook.sheets.sensitivity import with_sensitivities  # noqa: PLC0415 - heavy
+
+    def played(plan: Plan) -> Forecast:
+        return forecast(plan, *rates, lambda: False)
 
     edition = edition_of(
         result,
         datetime.now().astimezone(),  # noqa: TID251 - the edge of the program
         arguments.language,
-        lambda plan: forecast(plan, *rates, lambda: False),
+        played,
         spread,
     )
     if arguments.xlsx:
-        write_workbook(edition, arguments.xlsx)
+        write_workbook(with_sensitivities(edition, played), arguments.xlsx)
     if arguments.csv:
         write_csv(edition.forecast, arguments.csv, edition.scenarios)

@@ -207,7 +207,7 @@ class Exporter(QObject):
             match path.suffix.lower():
                 case Format.WORKBOOK:
                     edition = self._edition(subject, now, language, should_stop)
-                    self._write_workbook(edition, path)
+                    self._write_workbook(edition, path, should_stop)
                 case Format.CSV:
                     edition = self._edition(subject, now, language, should_stop)
                     _write_csv(edition, path)
@@ -260,10 +260,12 @@ class Exporter(QObject):
         index = len(scenarios) if subject.is_moved else scenarios.index(scenario) + 1
         return replace(edition, chosen=index)
 
-    def _write_workbook(self, edition: "Edition", path: Path) -> None:
-        """Write the budget, telling how far it is."""
+    def _write_workbook(self, edition: "Edition", path: Path, should_stop: ShouldStop) -> None:
+        """Find which numbers matter most, and write the budget, telling how far it is."""
         from tarife.workbook.budget import write_workbook  # noqa: PLC0415 - loaded when wanted
+        from tarife.workbook.sheets.sensitivity import with_sensitivities  # noqa: PLC0415
 
+        edition = with_sensitivities(edition, lambda plan: self._forecaster(plan, should_stop))
         write_workbook(edition, path, lambda part: self.progressed.emit(round(100 * part)))
 
     def _tell_failure(self, error: Exception) -> None:

@@ -165,6 +165,45 @@ def market_chart(book: Workbook, context: Context, cells: MarketCells) -> Chart:
     return chart
 
 
+def tornado_chart(
+    book: Workbook, context: Context, cells: tuple[str, int, int, tuple[int, int]]
+) -> Chart:
+    """Lay what both ends of each number change beside each other, the strongest on top.
+
+    Args:
+        book: What the chart is added to.
+        context: What to show.
+        cells: The sheet, the rows of headers and of the last number, and both columns.
+    """
+    (sheet, header, last, columns), voice = cells, context.voice
+    chart = book.add_chart({"type": "bar"})
+    for column, color in zip(columns, (FREE_FILL, ACCENT), strict=True):
+        chart.add_series(
+            {
+                "name": [sheet, header, column],
+                "categories": [sheet, header + 1, 0, last, 0],
+                "values": [sheet, header + 1, column, last, column],
+                "gap": 40,
+                "overlap": 100,
+                "fill": {"color": color},
+            }
+        )
+    _dress(chart, voice.say("What moves the cost most?"))
+    chart.set_y_axis(
+        {
+            "num_font": _SMALL,
+            "line": {"color": LINE},
+            "reverse": True,
+            "crossing": "max",
+            "label_position": "low",
+            "major_tick_mark": "none",
+        }
+    )
+    chart.set_x_axis(_amounts(context.priced(voice.say("{currency}"))))
+    chart.set_size({"width": 2 * WIDTH, "height": HEIGHT})
+    return chart
+
+
 def _bars(drawn: Drawn, row: tuple[int, int], color: str) -> dict[str, Any]:
     return {**drawn.series(row), "gap": 25, "fill": {"color": color}}
 
