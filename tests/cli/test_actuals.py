@@ -17,6 +17,7 @@ from helpers.real_traffic import really_happened, settings_of
 from tarife.assets import load_markets
 from tarife.cli.main import run
 from tarife.documents.files import load_plan, save_plan
+from tarife.plan.plain import plain
 from tarife.terms.calendar import BillingMonth
 
 
@@ -181,6 +182,28 @@ def test_what_is_kept_with_the_plan_names_nobody_and_tells_the_same_again(planne
     assert kept.read_bytes() == before
 
 
+def test_what_is_left_is_made_to_stay_within_the_budget(planned, capsys, tmp_path):
+    """The end is within it, the plan that is saved ends there, and it can be a scenario."""
+    folder, _ = planned
+    files = folder / "november.tarife", folder / "early.json"
+    options = "--from", "2026-11-13", "--format", "json"
+    saved, kept = (tmp_path / f"{name}.tarife" for name in ("saved", "kept"))
+    short = replace(load_plan(folder / "november.tarife"), budget=Decimal(18))
+    save_plan(short, saved)
+
+    assert status(saved, files[1], *options, "--within-budget", "-o", saved) == 0
+    told = capsys.readouterr()
+    assert "what is left (" in told.err
+    found = json.loads(told.out)
+    assert Decimal(found["so_far"]) < Decimal(found["end"]) <= 18
+    assert found["run_out"] is None
+    assert status(saved, *options) == 0
+    assert json.loads(capsys.readouterr().out) == found
+    save_plan(short, kept)
+    assert status(kept, files[1], *options, "--keep-as", "Less", "-o", kept) == 0
+    assert load_plan(kept).scenarios[-1].name == "Less"
+
+
 @pytest.fixture(scope="module")
 def october(tmp_path_factory):
     """October 2026 as people lived it, in webhooks and the business's own list."""
@@ -246,12 +269,21 @@ def test_sums_alone_make_no_plan(month, capsys):
     assert "no single messages" in capsys.readouterr().err
 
 
-def test_a_forecast_is_tried_on_the_later_days(october, capsys):
+def test_a_forecast_is_tried_on_the_later_days_and_kept(october, capsys, tmp_path):
     """All that is compared adds up, and the truth is what the rules say of those days."""
-    _, life, asked = october
+    plan, life, asked = october
+    kept = tmp_path / "kept.tarife"
+    save_plan(plan, kept)
+    asked = [*asked, "--plan", str(kept)]
 
     assert run(["actuals", "backtest", *asked, "--format", "json"]) == 0
     found = json.loads(capsys.readouterr().out)
+    (tried,) = load_plan(kept).backtests
+    assert tried.fitted_until.isoformat() == found["fitted_until"]
+    assert (tried.total.actual, tried.total.held) == (Decimal(found["actual"]), found["held"])
+    assert [plain(one.forecast) for one in tried.by_day] == [
+        one["forecast"] for one in found["days"]
+    ]
 
     first = date.fromisoformat(found["fitted_until"])
     ledger = life.ledger

@@ -1,6 +1,7 @@
 """The month in a few sentences: figures as the window shows them, in either language."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -15,14 +16,23 @@ from helpers.forecasts import (
     november_forecast,
 )
 from tarife.billing.ledger import Reason
+from tarife.documents.codec import plan_text, read_plan
 from tarife.forecast.costs.all_in import all_in
 from tarife.forecast.ranges.spread import PercentileBand, Spread
-from tarife.insight.digest import digest
+from tarife.insight.digest import digest, tried
+from tarife.insight.plan_changes import plan_changes
+from tarife.plan.edits.lines import keep_backtest
+from tarife.plan.identity import revision_of
 from tarife.plan.model.budgets import SpanAmount, SpanBudgets
 from tarife.plan.model.costs import NO_COSTS
+from tarife.plan.model.measured import Backtest, Compared
+from tarife.plan.model.plan import Plan
+from tarife.plan.month_shift import moved_to
+from tarife.terms.calendar import BillingMonth
 from tarife.terms.languages import Language
 from tarife.terms.sentences import in_language
 
+PLAN = Plan("November", BillingMonth(2026, 11))
 BAND = PercentileBand(4_000_000, 5_000_000, 6_500_000)
 SPREAD = Spread(10, BAND, (BAND,) * 30, (BAND,) * 30, {})
 
@@ -141,3 +151,34 @@ def test_a_budget_by_month_that_runs_out_is_told_with_its_month():
     lasting = replace(amounts[0], amount=Decimal(90_000))
     lasts = november(span_budgets=SpanBudgets(amounts=(lasting,)))
     assert told(lasts)[-1] == "All budgets last: November 2026."
+
+
+def tried_month(month, actual, forecast, low, high):
+    cost = Compared(*map(Decimal, (actual, forecast, low, high)))
+    return Backtest(date(2026, month, 18), date(2026, month, 30), "USD", cost)
+
+
+def test_the_record_of_forecasts_says_how_good_they_were():
+    september, october = tried_month(9, 10, 12, 11, 14), tried_month(10, 125, 127, 100, 130)
+    plan = replace(PLAN, backtests=())
+    for one in (october, september, october):
+        plan = keep_backtest(one).apply(plan)
+
+    assert [one.month.month for one in plan.backtests] == [9, 10]
+    assert tried(()) == "not yet tried on real traffic"
+    assert tried((october,)) == "tried on October 2026: +1.6 %, range held"
+    assert tried((september,)) == "tried on September 2026: +20.0 %, outside its range"
+    assert in_language(tried(plan.backtests), Language.TURKISH) == (
+        "Ekim 2026 üzerinde denendi: +%1,6, aralık tuttu; denenen 2 aydan 1 tanesi tuttu"
+    )
+    nothing = tried_month(9, 0, 0, 0, 0)
+    assert tried((nothing,)) == "tried on September 2026: range held"
+
+
+def test_the_record_of_forecasts_is_kept_in_the_file_and_is_no_change_of_the_plan():
+    plan = keep_backtest(tried_month(10, "12.5", 13, 12, 14)).apply(PLAN)
+
+    assert read_plan(plan_text(plan)) == plan
+    assert revision_of(plan) == revision_of(PLAN)
+    assert not plan_changes(PLAN, plan)
+    assert moved_to(plan, BillingMonth(2026, 12)).backtests == plan.backtests

@@ -11,6 +11,7 @@ from tarife.forecast.result import Forecast
 from tarife.forecast.totals import Total, totals_by_market
 from tarife.insight.budget import run_out_of, standings
 from tarife.plan.model.budgets import budget_micros
+from tarife.plan.model.measured import Backtest, Compared
 from tarife.rates.cards import label_of
 from tarife.terms.money import Money, shown_difference
 from tarife.terms.sentences import Sentence, period_name, say, territory_name
@@ -147,3 +148,35 @@ def _percent(part: int, whole: int) -> Decimal:
     percent = Decimal(part * 100) / whole
     step = _TENTHS if 0 < percent < 1 else Decimal(1)
     return percent.quantize(step, ROUND_HALF_UP)
+
+
+def tried(backtests: tuple[Backtest, ...]) -> Sentence:
+    """Say how good forecasts of real months were: the newest one, and the record of all."""
+    if not backtests:
+        return say("not yet tried on real traffic")
+    newest = backtests[-1]
+    error = newest.total.error
+    values = {
+        "month": newest.month.first_day,
+        "error": error_text(newest.total),
+        "held": say("range held") if newest.total.held else say("outside its range"),
+    }
+    if error is None:
+        return say("tried on {month:MMMM y}: {held}", **values)
+    if len(backtests) == 1:
+        return say("tried on {month:MMMM y}: {error}, {held}", **values)
+    return say(
+        "tried on {month:MMMM y}: {error}, {held}; of {months} months tried {kept} held",
+        months=len(backtests),
+        kept=sum(one.total.held for one in backtests),
+        **values,
+    )
+
+
+def error_text(compared: Compared) -> Sentence | str:
+    """Say by how many per cent more was forecast than it cost; nothing of nothing."""
+    error = compared.error
+    if error is None:
+        return ""
+    percent = Decimal(repr(100 * error)).quantize(_TENTHS, ROUND_HALF_UP)
+    return say("{sign}{percent} %", sign="-" if percent < 0 else "+", percent=abs(percent))

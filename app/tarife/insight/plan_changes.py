@@ -33,9 +33,10 @@ def plan_changes(before: Plan, after: Plan) -> tuple[Change, ...]:
     """List what differs, in the order of the fields of a plan file.
 
     Lines are compared by their id, and rows of the grid by their country, wherever they stand;
-    the identity of the plans themselves says nothing, nor what really happened beside them.
+    the identity of the plans themselves says nothing, nor what really happened beside them and
+    how good forecasts of it were.
     """
-    planned = (plain(replace(one, actuals=NO_ACTUALS)) for one in (before, after))
+    planned = (plain(replace(one, actuals=NO_ACTUALS, backtests=())) for one in (before, after))
     old, new = planned
     found = _changes(old, new, _ROOT)
     return tuple(change for change in found if change.path.steps != ("id",))

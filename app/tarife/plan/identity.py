@@ -36,10 +36,11 @@ def revision_of(plan: Plan) -> str:
     """Digest what a plan plays and costs: equal plans have equal revisions.
 
     What it is called, its note, its scenarios, the rates it was saved with, where its
-    numbers were measured, what really happened, who approved it and whether a tax comes back
-    are left out.
+    numbers were measured, how good forecasts were, what really happened, who approved it and
+    whether a tax comes back are left out.
     """
-    uncounted = replace(plan, scenarios=(), held=NOT_HELD, actuals=NO_ACTUALS, measured=None)
+    plan = replace(plan, actuals=NO_ACTUALS, measured=None, backtests=())
+    uncounted = replace(plan, scenarios=(), held=NOT_HELD)
     counted = plain(replace(uncounted, id="", name="", note="", approval=NO_APPROVAL))
     for tax in counted.get("costs", {}).get("taxes", ()):
         del tax["recoverable"], tax["self_assessed"]

@@ -35,6 +35,7 @@ NEW_AD: Final = marked("New ad")
 NEW_PEOPLE: Final = marked("New people")
 SUPPORT_REQUESTS: Final = marked("Support requests")
 COPIED_LINE: Final = marked("{name} (copy)")
+REST: Final = marked("{name} (rest)")
 SCENARIO: Final = marked("Scenario {number}")
 COPIED_SCENARIO: Final = marked("{name}, copy")
 TAX: Final = marked("Tax {number}")
@@ -90,7 +91,7 @@ EXAMPLE_LINES: Final[Mapping[str, str]] = MappingProxyType(
 
 _LINES: Final = (
     *(AD, MARKETING_WEEK, MARKETING, UTILITY, AUTHENTICATION, CUSTOMERS, LISTED),
-    *(NEW_BROADCAST, NEW_STREAM, NEW_AD, NEW_PEOPLE, SUPPORT_REQUESTS, COPIED_LINE),
+    *(NEW_BROADCAST, NEW_STREAM, NEW_AD, NEW_PEOPLE, SUPPORT_REQUESTS, COPIED_LINE, REST),
 )
 _TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {

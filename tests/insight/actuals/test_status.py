@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
 
@@ -16,11 +16,17 @@ from tarife.actuals.opening import LogFile
 from tarife.actuals.traffic_files import TrafficOptions, read_traffic
 from tarife.assets import load_markets
 from tarife.forecast.forecast import forecast
+from tarife.forecast.totals import totals_by_day
 from tarife.insight.actuals.kept import kept_of
+from tarife.insight.actuals.rest import cut_at, within_budget
 from tarife.insight.actuals.status import Asked, DayState, status_of
 from tarife.insight.actuals.words import details, headline
+from tarife.plan.checks.plan import check_plan
 from tarife.plan.edits.lines import add_actuals
 from tarife.plan.model.actuals import ActualReason
+from tarife.plan.model.lines import Audience, Broadcast, DayRange, EntryPoint, Send, Steady
+from tarife.plan.model.plan import Plan
+from tarife.plan.what_if.levers import scenario_plan
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
 from tarife.terms.problems import InputError
@@ -275,3 +281,126 @@ def test_a_first_day_outside_of_the_plan_is_said():
 
     with pytest.raises(InputError, match="choose a day from 2026-11-02 to 2026-11-30"):
         status(told(plan, real.jsonl()), start=date(2027, 1, 1))
+
+
+CUT = date(2026, 11, 13)
+
+
+def marketer(**fields):
+    """A plan of November with a send on both sides of its 13th, a stream and an ad."""
+    moments = tuple(datetime(2026, 11, day, 11) for day in (3, 10, 17, 24))
+    lines = {
+        "audiences": (Audience("all", "All", "TR", 300),),
+        "sends": (
+            Send("news", "News", "all", "marketing", 200, Broadcast(moments)),
+            Send("late", "Late", "all", "marketing", 100, Broadcast(moments[3:])),
+            Send("codes", "Codes", "all", "utility", 300, Steady()),
+        ),
+        "entry_points": (EntryPoint("ad", "Ad", "TR", 2),),
+    }
+    return Plan("November", BillingMonth(2026, 11), **{**lines, **fields})
+
+
+def test_what_is_left_stands_on_lines_of_its_own_and_the_past_on_its_old_ones():
+    plan = marketer()
+
+    cut, left = cut_at(plan, CUT)
+
+    assert left == ("news-rest", "late", "codes-rest", "ad-rest")
+    assert not check_plan(cut)
+    sends = {one.id: one for one in cut.sends}
+    assert [at.day for at in sends["news"].schedule.moments] == [3, 10]
+    assert [at.day for at in sends["news-rest"].schedule.moments] == [17, 24]
+    assert sends["news"].volume == sends["news-rest"].volume == 200
+    assert (sends["codes"].volume, sends["codes-rest"].volume) == (120, 180)
+    assert sends["codes"].schedule.days == DayRange(None, date(2026, 11, 12))
+    assert sends["codes-rest"].schedule.days == DayRange(CUT, None)
+    assert [one.days.last for one in cut.entry_points] == [date(2026, 11, 12), None]
+    assert sends["news-rest"].name == "News (rest)"
+
+
+@pytest.fixture(scope="module")
+def begun():
+    """What happened until the 12th of what the marketer planned, and what it all costs."""
+    plan = marketer()
+    real = really_happened(plan, rates(), settings_of(plan))
+    return told(plan, real.between(plan.month.first_day, date(2026, 11, 12)).jsonl())
+
+
+def within(plan):
+    planned = forecast(plan, *rates(), lambda: False)
+    return within_budget(planned, rates(), lambda: False, Asked(start=CUT))
+
+
+def test_what_is_left_shrinks_until_the_budget_lasts_and_no_further(begun):
+    before = status(begun, start=CUT)
+    room = before.so_far_micros + (before.end_micros - before.so_far_micros) * 6 // 10
+    plan = replace(begun, budget=Decimal(room) * MICRO)
+
+    found = within(plan)
+
+    assert found.is_within
+    assert 0 < found.share < 1000
+    assert found.status.end_micros <= room
+    assert found.status.so_far_micros == before.so_far_micros
+    greater = replace(plan, budget=plan.budget + Decimal("0.3"))
+    assert within(greater).share > found.share
+    after = found.edit().apply(plan)
+    volumes = {one.id: one.volume for one in after.sends}
+    assert volumes["news"] == 200
+    assert volumes["news-rest"] == round(200 * found.share / 1000)
+    assert after.entry_points[0].clicks_per_day == 2
+    assert after.entry_points[1].clicks_per_day == 2 * found.share / 1000
+    assert status(after, start=CUT).end_micros == found.status.end_micros
+    assert "what is left (3 sends, 1 stream, 1 ad) goes to " in found.sentence
+
+
+def test_it_can_be_kept_as_a_scenario_beside_the_plan(begun):
+    before = status(begun, start=CUT)
+    plan = replace(begun, budget=Decimal(before.end_micros - 1_000_000) * MICRO)
+    found = within(plan)
+
+    kept = found.edit("Within budget").apply(plan)
+
+    assert not check_plan(kept)
+    assert [one.volume for one in kept.sends] == [200, 200, 100, 120, 180]
+    shown = scenario_plan(kept, kept.scenarios[0])
+    assert status(shown, start=CUT).end_micros == found.status.end_micros
+
+
+def test_a_budget_that_is_used_up_or_lasts_changes_nothing(begun):
+    before = status(begun, start=CUT)
+
+    short = within(replace(begun, budget=Decimal(before.so_far_micros - 1) * MICRO))
+    assert not short.is_within
+    assert "even with nothing more sent" in short.sentence
+    enough = within(replace(begun, budget=Decimal(before.end_micros + 10**6) * MICRO))
+    assert (enough.share, enough.is_within) == (1000, True)
+    assert "all that is left stays within the budget" in enough.sentence
+
+
+def test_without_a_budget_or_anything_left_it_is_said(begun):
+    with pytest.raises(InputError, match="no budget to stay within"):
+        within(begun)
+    nothing = replace(begun, budget=Decimal(1), sends=begun.sends[:0], entry_points=())
+    with pytest.raises(InputError, match="no send, stream or ad is left"):
+        within(nothing)
+
+
+def test_of_several_months_only_what_is_left_of_the_cut_one_and_the_later_ones_changes():
+    plan = replace(marketer(), months=2, ranges=())
+
+    cut, left = cut_at(plan, CUT)
+
+    assert not check_plan(cut)
+    assert "codes-rest" in left
+    (change,) = cut.changes
+    shares = {one.scope.line: one.value for one in change.adjustments}
+    assert change.month == "2026-11"
+    assert shares == {"codes": pytest.approx(0.4), "codes-rest": pytest.approx(0.6)}
+    whole, parts = (forecast(one, *rates(), lambda: False) for one in (plan, cut))
+    volumes = [
+        sum(one.messages for one in totals_by_day(made.lines) if one.category == "utility")
+        for made in (whole, parts)
+    ]
+    assert volumes[0] == pytest.approx(volumes[1], rel=0.05)

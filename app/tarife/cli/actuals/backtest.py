@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
@@ -12,9 +13,13 @@ from tarife.cli.actuals.reading import add_files, add_format, asked_of
 from tarife.cli.bill.settings import add_settings
 from tarife.cli.code_words import CATEGORY_WORDS
 from tarife.cli.voice import Voice, json_text
-from tarife.insight.actuals.backtest import Backtest, Compared, backtest
-from tarife.terms.money import decimal_text
-from tarife.terms.sentences import say
+from tarife.documents.files import load_plan, save_plan
+from tarife.insight.actuals.backtest import backtest
+from tarife.insight.digest import error_text
+from tarife.plan.edits.lines import keep_backtest
+from tarife.plan.model.measured import Backtest, Compared
+from tarife.plan.plain import plain
+from tarife.terms.sentences import Sentence, say
 
 
 def add_parser(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -28,16 +33,26 @@ def add_parser(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     )
     parser.set_defaults(action=_run, month=None)
     add_files(parser, nargs="+")
+    parser.add_argument(
+        "--plan",
+        type=Path,
+        metavar="PLAN",
+        help=say("a .tarife file to keep the result in"),
+    )
     add_settings(parser, currency="")
     add_format(parser, _WRITERS)
 
 
 def _run(arguments: argparse.Namespace) -> int:
     voice = Voice.of(arguments)
+    plan = None if arguments.plan is None else load_plan(arguments.plan)
     asked = asked_of(arguments, voice)
     log = messages_of(asked.traffic)
     found = backtest(log, account_of(asked.settings), asked.settings, asked.rates)
     voice.note(log.notes)
+    if plan is not None:
+        save_plan(keep_backtest(found).apply(plan), arguments.plan)
+        voice.saved(arguments.plan)
     sys.stdout.writelines(_WRITERS[arguments.format](found, voice))
     return 0
 
@@ -50,22 +65,16 @@ def _as_json(found: Backtest, voice: Voice) -> Iterator[str]:
             "fitted_until": found.fitted_until.isoformat(),
             "currency": found.currency,
             **_plain(found.total),
-            "by_category": {str(name): _plain(one) for name, one in found.by_category.items()},
-            "days": [
-                {"day": day.isoformat(), **_plain(one)} for day, one in found.by_day.items()
-            ],
+            "by_category": {str(one.category): _plain(one) for one in found.by_category},
+            "days": [{"day": one.day.isoformat(), **_plain(one)} for one in found.by_day],
         }
     )
 
 
 def _plain(one: Compared) -> dict[str, object]:
-    return {
-        "actual": decimal_text(one.actual_micros),
-        "forecast": decimal_text(one.forecast_micros),
-        "low": decimal_text(one.low_micros),
-        "high": decimal_text(one.high_micros),
-        "held": one.held,
-    }
+    amounts = (one.actual, one.forecast, one.low, one.high)
+    names = ("actual", "forecast", "low", "high")
+    return {**dict(zip(names, map(plain, amounts), strict=True)), "held": one.held}
 
 
 def _as_table(found: Backtest, voice: Voice) -> Iterator[str]:
@@ -76,20 +85,20 @@ def _as_table(found: Backtest, voice: Voice) -> Iterator[str]:
         last_day=found.last_day,
     )
     yield f"{voice.tell(told)}\n\n"
-    rows = [(say("Total"), found.total)]
-    rows += [(CATEGORY_WORDS[name], one) for name, one in found.by_category.items()]
-    rows += [(say("{day}", day=day), one) for day, one in found.by_day.items()]
+    rows: list[tuple[Sentence, Compared]] = [(say("Total"), found.total)]
+    rows += [(CATEGORY_WORDS[one.category], one) for one in found.by_category]
+    rows += [(say("{day}", day=one.day), one) for one in found.by_day]
     head = (say("Cost ({currency})", currency=found.currency), say("Actual"), say("Forecast"))
     yield voice.table(
         (*head, say("Error"), say("Low"), say("High"), say("Held")),
         [
             (
                 voice.tell(name),
-                decimal_text(one.actual_micros),
-                decimal_text(one.forecast_micros),
-                "" if one.error is None else f"{one.error:+.1%}".replace("%", " %"),
-                decimal_text(one.low_micros),
-                decimal_text(one.high_micros),
+                plain(one.actual),
+                plain(one.forecast),
+                error_text(one),
+                plain(one.low),
+                plain(one.high),
                 say("yes") if one.held else say("no"),
             )
             for name, one in rows

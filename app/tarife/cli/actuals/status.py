@@ -19,6 +19,7 @@ from tarife.documents.files import load_plan, save_plan
 from tarife.forecast.account import billing_settings
 from tarife.forecast.forecast import forecast
 from tarife.insight.actuals.kept import kept_of
+from tarife.insight.actuals.rest import within_budget
 from tarife.insight.actuals.status import Asked, Status, status_of
 from tarife.insight.actuals.variance import CAUSE_NAMES, CAUSE_SENTENCES, Cause
 from tarife.insight.actuals.words import details, headline
@@ -54,6 +55,17 @@ def add_parser(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         type=Path,
         help=say("save the plan here, with what the files tell of the days"),
     )
+    parser.add_argument(
+        "--within-budget",
+        action="store_true",
+        help=say("let as much of what is left go out as stays within the budget"),
+    )
+    parser.add_argument(
+        "--keep-as",
+        metavar=say("NAME"),
+        default="",
+        help=say("keep that as a scenario of this name, and the plan as it is"),
+    )
     add_format(parser, _WRITERS)
 
 
@@ -66,12 +78,20 @@ def _run(arguments: argparse.Namespace) -> int:
         raise InputError(problems)
     if arguments.files:
         traffic = traffic_of(arguments, billing_settings(plan, known.markets), known.markets)
-        found, notes = kept_of(traffic, plan, rates)
+        kept, notes = kept_of(traffic, plan, rates)
         voice.note(notes)
-        plan = add_actuals(found).apply(plan)
+        plan = add_actuals(kept).apply(plan)
     start = None if arguments.start is None else day_in(arguments.start)
     asked = Asked(start, _today(plan.account.time_zone))
-    status = status_of(forecast(plan, *rates, lambda: False), rates, lambda: False, asked=asked)
+    planned = forecast(plan, *rates, lambda: False)
+    found = None
+    if arguments.within_budget or arguments.keep_as:
+        found = within_budget(planned, rates, lambda: False, asked)
+        sys.stderr.write(f"{voice.tell(found.sentence)}\n")
+    if found is not None and found.is_within:
+        plan, status = found.edit(arguments.keep_as).apply(plan), found.status
+    else:
+        status = status_of(planned, rates, lambda: False, asked=asked)
     if arguments.output is not None:
         save_plan(plan, arguments.output)
     sys.stdout.writelines(_WRITERS[arguments.format](status, voice))

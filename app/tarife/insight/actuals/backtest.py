@@ -1,32 +1,39 @@
 """How good a forecast would have been: the first days are fitted, the rest is forecast."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
 from math import sqrt
-from types import MappingProxyType
 from typing import Final
 
 import numpy as np
 
 from tarife.actuals.events import EventLog
 from tarife.billing.engine import bill
+from tarife.billing.eras import era_for
+from tarife.billing.ledger import LedgerLines
 from tarife.billing.settings import BillingSettings
 from tarife.fitting.fitting import FittedPlan, fit_plan
 from tarife.forecast.forecast import forecast_from
+from tarife.forecast.ranges.spread import PercentileBand
 from tarife.forecast.ranges.trials import trials
 from tarife.forecast.start import Start
 from tarife.forecast.totals import charges_by_day
+from tarife.insight.actuals.standing import sums_by_day, used_by
 from tarife.plan.model.account import Account
 from tarife.plan.model.behaviour import Behaviour
 from tarife.plan.model.lines import Broadcast, DayRange, Send, Steady
+from tarife.plan.model.measured import Backtest, Compared, ComparedCategory, ComparedDay
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Range
 from tarife.plan.numbers import clamped, number_at, tidied
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
-from tarife.terms.categories import CATEGORIES, Category
-from tarife.terms.problems import InputError, Problem
+from tarife.terms.arrays import Micros
+from tarife.terms.categories import CATEGORIES
+from tarife.terms.money import Money
+from tarife.terms.problems import InputError, Problem, Stopped
 from tarife.terms.sentences import say
 
 _SHARE_FITTED: Final = 0.6
@@ -34,55 +41,6 @@ _FEWEST_DAYS: Final = 4
 _DRAWS: Final = 4000
 _WIDER: Final = 1 / (1 - sqrt(0.2))
 """A triangle that is so much wider than a range has eight of ten draws within it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """What something cost, and what was forecast.
-
-    Attributes:
-        actual_micros: What it cost by the rules.
-        forecast_micros: What was forecast.
-        low_micros: One time in ten less was to be expected.
-        high_micros: One time in ten more was.
-    """
-
-    actual_micros: int
-    forecast_micros: int
-    low_micros: int
-    high_micros: int
-
-    @property
-    def held(self) -> bool:
-        """Whether the truth lies in the range."""
-        return self.low_micros <= self.actual_micros <= self.high_micros
-
-    @property
-    def error(self) -> float | None:
-        """How much more was forecast than it cost, as a share; nothing of nothing."""
-        difference = self.forecast_micros - self.actual_micros
-        return difference / self.actual_micros if self.actual_micros else None
-
-
-@dataclass(frozen=True, slots=True)
-class Backtest:
-    """How a forecast of the later days of a log compares with them.
-
-    Attributes:
-        fitted_until: The last day that was looked at.
-        last_day: The last day that was compared.
-        currency: The billing currency.
-        total: All compared days.
-        by_category: The same of each category that cost anything, or was to.
-        by_day: Each compared day.
-    """
-
-    fitted_until: date
-    last_day: date
-    currency: str
-    total: Compared
-    by_category: Mapping[Category, Compared]
-    by_day: Mapping[date, Compared]
 
 
 def backtest(
@@ -114,62 +72,85 @@ def backtest(
     known = np.flatnonzero(seen.known_days)
     if len(known) < _FEWEST_DAYS:
         raise InputError([_too_short(len(known))])
-    first, last = int(known[round(len(known) * _SHARE_FITTED)]), int(known[-1])
     dates = seen.calendar.dates()
-    fitted = fit_plan(log, account, markets, until_s=int(seen.starts_s[first]))
-    plan = _until(_with_coming(fitted, whole, dates[first]), dates[last])
-    forecast = forecast_from(Start(dates[first]), plan, rates, should_stop)
+    first, last = (dates[known[n]] for n in (round(len(known) * _SHARE_FITTED), -1))
+    happened = bill(log.table, book, settings, markets).lines()
+    if should_stop():
+        raise Stopped
+    fitted = fit_plan(log, account, markets, until_s=int(seen.starts_s[dates.index(first)]))
+    plan = _until(_with_coming(fitted, whole, first), last)
+    begun = _begun(plan, first, happened, settings)
+    forecast = forecast_from(begun, plan, rates, should_stop)
     spread = trials(forecast, rates, should_stop, draws=_DRAWS)
     if spread is None:
         raise InputError([_too_short(len(known))])
-    ledger = bill(log.table, book, settings, markets)
-    offset = (dates[0] - ledger.calendar.first_day).days
-    day = ledger.day.astype(np.int64) - offset
-    is_compared = (day >= first) & (day <= last)
-    actual = np.zeros((len(dates), len(CATEGORIES)), dtype=np.int64)
-    np.add.at(
-        actual,
-        (day[is_compared], ledger.category[is_compared]),
-        ledger.rate_micros[is_compared],
-    )
-    expected = charges_by_day(forecast.lines)
-
-    def compared(real: int, told: int, low: int, high: int) -> Compared:
-        return Compared(real, told, min(low, told), max(high, told))
-
-    by_category = {
-        category: compared(
-            int(actual[:, code].sum()),
-            int(expected[:, code].sum()),
-            spread.by_category[category].p10_micros,
-            spread.by_category[category].p90_micros,
-        )
-        for code, category in enumerate(CATEGORIES)
-        if actual[:, code].any() or expected[:, code].any()
-    }
-    by_day = {
-        dates[number]: compared(
-            int(actual[number].sum()),
-            int(expected[number].sum()),
-            spread.by_day[number].p10_micros,
-            spread.by_day[number].p90_micros,
-        )
-        for number in known[known >= first].tolist()
-    }
-    total = compared(
-        int(actual.sum()),
-        int(expected.sum()),
-        spread.total.p10_micros,
-        spread.total.p90_micros,
-    )
+    days = [dates[number] for number in known.tolist() if dates[number] >= first]
+    actual, expected = (_costs(lines, days) for lines in (happened, forecast.lines))
+    aside = charges_by_day(forecast.lines).sum(axis=0) - expected.sum(axis=0)
+    codes = np.flatnonzero(actual.any(axis=0) | expected.any(axis=0)).tolist()
     return Backtest(
-        fitted_until=dates[first - 1],
-        last_day=dates[last],
+        fitted_until=first - timedelta(days=1),
+        last_day=last,
         currency=settings.currency,
-        total=total,
-        by_category=MappingProxyType(by_category),
-        by_day=MappingProxyType(by_day),
+        total=Compared(*_compared(actual, expected, spread.total, int(aside.sum()))),
+        by_category=tuple(
+            ComparedCategory(
+                *_compared(
+                    *(actual[:, code], expected[:, code]),
+                    *(spread.by_category[CATEGORIES[code]], int(aside[code])),
+                ),
+                CATEGORIES[code],
+            )
+            for code in codes
+        ),
+        by_day=tuple(
+            ComparedDay(
+                *_compared(actual[n], expected[n], spread.by_day[dates.index(day)]), day
+            )
+            for n, day in enumerate(days)
+        ),
     )
+
+
+def _compared(
+    actual: Micros, expected: Micros, band: PercentileBand, aside: int = 0
+) -> tuple[Decimal, Decimal, Decimal, Decimal]:
+    """Give what was charged, what was forecast, and its range, in units of the currency.
+
+    Args:
+        actual: What each day and category cost.
+        expected: What was forecast of each.
+        band: The range of what was forecast, days of which nothing is known included.
+        aside: What was forecast of those.
+    """
+    real, told = int(actual.sum()), int(expected.sum())
+    low, high = (max(end - aside, 0) for end in (band.p10_micros, band.p90_micros))
+    ends = Money(min(low, told), "").amount, Money(max(high, told), "").amount
+    return Money(real, "").amount, Money(told, "").amount, *ends
+
+
+def _costs(lines: LedgerLines, days: Sequence[date]) -> Micros:
+    """Give what each category cost on each of some days.
+
+    Shape:
+        ``(days, categories)``.
+    """
+    by_day = dict(zip(lines.calendar.dates(), charges_by_day(lines), strict=True))
+    nothing = np.zeros(len(CATEGORIES), dtype=np.int64)
+    return np.array([by_day.get(day, nothing) for day in days], dtype=np.int64)
+
+
+def _begun(plan: Plan, start: date, happened: LedgerLines, settings: BillingSettings) -> Start:
+    """Begin with what the first days really used of allowance and volume tiers."""
+    era = era_for(start, settings.forced_era)
+    assert era is not None  # noqa: S101 - what has been billed has rules
+    used = [
+        one
+        for day, sums in sums_by_day(happened).items()
+        if plan.month.first_day <= day < start
+        for one in sums
+    ]
+    return Start(start, *used_by(used, settings, (era, plan.account.numbers)))
 
 
 def _with_coming(fitted: FittedPlan, whole: FittedPlan, start: date) -> Plan:

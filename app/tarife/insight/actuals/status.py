@@ -70,7 +70,8 @@ class Status:
             all of the plan.
         low_micros: One in ten ends below.
         high_micros: One in ten ends above.
-        budget: What becomes of the budget, if there is one.
+        budget: What becomes of the budget that is running, if there is one.
+        budgets: What becomes of all.
         variances: What the known days cost beside their plan.
     """
 
@@ -81,6 +82,7 @@ class Status:
     low_micros: int
     high_micros: int
     budget: BudgetStanding | None
+    budgets: tuple[BudgetStanding, ...]
     variances: tuple[Variance, ...]
 
     @property
@@ -159,6 +161,55 @@ class Asked:
     today: date | None = None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Course:
+    """What each day of a plan cost, or will, and what becomes of its budgets.
+
+    Attributes:
+        known: What happened on the days that are known.
+        lines: What the plan delivers on each day.
+        start: The first day that is forecast; the day after the plan's last if none is left.
+        costs: What each day costs, in micros.
+        rest: The forecast of the coming days; nothing if none is left.
+        budgets: What becomes of each budget, in order of time.
+    """
+
+    known: Mapping[date, tuple[ActualSum, ...]]
+    lines: Mapping[date, list[ActualSum]]
+    start: date
+    costs: Mapping[date, int]
+    rest: Forecast | None
+    budgets: tuple[BudgetStanding, ...]
+
+
+def course_of(
+    planned: Forecast,
+    rates: tuple[RateBook, Markets],
+    should_stop: Callable[[], bool],
+    asked: Asked = Asked(),
+) -> Course:
+    """Lay what really happened over a plan, and forecast the rest from there; see `status_of`.
+
+    Raises:
+        InputError: If nothing is known of the plan's months, or they have another currency.
+        Stopped: If ``should_stop`` said so.
+    """
+    plan = planned.plan
+    known, start = _known(plan, asked)
+    dates = plan.period.dates()
+    lines = sums_by_day(planned.lines)
+    past = {day: known.get(day, lines[day]) for day in dates if day < start}
+    costs = {day: sum(one.micros for one in sums) for day, sums in past.items()}
+    rest = None
+    if start <= plan.period.last_day:
+        begun = _start(plan, rates[1], (start, past), costs)
+        rest = forecast_from(begun, plan, rates, should_stop)
+        coming = charges_by_day(rest.lines).sum(axis=1).tolist()
+        costs |= {day: coming[n] for n, day in enumerate(dates) if day >= start}
+    budgets = standings_of_days(plan, [costs[day] for day in dates])
+    return Course(known, lines, start, costs, rest, budgets)
+
+
 def status_of(
     planned: Forecast,
     rates: tuple[RateBook, Markets],
@@ -184,19 +235,11 @@ def status_of(
         Stopped: If ``should_stop`` said so.
     """
     plan = planned.plan
-    known, start = _known(plan, asked)
+    course = course_of(planned, rates, should_stop, asked)
+    known, start, costs, rest = course.known, course.start, course.costs, course.rest
     dates = plan.period.dates()
     ghost = charges_by_day(planned.lines).sum(axis=1).tolist()
-    lines = sums_by_day(planned.lines)
-    past = {day: known.get(day, lines[day]) for day in dates if day < start}
-    costs = {day: sum(one.micros for one in sums) for day, sums in past.items()}
-    rest = None
-    if start <= plan.period.last_day:
-        begun = _start(plan, rates[1], (start, past), costs)
-        rest = forecast_from(begun, plan, rates, should_stop)
-        coming = charges_by_day(rest.lines).sum(axis=1).tolist()
-        costs |= {day: coming[n] for n, day in enumerate(dates) if day >= start}
-    budgets = standings_of_days(plan, [costs[day] for day in dates])
+    budgets = course.budgets
     day = min(start, plan.period.last_day)
     running = [one for one in budgets if one.period.first_day <= day <= one.period.last_day]
     budget = running[0] if running else None
@@ -218,8 +261,9 @@ def status_of(
         low_micros=spent + low,
         high_micros=spent + high,
         budget=budget,
+        budgets=budgets,
         variances=variances(
-            *([one for on in known for one in of[on]] for of in (lines, known))
+            *([one for on in known for one in of[on]] for of in (course.lines, known))
         ),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from tarife.plan.checks.account import check_account
 from tarife.plan.checks.actuals import check_actuals
 from tarife.plan.checks.budgets import check_budgets
-from tarife.plan.checks.costs import check_costs
+from tarife.plan.checks.costs import check_costs, check_decimals
 from tarife.plan.checks.grid import check_grid
 from tarife.plan.checks.lines import check_lines, check_moments, check_name
 from tarife.plan.checks.months import check_months, check_numbers_of_months
@@ -38,6 +38,7 @@ def check_whole(plan: Plan) -> tuple[Problem, ...]:
         *check_budgets(plan),
         *check_rate_moves(plan),
         *check_actuals(plan.actuals),
+        *check_decimals(FieldPath(("backtests",)), plan.backtests),
         *check_costs(plan.costs, plan.account.currency),
         *check_bounds(replace(plan, actuals=NO_ACTUALS), FieldPath()),
     )

@@ -1,4 +1,4 @@
-"""Edits of the account, the quick grid, the lines, the month, the rates and the actuals."""
+"""Edits of account, quick grid, lines, month, rates, actuals and back-tests."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
@@ -12,6 +12,7 @@ from tarife.plan.model.actuals import NO_ACTUALS, Actuals
 from tarife.plan.model.budgets import Approval
 from tarife.plan.model.held_rates import NOT_HELD, HeldRates
 from tarife.plan.model.lines import Audience, Broadcast, EntryPoint, Inbound, Line, Send
+from tarife.plan.model.measured import MOST_BACKTESTS, Backtest
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.model.scenarios import Override, Range
 from tarife.plan.month_shift import moved_to
@@ -71,6 +72,17 @@ def remove_actuals() -> Edit:
         say("Remove real traffic"),
         lambda plan: replace(plan, actuals=NO_ACTUALS),
     )
+
+
+def keep_backtest(found: Backtest) -> Edit:
+    """Keep how good a forecast was; one of the same month gives way."""
+
+    def apply(plan: Plan) -> Plan:
+        others = [one for one in plan.backtests if one.month != found.month]
+        months = sorted([*others, found], key=lambda one: one.last_day)
+        return replace(plan, backtests=tuple(months[-MOST_BACKTESTS:]))
+
+    return Edit(say("Keep the back-test of {month:MMMM y}", month=found.month.first_day), apply)
 
 
 def set_plan_field(field: PlanField, value: str | int | Approval) -> Edit:

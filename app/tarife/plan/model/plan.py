@@ -28,7 +28,7 @@ from tarife.plan.model.lines import (
     Send,
     Volume,
 )
-from tarife.plan.model.measured import Measured
+from tarife.plan.model.measured import MOST_BACKTESTS, Backtest, Measured
 from tarife.plan.model.scenarios import Adjustment, MonthChange, Range, Scenario
 from tarife.plan.model.texts import Note, Word
 from tarife.terms.calendar import BillingMonth, Period
@@ -84,6 +84,7 @@ class Plan:
             the offer that people like more or less than expected.
         actuals: What really happened by now; a forecast from then on goes by it, and no other.
         measured: What real traffic it was made from, if it was.
+        backtests: How good forecasts of real months were, by month, each once.
         id: Which plan it is, under any name and in any file; empty where no file has given it
             one yet.
         approval: Under what finance books it, and who answers for it.
@@ -114,6 +115,7 @@ class Plan:
     approval: Approval = NO_APPROVAL
     actuals: Actuals = NO_ACTUALS
     measured: Measured | None = None
+    backtests: Annotated[tuple[Backtest, ...], MaxLen(MOST_BACKTESTS)] = ()
 
     @property
     def period(self) -> Period:
