@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from fractions import Fraction
 from functools import cached_property
-from math import inf, sqrt
+from math import floor, inf, sqrt
 from statistics import fmean, variance
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
@@ -13,7 +14,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from helpers.billers import Biller
-from helpers.naive import Message, NaiveMonth, simulate
+from helpers.naive import Message, NaiveMonth, bought, simulate
 from tarife.assets import load_book, load_markets
 from tarife.billing.ledger import (
     CHARGED_REASONS,
@@ -28,6 +29,7 @@ from tarife.forecast.play.sampling import Mode, SamplingPlan
 from tarife.forecast.result import Flow
 from tarife.plan.grid import all_lines
 from tarife.plan.model.account import Rules
+from tarife.plan.model.behaviour import behaviour_of
 from tarife.plan.model.plan import Plan
 from tarife.plan.what_if.months import months_of
 from tarife.terms.categories import CATEGORIES, Category
@@ -144,14 +146,33 @@ class Twin:
         messages: Counter[LineKey] = Counter()
         charges: Counter[LineKey] = Counter()
         rows = self.rows
+        delivered: Counter[tuple[str, int]] = Counter()
+        prices = self._prices(rules)
         for verdict in biller(self.table, load_book(), settings, load_markets()):
             assert verdict.reason is not Reason.OUTSIDE_WINDOW
             key = self._key(rows[verdict.row], verdict.category, verdict.reason)
             messages[key] += 1
-            charges[key] += verdict.rate_micros
+            micros, (line, day, *_) = verdict.rate_micros, key
+            is_sold = verdict.category is Category.MARKETING and line in prices
+            if is_sold and verdict.reason in CHARGED_REASONS:
+                before = delivered[line, day.month]
+                delivered[line, day.month] += 1
+                ends = (floor(n * prices[line] + Fraction(1, 2)) for n in (before, before + 1))
+                micros = -next(ends) + next(ends)
+            charges[key] += micros
         for late in self.month.missed:
             messages[self._key(late, Category.SERVICE, Reason.OUTSIDE_WINDOW)] += 1
         return Outcome(messages, charges, self._flow())
+
+    def _prices(self, rules: Rules) -> dict[str, Fraction]:
+        """Give the micros a message of each send with a cap, where the rules know caps."""
+        if rules not in {Rules.AUTO, Rules.PMP_2026_10}:
+            return {}
+        return {
+            send.id: bought(send, behaviour_of(send.behaviour))[1]
+            for send in self.plan.sends
+            if send.max_price is not None
+        }
 
     def _key(self, row: Message, category: Category, reason: Reason) -> LineKey:
         day = datetime.fromtimestamp(row.at_s, self.zone).date()

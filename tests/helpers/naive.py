@@ -9,7 +9,7 @@ is decided at that moment, by when the person last wrote.
 
 import heapq
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from functools import partial
@@ -24,7 +24,7 @@ import numpy as np
 from helpers.measuring import unmeasured
 from helpers.wall_clock import WallClock
 from tarife.plan.grid import all_lines
-from tarife.plan.model.account import WEEKDAYS
+from tarife.plan.model.account import WEEKDAYS, Rules
 from tarife.plan.model.behaviour import Behaviour, Delay, behaviour_of
 from tarife.plan.model.lines import (
     Broadcast,
@@ -105,6 +105,42 @@ def simulate(
     return world.month
 
 
+def bought(send: Send, usual: Behaviour) -> tuple[Fraction, Fraction]:
+    """Give what part of a send with a cap is delivered, and the micros that each costs."""
+    bid = send.max_price
+    rows = sorted(bid.estimates, key=lambda row: row.cap)
+    caps = [Fraction(row.cap) for row in rows]
+    cap = min(max(Fraction(bid.cap), caps[0]), caps[-1])
+
+    def at_cap(values: list[Fraction]) -> Fraction:
+        for left in range(len(caps)):
+            if cap == caps[left]:
+                return values[left]
+            if caps[left] < cap < caps[left + 1]:
+                way = (cap - caps[left]) / (caps[left + 1] - caps[left])
+                return values[left] * (1 - way) + values[left + 1] * way
+        raise AssertionError
+
+    deliveries = nearest_rising([row.deliveries for row in rows])
+    here, cost = at_cap(deliveries), at_cap(nearest_rising([row.cost for row in rows]))
+    whole = Fraction(bid.messages) or deliveries[-1] / Fraction(usual.delivered_ratio)
+    return min(here / whole, Fraction(1)), min(cost / here, Fraction(bid.cap) / 1000) * 10**6
+
+
+def nearest_rising(values: list[object]) -> list[Fraction]:
+    """Give the nearest series that never falls, by the formula of greatest least means."""
+    numbers = [Fraction(value) for value in values]
+
+    def mean(first: int, last: int) -> Fraction:
+        return sum(numbers[first : last + 1], Fraction(0)) / (last - first + 1)
+
+    places = range(len(numbers))
+    return [
+        max(min(mean(first, last) for last in places[at:]) for first in places[: at + 1])
+        for at in places
+    ]
+
+
 class World:
     """The months, their desk and their dice."""
 
@@ -116,6 +152,9 @@ class World:
         self.ends_s = WallClock(zone, last).ends_s
         self.rng = rng
         self.desk = plan.account.desk
+        rules = plan.account.rules
+        by_date = rules is Rules.AUTO and plan.month.first_day >= date(2026, 10, 1)
+        self.has_caps = by_date or rules is Rules.PMP_2026_10
         self.month = NaiveMonth()
         self.people: list[Person] = []
 
@@ -133,6 +172,8 @@ class World:
     def send(self, send: Send, audience: list["Person"]) -> None:
         """Put the messages that everyone of the audience gets on their agenda."""
         usual = behaviour_of(send.behaviour)
+        if send.max_price is not None and self.has_caps:
+            usual = replace(usual, delivered_ratio=float(bought(send, usual)[0]))
         draw = self.broadcast if isinstance(send.schedule, Broadcast) else self.stream
         for number, (person, at_s) in enumerate(draw(send.schedule, send.volume, audience)):
             template = Template(person, send.id, usual, send.category, send.recategorised_ratio)

@@ -2,6 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+from math import floor
+from types import MappingProxyType
 
 import numpy as np
 
@@ -14,7 +18,7 @@ from tarife.billing.settings import BillingSettings
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
 from tarife.terms import categories
-from tarife.terms.arrays import Codes, Counts, Indices
+from tarife.terms.arrays import Codes, Counts, Indices, Micros
 from tarife.terms.calendar import AccountCalendar
 from tarife.terms.categories import CODES, TIER_COUNTERS, Category
 
@@ -116,13 +120,20 @@ class TallySettings:
     calendar: AccountCalendar
 
 
-def bill_tally(tally: Tally, first: FirstService, terms: TallySettings) -> LedgerLines:
+def bill_tally(
+    tally: Tally,
+    first: FirstService,
+    terms: TallySettings,
+    bid_prices: Mapping[int, Fraction] = MappingProxyType({}),
+) -> LedgerLines:
     """Price counted messages.
 
     Args:
         tally: The counts of one month.
         first: The service units that come first, at least as many as are free.
         terms: By what to bill.
+        bid_prices: What a delivered marketing message of each source that is bought by a cap
+            costs, in micros; no card prices these.
 
     Raises:
         InputError: If a needed rate is missing.
@@ -131,7 +142,8 @@ def bill_tally(tally: Tally, first: FirstService, terms: TallySettings) -> Ledge
     free = free_share(first.group, first.messages, most)
     cells = _merged(_moved(tally, first, free, terms.era))
     category, dates = _categories(cells, terms), terms.calendar.dates()
-    charged = np.flatnonzero(is_charged(cells.reason))
+    is_bid = np.isin(cells.source, list(bid_prices)) & (category == categories.MARKETING)
+    charged = np.flatnonzero(is_charged(cells.reason) & ~is_bid)
     counted = (cells.market[charged], category[charged], cells.markets)
     day, messages = cells.day[charged], cells.messages[charged]
     ordinal = day_ordinals(day, messages, counted, terms.settings.tier_used)
@@ -150,6 +162,9 @@ def bill_tally(tally: Tally, first: FirstService, terms: TallySettings) -> Ledge
         terms.book,
         terms.settings.currency,
     )
+    for source, price in bid_prices.items():
+        own = np.flatnonzero(is_bid & is_charged(cells.reason) & (cells.source == source))
+        charge_micros[own] = bid_charges(cells.messages[own], price)
     return LedgerLines(
         source=cells.source,
         day=cells.day,
@@ -162,6 +177,24 @@ def bill_tally(tally: Tally, first: FirstService, terms: TallySettings) -> Ledge
         calendar=terms.calendar,
         currency=terms.settings.currency,
     )
+
+
+def bid_charges(messages: Counts, price: Fraction) -> Micros:
+    """Give what each day's messages of one source cost at a price with any fraction.
+
+    Messages times price is rounded half up once, over all days; each day costs what the total
+    grows by with it, so that days add up.
+
+    Shape:
+        ``(days,)`` in and out, in order of time.
+    Units:
+        ``price`` and the result: micros.
+    Source:
+        Billing rules, 7.1.
+    """
+    so_far = np.cumsum(messages).tolist()
+    totals = [0, *(floor(many * price + Fraction(1, 2)) for many in so_far)]
+    return np.array([day - before for before, day in pairwise(totals)], dtype=np.int64)
 
 
 def tier_counts(

@@ -12,6 +12,7 @@ from tarife.billing.ledger import LedgerLines
 from tarife.billing.settings import BillingSettings
 from tarife.billing.tally import Tally, TallySettings, bill_tally, free_units, tier_counts
 from tarife.forecast.account import billing_settings, era_of
+from tarife.forecast.bids import bid_prices, with_reach
 from tarife.forecast.held_rates import RatesInUse, rates_for
 from tarife.forecast.merged_counts import (
     MergedCounts,
@@ -171,6 +172,7 @@ class Prepared:
         Raises:
             InputError: If a needed rate is missing.
         """
+        ids = sorted(line.id for line in self.lines)
         by_id = np.argsort([line.id for line in self.lines])
         rank = np.argsort(by_id).tolist()
         placed = [
@@ -192,11 +194,13 @@ class Prepared:
                 begun = before.tally(days[0], market_of_line, names)
                 terms = _begun(terms, begun, self.start)
             billed = merged.of_days(max(days[0], self.first_day), days[1])
+            prices = bid_prices(month.plan, terms.era)
             try:
                 lines = bill_tally(
                     billed.tally(days[0], market_of_line, names),
                     first.from_day(self.first_day - days[0]),
                     terms,
+                    {index: prices[name] for index, name in enumerate(ids) if name in prices},
                 )
             except InputError as error:
                 problems += error.problems
@@ -271,7 +275,7 @@ def _months(
         InputError: If the plan cannot be played, with every problem but those of its size.
     """
     singles, problems = _laid_out(plan, start)
-    lines = [all_lines(single) for single in singles]
+    lines = [with_reach(all_lines(single), era_of(single)) for single in singles]
     countries = _countries(lines)
     months: list[PreparedMonth] = []
     days: AccountCalendar | None = None  # the zone is known to exist once nothing is wrong

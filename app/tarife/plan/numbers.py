@@ -25,6 +25,7 @@ from tarife.plan.model.addresses import Address, PartName
 from tarife.plan.model.behaviour import Preset, behaviour_of
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Override, Range
+from tarife.terms.money import MICROS, decimal_text
 from tarife.terms.problems import FieldPath, Problem
 from tarife.terms.sentences import say
 
@@ -218,8 +219,13 @@ def _bounds_of(owner: Any) -> dict[str, tuple[object, ...]]:
     }
 
 
-_DAYS: Final = "repeats"
-"""The field of a schedule whose numbers say when, which no range and no scenario holds."""
+def _is_changeable(steps: tuple[object, ...]) -> bool:
+    """Tell whether ranges and scenarios can hold a number.
+
+    The days of a schedule say when, and the estimates of a bid are what Meta said.
+    """
+    return "repeats" not in steps and (steps[0] != "max_price" or steps[1:] == ("cap",))
+
 
 LISTS: Final[tuple[PartName, ...]] = ("grid", "audiences", "sends", "entry_points", "inbound")
 
@@ -248,7 +254,7 @@ def number_in(member: object, steps: tuple[str, ...]) -> float | None:
     value: object = member
     for step in steps:
         value = _inside(value, step)
-    return value if _is_number(value) and _DAYS not in steps else None
+    return _plain(value) if _is_number(value) and _is_changeable(steps) else None
 
 
 def with_number(plan: Plan, at: Address, value: float) -> Plan:
@@ -295,10 +301,10 @@ def numbers_of(plan: Plan) -> dict[Address, float]:
     members: list[tuple[PartName, str, object]] = [("account", "", plan.account)]
     members += [(part, _id_of(one), one) for part in LISTS for one in getattr(plan, part)]
     return {
-        Address(part, name, ".".join(map(str, path.steps))): number
+        Address(part, name, ".".join(map(str, path.steps))): _plain(number)
         for part, name, member in members
         for path, _, number in fields_in(member, spelled_out=True)
-        if _is_number(number) and _DAYS not in path.steps
+        if _is_number(number) and _is_changeable(path.steps)
     }
 
 
@@ -399,17 +405,30 @@ def put_inside(value: object, steps: tuple[str, ...], number: float | Decimal) -
     if len(steps) > 1:
         inner = put_inside(getattr(owner, steps[0]), steps[1:], number)
     else:
-        kind: type = type(owner)
-        inner = round(number) if _is_whole(kind, steps[0]) else number
+        kind: Any = type(owner)
+        inner = _as_typed(_type_of(kind, steps[0]), number)
     changed: dict[str, Any] = {steps[0]: inner}
     return replace(owner, **changed)
 
 
+def _as_typed(kind: Any, number: float | Decimal) -> float | Decimal:
+    """Give a number the type of its field: whole ones are rounded, amounts to the micro."""
+    if kind is int:
+        return round(number)
+    if kind is Decimal and not isinstance(number, Decimal):
+        return Decimal(decimal_text(round(number * MICROS)))
+    return number
+
+
 @cache
-def _is_whole(owner: Any, field: str) -> bool:
+def _type_of(owner: Any, field: str) -> Any:
     hint = get_type_hints(owner, include_extras=True)[field]
-    return (get_args(hint)[0] if get_origin(hint) else hint) is int
+    return get_args(hint)[0] if get_origin(hint) else hint
 
 
-def _is_number(value: object) -> TypeGuard[float]:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+def _is_number(value: object) -> TypeGuard[float | Decimal]:
+    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
+
+
+def _plain(number: float | Decimal) -> float:
+    return float(number) if isinstance(number, Decimal) else number

@@ -19,6 +19,7 @@ from tarife.plan.model.lines import (
     Schedule,
     Send,
 )
+from tarife.plan.model.max_price import MaxPrice
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import (
     Adjustment,
@@ -257,7 +258,28 @@ def _send_text(send: Send, names: dict[str, str], voice: Voice) -> str:
     category = voice.tell(CATEGORY_NAMES[Category(send.category.value)])
     who = names.get(send.audience, "")
     return _joined(
-        category, who, schedule_text(send.schedule, voice), _behaviour_text(send, voice)
+        *(category, who, schedule_text(send.schedule, voice), _behaviour_text(send, voice)),
+        _bid_text(send.max_price, voice),
+    )
+
+
+def _bid_text(bid: MaxPrice | None, voice: Voice) -> str:
+    """Name the estimates behind a cap: cap, deliveries and cost of each."""
+    if bid is None:
+        return ""
+    rows = ", ".join(
+        voice.say(
+            "{cap:f}: {deliveries:,} for {cost:f}",
+            cap=one.cap,
+            deliveries=one.deliveries,
+            cost=one.cost,
+        )
+        for one in bid.estimates
+    )
+    return voice.say(
+        "Max Price by estimates over {days:,|day|days} ({rows})",
+        days=bid.look_back_days,
+        rows=rows,
     )
 
 

@@ -140,6 +140,7 @@ INPUTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "ad_clicks_per_day": (marked("Ad clicks", "workbook"), marked("people a day")),
         "volume": (marked("Attempts"), marked("messages each time")),
         "recategorised_ratio": (marked("Taken for marketing by Meta"), marked("of utility")),
+        "max_price.cap": (marked("Max Price: cap"), marked("for 1,000 deliveries")),
         "schedule.spread_hours": (
             marked("Spread over", "workbook"),
             marked("hours", "workbook"),

@@ -1,11 +1,13 @@
 """Notes on a forecast: rules and message flow."""
 
+from collections.abc import Iterator
 from functools import reduce
 from operator import add
 
 from tarife.billing.eras import ERA_NAMES, Era
 from tarife.billing.ledger import LedgerLines
 from tarife.forecast.account import forced_era
+from tarife.forecast.bids import bid_prices
 from tarife.forecast.notes.rates import rate_notes
 from tarife.forecast.result import Flow, ForecastMonth
 from tarife.plan.model.account import Rules
@@ -30,6 +32,7 @@ def notes_on(
     return (
         *rate_notes(lines, book, forced_era(plan)),
         *_on_rules(plan, months[0].era),
+        *_on_bids(plan, months[-1].era),
         *_on_flow(reduce(add, (month.flow for month in months)), len(months)),
     )
 
@@ -65,6 +68,29 @@ def _on_rules(plan: Plan, era: Era) -> list[Problem]:
             )
         )
     return notes
+
+
+def _on_bids(plan: Plan, era: Era) -> Iterator[Problem]:
+    """Say of what is bought by a cap that its figures are Meta's estimates."""
+    for index, send in enumerate(plan.sends):
+        bid = send.max_price
+        if bid is None:
+            continue
+        where = FieldPath(("sends", index, "max_price"), send.name)
+        if send.id not in bid_prices(plan, era):
+            message = say("these rules know no caps: the card prices it")
+            yield Problem("bid-set-aside", where, message)
+            continue
+        yield Problem(
+            "bid-by-estimates",
+            where,
+            say(
+                "deliveries and price at the cap follow Meta's estimates over "
+                "{days:,|day|days}, which promise nothing; which countries take part is not "
+                "known",
+                days=bid.look_back_days,
+            ),
+        )
 
 
 def _on_flow(flow: Flow, months: int) -> list[Problem]:

@@ -15,6 +15,7 @@ from tarife.gui.editors.lines import (
     inbound_table,
     sends_table,
 )
+from tarife.gui.editors.max_price_form import max_price_section
 from tarife.gui.editors.time_fields import arrival_section, schedule_sections
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.estimates import AMOUNT, DURATION, HOURS, PERCENT, Unit
@@ -246,7 +247,10 @@ def send_form(plan: Plan, send: Send) -> tuple[Section[Send], ...]:
         )
         origin = tr("Usual: none")
         what = replace(what, fields=(*what.fields, Field(column, origin)))
-    return (what, *schedule_sections(send, plan.period), behaviour_section(send))
+    bid: tuple[Section[Send], ...] = ()
+    if send.max_price or send.category is TemplateCategory.MARKETING:
+        bid = (max_price_section(plan, send),)
+    return (what, *schedule_sections(send, plan.period), *bid, behaviour_section(send))
 
 
 def entry_point_form(countries: Countries) -> FormOf[EntryPoint]:

@@ -44,6 +44,7 @@ _NAMES: Final[Mapping[str, str]] = MappingProxyType(
         "hours": marked("hours"),
         "behaviour": marked("behaviour"),
         "recategorised_ratio": marked("share billed as marketing"),
+        "max_price": marked("Max Price"),
         "kind": marked("kind"),
         "clicks_per_day": marked("clicks"),
         "people_per_day": marked("people a day"),

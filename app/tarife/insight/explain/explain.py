@@ -11,13 +11,15 @@ from numpy.typing import NDArray
 
 from tarife.billing.eras import Era
 from tarife.billing.ledger import REASONS, Reason, is_charged, is_paused, is_refused
+from tarife.forecast.bids import bid_prices
 from tarife.forecast.result import Forecast, Source
-from tarife.insight.explain.rules import Rule, rule_behind
+from tarife.insight.explain.rules import MAX_PRICE, Rule, rule_behind
 from tarife.insight.explain.selection import Selection
 from tarife.rates.book import RateBook
 from tarife.rates.cards import CardId
-from tarife.terms.arrays import Indices
-from tarife.terms.categories import CATEGORIES, Category
+from tarife.terms.arrays import Indices, Mask
+from tarife.terms.calendar import BillingMonth
+from tarife.terms.categories import CATEGORIES, CODES, Category
 from tarife.terms.money import Money
 
 
@@ -137,11 +139,12 @@ def _charge_reasons(
     lines = forecast.lines
     eras = forecast.eras
     era_of_day = np.array([eras.index(forecast.era_on(day)) for day in lines.calendar.dates()])
-    for (market, category, reason, era), rows in _grouped(
+    is_bid = _bought_by_cap(forecast)
+    for (market, category, reason, era, by_cap), rows in _grouped(
         chosen,
         (
             *(lines.market[chosen], lines.category[chosen], lines.reason[chosen]),
-            era_of_day[lines.day[chosen]],
+            *(era_of_day[lines.day[chosen]], is_bid[chosen]),
         ),
     ):
         fate, kind = REASONS[reason], CATEGORIES[category]
@@ -150,11 +153,28 @@ def _charge_reasons(
             market=lines.markets[market],
             category=kind,
             reason=fate,
-            rule=rule_behind(fate, kind, eras[era]),
+            rule=MAX_PRICE if by_cap else rule_behind(fate, kind, eras[era]),
             messages=int(lines.messages[rows].sum()),
             charge_micros=charge_micros,
-            rates=_rates(forecast, book, rows) if charge_micros else (),
+            rates=_rates(forecast, book, rows, is_bid) if charge_micros else (),
         )
+
+
+def _bought_by_cap(forecast: Forecast) -> Mask:
+    """Tell which charged lines were priced by a cap and not by a card.
+
+    Shape:
+        ``(lines,)``.
+    """
+    lines, dates = forecast.lines, forecast.lines.calendar.dates()
+    by_cap: Mask = np.zeros(len(lines.day), dtype=np.bool_)
+    for month in forecast.months:
+        prices = bid_prices(month.plan, month.era)
+        own = [at for at, source in enumerate(forecast.sources) if source.id in prices]
+        in_month = np.array([BillingMonth.of(day) == month.plan.month for day in dates])
+        by_cap |= np.isin(lines.source, own) & in_month[lines.day]
+    by_cap &= lines.charged & (lines.category == CODES[Category.MARKETING])
+    return by_cap
 
 
 def _line_contributions(forecast: Forecast, chosen: Indices) -> tuple[LineContribution, ...]:
@@ -170,13 +190,16 @@ def _line_contributions(forecast: Forecast, chosen: Indices) -> tuple[LineContri
     return tuple(sorted(found, key=lambda part: (-part.charge_micros, -part.messages)))
 
 
-def _rates(forecast: Forecast, book: RateBook, rows: Indices) -> tuple[RateUsed, ...]:
+def _rates(
+    forecast: Forecast, book: RateBook, rows: Indices, is_bid: Mask
+) -> tuple[RateUsed, ...]:
     """Find the rates of charged lines of one market and category, the first used first."""
     lines = forecast.lines
     dates = lines.calendar.dates()
     used: dict[tuple[CardId | None, int, bool], list[int]] = {}
     for row in rows[np.argsort(lines.day[rows], kind="stable")].tolist():
-        card, known = _printed(forecast, book, row, dates[int(lines.day[row])])
+        day = dates[int(lines.day[row])]
+        card, known = (None, ()) if is_bid[row] else _printed(forecast, book, row, day)
         line = (int(lines.messages[row]), int(lines.charge_micros[row]))
         for rate, messages, charge, is_average in _split(*line, known):
             sums = used.setdefault((card, rate, is_average), [0, 0])

@@ -10,6 +10,7 @@ import numpy as np
 
 from tarife.billing.ledger import CHARGED_REASONS, Reason, is_charged
 from tarife.billing.tally import free_share
+from tarife.forecast.bids import bid_prices
 from tarife.forecast.forecast import WORKER_POOL
 from tarife.forecast.merged_counts import MergedCounts
 from tarife.forecast.play.counting import CountSettings
@@ -17,7 +18,7 @@ from tarife.forecast.play.people import Event, People, Windows
 from tarife.forecast.play.sampling import SAMPLE_BITS
 from tarife.forecast.preparing import Prepared, prepare
 from tarife.forecast.result import Forecast, Source
-from tarife.insight.explain.rules import Rule, rule_behind
+from tarife.insight.explain.rules import MAX_PRICE, Rule, rule_behind
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
 from tarife.simulation.segments import PlacedSegment, Segment
@@ -164,6 +165,9 @@ class PersonHistories:
             reason = Reason.FREE_TIER
         elif reason in CHARGED_REASONS:
             category, rate, is_average = self._rate(event.source, at.date(), category)
+        month = self._forecast.months[self._people.month_of(event)]
+        is_sold = reason in CHARGED_REASONS and category is Category.MARKETING
+        by_cap = is_sold and source.id in bid_prices(month.plan, month.era)
         return Step(
             at,
             source,
@@ -171,9 +175,7 @@ class PersonHistories:
             windows,
             category=category,
             reason=reason,
-            rule=rule_behind(
-                reason, category, self._forecast.months[self._people.month_of(event)].era
-            ),
+            rule=MAX_PRICE if by_cap else rule_behind(reason, category, month.era),
             rate=rate,
             is_average=is_average,
         )

@@ -123,6 +123,16 @@ _INTERNATIONAL: Final = Rule(
     ),
 )
 
+MAX_PRICE: Final = Rule(
+    "7.1",
+    marked(
+        "Charged: bought by a cap; Meta charges the cap for 1,000 deliveries or less, and the "
+        "card's rate is no ceiling (open beta since 1 October 2026, for all from the second "
+        "quarter of 2027). Price and deliveries are those of the estimates in the plan; which "
+        "countries take part is not known."
+    ),
+)
+
 
 def rule_behind(reason: Reason, category: Category, era: Era) -> Rule:
     """Find the rule that gave messages of a category their reason.

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from tarife.plan.checks.account import check_country
+from tarife.plan.checks.max_price import check_max_price
 from tarife.plan.checks.times import (
     check_broadcast,
     check_days,
@@ -130,6 +131,7 @@ def _check_send(path: FieldPath, send: Send, plan: Plan) -> Iterator[Problem]:
     if audience is None:
         yield _unknown_audience(path.inside("audience"), send.audience, plan)
     yield from _problems_of_send(path, send, audience, plan.period)
+    yield from check_max_price(path.inside("max_price"), send, plan)
 
 
 @lru_cache(maxsize=1024)

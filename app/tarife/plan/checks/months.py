@@ -22,7 +22,10 @@ FIRST_MONTH: Final = BillingMonth.of(FIRST_RULES_DAY)
 LAST_MONTH: Final = BillingMonth(2099, 12)
 
 _OF_COSTS: Final = (Lever.MARKUP, Lever.DISPLAY_RATE)
-_OF_A_MONTH: Final = {"volume-above-audience", "nobody-in-audience", "delay-reversed"}
+_OF_A_MONTH: Final = {
+    *("volume-above-audience", "nobody-in-audience", "delay-reversed"),
+    "cap-beyond-estimates",
+}
 """Problems that come of numbers alone, and so can come of what differs in a month."""
 
 

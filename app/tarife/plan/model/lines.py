@@ -11,6 +11,7 @@ from annotated_types import Ge, Gt, Le, MaxLen
 
 from tarife.plan.model.account import WEEKDAYS, Weekday
 from tarife.plan.model.behaviour import Behaviour, Preset, Ratio
+from tarife.plan.model.max_price import MaxPrice
 from tarife.plan.model.texts import Word
 from tarife.terms.calendar import BillingMonth
 
@@ -144,6 +145,7 @@ class Send:
         schedule: When.
         behaviour: A preset's name, or the numbers.
         recategorised_ratio: Utility templates that Meta takes for marketing and bills as such.
+        max_price: What is bid for it; nothing where the rate card prices it.
     """
 
     id: Word
@@ -154,6 +156,7 @@ class Send:
     schedule: Schedule
     behaviour: Preset | Behaviour = Preset.MARKETING
     recategorised_ratio: Ratio = 0.0
+    max_price: MaxPrice | None = None
 
 
 class EntryKind(StrEnum):
