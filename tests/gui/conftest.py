@@ -79,7 +79,7 @@ class QuickForecastService(ForecastService):
 
     forecaster = sampler = staticmethod(quick_forecast)
 
-    def finder(self, forecast, part, should_stop):
+    def finder(self, forecast, part, place, should_stop):
         """Find nobody."""
 
     def trial_runner(self, exact, should_stop):

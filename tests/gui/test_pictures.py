@@ -141,6 +141,10 @@ def test_a_click_at_a_day_explains_it(qtbot, opened, chart):
     assert opened.workspace.outline.entry is Entry.EXPLAIN
     assert opened.workspace.editor is opened.workspace.why
     assert opened.workspace.why.explanation.selection == Selection(days=(date(2026, 11, 5),))
+    band = chart.surface._daily._chosen  # the day is banded
+    assert (band.get_visible(), band.get_x(), band.get_width()) == (True, 3.5, 1)
+    opened.workspace.why.whole.click()
+    assert not band.get_visible()
 
 
 def test_the_keyboard_reads_days_and_asks_why(qtbot, opened, chart):

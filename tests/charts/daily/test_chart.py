@@ -263,7 +263,7 @@ def test_the_line_of_the_budget_can_be_gripped_and_read():
 
 def test_a_marked_day_is_shaded_until_another_is():
     chart, _ = drawn(days_of(november_forecast()))
-    mark = chart.moving[0]
+    mark = chart.moving[1]
 
     chart.mark(4)
     assert (mark.get_visible(), mark.get_x()) == (True, 3.5)

@@ -1,5 +1,8 @@
 """An explanation as a page of text."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QLocale
 
@@ -7,6 +10,7 @@ from helpers.forecasts import empty_forecast, november_forecast
 from tarife.gui.result.explain import (
     Page,
     counts_sentence,
+    linked_part,
     linked_rule,
     page_html,
     rule_text,
@@ -20,6 +24,7 @@ from tarife.terms.categories import Category
 
 LOCALE = QLocale("en_US")
 PAGE = Page(LIGHT, LOCALE)
+MONDAY = date(2026, 11, 30)
 
 
 def explained(forecast, selection=EVERYTHING):
@@ -32,7 +37,7 @@ def test_a_part_is_told_with_count_cost_rule_rate_and_card():
     assert "1,280 messages" in html
     assert "80.00 USD" in html
     assert "1,280 at 0.0625 USD, card of 1 October 2026" in html
-    assert "href='rule:4.1'" in html
+    assert "href='rule:4.1' title='Billing rules 4.1'" in html
 
 
 def test_names_that_people_typed_are_text_and_nothing_else():
@@ -77,6 +82,23 @@ def test_a_paragraph_of_the_rules_is_found_whole(paragraph):
 
 def test_a_paragraph_that_is_not_there_is_empty():
     assert rule_text("9.9") == ""
+
+
+def test_late_messages_are_told_of_a_day_and_of_nothing_longer():
+    monday = replace(explained(november_forecast(), Selection(days=(MONDAY,))), late=57)
+
+    assert "57 messages of the days before, delivered late" in page_html(monday, PAGE)
+    assert "of the days before" not in page_html(replace(monday, selection=EVERYTHING), PAGE)
+
+
+def test_a_click_on_a_part_narrows_the_day_to_it():
+    made = explained(november_forecast(), Selection(days=(MONDAY,)))
+    first = made.charge_reasons[0]
+
+    part = linked_part("part:0", made)
+
+    assert part == Selection((MONDAY,), (first.market,), (first.category,), (), (first.reason,))
+    assert linked_part("rule:4.1", made) is None
 
 
 def test_only_links_to_rules_are_rules():

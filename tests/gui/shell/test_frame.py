@@ -1,5 +1,6 @@
 """The frame: a headline that never moves, and pages that have the height below it."""
 
+from datetime import date
 from itertools import chain
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from tarife.gui.editors.navigation import VIEWS, Entry, Page
+from tarife.insight.explain.selection import Selection
 from tarife.plan.model.scenarios import Lever, Scope
 
 pytestmark = [pytest.mark.shared, pytest.mark.styled, pytest.mark.charts]
@@ -52,7 +54,7 @@ def test_nothing_of_the_headline_moves_from_page_to_page(sized, opened):
     [
         (Entry.GRID, (1366, 900), False, True),
         (Entry.ACCOUNT, (1366, 900), False, True),
-        (Entry.CHART, (1366, 900), True, False),
+        (Entry.CHART, (1366, 900), True, True),
         (Entry.EXPLAIN, (1366, 900), True, True),
         (Entry.TOTALS, (800, 560), False, True),
         (Entry.CHART, (800, 560), True, False),
@@ -121,6 +123,19 @@ def test_the_sparkline_opens_the_charts(sized, qtbot):
     qtbot.mouseClick(workspace.headline.spark, Qt.MouseButton.LeftButton)
 
     assert workspace.outline.entry is Entry.CHART
+
+
+def test_asking_why_leaves_the_chart_as_large_as_it_was(sized):
+    workspace = sized(1366, 900)
+    workspace.choose(Entry.CHART)
+    QApplication.processEvents()
+    before = workspace.chart.geometry()
+
+    workspace.explain(Selection(days=(date(2026, 11, 5),)))
+
+    QApplication.processEvents()
+    assert workspace.chart.geometry() == before
+    assert workspace.why.subject == "Thu 5 Nov"
 
 
 @pytest.mark.parametrize("entry", [Entry.GRID, Entry.TOTALS, Entry.EXPLAIN, Entry.CHART])

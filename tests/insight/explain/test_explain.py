@@ -73,6 +73,19 @@ def test_a_day_names_its_messages_rule_rate_and_card():
     assert first.rates == (RateUsed(card, 10_900, 9_535, 9_535 * 10_900),)
 
 
+def test_templates_that_arrive_after_the_day_of_their_send_are_late():
+    """Black Friday leaves on the 27th and 28th; order updates leave on Mondays and Fridays."""
+    monday = Selection(days=(date(2026, 11, 30),))
+    lines = (
+        Line(30, "Turkey", MARKETING, DELIVERED, 57, "0.0109", source=0),
+        Line(30, "Turkey", SERVICE, DELIVERED, 20, "0.0053", source=0),
+        Line(30, "Turkey", UTILITY, DELIVERED, 30, "0.0053", source=1),
+        Line(28, "Turkey", MARKETING, DELIVERED, 900, "0.0109", source=0),
+    )
+
+    assert explained(with_lines(*lines), monday).late == 57
+
+
 def test_what_is_free_says_why_and_costs_nothing():
     made = explained(november_forecast(), Selection(reasons=(Reason.FREE_ENTRY_POINT,)))
 

@@ -47,6 +47,8 @@ def test_every_fate_is_here():
 def test_a_fate_has_a_sentence_and_a_paragraph_of_the_guide(reason, category, era):
     rule = rule_behind(reason, category, era_for(MONTH, era))
 
+    assert len(rule.sentence) <= 120  # two lines beside the chart
+
     section, number = rule.paragraph.split(".")
     text = GUIDE.read_text(encoding="utf-8").split(f"## {section}.")[1].split("\n## ")[0]
     assert re.search(rf"^{number}\. ", text, re.MULTILINE)

@@ -101,3 +101,12 @@ def test_rules_are_those_of_each_day_where_a_plan_passes_from_one_to_another():
 
     assert IntervalKind.CONVERSATION in {one.kind for one in june.intervals}
     assert IntervalKind.CONVERSATION not in {one.kind for one in july.intervals}
+
+
+def test_another_person_is_the_next_and_after_the_last_comes_the_first():
+    forecast, part = made(), Selection(days=(date(2026, 11, 10),))
+
+    shown = [sample_person(forecast, KNOWN, part, lambda: False, n) for n in (0, 1, 60)]
+
+    assert shown[0] != shown[1]
+    assert shown[0] == shown[2]

@@ -1,5 +1,6 @@
 """The main chart: days, month so far and budget, drawn once and then moved."""
 
+from datetime import date
 from typing import Final
 
 import numpy as np
@@ -55,6 +56,7 @@ class DailyChart:
         self._bars: DayBars | None = None
         self._lines: MonthLines | None = None
         self._mark: Rectangle | None = None
+        self._chosen: Rectangle | None = None
         self._axes: tuple[Axes, Axes] | None = None
         self._scales: tuple[Scale, Scale] | None = None
         self._inches = (0.0, 0.0)
@@ -63,9 +65,9 @@ class DailyChart:
     @property
     def moving(self) -> tuple[Artist, ...]:
         """What moves over the axes, the lowest first; a live figure draws it by itself."""
-        if self._bars is None or self._lines is None or self._mark is None:
+        if not (self._bars and self._lines and self._mark and self._chosen):
             return ()
-        return (self._mark, *self._bars.artists, *self._lines.artists)
+        return (self._chosen, self._mark, *self._bars.artists, *self._lines.artists)
 
     @property
     def data(self) -> DailyCost | None:
@@ -95,7 +97,9 @@ class DailyChart:
         self._bars = DayBars(axes, data, theme)
         self._lines = MonthLines(above, data, theme)
         self._mark = axes.axvspan(0, 0, color=theme.muted, alpha=0.18, linewidth=0)
-        self._mark.set_visible(False)
+        self._chosen = axes.axvspan(0, 0, color=theme.accent, alpha=0.16, linewidth=0)
+        for band in (self._mark, self._chosen):
+            band.set_visible(False)
         width = self._figure.get_figwidth() * 72 - left - right - 2 * EDGE_PT
         _set_bars(axes, data, theme, width)
         self._write_legend(data)
@@ -213,6 +217,21 @@ class DailyChart:
             self._mark.set_visible(place is not None)
             self._mark.set_x(-1 if place is None else place - 0.5)
             self._mark.set_width(1)
+
+    def choose(self, days: tuple[date, ...]) -> None:
+        """Band the bars of days that were asked about; no days, or all, leave none banded."""
+        if self._chosen is None or self._data is None:
+            return
+        bars = self._data.bars
+        places = [
+            place
+            for place, bar in enumerate(bars)
+            if any(self._data.days[day] in days for day in bar)
+        ]
+        self._chosen.set_visible(0 < len(places) < len(bars))
+        if places:
+            self._chosen.set_x(places[0] - 0.5)
+            self._chosen.set_width(places[-1] - places[0] + 1)
 
     def spot_at(self, x: float, y: float) -> Spot | None:
         """Find the day, and the part of its bar, at a point of the figure in pixels."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any, Final
 
 from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
@@ -53,6 +54,7 @@ class ChartSurface(QFrame):
         self._background: Any = None
         self._spot: Spot | None = None
         self._is_dragging = False
+        self._chosen: tuple[date, ...] = ()
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
@@ -112,6 +114,13 @@ class ChartSurface(QFrame):
         self._background = None
         self.canvas.draw_idle()
 
+    def choose(self, days: tuple[date, ...]) -> None:
+        """Band days that are explained, on the main chart."""
+        self._chosen = days
+        if self._daily is not None:
+            self._daily.choose(days)
+            self.canvas.draw_idle()
+
     def show_drawing(self, draw: Callable[[Figure], Drawn]) -> None:
         """Show something that is no chart of a scene."""
         self._drawing = draw
@@ -130,6 +139,7 @@ class ChartSurface(QFrame):
         if chart.id == DAILY_COST:
             self._daily = DailyChart(self.figure, theme, is_live=True)
             self._daily.draw(DailyCost.of(scene, theme))
+            self._daily.choose(self._chosen)
             self._drawn = self._daily
         else:
             self._drawn = chart.draw(self.figure, scene, theme)

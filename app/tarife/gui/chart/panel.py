@@ -27,7 +27,7 @@ from tarife.gui.widgets.clipboard import copy_text
 from tarife.gui.widgets.labels import label
 from tarife.gui.widgets.overlays import Veil
 from tarife.insight.budget import BudgetStanding
-from tarife.insight.explain.selection import EVERYTHING
+from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.plan.edits.numbers import set_budget
 from tarife.plan.model.plan import Plan
 from tarife.terms.money import MICROS, shown_decimals
@@ -65,6 +65,7 @@ class ChartPanel(QFrame):
         self._budgets: tuple[BudgetStanding, ...] = ()
         self._variants: tuple[Variant, ...] = ()
         self._grouping = Grouping.CATEGORY
+        self._explained = EVERYTHING
         self._is_behind = False
         self._surface: ChartSurface | None = None
         self._charts: tuple[Chart, ...] = ()
@@ -135,6 +136,7 @@ class ChartPanel(QFrame):
         self._surface = ChartSurface()
         self._surface.explain_requested.connect(self.explain_requested)
         self._surface.budget_dragged.connect(self._set_budget)
+        self._surface.choose(self._explained.days)
         self._pages.addWidget(self._surface)
         self.bar.offer(tuple(self._question(one) for one in CHARTS))
         self.draw()
@@ -176,6 +178,12 @@ class ChartPanel(QFrame):
         self._forecast, self._ghost, self._name = forecast, ghost, name
         self._spread, self._budgets = spread, budgets
         self.draw()
+
+    def band(self, selection: Selection) -> None:
+        """Band the days that are explained."""
+        self._explained = selection
+        if self._surface is not None:
+            self._surface.choose(selection.days)
 
     def show_variants(self, variants: tuple[Variant, ...]) -> None:
         """Take other figures of the plan and its scenarios."""

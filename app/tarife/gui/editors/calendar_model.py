@@ -21,14 +21,12 @@ from tarife.gui.text.names import category_name, filled, short_month_name
 from tarife.gui.text.numbers import amount_text, count_text
 from tarife.gui.text.times import day_text, hours_text
 from tarife.plan.grid import lines_of_row
-from tarife.plan.model.account import WEEKDAYS
 from tarife.plan.model.lines import (
     Broadcast,
     DayRange,
     EntryPoint,
     Inbound,
     Send,
-    Steady,
     TemplateCategory,
 )
 from tarife.plan.model.plan import GridRow, Plan
@@ -147,7 +145,7 @@ def _lane_of_send(send: Send, month: BillingMonth) -> Lane:
         days, moments = frozenset[date](), schedule.moments
     else:
         template = tr("%1 %2 in the month")
-        days, moments = _days_of(schedule, month), ()
+        days, moments = schedule.days_in(month), ()
     category = QLocale().toLower(category_name(send.category))
     text = filled(template, count_text(send.volume, QLocale()), category)
     shorts = dict.fromkeys((m.date() for m in moments), compact_count(send.volume))
@@ -189,11 +187,6 @@ def compact_count(messages: int) -> str:
     scaled = messages / size
     shown = round(scaled, 1) if scaled < _TEN else round(scaled)
     return f"{amount_text(shown, QLocale())}{sign}"
-
-
-def _days_of(schedule: Steady, month: BillingMonth) -> frozenset[date]:
-    chosen = {WEEKDAYS.index(weekday) for weekday in schedule.weekdays}
-    return frozenset(day for day in _span(schedule.days, month) if day.weekday() in chosen)
 
 
 def _span(days: DayRange, month: BillingMonth) -> Iterator[date]:

@@ -7,7 +7,7 @@ from functools import cache
 from html import escape
 from typing import Final, TypeAlias
 
-from PySide6.QtCore import QDate, QLocale, QUrl
+from PySide6.QtCore import QDate, QLocale, QUrl, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
@@ -36,6 +36,7 @@ _MOST_BECAUSES: Final = 30
 _MOST_LINES: Final = 8
 
 _RULE_LINK: Final = "rule:"
+_PART_LINK: Final = "part:"
 _SECTION: Final = re.compile(r"^## (\d+)\.", re.MULTILINE)
 
 
@@ -84,12 +85,25 @@ def page_html(explanation: Explanation, page: Page) -> str:
         nothing = tr("No message of the month belongs to this.")
         return f"<p>{escape(nothing)}</p>"
     shown = explanation.charge_reasons[:_MOST_BECAUSES]
-    parts = [_because(because, explanation, page) for because in shown]
+    parts = [_because(place, explanation, page) for place in range(len(shown))]
+    if explanation.late and explanation.selection.days:
+        text = tr("%1 messages of the days before, delivered late")
+        late = text.replace("%1", count_text(explanation.late, page.locale))
+        parts.insert(0, f"<p class='quiet'>{escape(late)}</p>")
     more = len(explanation.charge_reasons) - len(shown)
     if more > 0:
         text = tr("%1 smaller parts are left out.").replace("%1", str(more))
         parts.append(f"<p class='quiet'>{escape(text)}</p>")
     return _style(page.tokens) + "".join(parts) + _lines(explanation, page)
+
+
+def linked_part(link: str, explanation: Explanation) -> Selection | None:
+    """Give the part of an explanation that a link stands for, if it stands for one."""
+    if not link.startswith(_PART_LINK):
+        return None
+    part = explanation.charge_reasons[int(link.removeprefix(_PART_LINK))]
+    narrow = Selection((), (part.market,), (part.category,), (), (part.reason,))
+    return narrow.within(explanation.selection)
 
 
 def linked_rule(link: str) -> str | None:
@@ -115,24 +129,27 @@ def _rule(because: ChargeReason, page: Page) -> str:
     return rule_text(because.rule.paragraph, language_of(Choice.SYSTEM, page.locale))
 
 
-def _because(because: ChargeReason, explanation: Explanation, page: Page) -> str:
+def _because(place: int, explanation: Explanation, page: Page) -> str:
+    because = explanation.charge_reasons[place]
     locale, currency = page.locale, explanation.charge.currency
     what = tr("%1 messages").replace("%1", count_text(because.messages, locale))
     name = f"{category_name(because.category)} · {territory_name(because.market)}"
     amount = money_text(Money(because.charge_micros, currency), locale)
     cost = f"{amount} {currency}" if because.charge_micros else tr("nothing")
     sentence = tr(because.rule.sentence)
-    link = tr("Billing rules %1").replace("%1", because.rule.paragraph)
+    tip = escape(tr("Show one of these people"))
+    source = tr("Billing rules %1").replace("%1", because.rule.paragraph)
     rates = "".join(f"<br>{escape(_rate(rate, currency, locale))}" for rate in because.rates)
     whole = ""
     if because.rule.paragraph in page.unfolded:
-        whole = f"<p class='rule'>{escape(_rule(because, page))}</p>"
+        whole = f"<p class='rule'>{escape(source)}: {escape(_rule(because, page))}</p>"
     return (
-        f"<table width='100%' cellspacing='0'><tr><td class='part'><b>{escape(what)}</b> "
-        f"<span class='quiet'>{escape(name)}</span></td>"
+        f"<table width='100%' cellspacing='0'><tr><td class='part'>"
+        f"<a href='{_PART_LINK}{place}' title='{tip}'>"
+        f"<b>{escape(what)}</b></a> <span class='quiet'>{escape(name)}</span></td>"
         f"<td class='part' align='right'><b>{escape(cost)}</b></td></tr></table>"
         f"<p class='why'>{escape(sentence)} "
-        f"<a href='{_RULE_LINK}{because.rule.paragraph}'>{escape(link)}</a>"
+        f"<a href='{_RULE_LINK}{because.rule.paragraph}' title='{escape(source)}'>§</a>"
         f"<span class='quiet'>{rates}</span></p>{whole}"
     )
 
@@ -183,15 +200,20 @@ def _style(tokens: Tokens) -> str:
 Explainer: TypeAlias = Callable[[Forecast, Selection], Explanation]
 """Says why a part of a forecast costs what it costs."""
 
-Finder: TypeAlias = Callable[[Forecast, Selection, ShouldStop], Timeline | None]
-"""Finds one of the people behind a part of a forecast."""
+Finder: TypeAlias = Callable[[Forecast, Selection, int, ShouldStop], Timeline | None]
+"""Finds one of the people behind a part of a forecast, counted from the most telling one."""
 
 _BESIDE_FROM: Final = 720
 _ABOVE_FROM: Final = 480
 
 
 class ExplainPanel(QWidget):
-    """Explains a part of the last good forecast, and follows it as it changes."""
+    """Explains a part of the last good forecast, and follows it as it changes.
+
+    `explained` tells which part.
+    """
+
+    explained = Signal(object)
 
     def __init__(
         self,
@@ -210,6 +232,7 @@ class ExplainPanel(QWidget):
         self._selection = EVERYTHING
         self._explanation: Explanation | None = None
         self._asked: tuple[Forecast, Selection] | None = None
+        self._place = 0
         self._unfolded: frozenset[str] = frozenset()
         self._title = ElidedLabel("heading")
         self._amount = label("figure")
@@ -222,6 +245,7 @@ class ExplainPanel(QWidget):
         self.text = QTextBrowser()
         self._lay_out()
         appearance.changed.connect(self._write)
+        self.person.another.clicked.connect(self._show_another)
         session.plan_opened.connect(self._forget)
         self._write()
 
@@ -261,6 +285,7 @@ class ExplainPanel(QWidget):
         """Explain a part of the month."""
         self._selection = selection
         self._unfolded = frozenset()
+        self.explained.emit(selection)
         self._write()
         self._look_for_person()
 
@@ -268,6 +293,7 @@ class ExplainPanel(QWidget):
         """Explain the same part of another forecast."""
         self._forecast, self._whole = outcome.forecast, outcome.whole
         self._selection = self._selection.on_days_of(outcome.forecast)
+        self.explained.emit(self._selection)
         if self.isVisible():
             self._write()
             self._look_for_person()
@@ -302,19 +328,34 @@ class ExplainPanel(QWidget):
         if self._asked == (forecast, selection):
             return
         self._asked = (forecast, selection)
-        find = self._find
+        self._place = 0
+        self._find_person(forecast, whole, selection)
+
+    def _show_another(self) -> None:
+        """Show the next of the people behind the same figure."""
+        if self._asked is not None and self._whole is not None:
+            self._place += 1
+            self._find_person(self._asked[0], self._whole, self._asked[1])
+
+    def _find_person(self, forecast: Forecast, whole: Forecast, selection: Selection) -> None:
+        find, place = self._find, self._place
         # People go through all months, so they are looked for among those of the whole.
         days = () if whole is forecast else forecast.lines.calendar.dates()
         part = selection.within(Selection(days=days))
-        self.person.look_for(lambda should_stop: find(whole, part, should_stop))
+        self.person.look_for(lambda should_stop: find(whole, part, place, should_stop))
 
     def _forget(self, _plan: Plan) -> None:
         self._forecast, self._selection, self._asked = None, EVERYTHING, None
+        self.explained.emit(EVERYTHING)
         self.person.forget()
         self._write()
 
     def _follow_link(self, link: QUrl) -> None:
-        """Unfold the paragraph of a rule, or fold it again."""
+        """Go to a part and its person; unfold the paragraph of a rule, or fold it again."""
+        made = self._explanation
+        part = None if made is None else linked_part(link.toString(), made)
+        if part is not None:
+            self.explain(part)
         paragraph = linked_rule(link.toString())
         if paragraph is not None:
             self._unfolded = self._unfolded ^ {paragraph}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from tarife.gui.text.countries import country_name
 from tarife.gui.text.names import filled
@@ -51,8 +51,8 @@ class PersonPanel(QFrame):
         self._column.addWidget(self._sentence)
         self.play = button("link", self.tr("Play with these messages…"))
         self.play.clicked.connect(lambda: self.play_requested.emit(self._timeline))
-        self.play.hide()
-        self._column.addWidget(self.play, 0, Qt.AlignmentFlag.AlignRight)
+        self.another = button("link", self.tr("Another person"))
+        self._column.addLayout(self._offers())
         self._runner = LatestRunner[Timeline | None](1, self)
         self._runner.finished.connect(self.show_timeline)
         self._runner.failed.connect(self._take_failure)
@@ -66,6 +66,14 @@ class PersonPanel(QFrame):
     def timeline(self) -> Timeline | None:
         """Whose days are shown."""
         return self._timeline
+
+    def _offers(self) -> QHBoxLayout:
+        made = QHBoxLayout()
+        for offer in (self.another, self.play):
+            made.addWidget(offer)
+            offer.hide()
+        made.insertStretch(1, 1)
+        return made
 
     def look_for(self, find: Find) -> None:
         """Look for somebody else; the newest wish counts."""
@@ -87,7 +95,8 @@ class PersonPanel(QFrame):
         self._timeline = timeline
         self._sentence.setText(self.tr("Nobody among the people tried shows this."))
         self._sentence.setVisible(timeline is None)
-        self.play.setVisible(timeline is not None)
+        for offer in (self.another, self.play):
+            offer.setVisible(timeline is not None)
         self.title.setVisible(timeline is not None)
         self.title.show_text("" if timeline is None else self._name(timeline))
         self._draw()

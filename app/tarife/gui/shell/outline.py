@@ -1,5 +1,6 @@
 """The pages of the window at its side, and the views of a page as tabs above it."""
 
+from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
@@ -195,9 +196,9 @@ class ViewTabs(QWidget):
         row.addStretch(1)
         session.plan_changed.connect(self.show_plan)
 
-    def show_entry(self, entry: Entry) -> None:
+    def show_entry(self, entry: Entry, left_out: AbstractSet[Entry] = frozenset()) -> None:
         """Offer the views of the page of one, and mark it; a single view needs no tab."""
-        views = VIEWS[entry.page]
+        views = [view for view in VIEWS[entry.page] if view not in left_out]
         self._tabs[entry].setChecked(True)
         for other, tab in self._tabs.items():
             tab.setVisible(other in views)

@@ -25,14 +25,14 @@ from tarife.gui.widgets.labels import ElidedLabel, button, set_state
 from tarife.gui.widgets.theme import SIZES
 
 _LEAST: Final = (340, 150)
-_BESIDE_FROM: Final = {Entry.EXPLAIN: 860, Entry.TOTALS: 1200}
+_BESIDE_FROM: Final = {Entry.CHART: 860, Entry.EXPLAIN: 860, Entry.TOTALS: 1200}
 """From which width on the chart has room beside a view, in pixels."""
 
 _ABOVE: Final = (Entry.EXPLAIN, Entry.COMPARE)
 """Views that have the chart above them, where it has no room beside."""
 
 _ABOVE_FROM: Final = 460
-_CHART_SHARE: Final = 0.55
+_CHART_SHARE: Final = 0.64
 _SPLITS: Final = {
     Qt.Orientation.Horizontal: settings.chart_beside_split,
     Qt.Orientation.Vertical: settings.chart_above_split,
@@ -162,9 +162,9 @@ class Pages(QWidget):
         """Show a view."""
         self._choose_chart(entry)
         self._entry = entry
-        if entry in self._places:
-            self._stack.setCurrentIndex(self._places[entry])
-        self.tabs.show_entry(entry)
+        beside = Entry.EXPLAIN if entry is Entry.CHART else entry
+        if beside in self._places:
+            self._stack.setCurrentIndex(self._places[beside])
         self.strip.show_entry(entry)
         self.arrange()
 
@@ -172,9 +172,14 @@ class Pages(QWidget):
         """Give view and chart their places by the room there is."""
         entry, room = self._entry, self.size()
         is_wide = entry in _BESIDE_FROM and room.width() >= _BESIDE_FROM[entry]
+        has_why = room.width() >= _BESIDE_FROM[Entry.EXPLAIN]  # beside whatever chart there is
+        self.tabs.show_entry(
+            Entry.CHART if has_why and entry is Entry.EXPLAIN else entry,
+            frozenset({Entry.EXPLAIN} if has_why else ()),
+        )
         is_high = entry in _ABOVE and room.height() >= _ABOVE_FROM and self._has_chart
         self._chart.setVisible(entry is Entry.CHART or is_wide or is_high)
-        self._stack.setVisible(entry is not Entry.CHART)
+        self._stack.setVisible(entry is not Entry.CHART or is_wide)
         if self._chart.isHidden() or self._stack.isHidden():
             return
         way = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical

@@ -145,6 +145,7 @@ class Workspace(QWidget):
         self.drawing.done.connect(lambda: self.pages.show_entry(self.outline.entry))
         self.chart.explain_requested.connect(self.explain)
         self.headline.explain_requested.connect(self.explain)
+        self.why.explained.connect(self.chart.band)
         self.headline.result_requested.connect(lambda: self.choose(Entry.CHART))
         self.outline.entry_chosen.connect(self._show_editor)
         self.pages.tabs.entry_chosen.connect(self.choose)

@@ -15,6 +15,7 @@ from tarife.forecast.bids import bid_prices
 from tarife.forecast.result import Forecast, Source
 from tarife.insight.explain.rules import MAX_PRICE, Rule, rule_behind
 from tarife.insight.explain.selection import Selection
+from tarife.plan.grid import all_lines
 from tarife.rates.book import RateBook
 from tarife.rates.cards import CardId
 from tarife.terms.arrays import Indices, Mask
@@ -88,6 +89,7 @@ class Explanation:
         free: Messages that were delivered and cost nothing.
         refused: Messages that could not be sent.
         paused: Messages that Meta does not deliver.
+        late: Templates that arrived on days on which none of their send leaves.
         charge_reasons: The parts, the dearest first, then the most numerous.
         from_lines: The lines of the plan behind it, the dearest first.
     """
@@ -99,6 +101,7 @@ class Explanation:
     free: int
     refused: int
     paused: int
+    late: int
     charge_reasons: tuple[ChargeReason, ...]
     from_lines: tuple[LineContribution, ...]
 
@@ -128,6 +131,7 @@ def explain(forecast: Forecast, book: RateBook, selection: Selection) -> Explana
         free=int(messages.sum()) - charged - refused - paused,
         refused=refused,
         paused=paused,
+        late=_late_messages(forecast, chosen),
         charge_reasons=tuple(charge_reasons),
         from_lines=_line_contributions(forecast, chosen),
     )
@@ -188,6 +192,23 @@ def _line_contributions(forecast: Forecast, chosen: Indices) -> tuple[LineContri
         for (source,), rows in _grouped(chosen, (lines.source[chosen],))
     ]
     return tuple(sorted(found, key=lambda part: (-part.charge_micros, -part.messages)))
+
+
+def _late_messages(forecast: Forecast, chosen: Indices) -> int:
+    """Count templates that were sent on days before and reached the phone later."""
+    lines, dates = forecast.lines, forecast.lines.calendar.dates()
+    leaving: dict[str, set[date]] = {}
+    for month in forecast.months:
+        for send in all_lines(month.plan).sends:
+            leaving.setdefault(send.id, set()).update(send.schedule.days_in(month.plan.month))
+    is_delivered = ~is_paused(lines.reason[chosen])
+    is_template = lines.category[chosen] != CODES[Category.SERVICE]
+    return sum(
+        int(lines.messages[row])
+        for row in chosen[is_delivered & is_template].tolist()
+        if dates[lines.day[row]]
+        not in leaving.get(forecast.sources[lines.source[row]].id, dates)
+    )
 
 
 def _rates(

@@ -25,8 +25,8 @@ class Rule:
 _FREE_ENTRY: Final = Rule(
     "2.4",
     marked(
-        "Free: the person came through an ad or a Page button and was answered in time, "
-        "which opened a free entry point; every message in it costs nothing."
+        "Free: the person came through an ad or a Page button and was answered in time; "
+        "in that free entry point nothing costs."
     ),
 )
 _PAUSE: Final = Rule(
@@ -39,30 +39,29 @@ _PAUSE: Final = Rule(
 _OUTSIDE: Final = Rule(
     "2.3",
     marked(
-        "Not sent: the person had not written to this business number in the 24 hours before, "
-        "and outside that window only templates can be sent."
+        "Not sent: the person had not written in the 24 hours before; then only templates "
+        "can be sent."
     ),
 )
 _REACTION: Final = Rule("4.3", marked("Free: reactions never cost."))
 _WINDOW: Final = Rule(
     "4.2",
     marked(
-        "Free: the person had written in the 24 hours before, and these rules charge no "
-        "utility template in an open service window."
+        "Free: the person had written in the 24 hours before; these rules charge no utility "
+        "template then."
     ),
 )
 _OPENED_TEMPLATE: Final = Rule(
     "3.1",
     marked(
-        "Charged: the template opened a 24-hour conversation of its category, and "
-        "conversations are what these rules charge."
+        "Charged: the template opened a 24-hour conversation; conversations are what these "
+        "rules charge."
     ),
 )
 _OPENED_SERVICE: Final = Rule(
     "3.5",
     marked(
-        "Charged: the answer opened a service conversation after the 1,000 free ones of the "
-        "month were used up."
+        "Charged: your reply opened a service conversation after the month's 1,000 free ones."
     ),
 )
 _OPEN_TEMPLATE: Final = Rule(
@@ -70,7 +69,7 @@ _OPEN_TEMPLATE: Final = Rule(
     marked("Free: a conversation of this category was open, and its price is paid already."),
 )
 _OPEN_SERVICE: Final = Rule(
-    "3.2", marked("Free: a conversation was open, and answers in it cost nothing.")
+    "3.2", marked("Free: a conversation was open, and your replies in it cost nothing.")
 )
 _STILL_OPEN: Final = Rule(
     "4.4", marked("Free: a utility conversation from before 1 July 2025 was still open.")
@@ -81,14 +80,14 @@ _TIER_CONVERSATIONS: Final = Rule(
 _TIER_MESSAGES: Final = Rule(
     "4.3",
     marked(
-        "Free: it is within the month's allowance of free answers for each business number."
+        "Free: it is within the month's allowance of free replies for each business number."
     ),
 )
 _FREE_CONVERSATIONS: Final = Rule(
     "3.5", marked("Free: these rules charge no service conversation.")
 )
 _FREE_ANSWERS: Final = Rule(
-    "4.3", marked("Free: these rules charge no answer in the service window.")
+    "4.3", marked("Free: these rules charge no reply in the service window.")
 )
 _ALWAYS: Final = Rule(
     "4.1",
@@ -104,15 +103,15 @@ _UTILITY_2025: Final = Rule(
 _UTILITY_2026: Final = Rule(
     "4.2",
     marked(
-        "Charged: since October 2026 every utility template that is delivered costs its rate, "
-        "in an open service window too."
+        "Charged: since October 2026 every delivered utility template costs its rate, in an "
+        "open service window too."
     ),
 )
 _ANSWERS_2026: Final = Rule(
     "4.3",
     marked(
-        "Charged: since October 2026 an answer costs the service rate once the month's free "
-        "allowance of its business number is used up."
+        "Charged: since October 2026 your reply costs the service rate once the month's free "
+        "allowance is used up."
     ),
 )
 _INTERNATIONAL: Final = Rule(

@@ -50,6 +50,7 @@ def sample_person(
     known: tuple[RateBook, Markets],
     selection: Selection,
     should_stop: Callable[[], bool],
+    place: int = 0,
 ) -> Timeline | None:
     """Find somebody who shows why a part of a forecast costs what it costs.
 
@@ -58,6 +59,8 @@ def sample_person(
         known: The rate cards and markets it was made with.
         selection: Which part; the person has a message of it.
         should_stop: Says whether the result is still wanted.
+        place: Whom of those that show it, the most telling first; after the last comes the
+            first again.
 
     Returns:
         The days around that message, or nothing where nobody was found.
@@ -68,13 +71,12 @@ def sample_person(
     """
     ready = prepare(forecast.plan, *known)
     for source in _sources(forecast, selection):
-        found = max(
+        found = sorted(
             _people(forecast, ready, source, selection, should_stop),
-            key=lambda one: one.worth,
-            default=None,
+            key=lambda one: -one.worth,
         )
-        if found is not None:
-            return _timeline(forecast, found)
+        if found:
+            return _timeline(forecast, found[place % len(found)])
     return None
 
 

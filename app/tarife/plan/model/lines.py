@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from typing import Annotated, Literal, TypeAlias
@@ -118,6 +118,15 @@ class Broadcast:
         repeated = {at for one in self.repeats for at in one.moments(month)}
         return (*single, *sorted(repeated.difference(single)))
 
+    def days_in(self, month: BillingMonth) -> frozenset[date]:
+        """Give the days on which messages of a month's moments leave."""
+        spread = timedelta(hours=self.spread_hours)
+        return frozenset(
+            at.date() + timedelta(days=later)
+            for at in self.moments_in(month)
+            for later in range(((at + spread).date() - at.date()).days + 1)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Steady:
@@ -127,6 +136,14 @@ class Steady:
     weekdays: Annotated[tuple[Weekday, ...], MaxLen(7)] = WEEKDAYS
     hours: HoursOfDay = HoursOfDay()
     kind: Literal["steady"] = "steady"
+
+    def days_in(self, month: BillingMonth) -> frozenset[date]:
+        """Give the days of a month on which messages leave."""
+        return frozenset(
+            day
+            for day in month.dates()
+            if self.days.holds(day) and WEEKDAYS[day.weekday()] in self.weekdays
+        )
 
 
 Schedule: TypeAlias = Broadcast | Steady
