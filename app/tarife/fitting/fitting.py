@@ -20,13 +20,13 @@ from tarife.fitting.lines import (
     times_of,
 )
 from tarife.fitting.observations import NOT_ARRIVED, Observations, fullest_month, observe
+from tarife.fitting.sends import broadcast_of
 from tarife.fitting.threads import SPONTANEOUS, Messages, find_threads
 from tarife.plan.model.account import Account
 from tarife.plan.model.addresses import Address, PartName
 from tarife.plan.model.behaviour import PRESETS, Behaviour, Preset
 from tarife.plan.model.lines import (
     Audience,
-    Broadcast,
     EntryPoint,
     FollowUp,
     Inbound,
@@ -53,11 +53,7 @@ from tarife.plan.names import (
 from tarife.plan.numbers import limits_of, number_at, with_numbers
 from tarife.rates.markets.markets import Markets
 from tarife.terms.arrays import Indices
-from tarife.terms.calendar import (
-    MICROSECONDS_PER_SECOND,
-    BillingMonth,
-    moment_at,
-)
+from tarife.terms.calendar import BillingMonth
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import say
 from tarife.traffic.table import MessageKind
@@ -67,12 +63,6 @@ _FEW: Final = 30
 _ALL_KNOWN, _NONE_KNOWN = 0.8, 0.2
 _LONGEST_DELAY_S: Final = 31 * 24 * 3600
 _LONGEST_NAME: Final = 120
-_EVEN_S: Final = 300
-"""Broadcasts begin at even times of the day."""
-
-_SURELY: Final = 8
-"""A first message hardly ever comes later than after so many of the usual distances."""
-
 _NAMES: Final = {
     TemplateCategory.MARKETING: MARKETING,
     TemplateCategory.UTILITY: UTILITY,
@@ -323,7 +313,9 @@ class _Drawing:
             share = max(1 - each / max(size[1], 1), 0) if size else 1.0
             estimate = count_estimate(count, share)
             volume = _divided(estimate, len(send.bursts))
-            schedule = self._broadcast(send)
+            known = zip(seen.calendar.dates(), seen.known_days, strict=True)
+            days = [day for day, is_known in known if is_known]
+            schedule = broadcast_of(send.bursts, seen.calendar.zone, days)
         else:
             assert send.times is not None  # noqa: S101 - a send has bursts or is a stream
             times = send.times
@@ -345,21 +337,6 @@ class _Drawing:
             ratio = (changed + 0.5) / (of + 1)
             one = ratio_estimate(ratio, 1 / ((of + 1) * ratio * (1 - ratio)), of)
             self._add("sends", id_, name, "recategorised_ratio", one)
-
-    def _broadcast(self, send: SeenSend) -> Broadcast:
-        zone = self._seen.calendar.zone
-        moments, lengths = [], []
-        for burst in send.bursts:
-            count = max(len(burst.members), 2)
-            length = (burst.last_s - burst.first_s) * (count + 1) / (count - 1)
-            lengths.append(length)
-            between = (burst.last_s - burst.first_s) / (count - 1)
-            even = burst.first_s // _EVEN_S * _EVEN_S
-            is_even = burst.first_s - even <= max(60, _SURELY * between)
-            begin_s = even if is_even else burst.first_s // 60 * 60
-            local = moment_at(begin_s * MICROSECONDS_PER_SECOND, zone)
-            moments.append(local.replace(tzinfo=None))
-        return Broadcast(tuple(sorted(moments)), round(min(max(lengths) / 3600, 72), 3))
 
     def _entry(self, number: int) -> EntryPoint:
         seen, entry = self._seen, self._entries[number]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import time
-from math import exp, sqrt
+from math import exp, log1p, sqrt
 from typing import Final
 
 import numpy as np
@@ -16,7 +16,7 @@ from tarife.terms.arrays import Indices, Mask, Seconds
 from tarife.traffic.table import MessageKind
 
 _MISSED: Final = 7.0
-"""Where so many messages would be expected and none came, none are meant to come."""
+"""Silence is meant if its chance is less than the exponential of minus this, 1 in 1,000."""
 
 _HOURS: Final = 24
 _RARE: Final = 0.03
@@ -39,14 +39,14 @@ class Times:
         days: The first and the last day.
         weekdays: Which weekdays.
         hours: Which hours of the day.
-        known: On how many of these days the log tells of it.
+        known: How many of these days the log tells of; a share of one of which it tells part.
         all: How many there are in the month.
     """
 
     days: DayRange
     weekdays: tuple[Weekday, ...]
     hours: HoursOfDay
-    known: int
+    known: float
     all: int
 
 
@@ -185,38 +185,41 @@ def times_of(at_s: Seconds, seen: Observations, *, by_weekday: bool = False) -> 
     """
     day = seen.day(at_s)
     dates = seen.calendar.dates()
-    per_day = np.bincount(day, minlength=len(dates))
-    known = np.flatnonzero(seen.known_days)
-    used = np.flatnonzero(per_day)
+    used = np.unique(day)
     weekday = np.array([one.weekday() for one in dates])
-    chosen = list(range(7))
     within = (np.arange(len(dates)) >= used[0]) & (np.arange(len(dates)) <= used[-1])
+    per_weekday = np.bincount(weekday[day], minlength=7)
+    had = np.bincount(weekday, seen.told * within, minlength=7)
+    usual = len(at_s) / max(float(had[per_weekday > 0].sum()), 1.0)
+    is_chosen = np.ones(7, dtype=np.bool_)
     if by_weekday:
-        per_weekday = np.bincount(weekday[day], minlength=7)
-        had = np.array(
-            [(within & seen.known_days & (weekday == one)).sum() for one in range(7)]
-        )
-        usual = len(at_s) / max(int(had[per_weekday > 0].sum()), 1)
-        chosen = [
-            one
-            for one in range(7)
-            if per_weekday[one] > _RARE * usual * had[one] or usual * had[one] < _MISSED
-        ]
-    on = np.isin(weekday, chosen)
-    known = known[on[known]]
-    rate = len(at_s) / max(int((seen.known_days & on & within).sum()), 1)
-    before, after = (known < used[0]).sum(), (known > used[-1]).sum()
-    first = dates[used[0]] if before * rate >= _MISSED else None
-    last = dates[used[-1]] if after * rate >= _MISSED else None
+        is_chosen = (per_weekday > _RARE * usual * had) | (usual * had < _MISSED)
+    on = is_chosen[weekday]
+    # Quiet weekdays are no silence: each day weighs as its weekday, of which an exponential
+    # prior with the usual mean is thought, so that one not seen yet is not nothing.
+    weight = ((per_weekday + 1) / (had + 1 / usual) * is_chosen)[weekday] * seen.told
+    total = max(float(weight.sum()), 1e-9)
+    before, after = float(weight[: used[0]].sum()), float(weight[used[-1] + 1 :].sum())
+    first = dates[used[0]] if _is_meant(before / total, len(at_s)) else None
+    last = dates[used[-1]] if _is_meant(after / total, len(at_s)) else None
     eligible = on & np.array([DayRange(first, last).holds(one) for one in dates])
     second = at_s - seen.starts_s[day]
     return Times(
         days=DayRange(first, last),
-        weekdays=tuple(WEEKDAYS[one] for one in chosen),
+        weekdays=tuple(one for one, chosen in zip(WEEKDAYS, is_chosen, strict=True) if chosen),
         hours=_hours(second),
-        known=max(int((eligible & seen.known_days).sum()), 1),
+        known=max(float(seen.told[eligible].sum()), 1e-3),
         all=max(int(eligible.sum()), 1),
     )
+
+
+def _is_meant(silent: float, count: int) -> bool:
+    """Tell whether so many messages would hardly all have missed this share of their time.
+
+    The rate is that of the whole time: that of the time with messages alone would be too high,
+    the more so the fewer they are.
+    """
+    return silent >= 1 or -count * log1p(-silent) >= _MISSED
 
 
 def _hours(second: Seconds) -> HoursOfDay:
@@ -224,9 +227,11 @@ def _hours(second: Seconds) -> HoursOfDay:
     used = np.flatnonzero(per_hour)
     usual = len(second) / (used[-1] - used[0] + 1)
     used = np.flatnonzero(per_hour > _RARE * usual)
-    usual = len(second) / (used[-1] - used[0] + 1)
-    start = int(used[0]) if used[0] * usual >= _MISSED else 0
-    end = int(used[-1]) + 1 if (_HOURS - 1 - used[-1]) * usual >= _MISSED else _HOURS
+    start, end = int(used[0]), int(used[-1]) + 1
+    if not _is_meant(start / _HOURS, len(second)):
+        start = 0
+    if not _is_meant(1 - end / _HOURS, len(second)):
+        end = _HOURS
     return HoursOfDay(time(start), time(end % _HOURS))
 
 

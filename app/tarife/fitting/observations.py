@@ -14,7 +14,7 @@ from tarife.actuals.times import NO_TIME
 from tarife.billing.eras import WINDOW_HOURS
 from tarife.rates.markets.markets import Markets
 from tarife.terms import categories
-from tarife.terms.arrays import Codes, Indices, Mask, Seconds
+from tarife.terms.arrays import Codes, Indices, Mask, Ratios, Seconds
 from tarife.terms.calendar import (
     MICROSECONDS_PER_SECOND,
     AccountCalendar,
@@ -25,6 +25,10 @@ from tarife.traffic.table import MessageKind
 
 NOT_ARRIVED: Final = -1
 _NEAR_S: Final = 3600
+_MANY: Final = 20
+_SILENT: Final = 7.0
+"""Where so many messages usually come, none come by chance once in a thousand times."""
+
 _RECENT_S: Final = 7 * 24 * 3600
 _WINDOW_S: Final = WINDOW_HOURS * 3600
 
@@ -79,11 +83,12 @@ class Observations:
         attempts: The templates that were tried.
         countries: ISO 3166 alpha-2 codes.
         templates: The names of templates; the first is none.
-        known_days: Of each day of the month whether the log tells of it.
+        told: Of each day of the month which share of its messages the log tells of; nothing of
+            days that it does not tell of.
         says_customers: Whether it is known whom messages went to.
 
     Shape:
-        Arrays of messages ``(messages,)``; ``known_days``: ``(days,)``.
+        Arrays of messages ``(messages,)``; ``told``: ``(days,)``.
     """
 
     month: BillingMonth
@@ -96,8 +101,14 @@ class Observations:
     attempts: Attempts
     countries: tuple[str, ...]
     templates: tuple[str, ...]
-    known_days: Mask
+    told: Ratios
     says_customers: bool
+
+    @property
+    def known_days(self) -> Mask:
+        """Tell which days the log tells of."""
+        known: Mask = self.told > 0
+        return known
 
     @property
     def starts_s(self) -> Seconds:
@@ -151,7 +162,8 @@ def observe(
     heard = table.pair[kept].astype(np.int64), at_s[kept], kinds[kept]
     rows = np.flatnonzero(are_templates(heard[2]))
     arrived = _templates(log, kinds, kept[rows], country)
-    arrived = replace(arrived, row=rows)
+    # What was sent before is of the month before, though it arrived in this one.
+    arrived = _taken(replace(arrived, row=rows), arrived.sent_s >= begin_s)
     late = np.flatnonzero(are_templates(kinds) & (at_s >= ends_s))
     others = [_templates(log, kinds, late, country)]
     if log.lost is not None:
@@ -169,7 +181,9 @@ def observe(
         attempts=_joined(arrived, *others),
         countries=countries,
         templates=("",) if log.prices is None else log.prices.templates,
-        known_days=_known_days(np.bincount(days, minlength=calendar.days)),
+        told=_told(
+            days, heard[1] - calendar.starts_us[days] // MICROSECONDS_PER_SECOND, calendar
+        ),
         says_customers=log.people is not None,
     )
 
@@ -227,7 +241,7 @@ def _templates(log: EventLog, kinds: Codes, places: Indices, country: Indices) -
         recategorised = own & as_marketing[prices.verdict[places]]
     says_sent = said != NO_TIME
     return Attempts(
-        sent_s=np.where(says_sent, said // MICROSECONDS_PER_SECOND, at_s),
+        sent_s=np.where(says_sent, np.minimum(said // MICROSECONDS_PER_SECOND, at_s), at_s),
         says_sent=says_sent,
         row=np.full(count, NOT_ARRIVED, dtype=np.int64),
         failed=np.zeros(count, dtype=np.bool_),
@@ -240,17 +254,31 @@ def _templates(log: EventLog, kinds: Codes, places: Indices, country: Indices) -
     )
 
 
-def _known_days(per_day: Indices) -> Mask:
-    """Tell which days are known: one without messages is not, where others have many."""
-    usual = np.median(per_day[per_day > 0]) if (per_day > 0).any() else 0
-    silent = per_day == 0
-    if usual < 20:  # noqa: PLR2004 - so few that a day without any is no wonder
-        first, last = np.flatnonzero(~silent)[[0, -1]] if (~silent).any() else (0, -1)
-        return (np.arange(len(per_day)) >= min(first, 0)) & (
-            np.arange(len(per_day)) <= max(last, 0)
-        )
-    known: Mask = ~silent
-    return known
+def _told(day: Indices, second: Seconds, calendar: AccountCalendar) -> Ratios:
+    """Tell what share of each day is known: none of one without messages, if others have many.
+
+    A log that begins or ends within a day tells of a part, if many messages came at that time
+    of the other days; that they are missing is no accident then.
+
+    Args:
+        day: Of each message the day of the month, from 0.
+        second: When of the day it arrived.
+        calendar: The days of the month.
+    """
+    per_day = np.bincount(day, minlength=calendar.days)
+    used = np.flatnonzero(per_day)
+    told = (per_day > 0).astype(np.float64)
+    if not len(used):
+        return told
+    if np.median(per_day[used]) < _MANY:  # so few that a day without any is no wonder
+        told[: used[-1] + 1] = 1.0
+    for edge, is_end in ((used[0], False), (used[-1], True)) if len(used) > 1 else ():
+        own = second[day == edge]
+        others = second[day != edge]
+        missing = others > own.max() if is_end else others < own.min()
+        if missing.sum() >= _SILENT * (len(used) - 1):
+            told[edge] = max(1 - float(missing.mean()), 0.01)
+    return told
 
 
 def _countries_of(

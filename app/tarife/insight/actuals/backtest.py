@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from math import sqrt
 from typing import Final
@@ -31,6 +31,7 @@ from tarife.plan.numbers import clamped, number_at, tidied
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
 from tarife.terms.arrays import Micros
+from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import CATEGORIES
 from tarife.terms.money import Money
 from tarife.terms.problems import InputError, Problem, Stopped
@@ -69,7 +70,7 @@ def backtest(
     book, markets = rates
     whole = fit_plan(log, account, markets)
     seen = whole.seen
-    known = np.flatnonzero(seen.known_days)
+    known = np.flatnonzero(seen.told >= 1)
     if len(known) < _FEWEST_DAYS:
         raise InputError([_too_short(len(known))])
     dates = seen.calendar.dates()
@@ -163,7 +164,7 @@ def _with_coming(fitted: FittedPlan, whole: FittedPlan, start: date) -> Plan:
     for number, send in enumerate(whole.plan.sends):
         if not isinstance(send.schedule, Broadcast):
             continue
-        moments = tuple(at for at in send.schedule.moments if at.date() >= start)
+        moments = _moments(send.schedule, plan.month, lambda day: day >= start)
         if not moments:
             continue
         country = countries[send.audience]
@@ -178,7 +179,7 @@ def _with_coming(fitted: FittedPlan, whole: FittedPlan, start: date) -> Plan:
                 id=f"coming-{number}",
                 name=f"{send.name} ({number})",
                 audience=audience.id,
-                schedule=replace(send.schedule, moments=moments),
+                schedule=replace(send.schedule, moments=moments, repeats=()),
                 behaviour=_behaviour_like(send, plan),
                 recategorised_ratio=0.0,
             )
@@ -187,9 +188,28 @@ def _with_coming(fitted: FittedPlan, whole: FittedPlan, start: date) -> Plan:
         replace(one, people=max(one.people, needed.get(country, 0)))
         for country, one in audiences.items()
     )
-    before = tuple(one for one in plan.sends if one.volume)
+    before = tuple(
+        replace(
+            one,
+            schedule=replace(
+                one.schedule,
+                moments=_moments(one.schedule, plan.month, lambda day: day < start),
+                repeats=(),
+            ),
+        )
+        if isinstance(one.schedule, Broadcast)
+        else one
+        for one in plan.sends
+        if one.volume
+    )
     grown = replace(plan, audiences=people, sends=(*before, *sends))
     return tidied(replace(grown, ranges=tuple(_wider(grown))))
+
+
+def _moments(
+    schedule: Broadcast, month: BillingMonth, is_taken: Callable[[date], bool]
+) -> tuple[datetime, ...]:
+    return tuple(at for at in schedule.moments_in(month) if is_taken(at.date()))
 
 
 def _behaviour_like(send: Send, plan: Plan) -> Behaviour:
