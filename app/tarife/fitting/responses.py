@@ -9,7 +9,7 @@ Long-Term Survivors* (1996).
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import erfc, exp, inf, log, sqrt
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 
@@ -27,7 +27,8 @@ _EDGES: Final = np.concatenate(
 )
 """Delays are counted in cells between these: whole seconds, then steps of one per cent."""
 
-_LOG_EDGES: Final = np.log(np.maximum(_EDGES, 1e-9))
+_LOG_EDGES: Final = np.log(np.maximum(_EDGES, 1e-300))
+_ROOT: Final = sqrt(2.0)
 _LEAST: Final = 1e-300
 _ROUNDS: Final = 60
 _CLOSE_ENOUGH: Final = 1e-7
@@ -35,6 +36,9 @@ _H: Final = 1e-3
 _LEAST_SIGMA: Final = 0.005
 _FEWEST_ALIKE: Final = 10
 _Function = Callable[[Ratios], float]
+_Table: TypeAlias = tuple[Ratios, Ratios]
+"""The logarithms between which delays lie, with their number; those of how long what was not
+followed was watched, with theirs. Shapes ``(n, 3)`` and ``(m, 2)``."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,6 +98,17 @@ class Responses:
     def occasions(self) -> int:
         """How many there are."""
         return self.followed + int(self.open.sum())
+
+    @property
+    def table(self) -> _Table:
+        """What was seen, without cells of which nothing was."""
+        used, open_ = np.flatnonzero(self.delays), np.flatnonzero(self.open)
+        ends = np.concatenate([np.column_stack([used, used + 1]), self.spans[:, :2]])
+        counts = np.concatenate([self.delays[used], self.spans[:, 2]])
+        return (
+            np.column_stack([_LOG_EDGES[ends], counts]),
+            np.column_stack([_LOG_EDGES[open_], self.open[open_]]),
+        )
 
     @property
     def mean_log_s(self) -> tuple[float, float]:
@@ -186,8 +201,10 @@ def fit_responses(
     guess = [log((one.followed + 0.5) / (one.occasions - one.followed + 0.5)) for one in kinds]
     weak = (Normal(mu, 5.0), Normal(log(sigma), 2.0))
 
+    tables = [one.table for one in kinds]
+
     def value(at: Ratios) -> float:
-        return _log_posterior(at, kinds, priors, delay or weak)
+        return _log_posterior(at, tables, priors, delay or weak)
 
     begins = np.array([*guess, mu, log(sigma)]) if start is None else start
     place, precision = _maximum(value, begins)
@@ -198,33 +215,52 @@ def fit_responses(
 
 def _log_posterior(
     at: Ratios,
-    kinds: Sequence[Responses],
+    tables: Sequence[_Table],
     priors: Sequence[Normal | None],
     delay: tuple[Normal, Normal],
 ) -> float:
     mu, log_sigma = float(at[-2]), float(at[-1])
     sigma = exp(min(max(log_sigma, log(_LEAST_SIGMA)), 5.0))
-    below, within = cells_of(mu, sigma)
-    log_within = np.log(np.maximum(within, _LEAST))
     total = -sum(
         ((value - prior.mean) / prior.deviation) ** 2 / 2
         for value, prior in zip((mu, log_sigma), delay, strict=True)
     )
-    for logit, one, prior in zip(at[:-2].tolist(), kinds, priors, strict=True):
+    for logit, table, prior in zip(at[:-2].tolist(), tables, priors, strict=True):
         chance = 1 / (1 + exp(-min(max(logit, -40.0), 40.0)))
-        total += float(one.delays @ log_within) + one.followed * log(max(chance, _LEAST))
-        if len(one.spans):
-            widths = below[one.spans[:, 1]] - below[one.spans[:, 0]]
-            total += float(one.spans[:, 2] @ np.log(np.maximum(widths, _LEAST)))
-        watched = np.flatnonzero(one.open)
-        total += float(
-            one.open[watched] @ np.log(np.maximum(1 - chance * below[watched], _LEAST))
-        )
+        total += _log_likelihood(chance, mu, sigma, *table)
         if prior is None:
             total += (log(max(chance, _LEAST)) + log(max(1 - chance, _LEAST))) / 2
         else:
             total -= ((logit - prior.mean) / prior.deviation) ** 2 / 2
     return total
+
+
+@compiled
+def _log_likelihood(
+    chance: float, mu: float, sigma: float, spans: Ratios, watched: Ratios
+) -> float:
+    """Give the logarithm of how likely it is what followed, and what did not; see `_Table`."""
+    total = 0.0
+    for row in range(len(spans)):
+        share = _between((spans[row, 0] - mu) / sigma, (spans[row, 1] - mu) / sigma)
+        total += spans[row, 2] * log(max(chance * share, _LEAST))
+    for row in range(len(watched)):
+        share = _between(-1e3, (watched[row, 0] - mu) / sigma)
+        total += watched[row, 1] * log(max(1 - chance * share, _LEAST))
+    return total
+
+
+@compiled
+def _between(low: float, high: float) -> float:
+    """Give the normal distribution between two places.
+
+    What lies above the middle is counted from above, where small differences are exact.
+    """
+    if low >= 0:
+        return (erfc(low / _ROOT) - erfc(high / _ROOT)) / 2
+    if high < 0:
+        return (erfc(-high / _ROOT) - erfc(-low / _ROOT)) / 2
+    return 1 - (erfc(-low / _ROOT) + erfc(high / _ROOT)) / 2
 
 
 def sure_bounds(kinds: Sequence[Responses]) -> tuple[float, float]:
@@ -244,36 +280,6 @@ def sure_bounds(kinds: Sequence[Responses]) -> tuple[float, float]:
     if any(((one.spans[:, 0] > cell) | (one.spans[:, 1] <= cell)).any() for one in kinds):
         return 0.0, inf
     return float(_EDGES[cell]), float(_EDGES[cell + 1])
-
-
-def cells_of(mu: float, sigma: float) -> tuple[Ratios, Ratios]:
-    """Give the share of delays below each edge, and within each cell."""
-    z = (_LOG_EDGES - mu) / sigma
-    z[0] = -1e3
-    below, within = np.empty(len(z)), np.empty(len(z) - 1)
-    _fill_normal(z, below, within)
-    return below, within
-
-
-@compiled
-def _fill_normal(z: Ratios, below: Ratios, within: Ratios) -> None:
-    """Write the normal distribution below each place, and between neighbours.
-
-    What lies above the middle is counted from above, where small differences are exact.
-    """
-    root = sqrt(2.0)
-    last = 0.0
-    for place in range(len(z)):
-        tail = erfc(abs(z[place]) / root) / 2
-        below[place] = tail if z[place] < 0 else 1 - tail
-        if place > 0:
-            if z[place - 1] >= 0:
-                within[place - 1] = last - tail
-            elif z[place] < 0:
-                within[place - 1] = tail - last
-            else:
-                within[place - 1] = 1 - tail - last
-        last = tail
 
 
 def _maximum(value: _Function, start: Ratios) -> tuple[Ratios, Ratios]:
