@@ -39,6 +39,9 @@ _AT_OPENING_S: Final = 300
 _STILL_TALKING_S: Final = 3600
 _WARM_UP: Final = 6
 _DRAWS: Final = 6
+_EVERY: Final = 2
+"""Draws in a row are alike, so every second one counts."""
+
 USUAL: Final = (0.1, 0.6, log(2400), 2.2, 0.9, log(300), 2.5, 0.4)
 _FEW: Final = 400
 _MOST_TURNS: Final = 50
@@ -126,27 +129,33 @@ def fit_behaviours(
 def _drawn_threads(
     seen: Observations, messages: Messages, sends: Sequence[bool]
 ) -> Iterator[Threads]:
-    """Draw what belongs to what, by habits that are fitted to what was drawn before."""
+    """Draw what belongs to what, by habits that are drawn from what was fitted before.
+
+    The likeliest habits would make draws too much alike, and ranges too narrow: this is data
+    augmentation (Tanner and Wong, 1987).
+    """
+    rng = np.random.default_rng(82)
     habits = np.tile(USUAL, (len(sends), 1))
     rates = _SpontaneousRates(seen)
     spontaneous = rates.first()
     starts: dict[int, Ratios] = {}
     threads: Threads | None = None
-    for number in range(_WARM_UP + _DRAWS):
+    for number in range(_WARM_UP + _DRAWS * _EVERY):
         threads = find_threads(messages, habits, spontaneous, threads, number)
-        if number >= _WARM_UP:
+        if number >= _WARM_UP and (number - _WARM_UP) % _EVERY == _EVERY - 1:
             yield threads
-        spontaneous = rates.seen_in(threads)
+        spontaneous = rates.drawn(threads, rng)
         for line, is_send in enumerate(sends):
             replies = _replies(seen, threads, line, is_send=is_send)
             if replies.followed > 2:  # noqa: PLR2004 - a spread needs a few
                 fit = fit_responses(replies.kinds, start=starts.get(line))
                 starts[line] = fit.place
-                shares = dict(zip(replies.ratios, fit.ratios, strict=True))
+                *ratios, mu, sigma = fit.drawn(rng)
+                shares = dict(zip(replies.ratios, ratios, strict=True))
                 habits[line, :4] = (
                     shares.get("reply_ratio", USUAL[0]),
                     shares["turns"],
-                    *(fit.mu, max(fit.sigma, 0.05)),
+                    *(mu, max(sigma, 0.05)),
                 )
             habits[line, 4:] = _answering(seen, threads, line)
 
@@ -167,37 +176,39 @@ def _answering(seen: Observations, threads: Threads, line: int) -> tuple[float, 
 
 
 class _SpontaneousRates:
-    """How often people write on their own: those who got templates, or others once more.
+    """How often people of each country write on their own.
 
-    Whoever got none wrote first, else nobody would know of them; so that is left out.
+    Those who got templates, those who came through an ad, and others once more: whoever got
+    none wrote first, else nobody would know of them; so that is left out.
     """
 
     def __init__(self, seen: Observations) -> None:
         self._kind = seen.kind
         self._lasts_s = max(seen.ends_s - int(seen.starts_s[0]), 1)
-        self._is_first = np.ones(len(seen.pair), dtype=np.bool_)
-        self._is_first[1:] = seen.pair[1:] != seen.pair[:-1]
-        starts = np.flatnonzero(self._is_first)
-        person = np.cumsum(self._is_first) - 1
+        is_first = np.ones(len(seen.pair), dtype=np.bool_)
+        is_first[1:] = seen.pair[1:] != seen.pair[:-1]
+        starts = np.flatnonzero(is_first)
+        person = np.cumsum(is_first) - 1
         came = np.where(seen.kind[starts] == MessageKind.ENTRY, 2, 1)
         came[np.isin(seen.pair[starts], seen.attempts.pair) & (came == 1)] = 0
-        self._group = came[person] if len(starts) else person
-        self._people = np.maximum(np.bincount(came, minlength=3), 1)
+        self._groups = 3 * len(seen.countries)
+        group = came + 3 * seen.country[starts]
+        self._group = group[person]
+        self._people = np.maximum(np.bincount(group, minlength=self._groups), 1)
+        self._counts = (seen.kind == MessageKind.INBOUND) & (~is_first | (came[person] == 0))
 
     def first(self) -> Ratios:
         """Give a rate to begin with."""
-        inbound = (self._kind == MessageKind.INBOUND) & (~self._is_first | (self._group == 0))
-        counts = np.bincount(self._group[inbound], minlength=3)
-        shares = counts / self._people * np.array([0.3, 0.01, 0.01])
+        counts = np.bincount(self._group[self._counts], minlength=self._groups)
+        shares = counts / self._people * np.tile([0.3, 0.01, 0.01], self._groups // 3)
         rates: Ratios = (shares[self._group] + 1e-3) / self._lasts_s
         return rates
 
-    def seen_in(self, threads: Threads) -> Ratios:
-        """Give the rates of what was written spontaneously."""
-        own = (threads.cause == SPONTANEOUS) & (self._kind == MessageKind.INBOUND)
-        own &= ~self._is_first | (self._group == 0)
-        counts = np.bincount(self._group[own], minlength=3)
-        rates: Ratios = ((counts + 0.1) / self._people / self._lasts_s)[self._group]
+    def drawn(self, threads: Threads, rng: np.random.Generator) -> Ratios:
+        """Draw the rates of what was written spontaneously."""
+        own = self._counts & (threads.cause == SPONTANEOUS)
+        counts = rng.gamma(np.bincount(self._group[own], minlength=self._groups) + 0.1)
+        rates: Ratios = (counts / self._people / self._lasts_s)[self._group]
         return rates
 
 
@@ -297,15 +308,16 @@ def _shrunk(draws: Sequence[Sequence[_Family]]) -> dict[int, dict[str, Estimate]
         )
 
     fits = {line: fitted(line) for line in lines if all(one[line].followed for one in draws)}
-    thought = _thought_of(draws[-1], fits)
-    delay = (thought["mu"], thought["sigma"]) if "mu" in thought else None
     found: dict[int, dict[str, Estimate]] = {}
     for line in lines:
         family = draws[-1][line]
         if not any(one.occasions for one in family.kinds) and not family.can_be_thought:
             continue
         fit = fits.get(line)
+        # Of the others: with the line itself its numbers would count twice.
+        thought = _thought_of(draws[-1], {one: fits[one] for one in fits if one != line})
         if fit is None or family.followed < _FEW:
+            delay = (thought["mu"], thought["sigma"]) if "mu" in thought else None
             fit = fitted(line, [thought.get(name) for name in family.ratios], delay)
         found[line] = _estimates(family, fit, thought)
     return found
@@ -324,8 +336,7 @@ def _thought_of(
         if family.followed > 2:  # noqa: PLR2004 - a spread needs a few
             values.setdefault("mu", []).append((fit.mu, variance[-2]))
             values.setdefault("sigma", []).append((log(fit.sigma), variance[-1]))
-    found = {name: pooled(*zip(*pairs, strict=True)) for name, pairs in values.items()}
-    return {name: one for name, one in found.items() if one is not None}
+    return {name: pooled(*zip(*pairs, strict=True)) for name, pairs in values.items()}
 
 
 def _estimates(

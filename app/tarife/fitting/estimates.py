@@ -13,8 +13,10 @@ from tarife.terms.arrays import Ratios
 
 _DRAWS: Final = 20_000
 _ENDS: Final = (0.1, 0.9)
-_LEAST_APART: Final = 0.5
-"""How far lines differ at least, in logits and logarithms, however alike few of them seem."""
+_USUALLY_APART: Final = 0.7
+"""How far lines usually differ, in logits and logarithms: some have twice what others have."""
+
+_USUAL_LINES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,22 +143,20 @@ def delay_estimates(
     )
 
 
-def pooled(values: Sequence[float], variances: Sequence[float]) -> Normal | None:
-    """Tell what is thought of a number of one line by what the same is of all lines.
+def pooled(values: Sequence[float], variances: Sequence[float]) -> Normal:
+    """Tell what is thought of a number of one line by what the same is of others.
 
     How much lines differ is what their estimates differ by beyond what they are unsure of
-    (DerSimonian and Laird, 1986), and never less than a half.
-
-    Returns:
-        Nothing where there are too few lines to say.
+    (DerSimonian and Laird, 1986). Few lines tell little of that, and may be alike by accident,
+    so it counts beside what is usual, which has the weight of some lines.
     """
-    if len(values) < 2:  # noqa: PLR2004 - a line alone differs from none
-        return None
     value, weight = np.array(values), 1 / np.array(variances)
     mean = float(weight @ value / weight.sum())
     excess = float(weight @ (value - mean) ** 2) - (len(values) - 1)
     scale = float(weight.sum() - (weight**2).sum() / weight.sum())
-    apart = max(excess / max(scale, 1e-12), _LEAST_APART**2)
+    seen = max(excess / scale, 0.0) if len(values) > 1 else 0.0
+    known = len(values) - 1
+    apart = (known * seen + _USUAL_LINES * _USUALLY_APART**2) / (known + _USUAL_LINES)
     even = 1 / (np.array(variances) + apart)
     centre = float(even @ value / even.sum())
     return Normal(centre, sqrt(apart + 1 / float(even.sum())))

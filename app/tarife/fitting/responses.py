@@ -35,6 +35,7 @@ _CLOSE_ENOUGH: Final = 1e-7
 _H: Final = 1e-3
 _LEAST_SIGMA: Final = 0.005
 _FEWEST_ALIKE: Final = 10
+_MOST_DRAWN: Final = 0.5
 _Function = Callable[[Ratios], float]
 _Table: TypeAlias = tuple[Ratios, Ratios]
 """The logarithms between which delays lie, with their number; those of how long what was not
@@ -161,6 +162,13 @@ class ResponseFit:
         """The logits of the ratios, ``mu``, and the logarithm of ``sigma``."""
         logits = [log(one / (1 - one)) for one in self.ratios]
         return np.array([*logits, self.mu, log(self.sigma)])
+
+    def drawn(self, rng: np.random.Generator) -> tuple[float, ...]:
+        """Draw the ratios, ``mu`` and ``sigma``; what nothing is known of varies little."""
+        values, vectors = np.linalg.eigh(self.covariance)
+        apart = np.sqrt(np.clip(values, 0, _MOST_DRAWN)) * rng.standard_normal(len(values))
+        *logits, mu, log_sigma = (self.place + vectors @ apart).tolist()
+        return (*(1 / (1 + exp(-one)) for one in logits), mu, exp(log_sigma))
 
     @classmethod
     def combined(cls, fits: "Sequence[ResponseFit]") -> "ResponseFit":
