@@ -69,8 +69,8 @@ def cost_of(asked):
 def tried(plan, seed=0):
     life = life_of(plan, seed)
     found = backtest(life.log(), plan.account, settings_of(plan), RATES)
-    days = [one.held for one in found.by_day.values()]
-    return len(life.order), found.total, dict(found.by_category), days
+    by_category = {one.category: one for one in found.by_category}
+    return len(life.order), found.total, by_category, [one.held for one in found.by_day]
 
 
 def backtest_of(asked):
