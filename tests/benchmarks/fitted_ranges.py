@@ -7,7 +7,7 @@
 ``ranges``: ranges of 80 % should hold the true numbers in 75 to 85 %, for every kind.
 ``costs``: a plan that was fitted and is played over the same month should cost the same to a
 per cent, in every era. ``backtests``: the first days are fitted and the others forecast; of
-these too eight ranges in ten should hold. ``examples``: the same of what comes with the program.
+these too eight ranges in ten should hold. ``examples``: the same of those of the program.
 """
 
 import argparse
