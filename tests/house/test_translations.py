@@ -14,6 +14,7 @@ import translations  # noqa: E402 - a script beside the program
 from tarife.terms.catalogue import read_catalogue  # noqa: E402
 from tarife.terms.languages import Language  # noqa: E402
 
+_SUFFIX = {Language.ENGLISH: "", Language.TURKISH: ".tr"}
 KEY = re.compile(r"&(?! )")
 IN_F_STRING = re.compile(
     r"""\bf(?:".*\{[^}"]*|'.*\{[^}']*)\b(?:say|say_in|tr|marked)\(["'].*"""
@@ -30,6 +31,32 @@ def texts(catalogue):
     return [
         (key[1], said) for key, said in read_catalogue(catalogue.read_text("utf-8")).items()
     ]
+
+
+GONE = {
+    Language.ENGLISH: (
+        *("Why it costs that", "Against SMS", "Billed as marketing", "Effective from"),
+        *("window closed", "Draw a budget", "Codes across borders", "come too late"),
+    ),
+    Language.TURKISH: (
+        *("Ya şöyle olsaydı", "Neden bu tutar", "SMS'e karşı", "pencere kapalı", "Bütçe çiz"),
+        *("Pazarlara göre", "Pazar toplam", "Hangi pazar", "Bütün pazarlar", "kişi oynatıldı"),
+        *("cretsiz yanıt", "gönderilen yanıt", "kaçırılan yanıt"),
+    ),
+}
+"""Words that another one stands for now: one thing has one word everywhere."""
+
+
+@pytest.mark.parametrize("language", GONE)
+def test_a_word_that_was_given_up_stands_nowhere_any_more(language):
+    """In window, workbook, charts and command line, which share a catalogue; help; README."""
+    (catalogue,) = translations.CATALOGUES
+    pages = (ROOT / "resources/help" / language).glob("*.md")
+    said = [page.read_text("utf-8") for page in pages]
+    said.append((ROOT / f"README{_SUFFIX[language]}.md").read_text("utf-8"))
+    said += [text[language is not Language.ENGLISH] for text in texts(catalogue)]
+
+    assert [word for word in GONE[language] if any(word in text for text in said)] == []
 
 
 def test_every_language_but_english_has_a_catalogue():

@@ -232,7 +232,7 @@ def test_rates_name_the_card_of_each_quarter(winter):
     _, budget = winter
     rows = budget.table("Rates", "Market")
     keys = [(row["Market"], row["Category"], row["Above message"]) for row in rows]
-    days = {row["Effective from"].date() for row in rows if row["Effective from"]}
+    days = {row["Valid from"].date() for row in rows if row["Valid from"]}
 
     assert len(days) == len({month.card.id for month in winter[0].months})
     assert len(keys) >= len(set(keys))

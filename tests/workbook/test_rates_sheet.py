@@ -45,7 +45,7 @@ def test_card_source_and_first_day_are_told(november):
 
     assert november.values["Rates"]["A1"].value == "Rate card 2026-10-01 USD"
     assert facts["Source of the rates"] == "published table"
-    assert facts["Effective from"].date() == date(2026, 10, 1)
+    assert facts["Valid from"].date() == date(2026, 10, 1)
 
 
 def test_markets_that_the_plan_does_not_reach_are_left_out(november):

@@ -111,8 +111,8 @@ def test_markets_and_notes_of_a_turkish_budget_are_turkish_on_every_sheet():
     }
 
     assert "Almanya" in {row["Market"] for row in rows} <= markets
-    assert {row[0] for row in budget.section("Özet", "Pazarlara göre")[1:-1]} <= markets
-    assert {row["Pazar"] for row in budget.table("Ücretler", "Pazar")} <= markets
+    assert {row[0] for row in budget.section("Özet", "Ülkelere göre")[1:-1]} <= markets
+    assert {row["Ülke"] for row in budget.table("Ücretler", "Ülke")} <= markets
     assert [row[0] for row in budget.section("Özet", "Notlar")] == [
         note.said(Language.TURKISH) for note in forecast.notes
     ]

@@ -41,7 +41,7 @@ REASON_NAMES: Final = MappingProxyType(
         Reason.FREE_ENTRY_POINT: say("Free: free entry point"),
         Reason.REACTION: say("Free: reaction"),
         Reason.US_PAUSE: say("Not delivered (paused)"),
-        Reason.OUTSIDE_WINDOW: say("Not sent: window closed"),
+        Reason.OUTSIDE_WINDOW: say("Too late to send"),
     }
 )
 

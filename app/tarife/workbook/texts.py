@@ -57,7 +57,7 @@ REASONS: Final = MappingProxyType(
         Reason.FREE_ENTRY_POINT: marked("Free: in a free entry point"),
         Reason.REACTION: marked("Free: reaction"),
         Reason.US_PAUSE: marked("Not delivered (paused)"),
-        Reason.OUTSIDE_WINDOW: marked("Not sent: window closed", "workbook"),
+        Reason.OUTSIDE_WINDOW: marked("Too late to send", "workbook"),
     }
 )
 ERAS: Final = MappingProxyType(

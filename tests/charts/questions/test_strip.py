@@ -61,7 +61,7 @@ def test_a_legend_says_what_the_signs_are():
     _, figure = drawn(timeline())
 
     said = [text.get_text() for text in figure.legends[0].get_texts()]
-    assert said == ["Marketing", "Answer", "Utility", "From an ad"]
+    assert said == ["Marketing", "Your reply", "Utility", "From an ad"]
 
 
 def test_a_kind_that_is_free_throughout_has_a_hollow_sign_in_the_legend():

@@ -99,7 +99,7 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
             _TEMPLATES,
         ),
         Row((voice.say("People write"), flow.written, zero)),
-        Row((voice.say("Answers that come too late"), flow.missed, zero), _LATE),
+        Row((voice.say("Your replies too late to send"), flow.missed, zero), _LATE),
         Row(
             (voice.say("Answers sent"), flow.answered, Money(flow.answer_micros, currency)),
             _ANSWERS,

@@ -222,7 +222,7 @@ def _sign_name(moment: Moment, voice: Voice) -> str:
         return ""
     is_answer = moment.kind >= MessageKind.FREE_FORM
     return (
-        voice.say("Answer")
+        voice.say("Your reply")
         if is_answer
         else voice.tell(CATEGORY_NAMES[moment.category or Category.SERVICE])
     )

@@ -81,7 +81,7 @@ class ChartPanel(QFrame):
         self._redraw.setSingleShot(True)
         self._redraw.setInterval(_REDRAW_MS)
         self._redraw.timeout.connect(self.draw)
-        self._budget_action = QAction(self.tr("Draw a budget"), self)
+        self._budget_action = QAction(self.tr("Add budget"), self)
         self._fill_menu()
         self._connect()
 
@@ -305,7 +305,7 @@ class ChartPanel(QFrame):
 
     def _follow_budget(self, plan: Plan) -> None:
         has_budget = plan.budget is not None
-        text = self.tr("Remove the budget") if has_budget else self.tr("Draw a budget")
+        text = self.tr("Remove the budget") if has_budget else self.tr("Add budget")
         self._budget_action.setText(text)
         if self._forecast is not None:
             self.draw()

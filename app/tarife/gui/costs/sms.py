@@ -117,7 +117,7 @@ class SmsPanel(QWidget):
         self._session = session
         self._compared: dict[str, SmsLine] = {}
         wording = Wording(
-            self.tr("Against SMS"),
+            self.tr("Compare with SMS"),
             self.tr(
                 "Type what one SMS costs you. Templates that reach a person are compared; "
                 "monthly fees and taxes are left out on both sides."

@@ -171,7 +171,8 @@ _USED: Final = Heading(
 _IS_INTERNATIONAL: Final = Heading(
     marked("Authentication-international"),
     marked(
-        "Codes to 18 markets other than home then cost their own rate, as of 1 October 2026."
+        "One-time passwords to 18 markets other than home then cost their own rate, as of "
+        "1 October 2026."
     ),
 )
 _SINCE: Final = Heading(
@@ -394,7 +395,7 @@ def _international(plan: Plan, countries: Countries) -> Section[Plan]:
         tr("Add a country with a day of its own"),
         lambda line: _with_next_start(line, countries),
     )
-    title = tr("Codes across borders")
+    title = tr("One-time passwords across borders")
     return Section(_OWN_STARTS, title, tuple(fields), adding)
 
 

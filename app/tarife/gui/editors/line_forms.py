@@ -214,7 +214,7 @@ _ORIGIN: Final = Heading(
     marked("Who writes"), marked("People you know already, or people new to you.")
 )
 _RECATEGORISED: Final = Heading(
-    marked("Billed as marketing"),
+    marked("Utility re-categorised as marketing"),
     marked("Utility templates that Meta takes for marketing and bills as such."),
 )
 _PHONE_SHARE: Final = Heading(

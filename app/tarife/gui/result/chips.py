@@ -32,7 +32,7 @@ _CODES: Final = (Category.AUTHENTICATION, Category.AUTHENTICATION_INTERNATIONAL)
 _PAID: Final = (
     (marked("Marketing"), (Category.MARKETING,)),
     (marked("Utility"), (Category.UTILITY,)),
-    (marked("Codes"), _CODES),
+    (marked("One-time passwords"), _CODES),
     (marked("Your replies"), (Category.SERVICE,)),
 )
 """What each chip of money is called, and the categories that it adds up."""

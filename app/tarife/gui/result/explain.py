@@ -1,4 +1,4 @@
-"""Why it costs that: the messages, rules, rates and plan lines behind a figure."""
+"""Why this cost: the messages, rules, rates and plan lines behind a figure."""
 
 import re
 from collections.abc import Callable
@@ -71,10 +71,12 @@ def subject(selection: Selection, forecast: Forecast) -> str:
 
 def counts_sentence(explanation: Explanation, locale: QLocale) -> str:
     """Say how many messages are charged, free and not sent, and how many Meta has paused."""
-    sentence = tr("%1 messages charged, %2 free, %3 not sent")
+    sentence = tr("%1 messages charged, %2 free, %3 too late to send")
     counts = [explanation.charged, explanation.free, explanation.refused]
     if explanation.paused:
-        sentence = tr("%1 messages charged, %2 free, %3 not sent, %4 not delivered (paused)")
+        sentence = tr(
+            "%1 messages charged, %2 free, %3 too late to send, %4 not delivered (paused)"
+        )
         counts.append(explanation.paused)
     return filled(sentence, *(count_text(count, locale) for count in counts))
 
@@ -251,7 +253,7 @@ class ExplainPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.text.setObjectName("explanation")
-        self.text.setAccessibleName(self.tr("Why it costs that"))
+        self.text.setAccessibleName(self.tr("Why this cost"))
         self.text.setOpenLinks(False)
         self.text.anchorClicked.connect(self._follow_link)
         head = QHBoxLayout()
@@ -369,7 +371,7 @@ class ExplainPanel(QWidget):
         self.whole.setVisible(self._selection != EVERYTHING)
         if forecast is None:
             self._explanation = None
-            self._title.show_text(self.tr("Why it costs that"))
+            self._title.show_text(self.tr("Why this cost"))
             self._counts.show_text("")
             self._amount.setText("")
             self.text.setPlainText(

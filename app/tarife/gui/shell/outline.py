@@ -226,10 +226,10 @@ class ViewTabs(QWidget):
             Entry.COMPARE: self.tr("Scenarios compared", "outline"),
             Entry.SAVINGS: self.tr("Savings"),
             Entry.BEST_PLAN: self.tr("Best plan"),
-            Entry.EXPLAIN: self.tr("Why it costs that", "outline"),
+            Entry.EXPLAIN: self.tr("Why this cost", "outline"),
             Entry.TIERS: self.tr("Volume tiers"),
             Entry.PARTNERS: self.tr("Partners compared", "outline"),
-            Entry.SMS: self.tr("Against SMS"),
+            Entry.SMS: self.tr("Compare with SMS"),
             Entry.ACTUALS: self.tr("Actuals"),
         }[entry]
 

@@ -43,7 +43,7 @@ _NAMES: Final[Mapping[str, str]] = MappingProxyType(
         "weekdays": marked("weekdays"),
         "hours": marked("hours"),
         "behaviour": marked("behaviour"),
-        "recategorised_ratio": marked("share billed as marketing"),
+        "recategorised_ratio": marked("share re-categorised as marketing"),
         "max_price": marked("Max Price"),
         "kind": marked("kind"),
         "clicks_per_day": marked("clicks"),
@@ -132,7 +132,7 @@ _WORDS: Final[Mapping[Lever, tuple[str, str]]] = MappingProxyType(
             marked("Templates that reach a phone; only these are billed"),
         ),
         Lever.RECATEGORISED_RATIO: (
-            marked("Billed as marketing"),
+            marked("Utility re-categorised as marketing"),
             marked("Utility templates that Meta takes for marketing and bills as such"),
         ),
         Lever.MARKUP: (

@@ -135,7 +135,7 @@ def write_rates(page: Page, context: Context, bands: tuple[RateBand, ...]) -> No
         ),
     )
     facts: tuple[tuple[str, Value, Format], ...] = (
-        (voice.say("Effective from"), forecast.card.id.effective_from, styles.date),
+        (voice.say("Valid from"), forecast.card.id.effective_from, styles.date),
         (voice.say("Source of the rates"), voice.tell(provenance.source), styles.text),
         (
             voice.say_in("workbook", "Confidence"),
@@ -199,7 +199,7 @@ def _columns(context: Context) -> tuple[Column[tuple[int, RateBand]], ...]:
             18,
         ),
         Column(
-            voice.say("Effective from"),
+            voice.say("Valid from"),
             lambda entry: _card_day(entry[1]),
             styles.date_beside,
             16,

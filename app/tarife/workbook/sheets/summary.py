@@ -259,7 +259,7 @@ def _write_flow(page: Page, context: Context, row: int) -> int:
             * (flow.paused > 0)
         ),
         (voice.say("Messages written by people"), flow.inbound),
-        (voice.say("Answers after the window closed"), flow.missed),
+        (voice.say("Your replies too late to send"), flow.missed),
         (
             voice.say("Billed after the last month")
             if context.months
