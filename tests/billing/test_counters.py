@@ -175,7 +175,18 @@ def test_a_day_begins_where_the_days_before_ended():
         whole([0, 0, 1, 4, 4, 4]),
         whole([10, 20, 3, 9, 1, 2]),
         (whole([0, 0, 1, 1, 0, 0]), category, ("India", "Brazil")),
-        {("Brazil", Category.AUTHENTICATION): 100},
+        [(0, {("Brazil", Category.AUTHENTICATION): 100})],
     )
 
     assert found.tolist() == [0, 0, 100, 103, 30, 0]
+
+
+def test_the_numbers_of_a_day_begin_anew_with_each_month():
+    found = day_ordinals(
+        whole([3, 29, 30, 31, 31]),
+        whole([10, 20, 5, 7, 1]),
+        (whole([0, 0, 0, 0, 1]), codes([categories.UTILITY] * 5), ("India", "Brazil")),
+        [(0, {}), (30, {("India", Category.UTILITY): 100}), (61, {})],
+    )
+
+    assert found.tolist() == [0, 10, 100, 105, 0]

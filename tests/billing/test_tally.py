@@ -11,7 +11,14 @@ from tarife.billing.engine import bill
 from tarife.billing.eras import ERAS, EraId
 from tarife.billing.ledger import REASONS, Reason, is_charged
 from tarife.billing.settings import BillingSettings
-from tarife.billing.tally import FirstService, Tally, TallySettings, bill_tally, free_units
+from tarife.billing.tally import (
+    FirstService,
+    MonthTally,
+    Tally,
+    TallySettings,
+    bill_tallies,
+    free_units,
+)
 from tarife.terms import categories
 from tarife.terms.calendar import AccountCalendar, instant_us
 from tarife.terms.categories import CATEGORIES, Category
@@ -105,7 +112,9 @@ def test_a_counted_month_costs_what_its_messages_cost_one_by_one(era, seed):
     cards = book(CARDS)
     ledger = bill(month(seed), cards, settings, HomeMarkets(), DAYS)
     tally, first = counted(ledger, era)
-    lines = bill_tally(tally, first, TallySettings(era, cards, settings, HomeMarkets(), DAYS))
+    lines = bill_tallies(
+        [(tally, first, TallySettings(era, cards, settings, HomeMarkets(), DAYS))], DAYS
+    )
 
     assert by_day(lines) == by_day(ledger.lines())
     assert lines.total_micros == ledger.total_micros > 0
@@ -128,7 +137,7 @@ def one_day(messages, settings, *, first=(), era=EraId.PMP_2026_10):
     none = np.zeros(len(rows), dtype=np.int64)
     service = FirstService(none, rows[:, 0], none, none, rows[:, 1], none)
     terms = TallySettings(ERA_BY_ID[era], book(CARDS), settings, HomeMarkets(), DAYS)
-    return bill_tally(tally, service, terms)
+    return bill_tallies([MonthTally(tally, service, terms)], DAYS)
 
 
 def test_a_message_that_stands_for_many_is_free_in_part():
@@ -172,7 +181,7 @@ def test_numbers_beyond_the_last_printed_band_are_told():
     terms = TallySettings(ERA_BY_ID[EraId.PMP_2026_10], cards, settings, HomeMarkets(), DAYS)
 
     with pytest.raises(InputError, match="beyond 90 messages"):
-        bill_tally(tally, none, terms)
+        bill_tallies([MonthTally(tally, none, terms)], DAYS)
 
 
 @pytest.mark.parametrize(

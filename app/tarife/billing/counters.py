@@ -1,6 +1,7 @@
 """Monthly counters over everybody: free tiers, allowances, volume tiers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from tarife.terms.categories import CATEGORIES, CODES, TIER_COUNTERS, Category
 _SCOPES = np.array([tuple(FreeTierScope).index(era.free_tier) for era in ERAS])
 _ACCOUNT = tuple(FreeTierScope).index(FreeTierScope.ACCOUNT)
 _NUMBER = tuple(FreeTierScope).index(FreeTierScope.NUMBER)
-_HAS_TIERS = np.array([era.has_tiers for era in ERAS])
+HAS_TIERS: Final = np.array([era.has_tiers for era in ERAS])
 _COUNTER = np.array([CODES[TIER_COUNTERS.get(category, category)] for category in CATEGORIES])
 _IS_TIERED = np.array([category in TIER_COUNTERS for category in CATEGORIES])
 
@@ -129,7 +130,7 @@ def tier_ordinals(
     units = Ranks()
     for part in blocks(len(charged)):
         rows = charged[part]
-        is_tiered = _IS_TIERED[category[rows]] & _HAS_TIERS[era[rows]]
+        is_tiered = _IS_TIERED[category[rows]] & HAS_TIERS[era[rows]]
         rows = rows[is_tiered]
         counter = market[rows].astype(np.int64) * len(CATEGORIES) + _COUNTER[category[rows]]
         ordinal = units.following(month[rows].astype(np.int64) * len(before) + counter)
@@ -141,15 +142,15 @@ def day_ordinals(
     day: Indices,
     messages: Counts,
     counted: tuple[Indices, Codes, tuple[str, ...]],
-    used: Mapping[tuple[str, Category], int],
+    months: Sequence[tuple[int, Mapping[tuple[str, Category], int]]],
 ) -> Counts:
-    """Number the first charged message of each day and tier counter in a month, from 0.
+    """Number the first charged message of each day and tier counter in its month, from 0.
 
     Args:
         day: The days of counted charged messages, as indices.
         messages: How many they are.
         counted: Their markets and categories, and the markets' names.
-        used: Messages sent elsewhere, which come first.
+        months: Of each month its first day, and the messages sent elsewhere, which come first.
 
     Returns:
         For each row the number of the day's first message; 0 where no tiers apply.
@@ -160,13 +161,21 @@ def day_ordinals(
         Billing rules, 4.5 and 4.6.
     """
     market, category, names = counted
-    by_day = np.zeros(
-        (len(names), len(CATEGORIES), int(day.max(initial=0)) + 1), dtype=np.int64
-    )
-    cell = (market, _COUNTER[category], day)
-    np.add.at(by_day, cell, messages)
-    first: Counts = (np.cumsum(by_day, axis=2) - by_day)[cell]
-    before = [[used.get((name, category), 0) for category in CATEGORIES] for name in names]
-    first += np.array(before, dtype=np.int64).reshape(len(names), len(CATEGORIES))[cell[:2]]
+    counter = _COUNTER[category]
+    firsts = np.array([first for first, _ in months])
+    days = max(int(day.max(initial=0)), int(firsts[-1])) + 1
+    by_day = np.zeros((len(names), len(CATEGORIES), days), dtype=np.int64)
+    np.add.at(by_day, (market, counter, day), messages)
+    before = np.cumsum(by_day, axis=2) - by_day
+    elsewhere = np.array(
+        [
+            [[used.get((name, category), 0) for category in CATEGORIES] for name in names]
+            for _, used in months
+        ],
+        dtype=np.int64,
+    ).reshape(len(months), len(names), len(CATEGORIES))
+    month = np.searchsorted(firsts, day, side="right") - 1
+    first: Counts = before[market, counter, day] - before[market, counter, firsts[month]]
+    first += elsewhere[month, market, counter]
     first[~_IS_TIERED[category]] = 0
     return first

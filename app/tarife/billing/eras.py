@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -121,6 +122,7 @@ def era_for(day: date, forced: EraId | None) -> Era | None:
     return next(era for era in ERAS if era.id is forced)
 
 
+@lru_cache(maxsize=1024)
 def era_on(day: date) -> Era | None:
     """Find the era that holds on ``day``, or nothing before the first."""
     begun = [era for era in ERAS if era.first_day <= day]

@@ -1,6 +1,5 @@
 """The ledger: what became of every outbound message, and its totals."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
@@ -187,46 +186,6 @@ class LedgerLines:
             reason=self.reason[order],
             messages=self.messages[order],
             charge_micros=self.charge_micros[order],
-        )
-
-    @classmethod
-    def joined(cls, parts: "Sequence[LedgerLines]", calendar: AccountCalendar) -> "LedgerLines":
-        """Put the lines of months one after the other into those of all their days.
-
-        Args:
-            parts: At least one; each counts its days from its own first one.
-            calendar: All days.
-        """
-        if len(parts) == 1:
-            return parts[0]
-        markets = tuple(sorted({market for part in parts for market in part.markets}))
-        own = [np.array([markets.index(market) for market in part.markets]) for part in parts]
-        first = [(part.calendar.first_day - calendar.first_day).days for part in parts]
-        columns = (
-            np.concatenate([part.source for part in parts]),
-            np.concatenate([part.day + day for part, day in zip(parts, first, strict=True)]),
-            np.concatenate(
-                [
-                    one.astype(np.int64)[part.market]
-                    for part, one in zip(parts, own, strict=True)
-                ]
-            ),
-            np.concatenate([part.category for part in parts]),
-            np.concatenate([part.reason for part in parts]),
-        )
-        order = np.lexsort(columns[::-1])
-        source, day, market, category, reason = (column[order] for column in columns)
-        return cls(
-            source=source,
-            day=day,
-            market=market,
-            category=category,
-            reason=reason,
-            messages=np.concatenate([part.messages for part in parts])[order],
-            charge_micros=np.concatenate([part.charge_micros for part in parts])[order],
-            markets=markets,
-            calendar=calendar,
-            currency=parts[0].currency,
         )
 
     def of_days(self, calendar: AccountCalendar) -> "LedgerLines":

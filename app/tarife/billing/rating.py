@@ -1,6 +1,6 @@
 """Rates charges by the card that holds on their day."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -191,10 +191,9 @@ def _schedules(
     found: list[TierSchedule] = []
     problems: dict[Problem, None] = {}
     rows = groups.order[groups.firsts].tolist()
-    books = _books_by_day(charges, book, currency)
     highest = np.maximum.reduceat(last[groups.order], groups.firsts)
     for row, most in zip(rows, highest.tolist(), strict=True):
-        priced = _schedule(charges, row, books[charges.day[row]], currency)
+        priced = schedule_of(_names(charges, row), ERAS[charges.era[row]], book, currency)
         if isinstance(priced, Problem):
             problems[priced] = None
             continue
@@ -214,13 +213,6 @@ def _schedules(
     return found
 
 
-def _books_by_day(charges: Charges, book: RateBook, currency: str) -> list[RateBook]:
-    """Give for each day a book with that day's card alone, in which a rate is found at once."""
-    cards = [book.card(currency, day) for day in charges.dates]
-    books = {id(card): replace(book, cards=(card,) if card else ()) for card in cards}
-    return [books[id(card)] for card in cards]
-
-
 def _names(charges: Charges, row: int) -> tuple[str, Category, date]:
     return (
         charges.markets[charges.market[row]],
@@ -231,16 +223,9 @@ def _names(charges: Charges, row: int) -> tuple[str, Category, date]:
 
 def _cards_by_day(charges: Charges, book: RateBook, currency: str) -> Narrow:
     """Number the days so that days on one card share a number."""
-    cards = [book.card(currency, day) for day in charges.dates]
+    cards = book.cards_on(currency, charges.dates)
     numbers = {id(card): number for number, card in enumerate(cards)}
     return np.array([numbers[id(card)] for card in cards], dtype=np.int32)
-
-
-def _schedule(
-    charges: Charges, row: int, book: RateBook, currency: str
-) -> tuple[Rate, TierSchedule] | Problem:
-    """Find the schedule that prices a charge, or the problem that there is none."""
-    return schedule_of(_names(charges, row), ERAS[charges.era[row]], book, currency)
 
 
 def schedule_of(

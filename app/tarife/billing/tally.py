@@ -1,6 +1,6 @@
 """Bills counts of messages by the same rules as single messages."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from tarife.billing.counters import day_ordinals, weights_before
+from tarife.billing.counters import HAS_TIERS, day_ordinals, weights_before
 from tarife.billing.eras import ERAS, FREE_CONVERSATIONS, Era, FreeTierScope
 from tarife.billing.international import is_international
 from tarife.billing.ledger import REASON_CODES, LedgerLines, Reason, is_charged
@@ -120,62 +120,80 @@ class TallySettings:
     calendar: AccountCalendar
 
 
-def bill_tally(
-    tally: Tally,
-    first: FirstService,
-    terms: TallySettings,
-    bid_prices: Mapping[int, Fraction] = MappingProxyType({}),
-) -> LedgerLines:
-    """Price counted messages.
+@dataclass(frozen=True, slots=True)
+class MonthTally:
+    """What is billed in one month.
 
-    Args:
-        tally: The counts of one month.
+    Attributes:
+        tally: Its counts.
         first: The service units that come first, at least as many as are free.
         terms: By what to bill.
         bid_prices: What a delivered marketing message of each source that is bought by a cap
             costs, in micros; no card prices these.
+    """
+
+    tally: Tally
+    first: FirstService
+    terms: TallySettings
+    bid_prices: Mapping[int, Fraction] = MappingProxyType({})
+
+
+def bill_tallies(months: Sequence[MonthTally], calendar: AccountCalendar) -> LedgerLines:
+    """Price counted messages.
+
+    Args:
+        months: The months, in order.
+        calendar: The days of all months.
 
     Raises:
-        InputError: If a needed rate is missing.
+        InputError: If needed rates are missing.
     """
-    most = free_units(terms.era, terms.settings) - first.spent
-    free = free_share(first.group, first.messages, most)
-    cells = _merged(_moved(tally, first, free, terms.era))
-    category, dates = _categories(cells, terms), terms.calendar.dates()
-    is_bid = np.isin(cells.source, list(bid_prices)) & (category == categories.MARKETING)
-    charged = np.flatnonzero(is_charged(cells.reason) & ~is_bid)
-    counted = (cells.market[charged], category[charged], cells.markets)
+    terms = [month.terms for month in months]
+    firsts = [(one.calendar.first_day - calendar.first_day).days for one in terms]
+    cells = _merged(_joined([_spent(month) for month in months], firsts))
+    month_of = np.searchsorted(firsts, cells.day, side="right") - 1
+    charge_micros = np.zeros(len(cells.messages), dtype=np.int64)
+    is_paid = is_charged(cells.reason)
+    by_card = is_paid.copy()
+    for number, month in enumerate(months):
+        for source, price in month.bid_prices.items():
+            is_own = is_paid & (cells.source == source) & (month_of == number)
+            own = np.flatnonzero(is_own & (cells.category == categories.MARKETING))
+            charge_micros[own] = bid_charges(cells.messages[own], price)
+            by_card[own] = False
+    charged = np.flatnonzero(by_card)
     day, messages = cells.day[charged], cells.messages[charged]
-    ordinal = day_ordinals(day, messages, counted, terms.settings.tier_used)
-    charge_micros = np.zeros(len(category), dtype=np.int64)
+    market, category = cells.market[charged], cells.category[charged]
+    used = [(first, one.settings.tier_used) for first, one in zip(firsts, terms, strict=True)]
+    ordinal = day_ordinals(day, messages, (market, category, cells.markets), used)
+    eras = np.array([ERAS.index(one.era) for one in terms], dtype=np.uint8)
+    era = eras[month_of[charged]]
+    currency = terms[0].settings.currency
     charge_micros[charged] = rate_counts(
         Charges(
             day=day,
-            market=counted[0],
-            category=counted[1],
-            era=np.full(len(charged), ERAS.index(terms.era), dtype=np.uint8),
-            ordinal=ordinal if terms.era.has_tiers else np.zeros_like(ordinal),
-            dates=dates,
+            market=market,
+            category=category,
+            era=era,
+            ordinal=ordinal * HAS_TIERS[era],
+            dates=calendar.dates(),
             markets=cells.markets,
         ),
         messages,
-        terms.book,
-        terms.settings.currency,
+        terms[0].book,
+        currency,
     )
-    for source, price in bid_prices.items():
-        own = np.flatnonzero(is_bid & is_charged(cells.reason) & (cells.source == source))
-        charge_micros[own] = bid_charges(cells.messages[own], price)
     return LedgerLines(
         source=cells.source,
         day=cells.day,
         market=cells.market,
-        category=category,
+        category=cells.category,
         reason=cells.reason,
         messages=cells.messages,
         charge_micros=charge_micros,
         markets=cells.markets,
-        calendar=terms.calendar,
-        currency=terms.settings.currency,
+        calendar=calendar,
+        currency=currency,
     )
 
 
@@ -226,9 +244,13 @@ def free_share(group: Indices, messages: Counts, most: int | Counts) -> Counts:
     return free
 
 
-def _moved(tally: Tally, first: FirstService, free: Counts, era: Era) -> Tally:
+def _spent(month: MonthTally) -> Tally:
     """Take what is free out of what is charged; cells stand twice until they are merged."""
-    reason = Reason.CONVERSATION_OPENED if era.by_conversation else Reason.MESSAGE_DELIVERED
+    tally, first, terms = month.tally, month.first, month.terms
+    most = free_units(terms.era, terms.settings) - first.spent
+    free = free_share(first.group, first.messages, most)
+    conversation, message = Reason.CONVERSATION_OPENED, Reason.MESSAGE_DELIVERED
+    reason = conversation if terms.era.by_conversation else message
     rows = np.flatnonzero(free)
     ones = np.ones(len(rows), dtype=np.uint8)
     codes = (ones * REASON_CODES[reason], ones * REASON_CODES[Reason.FREE_TIER])
@@ -236,10 +258,28 @@ def _moved(tally: Tally, first: FirstService, free: Counts, era: Era) -> Tally:
         source=np.concatenate([tally.source, *[first.source[rows]] * 2]),
         day=np.concatenate([tally.day, *[first.day[rows]] * 2]),
         market=np.concatenate([tally.market, *[first.market[rows]] * 2]),
-        category=np.concatenate([tally.category, *[ones * categories.SERVICE] * 2]),
+        category=np.concatenate([_categories(tally, terms), *[ones * categories.SERVICE] * 2]),
         reason=np.concatenate([tally.reason, *codes]),
         messages=np.concatenate([tally.messages, -free[rows], free[rows]]),
         markets=tally.markets,
+    )
+
+
+def _joined(tallies: Sequence[Tally], firsts: Sequence[int]) -> Tally:
+    """Put the counts of months behind each other, which begin on these days of all months."""
+    markets = tuple(sorted({market for one in tallies for market in one.markets}))
+    number_of = {market: number for number, market in enumerate(markets)}
+    own = [np.array([number_of[name] for name in one.markets], np.int64) for one in tallies]
+    return Tally(
+        source=np.concatenate([one.source for one in tallies]),
+        day=np.concatenate(
+            [one.day + first for one, first in zip(tallies, firsts, strict=True)]
+        ),
+        market=np.concatenate([to[one.market] for one, to in zip(tallies, own, strict=True)]),
+        category=np.concatenate([one.category for one in tallies]),
+        reason=np.concatenate([one.reason for one in tallies]),
+        messages=np.concatenate([one.messages for one in tallies]),
+        markets=markets,
     )
 
 
@@ -265,12 +305,12 @@ def _merged(tally: Tally) -> Tally:
     )
 
 
-def _categories(cells: Tally, terms: TallySettings) -> Codes:
+def _categories(tally: Tally, terms: TallySettings) -> Codes:
     """Give the category that each cell is charged as."""
-    category = cells.category.copy()
+    category = tally.category.copy()
     rows = np.flatnonzero(category == categories.AUTHENTICATION)
-    names = (terms.calendar.dates(), cells.markets)
+    names = (terms.calendar.dates(), tally.markets)
     context = (terms.book, terms.settings, terms.markets)
-    rows = rows[is_international(cells.day[rows], cells.market[rows], names, context)]
+    rows = rows[is_international(tally.day[rows], tally.market[rows], names, context)]
     category[rows] = categories.AUTHENTICATION_INTERNATIONAL
     return category

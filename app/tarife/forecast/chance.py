@@ -18,7 +18,7 @@ from tarife.forecast.play.count_kernel import GROUPS, LOTS
 from tarife.forecast.play.counting import SegmentCounts
 from tarife.simulation.segments import PlacedSegment
 from tarife.simulation.streams import splitmix64
-from tarife.terms.arrays import Counts, Ratios
+from tarife.terms.arrays import Counts, Mask, Ratios
 from tarife.terms.categories import AUTHENTICATION, AUTHENTICATION_INTERNATIONAL, CATEGORIES
 from tarife.traffic.table import CATEGORY_OF_KIND
 
@@ -55,10 +55,7 @@ def standard_error_ratio(
         ]
         variance = float(np.var(costs, axis=0, ddof=1).sum())
     else:
-        variance = sum(
-            _variance_of_neighbour_groups(one, price, where.segment.reaches)
-            for one, price, where in zip(counts, prices, placed, strict=True)
-        )
+        variance = _variance_of_neighbour_groups(placed, counts, prices)
     if is_part:
         variance *= _part(lines, counts, prices)
     return sqrt(variance) / lines.total_micros
@@ -137,37 +134,52 @@ def _cost(counts: SegmentCounts, prices: Ratios) -> float:
 
 
 def _variance_of_neighbour_groups(
-    counts: SegmentCounts, prices: Ratios, reaches: list[int]
+    placed: Sequence[PlacedSegment],
+    counts: Sequence[SegmentCounts],
+    prices: Sequence[Ratios],
 ) -> float:
-    """Give the variance of a segment's cost, from the means of groups of neighbours.
+    """Give the variance of what segments cost, from the means of groups of neighbours.
+
+    Lines of smaller months reach the first people of a segment. Neighbours on both sides of
+    such an end differ by what they get, which is no chance: only groups between two ends are
+    compared.
 
     Args:
-        counts: What happened to its people.
-        prices: What a charged message costs, ``(sources, kinds)``.
-        reaches: How many of its first people the lines of smaller months reach. Neighbours on
-            both sides of such an end differ by what they get, which is no chance: only groups
-            between two ends are compared.
+        placed: The segments.
+        counts: What happened to their people.
+        prices: What a charged message costs, ``(sources, kinds)`` of each.
     """
-    if counts.played < 2:  # noqa: PLR2004 - one person differs from nobody
+    people, cost, segment = [], [], []
+    for number, (where, one, price) in enumerate(zip(placed, counts, prices, strict=True)):
+        if one.played > 1:  # one person differs from nobody
+            in_groups = _neighbour_groups(one.played)
+            of_groups = one.charged_by_group.reshape(GROUPS, -1) @ price.ravel()
+            for own in _between_ends(in_groups, where.segment.reaches):
+                people.append(in_groups * own)
+                cost.append(of_groups * own)
+                segment.append(number)
+    if not segment:
         return 0.0
-    people = _neighbour_groups(counts.played)
-    cost = counts.charged_by_group.reshape(GROUPS, -1) @ prices.ravel()
-    parts = [people > 0]
-    if reaches:
-        ends = np.cumsum(people)
-        part, last_part = (
-            np.searchsorted(reaches, of, side="right") for of in (ends - people, ends - 1)
-        )
-        is_whole = parts[0] & (part == last_part)
-        parts = [is_whole & (part == number) for number in range(len(reaches) + 1)]
-    spread, freedom = 0.0, 0
-    for own in parts:
-        held = int(people[own].sum())
-        if held:
-            mean = cost[own] / people[own]
-            spread += people[own] @ (mean - cost[own].sum() / held) ** 2
-            freedom += int(own.sum()) - 1
-    return float(counts.played * spread / max(freedom, 1)) * counts.weight**2
+    held, paid = np.array(people), np.array(cost)
+    means = paid / np.maximum(held, 1)
+    mean = paid.sum(axis=1) / np.maximum(held.sum(axis=1), 1)
+    apart = (held * (means - mean[:, None]) ** 2).sum(axis=1)
+    free = np.maximum((held > 0).sum(axis=1) - 1, 0)
+    spread, freedom = (np.bincount(segment, one, len(counts)) for one in (apart, free))
+    scale = np.array([one.played * one.weight**2 for one in counts])
+    return float(scale @ (spread / np.maximum(freedom, 1)))
+
+
+def _between_ends(people: Counts, reaches: Sequence[int]) -> list[Mask]:
+    """Tell which groups lie wholly between two ends, for each such stretch."""
+    if not reaches:
+        return [people > 0]
+    ends = np.cumsum(people)
+    part, last_part = (
+        np.searchsorted(reaches, of, side="right") for of in (ends - people, ends - 1)
+    )
+    is_whole = (people > 0) & (part == last_part)
+    return [is_whole & (part == number) for number in range(len(reaches) + 1)]
 
 
 def _variance_of_random_groups(counts: SegmentCounts, prices: Ratios) -> Ratios:

@@ -6,15 +6,15 @@ from typing import Self
 
 import numpy as np
 
-from tarife.billing.ledger import is_paused
+from tarife.billing.ledger import is_paused, is_refused
 from tarife.billing.tally import FirstService, Tally
 from tarife.forecast.play.claims import Claims
 from tarife.forecast.play.counting import SegmentCounts
 from tarife.forecast.result import Flow
 from tarife.simulation.occurrences import LATER, LATER_TEMPLATE, UNDELIVERED
 from tarife.simulation.segments import PlacedSegment
-from tarife.terms.arrays import Counts, Indices, Mask, Table
-from tarife.terms.calendar import MICROSECONDS_PER_SECOND, AccountCalendar
+from tarife.terms.arrays import Counts, Indices, Table
+from tarife.terms.calendar import MICROSECONDS_PER_SECOND, AccountCalendar, Period
 from tarife.traffic.table import CATEGORY_OF_KIND, MessageKind
 
 
@@ -107,27 +107,29 @@ class MergedCounts:
             markets=markets,
         )
 
-    def flow(self, missed: int) -> Flow:
-        """Say which way the messages went; billing counts the missed ones.
+    def flows(self, period: Period) -> tuple[Flow, ...]:
+        """Say for each month of the period which way the messages went.
 
         What falls after the period is counted on its last day.
         """
-        happened = self.happened
+        happened, reason = self.happened, self.reason.astype(np.uint8)
         is_template = (happened >= MessageKind.MARKETING) & (
             happened <= MessageKind.AUTHENTICATION
         )
         undelivered, later = happened == UNDELIVERED, happened == LATER_TEMPLATE
-        return Flow(
-            attempts=self._count(is_template | undelivered | later),
-            undelivered=self._count(undelivered),
-            inbound=self._count(happened <= MessageKind.ENTRY),
-            missed=missed,
-            carried_over=self._count(later | (happened == LATER)),
-            paused=self._count(is_paused(self.reason.astype(np.uint8))),
+        ways = (
+            is_template | undelivered | later,
+            undelivered,
+            happened <= MessageKind.ENTRY,
+            is_refused(reason) & (happened >= MessageKind.MARKETING) & (happened < UNDELIVERED),
+            later | (happened == LATER),
+            is_paused(reason),
         )
-
-    def _count(self, rows: Mask) -> int:
-        return int(self.messages[rows].sum())
+        month = np.repeat(np.arange(period.count), [one.days for one in period.months])
+        found = np.zeros((period.count, len(ways)), dtype=np.int64)
+        for way, rows in enumerate(ways):
+            np.add.at(found[:, way], month[self.day[rows]], self.messages[rows])
+        return tuple(Flow(*counts) for counts in found.tolist())
 
 
 def first_service(

@@ -10,7 +10,14 @@ import numpy as np
 
 from tarife.billing.ledger import LedgerLines
 from tarife.billing.settings import BillingSettings
-from tarife.billing.tally import Tally, TallySettings, bill_tally, free_units, tier_counts
+from tarife.billing.tally import (
+    MonthTally,
+    Tally,
+    TallySettings,
+    bill_tallies,
+    free_units,
+    tier_counts,
+)
 from tarife.forecast.account import billing_settings, era_of
 from tarife.forecast.bids import bid_prices, with_reach
 from tarife.forecast.held_rates import RatesInUse, rates_for
@@ -102,6 +109,7 @@ class Prepared:
     Attributes:
         plan: The plan.
         months: Its months.
+        lines: The lines that cause messages, as a forecast names them.
         placed: Its segments.
         calendar: The days of all months.
         loads: The work that each segment makes.
@@ -112,17 +120,13 @@ class Prepared:
 
     plan: Plan
     months: tuple[PreparedMonth, ...]
+    lines: tuple[Playable, ...]
     placed: tuple[PlacedSegment, ...]
     calendar: AccountCalendar
     loads: Sequence[Load]
     notes: tuple[Problem, ...]
     start: Start | None = None
     unknown_days: tuple[date, ...] = ()
-
-    @property
-    def lines(self) -> tuple[Playable, ...]:
-        """The lines that cause messages, as a forecast names them."""
-        return playable_in([month.lines for month in self.months])
 
     @property
     def free(self) -> int:
@@ -181,12 +185,10 @@ class Prepared:
         ]
         merged = MergedCounts.of(placed, counts)
         countries = countries_of_lines(placed)
-        parts: list[LedgerLines] = []
-        flows: list[Flow] = []
-        problems: list[Problem] = []
+        months: list[MonthTally] = []
+        start_us = int(self.calendar.starts_us[0])
         for month, (days, claims) in zip(self.months, self.by_month(merged), strict=True):
             market_of_line, names = markets_of_lines(countries, month.market_of)
-            start_us = int(self.calendar.starts_us[0])
             first = first_service(claims, start_us, market_of_line, month.terms.calendar)
             terms = month.terms
             if self.start and self.start.is_in(month.plan):
@@ -195,21 +197,16 @@ class Prepared:
                 terms = _begun(terms, begun, self.start)
             billed = merged.of_days(max(days[0], self.first_day), days[1])
             prices = bid_prices(month.plan, terms.era)
-            try:
-                lines = bill_tally(
+            months.append(
+                MonthTally(
                     billed.tally(days[0], market_of_line, names),
                     first.from_day(self.first_day - days[0]),
                     terms,
                     {index: prices[name] for index, name in enumerate(ids) if name in prices},
                 )
-            except InputError as error:
-                problems += error.problems
-                continue
-            parts.append(lines)
-            flows.append(billed.flow(missed=int(lines.messages[lines.refused].sum())))
-        if problems:
-            raise InputError(tuple(dict.fromkeys(problems)))
-        return LedgerLines.joined(parts, self.calendar).renumbered(by_id), tuple(flows)
+            )
+        flows = merged.of_days(self.first_day, self.calendar.days).flows(self.plan.period)
+        return bill_tallies(months, self.calendar).renumbered(by_id), flows
 
     def by_month(self, merged: MergedCounts) -> Iterator[tuple[tuple[int, int], Claims]]:
         """Give the days of each month, and the first service messages that it has."""
@@ -239,10 +236,12 @@ def prepare(
     skipped = (
         skipped_hours(playable(month.lines), PeriodClock(month.plan.period, calendar.zone))
         for month in months
+        if month.terms.calendar.skips_hours
     )
     ready = Prepared(
         plan=plan,
         months=months,
+        lines=playable_in(lines),
         placed=placed,
         calendar=calendar,
         loads=loads_of([one.segment for one in placed], plan.period),

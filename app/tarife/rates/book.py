@@ -1,6 +1,6 @@
 """The rate book: which card holds on a day, and what it says."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -59,6 +59,15 @@ class RateBook:
             if card.id.currency == currency and card.id.effective_from <= day
         )
         return next(begun, None)
+
+    def cards_on(self, currency: str, days: Sequence[date]) -> list[RateCard | None]:
+        """Find the card of each of some days in a row, see `card`."""
+        begin = {card.id.effective_from for card in self.cards}
+        found: list[RateCard | None] = []
+        for day in days:
+            is_other = not found or day in begin
+            found.append(self.card(currency, day) if is_other else found[-1])
+        return found
 
     def find(self, currency: str, day: date, market: str, category: Category) -> Rate | Problem:
         """Say what ``market`` and ``category`` cost on ``day``, or which rate is missing."""

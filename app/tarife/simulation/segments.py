@@ -7,7 +7,7 @@ used again while other lines of the plan change.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
 from tarife.plan.grid import Lines
@@ -15,6 +15,7 @@ from tarife.plan.model.lines import Audience, EntryPoint, Inbound, Send
 from tarife.simulation.clock import active_days
 from tarife.simulation.streams import WORDS, line_key
 from tarife.terms.calendar import BillingMonth, Period
+from tarife.terms.memory import kept_by_identity
 
 _DECIMALS: Final = 6
 """Of people in a month; what lies behind is the error of a float, and no fraction."""
@@ -45,6 +46,11 @@ class MonthLine:
         return f"{self.line.id}/month-{self.month}" if self.month else self.line.id
 
 
+@kept_by_identity
+def _hash_of(line: MonthLine) -> int:
+    return hash(line)
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """People who are played together; equal segments are played alike.
@@ -60,6 +66,15 @@ class Segment:
     country: str
     is_audience: bool
     lines: tuple[MonthLine, ...]
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Hash once: a segment is looked up among what is counted over and over."""
+        parts = (self.people, self.country, self.is_audience, *map(_hash_of, self.lines))
+        object.__setattr__(self, "_hash", hash(parts))
+
+    def __hash__(self) -> int:
+        return self._hash
 
     @property
     def line_ids(self) -> tuple[str, ...]:
@@ -117,22 +132,18 @@ def segments_of(
     audiences: dict[str, list[Audience]] = {}
     members: dict[str, list[MonthLine]] = {}
     newcomers: list[tuple[int, MonthLine, str]] = []
-    nameless: dict[int, Playable] = {}  # most lines are the same one in many months
     for number, (lines, month) in enumerate(zip(months, period.months, strict=True)):
         people = {one.id: one.people for one in lines.audiences}
         for audience in lines.audiences:
             audiences.setdefault(audience.id, []).append(audience)
             members.setdefault(audience.id, [])
         for line in playable(lines):
-            if id(line) not in nameless:
-                nameless[id(line)] = replace(line, name="")
-            bare = nameless[id(line)]
-            if isinstance(bare, EntryPoint) or (isinstance(bare, Inbound) and bare.country):
-                own = _newcomers(bare, (number, month), seed)
-                newcomers.append((index_of[bare.id], own, bare.country))
+            if isinstance(line, EntryPoint) or (isinstance(line, Inbound) and line.country):
+                own = _newcomers(line, number, month, seed)
+                newcomers.append((index_of[line.id], own, line.country))
             else:
-                own = MonthLine(number, people[bare.audience], bare)
-                members[bare.audience].append(own)
+                own = _month_line(line, number, people[line.audience])
+                members[line.audience].append(own)
     newcomers.sort(key=lambda one: one[0])
     segments = [
         *((name, _audience(own, members[name])) for name, own in audiences.items()),
@@ -151,6 +162,11 @@ def segments_of(
     )
 
 
+@kept_by_identity
+def _month_line(line: Playable, number: int, people: int) -> MonthLine:
+    return MonthLine(number, people, replace(line, name=""))
+
+
 def _audience(months: list[Audience], lines: list[MonthLine]) -> Segment:
     """Put an audience together, as large as in the month in which it is largest."""
     return Segment(
@@ -161,12 +177,13 @@ def _audience(months: list[Audience], lines: list[MonthLine]) -> Segment:
     )
 
 
+@kept_by_identity
 def _newcomers(
-    line: EntryPoint | Inbound, month: tuple[int, BillingMonth], seed: int
+    line: EntryPoint | Inbound, number: int, month: BillingMonth, seed: int
 ) -> MonthLine:
     """Count those whom a line brings in a month, which has a number."""
-    whole, part = divmod(arrivals(line, month[1]), 1)
-    own = MonthLine(month[0], 0, line)
+    whole, part = divmod(arrivals(line, month), 1)
+    own = _month_line(line, number, 0)
     is_one_more = line_key(seed, f"{own.stream}/one-more") < int(part * WORDS)
     return replace(own, people=int(whole) + is_one_more)
 

@@ -109,6 +109,11 @@ class BillingMonth:
         return f"{self.year:04d}-{self.month:02d}"
 
 
+@lru_cache(maxsize=64)
+def _months_from(first: BillingMonth, count: int) -> tuple[BillingMonth, ...]:
+    return tuple(first.shifted(number) for number in range(count))
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
     """Calendar months in a row, the first one and how many, written ``2026-11 to 2027-01``."""
@@ -118,7 +123,7 @@ class Period:
 
     @property
     def months(self) -> tuple[BillingMonth, ...]:
-        return tuple(self.first.shifted(number) for number in range(self.count))
+        return _months_from(self.first, self.count)
 
     @property
     def first_day(self) -> date:
@@ -170,6 +175,7 @@ class AccountCalendar:
         return cls(zone, first_day, np.array(starts, dtype=np.int64))
 
     @classmethod
+    @lru_cache(maxsize=64)
     def of(cls, zone: ZoneInfo, period: Period) -> "AccountCalendar":
         """Build the calendar of some months."""
         return cls.covering(zone, period.first_day, period.last_day)
@@ -190,6 +196,11 @@ class AccountCalendar:
     @property
     def days(self) -> int:
         return len(self.starts_us) - 1
+
+    @property
+    def skips_hours(self) -> bool:
+        """Whether clocks go forward on some day."""
+        return bool((np.diff(self.starts_us) < 24 * MICROSECONDS_PER_HOUR).any())
 
     def dates(self) -> tuple[date, ...]:
         return _days_from(self.first_day, self.days)

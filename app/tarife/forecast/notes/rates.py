@@ -55,17 +55,15 @@ def rate_notes(
 
 def _uses(lines: LedgerLines, book: RateBook, forced: EraId | None) -> list[_Use]:
     dates = lines.calendar.dates()
-    groups: dict[tuple[object, EraId], list[int]] = {}
-    kept: dict[tuple[object, EraId], tuple[RateCard, Era]] = {}
+    cards = book.cards_on(lines.currency, dates)
+    groups: dict[tuple[int, EraId], tuple[RateCard, Era, list[int]]] = {}
     for day in np.flatnonzero(np.bincount(lines.day[lines.charged])).tolist():
-        card = book.card(lines.currency, dates[day])
-        era = era_for(dates[day], forced)
+        card, era = cards[day], era_for(dates[day], forced)
         if card is not None and era is not None:
-            kept[card.id, era.id] = (card, era)
-            groups.setdefault((card.id, era.id), []).append(day)
+            groups.setdefault((id(card), era.id), (card, era, []))[2].append(day)
     return [
-        _Use(*kept[key], until=dates[days[-1]], charged=_charged(lines, days))
-        for key, days in groups.items()
+        _Use(card, era, until=dates[days[-1]], charged=_charged(lines, days))
+        for card, era, days in groups.values()
     ]
 
 

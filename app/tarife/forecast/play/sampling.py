@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
-from tarife.plan.model.behaviour import behaviour_of
+from tarife.plan.model.behaviour import Behaviour, Preset, behaviour_of
 from tarife.plan.model.lines import Broadcast, EntryPoint, Inbound, Send
 from tarife.simulation.exchanges import MOST_TURNS
 from tarife.simulation.segments import MonthLine, Segment, arrivals
@@ -75,6 +76,7 @@ class Load:
     service: float
 
     @classmethod
+    @lru_cache(maxsize=8192)
     def of(cls, segment: Segment, period: Period) -> "Load":
         parts = [_load_of_line(line, segment, period) for line in segment.lines]
         beginnings, attempts, messages, service = (
@@ -156,8 +158,11 @@ class SamplingPlan:
             if is_too_much_noted(loads, 0, free):
                 raise InputError([_everyone_is_too_much()])
             return 0
-        is_small = sum(_size(segment) for segment in segments) <= MOST_PLAYED
-        if self.mode is Mode.BY_SIZE and is_small and not is_too_much(loads, 0, free):
+        if (
+            self.mode is Mode.BY_SIZE
+            and sum(map(_size, segments)) <= MOST_PLAYED
+            and not is_too_much(loads, 0, free)
+        ):
             return 0
         bits = self.sample_bits
         while bits > FEWEST_BITS and is_too_much(loads, bits, free):
@@ -199,11 +204,7 @@ def _load_of_line(
     most so many.
     """
     line, month = own.line, period.first.shifted(own.month)
-    usual = behaviour_of(line.behaviour)
-    goes_on = usual.answer_ratio * (1 - 1 / usual.turns)
-    written = (1 - goes_on ** int(MOST_TURNS)) / (1 - goes_on)
-    said = written * usual.answer_ratio * usual.messages_per_answer
-    replies = usual.delivered_ratio * usual.reply_ratio
+    written, said, replies = _written_and_said(line.behaviour)
     beginnings, attempts = 1, 1.0
     if isinstance(line, Send):
         schedule = line.schedule
@@ -214,8 +215,20 @@ def _load_of_line(
         if isinstance(line, Inbound) and segment.is_audience:
             attempts = arrivals(line, month) / max(segment.people, 1)
         followed = (
-            usual.answer_ratio * len(line.follow_ups) if isinstance(line, EntryPoint) else 0
+            behaviour_of(line.behaviour).answer_ratio * len(line.follow_ups)
+            if isinstance(line, EntryPoint)
+            else 0
         )
         service = said * (1 + followed * replies)
         messages = followed + (written + said) * (1 + followed * replies)
     return beginnings, attempts, attempts * messages, attempts * service
+
+
+@lru_cache(maxsize=1024)
+def _written_and_said(behaviour: Preset | Behaviour) -> tuple[float, float, float]:
+    """Give how often a person writes in an exchange and is answered, and replies to a send."""
+    usual = behaviour_of(behaviour)
+    goes_on = usual.answer_ratio * (1 - 1 / usual.turns)
+    written = (1 - goes_on ** int(MOST_TURNS)) / (1 - goes_on)
+    said = written * usual.answer_ratio * usual.messages_per_answer
+    return written, said, usual.delivered_ratio * usual.reply_ratio

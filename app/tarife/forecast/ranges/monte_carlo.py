@@ -21,7 +21,7 @@ from tarife.plan.numbers import number_at, with_numbers
 from tarife.plan.what_if.months import months_of
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
-from tarife.simulation.segments import Segment, segments_of
+from tarife.simulation.segments import Segment, playable_in, segments_of
 from tarife.terms.arrays import Micros, Ratios
 from tarife.terms.problems import Stopped
 
@@ -147,6 +147,7 @@ class UncertainMonth:
             self._ready,
             plan=plan,
             months=tuple(months),
+            lines=playable_in(lines),
             placed=segments_of(lines, plan.period, plan.seed),
         )
 

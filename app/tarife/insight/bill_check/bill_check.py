@@ -17,7 +17,7 @@ from tarife.actuals.sums import (
     days_of,
 )
 from tarife.actuals.traffic_files import Traffic
-from tarife.billing.counters import day_ordinals
+from tarife.billing.counters import HAS_TIERS, day_ordinals
 from tarife.billing.eras import ERAS, era_for
 from tarife.billing.ledger import is_charged, is_paused, is_refused
 from tarife.billing.rating import Charges, rate_counts, schedule_of
@@ -223,16 +223,14 @@ def costs_by_rules(sums: TrafficSums, settings: BillingSettings, book: RateBook)
         category = part.category.astype(np.uint8)
         eras = [era_for(on, settings.forced_era) or ERAS[0] for on in month.dates()]
         era = np.array([ERAS.index(one) for one in eras], dtype=np.uint8)[day]
-        first = day_ordinals(
-            day, part.messages, (part.market, category, part.markets), settings.tier_used
-        )
-        has_tiers = np.array([one.has_tiers for one in ERAS])[era]
+        counted = (part.market, category, part.markets)
+        first = day_ordinals(day, part.messages, counted, [(0, settings.tier_used)])
         charges = Charges(
             day=day,
             market=part.market,
             category=category,
             era=era,
-            ordinal=first * has_tiers,
+            ordinal=first * HAS_TIERS[era],
             dates=month.dates(),
             markets=part.markets,
         )

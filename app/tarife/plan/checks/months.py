@@ -1,6 +1,6 @@
 """Validation of a plan's period, and of what differs in its months."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -11,7 +11,7 @@ from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange
 from tarife.plan.numbers import Members, members_of
 from tarife.plan.what_if.levers import new_value
-from tarife.plan.what_if.months import months_of
+from tarife.plan.what_if.months import months_of, shapes_of
 from tarife.terms.calendar import FIRST_RULES_DAY, BillingMonth
 from tarife.terms.problems import FieldPath, Problem
 from tarife.terms.sentences import say
@@ -83,27 +83,19 @@ def check_numbers_of_months(
     """
     if plan.months == 1 and not plan.changes:
         return
-    for single, is_other in _singles(plan, months):
-        of_lines = check_lines(single) if is_other else ()
-        for problem in (*of_lines, *check_grid(single)):
+    is_other = bool(plan.changes or plan.growth)
+    if months is None:
+        months = months_of(plan)
+    of_lines: dict[Hashable, tuple[Problem, ...]] = {}
+    for single, shape in zip(months, shapes_of(plan), strict=True):
+        if is_other and shape not in of_lines:
+            of_lines[shape] = tuple(check_lines(single))
+        for problem in (*of_lines.get(shape, ()), *check_grid(single)):
             if problem.code in _OF_A_MONTH:
                 message = say(
                     "in {month}: {message}", month=single.month, message=problem.message
                 )
                 yield replace(problem, message=message)
-
-
-def _singles(plan: Plan, months: tuple[Plan, ...] | None) -> Iterator[tuple[Plan, bool]]:
-    """Give each month as a plan, and whether its lines may have other numbers than the plan.
-
-    Rows of the grid have other weeks in each month, so these are other ones in any case.
-    """
-    if plan.changes or plan.growth:
-        laid_out = months_of(plan) if months is None else months
-        yield from ((single, True) for single in laid_out)
-        return
-    for month in plan.period.months:
-        yield replace(plan, month=month, months=1), False
 
 
 def _twice(path: FieldPath, month: str, first: int) -> Problem:

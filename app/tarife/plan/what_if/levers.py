@@ -271,7 +271,9 @@ def _with_room(plan: Plan) -> Plan:
             for row in plan.grid
         ),
         audiences=tuple(
-            replace(audience, people=max(audience.people, needed.get(audience.id, 0)))
+            replace(audience, people=needed[audience.id])
+            if audience.people < needed.get(audience.id, 0)
+            else audience
             for audience in plan.audiences
         ),
     )

@@ -1,13 +1,15 @@
 """Gives each month of a plan's period as a plan of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import replace
 
 from tarife.plan.model.budgets import NO_SPAN_BUDGETS
-from tarife.plan.model.lines import Broadcast, Schedule
+from tarife.plan.model.lines import Broadcast, Send
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment
 from tarife.plan.what_if.levers import adjusted, overridden
+from tarife.terms.calendar import BillingMonth
+from tarife.terms.memory import kept_by_identity
 
 
 def months_of(plan: Plan) -> tuple[Plan, ...]:
@@ -15,19 +17,33 @@ def months_of(plan: Plan) -> tuple[Plan, ...]:
 
     Days from which or until which a line runs stay as they are, and may lie outside the month.
     """
-    return tuple(_month(plan, number) for number in range(plan.months))
-
-
-def _month(plan: Plan, number: int) -> Plan:
-    month = plan.month.shifted(number)
-    change = plan.change_in(month)
-    single = replace(plan, month=month, months=1, changes=(), growth=())
+    base = replace(plan, months=1, changes=(), growth=())
     if plan.months > 1:  # budgets are of the whole: what rolls on is not known by a month
-        single = replace(single, budget=None, span_budgets=NO_SPAN_BUDGETS)
+        base = replace(base, budget=None, span_budgets=NO_SPAN_BUDGETS)
+    shaped: dict[Hashable, Plan] = {}
+    singles: list[Plan] = []
+    for month, key in zip(plan.period.months, shapes_of(plan), strict=True):
+        if key not in shaped:
+            shaped[key] = _shaped(plan, replace(base, month=month))
+        singles.append(_with_own_moments(replace(shaped[key], month=month)))
+    return tuple(singles)
+
+
+def shapes_of(plan: Plan) -> list[Hashable]:
+    """Tell for each month by what its numbers differ; equal shapes have the same numbers."""
+    changes = [plan.change_in(month) for month in plan.period.months]
+    return [
+        (change.overrides, change.adjustments, plan.growth and number, plan.grid and number)
+        for number, change in enumerate(changes)  # rows of the grid have weeks of their own
+    ]
+
+
+def _shaped(plan: Plan, single: Plan) -> Plan:
+    change = plan.change_in(single.month)
     if change.overrides:
         single = replace(overridden(single, change), scenarios=plan.scenarios)
-    single = adjusted(single, (*_grown(plan.growth, number), *change.adjustments))
-    return _with_own_moments(single)
+    number = plan.period.months.index(single.month)
+    return adjusted(single, (*_grown(plan.growth, number), *change.adjustments))
 
 
 def _grown(growth: tuple[Adjustment, ...], number: int) -> Iterator[Adjustment]:
@@ -38,19 +54,16 @@ def _grown(growth: tuple[Adjustment, ...], number: int) -> Iterator[Adjustment]:
 
 def _with_own_moments(plan: Plan) -> Plan:
     """Keep of each broadcast the moments of the plan's month, with those that repeat."""
-
-    def own(schedule: Schedule) -> Schedule:
-        if not isinstance(schedule, Broadcast):
-            return schedule
-        moments = schedule.moments_in(plan.month)
-        if moments == schedule.moments and not schedule.repeats:
-            return schedule
-        return replace(schedule, moments=moments, repeats=())
-
-    sends = tuple(
-        send
-        if (schedule := own(send.schedule)) is send.schedule
-        else replace(send, schedule=schedule)
-        for send in plan.sends
-    )
+    sends = tuple(_in_month(send, plan.month) for send in plan.sends)
     return plan if sends == plan.sends else replace(plan, sends=sends)
+
+
+@kept_by_identity
+def _in_month(send: Send, month: BillingMonth) -> Send:
+    schedule = send.schedule
+    if not isinstance(schedule, Broadcast):
+        return send
+    moments = schedule.moments_in(month)
+    if moments == schedule.moments and not schedule.repeats:
+        return send
+    return replace(send, schedule=replace(schedule, moments=moments, repeats=()))
