@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from math import floor
-from types import MappingProxyType
 
 import numpy as np
 
@@ -135,7 +134,7 @@ class MonthTally:
     tally: Tally
     first: FirstService
     terms: TallySettings
-    bid_prices: Mapping[int, Fraction] = MappingProxyType({})
+    bid_prices: Mapping[int, Fraction]
 
 
 def bill_tallies(months: Sequence[MonthTally], calendar: AccountCalendar) -> LedgerLines:
