@@ -198,7 +198,9 @@ def test_a_marketer_plans_her_first_month(  # noqa: PLR0915 - a story is told in
     again = MainWindow(ForecastService.shipped(), store, appearance)
     marketer.qtbot.addWidget(again)
     again.show()
-    assert str(tmp_path / "november.tarife") in [str(path) for path in again.plan_files.recent]
+    assert str(tmp_path / "november.tarife") in [
+        str(one.path) for one in again.plan_files.recent
+    ]
     again.open_file(tmp_path / "november.tarife")
     settle(marketer.qtbot, again)
     # The file also keeps the rates it was saved with; all else is as it was.

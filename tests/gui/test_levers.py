@@ -17,6 +17,7 @@ from tarife.insight.budget import RunOut
 from tarife.insight.explain.selection import EVERYTHING
 from tarife.plan.edits.numbers import set_budget, set_number, set_range
 from tarife.plan.model.addresses import Address
+from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.model.scenarios import Lever, Override, Scope
 from tarife.terms.problems import Problem
 
@@ -365,3 +366,16 @@ def test_a_differing_cell_is_told_apart(qtbot, with_scenario):
     assert [field for field, one in zip(fields, differing, strict=True) if one] == ["people"]
     assert model.data(model.index(0, fields.index("people"))) == "77"
     rest(qtbot, window)
+
+
+def test_a_plan_that_sends_nothing_says_what_will_come_instead_of_dead_sliders(qtbot, opened):
+    levers = opened.workspace.levers
+    opened.workspace.drawer.toggle(True)  # noqa: FBT003 - Qt's signal
+    assert levers.rows[Lever.VOLUME].isVisible()
+
+    with qtbot.waitSignal(opened.session.forecast_ready):
+        opened.session.open(Plan("Empty", a_plan().month, grid=(GridRow("TR"),)), None)
+
+    assert not any(row.isVisible() for row in levers.rows.values())
+    assert "sliders stand here" in levers._to_come.text()
+    assert levers._to_come.isVisible()

@@ -277,7 +277,7 @@ def test_no_cost_gives_a_sentence_that_nothing_can_be_asked_of():
     assert figure.axes == []
     assert [text.get_text() for text in figure.texts] == [
         "What does each day cost?",
-        "No day of this month costs anything yet.",
+        "No traffic yet: with the first message each day's cost will stand here.",
     ]
     assert chart.spots() == ()
     assert chart.spot_at(10, 10) is None

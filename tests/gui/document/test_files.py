@@ -5,7 +5,8 @@ from PySide6.QtCore import QObject
 
 from helpers.windows import Answers, a_plan
 from tarife.documents.files import load_plan, save_plan
-from tarife.gui.document.files import Conflict, PlanFiles, shipped_examples
+from tarife.gui.document.files import Conflict, Glance, PlanFiles, shipped_examples
+from tarife.gui.widgets import settings
 from tarife.plan.edits.lines import set_plan_field
 from tarife.plan.model.scenarios import Adjustment, Lever
 
@@ -66,7 +67,29 @@ def test_a_file_is_opened_and_remembered(plan_files, session, saved):
 
     assert session.plan == a_plan()
     assert session.path == saved
-    assert plan_files.recent == (saved,)
+    assert [file.path for file in plan_files.recent] == [saved]
+
+
+def test_a_recent_file_keeps_month_and_cost_of_what_was_saved_and_nothing_else(
+    qtbot, plan_files, session, saved, store
+):
+    with qtbot.waitSignal(session.forecast_ready):
+        plan_files.open_file(saved)
+    kept = plan_files.recent[0].glance
+
+    assert kept.cost == session.outcome.total
+    assert kept.period == a_plan().period
+    assert sum(kept.shares.values()) == kept.cost.micros
+    (written,) = settings.recent_glances.read(store).values()
+    assert sorted(written) == ["currency", "month", "months", "shares"]
+    with qtbot.waitSignal(session.forecast_ready):
+        session.apply(set_plan_field("name", "not saved yet"))
+    assert plan_files.recent[0].glance == kept
+
+
+@pytest.mark.parametrize("kept", [None, 3, {}, {"month": "x"}, {"shares": {"cocoa": 1}}])
+def test_what_another_program_wrote_about_a_file_is_not_shown(kept):
+    assert Glance.read(kept) is None
 
 
 def test_an_example_is_a_copy_whose_saving_asks_where_to(

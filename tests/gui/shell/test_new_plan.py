@@ -1,11 +1,14 @@
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from tarife.assets import load_book, load_markets
+from tarife.gui.shell.dialogs import Dialogs
 from tarife.gui.shell.new_plan import Defaults, NewPlanDialog, time_zone_of
+from tarife.gui.widgets.choosers import choose
 from tarife.plan.checks.plan import check_plan
 from tarife.terms.calendar import BillingMonth, find_zone
 
@@ -95,3 +98,23 @@ def test_typed_lira_is_answered(dialog, typed):
     dialog.accept()
 
     assert dialog._sentence.text().startswith("There is no Meta card in Turkish lira;")
+
+
+def test_the_next_plan_begins_with_country_currency_and_folder_of_the_last(
+    qapp, store, forecast_service, tmp_path, monkeypatch
+):
+    del qapp
+    parent = QWidget()
+    dialogs = Dialogs(forecast_service, store, parent)
+    monkeypatch.setattr(NewPlanDialog, "exec", lambda dialog: choose(dialog.country, "DE") or 1)
+    assert dialogs.new_plan().account.home_country == "DE"
+    monkeypatch.setattr(
+        "tarife.gui.shell.dialogs.QFileDialog.getSaveFileName",
+        lambda *_: (str(tmp_path / "a.tarife"), ""),
+    )
+    dialogs.file_to_save(Path.home() / "a.tarife")
+
+    later = Dialogs(forecast_service, store, parent)
+
+    assert later.usual_account().home_country == "DE"
+    assert later._place_of(Path.home() / "b.tarife") == str(tmp_path / "b.tarife")

@@ -19,6 +19,10 @@ VALUES = {
     "window/chart-above-split": b"c",
     "window/what-if-shown": True,
     "files/recent": ("/a.tarife", "/b c.tarife"),
+    "files/recent-glances": {"/b c.tarife": {"month": "2026-11", "months": 3}},
+    "new-plan/country": "DE",
+    "new-plan/currency": "EUR",
+    "new-plan/folder": "/plans",
 }
 
 DECLARED = [each for each in vars(settings).values() if isinstance(each, settings.Setting)]

@@ -81,13 +81,10 @@ class DailyChart:
         self._inches = tuple(self._figure.get_size_inches())
         begin(self._figure, voice.tell(TITLES[data.unit]), theme)
         if data.is_empty:
-            is_month = data.unit is Unit.DAY
-            nothing = voice.say("No day of this month costs anything yet.")
-            draw_sentence(
-                self._figure,
-                nothing if is_month else voice.say("No day costs anything yet."),
-                theme,
+            nothing = voice.say(
+                "No traffic yet: with the first message each day's cost will stand here."
             )
+            draw_sentence(self._figure, nothing, theme)
             return
         axes = self._figure.add_subplot()
         above = axes.twinx()

@@ -14,6 +14,8 @@ from PySide6.QtCore import QObject, QSettings, Signal
 
 from tarife import logs
 from tarife.documents.files import EXTENSION, file_digest, open_plan, save_plan
+from tarife.forecast.result import Forecast
+from tarife.forecast.totals import charges_by_market
 from tarife.gui.document.session import PlanSession
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import problems_of
@@ -21,7 +23,8 @@ from tarife.gui.widgets import settings
 from tarife.gui.widgets.progress import read_patiently
 from tarife.plan.identity import with_new_id
 from tarife.plan.model.plan import Plan
-from tarife.terms.categories import Category
+from tarife.terms.calendar import BillingMonth, Period
+from tarife.terms.categories import CATEGORIES, Category
 from tarife.terms.money import Money
 from tarife.terms.problems import OutsideError, Problem, Stopped, TarifeError
 from tarife.terms.shipped import data_root
@@ -36,6 +39,51 @@ class Example:
     story: str
     cost: Money
     shares: Mapping[Category, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What the list of recent files tells of a plan, and nothing else that is in it."""
+
+    period: Period
+    cost: Money
+    shares: Mapping[Category, int]
+
+    @classmethod
+    def of(cls, forecast: Forecast) -> "Glance":
+        """Take months, total and shares of a forecast."""
+        lines = forecast.lines
+        sums = charges_by_market(lines).sum(axis=0).tolist()
+        shares = {Category(name): micros for name, micros in zip(CATEGORIES, sums, strict=True)}
+        return cls(forecast.plan.period, forecast.total, shares)
+
+    @classmethod
+    def read(cls, kept: Any) -> "Glance | None":
+        """Read what `kept` gave; nothing of what another program has written there."""
+        try:
+            shares = {Category(name): int(micros) for name, micros in kept["shares"].items()}
+            period = Period(BillingMonth.parse(kept["month"]), int(kept["months"]))
+            return cls(period, Money(sum(shares.values()), str(kept["currency"])), shares)
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return None
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        """What the settings keep of it."""
+        return {
+            "month": str(self.period.first),
+            "months": self.period.count,
+            "currency": self.cost.currency,
+            "shares": {category.value: micros for category, micros in self.shares.items()},
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class RecentFile:
+    """A file that was open lately, and its figures as they were when it was saved."""
+
+    path: Path
+    glance: Glance | None
 
 
 def with_suffix(path: Path, suffixes: tuple[str, ...]) -> Path:
@@ -157,12 +205,18 @@ class PlanFiles(QObject):
         self._answers = answers
         self._ready = ready or _as_it_is
         self._seen: tuple[int, ...] = ()
+        session.forecast_ready.connect(self._keep_glance)
 
     @property
-    def recent(self) -> tuple[Path, ...]:
+    def recent(self) -> tuple[RecentFile, ...]:
         """The files that were open lately and still exist, the newest first."""
         stored = settings.recent_files.read(self._store)
-        return tuple(Path(text) for text in stored if os.path.isfile(text))
+        glances = settings.recent_glances.read(self._store)
+        return tuple(
+            RecentFile(Path(text), Glance.read(glances.get(text)))
+            for text in stored
+            if os.path.isfile(text)
+        )
 
     def start_new(self) -> None:
         """Ask for a new plan and take it."""
@@ -305,7 +359,23 @@ class PlanFiles(QObject):
         settings.recent_files.write(
             self._store, settings.with_recent(recent, os.path.realpath(path))
         )
+        self._keep_glance()
         self.recent_changed.emit()
+
+    def _keep_glance(self) -> None:
+        """Keep the figures of the file as it is on the disk, not those of changes."""
+        session, outcome = self._session, self._session.outcome
+        if session.path is None or session.is_dirty or outcome is None:
+            return
+        if outcome.forecast.plan != session.plan:
+            return  # the newest figures are on their way
+        before = settings.recent_glances.read(self._store)
+        recent = settings.recent_files.read(self._store)
+        after = {path: kept for path, kept in before.items() if path in recent}
+        after[os.path.realpath(session.path)] = Glance.of(outcome.forecast).kept
+        if after != before:
+            settings.recent_glances.write(self._store, after)
+            self.recent_changed.emit()
 
 
 def _stamp(path: Path) -> tuple[int, ...]:

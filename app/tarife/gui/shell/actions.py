@@ -169,7 +169,7 @@ class Actions:
             [self.help, self.playground, self.shortcuts, self.log, self.about]
         )
 
-    def fill_toolbar(self, what_if: QAction) -> QToolBar:
+    def fill_toolbar(self, what_if: QAction, palette: QAction) -> QToolBar:
         """Build the toolbar; ``what_if`` opens and closes that panel."""
         bar = QToolBar(tr("Toolbar"), self._window)
         bar.setMovable(False)
@@ -193,7 +193,12 @@ class Actions:
         levers.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         levers_place = bar.addWidget(levers)
         export_place = bar.addWidget(self._export_button())
-        self._places = (before_month, levers_place, export_place)
+        self._places = (
+            before_month,
+            levers_place,
+            export_place,
+            bar.addWidget(_palette_button(palette)),
+        )
         self._month_place = month
         self._chip_places = (before_chip, chip)
         return bar
@@ -278,6 +283,19 @@ class Actions:
         plain = menu_name(text)
         action.setToolTip(f"{plain} ({shown})" if shown else plain)
         return action
+
+
+def _palette_button(palette: QAction) -> QToolButton:
+    """Make a button that says by which keys one goes anywhere."""
+    shown = palette.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    palette.setToolTip(f"{menu_name(palette.text())} ({shown})")
+    made = QToolButton()
+    made.setText(shown)
+    made.setToolTip(palette.toolTip())
+    made.setAccessibleName(menu_name(palette.text()))
+    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+    made.clicked.connect(palette.trigger)
+    return made
 
 
 def _month_button(move: QAction) -> QToolButton:

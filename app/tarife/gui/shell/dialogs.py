@@ -1,11 +1,12 @@
 """Asks a person for files and decisions."""
 
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDate, QLocale, QObject, QStandardPaths, Qt
+from PySide6.QtCore import QDate, QLocale, QObject, QSettings, QStandardPaths, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -24,6 +25,7 @@ from tarife.gui.export.contact_lists import ContactListDialog
 from tarife.gui.export.export_controller import ExportDialog, ExportOptions
 from tarife.gui.help.anchors import PLACE_PROPERTY
 from tarife.gui.shell.new_plan import Defaults, NewPlanDialog, usual_account
+from tarife.gui.widgets import settings
 from tarife.gui.widgets.problem_list import ProblemsDialog
 from tarife.plan.model.account import Account
 from tarife.plan.model.plan import Plan
@@ -38,12 +40,14 @@ if TYPE_CHECKING:
 class Dialogs(QObject):
     """Asks in dialogs of the window."""
 
-    def __init__(self, forecast_service: ForecastService, parent: QWidget) -> None:
+    def __init__(
+        self, forecast_service: ForecastService, store: QSettings, parent: QWidget
+    ) -> None:
         super().__init__(parent)
+        self._store = store
         self._forecast_service = forecast_service
         self._window = parent
         self._rate_folder = ""
-        self._folder: Path | None = None
 
     def finish_typing(self) -> None:
         """Take what is typed into a cell or field: leaving it is what confirms it."""
@@ -183,6 +187,9 @@ class Dialogs(QObject):
         dialog = NewPlanDialog(self._defaults(), book, markets, self._window)
         is_wanted = dialog.exec() == QDialog.DialogCode.Accepted
         plan = dialog.plan() if is_wanted else None
+        if plan is not None:
+            settings.plan_country.write(self._store, plan.account.home_country)
+            settings.plan_currency.write(self._store, plan.account.currency)
         dialog.deleteLater()
         return plan
 
@@ -194,7 +201,14 @@ class Dialogs(QObject):
         today: Any = QDate.currentDate().toPython()
         known = self._forecast_service
         first_day = date(today.year, today.month, 1)
-        return Defaults.of(first_day, QLocale(), known.book, known.markets)
+        made = Defaults.of(first_day, QLocale(), known.book, known.markets)
+        country = settings.plan_country.read(self._store)
+        currency = settings.plan_currency.read(self._store)
+        return replace(
+            made,
+            country=country if country in known.markets.by_code else made.country,
+            currency=currency if currency in known.book.currencies else made.currency,
+        )
 
     def keep_changes(self, name: str) -> bool | None:
         """Ask whether to save changes before they would be lost."""
@@ -250,13 +264,14 @@ class Dialogs(QObject):
         if not name:
             return None
         path = Path(name)
-        self._folder = path.parent
+        settings.plan_folder.write(self._store, str(path.parent))
         return path
 
     def _place_of(self, suggested: Path) -> str:
         """Put a name that has no folder of its own into the folder chosen last."""
-        if self._folder is not None and suggested.parent == Path.home():
-            return str(self._folder / suggested.name)
+        folder = settings.plan_folder.read(self._store)
+        if suggested.parent == Path.home() and os.path.isdir(folder):
+            return str(Path(folder) / suggested.name)
         return str(suggested)
 
     def _is_agreed(self, question: str) -> bool:

@@ -46,7 +46,7 @@ from tarife.gui.shell.dialogs import Dialogs
 from tarife.gui.shell.help_launcher import HelpLauncher, Playing
 from tarife.gui.shell.move_dialog import MoveDialog
 from tarife.gui.shell.palette import Commands, Palette
-from tarife.gui.shell.start_page import StartPanel
+from tarife.gui.shell.start_page import StartPanel, glance_text, small_picture
 from tarife.gui.shell.status import StatusLine
 from tarife.gui.shell.view_menu import ViewMenu
 from tarife.gui.shell.workspace import Workspace
@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         self._is_retired = False
         self.tasks = TaskQueue(self)
         self.session = PlanSession(forecast_service.forecaster, self)
-        self.dialogs = Dialogs(forecast_service, self)
+        self.dialogs = Dialogs(forecast_service, store, self)
         self.plan_files = PlanFiles(
             self.session, store, self.dialogs, self, forecast_service.with_rates
         )
@@ -238,7 +238,9 @@ class MainWindow(QMainWindow):
             page.setEnabled(False)
         panes = (self.palette_action, *pages, *self.workspace.panes.actions)
         self.actions_.fill_menus(self.workspace.drawer.action, panes, self.view_menu)
-        self.addToolBar(self.actions_.fill_toolbar(self.workspace.drawer.action))
+        self.addToolBar(
+            self.actions_.fill_toolbar(self.workspace.drawer.action, self.palette_action)
+        )
         self.setStatusBar(self.status)
         self.status.addPermanentWidget(self.workspace.notes.fold)
         self.workspace.variants.report_to(self.status.progress)
@@ -365,9 +367,12 @@ class MainWindow(QMainWindow):
         self.start.show_recent(recent)
         self.actions_.recent.clear()
         self.actions_.recent.setEnabled(bool(recent))
-        for path in recent:
-            entry = self.actions_.recent.addAction(path.stem.replace("&", "&&"))
-            entry.triggered.connect(lambda _=False, chosen=path: self.open_file(chosen))
+        for file in recent:
+            entry = self.actions_.recent.addAction(file.path.stem.replace("&", "&&"))
+            if file.glance is not None:
+                entry.setText(f"{entry.text()}\t{glance_text(file.glance)}")
+                entry.setIcon(small_picture(file.glance, self.appearance))
+            entry.triggered.connect(lambda _=False, path=file.path: self.open_file(path))
 
     def _enable_exports(self, status: Status) -> None:
         """Let only figures out that belong to the plan as it is."""

@@ -1,8 +1,7 @@
 """What is shown while no plan is open: new, open, examples, recent files."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -14,15 +13,32 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tarife.gui.document.files import Example
+from tarife.gui.document.files import Example, Glance, RecentFile
+from tarife.gui.text.names import short_period_text
 from tarife.gui.text.numbers import money_text
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.labels import button, empty, label, sentence_label
+from tarife.gui.widgets.labels import ElidedLabel, button, empty, label, sentence_label
 from tarife.gui.widgets.overlays import ShareBar
 from tarife.gui.widgets.theme import SIZES
 
 _WIDTH = 760
 _CARDS_A_ROW = 2
+_BAR_WIDTH = 120
+_RECENT_HEIGHT = 36
+_PICTURE = 48
+
+
+def glance_text(glance: Glance) -> str:
+    """Say of which months a plan is and what it costs."""
+    total = f"{money_text(glance.cost, QLocale())} {glance.cost.currency}"
+    return f"{short_period_text(glance.period)} · {total}"
+
+
+def small_picture(glance: Glance, appearance: Appearance) -> QIcon:
+    """Draw how a total is shared out, as small as a menu has it."""
+    bar = ShareBar(glance.shares, appearance)
+    bar.resize(_PICTURE, bar.height())
+    return QIcon(bar.grab())
 
 
 class StartPanel(QScrollArea):
@@ -45,8 +61,9 @@ class StartPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its buttons have it, and bring it along
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self._appearance = appearance
         self._recent = QVBoxLayout()
-        self._recent.setSpacing(2)
+        self._recent.setSpacing(SIZES.space_2)
         self._recent_title = label("small", self.tr("RECENT"))
         page = QWidget()
         page.setMaximumWidth(_WIDTH)
@@ -57,6 +74,8 @@ class StartPanel(QScrollArea):
         column.setSpacing(SIZES.space_3)
         self._greet(column)
         column.addSpacing(SIZES.space_4)
+        column.addWidget(self._recent_title)
+        column.addLayout(self._recent)
         column.addWidget(label("small", self.tr("EXAMPLES")))
         cards = QGridLayout()
         cards.setSpacing(SIZES.space_3)
@@ -65,21 +84,38 @@ class StartPanel(QScrollArea):
             cards.setColumnStretch(index % _CARDS_A_ROW, 1)
         column.addLayout(cards)
         column.addWidget(self._playground_link(), alignment=Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._recent_title)
-        column.addLayout(self._recent)
         column.addStretch(1)
         self.setWidget(_centred(page))
         self.show_recent(())
 
-    def show_recent(self, paths: tuple[Path, ...]) -> None:
+    def show_recent(self, files: tuple[RecentFile, ...]) -> None:
         """List the files that were open lately, the newest first."""
         empty(self._recent)
-        self._recent_title.setVisible(bool(paths))
-        for path in paths:
-            made = button("link", path.stem)
-            made.setToolTip(str(path))
-            made.clicked.connect(lambda _=False, chosen=path: self.file_requested.emit(chosen))
-            self._recent.addWidget(made, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._recent_title.setVisible(bool(files))
+        for file in files:
+            self._recent.addWidget(self._recent_card(file))
+
+    def _recent_card(self, file: RecentFile) -> QPushButton:
+        """Make a line with name, months, total and how the total is shared out."""
+        card = button("card", "")
+        card.setToolTip(str(file.path))
+        inside = QHBoxLayout(card)
+        inside.setContentsMargins(SIZES.space_4, SIZES.space_2, SIZES.space_4, SIZES.space_2)
+        inside.setSpacing(SIZES.space_4)
+        name = ElidedLabel("strong")
+        name.show_text(file.path.stem)
+        name.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside.addWidget(name, 1)
+        told = "" if file.glance is None else glance_text(file.glance)
+        if file.glance is not None:
+            inside.addWidget(label("muted", told))
+            bar = ShareBar(file.glance.shares, self._appearance)
+            bar.setFixedWidth(_BAR_WIDTH)
+            inside.addWidget(bar)
+        card.setAccessibleName(f"{file.path.stem} {told}".strip())
+        card.setFixedHeight(_RECENT_HEIGHT)
+        card.clicked.connect(lambda: self.file_requested.emit(file.path))
+        return card
 
     def _playground_link(self) -> QPushButton:
         made = button("link", self.tr("How does Meta charge? Play with the &rules…"))

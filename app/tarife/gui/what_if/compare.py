@@ -28,6 +28,8 @@ from tarife.terms.marking import marked
 from tarife.terms.money import Money
 
 _WAITING: Final = "…"
+_SPARE: Final = ("charged", "free_share", "percent", "run_out", Cause.MIX.value)
+"""Columns that give way in a narrow window; the headline tells their like of what is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,7 @@ class ComparePanel(QWidget):
         self._months = months
         self.model = ReadOnlyModel(COMPARE_COLUMNS)
         title = self.tr("Scenarios compared")
-        self.view = ReadOnlyTable(self.model, title)
+        self.view = ReadOnlyTable(self.model, title, spare=_SPARE)
         self.view.doubleClicked.connect(self._choose)
         self._nothing = sentence_label(
             "muted",

@@ -189,6 +189,7 @@ class WhatIfPanel(QFrame):
         self._seeker = variants.seeker
         self._countries = countries
         self._plan: Plan | None = None
+        self._has_traffic = False
         self._of_plan: Mapping[Lever, LeverState] = {}
         self._standings: Mapping[Lever, LeverState] = {}
         self._others: tuple[Adjustment, ...] = ()
@@ -196,6 +197,13 @@ class WhatIfPanel(QFrame):
         self.rows = {lever: LeverRow(lever, lever_words(lever), appearance) for lever in Lever}
         self._over = label("small")
         self.own_numbers = OwnNumbers(what_if.session, appearance, countries)
+        self._to_come = sentence_label(
+            "muted",
+            self.tr(
+                "Once the plan sends a message, sliders stand here: more or fewer messages, "
+                "replies, ad clicks, a slower desk. Each shows at once what it would cost."
+            ),
+        )
         self.ranking = Ranking(what_if, variants.ranker, appearance)
         self.footer = WhatIfFooter(what_if)
         self._lay_out(appearance)
@@ -219,6 +227,8 @@ class WhatIfPanel(QFrame):
         self._plan = self._what_if.base
         if self._plan is None:
             return
+        moving = {Lever.VOLUME, Lever.AD_CLICKS} & lever_states(self._plan, Scope()).keys()
+        self._has_traffic = bool(moving or self._plan.inbound)
         self._offer_scopes(self._plan)
         self._show_all()
 
@@ -236,12 +246,17 @@ class WhatIfPanel(QFrame):
             self._others = others
             moved = adjusted(replace(self._plan, scenarios=()), others)
             self._standings = lever_states(moved, scope) if others else self._of_plan
+        has_traffic = self._has_traffic
+        for part in (*self.rows.values(), self.ranking):
+            part.setVisible(has_traffic)
+        self._to_come.setVisible(not has_traffic)
         for lever, row in self.rows.items():
             own = self._what_if.value_of(lever, scope)
             row.show_standing(self._of_plan.get(lever), self._standings.get(lever), own)
         has_display = self._plan is not None and self._plan.costs.display is not None
-        self.rows[Lever.DISPLAY_RATE].setVisible(has_display)
-        self.rows[Lever.MARKUP].setVisible(not (scope.country or scope.line))
+        self.rows[Lever.DISPLAY_RATE].setVisible(has_traffic and has_display)
+        is_whole = not (scope.country or scope.line)
+        self.rows[Lever.MARKUP].setVisible(has_traffic and is_whole)
 
     def _show_scenario(self) -> None:
         scenario = self._what_if.session.scenario
@@ -333,6 +348,7 @@ class WhatIfPanel(QFrame):
         column = QVBoxLayout(inside)
         column.setContentsMargins(SIZES.space_4, 0, SIZES.space_3, SIZES.space_2)
         column.setSpacing(SIZES.space_1)
+        column.addWidget(self._to_come)
         for row in self.rows.values():
             column.addWidget(row)
         column.addWidget(self.own_numbers)

@@ -239,13 +239,21 @@ _LAST_ROWS = 40  # where sums stand
 
 
 class ReadOnlyTable(QTableView):
-    """Shows such a model; whole rows are chosen, the columns fit what they hold."""
+    """Shows such a model; whole rows are chosen, the columns fit what they hold.
+
+    Of the columns named ``spare`` the first ones give way where there is no room for all.
+    """
 
     def __init__(
-        self, model: ReadOnlyModel[Any], name: str, parent: QWidget | None = None
+        self,
+        model: ReadOnlyModel[Any],
+        name: str,
+        parent: QWidget | None = None,
+        spare: tuple[str, ...] = (),
     ) -> None:
         super().__init__(parent)
         self._read_only = model
+        self._spare = spare
         self.setModel(model)
         self.setItemDelegate(SumDelegate(self))
         self.setAccessibleName(name)
@@ -281,10 +289,31 @@ class ReadOnlyTable(QTableView):
     def fit(self) -> None:
         """Make every column as wide as it needs, sums that are out of sight included."""
         model = self._read_only
+        self._leave_out_spare()
         fit_columns(self, model.columns)
         for row in range(max(len(model.rows) - _LAST_ROWS, 0), len(model.rows)):
             if model.index(row, 0).data(IS_SUM_ROLE):
                 self._make_room(row)
+
+    def _leave_out_spare(self) -> None:
+        """Hide as many of the spare columns as it takes to show the others whole."""
+        columns = self._read_only.columns
+        places = [
+            index for key in self._spare for index, one in enumerate(columns) if one.id == key
+        ]
+        for index in places:
+            self.setColumnHidden(index, False)  # noqa: FBT003 - Qt's own signature
+        needs = [
+            max(column.heading.width, _wanted(self, index))
+            if column.heading.width
+            else min(_wanted(self, index), _LEAST_NAME)
+            for index, column in enumerate(columns)
+        ]
+        for index in places:
+            if sum(needs) <= self.viewport().width():
+                return
+            self.setColumnHidden(index, True)  # noqa: FBT003 - Qt's own signature
+            needs[index] = 0
 
     def _make_room(self, row: int) -> None:
         header = self.horizontalHeader()

@@ -1,5 +1,6 @@
 """What the window remembers between runs; every setting is declared once, here."""
 
+import json
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -113,6 +114,23 @@ def _texts(key: str) -> Setting[tuple[str, ...]]:
     return Setting(key, (), decode, list)
 
 
+def _text(key: str) -> Setting[str]:
+    return Setting(key, "", str, str)
+
+
+def _by_name(key: str) -> Setting[dict[str, Any]]:
+    """Keep values that JSON can write, each under a name."""
+
+    def decode(stored: Any) -> dict[str, Any]:
+        found = json.loads(str(stored))
+        if not isinstance(found, dict):
+            message = f"{key} holds no names"
+            raise ValueError(message)  # noqa: TRY004 - unusable content, as every decoder says
+        return found
+
+    return Setting(key, {}, decode, json.dumps)
+
+
 theme: Final = _choice("view/theme", Theme.SYSTEM)
 language: Final = _choice("view/language", LanguageChoice.SYSTEM)
 zoom: Final = _choice("view/zoom", Zoom.USUAL)
@@ -125,6 +143,10 @@ chart_beside_split: Final = _bytes("window/chart-beside-split")
 chart_above_split: Final = _bytes("window/chart-above-split")
 what_if_open: Final = _switch("window/what-if-shown", is_on=False)
 recent_files: Final = _texts("files/recent")
+recent_glances: Final = _by_name("files/recent-glances")
+plan_country: Final = _text("new-plan/country")
+plan_currency: Final = _text("new-plan/currency")
+plan_folder: Final = _text("new-plan/folder")
 
 
 def with_recent(recent: tuple[str, ...], path: str) -> tuple[str, ...]:
