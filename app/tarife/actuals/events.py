@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from tarife.actuals.batches import Batch, read_batches
 from tarife.actuals.deliveries import Rows, deliveries
-from tarife.actuals.line_problems import LineProblems, Place, line_place
+from tarife.actuals.line_problems import LineProblems, Locate, locate_line
 from tarife.actuals.log_collector import LogCollector
 from tarife.actuals.log_notes import ReadStatistics, notes_of
 from tarife.actuals.opening import LogFile
@@ -121,7 +121,7 @@ class EventLog:
         prices: What Meta says of prices, where that was asked for.
         lost: The messages that did not arrive, where prices were asked for.
         accounts: The accounts whose messages it holds, as far as it says so.
-        place: Says where a line is.
+        locate: Says where a line is.
         numbers: The names of the business numbers, as far as the log says them.
     """
 
@@ -134,7 +134,7 @@ class EventLog:
     prices: MessagePrices | None = None
     lost: LostMessages | None = None
     accounts: tuple[str, ...] = ()
-    place: Place = line_place
+    locate: Locate = locate_line
     numbers: tuple[str, ...] = ()
 
 
@@ -222,8 +222,8 @@ class _Reading:
 
     def __init__(self, zone: ZoneInfo, markets: Markets, how: ReadOptions) -> None:
         self._how = how
-        self._problems = LineProblems(self._place)
-        self._findings = ReadStatistics(self._place)
+        self._problems = LineProblems(self._locate)
+        self._findings = ReadStatistics(self._locate)
         self._clock = Clock(zone)
         self._mapping: ReportMapping | None = None
         self._firsts: list[tuple[int, str]] = []
@@ -250,7 +250,7 @@ class _Reading:
             if not batch.columns:
                 continue
             if mapping is None:
-                mapping = _mapped(batch, how.mapping, lambda line: self._place(before + line))
+                mapping = _mapped(batch, how.mapping, lambda line: self._locate(before + line))
                 self._tell_customers(mapping, before + batch.header)
                 self._mapping = mapping
             self._clock.is_utc = mapping.is_utc
@@ -293,10 +293,10 @@ class _Reading:
             self._problems.add(line, problem)
         self._collector.says_customers = mapping.says_customers
 
-    def _place(self, line: int) -> Sentence:
+    def _locate(self, line: int) -> Sentence:
         first, name = next(one for one in reversed(self._firsts) if one[0] < max(line, 1))
         if not name:
-            return line_place(line)
+            return locate_line(line)
         return say("{file}, line {line}", file=name, line=line - first)
 
     def log(self) -> EventLog:
@@ -313,12 +313,12 @@ class _Reading:
 
 
 def _mapped(
-    batch: Batch, given: ReportMapping | None, place: Place = line_place
+    batch: Batch, given: ReportMapping | None, locate: Locate = locate_line
 ) -> ReportMapping:
     """Find out what the columns mean, or refuse the log in one sentence."""
     mapping = mapping_for(batch, given)
     if isinstance(mapping, Problem):
-        raise InputError([replace(mapping, where=place(batch.header))])
+        raise InputError([replace(mapping, where=locate(batch.header))])
     return mapping
 
 
@@ -403,7 +403,7 @@ def _log(
     )
     return EventLog(
         *(table, rows.line, notes, gathering.spellings, rows.customer, count),
-        *(kept, unheard, tuple(filter(None, findings.accounts)), findings.place),
+        *(kept, unheard, tuple(filter(None, findings.accounts)), findings.locate),
         *(tuple(numbers),),
     )
 

@@ -14,10 +14,10 @@ MOST_WRONG: Final = 10_000
 """Problems after which no more of a log is read: each costs more than a line that is right."""
 
 
-Place = Callable[[int], Sentence]
+Locate = Callable[[int], Sentence]
 
 
-def line_place(line: int) -> Sentence:
+def locate_line(line: int) -> Sentence:
     """Say where a line of the only file is."""
     return say("line {line}", line=line)
 
@@ -27,13 +27,13 @@ class LineProblems:
     """Collects problems line by line; keeps only the first hundred.
 
     Attributes:
-        place: Says where a line is.
+        locate: Says where a line is.
         problems: The first problems, with their lines.
         more: How many came after those.
         lines: The lines of those.
     """
 
-    place: Place = line_place
+    locate: Locate = locate_line
     problems: list[tuple[int, Problem]] = field(default_factory=list)
     more: int = 0
     lines: set[int] = field(default_factory=set)
@@ -47,7 +47,7 @@ class LineProblems:
             self.more += 1
             self.lines.add(line)
             return
-        self.problems.append((line, replace(problem, where=self.place(line))))
+        self.problems.append((line, replace(problem, where=self.locate(line))))
 
     def add_all(self, found: Iterable[tuple[int, Problem]]) -> None:
         """Add problems of several lines, in the order of the lines.

@@ -113,10 +113,10 @@ class LogCollector:
             return
         found: _Faulty = []
         sort = self._sorts_of(columns, count)
-        used, place = np.unique(sort, return_inverse=True)
+        used, inverse = np.unique(sort, return_inverse=True)
         sorts = [self._sorts[index] for index in used.tolist()]
-        kind = np.array([one.kind for one in sorts], dtype=np.uint8)[place]
-        state = np.array([one.state for one in sorts], dtype=np.uint8)[place]
+        kind = np.array([one.kind for one in sorts], dtype=np.uint8)[inverse]
+        state = np.array([one.state for one in sorts], dtype=np.uint8)[inverse]
         at_us, sent_us = self._times(batch, columns, (kind, state), found)
         customer = self._customers_of(columns, batch.lines, kind)
         counts = (kind <= MessageKind.ENTRY) | (state <= State.NOT_SAID)
@@ -439,16 +439,16 @@ class LogCollector:
         example = say("an id, or a number such as +905321234567")
         nameless = counts & (customer == _NOBODY)
         found += [(line, _missing("customer", example)) for line in lines[nameless].tolist()]
-        used, place = np.unique(sort, return_inverse=True)
+        used, inverse = np.unique(sort, return_inverse=True)
         sorts = [self._sorts[index] for index in used.tolist()]
-        is_wrong = np.array([bool(one.problems) for one in sorts])[place]
+        is_wrong = np.array([bool(one.problems) for one in sorts])[inverse]
         for index in np.flatnonzero(counts & is_wrong).tolist():
             problems = self._sorts[sort[index]].problems
             found += [(int(lines[index]), problem) for problem in problems]
         for index in np.flatnonzero(untimed & ~nameless).tolist():
             one = self._sorts[sort[index]]
             found += self._misplaced(lines[index], one, customer[index], DISTANT_DAY)
-        contradicts = np.array([one.contradiction for one in sorts])[place]
+        contradicts = np.array([one.contradiction for one in sorts])[inverse]
         self.contradicting += lines[contradicts].tolist()
 
 

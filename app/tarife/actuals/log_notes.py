@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from tarife.actuals.deliveries import Deliveries
-from tarife.actuals.line_problems import Place, line_place
+from tarife.actuals.line_problems import Locate, locate_line
 from tarife.actuals.reports import NO_DELIVERY_TIME, WHOLE_LOG, ReportMapping
 from tarife.actuals.times import Clock
 from tarife.terms.problems import Problem, first_named
@@ -19,7 +19,7 @@ class ReadStatistics:
     """What was met while a log was read.
 
     Attributes:
-        place: Says where a line is.
+        locate: Says where a line is.
         accounts: The accounts that were met.
         unused: Columns that mean nothing, in the order in which they occurred.
         unpriced: Messages of the business of which the log says no category.
@@ -28,7 +28,7 @@ class ReadStatistics:
         future: How many times lie in the future, and the line of the first.
     """
 
-    place: Place = line_place
+    locate: Locate = locate_line
     accounts: dict[str, None] = field(default_factory=dict)
     unused: dict[str, None] = field(default_factory=dict)
     unpriced: int = 0
@@ -52,7 +52,7 @@ def notes_of(
         notes.append(
             Problem(
                 code="states-exclude",
-                where=findings.place(lines[0]),
+                where=findings.locate(lines[0]),
                 message=say(
                     "{messages:,|message is|messages are} said to have arrived and to have "
                     "failed; what happened later counts",
@@ -163,10 +163,10 @@ def _on_categories(
 
 
 def _on_times(clock: Clock, findings: ReadStatistics) -> Iterable[Problem]:
-    zone, place = clock.zone.key, findings.place
+    zone, locate = clock.zone.key, findings.locate
     if clock.twice:
         yield Problem(
-            "time-twice", place(clock.twice[0]),
+            "time-twice", locate(clock.twice[0]),
             say(
                 "{times:,|time occurs|times occur} twice in {zone}, since clocks were set "
                 "back; the first is taken",
@@ -177,7 +177,7 @@ def _on_times(clock: Clock, findings: ReadStatistics) -> Iterable[Problem]:
         )  # fmt: skip
     if clock.never:
         yield Problem(
-            "time-never", place(clock.never[0]),
+            "time-never", locate(clock.never[0]),
             say(
                 "{times:,|time never occurs|times never occur} in {zone}, since clocks were "
                 "set forward; the offset before the change is taken",
@@ -189,7 +189,7 @@ def _on_times(clock: Clock, findings: ReadStatistics) -> Iterable[Problem]:
     count, line = findings.future
     if count:
         yield Problem(
-            "future-times", place(line),
+            "future-times", locate(line),
             say("{times:,|time lies|times lie} in the future", times=count),
             say("check the dates, and the time zone"),
         )  # fmt: skip

@@ -336,7 +336,7 @@ def is_log(rows: Iterable[Sequence[str]]) -> bool:
         if any(names >= set(map(_plain, preset.columns.values())) for preset in KNOWN_REPORTS):
             return True
     body = first[1:]
-    columns = {str(place): column for place, column in enumerate(zip_longest(*body))}
+    columns = {str(index): column for index, column in enumerate(zip_longest(*body))}
     found = _by_content(Batch(range(len(body)), columns), {}).keys()
     return "at" in found and len(found & _TOLD_BY_WORDS) >= _FEWEST_TELLING
 

@@ -9,7 +9,7 @@ from tarife.actuals.analytics import AnalyticsReader, is_analytics
 from tarife.actuals.batches import documents
 from tarife.actuals.events import EventLog, ReadOptions, read_logs
 from tarife.actuals.invoices import Invoice, InvoiceReader, is_invoice
-from tarife.actuals.line_problems import MOST_SENTENCES, LineProblems, line_place
+from tarife.actuals.line_problems import MOST_SENTENCES, LineProblems, locate_line
 from tarife.actuals.opening import LogFile
 from tarife.actuals.sums import (
     MOST_MESSAGES,
@@ -187,14 +187,14 @@ class _Reading:
 
 
 def _problems_of(file: LogFile) -> LineProblems:
-    def place(line: int) -> Sentence:
+    def locate(line: int) -> Sentence:
         return (
             say("{file}, line {line}", file=file.name, line=line)
             if file.name
-            else line_place(line)
+            else locate_line(line)
         )
 
-    return LineProblems(place)
+    return LineProblems(locate)
 
 
 def _holds_analytics(file: LogFile) -> bool:

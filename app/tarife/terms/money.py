@@ -66,7 +66,7 @@ def decimals_of(value: Decimal) -> int:
     _, digits, exponent = value.as_tuple()
     if not value:
         return 0
-    idle = next(place for place, digit in enumerate(reversed(digits)) if digit)
+    idle = next(index for index, digit in enumerate(reversed(digits)) if digit)
     return max(0, -int(exponent) - idle)
 
 

@@ -113,7 +113,7 @@ class Voice:
         """Say a sentence that was made elsewhere; a plain text stays as it is."""
         return in_language(text, self.language)
 
-    def place(self, name: str) -> str:
+    def territory(self, name: str) -> str:
         """Name a market or country, given as the rate card prints it."""
         return translated(name, self.language)
 

@@ -302,7 +302,7 @@ def _which(context: Context, plan: Plan, at: Address) -> str:
     match steps:
         case ("tier_used", index, _):
             use = plan.account.tier_used[int(index)]
-            market = context.voice.place(use.market)
+            market = context.voice.territory(use.market)
             return f": {market}, {context.voice.tell(CATEGORY_NAMES[use.category])}"
         case ("follow_ups", index, _):
             return f" {int(index) + 1}"

@@ -231,7 +231,7 @@ def test_a_point_of_a_bar_is_its_day_and_category():
     assert spot.selection == Selection(
         days=(date(2026, 11, 5),), categories=(Category.MARKETING,)
     )
-    assert spot.place == day
+    assert spot.index == day
 
 
 def test_a_point_above_a_bar_is_its_day_and_one_outside_is_nothing():
@@ -246,7 +246,7 @@ def test_a_point_above_a_bar_is_its_day_and_one_outside_is_nothing():
 def test_days_can_be_stepped_through():
     chart, _ = drawn(days_of(november_forecast()))
 
-    assert [spot.place for spot in chart.spots()] == list(range(30))
+    assert [spot.index for spot in chart.spots()] == list(range(30))
 
 
 def test_the_line_of_the_budget_can_be_gripped_and_read():

@@ -36,6 +36,6 @@ def test_days_are_named_as_the_language_does():
 
 def test_texts_places_and_lines_of_the_grid_are_said_in_turkish():
     assert TURKISH.say("Cost per day ({currency})", currency="TRY") == "Günlük maliyet (TRY)"
-    assert TURKISH.place("Germany") == "Almanya"
+    assert TURKISH.territory("Germany") == "Almanya"
     assert TURKISH.tell(given(UTILITY, code="DE")) == "DE fayda"
     assert TURKISH.tell("DE utility") == "DE utility"

@@ -84,7 +84,7 @@ def test_the_sentence_tells_the_difference_of_the_two_amounts_shown():
 def test_only_the_plans_own_rules_can_be_explained():
     chart, _ = drawn()
 
-    asked = {spot.place for spot in chart.spots() if spot.selection is not None}
+    asked = {spot.index for spot in chart.spots() if spot.selection is not None}
     assert asked == {3}
 
 

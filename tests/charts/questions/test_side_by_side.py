@@ -63,7 +63,7 @@ def test_a_low_figure_shows_as_many_as_have_room():
 
     chart, _ = drawn(replace(SCENE, variants=(*SCENE.variants, *many)), (9, 3))
 
-    assert 2 <= len({spot.place for spot in chart.spots()}) < 10
+    assert 2 <= len({spot.index for spot in chart.spots()}) < 10
 
 
 def test_the_table_tells_the_difference_to_the_plan():

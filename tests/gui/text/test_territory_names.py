@@ -32,7 +32,7 @@ def test_english_keeps_the_names_of_the_rate_card():
 
 @pytest.mark.usefixtures("turkish")
 def test_charts_name_markets_as_the_window_does():
-    assert chart_voice().place("Germany") == "Almanya"
+    assert chart_voice().territory("Germany") == "Almanya"
 
 
 @pytest.mark.usefixtures("turkish")

@@ -208,11 +208,11 @@ class DailyChart:
             self._data = data
             self._lines.show_budget(data)
 
-    def mark(self, place: int | None) -> None:
+    def mark(self, index: int | None) -> None:
         """Shade the day under a pointer, or none."""
         if self._mark is not None:
-            self._mark.set_visible(place is not None)
-            self._mark.set_x(-1 if place is None else place - 0.5)
+            self._mark.set_visible(index is not None)
+            self._mark.set_x(-1 if index is None else index - 0.5)
             self._mark.set_width(1)
 
     def choose(self, days: tuple[date, ...]) -> None:
@@ -221,8 +221,8 @@ class DailyChart:
             return
         bars = self._data.bars
         places = [
-            place
-            for place, bar in enumerate(bars)
+            index
+            for index, bar in enumerate(bars)
             if any(self._data.days[day] in days for day in bar)
         ]
         self._chosen.set_visible(0 < len(places) < len(bars))
@@ -238,13 +238,13 @@ class DailyChart:
         if not axes.bbox.contains(x, y):
             return None
         across, up = axes.transData.inverted().transform((x, y))
-        place = min(max(round(across), 0), len(self._data.bars) - 1)
+        index = min(max(round(across), 0), len(self._data.bars) - 1)
         series = None
-        if abs(across - place) <= BAR_WIDTH / 2:
-            tops = edges(self._data)[place]
+        if abs(across - index) <= BAR_WIDTH / 2:
+            tops = edges(self._data)[index]
             inside = np.flatnonzero((tops[:-1] <= up) & (up < tops[1:]))
             series = int(inside[0]) if len(inside) else None
-        return self._data.spot(place, series, self._theme.voice)
+        return self._data.spot(index, series, self._theme.voice)
 
     def spots(self) -> tuple[Spot, ...]:
         """List the days."""

@@ -57,10 +57,10 @@ class Series:
                 names = (source.name for source in forecast.sources if source.id == key)
                 return voice.tell(next(names))
             case Grouping.MARKET:
-                return voice.place(key)
+                return voice.territory(key)
 
     def fill(self, index: int, theme: ChartTheme) -> Fill:
-        """Tell the series at a place of the stack apart."""
+        """Tell the series with an index in the stack apart."""
         if len(self.key) > 1:
             return Fill(theme.free, "xxx")
         if self.selection.categories:
@@ -124,7 +124,7 @@ def _table(forecast: Forecast, column: NDArray[Any], width: int, amounts: Counts
 def _kept(table: Counts, series: Callable[[int], Series]) -> Stacked:
     """Keep every column with anything in it, in its own order."""
     used: Indices = np.flatnonzero(table.any(axis=0))
-    return Stacked(tuple(series(int(place)) for place in used), table[:, used])
+    return Stacked(tuple(series(int(index)) for index in used), table[:, used])
 
 
 def _largest(
@@ -132,13 +132,13 @@ def _largest(
 ) -> Stacked:
     """Keep the largest columns apart, the largest first, and add the others up."""
     sums = table.sum(axis=0)
-    order = sorted(np.flatnonzero(sums).tolist(), key=lambda place: (-sums[place], keys[place]))
+    order = sorted(np.flatnonzero(sums).tolist(), key=lambda index: (-sums[index], keys[index]))
     alone = order if len(order) <= MOST_SERIES else order[: MOST_SERIES - 1]
-    groups = [[place] for place in alone]
+    groups = [[index] for index in alone]
     rest = order[len(alone) :]
     if rest:
         groups.append(rest)
-    names = [tuple(keys[place] for place in group) for group in groups]
+    names = [tuple(keys[index] for index in group) for group in groups]
     columns = [table[:, group].sum(axis=1) for group in groups]
     amounts = np.array(columns, dtype=np.int64).reshape(len(groups), len(table)).T
     return Stacked(tuple(Series(name, chosen(name)) for name in names), amounts)
@@ -164,9 +164,9 @@ class BudgetStep:
 
     Attributes:
         period: Its months.
-        days: The places of its first and last day.
+        days: The indices of its first and last day.
         level_micros: What was spent before it, and its budget with what rolled in.
-        gone: The place of the day on which it is used up; nothing if it lasts.
+        gone: The index of the day on which it is used up; nothing if it lasts.
     """
 
     period: Period
@@ -182,7 +182,7 @@ class DailyCost:
     Attributes:
         days: The days in order.
         unit: What a bar stands for.
-        bars: The places of the days of each bar.
+        bars: The indices of the days of each bar.
         series: What the bars are stacked of.
         labels: Their names.
         amounts: What each bar is made of: micros, or messages if ``counts_messages``.
@@ -307,7 +307,7 @@ class DailyCost:
         return Spot(Tip(voice.days(days), tuple(rows)), selection, index)
 
     def _days_of(self, bar: int) -> tuple[date, ...]:
-        return tuple(self.days[place] for place in self.bars[bar])
+        return tuple(self.days[index] for index in self.bars[bar])
 
     def _so_far_with(self, bar: int) -> Money:
         return Money(int(self.so_far[self.bars[bar][-1]]), self.currency)

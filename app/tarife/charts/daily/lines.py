@@ -111,9 +111,9 @@ class MonthLines:
         self._fall.set_visible(is_gone)
         self._end.set_visible(is_gone)
         if day is not None:
-            place = data.places[data.days.index(day)]
-            self._fall.set_data([place, place], [0, level])
-            self._end.set_data([place], [level])
+            x = data.places[data.days.index(day)]
+            self._fall.set_data([x, x], [0, level])
+            self._end.set_data([x], [level])
         text = budget_text(Money(data.budget_micros, data.currency), likely, early, self._voice)
         self._place_budget_text(text, level / top)
 

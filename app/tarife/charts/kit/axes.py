@@ -113,35 +113,35 @@ def set_days(axes: Axes, days: tuple[date, ...], theme: ChartTheme, room_pt: flo
         room_pt: How wide the axes will be, about; labels that would touch are left out.
     """
     voice = theme.voice
-    for place, day in enumerate(days):
+    for index, day in enumerate(days):
         if day.weekday() >= _SATURDAY:
-            axes.axvspan(place - 0.5, place + 0.5, color=theme.shade, linewidth=0, zorder=0)
+            axes.axvspan(index - 0.5, index + 0.5, color=theme.shade, linewidth=0, zorder=0)
     is_short = len(days) <= _WEEK
     labelled = [n for n, day in enumerate(days) if is_short or day.weekday() == 0]
     write = voice.short if is_short else voice.weekday
     shown = _fitting(labelled, room_pt)
-    axes.set_xticks(shown, [write(days[place]) for place in shown])
+    axes.set_xticks(shown, [write(days[index]) for index in shown])
     axes.set_xlim(-0.6, len(days) - 0.4)
 
 
 def set_labels(axes: Axes, labels: Sequence[str], room_pt: float) -> None:
     """Label bars at whole numbers; labels that would touch are left out, see `set_days`."""
-    places = _fitting(range(len(labels)), room_pt)
-    axes.set_xticks(places, [labels[place] for place in places])
+    shown = _fitting(range(len(labels)), room_pt)
+    axes.set_xticks(shown, [labels[index] for index in shown])
     axes.set_xlim(-0.6, len(labels) - 0.4)
 
 
-def _fitting(places: Sequence[int], room_pt: float) -> Sequence[int]:
-    return places[:: math.ceil(_LABEL_ROOM_PT * len(places) / max(room_pt, 1))]
+def _fitting(indices: Sequence[int], room_pt: float) -> Sequence[int]:
+    return indices[:: math.ceil(_LABEL_ROOM_PT * len(indices) / max(room_pt, 1))]
 
 
 def write_unit(axes: Axes, text: str, shift_pt: float, theme: ChartTheme) -> None:
     """Write what an axis counts above its tick labels, where it reads without turning."""
     side = 0 if shift_pt < 0 else 1
-    place = offset_copy(
+    shifted = offset_copy(
         axes.transAxes, fig=axes.get_figure(root=True), x=shift_pt, y=5, units="points"
     )
-    axes.yaxis.set_label_coords(side, 1, transform=place)
+    axes.yaxis.set_label_coords(side, 1, transform=shifted)
     axes.set_ylabel(
         text,
         rotation=0,

@@ -11,7 +11,7 @@ if TYPE_CHECKING:  # the window asks here before it has charts, and does not wai
 
 @dataclass(frozen=True, slots=True)
 class Tip:
-    """What is said of a place: a heading, and names with figures."""
+    """What is said of a spot: a heading, and names with figures."""
 
     title: str
     rows: tuple[tuple[str, str], ...]
@@ -24,17 +24,17 @@ class Tip:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place of a chart.
+    """A spot of a chart that tells something.
 
     Attributes:
         tip: What it says.
         selection: What it stands for, if that can be explained.
-        place: Its number along the chart, such as the day, for a keyboard to step through.
+        index: Its number along the chart, such as the day, for a keyboard to step through.
     """
 
     tip: Tip
     selection: Selection | None = None
-    place: int = 0
+    index: int = 0
 
 
 class Drawn(Protocol):
@@ -44,7 +44,7 @@ class Drawn(Protocol):
         """Find what is at a point of the figure, in its pixels from the lower left."""
 
     def spots(self) -> tuple[Spot, ...]:
-        """List the places a keyboard steps through, in order."""
+        """List the spots a keyboard steps through, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,5 +74,5 @@ class Still:
         return next((spot for box, spot in self.places if box.holds(x, y)), None)
 
     def spots(self) -> tuple[Spot, ...]:
-        """List all places."""
+        """List all spots."""
         return tuple(spot for _, spot in self.places)

@@ -93,7 +93,7 @@ HATCHES: Final[Mapping[Category, str]] = MappingProxyType(
 
 SERIES_HATCHES: Final = ("", "///", "\\\\\\", "...", "xxx", "|||", "---")
 
-_REASON_PLACES: Final[Mapping[Reason, int]] = MappingProxyType(
+_REASON_SERIES: Final[Mapping[Reason, int]] = MappingProxyType(
     {
         Reason.FREE_TIER: 0,
         Reason.FREE_ENTRY_POINT: 2,
@@ -119,7 +119,7 @@ def category_fill(category: Category, theme: ChartTheme) -> Fill:
 
 
 def series_fill(index: int, theme: ChartTheme) -> Fill:
-    """Give the fill of the series at a place of its order."""
+    """Give the fill of the series with an index."""
     return Fill(
         theme.series[index % len(theme.series)], SERIES_HATCHES[index % len(SERIES_HATCHES)]
     )
@@ -127,8 +127,8 @@ def series_fill(index: int, theme: ChartTheme) -> Fill:
 
 def reason_fill(reason: Reason, theme: ChartTheme) -> Fill:
     """Give the fill of what became of messages: ink where paid, colour where free."""
-    place = _REASON_PLACES.get(reason)
-    if place is not None:
-        return series_fill(place, theme)
+    index = _REASON_SERIES.get(reason)
+    if index is not None:
+        return series_fill(index, theme)
     is_charged = reason in (Reason.MESSAGE_DELIVERED, Reason.CONVERSATION_OPENED)
     return Fill(theme.paid) if is_charged else Fill(theme.free, "xxx")

@@ -76,7 +76,7 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
     for stream in _streams(flow, voice):
         lanes.join(stops[stream.start], stops[stream.end], stream, most)
     lanes.point(stops[1], stops[3])
-    return Still(tuple(lanes.place(stop, number) for number, stop in enumerate(stops)))
+    return Still(tuple(lanes.box_of(stop, number) for number, stop in enumerate(stops)))
 
 
 def table_of(scene: Scene, theme: ChartTheme) -> Table:
@@ -155,7 +155,7 @@ def _streams(flow: MessageFlow, voice: Voice) -> tuple[Stream, ...]:
 
 
 class _Lanes:
-    """A sheet measured in points, with a place for each stop."""
+    """A sheet measured in points, with a box for each stop."""
 
     def __init__(self, figure: Figure, theme: ChartTheme) -> None:
         self._theme = theme
@@ -169,7 +169,7 @@ class _Lanes:
         self._box = min(_BOX_PT, self._width * _BOX_SHARE)
         self._tall = min(_BOX_HEIGHT_PT, self._height * 0.3)
 
-    def place(self, stop: Stop, number: int) -> tuple[Box, Spot]:
+    def box_of(self, stop: Stop, number: int) -> tuple[Box, Spot]:
         """Draw a stop; give where it is and what it says."""
         theme = self._theme
         left, middle = self._corner(stop)

@@ -69,7 +69,7 @@ def draw_rate_changes(figure: Figure, comparison: Comparison, theme: ChartTheme)
             figure, theme.voice.say("No list rate differs between these cards."), theme
         )
         return
-    names = [theme.voice.place(rate.market) for rate in rates]
+    names = [theme.voice.territory(rate.market) for rate in rates]
     axes = figure.add_subplot()
     _draw_bars(axes, rates, theme)
     quieten(axes, theme)

@@ -89,7 +89,7 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
             if band.is_reached_elsewhere:
                 begins = voice.say("reached by other traffic")
             cells = (
-                voice.place(standing.market),
+                voice.territory(standing.market),
                 voice.tell(CATEGORY_NAMES[standing.category]),
                 band.starts_at + 1,
                 Money(band.rate_micros, currency),
@@ -112,7 +112,9 @@ def _by_volume(tiers: tuple[TierUsage, ...]) -> list[TierUsage]:
 
 
 def _name(standing: TierUsage, voice: Voice) -> str:
-    return f"{voice.place(standing.market)} · {voice.tell(CATEGORY_NAMES[standing.category])}"
+    return (
+        f"{voice.territory(standing.market)} · {voice.tell(CATEGORY_NAMES[standing.category])}"
+    )
 
 
 def _end(standing: TierUsage, voice: Voice) -> str:
@@ -132,10 +134,10 @@ def _draw_band(
     theme: ChartTheme,
 ) -> tuple[Box, Spot]:
     """Draw a band from the day it begins to the next one, with its rate."""
-    row, place = at
+    row, band = at
     reached = [band for band in standing.bands if band.is_reached]
-    first = _day(reached[place], days) - 0.5
-    last = _day(reached[place + 1], days) - 0.5 if place + 1 < len(reached) else len(days) - 0.5
+    first = _day(reached[band], days) - 0.5
+    last = _day(reached[band + 1], days) - 0.5 if band + 1 < len(reached) else len(days) - 0.5
     fill = category_fill(standing.category, theme)
     axes.barh(
         row,
@@ -143,19 +145,19 @@ def _draw_band(
         _HEIGHT,
         left=first,
         color=fill.colour,
-        alpha=_PALEST + (1 - _PALEST) * (place + 1) / len(standing.bands),
+        alpha=_PALEST + (1 - _PALEST) * (band + 1) / len(standing.bands),
         edgecolor=theme.surface,
         linewidth=1.2,
     )
     if last > first:
-        _write(axes, (first, row), theme.voice.rate(_money(standing, reached[place])), theme)
+        _write(axes, (first, row), theme.voice.rate(_money(standing, reached[band])), theme)
     box = Box(axes, first, last, row - _HEIGHT / 2, row + _HEIGHT / 2)
     selection = Selection(markets=(standing.market,), categories=(standing.category,))
-    return box, Spot(_tip(standing, reached[place], theme.voice), selection, row)
+    return box, Spot(_tip(standing, reached[band], theme.voice), selection, row)
 
 
 def _day(band: TierBand, days: tuple[date, ...]) -> int:
-    """Give the place of the day on which a band begins; the first if it has begun before."""
+    """Give the index of the day on which a band begins; the first if it has begun before."""
     if band.reached_on is None or band.starts_at == 0:
         return 0
     return days.index(band.reached_on)

@@ -77,7 +77,7 @@ class WhereMoneyGoes:
     def names(self, voice: Voice = ENGLISH) -> tuple[str, ...]:
         """Name each row; one of several markets says how many."""
         return tuple(
-            voice.place(row[0])
+            voice.territory(row[0])
             if len(row) == 1
             else voice.say("{count} more markets", count=len(row))
             for row in self.rows

@@ -182,7 +182,7 @@ class ChartSurface(QFrame):
             self.card.show_tip(spot.tip, at)
             self.canvas.setAccessibleDescription(spot.tip.said)
         if self._daily is not None and self._background is not None:
-            self._daily.mark(None if spot is None else spot.place)
+            self._daily.mark(None if spot is None else spot.index)
             self._draw_moving()
 
     def _press(self, event: Any) -> None:

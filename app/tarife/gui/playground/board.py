@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from tarife.gui.playground.chip import Chip
 from tarife.gui.playground.game import Game
 from tarife.gui.playground.geometry import CHIP, EDGE, GAP, PAD, RULER, Bar, Scale, levels
-from tarife.gui.playground.painting import BoardPainter, LanePlace
+from tarife.gui.playground.painting import BoardPainter, LaneLayout
 from tarife.gui.playground.speech import TIP_WIDTH, chip_description, chip_name, tip_of
 from tarife.gui.widgets.appearance import Appearance
 from tarife.insight.playground.playing import MessageOutcome
@@ -36,7 +36,7 @@ class Board(QWidget):
         self._appearance = appearance
         self.scale = Scale(12.0)
         self.chips: list[Chip] = []
-        self.lanes: tuple[LanePlace, ...] = ()
+        self.lanes: tuple[LaneLayout, ...] = ()
         self.rows = (RULER, RULER, RULER)
         self._drags = count()
         self._drag = ""
@@ -102,9 +102,9 @@ class Board(QWidget):
     def _lay_row(self, top: int, *, is_inbound: bool) -> int:
         """Lay the chips of one side from a height on; gives where they end."""
         own = [
-            self.chips[place]
-            for place in self._game.in_time()
-            if self.chips[place].message.act.is_inbound is is_inbound
+            self.chips[index]
+            for index in self._game.in_time()
+            if self.chips[index].message.act.is_inbound is is_inbound
         ]
         lefts = [self.scale.x(chip.message.at_s) for chip in own]
         spans = [(x, x + chip.width() + 2) for x, chip in zip(lefts, own, strict=True)]
@@ -114,16 +114,16 @@ class Board(QWidget):
         return top + (max(placed, default=0) + 1) * (CHIP + GAP)
 
     def _lay_lanes(self) -> None:
-        places, top = [], self.rows[-1]
+        layouts, top = [], self.rows[-1]
         for lane in self._game.lanes:
-            place = LanePlace.of(lane, top, self.scale, self.fontMetrics())
-            places.append(place)
-            top += place.height
-        self.lanes = tuple(places)
+            layout = LaneLayout.of(lane, top, self.scale, self.fontMetrics())
+            layouts.append(layout)
+            top += layout.height
+        self.lanes = tuple(layouts)
         self.setFixedSize(self.scale.width, top)
 
     def _order_tabs(self) -> None:
-        ordered = [self.chips[place] for place in self._game.in_time()]
+        ordered = [self.chips[index] for index in self._game.in_time()]
         for before, after in pairwise(ordered):
             QWidget.setTabOrder(before, after)
 
@@ -186,14 +186,14 @@ class Board(QWidget):
         return super().event(event)
 
     def _tip(self, at: QPointF) -> str:
-        for place in self.lanes:
-            hit = place.hit(at)
+        for layout in self.lanes:
+            hit = layout.hit(at)
             if hit is not None:
-                return tip_of(place.lane, hit)
+                return tip_of(layout.lane, hit)
         return ""
 
     def _hit(self, at: QPointF) -> "MessageOutcome | Bar | None":
-        hits = (place.hit(at) for place in self.lanes)
+        hits = (layout.hit(at) for layout in self.lanes)
         return next((hit for hit in hits if hit is not None), None)
 
     def _repaint(self) -> None:

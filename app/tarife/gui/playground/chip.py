@@ -63,7 +63,7 @@ class Chip(QAbstractButton):
         self._ground = ground
         self._appearance = appearance
         self.message = Message(Act.PERSON_WRITES, 0)
-        self.place = 0
+        self.index = 0
         self._grip: float | None = None
         self._is_dragged = False
         self.is_chosen = False
@@ -73,7 +73,7 @@ class Chip(QAbstractButton):
 
     def show_message(self, index: int, message: Message, *, is_chosen: bool) -> None:
         """Show a message of the situation."""
-        self.place, self.message, self.is_chosen = index, message, is_chosen
+        self.index, self.message, self.is_chosen = index, message, is_chosen
         self.setText(self._label())
         self.resize(self.sizeHint())
         self.update()
@@ -94,7 +94,7 @@ class Chip(QAbstractButton):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self.setFocus(Qt.FocusReason.MouseFocusReason)
-            self._ground.choose(self.place)
+            self._ground.choose(self.index)
             self._grip = event.position().x()
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
 
@@ -122,7 +122,7 @@ class Chip(QAbstractButton):
             self._ground.edit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self._ground.choose(self.place)
+        self._ground.choose(self.index)
         self._ground.offer(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -146,7 +146,7 @@ class Chip(QAbstractButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._ground.choose(self.place)
+        self._ground.choose(self.index)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

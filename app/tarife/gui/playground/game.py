@@ -32,7 +32,7 @@ class State:
     Attributes:
         situation: What happens.
         rules: The eras that are shown, in order.
-        chosen: The place of the chosen message; nothing where none is.
+        chosen: The index of the chosen message; nothing where none is.
     """
 
     situation: Situation
@@ -87,10 +87,10 @@ class Game(QObject):
         """Bill once more: the rates have changed."""
         self._take(self._state)
 
-    def choose(self, place: int | None) -> None:
+    def choose(self, index: int | None) -> None:
         """Choose a message, which is no step of undo."""
-        if place != self._state.chosen:
-            self._state = replace(self._state, chosen=place)
+        if index != self._state.chosen:
+            self._state = replace(self._state, chosen=index)
             self.changed.emit()
 
     def show_rules(self, rules: tuple[EraId, ...]) -> None:
@@ -116,13 +116,13 @@ class Game(QObject):
 
     def replace_chosen(self, message: Message, key: str = "") -> None:
         """Make the chosen message another one; equal keys in a row are one step."""
-        place = self._state.chosen
-        if place is None:
+        index = self._state.chosen
+        if index is None:
             return
         kept = replace(message, at_s=min(max(message.at_s, 0), LAST_S))
         messages = list(self.situation.messages)
-        messages[place] = kept
-        self._put(tuple(messages), place, tr("change a message"), key)
+        messages[index] = kept
+        self._put(tuple(messages), index, tr("change a message"), key)
 
     def move_chosen(self, at_s: int, key: str) -> None:
         """Move the chosen message to a moment."""
@@ -131,12 +131,12 @@ class Game(QObject):
 
     def remove_chosen(self) -> None:
         """Take the chosen message away, and choose the one after it."""
-        place = self._state.chosen
-        if place is None:
+        index = self._state.chosen
+        if index is None:
             return
         messages = self.situation.messages
-        left = (*messages[:place], *messages[place + 1 :])
-        self._put(left, min(place, len(left) - 1) if left else None, tr("remove a message"))
+        left = (*messages[:index], *messages[index + 1 :])
+        self._put(left, min(index, len(left) - 1) if left else None, tr("remove a message"))
 
     def clear(self) -> None:
         """Take every message away."""
@@ -151,7 +151,7 @@ class Game(QObject):
             self._put(messages, len(messages) - 1, tr("duplicate a message"))
 
     def in_time(self) -> tuple[int, ...]:
-        """List the places of the messages in order of time."""
+        """List the indices of the messages in order of time."""
         messages = self.situation.messages
         return tuple(sorted(range(len(messages)), key=lambda one: (messages[one].at_s, one)))
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from tarife.gui.playground.geometry import PAD
-from tarife.gui.playground.painting import LanePlace
+from tarife.gui.playground.painting import LaneLayout
 from tarife.gui.playground.words import era_name, model_name, money
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled, sentence
@@ -31,15 +31,15 @@ class LaneHead:
             (self.figure, self.difference, self._against), Qt.AlignmentFlag.AlignRight
         )
 
-    def show_lane(self, place: LanePlace, first: Lane | None, decimals: int) -> None:
+    def show_lane(self, layout: LaneLayout, first: Lane | None, decimals: int) -> None:
         """Show a lane's rules, its total, and how far that is from the first one's."""
-        lane = place.lane
+        lane = layout.lane
         for side in (self.name, self.total):
-            side.setFixedHeight(place.height)
+            side.setFixedHeight(layout.height)
         self._rules.setText(era_name(lane.rules))
         self._model.setText(model_name(lane.rules))
-        self._day.setText(place.day)
-        self._day.setVisible(place.height >= _ROOM_FOR_DAY)
+        self._day.setText(layout.day)
+        self._day.setVisible(layout.height >= _ROOM_FOR_DAY)
         set_state(self.difference, "")
         self._against.setText("")
         if lane.problems:

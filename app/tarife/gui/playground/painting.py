@@ -43,7 +43,7 @@ _SATURDAY: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
-class LanePlace:
+class LaneLayout:
     """Where everything of a lane stands."""
 
     lane: Lane
@@ -54,7 +54,7 @@ class LanePlace:
     spots: tuple[tuple[QRectF, "MessageOutcome | Bar"], ...] = field(repr=False)
 
     @classmethod
-    def of(cls, lane: Lane, top: int, scale: Scale, metrics: QFontMetrics) -> "LanePlace":
+    def of(cls, lane: Lane, top: int, scale: Scale, metrics: QFontMetrics) -> "LaneLayout":
         """Lay a lane out."""
         sent = [outcome for outcome in lane.outcomes if outcome.rule is not None]
         decimals = decimals_of(one.moment.charge for one in sent if one.moment.charge)
@@ -114,13 +114,13 @@ class BoardPainter:
         self._bold = QFont(painter.font())
         self._bold.setBold(True)
 
-    def paint(self, lanes: tuple[LanePlace, ...], rows: Lines, height: int) -> None:
+    def paint(self, lanes: tuple[LaneLayout, ...], rows: Lines, height: int) -> None:
         """Paint everything but the chips."""
         self._paint_days(height)
         self._paint_rows(rows)
         self._paint_moments(lanes, height)
-        for place in lanes:
-            self._paint_lane(place)
+        for layout in lanes:
+            self._paint_lane(layout)
 
     def _paint_days(self, height: int) -> None:
         tokens, painter, scale = self._tokens, self._painter, self._scale
@@ -160,7 +160,7 @@ class BoardPainter:
         for y in rows[:2]:
             painter.drawLine(QPointF(0, y), QPointF(self._scale.width, y))
 
-    def _paint_moments(self, lanes: tuple[LanePlace, ...], height: int) -> None:
+    def _paint_moments(self, lanes: tuple[LaneLayout, ...], height: int) -> None:
         """Lead each message down through the lanes, from where it is delivered."""
         painter, tokens = self._painter, self._tokens
         bottom = lanes[0].top if lanes else height
@@ -174,30 +174,30 @@ class BoardPainter:
             painter.drawLine(QPointF(sent, bottom - 4), QPointF(there, bottom - 4))
             painter.drawLine(QPointF(there, bottom - 4), QPointF(there, height))
 
-    def _paint_lane(self, place: LanePlace) -> None:
+    def _paint_lane(self, layout: LaneLayout) -> None:
         painter, tokens = self._painter, self._tokens
         painter.setPen(QPen(QColor(tokens.edge), 1))
-        painter.drawLine(QPointF(0, place.top), QPointF(self._scale.width, place.top))
+        painter.drawLine(QPointF(0, layout.top), QPointF(self._scale.width, layout.top))
         painter.setFont(self._small)
-        for bar, frame in place.bars:
+        for bar, frame in layout.bars:
             paint_interval(painter, frame, bar.interval, tokens)
             self._write_name(bar, frame)
         painter.setFont(self._bold)
-        for outcome, at, word in place.signs:
+        for outcome, at, word in layout.signs:
             paint_outcome(painter, at, outcome.moment, tokens)
             painter.setFont(self._bold if outcome.moment.is_charged else self._small)
             is_read = outcome.moment.is_charged
             painter.setPen(QColor(tokens.text if is_read else tokens.muted))
             painter.drawText(QPointF(at.x() + _SIGN - 2, at.y() + 4), word)
-        if place.lane.problems:
-            self._write_problem(place)
+        if layout.lane.problems:
+            self._write_problem(layout)
 
-    def _write_problem(self, place: LanePlace) -> None:
+    def _write_problem(self, layout: LaneLayout) -> None:
         """Say why a lane cannot be billed, where it is seen."""
         self._painter.setFont(self._small)
         self._painter.setPen(QColor(self._tokens.bad))
-        at = QPointF(max(EDGE, self.begins) + 6, place.top + PAD + LABEL)
-        self._painter.drawText(at, sentence(place.lane.problems[0]))
+        at = QPointF(max(EDGE, self.begins) + 6, layout.top + PAD + LABEL)
+        self._painter.drawText(at, sentence(layout.lane.problems[0]))
 
     def _write_name(self, bar: Bar, frame: QRectF) -> None:
         """Write as much of a name as fits, the rest is in the tip."""

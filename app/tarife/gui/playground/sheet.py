@@ -155,8 +155,8 @@ class Sheet(QScrollArea):
             self.heads.append(head)
         first = next((lane for lane in self._game.lanes if not lane.problems), None)
         decimals = decimals_in(self._game.lanes)
-        for head, place in zip(self.heads, self.board.lanes, strict=True):
-            head.show_lane(place, first, decimals)
+        for head, layout in zip(self.heads, self.board.lanes, strict=True):
+            head.show_lane(layout, first, decimals)
 
 
 def _tall(widget: QWidget, height: int) -> QWidget:

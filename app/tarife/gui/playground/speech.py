@@ -36,7 +36,7 @@ _NAME, _SAID = 122, 166
 
 
 def outcome_of(lane: Lane, index: int) -> MessageOutcome | None:
-    """Find what became of the message at a place."""
+    """Find what became of the message with an index."""
     return next((outcome for outcome in lane.outcomes if outcome.index == index), None)
 
 

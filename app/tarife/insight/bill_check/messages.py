@@ -122,7 +122,7 @@ class CheckedMessages:
         moment = moment_at(int(log.table.at_us[index]), self.meta.calendar.zone)
         return say(
             "{place}: {moment}, {customer}",
-            place=log.place(int(log.lines[index])),
+            place=log.locate(int(log.lines[index])),
             moment=f"{moment:%Y-%m-%d %H:%M}",
             customer=masked(log.spellings[log.customers[index]]),
         )

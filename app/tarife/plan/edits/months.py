@@ -58,16 +58,16 @@ def with_growth(plan: Plan, factor: float) -> Plan:
 
 
 def with_own_number(
-    plan: Plan, month: BillingMonth, place: int, override: Override | None
+    plan: Plan, month: BillingMonth, index: int, override: Override | None
 ) -> Plan:
-    """Put a number of a month's own at a place among them, or take that away.
+    """Put a number of a month's own at an index among them, or take that away.
 
-    A place after the last one adds it.
+    An index after the last one adds it.
     """
     change = plan.change_in(month)
     own = change.overrides
     put = () if override is None else (override,)
-    return with_change(plan, replace(change, overrides=(*own[:place], *put, *own[place + 1 :])))
+    return with_change(plan, replace(change, overrides=(*own[:index], *put, *own[index + 1 :])))
 
 
 def with_change(plan: Plan, change: MonthChange) -> Plan:

@@ -78,7 +78,7 @@ def labels_of(context: Context, variant: Variant, row: PlayedRow) -> Labels:
     return Labels(
         variant.name,
         voice.tell(variant.forecast.sources[row.source].name),
-        voice.place(row.market),
+        voice.territory(row.market),
         voice.tell(CATEGORY_NAMES[row.category]),
         voice.say("Charged")
         if row.outcome is CHARGED

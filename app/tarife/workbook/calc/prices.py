@@ -60,7 +60,7 @@ def price_sections(
         index, market, category = key
         labels = Labels(
             context.variants[index].name,
-            market=voice.place(market),
+            market=voice.territory(market),
             category=voice.tell(CATEGORY_NAMES[category]),
             outcome=voice.say("Charged")
             if outcome is CHARGED

@@ -123,7 +123,7 @@ class Tariffs:
                 before = _messages_of(uses, market, category)
             labels = Labels(
                 variant.name,
-                market=voice.place(market),
+                market=voice.territory(market),
                 category=voice.tell(CATEGORY_NAMES[category]),
                 outcome=voice.say_in("workbook", "Month so far"),
             )

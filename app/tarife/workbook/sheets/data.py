@@ -111,7 +111,7 @@ class DataMonth:
         return (
             self.context.month.first_day,
             voice.tell(forecast.sources[source].name),
-            voice.place(market),
+            voice.territory(market),
             voice.tell(CATEGORY_NAMES[category]),
         )
 

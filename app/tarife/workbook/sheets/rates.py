@@ -172,7 +172,7 @@ def _columns(context: Context) -> tuple[Column[tuple[int, RateBand]], ...]:
 
     return (
         Column(
-            voice.say("Market"), lambda entry: voice.place(entry[1].market), styles.text, 28
+            voice.say("Market"), lambda entry: voice.territory(entry[1].market), styles.text, 28
         ),
         Column(
             voice.say("Category"),

@@ -318,7 +318,7 @@ def write_markets(page: Page, context: Context, row: int) -> tuple[MarketCells, 
         key = (pair.market, pair.category)
         costs[key] = costs.get(key, 0) + int(pair.charge_micros.sum())
     for at, market in enumerate(markets, first):
-        write(page, at, 0, voice.place(market), styles.text)
+        write(page, at, 0, voice.territory(market), styles.text)
         own = [costs.get((market, category), 0) for category in CATEGORIES]
         for column, micros in enumerate(own, 1):
             header = f"{xl_col_to_name(column)}${row + 2}"

@@ -112,7 +112,7 @@ def _planned(context: Context) -> tuple[Planned, ...]:
             )
         )
         for at, key in enumerate(keys, HEADER + 1 + len(found)):
-            place, name = voice.place(key[0]), voice.tell(CATEGORY_NAMES[key[1]])
+            place, name = voice.territory(key[0]), voice.tell(CATEGORY_NAMES[key[1]])
             planned = Planned(
                 *(at, number, (month.month.first_day, place, name)),
                 actual=None if actual is None else actual.get(key, (0, 0)),
