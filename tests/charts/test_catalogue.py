@@ -1,15 +1,22 @@
 """Every chart is declared once."""
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from helpers.forecasts import empty_forecast, four_bills, november_forecast
-from tarife.assets import load_markets
+from tarife.assets import load_book, load_markets
 from tarife.charts.catalogue import CHARTS, chart
 from tarife.charts.kit.palette import DARK, LIGHT
 from tarife.charts.scene import Scene, Variant
+from tarife.documents.files import load_plan
+from tarife.forecast.forecast import forecast
+from tarife.forecast.play.sampling import Mode, SamplingPlan
+from tarife.insight.eras import EraBill
 from tarife.insight.tiers import tier_usages
 from tarife.terms.problems import InputError
 
@@ -87,3 +94,44 @@ def test_an_unknown_chart_is_refused_with_a_remedy(name, hint):
 
     assert repr(name) in str(caught.value)
     assert hint in str(caught.value)
+
+
+@pytest.fixture(scope="module")
+def season():
+    """The retailer's three months, of few people."""
+    examples = Path(__file__).parents[2] / "resources" / "examples"
+    plan = load_plan(examples / "retail-season-2026-11.tarife")
+    rates = (load_book(), load_markets())
+    made = forecast(plan, *rates, lambda: False, SamplingPlan(Mode.SAMPLE, 5, replicas=0))
+    bills = tuple(EraBill(era, made) for era in made.eras)
+    return Scene(made, eras=bills, variants=(Variant("Plan", made),))
+
+
+@pytest.mark.parametrize(
+    "name", ["where-money-goes", "free-or-paid", "flow", "four-eras", "side-by-side"]
+)
+def test_columns_of_months_add_up_to_the_column_behind_them(season, name):
+    table = chart(name).table(season, LIGHT)
+    months = [LIGHT.voice.month(one.plan.month.first_day) for one in season.forecast.months]
+    begin = [at for at, title in enumerate(table.columns) if title.startswith(months[0])]
+
+    assert begin
+    for first in begin:
+        assert all(
+            title.startswith(month)
+            for title, month in zip(table.columns[first:], months, strict=False)
+        )
+        for row in table.rows:
+            *parts, whole = (
+                getattr(cell, "micros", cell) for cell in row.cells[first : first + 4]
+            )
+            assert sum(parts) == whole
+
+
+def test_the_allowance_of_each_month_is_used_from_its_first_day_on(season):
+    *days, total = chart("allowance").table(season, LIGHT).rows
+    used = {row.cells[0]: row.cells[-1] for row in days}
+    ends = [used[one.plan.month.last_day] for one in season.forecast.months]
+
+    assert used[date(2026, 12, 1)] < ends[0]
+    assert total.cells[-1] == sum(ends) > 0

@@ -210,6 +210,35 @@ def test_by_how_much_the_budget_is_missed_that_is_missed_most():
     assert over_micros(three_months(CHARGES)) == 290_500_000
 
 
+def trials_of(*dollars_through, plan):
+    """Trials that cost half as much as this up to and with each day of a month, or twice."""
+    bands = tuple(
+        PercentileBand(*(round(share * dollars * MICROS) for share in (0.5, 1, 2)))
+        for month, through in zip(plan.period.months, dollars_through, strict=True)
+        for dollars in (through(day + 1) for day in range(month.days))
+    )
+    return Spread(8, bands[-1], bands, bands, {}, {}, {Unit.MONTH: bands})
+
+
+@pytest.mark.parametrize("rolls_over", [False, True], ids=["each alone", "rolling over"])
+def test_the_budget_of_a_month_runs_out_within_what_its_trials_say(rolls_over):
+    forecast = three_months(
+        CHARGES, span_budgets=by_month("30", "30", "30", rolls_over=rolls_over)
+    )
+    daily = trials_of(float, lambda day: day / 4, lambda day: 2.0 * day, plan=forecast.plan)
+
+    november, december, january = standings(forecast, daily)
+
+    assert (november.earliest, november.latest) == (date(2026, 11, 16), None)
+    assert (december.earliest, december.latest) == (None, None)
+    assert (january.earliest, january.latest) == (
+        (date(2027, 1, 12), None) if rolls_over else (date(2027, 1, 8), date(2027, 1, 31))
+    )
+    without = standings(forecast)
+    assert [one.day for one in without] == [november.day, december.day, january.day]
+    assert all(one.earliest == one.latest == one.day for one in without)
+
+
 def test_dear_months_use_up_their_budgets_earlier_and_roll_less_on():
     budgets = by_month("100", "100", "90", rolls_over=True)
     plan = three_months(CHARGES, span_budgets=budgets).plan

@@ -1,11 +1,11 @@
 """The day on which a budget is exhausted, of all months or of each month or quarter."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import accumulate
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 import numpy as np
 
@@ -21,6 +21,9 @@ from tarife.terms.calendar import Period
 from tarife.terms.money import Money
 
 Percentile: TypeAlias = Literal["p10_micros", "p50_micros", "p90_micros"]
+
+_ENDS: Final[tuple[Percentile, Percentile]] = ("p90_micros", "p10_micros")
+"""The costs that use a budget up earliest and latest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class BudgetStanding:
         rolled_in_micros: What the budgets before it left, where unspent money rolls over.
         spent_micros: What they cost.
         day: The day on which it is used up; nothing if it lasts.
+        earliest: The same day where costs are as high as one trial in ten has them.
+        latest: The same day where they are as low as one trial in ten has them.
     """
 
     period: Period
@@ -63,6 +68,8 @@ class BudgetStanding:
     rolled_in_micros: int
     spent_micros: int
     day: date | None
+    earliest: date | None
+    latest: date | None
 
     @property
     def available_micros(self) -> int:
@@ -75,10 +82,25 @@ class BudgetStanding:
         return self.available_micros - self.spent_micros
 
 
-def standings(forecast: Forecast) -> tuple[BudgetStanding, ...]:
-    """Say what becomes of every budget of a plan, in order of time; none without budgets."""
+def standings(forecast: Forecast, spread: Spread | None = None) -> tuple[BudgetStanding, ...]:
+    """Say what becomes of every budget of a plan, in order of time; none without budgets.
+
+    Args:
+        forecast: What the plan costs.
+        spread: What its trials gave; without them there is no earlier and later day.
+    """
     by_day = charges_by_day(forecast.lines).sum(axis=1).tolist()
-    return standings_of_days(forecast.plan, by_day, forecast.start)
+    found = standings_of_days(forecast.plan, by_day, forecast.start)
+    if spread is None:
+        return found
+    dear, cheap = (
+        standings_of_trials(forecast.plan, spread, percentile, forecast.start)
+        for percentile in _ENDS
+    )
+    return tuple(
+        replace(one, earliest=high.day, latest=low.day)
+        for one, high, low in zip(found, dear, cheap, strict=True)
+    )
 
 
 def standings_of_days(
@@ -95,7 +117,7 @@ def standings_of_days(
 
 
 def standings_of_trials(
-    plan: Plan, spread: Spread, percentile: Percentile
+    plan: Plan, spread: Spread, percentile: Percentile, start: Start | None = None
 ) -> tuple[BudgetStanding, ...]:
     """Say what becomes of every budget where each month, or quarter, lies at a percentile.
 
@@ -103,6 +125,7 @@ def standings_of_trials(
         plan: The plan whose trials these are.
         spread: What the trials gave.
         percentile: Which of the costs to take, of each day through its budget.
+        start: From when the trials are billed.
     """
     first_day = plan.period.first_day
 
@@ -110,10 +133,10 @@ def standings_of_trials(
         bands = spread.cumulative
         if period != plan.period:
             bands = spread.through[Unit(plan.span_budgets.unit)]
-        start = (period.first_day - first_day).days
-        return [getattr(band, percentile) for band in bands[start : start + period.days]]
+        begin = (period.first_day - first_day).days
+        return [getattr(band, percentile) for band in bands[begin : begin + period.days]]
 
-    return tuple(_standings(plan, through))
+    return tuple(_standings(plan, through, start))
 
 
 def _standings(
@@ -138,12 +161,9 @@ def _standings(
         available = budget_micros(amount) + rolled_in
         first = start.day if start else period.first_day
         days = zip(period.dates(), spent, strict=True)
+        day = next((day for day, so_far in days if day >= first and so_far > available), None)
         yield BudgetStanding(
-            period,
-            budget_micros(amount),
-            rolled_in,
-            spent[-1],
-            next((day for day, so_far in days if day >= first and so_far > available), None),
+            period, budget_micros(amount), rolled_in, spent[-1], day, earliest=day, latest=day
         )
         if plan.span_budgets.rolls_over:
             rolled_in = max(0, available - spent[-1])

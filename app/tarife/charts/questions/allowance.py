@@ -123,7 +123,13 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
 def table_of(scene: Scene, theme: ChartTheme) -> Table:
     """Write the replies of each day as a table, with their sums."""
     voice, data = theme.voice, Replies.of(scene.forecast)
-    used = [] if data.use is None else data.use.so_far.tolist()
+    forecast = scene.forecast
+    uses = [allowance_use(forecast.of_month(n)) for n in range(len(forecast.months))]
+    used: list[Cell] = []
+    if any(uses):  # each month has its own, and its days count from its first one
+        for month, use in zip(forecast.months, uses, strict=True):
+            used += use.so_far.tolist() if use else ["–"] * month.plan.month.days  # noqa: RUF001 - as tables show it
+    spent = sum(int(use.so_far[-1]) for use in uses if use)
 
     def cells(counts: Counts) -> list[Cell]:
         return [*counts.tolist(), int(counts.sum())]
@@ -134,7 +140,9 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
         for index, (day, counts) in enumerate(zip(data.days, data.messages, strict=True))
     ]
     total = Row(
-        (voice.say("Total"), *cells(data.messages.sum(axis=0)), *used[-1:]), about, is_sum=True
+        (voice.say("Total"), *cells(data.messages.sum(axis=0)), *([spent] if used else ())),
+        about,
+        is_sum=True,
     )
     return Table(
         (

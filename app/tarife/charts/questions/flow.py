@@ -1,5 +1,6 @@
 """How messages turn into cost: sends, deliveries, replies, answers, with their numbers."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,7 +16,7 @@ from tarife.charts.kit.palette import ChartTheme
 from tarife.charts.kit.style import EDGE_PT, LABEL_PT
 from tarife.charts.kit.table import Row, Table
 from tarife.charts.kit.voice import Voice
-from tarife.charts.scene import Scene
+from tarife.charts.scene import Scene, month_selections, month_titles, months_in
 from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.insight.message_flow import MessageFlow
 from tarife.terms.categories import CATEGORIES, Category
@@ -81,42 +82,65 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
 
 def table_of(scene: Scene, theme: ChartTheme) -> Table:
     """Write the flow as a table: what happens, how many messages, what they cost."""
-    voice = theme.voice
-    flow = MessageFlow.of(scene.forecast)
-    currency = scene.forecast.lines.currency
-    zero = Money(0, currency)
-    total = flow.template_micros + flow.answer_micros
-    rows = (
-        Row((voice.say("Templates sent"), flow.sent, zero)),
-        Row((voice.say("Templates not delivered"), flow.undelivered, zero)),
-        *(
-            [Row((voice.tell(REASON_NAMES[Reason.US_PAUSE]), flow.paused, zero), _PAUSED)]
-            * (flow.paused > 0)
+    voice, forecast = theme.voice, scene.forecast
+    currency, months = forecast.lines.currency, months_in(forecast)
+    flows = [MessageFlow.of(one) for one in (*months, forecast)]
+
+    def row(
+        name: str,
+        count: Callable[[MessageFlow], int],
+        cost: Callable[[MessageFlow], int] = lambda _: 0,
+        selection: Selection | None = None,
+    ) -> Row:
+        costs = (Money(cost(flow), currency) for flow in flows)
+        return Row(
+            (name, *map(count, flows), *costs), selection, is_sum=selection == EVERYTHING
+        )
+
+    rows = [
+        row(voice.say("Templates sent"), lambda flow: flow.sent),
+        row(voice.say("Templates not delivered"), lambda flow: flow.undelivered),
+        row(
+            voice.tell(REASON_NAMES[Reason.US_PAUSE]),
+            lambda flow: flow.paused,
+            selection=_PAUSED,
         ),
-        Row((voice.say("Templates delivered next month"), flow.next_month, zero)),
-        Row(
-            (voice.say("Delivered"), flow.delivered, Money(flow.template_micros, currency)),
+        row(voice.say("Templates delivered next month"), lambda flow: flow.next_month),
+        row(
+            voice.say("Delivered"),
+            lambda flow: flow.delivered,
+            lambda flow: flow.template_micros,
             _TEMPLATES,
         ),
-        Row((voice.say("People write"), flow.written, zero)),
-        Row((voice.say("Your replies too late to send"), flow.missed, zero), _LATE),
-        Row(
-            (voice.say("Answers sent"), flow.answered, Money(flow.answer_micros, currency)),
+        row(voice.say("People write"), lambda flow: flow.written),
+        row(
+            voice.say("Your replies too late to send"),
+            lambda flow: flow.missed,
+            selection=_LATE,
+        ),
+        row(
+            voice.say("Answers sent"),
+            lambda flow: flow.answered,
+            lambda flow: flow.answer_micros,
             _ANSWERS,
         ),
-        Row(
-            (voice.say("Total"), flow.delivered + flow.answered, Money(total, currency)),
+        row(
+            voice.say("Total"),
+            lambda flow: flow.delivered + flow.answered,
+            lambda flow: flow.template_micros + flow.answer_micros,
             EVERYTHING,
-            is_sum=True,
         ),
-    )
+    ]
     return Table(
         (
             voice.say("What happens"),
+            *(voice.month(month.plan.month.first_day) for month in months),
             voice.say("Messages"),
+            *month_titles(months, voice),
             voice.say("Cost ({currency})", currency=currency),
         ),
-        rows,
+        tuple(one for one in rows if one.selection is not _PAUSED or flows[-1].paused),
+        (None, *(*month_selections(months), EVERYTHING) * 2) if months else (),
     )
 
 

@@ -16,7 +16,7 @@ from tarife.charts.kit.palette import ChartTheme, category_fill
 from tarife.charts.kit.style import LABEL_PT
 from tarife.charts.kit.table import Cell, Row, Table
 from tarife.charts.kit.voice import Voice
-from tarife.charts.scene import Scene, cost_axis
+from tarife.charts.scene import Scene, cost_axis, month_titles, months_in
 from tarife.forecast.totals import charges_by_market
 from tarife.insight.eras import EraBill, Shift, shift_of_october_2026
 from tarife.insight.explain.selection import Selection
@@ -112,15 +112,17 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
     voice, currency = theme.voice, scene.forecast.lines.currency
     charges = _charges(scene.eras)
     used = np.flatnonzero(charges.any(axis=0)).tolist()
-    own = scene.forecast.total.micros
+    own, months = scene.forecast.total.micros, months_in(scene.forecast)
     rows = []
     for bill, by_category in zip(scene.eras, charges, strict=True):
         cells: list[Cell] = [voice.tell(ERA_MONTHS[bill.era.id])]
         if bill.forecast is None:
-            cells += ["–"] * (len(used) + 1) + [_problem(bill, voice)]  # noqa: RUF001 - as tables show it
+            cells += ["–"] * (len(used) + len(months) + 1)  # noqa: RUF001 - as tables show it
+            cells += [_problem(bill, voice)]
         else:
             total = bill.forecast.total
             cells += [Money(int(by_category[code]), currency) for code in used]
+            cells += [month.total for month in months_in(bill.forecast)]
             cells += [total, Money(total.micros - own, currency)]
         rows.append(Row(tuple(cells)))
     titles = [f"{voice.tell(CATEGORY_NAMES[CATEGORIES[code]])} ({currency})" for code in used]
@@ -129,6 +131,7 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
         (
             voice.say("Rules from"),
             *titles,
+            *month_titles(months, voice),
             total_title,
             voice.say("Against the plan ({currency})", currency=currency),
         ),

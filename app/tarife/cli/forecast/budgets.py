@@ -23,7 +23,7 @@ def budgets_text(
     rows = [
         (
             voice.tell(period_name(one.period)),
-            voice.say("lasts") if one.day is None else voice.say("{day}", day=one.day),
+            _used_up(one, voice),
             decimal_text(one.amount_micros),
             *([decimal_text(one.rolled_in_micros)] if has_rolled_in else []),
             decimal_text(one.spent_micros),
@@ -45,6 +45,17 @@ def budgets_document(standings: Sequence[BudgetStanding]) -> list[dict[str, obje
             "forecast": decimal_text(one.spent_micros),
             "left": decimal_text(one.left_micros),
             "used_up": one.day and one.day.isoformat(),
+            "earliest": one.earliest and one.earliest.isoformat(),
+            "latest": one.latest and one.latest.isoformat(),
         }
         for one in standings
     ]
+
+
+def _used_up(one: BudgetStanding, voice: Voice) -> str:
+    """Say on which day a budget is used up, with the earliest and the latest by trials."""
+    own, earliest, latest = (
+        voice.say("lasts") if day is None else voice.say("{day}", day=day)
+        for day in (one.day, one.earliest, one.latest)
+    )
+    return own if earliest == latest == own else f"{own} ({earliest} … {latest})"

@@ -111,11 +111,11 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.as_of is not None:
         plan, rates = _as_of(arguments.as_of, plan, rates)
     result = _forecast(_assuming(plan, rates, arguments.rate_moves), rates, arguments)
-    budgets = standings(result)
-    spread = None
-    if arguments.month is None:
-        spread = trials(result, rates, lambda: False)
-    else:
+    is_tried = arguments.month is None or result.plan.budgets
+    spread = trials(result, rates, lambda: False) if is_tried else None
+    budgets = standings(result, spread)
+    if arguments.month is not None:
+        spread = None
         result = _only(result, arguments.month)
         budgets = tuple(one for one in budgets if one.period == result.plan.period)
     shown = result.named_in(arguments.language)

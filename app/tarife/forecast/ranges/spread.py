@@ -50,6 +50,8 @@ class Spread:
     def of_month(self, first_day: int, days: int) -> Self:
         """Give what the trials gave in one of several months, which categories leave out.
 
+        ``through`` stays that of all months, since a budget may be of more than this one.
+
         Args:
             first_day: Where the month begins among all days, from 0.
             days: How many it has.
@@ -63,5 +65,4 @@ class Spread:
             cumulative=through,
             by_category=MappingProxyType({}),
             by_span=MappingProxyType({}),
-            through=MappingProxyType({}),
         )

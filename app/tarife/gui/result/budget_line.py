@@ -118,13 +118,13 @@ def shown_run_out(plan: Plan, shown: Shown, spread: Spread | None) -> RunOut | N
     months = forecast.plan.period.months
     found = [
         one
-        for one in standings(shown.outcome.whole)
+        for one in standings(shown.outcome.whole, spread)
         if not shown.is_part or months[0] in one.period.months
     ]
     first = min(found, key=lambda one: (one.day or date.max, one.left_micros), default=None)
     if first is None:
         return None
-    return RunOut(first.day, first.day, first.day, first.left_micros)
+    return RunOut(first.day, first.earliest, first.latest, first.left_micros)
 
 
 def _placeholder(plan: Plan) -> str:
