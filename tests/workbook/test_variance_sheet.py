@@ -32,6 +32,15 @@ def test_what_was_planned_adds_up_to_the_total(november):
     assert sum(micros(row["Planned cost"]) for row in rows) == november_forecast().total.micros
 
 
+def test_the_record_of_forecasts_stands_on_variance_and_summary(november):
+    said = "not yet tried on real traffic"
+
+    assert any(
+        row[0] == f"Forecasts of this plan: {said}." for row in november.rows("Variance")
+    )
+    assert any(said in row for row in november.rows("Summary"))
+
+
 def test_actual_cells_are_empty_and_open(november):
     sheet = november.formulas["Variance"]
 

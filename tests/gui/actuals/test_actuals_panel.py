@@ -51,6 +51,7 @@ class Answering:
 
     def __init__(self):
         self.paths, self.account, self.told, self.asked = (), "", [], []
+        self.fitted, self.answer = None, lambda _: None
 
     def traffic_to_open(self):
         return self.paths
@@ -58,6 +59,10 @@ class Answering:
     def account_of(self, accounts):
         self.asked.append(accounts)
         return self.account
+
+    def next_month(self, fitted):
+        self.fitted = fitted
+        return self.answer(fitted)
 
     def show_problems(self, heading, problems):
         self.told.append((heading, [str(problem) for problem in problems]))
@@ -71,7 +76,7 @@ def page(qtbot, tmp_path, month, monkeypatch):
     answers = Answering()
     owner = QWidget()
     qtbot.addWidget(owner)
-    imports = TrafficImports(session, service.read_traffic, answers, owner)
+    imports = TrafficImports(session, service, answers, owner)
 
     def finder(planned, _today, should_stop):
         return service.standing_finder(planned, TODAY, should_stop)
@@ -80,9 +85,13 @@ def page(qtbot, tmp_path, month, monkeypatch):
         chart_theme = None
         changed = service.changed
 
-    panel = ActualsPanel(session, Look(), finder, imports)
+    def keeper(planned, _today, should_stop):
+        return service.within_budget(planned, TODAY, should_stop)
+
+    panel = ActualsPanel(session, Look(), (finder, keeper), imports)
     panel.setParent(owner)
     monkeypatch.setattr(panel, "_draw", lambda: None)
+    monkeypatch.setattr(panel.backtests, "_draw", lambda _: None)
     owner.show()
     panel.show()
     session.open(month[1], None)
@@ -204,7 +213,7 @@ def test_called_off_the_plan_stays_as_it_was(qtbot, page):
 def test_without_a_plan_the_way_to_one_is_said(qtbot, tmp_path, session):
     owner, answers = QWidget(), Answering()
     qtbot.addWidget(owner)
-    TrafficImports(session, lambda *_: None, answers, owner).open((tmp_path / "x.json",))
+    TrafficImports(session, None, answers, owner).open((tmp_path / "x.json",))
 
     assert answers.told[0][0] == "No plan is open."
 
@@ -214,3 +223,35 @@ def test_files_of_traffic_are_told_apart_from_others(month):
     kinds = kinds_of(folder / name for name in ("analytics.json", "webhooks.jsonl", "none"))
 
     assert list(kinds.values()) == [FileKind.ANALYTICS, FileKind.LOG, None]
+
+
+def waited(qtbot, condition):
+    qtbot.waitUntil(condition, timeout=PATIENCE_MS)
+
+
+def test_what_is_left_stays_within_the_budget_as_one_step_or_as_a_scenario(qtbot, page, capsys):
+    panel, session, _, folder = page
+    bring(qtbot, page, "webhooks.jsonl", "own.csv")
+    assert panel.status.end_micros > panel.status.budget.available_micros
+    before, steps = session.plan, session.history.count()
+
+    panel.within.keep.click()
+    waited(qtbot, lambda: session.plan is not before)
+    assert session.plan.scenarios[-1].name == "Within the budget"
+    session.undo()
+    assert session.plan == before
+    waited(qtbot, lambda: panel.status.planned.plan == before)
+    panel.within.stay.click()
+    waited(qtbot, lambda: session.plan is not before)
+    waited(qtbot, lambda: panel.status.planned.plan == session.plan)
+
+    assert panel.status.end_micros <= panel.status.budget.available_micros
+    assert panel.within.sentence.text().startswith("What is left (")
+    files = [str(folder / name) for name in ("november.tarife", "webhooks.jsonl", "own.csv")]
+    options = ["--from", TODAY.isoformat(), "--within-budget", "--format", "json"]
+    run(["actuals", "status", *files, *options])
+    told = json.loads(capsys.readouterr().out)
+    assert Decimal(told["end"]) * 1_000_000 == panel.status.end_micros
+    assert session.history.count() == steps + 1
+    session.undo()
+    assert session.plan == before

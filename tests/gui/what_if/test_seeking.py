@@ -131,9 +131,11 @@ def test_the_headline_tells_the_range_and_the_days_of_the_budget(qtbot, opened):
     settle(qtbot, opened)
     opened.workspace.headline.show_spread(SPREAD)
 
-    assert opened.workspace.headline._beneath.whole == "8 of 10 months cost 1.00 to 3.00"
+    assert opened.workspace.headline._beneath.whole == (
+        "8 of 10 months cost 1.00 to 3.00  ·  not yet tried on real traffic"
+    )
     opened.workspace.headline.show_spread(None)
-    assert opened.workspace.headline._beneath.whole == ""
+    assert opened.workspace.headline._beneath.whole == "not yet tried on real traffic"
 
 
 @pytest.fixture

@@ -8,13 +8,13 @@ from types import MappingProxyType
 from typing import Final
 
 from tarife.cli.actuals.output import TABLE
-from tarife.cli.actuals.plan import account_of, messages_of
 from tarife.cli.actuals.reading import add_files, add_format, asked_of
 from tarife.cli.bill.settings import add_settings
 from tarife.cli.code_words import CATEGORY_WORDS
 from tarife.cli.voice import Voice, json_text
 from tarife.documents.files import load_plan, save_plan
 from tarife.insight.actuals.backtest import backtest
+from tarife.insight.actuals.starting import account_of, messages_of
 from tarife.insight.digest import error_text
 from tarife.plan.edits.lines import keep_backtest
 from tarife.plan.model.measured import Backtest, Compared

@@ -7,18 +7,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from tarife.actuals.events import EventLog
-from tarife.actuals.traffic_files import Traffic
-from tarife.billing.settings import BillingSettings
 from tarife.cli.actuals.output import TABLE
 from tarife.cli.actuals.reading import add_files, add_format, asked_of
 from tarife.cli.bill.settings import add_settings
 from tarife.cli.voice import Voice, json_text, one_line
 from tarife.documents.files import save_plan
 from tarife.fitting.fitting import FittedPlan, fit_plan
+from tarife.insight.actuals.starting import NextMonth, account_of, messages_of
 from tarife.plan.identity import with_new_id
-from tarife.plan.model.account import Account
-from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import say
 from tarife.workbook.texts import Voice as WorkbookVoice
 
@@ -54,39 +50,14 @@ def _run(arguments: argparse.Namespace) -> int:
     voice = Voice.of(arguments)
     asked = asked_of(arguments, voice)
     log = messages_of(asked.traffic)
-    fitted = fit_plan(log, account_of(asked.settings), asked.rates[1], asked.month)
+    fitted = fit_plan(log, account_of(asked.settings), asked.rates[1])
+    plan = NextMonth(fitted, asked.month or fitted.plan.month).plan
     voice.note((*log.notes, *fitted.notes))
     if arguments.output is not None:
-        save_plan(with_new_id(fitted.plan), arguments.output)
+        save_plan(with_new_id(plan), arguments.output)
         voice.saved(arguments.output)
     sys.stdout.writelines(_WRITERS[arguments.format](fitted, voice))
     return 0
-
-
-def messages_of(traffic: Traffic) -> EventLog:
-    """Give the single messages.
-
-    Raises:
-        InputError: If there are none; sums tell nothing of how people behave.
-    """
-    if traffic.log is None:
-        message = say("the files hold sums, and no single messages to learn from")
-        hint = say("give webhooks or a log of messages")
-        raise InputError([Problem("no-messages", "", message, hint)])
-    return traffic.log
-
-
-def account_of(settings: BillingSettings) -> Account:
-    """Give the account of a plan with these settings."""
-    return Account(
-        currency=settings.currency,
-        time_zone=str(settings.zone),
-        home_country=settings.home_country or Account().home_country,
-        free_entry_hours=settings.free_entry_hours,
-        service_allowance=settings.service_allowance,
-        allowance_used=settings.allowance_used,
-        authentication_international_from=settings.authentication_international_from,
-    )
 
 
 def _as_json(fitted: FittedPlan, voice: Voice) -> Iterator[str]:

@@ -88,7 +88,7 @@ def _run(arguments: argparse.Namespace) -> int:
     if arguments.within_budget or arguments.keep_as:
         found = within_budget(planned, rates, lambda: False, asked)
         sys.stderr.write(f"{voice.tell(found.sentence)}\n")
-    if found is not None and found.is_within:
+    if found is not None and found.changes:
         plan, status = found.edit(arguments.keep_as).apply(plan), found.status
     else:
         status = status_of(planned, rates, lambda: False, asked=asked)

@@ -1,22 +1,23 @@
 """The page *Actuals*: where the plan stands, why it differs, and whether the bill is right."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Final, TypeAlias
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tarife.forecast.result import Forecast
-from tarife.gui.actuals.bringing_in import TrafficImports
+from tarife.gui.actuals.backtest_page import BacktestPage
+from tarife.gui.actuals.bringing_in import Purpose, TrafficImports
 from tarife.gui.actuals.tables import (
     CHECK_COLUMNS,
     check_rows,
     variance_columns,
     variance_rows,
 )
+from tarife.gui.actuals.within_budget import BudgetKeeper, WithinBudgetRow, today_of
 from tarife.gui.document.session import PlanSession
 from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import capitalised, filled, full_sentence, problems_of
@@ -44,6 +45,10 @@ StandingFinder: TypeAlias = "Callable[[Forecast, date, ShouldStop], Status]"
 
 _READING: Final = "reading"
 _FORECASTING: Final = "forecasting"
+_SHRINKING: Final = "shrinking"
+_BACKTEST: Final = 3
+_OF_STATUS: Final = 3
+"""The sections before the last one say nothing while nothing is known."""
 
 
 class ActualsPanel(QWidget):
@@ -53,19 +58,21 @@ class ActualsPanel(QWidget):
         self,
         session: PlanSession,
         appearance: Appearance,
-        finder: StandingFinder,
+        finders: tuple[StandingFinder, BudgetKeeper],
         imports: TrafficImports,
     ) -> None:
         super().__init__()
         self._session = session
         self._appearance = appearance
-        self._finder = finder
+        self._finder, keeper = finders
         self.imports = imports
         self.status: Status | None = None
         self._asked: Forecast | None = None
-        self._names = ""
         self._runner = LatestRunner["Status"](1, self)
         self.bring_in = button("primary", self.tr("Bring in real traffic…"))
+        self.start_plan = button("", self.tr("Start a plan from this…"))
+        self.within = WithinBudgetRow(session, keeper)
+        self.backtests = BacktestPage(appearance)
         self.remove = button("", self.tr("Remove"))
         self.progress = Progress()
         self.reading = label("muted")
@@ -78,8 +85,7 @@ class ActualsPanel(QWidget):
         self.variance_table = ReadOnlyTable(self.variances, self.tr("Plan against actual"))
         self.checks = ReadOnlyModel(CHECK_COLUMNS, self)
         self.check_table = ReadOnlyTable(self.checks, self.tr("Bill check"))
-        self.verdict = sentence_label("")
-        self.examples = sentence_label("small")
+        self.verdict, self.examples = sentence_label(""), sentence_label("small")
         self.sections = QButtonGroup(self)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -90,6 +96,7 @@ class ActualsPanel(QWidget):
         """Stop what is read and forecast, and wait for it."""
         self.imports.close()
         self._runner.close()
+        self.within.close_work()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -101,6 +108,7 @@ class ActualsPanel(QWidget):
         """Say what to bring in where nothing is known."""
         has_actuals = plan is not None and plan.actuals != NO_ACTUALS
         self.remove.setVisible(has_actuals)
+        self.backtests.show_plan(plan)
         if not has_actuals:
             self._runner.forget()
             self.progress.note(_FORECASTING, is_busy=False)
@@ -114,6 +122,7 @@ class ActualsPanel(QWidget):
         )
         self.checks.show(())
         self.notes.show_texts(())
+        self.within.call_off()
         self._asked = None
 
     def _look(self) -> None:
@@ -126,8 +135,7 @@ class ActualsPanel(QWidget):
             return
         self._asked = planned
         self.progress.note(_FORECASTING, is_busy=True)
-        zone = ZoneInfo(planned.plan.account.time_zone)
-        today = datetime.now(zone).date()  # noqa: TID251 - the edge of the program
+        today = today_of(planned)
         self._runner.start(lambda should_stop: finder(planned, today, should_stop))
 
     def _take(self, status: "Status") -> None:
@@ -144,10 +152,13 @@ class ActualsPanel(QWidget):
 
     def _show_status(self) -> None:
         status, language = self.status, spoken()
-        for part in self._sections:
+        self.within.show_status(status)
+        if status is not None and self._sections[0].isHidden():
+            self._show_section(0)
+        for part in self._sections[:_OF_STATUS]:
             part.setVisible(status is not None)
-        self._stack.setVisible(status is not None)
         if status is None:
+            self._show_section(_BACKTEST)
             self.headline.setText(self.tr("Nothing is known yet of what really happened."))
             self.details.setText(
                 self.tr(
@@ -194,7 +205,6 @@ class ActualsPanel(QWidget):
     # Bringing in
 
     def _begin_reading(self, names: str) -> None:
-        self._names = names
         self.progress.note(_READING, is_busy=True)
         self.reading.setText(self.tr("Reading %1 …").replace("%1", names))
         self.bring_in.setEnabled(False)
@@ -212,6 +222,7 @@ class ActualsPanel(QWidget):
         self.imports.call_off()
         self._runner.forget()
         self.progress.note(_FORECASTING, is_busy=False)
+        self.within.call_off()
         self._asked = None
 
     def show_brought_in(self, found: "BroughtIn") -> None:
@@ -251,6 +262,9 @@ class ActualsPanel(QWidget):
         self._runner.failed.connect(self._take_failure)
         self.bring_in.clicked.connect(imports.choose)
         self.remove.clicked.connect(lambda: session.apply_to_plan(remove_actuals()))
+        self.start_plan.clicked.connect(lambda: imports.read_again(Purpose.START_PLAN))
+        self.backtests.asked.connect(lambda: imports.read_again(Purpose.TRY_FORECAST))
+        self.within.working.connect(self._note_shrinking)
         self.progress.call_off_requested.connect(self._call_off)
         self.sections.idClicked.connect(self._stack.setCurrentIndex)
         self.check_table.selectionModel().selectionChanged.connect(self._show_examples)
@@ -264,6 +278,29 @@ class ActualsPanel(QWidget):
         self._appearance.changed.connect(self._draw)
 
     def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SIZES.space_2)
+        column.addLayout(self._head())
+        under = QHBoxLayout()
+        under.setSpacing(SIZES.space_2)
+        under.addWidget(self.headline, 1)
+        for widget in (self.reading, self.progress, self.remove, self.start_plan):
+            under.addWidget(widget)
+        column.addLayout(under)
+        column.addWidget(self.details)
+        for page in (
+            _stacked(self._picture, self.within),
+            self.variance_table,
+            _stacked(self.verdict, self.check_table, self.examples, tallest=self.check_table),
+            self.backtests,
+        ):
+            self._stack.addWidget(page)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.notes)
+        column.addStretch(0)
+
+    def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setSpacing(SIZES.space_2)
         self._sections = tuple(
@@ -272,6 +309,7 @@ class ActualsPanel(QWidget):
                 self.tr("Status"),
                 self.tr("Plan against actual"),
                 self.tr("Bill check"),
+                self.tr("Back-test"),
             )
         )
         for number, part in enumerate(self._sections):
@@ -280,25 +318,27 @@ class ActualsPanel(QWidget):
             self.sections.addButton(part, number)
             head.addWidget(part)
         head.addStretch(1)
-        for widget in (self.reading, self.progress, self.remove, self.bring_in):
-            head.addWidget(widget)
-        picture, checked = QWidget(), QWidget()
-        picture.setLayout(self._picture)
-        self._picture.setContentsMargins(0, 0, 0, 0)
-        below = QVBoxLayout(checked)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(SIZES.space_1)
-        below.addWidget(self.verdict)
-        below.addWidget(self.check_table, 1)
-        below.addWidget(self.examples)
-        for page in (picture, self.variance_table, checked):
-            self._stack.addWidget(page)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SIZES.space_2)
-        column.addLayout(head)
-        column.addWidget(self.headline)
-        column.addWidget(self.details)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self.notes)
-        column.addStretch(0)
+        head.addWidget(self.bring_in)
+        return head
+
+    def _note_shrinking(self, is_busy: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self.progress.note(_SHRINKING, is_busy=is_busy)
+
+    def _show_section(self, number: int) -> None:
+        self.sections.button(number).setChecked(True)
+        self._stack.setCurrentIndex(number)
+
+
+def _stacked(*parts: QWidget | QVBoxLayout, tallest: QWidget | None = None) -> QWidget:
+    """Put parts below each other; one of them, else the first, takes the room there is."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(SIZES.space_1)
+    for number, part in enumerate(parts):
+        stretch = int(part is tallest if tallest else not number)
+        if isinstance(part, QWidget):
+            column.addWidget(part, stretch)
+        else:
+            column.addLayout(part, stretch)
+    return page

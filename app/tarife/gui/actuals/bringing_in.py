@@ -1,12 +1,13 @@
-"""Brings files of real traffic into the open plan, off the window's thread."""
+"""Reads files of real traffic for the open plan or another one, off the window's thread."""
 
 import io
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import datetime
+from enum import Enum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,15 +19,36 @@ from tarife.gui.text.languages import tr
 from tarife.gui.text.names import problems_of
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.gui.widgets.task_queue import TaskQueue
-from tarife.plan.edits.lines import add_actuals
+from tarife.plan.edits.lines import add_actuals, keep_backtest
 from tarife.plan.model.plan import Plan
 from tarife.terms.problems import InputError, Problem, Stopped
 
 if TYPE_CHECKING:
-    from tarife.insight.actuals.bringing_in import BroughtIn
+    from tarife.fitting.fitting import FittedPlan
 
-TrafficReader: TypeAlias = "Callable[[list[LogFile], Plan, ReadOptions], BroughtIn]"
+TrafficReader: TypeAlias = Callable[[list[LogFile], Plan, ReadOptions, ShouldStop], object]
 """Reads open files together, in a worker; ``ReadOptions.account`` says whose traffic."""
+
+
+class Purpose(Enum):
+    """What files of real traffic are read for."""
+
+    KEEP = "keep"
+    START_PLAN = "start a plan"
+    TRY_FORECAST = "try a forecast"
+
+
+class TrafficReaders(Protocol):
+    """Who reads files of real traffic, for each purpose."""
+
+    @property
+    def read_traffic(self) -> TrafficReader: ...
+
+    @property
+    def fit_traffic(self) -> TrafficReader: ...
+
+    @property
+    def try_forecast(self) -> TrafficReader: ...
 
 
 class TrafficAnswers(Protocol):
@@ -38,40 +60,50 @@ class TrafficAnswers(Protocol):
     def account_of(self, accounts: tuple[str, ...]) -> str:
         """Ask whose traffic is meant; an empty text leaves it."""
 
+    def next_month(self, fitted: "FittedPlan") -> Plan | None:
+        """Ask what will be different in the month to plan; nothing leaves it."""
+
     def show_problems(self, heading: str, problems: tuple[Problem, ...]) -> None:
         """Show everything that is wrong."""
 
 
 class TrafficImports(QObject):
-    """Reads files of real traffic, and keeps their counts with the plan as one edit.
+    """Reads files of real traffic, to keep counts, to start a plan or to try a forecast.
+
+    What is kept with the open plan is one edit; a plan that is started is another document.
 
     ``reading`` tells that it begins, with the names of the files, ``lines_read`` how far it is,
-    ``ended`` that it is over, and ``brought_in`` what was found. Called off or refused, the
-    plan stays as it was.
+    ``ended`` that it is over, ``brought_in`` what was found, and ``plan_made`` the plan to
+    open. Called off or refused, the plan stays as it was. The files are read again for each
+    purpose: only where they lie is remembered, and not whom they tell of.
     """
 
     reading = Signal(str)
     lines_read = Signal(int)
     ended = Signal()
     brought_in = Signal(object)
+    plan_made = Signal(object)
 
     def __init__(
         self,
         session: PlanSession,
-        reader: TrafficReader,
+        readers: TrafficReaders,
         answers: TrafficAnswers,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._reader = reader
+        self._readers = readers
         self._answers = answers
         self._paths: tuple[Path, ...] = ()
+        self._known: tuple[tuple[Path, ...], str] = ((), "")
+        self._account = ""
+        self._purpose = Purpose.KEEP
         self.tasks = TaskQueue(self)
-        self._runner = LatestRunner["BroughtIn"](1, self)
+        self._runner = LatestRunner[object](1, self)
         self._runner.finished.connect(self._take)
         self._runner.failed.connect(self._take_failure)
-        session.plan_opened.connect(self.call_off)
+        session.plan_opened.connect(self._forget)
 
     def choose(self) -> None:
         """Ask for files and read them."""
@@ -79,7 +111,16 @@ class TrafficImports(QObject):
         if paths:
             self.open(paths)
 
-    def open(self, paths: tuple[Path, ...], account: str = "") -> None:
+    def read_again(self, purpose: Purpose) -> None:
+        """Read the files that were brought in for another purpose; ask for some if none are."""
+        paths, account = self._known
+        paths = paths or self._answers.traffic_to_open()
+        if paths:
+            self.open(paths, account, purpose)
+
+    def open(
+        self, paths: tuple[Path, ...], account: str = "", purpose: Purpose = Purpose.KEEP
+    ) -> None:
         """Read files together, of one account where they are of several."""
         plan = self._session.plan
         if plan is None:
@@ -87,9 +128,9 @@ class TrafficImports(QObject):
             problem = Problem("no-plan", "", tr("real traffic is kept with a plan"), hint)
             self._answers.show_problems(tr("No plan is open."), (problem,))
             return
-        self._paths = paths
+        self._paths, self._account, self._purpose = paths, account, purpose
         self.reading.emit(", ".join(path.name for path in paths))
-        self._runner.start(partial(self._read, paths, plan, account))
+        self._runner.start(partial(self._read, self._reader, paths, plan, account))
 
     def call_off(self) -> None:
         """Stop reading, and forget it."""
@@ -101,9 +142,24 @@ class TrafficImports(QObject):
         self.tasks.close()
         self._runner.close()
 
+    @property
+    def _reader(self) -> TrafficReader:
+        match self._purpose:
+            case Purpose.KEEP:
+                return self._readers.read_traffic
+            case Purpose.START_PLAN:
+                return self._readers.fit_traffic
+            case Purpose.TRY_FORECAST:
+                return self._readers.try_forecast
+
     def _read(
-        self, paths: tuple[Path, ...], plan: Plan, account: str, should_stop: ShouldStop
-    ) -> "BroughtIn":
+        self,
+        reader: TrafficReader,
+        paths: tuple[Path, ...],
+        plan: Plan,
+        account: str,
+        should_stop: ShouldStop,
+    ) -> object:
         def tell(lines: int) -> None:
             if should_stop():
                 raise Stopped
@@ -120,12 +176,32 @@ class TrafficImports(QObject):
             for path in dict.fromkeys(paths):
                 files.append(LogFile.of(str(path), io.BytesIO()))
                 opened.callback(files[-1].close)
-            return self._reader(files, plan, how)
+            return reader(files, plan, how, should_stop)
 
-    def _take(self, found: "BroughtIn") -> None:
+    def _take(self, found: Any) -> None:
         self.ended.emit()
-        self._session.apply_to_plan(add_actuals(found.actuals))
-        self.brought_in.emit(found)
+        self._known = self._paths, self._account
+        match self._purpose:
+            case Purpose.KEEP:
+                self._session.apply_to_plan(add_actuals(found.actuals))
+                self.brought_in.emit(found)
+            case Purpose.START_PLAN:
+                self.tasks.take(lambda imports: imports.start_plan(found))
+            case Purpose.TRY_FORECAST:
+                self._session.apply_to_plan(keep_backtest(found))
+
+    def start_plan(self, fitted: "FittedPlan") -> None:
+        """Ask what will be different, and tell the plan that comes of it."""
+        known = self._known
+        plan = self._answers.next_month(fitted)
+        if plan is not None:
+            self.plan_made.emit(plan)
+            self._known = known  # the same files, whichever plan is open now
+
+    def _forget(self) -> None:
+        """Know no files of another document."""
+        self._known = (), ""
+        self.call_off()
 
     def _take_failure(self, error: Exception) -> None:
         self.ended.emit()
@@ -138,10 +214,13 @@ class TrafficImports(QObject):
         if accounts:
             chosen = self._answers.account_of(accounts)
             if chosen:
-                self.open(self._paths, chosen)
+                self.open(self._paths, chosen, self._purpose)
             return
         names = ", ".join(path.name for path in self._paths)
-        heading = tr("%1 cannot be brought in.").replace("%1", names)
+        heading = tr("%1 cannot be brought in.")
+        if self._purpose is not Purpose.KEEP:
+            heading = tr("Nothing comes of %1.")
+        heading = heading.replace("%1", names)
         self._answers.show_problems(heading, problems_of(error))
 
 

@@ -227,6 +227,12 @@ class PlanFiles(QObject):
             self._session.open(with_new_id(plan), None)
             self.opened.emit()
 
+    def start_with(self, plan: Plan) -> None:
+        """Take a plan that was made, which no file holds yet."""
+        if self.may_leave():
+            self._session.open(with_new_id(plan), None, is_saved=False)
+            self.opened.emit()
+
     def choose_and_open(self) -> None:
         """Ask for a file, whose kind decides who opens it."""
         self._answers.finish_typing()

@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -11,10 +12,11 @@ from PySide6.QtCore import QObject, Signal
 from tarife import folders
 from tarife.actuals.events import ReadOptions
 from tarife.actuals.opening import LogFile
-from tarife.actuals.traffic_files import read_traffic
+from tarife.actuals.traffic_files import Traffic, read_traffic
 from tarife.assets import load_library, shipped_library
 from tarife.billing.settings import BillingSettings
 from tarife.documents.card_store import CardStore
+from tarife.forecast.account import billing_settings
 from tarife.forecast.held_rates import rates_for, with_rates
 from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast
@@ -27,12 +29,15 @@ from tarife.plan.model.plan import Plan
 from tarife.rates.library import CardLibrary
 
 if TYPE_CHECKING:
+    from tarife.fitting.fitting import FittedPlan
     from tarife.insight.actuals.bringing_in import BroughtIn
+    from tarife.insight.actuals.rest import WithinBudget
     from tarife.insight.actuals.status import Status
     from tarife.insight.advice.advice import Advice
     from tarife.insight.log_bill import LogBill
     from tarife.insight.optimiser.optimiser import Optimum
     from tarife.insight.optimiser.question import Question
+    from tarife.plan.model.measured import Backtest
 
 LOG: Final = logging.getLogger(__name__)
 
@@ -152,15 +157,49 @@ class ForecastService(QObject):
         )
         return billed
 
-    def read_traffic(self, files: list[LogFile], plan: Plan, how: ReadOptions) -> "BroughtIn":
+    def read_traffic(
+        self, files: list[LogFile], plan: Plan, how: ReadOptions, _should_stop: ShouldStop
+    ) -> "BroughtIn":
         """Read files of real traffic together, for a plan."""
-        from tarife.insight.actuals.bringing_in import (  # noqa: PLC0415 - compiles, in a worker
-            brought_in,
-            traffic_options,
-        )
+        from tarife.insight.actuals.bringing_in import brought_in  # noqa: PLC0415 - compiles
+
+        return brought_in(self._traffic(files, plan, how), plan, (self.book, self.markets))
+
+    def fit_traffic(
+        self, files: list[LogFile], plan: Plan, how: ReadOptions, should_stop: ShouldStop
+    ) -> "FittedPlan":
+        """Make a plan of the month of real traffic, for the account of a plan."""
+        self._wait(should_stop)
+        from tarife.fitting.fitting import fit_plan  # noqa: PLC0415 - compiles, in a worker
+        from tarife.insight.actuals.starting import account_of, messages_of  # noqa: PLC0415
+
+        log = messages_of(self._traffic(files, plan, how))
+        return fit_plan(log, account_of(self._account(plan)), self.markets)
+
+    def try_forecast(
+        self, files: list[LogFile], plan: Plan, how: ReadOptions, should_stop: ShouldStop
+    ) -> "Backtest":
+        """Forecast the later days of real traffic from the first ones."""
+        self._wait(should_stop)
+        from tarife.insight.actuals.backtest import backtest  # noqa: PLC0415 - compiles
+        from tarife.insight.actuals.starting import account_of, messages_of  # noqa: PLC0415
+
+        log, settings = messages_of(self._traffic(files, plan, how)), self._account(plan)
+        rates = (self.book, self.markets)
+        return backtest(log, account_of(settings), settings, rates, should_stop)
+
+    def _traffic(self, files: list[LogFile], plan: Plan, how: ReadOptions) -> Traffic:
+        """Read files whose money is in the currency of a plan."""
+        from tarife.insight.actuals.bringing_in import traffic_options  # noqa: PLC0415
+        from tarife.insight.actuals.kept import check_currency  # noqa: PLC0415 - compiles
 
         traffic = read_traffic(files, traffic_options(plan, self.markets, how))
-        return brought_in(traffic, plan, (self.book, self.markets))
+        check_currency(traffic, plan.account.currency)
+        return traffic
+
+    def _account(self, plan: Plan) -> BillingSettings:
+        """Give the account of a plan, whose traffic is billed by the rules of each day."""
+        return replace(billing_settings(plan, self.markets), forced_era=None)
 
     def standing_finder(
         self, planned: Forecast, today: date, should_stop: ShouldStop
@@ -173,6 +212,16 @@ class ForecastService(QObject):
 
         rates = (self.book, self.markets)
         return status_of(planned, rates, should_stop, asked=Asked(today=today))
+
+    def within_budget(
+        self, planned: Forecast, today: date, should_stop: ShouldStop
+    ) -> "WithinBudget":
+        """Find how much of what is left of a plan may go out within its budgets."""
+        from tarife.insight.actuals.rest import within_budget  # noqa: PLC0415 - compiles
+        from tarife.insight.actuals.status import Asked  # noqa: PLC0415 - with the above
+
+        rates = (self.book, self.markets)
+        return within_budget(planned, rates, should_stop, Asked(today=today))
 
     def _know(self, library: CardLibrary) -> None:
         self.library = library

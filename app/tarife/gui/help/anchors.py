@@ -46,6 +46,8 @@ PLACES: Final[Mapping[str, str]] = MappingProxyType(
         "ComparePanel": "scenarios#compare",
         "SavingsPanel": "scenarios#advice",
         "ActualsPanel": "actuals#status",
+        "BacktestPage": "actuals#backtest",
+        "NextMonthDialog": "actuals#measured-plan",
         "BestPlanPanel": "scenarios#optimise",
         "NewPlanDialog": "first-plan#new",
         "MoveDialog": "editing#month",

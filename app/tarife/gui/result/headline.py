@@ -27,7 +27,7 @@ from tarife.gui.what_if.what_if import Shown
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel, label, set_state
 from tarife.gui.widgets.theme import SIZES
-from tarife.insight.digest import digest
+from tarife.insight.digest import digest, tried
 from tarife.insight.explain.selection import EVERYTHING
 from tarife.plan.edits.numbers import set_budget
 from tarife.plan.model.plan import Plan
@@ -155,7 +155,12 @@ class HeadlinePanel(QWidget):
     def _beneath_of(self, shown: Shown, locale: QLocale) -> str:
         difference = shown.difference
         total = shown.outcome.total
-        parts = [self._range_text(total.currency, locale), _all_in_text(shown, locale)]
+        record = tried(shown.outcome.whole.plan.backtests)
+        parts = [
+            self._range_text(total.currency, locale),
+            _all_in_text(shown, locale),
+            in_language(record, spoken()),
+        ]
         if difference is None:
             return "  ·  ".join(part for part in parts if part)
         extra = shown_total(difference, total.currency)

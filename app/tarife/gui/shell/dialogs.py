@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tarife.documents.files import EXTENSION
+from tarife.gui.actuals.next_month import NextMonthDialog
 from tarife.gui.document.files import Conflict
 from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.recognise import CARD_ENDINGS, LOG_ENDINGS, READABLE
@@ -34,6 +35,7 @@ from tarife.terms.problems import Problem
 from tarife.workbook.contact_rows import ENDINGS, Preview
 
 if TYPE_CHECKING:
+    from tarife.fitting.fitting import FittedPlan
     from tarife.workbook.edited import Import
 
 
@@ -100,6 +102,14 @@ class Dialogs(QObject):
             editable=False,
         )
         return chosen if is_chosen else ""
+
+    def next_month(self, fitted: "FittedPlan") -> Plan | None:
+        """Ask what will be different in the month that is planned from a measured one."""
+        dialog = NextMonthDialog(fitted, self._forecast_service.book, self._window)
+        is_wanted = dialog.exec() == QDialog.DialogCode.Accepted
+        plan = dialog.plan if is_wanted else None
+        dialog.deleteLater()
+        return plan
 
     def contact_counts(self, path: Path, rows: Preview, home: str) -> ContactCounts | None:
         """Show what is in a contact list; nothing means to leave it."""

@@ -97,7 +97,7 @@ class MainWindow(QMainWindow):
         examples = shipped_examples()
         self.start = StartPanel(examples, appearance)
         self.traffic_imports = TrafficImports(
-            self.session, forecast_service.read_traffic, self.dialogs, self
+            self.session, forecast_service, self.dialogs, self
         )
         self.workspace = Workspace(
             self.session, appearance, forecast_service, self.traffic_imports
@@ -306,6 +306,7 @@ class MainWindow(QMainWindow):
     def _follow_filing(self) -> None:
         self.plan_files.file_chosen.connect(self.open_file)
         self.contacts.file_chosen.connect(self.open_file)
+        self.traffic_imports.plan_made.connect(self.plan_files.start_with)
         self.plan_files.saved.connect(self._tell_saved)
         self.plan_files.recent_changed.connect(self._show_recent)
 

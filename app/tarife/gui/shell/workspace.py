@@ -109,7 +109,10 @@ class Workspace(QWidget):
         self.compare = ComparePanel(session, self.variants.totals, self.months)
         self.savings = SavingsPanel(session, forecast_service.adviser)
         self.actuals = ActualsPanel(
-            session, appearance, forecast_service.standing_finder, imports
+            session,
+            appearance,
+            (forecast_service.standing_finder, forecast_service.within_budget),
+            imports,
         )
         self.best_plan = BestPlanPanel(session, forecast_service.optimiser)
         self._chart_context = ChartContext(

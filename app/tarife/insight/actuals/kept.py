@@ -72,8 +72,7 @@ def kept_of(
             any day of the plan.
     """
     currency = plan.account.currency
-    if traffic.currency not in {"", currency}:
-        raise InputError([_other_currency(traffic.currency, currency)])
+    check_currency(traffic, currency)
     settings = billing_settings(plan, rates[1])
     in_use = rates_for(plan, *rates)
     rates = (in_use.book, in_use.markets)
@@ -102,6 +101,16 @@ def kept_of(
     if renewed := plan.actuals.renewed(found):
         notes.append(_renewed(renewed))
     return found, tuple(notes)
+
+
+def check_currency(traffic: Traffic, currency: str) -> None:
+    """Make sure that files tell no other currency than the plan's.
+
+    Raises:
+        InputError: If they do.
+    """
+    if traffic.currency not in {"", currency}:
+        raise InputError([_other_currency(traffic.currency, currency)])
 
 
 def _sums(cells: dict[_Cell, tuple[int, int]]) -> Iterator[ActualSum]:

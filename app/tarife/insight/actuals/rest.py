@@ -64,6 +64,11 @@ class WithinBudget:
         return self.over_micros <= 0
 
     @property
+    def changes(self) -> bool:
+        """Whether anything has to change, and helps."""
+        return self.is_within and self.share < _STEPS
+
+    @property
     def plan(self) -> Plan:
         """The plan with that share of what is left."""
         return self.status.planned.plan

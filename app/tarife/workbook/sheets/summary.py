@@ -8,6 +8,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import quote_sheetname
 
 from tarife.billing.ledger import Reason
+from tarife.insight.digest import tried
 from tarife.workbook import texts
 from tarife.workbook.calc.days import CHOSEN
 from tarife.workbook.calc.sheet import Calc
@@ -174,6 +175,11 @@ def _write_facts(
         (voice.say("Meta's charges"), chosen_of(context, table.meta), styles.fact_money),
         *_display(context, table),
         (voice.say("P10 to P90 of Meta's charges"), _spread_text(context), styles.text),
+        (
+            voice.say("Back-test"),
+            voice.tell(tried(context.forecast.plan.backtests)),
+            styles.text,
+        ),
         *budget,
         (voice.say("Billing rules"), rules_text(context), styles.text),
         (

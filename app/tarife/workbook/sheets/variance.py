@@ -7,6 +7,7 @@ from typing import Final
 
 from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell
 
+from tarife.insight.digest import tried
 from tarife.plan.model.actuals import ActualReason
 from tarife.terms.categories import CATEGORY_NAMES, Category
 from tarife.workbook import texts
@@ -81,6 +82,10 @@ def write_variance(page: Page, context: Context, calcs: Sequence[Calc]) -> None:
         voice.say(
             "Of a difference, messages is what more or fewer of them cost at "
             "the planned mean charge, price the rest."
+        ),
+        voice.say(
+            "Forecasts of this plan: {record}.",
+            record=tried(context.edition.forecast.plan.backtests),
         ),
     )
     rows = _planned(context)

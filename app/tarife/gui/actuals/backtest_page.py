@@ -1,0 +1,170 @@
+"""How good forecasts of real months were: tried on the files, and kept with the plan."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from tarife.gui.text.languages import spoken, tr
+from tarife.gui.text.names import capitalised, category_name, month_name
+from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.choosers import choose
+from tarife.gui.widgets.columns import Column, Heading, figures
+from tarife.gui.widgets.labels import button, sentence_label
+from tarife.gui.widgets.read_only_table import EXACT, ReadOnlyModel, ReadOnlyTable
+from tarife.gui.widgets.theme import SIZES
+from tarife.insight.digest import error_text, tried
+from tarife.plan.model.measured import Backtest, Compared
+from tarife.plan.model.plan import Plan
+from tarife.terms.marking import marked
+from tarife.terms.money import MICROS, Money
+from tarife.terms.sentences import in_language, say
+
+if TYPE_CHECKING:
+    from tarife.gui.chart.canvas import ChartSurface
+
+_TABLE_HEIGHT: Final = 168
+
+
+@dataclass(frozen=True, slots=True)
+class TriedRow:
+    """What all compared days, or a category on them, cost and were to cost."""
+
+    name: str
+    compared: Compared
+    currency: str
+    is_sum: bool = False
+
+    def money(self, amount: Decimal) -> Money:
+        """Give an amount in the currency of the plan."""
+        return Money(int(amount * MICROS), self.currency)
+
+
+TRIED_COLUMNS: Final[tuple[Column[TriedRow], ...]] = (
+    Column("name", Heading(marked("Category"), width=0), lambda row: row.name),
+    Column("actual", figures(marked("Actual (%1)"), EXACT, 80),
+           lambda row: row.money(row.compared.actual)),
+    Column("forecast", figures(marked("Forecast"), EXACT, 80),
+           lambda row: row.money(row.compared.forecast)),
+    Column("error", figures(marked("Error"), marked("How much more was forecast"), 64),
+           lambda row: in_language(error_text(row.compared), spoken())),
+    Column("low", figures(marked("Low"), marked("One time in ten less was to be expected"), 72),
+           lambda row: row.money(row.compared.low)),
+    Column("high", figures(marked("High"), marked("One time in ten more was"), 72),
+           lambda row: row.money(row.compared.high)),
+    Column("held", Heading(marked("Range"), width=72),
+           lambda row: tr("held") if row.compared.held else tr("not held")),
+)  # fmt: skip
+
+
+def tried_rows(found: Backtest) -> tuple[TriedRow, ...]:
+    """List what was compared by category, then all of it."""
+    rows = (
+        TriedRow(category_name(one.category), one, found.currency) for one in found.by_category
+    )
+    return (*rows, TriedRow(tr("Total"), found.total, found.currency, is_sum=True))
+
+
+class BacktestPage(QWidget):
+    """Shows the record of a plan's forecasts; `asked` wants another month tried."""
+
+    asked = Signal()
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._kept: tuple[Backtest, ...] = ()
+        self.record = sentence_label("")
+        self.days = sentence_label("muted")
+        self.month = QComboBox()
+        self.month.setAccessibleName(self.tr("Month"))
+        self.begin = button("", self.tr("Try the forecast"))
+        self.model = ReadOnlyModel(TRIED_COLUMNS, self)
+        self.table = ReadOnlyTable(self.model, self.tr("Back-test"))
+        self.table.setMaximumHeight(_TABLE_HEIGHT)
+        self.chart: ChartSurface | None = None
+        self._picture = QVBoxLayout()
+        self._lay_out()
+        self.begin.clicked.connect(self.asked)
+        self.month.currentIndexChanged.connect(self.draw)
+        appearance.changed.connect(self.draw)
+        self.show_plan(None)
+
+    def show_plan(self, plan: Plan | None) -> None:
+        """Show what is kept with a plan, the newest month first."""
+        self._kept = plan.backtests if plan else ()
+        self.record.setText(capitalised(in_language(tried(self._kept), spoken())) + ".")
+        chosen = self.month.currentData()
+        with QSignalBlocker(self.month):
+            self.month.clear()
+            for one in reversed(self._kept):
+                self.month.addItem(month_name(one.month), str(one.month))
+        self.month.setVisible(len(self._kept) > 1)
+        if self.month.findData(chosen) >= 0:
+            choose(self.month, chosen)
+        self.draw()
+
+    @property
+    def shown(self) -> Backtest | None:
+        """The month that is looked at."""
+        month = self.month.currentData()
+        return next((one for one in self._kept if str(one.month) == month), None)
+
+    def draw(self) -> None:
+        """Show the chosen month; the drawing library is loaded when it is first looked at."""
+        found = self.shown
+        self.table.setVisible(found is not None)
+        if found is None:
+            self.model.show(())
+            self.days.setText(
+                self.tr(
+                    "The first days of the files are fitted, the others are forecast from "
+                    "there and compared with what they cost by the rules. The result stays in "
+                    "the plan."
+                )
+            )
+        else:
+            self.model.show(tried_rows(found), found.currency)
+            said = say(
+                "fitted until {fitted_until}, forecast until {last_day}",
+                fitted_until=found.fitted_until,
+                last_day=found.last_day,
+            )
+            self.days.setText(capitalised(in_language(said, spoken())) + ".")
+        if self.chart is not None:
+            self.chart.setVisible(found is not None)
+        if found is not None and found.by_day and self.isVisible():
+            self._draw(found)
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type] # Qt's event
+        self.draw()
+
+    def _draw(self, found: Backtest) -> None:
+        from tarife.charts.questions.tried import draw_backtest  # noqa: PLC0415 - heavy
+        from tarife.gui.chart.canvas import ChartSurface  # noqa: PLC0415 - heavy
+
+        if self.chart is None:
+            self.chart = ChartSurface()
+            self.chart.canvas.setAccessibleName(self.tr("Chart of actual and forecast costs"))
+            self._picture.addWidget(self.chart)
+        theme = self._appearance.chart_theme
+        self.chart.show_drawing(lambda figure: draw_backtest(figure, found, theme))
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(SIZES.space_2)
+        head.addWidget(self.record, 1)
+        head.addWidget(self.month)
+        head.addWidget(self.begin)
+        self._picture.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SIZES.space_1)
+        column.addLayout(head)
+        column.addWidget(self.days)
+        column.addLayout(self._picture, 1)
+        column.addWidget(self.table)
+        column.addStretch(0)

@@ -1,0 +1,106 @@
+"""What is left of a month, made small enough for its budget: in the plan or as a scenario."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TYPE_CHECKING, TypeAlias
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from tarife.forecast.result import Forecast
+from tarife.gui.document.session import PlanSession
+from tarife.gui.text.languages import spoken
+from tarife.gui.text.names import capitalised, full_sentence, problems_of
+from tarife.gui.widgets.labels import button, sentence_label
+from tarife.gui.widgets.runner import LatestRunner, ShouldStop
+from tarife.gui.widgets.theme import SIZES
+from tarife.terms.sentences import in_language
+
+if TYPE_CHECKING:
+    from tarife.insight.actuals.rest import WithinBudget
+    from tarife.insight.actuals.status import Status
+
+BudgetKeeper: TypeAlias = "Callable[[Forecast, date, ShouldStop], WithinBudget]"
+
+
+def today_of(planned: Forecast) -> date:
+    """Tell which day it is where the account of a forecast is."""
+    zone = ZoneInfo(planned.plan.account.time_zone)
+    return datetime.now(zone).date()  # noqa: TID251 - the edge of the program
+
+
+class WithinBudgetRow(QWidget):
+    """Two buttons, and a sentence of what was done; `working` tells that it takes its time."""
+
+    working = Signal(bool)
+
+    def __init__(self, session: PlanSession, keeper: BudgetKeeper) -> None:
+        super().__init__()
+        self._session = session
+        self._keeper = keeper
+        self._status: Status | None = None
+        self._name = ""
+        self._runner = LatestRunner["WithinBudget"](1, self)
+        self.stay = button("", self.tr("Stay within the budget"))
+        self.keep = button("", self.tr("Keep as scenario"))
+        self.sentence = sentence_label("muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SIZES.space_2)
+        row.addWidget(self.sentence, 1)
+        row.addWidget(self.keep)
+        row.addWidget(self.stay)
+        self._runner.finished.connect(self._take)
+        self._runner.failed.connect(self._refuse)
+        self.stay.clicked.connect(self._change_plan)
+        self.keep.clicked.connect(self._keep_scenario)
+
+    def close_work(self) -> None:
+        """Stop looking, and wait for it."""
+        self._runner.close()
+
+    def call_off(self) -> None:
+        """Stop looking, and say nothing more."""
+        self._runner.forget()
+        self.working.emit(False)  # noqa: FBT003 - Qt's signal
+        self.sentence.clear()
+
+    def show_status(self, status: "Status | None") -> None:
+        """Offer what can be done where a plan stands: nothing where nothing is left."""
+        self._status = status
+        has_rest = status is not None and status.rest is not None
+        self.setVisible(has_rest)
+        for part in (self.stay, self.keep):
+            part.setEnabled(has_rest and bool(status and status.budgets))
+
+    def _change_plan(self) -> None:
+        self._look("")
+
+    def _keep_scenario(self) -> None:
+        self._look(self.tr("Within the budget"))
+
+    def _look(self, name: str) -> None:
+        status, keeper = self._status, self._keeper
+        if status is None:
+            return
+        planned, self._name = status.planned, name
+        self.working.emit(True)  # noqa: FBT003 - Qt's signal
+        self.sentence.setText(self.tr("Looking for what stays within the budget …"))
+        today = today_of(planned)
+        self._runner.start(lambda should_stop: keeper(planned, today, should_stop))
+
+    def _take(self, found: "WithinBudget") -> None:
+        """Change the plan it was found for, as one step, and say what was done."""
+        self.working.emit(False)  # noqa: FBT003 - Qt's signal
+        status = self._status
+        if status is None or status.planned.plan != self._session.plan:
+            self.sentence.setText(self.tr("The plan has changed since; ask again."))
+            return
+        if found.changes:
+            self._session.apply_to_plan(found.edit(self._name))
+        self.sentence.setText(capitalised(in_language(found.sentence, spoken())) + ".")
+
+    def _refuse(self, error: Exception) -> None:
+        self.working.emit(False)  # noqa: FBT003 - Qt's signal
+        self.sentence.setText(" ".join(map(full_sentence, problems_of(error))))
