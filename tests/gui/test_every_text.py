@@ -1,6 +1,7 @@
 """Every text of the window passes the translator, and fits its place in both languages."""
 
 import re
+from itertools import chain, cycle
 
 import pytest
 from PySide6.QtCore import QLocale, Qt, QTranslator
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
+    QTableView,
+    QToolBar,
     QToolButton,
 )
 
@@ -19,8 +22,9 @@ from helpers.views import DAY, LOG, REPORT, dialogs, views
 from helpers.windows import a_plan
 from tarife.actuals.reports import KNOWN_REPORTS
 from tarife.gui.shell.main_window import MainWindow
-from tarife.gui.text.languages import Choice, Languages
+from tarife.gui.text.languages import Choice, Languages, tr
 from tarife.gui.text.names import full_sentence
+from tarife.gui.widgets.columns import FIGURE
 from tarife.gui.widgets.labels import ElidedLabel
 from tarife.terms import sentences
 from tarife.terms.catalogue import catalogue as shipped_catalogue
@@ -218,17 +222,65 @@ def is_cut_off(window):
     )
 
 
-def test_nothing_is_cut_off_in_the_smallest_window(qtbot, spoken):
-    spoken.resize(spoken.minimumSize())
-    QApplication.processEvents()
+def cut_in_tables(top):
+    """Name heads and figures of tables that are wider than their column."""
+    for view in (one for one in top.findChildren(QTableView) if one.isVisible()):
+        model, metrics = view.model(), view.fontMetrics()
+        for column in (n for n in range(model.columnCount()) if not view.isColumnHidden(n)):
+            head = model.headerData(column, Qt.Orientation.Horizontal)
+            texts = [*str(head or "").split("\n"), *figures_of(view, column)]
+            room = view.columnWidth(column)
+            yield from (text for text in texts if metrics.horizontalAdvance(text) > room)
 
-    cut = {
-        (name, text)
-        for name, window in views(qtbot, spoken)
-        for text in (*clipped(window), *(["the page"] if is_cut_off(window) else []))
-    }
+
+def figures_of(view, column):
+    """The figures of the first rows that have the column to themselves."""
+    model = view.model()
+    indices = [model.index(row, column) for row in range(min(model.rowCount(), _ROWS))]
+    align = Qt.ItemDataRole.TextAlignmentRole
+    return [
+        str(index.data())
+        for index in indices
+        if index.data(align) == FIGURE and view.columnSpan(index.row(), column) == 1
+    ]
+
+
+_ROWS = 6
+
+
+def cut_hints(top):
+    """Name the hints in empty fields that do not fit."""
+    for line in (one for one in top.findChildren(QLineEdit) if one.isVisible()):
+        needed = line.fontMetrics().horizontalAdvance(line.placeholderText())
+        if not line.text() and needed > line.contentsRect().width():
+            yield f"hint {line.placeholderText()}"
+
+
+SIZES = ((800, 560), (1024, 700))
+"""Of windows: the smallest one, and that of a small screen."""
+
+
+def test_nothing_is_cut_off_in_a_small_window(qtbot, spoken):
+    """One window is made smaller and larger in turns, which costs less than one a size."""
+    cut, sizes = set(), cycle(SIZES)
+    for name, window in views(qtbot, spoken):
+        size = next(sizes)
+        window.resize(*size)
+        QApplication.processEvents()
+        found = (clipped(window), cut_in_tables(window), cut_hints(window))
+        cut |= {(name, size, text) for text in chain(*found)}
+        if is_cut_off(window):
+            cut.add((name, size, "the page"))
+        if window.session.plan is not None and not is_export_seen(window):
+            cut.add((name, size, "Export"))
 
     assert cut == set()
+
+
+def is_export_seen(window):
+    (bar,) = window.findChildren(QToolBar)
+    names = [one.accessibleName() for one in bar.findChildren(QToolButton) if one.isVisible()]
+    return tr("Export") in names
 
 
 def test_nothing_is_cut_off_in_a_dialog(spoken, forecast_service, tmp_path):

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -26,6 +26,7 @@ from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.clipboard import copy_text
 from tarife.gui.widgets.labels import label
 from tarife.gui.widgets.overlays import Veil
+from tarife.gui.widgets.theme import Tokens
 from tarife.insight.budget import BudgetStanding
 from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.plan.edits.numbers import set_budget
@@ -66,6 +67,7 @@ class ChartPanel(QFrame):
         self._variants: tuple[Variant, ...] = ()
         self._grouping = Grouping.CATEGORY
         self._explained = EVERYTHING
+        self._drawn_for: tuple[QSize, Tokens] | None = None
         self._is_behind = False
         self._surface: ChartSurface | None = None
         self._charts: tuple[Chart, ...] = ()
@@ -75,12 +77,10 @@ class ChartPanel(QFrame):
         self._model = ChartTableModel(self)
         self.table = ChartTableView(self._model)
         self._pages = QStackedWidget()
+        self._redraw = QTimer(self)
         self._lay_out()
         self._veil = Veil(self)
-        self._redraw = QTimer(self)
-        self._redraw.setSingleShot(True)
-        self._redraw.setInterval(_REDRAW_MS)
-        self._redraw.timeout.connect(self.draw)
+        self._redraw.timeout.connect(self._draw_at_size)
         self._budget_action = QAction(self.tr("Add budget"), self)
         self._fill_menu()
         self._connect()
@@ -208,6 +208,7 @@ class ChartPanel(QFrame):
         if self._surface is None or self._chart is None or self._is_behind:
             return
         scene = self.scene()
+        self._drawn_for = (self.size(), self._appearance.tokens)
         self.bar.setVisible(scene is not None)
         if scene is None:
             self._pages.setCurrentWidget(self._waiting)
@@ -221,6 +222,11 @@ class ChartPanel(QFrame):
         else:
             self._pages.setCurrentWidget(self._surface)
             self._surface.show_chart(self._chart, scene, theme)
+
+    def _draw_at_size(self) -> None:
+        """Draw anew unless it was drawn in this size and these colours already."""
+        if self._drawn_for != (self.size(), self._appearance.tokens):
+            self.draw()
 
     def copy(self) -> None:
         """Put the chart, or its table if that is shown, onto the clipboard."""
@@ -272,6 +278,8 @@ class ChartPanel(QFrame):
     def _lay_out(self) -> None:
         self.setObjectName("card")
         self.setMinimumHeight(146)
+        self._redraw.setSingleShot(True)
+        self._redraw.setInterval(_REDRAW_MS)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)

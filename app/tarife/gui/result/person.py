@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from tarife.gui.text.names import filled
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel, button, sentence_label
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
-from tarife.gui.widgets.theme import SIZES
+from tarife.gui.widgets.theme import SIZES, Tokens
 from tarife.insight.explain.timelines import Timeline
 from tarife.terms.money import decimal_text
 from tarife.terms.problems import Stopped
@@ -40,6 +40,7 @@ class PersonPanel(QFrame):
         self._appearance = appearance
         self._surface: ChartSurface | None = None
         self._timeline: Timeline | None = None
+        self._drawn_for: tuple[QSize, Tokens] | None = None
         self._sentence = sentence_label("muted")
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._column = QVBoxLayout(self)
@@ -59,7 +60,7 @@ class PersonPanel(QFrame):
         self._redraw = QTimer(self)
         self._redraw.setSingleShot(True)
         self._redraw.setInterval(_REDRAW_MS)
-        self._redraw.timeout.connect(self._draw)
+        self._redraw.timeout.connect(self._draw_at_size)
         appearance.changed.connect(self._redraw.start)
 
     @property
@@ -130,8 +131,14 @@ class PersonPanel(QFrame):
             self._surface = ChartSurface()
             self._surface.canvas.setAccessibleName(self.tr("One of these people"))
             self._column.insertWidget(1, self._surface, 1)
+        self._drawn_for = (self.size(), self._appearance.tokens)
         self._surface.show()
         self._surface.show_drawing(lambda figure: self._drawn(figure, timeline))
+
+    def _draw_at_size(self) -> None:
+        """Draw anew unless it was drawn in this size and these colours already."""
+        if self._drawn_for != (self.size(), self._appearance.tokens):
+            self._draw()
 
     def _drawn(self, figure: "Figure", timeline: Timeline) -> "Drawn":
         from tarife.charts.questions.strip import draw_strip  # noqa: PLC0415 - after the window

@@ -45,9 +45,10 @@ class Rates:
     present: QAction
 
 
-_CHIP_FROM = 960
+_CHIP_FROM = 1040
 _MONTHS_ROOM = 140
-_MONTHS_FROM = 900
+_MONTHS_FROM = 980
+_PALETTE_FROM = 780
 
 
 class UndoAction(QAction):
@@ -193,12 +194,8 @@ class Actions:
         levers.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         levers_place = bar.addWidget(levers)
         export_place = bar.addWidget(self._export_button())
-        self._places = (
-            before_month,
-            levers_place,
-            export_place,
-            bar.addWidget(_palette_button(palette)),
-        )
+        self._places = (before_month, levers_place, export_place)
+        self._palette_place = bar.addWidget(_palette_button(palette))
         self._month_place = month
         self._chip_places = (before_chip, chip)
         return bar
@@ -234,12 +231,13 @@ class Actions:
         self.make_room(self._window.width())
 
     def make_room(self, width: int) -> None:
-        """Leave out what would push *Export* off the toolbar: the chip, then the months.
+        """Leave out what would push *Export* off the toolbar: chip, months, button of keys.
 
         The strip above the figures says which of several months is looked at, too.
         """
         is_named = width >= _MONTHS_FROM or not self._has_months
         self._month_place.setVisible(self._has_plan and is_named)
+        self._palette_place.setVisible(self._has_plan and width >= _PALETTE_FROM)
         for place in self._chip_places:
             least = _CHIP_FROM + (_MONTHS_ROOM if self._has_months else 0)
             place.setVisible(self._has_plan and width >= least)

@@ -139,23 +139,30 @@ _LEAST_NAME = 104
 def fit_columns(view: QTableView, columns: Sequence[Column[Any]]) -> None:
     """Make every column as wide as its figures need, and as its words need within reason.
 
+    Where there is no room for the usual widths, no column is wider than what it holds.
     The column of no width takes what is left; if that is too little for a name, it keeps room
     for one, and the table scrolls. To be called again when the table gets another width.
     """
     header = view.horizontalHeader()
     room = view.viewport().width()
     shown = [entry for entry in enumerate(columns) if not view.isColumnHidden(entry[0])]
+    wanted = {index: _wanted(view, index) for index, _ in shown}
+    least_of = {
+        index: min(wanted[index], _LEAST_NAME if not column.heading.width else _WIDEST_TEXT)
+        if not column.heading.is_figure
+        else wanted[index]
+        for index, column in shown
+    }
+    usual = {index: max(column.heading.width, least_of[index]) for index, column in shown}
+    widths = usual if sum(usual.values()) <= room else least_of
     for index, column in shown:
         if column.heading.width:
-            wanted = _wanted(view, index)
-            limited = wanted if column.heading.is_figure else min(wanted, _WIDEST_TEXT)
-            needed = max(column.heading.width, limited)
-            room -= needed
-            if header.sectionSize(index) != needed:
-                header.resizeSection(index, needed)
+            room -= widths[index]
+            if header.sectionSize(index) != widths[index]:
+                header.resizeSection(index, widths[index])
     for index, column in shown:
         if not column.heading.width:
-            least = min(_wanted(view, index), _LEAST_NAME)
+            least = least_of[index]
             modes = QHeaderView.ResizeMode
             header.setSectionResizeMode(
                 index, modes.Stretch if room >= least else modes.Interactive
@@ -297,6 +304,8 @@ class ReadOnlyTable(QTableView):
 
     def _leave_out_spare(self) -> None:
         """Hide as many of the spare columns as it takes to show the others whole."""
+        if not self._spare:
+            return
         columns = self._read_only.columns
         places = [
             index for key in self._spare for index, one in enumerate(columns) if one.id == key
