@@ -48,10 +48,10 @@ def main() -> None:
         for _ in range(_ROUNDS - 1):
             for entry in Entry:
                 taken[entry].append(_come_up(application, window, entry))
-        print("view        first frame   all   later frame   all")
+        print("view        first frame   all   later frame   all")  # noqa: T201 - a benchmark prints
         for entry, times in taken.items():
             later = [min(column) for column in zip(*times[1:], strict=True)]
-            print(f"{entry.name:12}" + "".join(f"{ms:9.0f}" for ms in (*times[0], *later)))
+            print(f"{entry.name:12}" + "".join(f"{ms:9.0f}" for ms in (*times[0], *later)))  # noqa: T201 - a benchmark prints
         window.close()
 
 
