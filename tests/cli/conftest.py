@@ -9,6 +9,6 @@ from tarife.forecast.ranges.trials import trials
 
 @pytest.fixture
 def few_draws(monkeypatch):
-    """Try a plan with ranges an eighth as often: where percentiles stand says as much."""
+    """Try a plan with ranges few times: where percentiles stand says as much."""
     for command in ("forecast.forecast", "check_and_diff"):
-        monkeypatch.setattr(f"tarife.cli.{command}.trials", partial(trials, draws=48))
+        monkeypatch.setattr(f"tarife.cli.{command}.trials", partial(trials, draws=16))

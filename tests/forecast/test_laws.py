@@ -348,8 +348,8 @@ def test_many_tiny_lines_bring_what_they_bring_together(mode):
         ),
     )
     sampling = SamplingPlan(mode, sample_bits=1)
-    flows = [made(replace(plan, seed=seed), sampling).flow for seed in range(1, 21)]
+    flows = [made(replace(plan, seed=seed), sampling).flow for seed in range(1, 9)]
 
-    came, sent = 2 * 60 * 20 * 0.33, 60 * 20
+    came, sent = 2 * 60 * 8 * 0.33, 60 * 8
     assert abs(sum(flow.inbound for flow in flows) - came) <= 4 * came**0.5
     assert abs(sum(flow.attempts for flow in flows) - sent) <= 4 * sent**0.5

@@ -39,8 +39,10 @@ def rates():
 
 def month_of(era, seed=0, *, at_all_hours=False):
     plan = random_period(seed, MONTHS[era], 1)
+    sends = tuple(replace(send, volume=send.volume / 2) for send in plan.sends)
+    plan = replace(plan, sends=sends)
     if at_all_hours:
-        sends = tuple(replace(send, volume=50, schedule=Steady()) for send in plan.sends)
+        sends = tuple(replace(send, volume=40, schedule=Steady()) for send in plan.sends)
         account = replace(plan.account, time_zone="Asia/Tokyo")
         plan = replace(plan, sends=sends, account=account)
     settings = settings_of(plan, 980 if era == "cbp-2023-06" else 0)

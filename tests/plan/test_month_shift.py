@@ -106,9 +106,11 @@ def test_a_moved_plan_has_no_day_outside_its_month(plan, month):
     assert not codes & {"day-outside-month", "days-reversed", "no-moments"}
 
 
-YEARS = [BillingMonth(year, month) for year in (2026, 2027, 2028) for month in range(1, 13)]
+# Of three years one month of each length that begins on each weekday, and the leap day.
+YEARS = [BillingMonth(year, month) for year in (2028, 2027, 2026) for month in range(12, 0, -1)]
+KINDS = list({(one.first_day.weekday(), one.last_day.day): one for one in YEARS}.values())
 OLD = [
-    pytest.param(month, marks=[pytest.mark.unmeasured] * (month.year > 2026)) for month in YEARS
+    pytest.param(month, marks=[pytest.mark.unmeasured] * (month.month > 3)) for month in KINDS
 ]
 
 
@@ -141,7 +143,7 @@ def of_weekday(month, weekday):
 def test_sends_of_different_days_fall_together_only_if_that_is_told(old):
     plan = with_sends(old, *((day.day,) for day in old.dates()))
 
-    for new in YEARS:
+    for new in KINDS:
         moved = moved_to(plan, new)
         at = {}
         for before, after in zip(plan.sends, moved.sends, strict=True):
@@ -161,7 +163,7 @@ def test_sends_of_different_days_fall_together_only_if_that_is_told(old):
 def test_every_tuesday_stays_every_tuesday(old):
     plan = with_sends(old, of_weekday(old, 1), of_weekday(old, 4))
 
-    for new in YEARS:
+    for new in KINDS:
         moved = moved_to(plan, new)
         changed = [
             name

@@ -390,6 +390,7 @@ def test_a_start_that_cannot_be_is_told(options, sentence, tmp_path, capsys):
     assert sentence in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("few_draws")
 def test_rates_may_move_as_meta_has_moved_them_so_far(tmp_path, capsys):
     path = three_months(tmp_path)
     off, meta = (as_json(capsys, path, "--rate-moves", how) for how in ("none", "meta"))

@@ -32,6 +32,7 @@ pytestmark = pytest.mark.unmeasured
 
 RATES = (load_book(), load_markets())
 PERCENTILES = (0.1, 0.5, 0.9)
+FEW = 48  # draws, where nothing is counted that more of them would tell better
 
 
 def go_on():
@@ -162,7 +163,8 @@ def test_a_country_where_nothing_is_billed_does_no_harm():
     )
     exact = exact_of(plan)
 
-    total = trials(exact_of(uncertain(plan, (sent(plan, 0, "volume"), 0.5, 1))), RATES, go_on)
+    ranged = uncertain(plan, (sent(plan, 0, "volume"), 0.5, 1))
+    total = trials(exact_of(ranged), RATES, go_on, draws=FEW)
 
     assert exact.total.micros == 1_090_000
     assert 0 < total.total.p10_micros < total.total.p90_micros <= 1_090_000
@@ -171,7 +173,8 @@ def test_a_country_where_nothing_is_billed_does_no_harm():
 def test_a_plan_that_bills_nothing_at_all_costs_nothing():
     plan = replace(one_send(100, FIFTH), audiences=(Audience("tr", "A", "US", 1_000),))
 
-    spread = trials(exact_of(uncertain(plan, (sent(plan, 0, "volume"), 0, 1))), RATES, go_on)
+    ranged = uncertain(plan, (sent(plan, 0, "volume"), 0, 1))
+    spread = trials(exact_of(ranged), RATES, go_on, draws=FEW)
 
     assert percentiles(spread.total) == [0, 0, 0]
 
@@ -180,7 +183,7 @@ def test_how_long_a_broadcast_takes_changes_no_cost():
     plan = one_send(1_000, FIFTH)
     plan = replace(plan, ranges=(Range(sent(plan, 0, "schedule.spread_hours"), 0, 48),))
 
-    spread = trials(exact_of(plan), RATES, go_on)
+    spread = trials(exact_of(plan), RATES, go_on, draws=FEW)
 
     assert percentiles(spread.total) == [10_900_000] * 3
     assert spread.by_day[5].p10_micros < spread.by_day[5].p90_micros < 10_900_000
@@ -193,7 +196,7 @@ def test_a_slow_delivery_never_costs_more_than_if_everything_arrives():
     at = sent(plan, 0, "behaviour.delivery_delay.p90_s")
     plan = replace(plan, ranges=(Range(at, 3_600, 2_000_000),))
 
-    total = trials(exact_of(plan), RATES, go_on).total
+    total = trials(exact_of(plan), RATES, go_on, draws=FEW).total
 
     assert 0.5 * 10_900_000 < total.p10_micros < total.p90_micros <= 10_900_000
 
@@ -285,7 +288,7 @@ def test_wider_ranges_give_wider_bands():
     def width(half):
         at = sent(plan, 0, "volume")
         ranged = uncertain(plan, (at, 1 - half, 1 + half))
-        total = trials(exact_of(ranged), RATES, go_on, draws=100).total
+        total = trials(exact_of(ranged), RATES, go_on, draws=FEW).total
         return total.p90_micros - total.p10_micros
 
     assert 0 < width(0.1) < width(0.3) < width(0.6)
@@ -295,12 +298,12 @@ def test_percentiles_are_in_order_on_every_day_and_in_every_category():
     plan = shop()
     plan = uncertain(plan, (sent(plan, 0, "behaviour.reply_ratio"), 0.2, 1.8))
 
-    spread = trials(exact_of(plan), RATES, go_on, draws=200)
+    spread = trials(exact_of(plan), RATES, go_on, draws=FEW)
 
     bands = (spread.total, *spread.by_day, *spread.cumulative, *spread.by_category.values())
     assert all(sorted(percentiles(band)) == percentiles(band) for band in bands)
     assert spread.total == spread.cumulative[-1]
-    assert spread.draws == 200
+    assert spread.draws == FEW
 
 
 def test_the_same_plan_gives_the_same_spread():
@@ -352,7 +355,7 @@ def test_a_line_that_may_be_empty_comes_and_goes():
     at = sent(plan, 1, "volume")
     plan = replace(with_numbers(plan, {at: 0}), ranges=(Range(at, 0, 400),))
 
-    total = trials(exact_of(plan), RATES, go_on, draws=200).total
+    total = trials(exact_of(plan), RATES, go_on, draws=FEW).total
 
     assert exact_of(plan).total.micros < total.p50_micros < total.p90_micros
 
@@ -424,7 +427,8 @@ def test_months_and_quarters_have_percentiles_of_what_each_trial_costs_in_them()
 
 def test_a_month_of_its_own_is_its_only_span():
     plan = one_send(1_000, FIFTH)
-    spread = trials(exact_of(uncertain(plan, (sent(plan, 0, "volume"), 0.5, 1))), RATES, go_on)
+    ranged = uncertain(plan, (sent(plan, 0, "volume"), 0.5, 1))
+    spread = trials(exact_of(ranged), RATES, go_on, draws=FEW)
 
     assert spread.by_span == {Unit.MONTH: (spread.total,), Unit.QUARTER: (spread.total,)}
     assert spread.through[Unit.MONTH] == spread.cumulative
