@@ -1,5 +1,6 @@
 """Every chart is declared once."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -135,3 +136,15 @@ def test_the_allowance_of_each_month_is_used_from_its_first_day_on(season):
 
     assert used[date(2026, 12, 1)] < ends[0]
     assert total.cells[-1] == sum(ends) > 0
+
+
+def test_volume_tiers_are_told_of_each_month(season):
+    tiers = tier_usages(season.forecast, load_markets())
+    table = chart("volume-tiers").table(replace(season, tiers=tiers), LIGHT)
+    months = [LIGHT.voice.month(one.plan.month.first_day) for one in season.forecast.months]
+
+    assert tiers == tuple(
+        one for month in season.forecast.by_month for one in tier_usages(month, load_markets())
+    )
+    assert table.columns[0] == "Month"
+    assert list(dict.fromkeys(row.cells[0] for row in table.rows)) == months

@@ -180,7 +180,7 @@ class Prepared:
         by_id = np.argsort([line.id for line in self.lines])
         rank = np.argsort(by_id).tolist()
         placed = [
-            replace(one, sources=tuple(rank[index] for index in one.sources))
+            PlacedSegment(one.segment, tuple(rank[index] for index in one.sources), one.key)
             for one in self.placed
         ]
         merged = MergedCounts.of(placed, counts)

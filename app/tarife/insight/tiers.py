@@ -1,4 +1,4 @@
-"""Use of volume tiers over a month: the day each band is reached, and savings of the next."""
+"""Use of volume tiers in each month: the day each band is reached, and savings of the next."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +12,7 @@ from tarife.forecast.result import Forecast
 from tarife.rates.cards import TierSchedule
 from tarife.rates.markets.markets import Markets
 from tarife.terms.arrays import Counts, Mask
+from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import CODES, TIER_COUNTERS, Category
 from tarife.terms.money import Money
 
@@ -42,9 +43,10 @@ class TierBand:
 
 @dataclass(frozen=True, slots=True)
 class TierUsage:
-    """Where a market and category stand at the month's end.
+    """Where a market and category stand at a month's end.
 
     Attributes:
+        month: The month.
         market: The market.
         category: The category; authentication-international shares authentication's counter.
         used: Messages of the counter that the portfolio sends outside the plan.
@@ -55,6 +57,7 @@ class TierUsage:
         end: Where the last known band stops, if it does.
     """
 
+    month: BillingMonth
     market: str
     category: Category
     used: int
@@ -104,19 +107,28 @@ class TierUsage:
 
 
 def tier_usages(forecast: Forecast, markets: Markets) -> tuple[TierUsage, ...]:
-    """Give every market and category with messages in volume tiers, by market and category.
+    """Give every market and category with messages in volume tiers, by month, market, category.
 
-    Empty where the rules have no tiers, or the card prints none for this traffic, and for
-    several months, each of which has its own: ask for one of `Forecast.by_month`.
+    Empty where the rules have no tiers, or the card prints none for this traffic. A month that
+    has begun before the forecast is left out, since its first bands were reached elsewhere.
 
     Args:
-        forecast: A forecast of one month.
+        forecast: A forecast of one month or several, each of which has its own tiers.
         markets: Which markets there are.
 
     Source:
         Billing rules, 4.5 and 4.6.
     """
-    if not forecast.era.has_tiers or len(forecast.months) > 1:
+    return tuple(
+        standing
+        for month in forecast.by_month
+        if month.plan.month.first_day >= forecast.first_day
+        for standing in _of_month(month, markets)
+    )
+
+
+def _of_month(forecast: Forecast, markets: Markets) -> tuple[TierUsage, ...]:
+    if not forecast.era.has_tiers:
         return ()
     used = tier_used(forecast.plan, markets)
     found = []
@@ -140,6 +152,7 @@ def _tier_usage(
     counted = used + np.cumsum(_by_day(forecast, index, shared))
     own = _rows(forecast, index, [category])
     return TierUsage(
+        month=forecast.plan.month,
         market=lines.markets[index],
         category=category,
         used=used,

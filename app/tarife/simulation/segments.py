@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
 from tarife.plan.grid import Lines
+from tarife.plan.model.behaviour import Behaviour, Preset
 from tarife.plan.model.lines import Audience, EntryPoint, Inbound, Send
 from tarife.simulation.clock import active_days
 from tarife.simulation.streams import WORDS, line_key
@@ -47,8 +48,16 @@ class MonthLine:
 
 
 @kept_by_identity
-def _hash_of(line: MonthLine) -> int:
-    return hash(line)
+def _hash_of(own: MonthLine) -> int:
+    """Hash what sliders move; that lines differ in nothing of it is rare."""
+    line = own.line
+    volume = line.volume if isinstance(line, Send) else 0
+    return hash((own.month, own.people, line.id, volume, _hash_of_behaviour(line.behaviour)))
+
+
+@kept_by_identity
+def _hash_of_behaviour(behaviour: Preset | Behaviour) -> int:
+    return hash(behaviour)
 
 
 @dataclass(frozen=True, slots=True)

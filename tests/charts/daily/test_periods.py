@@ -26,7 +26,6 @@ from tarife.forecast.forecast import forecast
 from tarife.forecast.totals import Unit
 from tarife.insight.budget import standings
 from tarife.insight.explain.selection import Selection
-from tarife.insight.tiers import tier_usages
 from tarife.plan.model.budgets import SpanAmount, SpanBudgets
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.terms.calendar import BillingMonth
@@ -200,4 +199,3 @@ def test_the_page_of_several_months_lists_them():
 def test_what_begins_anew_each_month_is_asked_of_one():
     assert Replies.of(made(3)).use is None
     assert Replies.of(made(3).of_month(1)).use.size == 1000
-    assert tier_usages(made(3), load_markets()) == ()

@@ -44,6 +44,18 @@ def test_a_tier_tells_its_days_prices_and_distance():
     ]
 
 
+def test_tiers_of_several_months_say_of_which():
+    later = [replace(one, month=one.month.shifted(1)) for one in standings()]
+    header, _, *rows = tiers_text((*standings(), *later), "USD").strip().splitlines()
+
+    assert header.startswith("Month")
+    assert [line.split()[:2] for line in rows] == [["November", "2026"]] * 2 + [
+        ["December", "2026"]
+    ] * 2
+    months = [one["month"] for one in tiers_document((*standings(), *later))]
+    assert months == ["2026-11"] * 2 + ["2026-12"] * 2
+
+
 def test_a_band_reached_elsewhere_is_told_so():
     text = tiers_text(standings((TierUse("Turkey", UTILITY, 490_000),)), "USD")
 

@@ -42,7 +42,7 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
     """Draw a lane for each market and category; it deepens on the day a band begins."""
     voice = theme.voice
     begin(figure, voice.tell(TITLE), theme)
-    if not scene.tiers:
+    if not scene.tiers or len(scene.forecast.months) > 1:
         nothing = voice.say(
             "No message of this month counts toward a volume tier that the card prints."
         )
@@ -81,14 +81,19 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
 def table_of(scene: Scene, theme: ChartTheme) -> Table:
     """Write every band of every market and category as a table."""
     voice, currency = theme.voice, scene.forecast.lines.currency
-    rows = []
+    rows, has_months = [], len(scene.forecast.months) > 1
     for standing in _by_volume(scene.tiers):
-        about = Selection(markets=(standing.market,), categories=(standing.category,))
+        about = Selection(
+            days=standing.month.dates() if has_months else (),
+            markets=(standing.market,),
+            categories=(standing.category,),
+        )
         for band in standing.bands:
             begins: Cell = band.reached_on or voice.say("not reached")
             if band.is_reached_elsewhere:
                 begins = voice.say("reached by other traffic")
             cells = (
+                *([voice.month(standing.month.first_day)] if has_months else []),
                 voice.territory(standing.market),
                 voice.tell(CATEGORY_NAMES[standing.category]),
                 band.starts_at + 1,
@@ -97,6 +102,7 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
             )
             rows.append(Row(cells, about))
     columns = (
+        *([voice.say("Month")] if has_months else []),
         voice.say("Market"),
         voice.say("Category"),
         voice.say("From message"),
@@ -107,8 +113,8 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
 
 
 def _by_volume(tiers: tuple[TierUsage, ...]) -> list[TierUsage]:
-    """Put those first that have come furthest."""
-    return sorted(tiers, key=lambda standing: (-standing.counted, standing.market))
+    """Put those first in each month that have come furthest."""
+    return sorted(tiers, key=lambda one: (one.month, -one.counted, one.market))
 
 
 def _name(standing: TierUsage, voice: Voice) -> str:

@@ -120,12 +120,7 @@ def run(arguments: argparse.Namespace) -> int:
         budgets = tuple(one for one in budgets if one.period == result.plan.period)
     shown = result.named_in(arguments.language)
     _save(shown, spread, arguments, rates)
-    tiers = tuple(
-        usage
-        for month in result.by_month
-        if month.plan.month.first_day >= result.first_day  # else it has begun elsewhere
-        for usage in tier_usages(month, rates[1])
-    )
+    tiers = tier_usages(result, rates[1])
     if arguments.json:
         unit = Unit(arguments.by) if arguments.by else None
         sys.stdout.write(as_json(result, spread, tiers, budgets, unit))

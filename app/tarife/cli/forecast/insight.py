@@ -12,8 +12,9 @@ from tarife.forecast.result import Forecast
 from tarife.insight.sms import SmsLine
 from tarife.insight.tiers import TierBand, TierUsage
 from tarife.rates.cards import label_of
+from tarife.terms.calendar import Period
 from tarife.terms.money import Money, decimal_text
-from tarife.terms.sentences import say, territory_name
+from tarife.terms.sentences import period_name, say, territory_name
 
 _NOTHING = "-"
 _AVERAGE_DECIMALS = 6
@@ -24,13 +25,16 @@ def tiers_text(standings: Sequence[TierUsage], currency: str, voice: Voice = ENG
     if not standings:
         said = voice.say("Volume tiers: the rules or the card have none for this traffic")
         return f"\n{said}\n"
+    has_months = len({one.month for one in standings}) > 1
     header = (
+        *([say("Month")] if has_months else []),
         *(say("Volume tiers"), say("Category"), say("Elsewhere"), say("Charged")),
         *(say("Bands reached"), say("Average ({currency})", currency=currency)),
         *(say("Next message"), say("To next band"), say("It saves each")),
     )
     rows = [
         (
+            *([voice.tell(period_name(Period(one.month)))] if has_months else []),
             territory_name(one.market),
             label_of(one.category),
             f"{one.used:,}",
@@ -43,13 +47,14 @@ def tiers_text(standings: Sequence[TierUsage], currency: str, voice: Voice = ENG
         )
         for one in standings
     ]
-    return "\n" + voice.table(header, rows, text=2)
+    return "\n" + voice.table(header, rows, text=2 + has_months)
 
 
 def tiers_document(standings: Sequence[TierUsage]) -> list[dict[str, object]]:
     """Give volume tiers as values for JSON."""
     return [
         {
+            "month": str(one.month),
             "market": one.market,
             "category": one.category.value,
             "used_elsewhere": one.used,

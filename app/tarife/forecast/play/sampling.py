@@ -11,6 +11,7 @@ from tarife.plan.model.lines import Broadcast, EntryPoint, Inbound, Send
 from tarife.simulation.exchanges import MOST_TURNS
 from tarife.simulation.segments import MonthLine, Segment, arrivals
 from tarife.terms.calendar import Period
+from tarife.terms.memory import kept_by_identity
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import say
 
@@ -224,7 +225,7 @@ def _load_of_line(
     return beginnings, attempts, attempts * messages, attempts * service
 
 
-@lru_cache(maxsize=1024)
+@kept_by_identity
 def _written_and_said(behaviour: Preset | Behaviour) -> tuple[float, float, float]:
     """Give how often a person writes in an exchange and is answered, and replies to a send."""
     usual = behaviour_of(behaviour)

@@ -13,7 +13,7 @@ from tarife.gui.document.session import Outcome, PlanSession
 from tarife.gui.editors.lines_panel import LinesPanel
 from tarife.gui.text.countries import territory_name
 from tarife.gui.text.languages import tr
-from tarife.gui.text.names import category_name
+from tarife.gui.text.names import category_name, month_name
 from tarife.gui.text.numbers import ZERO, exact_percent_text, exact_text, money_text
 from tarife.gui.text.times import date_text
 from tarife.gui.widgets.appearance import Appearance
@@ -52,6 +52,7 @@ def _saving(one: TierUsage) -> str:
 
 
 TIER_COLUMNS: Final[tuple[Column[TierUsage], ...]] = (
+    Column("month", Heading(marked("Month"), width=120), lambda one: month_name(one.month)),
     Column(
         "market", Heading(marked("Market"), width=0), lambda one: territory_name(one.market)
     ),
@@ -130,10 +131,14 @@ class TiersPanel(QWidget):
         super().__init__()
         self._session = session
         self._markets = markets
+        self._has_months = False
         self.model = ReadOnlyModel(TIER_COLUMNS)
         title = self.tr("Volume tiers")
         self.view = ReadOnlyTable(self.model, title)
-        self._nothing = sentence_label("muted")
+        nothing = self.tr(
+            "The rules of this month, or its rate card, have no volume tiers here."
+        )
+        self._nothing = sentence_label("muted", nothing)
         self.used = LinesPanel(
             session, appearance, tier_used_table(self._names_of), tier_words()
         )
@@ -148,17 +153,11 @@ class TiersPanel(QWidget):
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show the tiers of a forecast."""
-        several = len(outcome.forecast.months) > 1
-        self._nothing.setText(
-            self.tr("Volume tiers begin anew each month; choose one above to see its tiers.")
-            if several
-            else self.tr(
-                "The rules of this month, or its rate card, have no volume tiers here."
-            )
-        )
+        self._has_months = len(outcome.forecast.months) > 1
         standings = tier_usages(outcome.forecast, self._markets)
         self.model.show(standings, outcome.bill.currency)
         self._stack.setCurrentWidget(self.view if standings else self._nothing)
+        self._hide_columns()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -166,9 +165,13 @@ class TiersPanel(QWidget):
         directions = QBoxLayout.Direction
         self._halves.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
         self.used.setMaximumWidth(_USED_WIDTH if is_wide else 16_777_215)
+        self._hide_columns()
+
+    def _hide_columns(self) -> None:
         for index, column in enumerate(TIER_COLUMNS):
-            is_spare = column.id in _SPARE
-            self.view.setColumnHidden(index, is_spare and self.width() < _ALL_FROM)
+            is_spare = column.id in _SPARE and self.width() < _ALL_FROM
+            is_same = column.id == "month" and not self._has_months
+            self.view.setColumnHidden(index, is_spare or is_same)
 
     def _names_of(self, plan: Plan) -> tuple[str, ...]:
         return self._markets.names_on(plan.month.first_day)

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator
 from dataclasses import replace
 
 from tarife.plan.model.budgets import NO_SPAN_BUDGETS
-from tarife.plan.model.lines import Broadcast, Send
+from tarife.plan.model.lines import Broadcast, Schedule, Send
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment
 from tarife.plan.what_if.levers import adjusted, overridden
@@ -60,10 +60,15 @@ def _with_own_moments(plan: Plan) -> Plan:
 
 @kept_by_identity
 def _in_month(send: Send, month: BillingMonth) -> Send:
-    schedule = send.schedule
+    own = _schedule_in(send.schedule, month)
+    return send if own is send.schedule else replace(send, schedule=own)
+
+
+@kept_by_identity
+def _schedule_in(schedule: Schedule, month: BillingMonth) -> Schedule:
     if not isinstance(schedule, Broadcast):
-        return send
+        return schedule
     moments = schedule.moments_in(month)
     if moments == schedule.moments and not schedule.repeats:
-        return send
-    return replace(send, schedule=replace(schedule, moments=moments, repeats=()))
+        return schedule
+    return replace(schedule, moments=moments, repeats=())
