@@ -208,7 +208,7 @@ def test_ranges_of_a_plan_give_a_spread_around_its_total(capsys, tmp_path):
     assert total["p10"] < Decimal(result["amount"]) < total["p90"]
 
     assert run(["forecast", str(path)]) == 0
-    assert "one month in ten costs less than" in capsys.readouterr().out
+    assert "one trial in ten costs less than" in capsys.readouterr().out
 
 
 def test_a_plan_without_ranges_has_no_spread(capsys):
@@ -296,7 +296,10 @@ def test_each_budget_is_told_with_what_rolled_in_and_the_day_it_is_used_up(tmp_p
         "forecast": result["months"][0]["amount"],
         "left": december["rolled_in"],
         "used_up": None,
+        "earliest": None,
+        "latest": None,
     }
+    assert december["earliest"] <= december["used_up"] <= december["latest"]
     assert december["used_up"].startswith("2026-12-")
     spent = Decimal(4000) + Decimal(december["rolled_in"]) - Decimal(december["left"])
     assert spent == Decimal(december["forecast"]) == Decimal(result["months"][1]["amount"])

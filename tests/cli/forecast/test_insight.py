@@ -1,10 +1,12 @@
-"""What the command line prints of volume tiers and of SMS."""
+"""What the command line prints of volume tiers, SMS and budgets."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from helpers.forecasts import UTILITY, june_forecast, november_forecast
 from tarife.assets import load_markets
+from tarife.cli.forecast.budgets import budgets_document, budgets_text
 from tarife.cli.forecast.insight import (
     sms_document,
     sms_text,
@@ -13,10 +15,12 @@ from tarife.cli.forecast.insight import (
     tiers_text,
 )
 from tarife.forecast.ranges.spread import PercentileBand, Spread
+from tarife.insight.budget import BudgetStanding
 from tarife.insight.sms import sms_lines
 from tarife.insight.tiers import tier_usages
 from tarife.plan.model.account import TierUse
 from tarife.plan.model.costs import Costs, SmsPrice
+from tarife.terms.calendar import BillingMonth, Period
 
 NOVEMBER = november_forecast()
 PRICED = Costs(sms=(SmsPrice("Turkey", Decimal("0.012")),))
@@ -138,3 +142,17 @@ def test_the_document_has_every_market_and_null_for_what_is_not_known():
         "sms": "0",
         "break_even": None,
     }
+
+
+def test_a_budget_says_between_which_days_trials_use_it_up():
+    december = Period(BillingMonth(2026, 12))
+    day, earliest = date(2026, 12, 20), date(2026, 12, 17)
+    certain = BudgetStanding(december, 10**8, 0, 12 * 10**7, day, earliest=day, latest=day)
+    told = replace(certain, earliest=earliest, latest=None)
+
+    assert "2026-12-20  " in budgets_text([certain], "USD")
+    assert "2026-12-20 (2026-12-17 … lasts)" in budgets_text([told], "USD")
+    assert [budgets_document([told])[0][name] for name in ("earliest", "latest")] == [
+        "2026-12-17",
+        None,
+    ]

@@ -10,12 +10,15 @@ from PySide6.QtCore import QLocale
 
 from helpers.costs import full_costs
 from helpers.windows import a_plan, quick_forecast, settle
-from tarife.forecast.totals import Total, charges_by_day
+from tarife.forecast.ranges.spread import PercentileBand, Spread
+from tarife.forecast.totals import Total, Unit, charges_by_day
 from tarife.gui.document.session import Outcome
+from tarife.gui.result.budget_line import shown_run_out
 from tarife.gui.result.chips import Chips
 from tarife.gui.result.headline import _all_in_text
 from tarife.gui.result.sparkline import Sparkline, spans_to_show
 from tarife.gui.what_if.what_if import Shown
+from tarife.insight.budget import spent_by_day
 from tarife.insight.explain.selection import Selection
 from tarife.plan.edits.months import set_budgets
 from tarife.plan.edits.numbers import set_budget_unit
@@ -59,6 +62,25 @@ def test_budgets_of_months_say_which_runs_out_first(window, qtbot):
     assert headline.run_out.whole == said != ""
     assert headline.budget.field.text() == ""
     assert headline.budget.field.placeholderText() == "by month"
+
+
+def test_a_budget_of_a_month_runs_out_between_the_days_of_one_of_the_whole():
+    made = quick_forecast(a_plan(), lambda: False)
+    spent = spent_by_day(made.lines).tolist()
+    bands = tuple(PercentileBand(micros * 4 // 5, micros, micros * 5 // 4) for micros in spent)
+    spread = Spread(8, bands[-1], bands, bands, {}, {}, {Unit.MONTH: bands})
+    whole = replace(made.plan, budget=Decimal(spent[-1] * 7 // 10).scaleb(-6), months=1)
+
+    def run_out(plan):
+        shown = Shown(Outcome.of(replace(made, plan=plan)))
+        return shown_run_out(plan, shown, spread)
+
+    found = run_out(set_budget_unit(BudgetUnit.MONTH).apply(whole))
+    assert found.earliest < found.day < found.latest
+    expected = run_out(whole)
+    assert (found.day, found.earliest, found.latest) == (
+        *(expected.day, expected.earliest, expected.latest),
+    )
 
 
 @pytest.fixture

@@ -145,7 +145,7 @@ def spread_text(spread: Spread | None, currency: str, voice: Voice = ENGLISH) ->
     percentiles = (total.p10_micros, total.p50_micros, total.p90_micros)
     low, middle, high = (Money(micros, currency) for micros in percentiles)
     said = voice.say(
-        "By the plan's ranges and chance one month in ten costs less than {low}, half of "
+        "By the plan's ranges and chance one trial in ten costs less than {low}, half of "
         "them less than {middle}, one in ten more than {high} ({trials:,} trials)",
         low=low,
         middle=middle,
