@@ -7,10 +7,13 @@ from hypothesis import strategies as st
 
 from tarife.plan.model.costs import (
     TAXABLE,
+    Agent,
+    Calls,
     CostKind,
     Costs,
     Display,
     FeeBasis,
+    Groups,
     Markup,
     Partner,
     SmsPrice,
@@ -82,7 +85,18 @@ def all_costs(draw: st.DrawFn, currency: str = "USD") -> Costs:
     kinds = st.lists(st.sampled_from(TAXABLE), min_size=1, unique=True).map(tuple)
     rates = figures(1_000_000_000).filter(bool)
     markets = draw(st.lists(_NAMES, max_size=3, unique=True))
+    own = draw(st.lists(_NAMES, max_size=2, unique=True))
+    agents = st.builds(Agent, figures(1), st.integers(0, 10**7), _FEES, st.just(currency))
     return Costs(
+        agent=draw(st.none() | agents),
+        calls=tuple(
+            Calls(name, draw(st.integers(0, 10**8)), draw(st.integers(0, 86_400)), draw(_FEES))
+            for name in own
+        ),
+        groups=tuple(
+            Groups(name, draw(st.integers(0, 10**6)), draw(st.integers(0, 10**8)), draw(_FEES))
+            for name in own
+        ),
         partner=draw(partners(currency)),
         seats=draw(st.integers(0, 1_000_000)),
         taxes=tuple(draw(st.lists(st.builds(Tax, _NAMES, _RATIOS, kinds), max_size=3))),

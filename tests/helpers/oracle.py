@@ -290,6 +290,11 @@ class Oracle:
             return Reason.ERA_FREE, 0  # 4.3
         if self.spend_free((message.month, message.number), self.settings.service_allowance):
             return Reason.FREE_TIER, 0  # 4.3: for each number
+        beyond = self.settings.beyond_allowance.value
+        if beyond == "waived" and message.day.year <= 2027:
+            return Reason.WAIVED, 0  # 7.5: until 31 December 2027
+        if beyond == "undelivered":
+            return Reason.NO_PAYMENT_METHOD, 0  # 7.6
         service = self.find(message, Category.SERVICE)
         if isinstance(service, Rate) and service.schedule.rates_micros[0] > 0:
             return Reason.MESSAGE_DELIVERED, service.schedule.rates_micros[0]

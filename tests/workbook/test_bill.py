@@ -9,7 +9,8 @@ import pytest
 from helpers.forecasts import november_forecast, under
 from helpers.plans import full_plan
 from helpers.workbooks import budget_of
-from tarife.plan.model.costs import Costs, Markup, Partner, Tax
+from tarife.forecast.costs.usage import usage_of
+from tarife.plan.model.costs import Agent, Calls, Costs, Groups, Markup, Partner, Tax
 from tarife.terms.categories import Category
 
 TAXES = (
@@ -57,3 +58,25 @@ def test_who_answers_for_the_plan_stands_beside(budget):
         "Approved on": datetime(2026, 10, 28),
         "Version": "2",
     }
+
+
+def test_what_meta_bills_apart_are_lines_that_follow_their_inputs():
+    """Ten calls of 61 s are 110 pulses: 11 minutes. The agent writes half of all answers."""
+    made = november_forecast()
+    costs = Costs(
+        agent=Agent(Decimal("0.5"), 1_000_000),
+        calls=(Calls("Germany", 10, 61, Decimal("0.5")),),
+        groups=(Groups("Regulars", 3, 50, Decimal("0.01")),),
+    )
+    plan = replace(made.plan, costs=costs)
+    budget = budget_of(replace(under(made, plan=plan), plan=plan))
+    bill = {row[0]: row[1] for row in budget.section("Summary", "The bill")}
+    answers = usage_of(made).by_category[Category.SERVICE].delivered
+
+    assert bill["Calls, minutes: Germany"] == 5.5
+    assert bill["Groups, deliveries: Regulars"] == 1.5
+    assert bill["Meta Business Agent, million tokens"] == answers
+    texts = " ".join(
+        str(cell.value) for row in budget.formulas["Scenarios"].iter_rows() for cell in row
+    )
+    assert "ROUNDUP(" in texts

@@ -9,7 +9,8 @@ from tarife.billing.eras import ERAS, FREE_CONVERSATIONS, FreeTierScope
 from tarife.billing.ledger import REASON_CODES, Reason, is_charged
 from tarife.billing.settings import BillingSettings
 from tarife.terms import categories
-from tarife.terms.arrays import Codes, Counts, Indices, Narrow, blocks
+from tarife.terms.allowances import BeyondAllowance
+from tarife.terms.arrays import Codes, Counts, Indices, Mask, Narrow, blocks
 from tarife.terms.categories import CATEGORIES, CODES, TIER_COUNTERS, Category
 
 _SCOPES = np.array([tuple(FreeTierScope).index(era.free_tier) for era in ERAS])
@@ -59,6 +60,12 @@ def weights_before(groups: Indices, weights: Counts) -> Counts:
     return added
 
 
+_BEYOND: Final = {
+    BeyondAllowance.WAIVED: Reason.WAIVED,
+    BeyondAllowance.UNDELIVERED: Reason.NO_PAYMENT_METHOD,
+}
+
+
 def spend_free_tier(
     reason: Codes,
     category: Codes,
@@ -95,6 +102,26 @@ def spend_free_tier(
             group = month[rows].astype(np.int64) * numbers + number[rows] * has_own
             spent[rows[units.following(group) < left]] = REASON_CODES[Reason.FREE_TIER]
     return spent
+
+
+def beyond_allowance(reason: Codes, rows: Mask, beyond: BeyondAllowance) -> Codes:
+    """Let free-form messages beyond the allowance be free, or not delivered.
+
+    Args:
+        reason: Codes of `REASONS`, the month's free units spent.
+        rows: Free-form messages under rules with an allowance, on days on which that holds.
+        beyond: What becomes of them.
+
+    Shape:
+        Every array ``(n,)``.
+    Source:
+        Billing rules, 7.5 and 7.6.
+    """
+    if beyond is BeyondAllowance.CHARGED:
+        return reason
+    now: Codes = reason.copy()
+    now[rows & is_charged(reason)] = REASON_CODES[_BEYOND[beyond]]
+    return now
 
 
 def tier_ordinals(

@@ -5,8 +5,8 @@ from datetime import date
 
 import numpy as np
 
-from tarife.billing.counters import spend_free_tier, tier_ordinals
-from tarife.billing.eras import ERAS, EraId, era_for
+from tarife.billing.counters import beyond_allowance, spend_free_tier, tier_ordinals
+from tarife.billing.eras import ERAS, EraId, FreeTierScope, era_for
 from tarife.billing.international import is_international
 from tarife.billing.ledger import Ledger, is_charged
 from tarife.billing.rating import Charges, rate_charges
@@ -115,6 +115,12 @@ def price(decisions: Decisions, book: RateBook, settings: BillingSettings) -> Le
     month = np.array(months, dtype=np.int16)[day]
     reason = spend_free_tier(
         decisions.reason, category, era, (month, messages.number[rows]), settings
+    )
+    has_allowance = np.array([one.free_tier is FreeTierScope.NUMBER for one in ERAS])
+    excepted = np.array([settings.excepts(on) for on in dates])
+    is_service = category == categories.SERVICE
+    reason = beyond_allowance(
+        reason, is_service & has_allowance[era] & excepted[day], settings.beyond_allowance
     )
     charged = np.flatnonzero(is_charged(reason))
     ordinals = tier_ordinals(

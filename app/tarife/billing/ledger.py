@@ -27,6 +27,8 @@ class Reason(StrEnum):
     REACTION = "reaction"
     US_PAUSE = "us_pause"
     OUTSIDE_WINDOW = "outside_window"
+    WAIVED = "waived"
+    NO_PAYMENT_METHOD = "no_payment_method"
 
 
 REASON_NAMES: Final = MappingProxyType(
@@ -41,6 +43,8 @@ REASON_NAMES: Final = MappingProxyType(
         Reason.REACTION: say("Free: reaction"),
         Reason.US_PAUSE: say("Not delivered (paused)"),
         Reason.OUTSIDE_WINDOW: say("Too late to send"),
+        Reason.WAIVED: say("Free: government or non-profit"),
+        Reason.NO_PAYMENT_METHOD: say("Not delivered: no payment method"),
     }
 )
 
@@ -49,7 +53,7 @@ REASON_CODES: Final = {reason: code for code, reason in enumerate(REASONS)}
 
 CHARGED_REASONS: Final = (Reason.CONVERSATION_OPENED, Reason.MESSAGE_DELIVERED)
 REFUSED_REASONS: Final = (Reason.OUTSIDE_WINDOW,)
-PAUSED_REASONS: Final = (Reason.US_PAUSE,)
+PAUSED_REASONS: Final = (Reason.US_PAUSE, Reason.NO_PAYMENT_METHOD)
 FREE_REASONS: Final = tuple(
     reason
     for reason in REASONS
@@ -70,7 +74,7 @@ def is_refused(reason: Codes) -> Mask:
 
 def is_paused(reason: Codes) -> Mask:
     """Tell which reason codes stand for a message that Meta does not deliver."""
-    mask: Mask = reason == REASON_CODES[Reason.US_PAUSE]
+    mask: Mask = np.isin(reason, [REASON_CODES[one] for one in PAUSED_REASONS])
     return mask
 
 

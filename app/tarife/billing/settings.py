@@ -7,7 +7,12 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from tarife.billing.eras import EraId
-from tarife.terms.allowances import FREE_ENTRY_HOURS, SERVICE_ALLOWANCE
+from tarife.terms.allowances import (
+    FREE_ENTRY_HOURS,
+    SERVICE_ALLOWANCE,
+    WAIVED_UNTIL,
+    BeyondAllowance,
+)
 from tarife.terms.categories import Category
 
 
@@ -34,6 +39,7 @@ class BillingSettings:
             authentication-international rates, or nothing.
         authentication_international_exceptions: The same for countries in which it differs, by
             ISO 3166 alpha-2.
+        beyond_allowance: What becomes of free-form messages beyond the allowance.
     """
 
     currency: str
@@ -48,9 +54,18 @@ class BillingSettings:
     authentication_international_exceptions: Mapping[str, date] = field(
         default_factory=lambda: MappingProxyType({})
     )
+    beyond_allowance: BeyondAllowance = BeyondAllowance.CHARGED
 
     @property
     def is_international(self) -> bool:
         """Whether the business is subject to authentication-international rates anywhere."""
         exceptions = self.authentication_international_exceptions
         return self.authentication_international_from is not None or bool(exceptions)
+
+    def excepts(self, day: date) -> bool:
+        """Tell whether messages beyond the allowance are not simply charged on a day."""
+        match self.beyond_allowance:
+            case BeyondAllowance.WAIVED:
+                return day <= WAIVED_UNTIL
+            case beyond:
+                return beyond is BeyondAllowance.UNDELIVERED

@@ -1,14 +1,14 @@
 """Bills counts of messages by the same rules as single messages."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 from math import floor
 
 import numpy as np
 
-from tarife.billing.counters import HAS_TIERS, day_ordinals, weights_before
+from tarife.billing.counters import HAS_TIERS, beyond_allowance, day_ordinals, weights_before
 from tarife.billing.eras import ERAS, FREE_CONVERSATIONS, Era, FreeTierScope
 from tarife.billing.international import is_international
 from tarife.billing.ledger import REASON_CODES, LedgerLines, Reason, is_charged
@@ -253,7 +253,7 @@ def _spent(month: MonthTally) -> Tally:
     rows = np.flatnonzero(free)
     ones = np.ones(len(rows), dtype=np.uint8)
     codes = (ones * REASON_CODES[reason], ones * REASON_CODES[Reason.FREE_TIER])
-    return Tally(
+    spent = Tally(
         source=np.concatenate([tally.source, *[first.source[rows]] * 2]),
         day=np.concatenate([tally.day, *[first.day[rows]] * 2]),
         market=np.concatenate([tally.market, *[first.market[rows]] * 2]),
@@ -262,6 +262,7 @@ def _spent(month: MonthTally) -> Tally:
         messages=np.concatenate([tally.messages, -free[rows], free[rows]]),
         markets=tally.markets,
     )
+    return _excepted(spent, terms)
 
 
 def _joined(tallies: Sequence[Tally], firsts: Sequence[int]) -> Tally:
@@ -280,6 +281,16 @@ def _joined(tallies: Sequence[Tally], firsts: Sequence[int]) -> Tally:
         messages=np.concatenate([one.messages for one in tallies]),
         markets=markets,
     )
+
+
+def _excepted(tally: Tally, terms: TallySettings) -> Tally:
+    """Give messages beyond the allowance their own reason where they are not charged."""
+    has_allowance = terms.era.free_tier is FreeTierScope.NUMBER
+    if not (has_allowance and terms.settings.excepts(terms.calendar.first_day)):
+        return tally
+    is_service = tally.category == categories.SERVICE
+    beyond = terms.settings.beyond_allowance
+    return replace(tally, reason=beyond_allowance(tally.reason, is_service, beyond))
 
 
 def _merged(tally: Tally) -> Tally:

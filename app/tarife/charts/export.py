@@ -98,6 +98,9 @@ def _unknown_format(path: Path) -> Problem:
 _KINDS: Final = MappingProxyType(
     {
         CostKind.META: say("Meta's charges"),
+        CostKind.AGENT: say("Meta Business Agent"),
+        CostKind.CALLS: say("Calls"),
+        CostKind.GROUPS: say("Groups"),
         CostKind.MARKUP: say("Partner's mark-up"),
         CostKind.MESSAGE_FEE: say("Partner's fees a message"),
         CostKind.INBOUND_FEE: say("Fees for messages people write"),

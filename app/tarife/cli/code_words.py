@@ -27,6 +27,8 @@ REASON_WORDS: Final = {
     Reason.FREE_ENTRY_POINT: say("free_entry_point"),
     Reason.REACTION: say("reaction"),
     Reason.US_PAUSE: say("us_pause"),
+    Reason.WAIVED: say("waived"),
+    Reason.NO_PAYMENT_METHOD: say("no_payment_method"),
     Reason.OUTSIDE_WINDOW: say("outside_window"),
 }
 

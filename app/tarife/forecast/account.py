@@ -33,6 +33,7 @@ def billing_settings(plan: Plan, markets: Markets) -> BillingSettings:
             start.country: start.first_day
             for start in account.authentication_international_exceptions
         },
+        beyond_allowance=account.beyond_allowance,
     )
 
 

@@ -12,6 +12,7 @@ from tarife.plan.model.costs import NO_COSTS
 from tarife.plan.model.held_rates import NOT_HELD
 from tarife.plan.model.lines import DayRange, HoursOfDay
 from tarife.plan.names import GivenName
+from tarife.terms.allowances import BeyondAllowance
 from tarife.terms.calendar import BillingMonth
 
 _SAYS_NOTHING: Final = (
@@ -22,6 +23,7 @@ _SAYS_NOTHING: Final = (
     HoursOfDay(),
     WEEKDAYS,
     Desk(),
+    BeyondAllowance.CHARGED,
     NO_APPROVAL,
     NO_COSTS,
     NO_SPAN_BUDGETS,

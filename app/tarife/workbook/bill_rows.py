@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from tarife.plan.model.costs import CostKind, Costs, FeeBasis, Tax
+from tarife.forecast.costs.texts import KIND_NAMES
+from tarife.plan.model.costs import (
+    BILLED_APART,
+    PULSE_S,
+    Agent,
+    Calls,
+    CostKind,
+    Costs,
+    FeeBasis,
+    Groups,
+    Tax,
+)
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
 from tarife.workbook import texts
 from tarife.workbook.context import Context, Variant
@@ -24,6 +35,8 @@ class BillRow:
         label: What it is called.
         rates: The part of an amount, or the fee for each: of the plan and of each scenario.
         tax: The tax it is, if it is one.
+        name: What calls or groups are called.
+        times: Keys of what on Inputs the rate is multiplied with.
     """
 
     kind: CostKind
@@ -32,10 +45,12 @@ class BillRow:
     rates: tuple[Decimal, ...]
     category: Category | None = None
     tax: Tax | None = None
+    name: str = ""
+    times: tuple[str, ...] = ()
 
     def micros(self, variant: Variant) -> int:
         """Find what it comes to in the bill of a variant; nothing where it is left out."""
-        name = self.tax.name if self.tax else ""
+        name = self.tax.name if self.tax else self.name
         return sum(
             line.amount.micros
             for line in variant.bill.lines
@@ -58,6 +73,7 @@ class Basis:
         messages: Messages that fees count, by category.
         counts: Messages of people, conversations and failed templates.
         seats: The cell of Inputs with the number of seats.
+        cells: The cell of Inputs of each key.
         meta: The sum of Meta's charges.
     """
 
@@ -66,12 +82,18 @@ class Basis:
     counts: Mapping[CostKind, int]
     seats: str
     meta: int
+    cells: Mapping[str, str]
 
 
 def bill_rows(context: Context) -> tuple[BillRow, ...]:
     """List the lines that the plan's costs ask for; what is zero makes none."""
     costs = context.forecast.plan.costs
-    return (*_of_categories(context, costs), *_of_counts(context, costs), *_of_taxes(costs))
+    return (
+        *_billed_apart(context, costs),
+        *_of_categories(context, costs),
+        *_of_counts(context, costs),
+        *_of_taxes(costs),
+    )
 
 
 def counts_free(costs: Costs) -> bool:
@@ -113,7 +135,52 @@ def formula_of(
             case _:
                 return f"{column}{basis.counts[row.kind]}*{rate}"
 
-    return lambda column: f"=ROUND({counted(column)},{DECIMALS})"
+    own = _counted_apart(row, rate_in, basis) if row.kind in BILLED_APART else counted
+    return lambda column: f"=ROUND({own(column)},{DECIMALS})"
+
+
+_APART: Final = {
+    CostKind.AGENT: "{counted}*{0}*{1}/1000000*{rate}",
+    CostKind.CALLS: f"{{0}}*ROUNDUP({{1}}/{PULSE_S},0)/{60 // PULSE_S}*{{rate}}",
+    CostKind.GROUPS: "{0}*{1}*{rate}",
+}
+
+
+def _counted_apart(
+    row: BillRow, rate_in: Callable[[str], str], basis: Basis
+) -> Callable[[str], str]:
+    """Give the formula of what Meta bills beside messages, before it is rounded."""
+    cells = [basis.cells[key] for key in row.times]
+    at = basis.counts.get(row.kind)
+    return lambda column: _APART[row.kind].format(
+        *cells, counted=f"{column}{at}", rate=rate_in(column)
+    )
+
+
+def _billed_apart(context: Context, costs: Costs) -> Iterator[BillRow]:
+    """List what Meta charges beside messages."""
+
+    def row(
+        kind: CostKind, at: str, owner: Agent | Calls | Groups, *factors: str
+    ) -> Iterator[BillRow]:
+        name = "" if isinstance(owner, Agent) else owner.name
+        label = context.voice.say(KIND_NAMES[kind])
+        if owner.price and all(getattr(owner, factor) for factor in factors):
+            yield BillRow(
+                kind,
+                cost_key(f"{at}.price"),
+                f"{label}: {name}" if name else label,
+                (owner.price,),
+                name=name,
+                times=tuple(cost_key(f"{at}.{factor}") for factor in factors),
+            )
+
+    if costs.agent is not None:
+        yield from row(CostKind.AGENT, "agent", costs.agent, "answer_share", "tokens")
+    for index, calls in enumerate(costs.calls):
+        yield from row(CostKind.CALLS, f"calls.{index}", calls, "calls", "seconds")
+    for index, group in enumerate(costs.groups):
+        yield from row(CostKind.GROUPS, f"groups.{index}", group, "messages", "recipients")
 
 
 def _of_categories(context: Context, costs: Costs) -> Iterator[BillRow]:

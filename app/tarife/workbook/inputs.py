@@ -1,7 +1,7 @@
 """The numbers of Inputs: what each is called, its unit, its bounds and where it comes from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from enum import Enum
 from typing import Final
@@ -11,7 +11,7 @@ from tarife.plan.edits.numbers import BUDGET as BUDGET_KEY
 from tarife.plan.edits.numbers import COSTS, SPANS, key_of
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.behaviour import Preset
-from tarife.plan.model.costs import Costs
+from tarife.plan.model.costs import Agent, Calls, Costs, Groups
 from tarife.plan.model.plan import Plan
 from tarife.plan.numbers import addresses_of, clamped, number_at, range_at
 from tarife.terms.categories import CATEGORY_NAMES
@@ -100,6 +100,7 @@ def cost_inputs(context: Context) -> Iterator[Input]:
             costs.seats,
             InputKind.COUNT,
         )
+    yield from _of_apart(context, costs)
     for index, tax in enumerate(costs.taxes):
         name = _Named(f"taxes.{index}.tax_ratio", tax.name)
         yield _entry(context, name, tax.tax_ratio, InputKind.RATIO)
@@ -129,6 +130,29 @@ def _of_markups(context: Context, costs: Costs) -> Iterator[Input]:
                 f"{at}.message_fee", voice.say("Fee a message, {category}", category=category)
             )
             yield _entry(context, name, markup.message_fee, InputKind.MONEY)
+
+
+def _of_apart(context: Context, costs: Costs) -> Iterator[Input]:
+    """Give the numbers of what Meta bills on lines of its own."""
+    owners: list[tuple[str, str, Agent | Calls | Groups]] = []
+    if costs.agent is not None:
+        owners.append(("agent", "", costs.agent))
+    owners += [(f"calls.{at}", f": {one.name}", one) for at, one in enumerate(costs.calls)]
+    owners += [(f"groups.{at}", f": {one.name}", one) for at, one in enumerate(costs.groups)]
+    for at, name, owner in owners:
+        for field in fields(owner):
+            value = getattr(owner, field.name)
+            if isinstance(value, str):
+                continue
+            kind = {"answer_share": InputKind.RATIO, "price": InputKind.MONEY}
+            label, unit, most = texts.APART[at.partition(".")[0], field.name]
+            entry = _entry(
+                context,
+                _Named(f"{at}.{field.name}", context.voice.say(label) + name),
+                value,
+                kind.get(field.name, InputKind.COUNT),
+            )
+            yield replace(entry, unit=context.voice.say(unit) or entry.unit, bounds=(0, most))
 
 
 def _entry(context: Context, name: _Named, value: float | Decimal, kind: InputKind) -> Input:

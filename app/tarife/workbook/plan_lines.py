@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import time
 
+from tarife.billing.ledger import Reason
 from tarife.plan.identity import revision_of
 from tarife.plan.model.account import WEEKDAYS, Account, Rules, Weekday
 from tarife.plan.model.behaviour import Preset
@@ -29,6 +30,7 @@ from tarife.plan.model.scenarios import (
     Scenario,
     Scope,
 )
+from tarife.terms.allowances import BeyondAllowance
 from tarife.terms.calendar import Period
 from tarife.terms.categories import CATEGORY_NAMES, Category
 from tarife.terms.sentences import period_name
@@ -139,6 +141,11 @@ def _of_account(context: Context) -> Iterator[Described]:
         _international_text(account, voice),
     )
     yield part, voice.say("Answering desk"), _desk_text(account, voice)
+    if account.beyond_allowance is not BeyondAllowance.CHARGED:
+        beyond = (Reason.WAIVED, Reason.NO_PAYMENT_METHOD)
+        is_waived = account.beyond_allowance is BeyondAllowance.WAIVED
+        said = voice.say_in("workbook", texts.REASONS[beyond[not is_waived]])
+        yield part, voice.say("Answers beyond the allowance"), said
 
 
 def rules_text(context: Context) -> str:

@@ -5,7 +5,13 @@ from typing import Final
 
 import numpy as np
 
-from tarife.billing.ledger import REASONS, LedgerLines, Reason
+from tarife.billing.ledger import (
+    PAUSED_REASONS,
+    REASONS,
+    REFUSED_REASONS,
+    LedgerLines,
+    Reason,
+)
 from tarife.forecast.result import Forecast
 from tarife.rates.cards import Rate, TierSchedule
 from tarife.terms.arrays import Counts, Micros
@@ -17,7 +23,7 @@ CHARGED: Final = Reason.MESSAGE_DELIVERED
 ALLOWED: Final = Reason.FREE_TIER
 """The outcome of what the month's allowance or free tier covers."""
 
-_NOT_DELIVERED: Final = {Reason.US_PAUSE, Reason.OUTSIDE_WINDOW}
+_NOT_DELIVERED: Final = {*PAUSED_REASONS, *REFUSED_REASONS}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

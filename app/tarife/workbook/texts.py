@@ -57,6 +57,8 @@ REASONS: Final = MappingProxyType(
         Reason.FREE_ENTRY_POINT: marked("Free: in a free entry point"),
         Reason.REACTION: marked("Free: reaction"),
         Reason.US_PAUSE: marked("Not delivered (paused)"),
+        Reason.WAIVED: marked("Free: government or non-profit"),
+        Reason.NO_PAYMENT_METHOD: marked("Not delivered: no payment method"),
         Reason.OUTSIDE_WINDOW: marked("Too late to send", "workbook"),
     }
 )
@@ -122,6 +124,25 @@ FEES: Final = MappingProxyType(
         "seat_fee": say("Fee a seat and month"),
     }
 )
+APART: Final[Mapping[tuple[str, str], tuple[str, str, float]]] = MappingProxyType(
+    {
+        ("agent", "answer_share"): (
+            marked("Answers by Meta Business Agent"),
+            marked("of delivered answers"),
+            1,
+        ),
+        ("agent", "tokens"): (marked("Tokens of an answer"), marked("tokens"), 1e7),
+        ("agent", "price"): (marked("Price of a million tokens"), "", 1e9),
+        ("calls", "calls"): (marked("Calls"), marked("a month"), 1e8),
+        ("calls", "seconds"): (marked("Seconds of a call"), marked("seconds"), 86_400),
+        ("calls", "price"): (marked("Price of a minute"), "", 1e9),
+        ("groups", "messages"): (marked("Messages to each group"), marked("a month"), 1e6),
+        ("groups", "recipients"): (marked("People reached by each"), marked("people"), 1e8),
+        ("groups", "price"): (marked("Price of a delivery"), "", 1e9),
+    }
+)
+"""Name, unit and greatest value of what Meta bills apart, by line and field."""
+
 INPUTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         "numbers": (marked("Business phone numbers"), marked("numbers")),

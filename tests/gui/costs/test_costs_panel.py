@@ -26,6 +26,7 @@ from tarife.insight.partners import EXAMPLE
 from tarife.plan.model.account import TierUse
 from tarife.plan.model.costs import (
     NO_COSTS,
+    Agent,
     CostKind,
     Costs,
     Display,
@@ -362,3 +363,30 @@ def test_without_costs_the_totals_end_with_meta_s(qtbot, opened):
         opened.session.open(replace(a_plan(), costs=NO_COSTS), None)
 
     assert rows(page(opened, Entry.TOTALS).view.model())[-1][0] == "Total"
+
+
+def test_metas_agent_answers_once_it_has_a_share_or_tokens(opened):
+    panel = page(opened, Entry.COSTS)
+    for name, text in (("answer_share", "40"), ("tokens", "1,500"), ("agent_price", "2.5")):
+        enter(panel.fields[name], text)
+    currency = opened.session.plan.account.currency
+    agent = Agent(Decimal("0.4"), 1_500, Decimal("2.5"), currency)
+    assert opened.session.plan.costs.agent == agent
+    for name in ("answer_share", "tokens"):
+        enter(panel.fields[name], "0")
+    assert opened.session.plan.costs.agent is None
+
+
+def test_calls_and_groups_are_added_changed_and_deleted(opened):
+    panel, before = page(opened, Entry.COSTS), full_costs()
+    for lines, field in ((panel.calls, "calls"), (panel.groups, "groups")):
+        lines.tools.adders[0].click()
+        assert lines.model.setData(lines.model.index(0, 3), "0.5")
+        added = getattr(opened.session.plan.costs, field)[0]
+        assert (added.name.split()[-1], added.price) == ("1", Decimal("0.5"))
+        lines.view.selectRow(0)
+        lines.remove_chosen()
+    assert (opened.session.plan.costs.calls, opened.session.plan.costs.groups) == (
+        before.calls,
+        before.groups,
+    )

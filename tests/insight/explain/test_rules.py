@@ -31,6 +31,8 @@ POSSIBLE = (
     (Reason.REACTION, Category.SERVICE, ANY),
     (Reason.US_PAUSE, Category.MARKETING, (EraId.PMP_2025_07, EraId.PMP_2026_10)),
     (Reason.OUTSIDE_WINDOW, Category.SERVICE, ANY),
+    (Reason.WAIVED, Category.SERVICE, (EraId.PMP_2026_10,)),
+    (Reason.NO_PAYMENT_METHOD, Category.SERVICE, (EraId.PMP_2026_10,)),
 )
 CASES = [
     pytest.param(reason, category, era, id=f"{reason}, {category}, {era}")

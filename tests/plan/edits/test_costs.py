@@ -8,10 +8,13 @@ import pytest
 from helpers.costs import full_costs
 from helpers.plans import full_plan
 from tarife.plan.edits.costs import (
+    add_apart,
     add_tax,
     add_tier_use,
+    remove_apart,
     remove_taxes,
     remove_tier_uses,
+    set_apart,
     set_costs,
     set_markup,
     set_sms_price,
@@ -20,7 +23,7 @@ from tarife.plan.edits.costs import (
 )
 from tarife.plan.model.account import TierUse
 from tarife.plan.model.addresses import Address
-from tarife.plan.model.costs import Markup, SmsPrice, Tax
+from tarife.plan.model.costs import Calls, Costs, Groups, Markup, SmsPrice, Tax
 from tarife.plan.model.scenarios import Override, Range, Scenario
 from tarife.terms.categories import Category
 
@@ -147,3 +150,19 @@ def test_ranges_and_scenarios_follow_a_use_that_moves_up():
 )
 def test_a_change_says_what_it_does_and_what_it_is_one_step_with(change, label, key):
     assert (change.named(full_plan()), change.merge_key) == (label, key)
+
+
+def test_lines_of_calls_and_groups_are_added_changed_and_removed():
+    calls = Calls("Germany", 1, 1, Decimal(2))
+    group = Groups("Regulars", 1, 10, Decimal(2))
+    plan = replace(full_plan(), costs=Costs())
+    for edit in (
+        *(add_apart("calls", calls), add_apart("groups", group)),
+        set_apart("calls", 0, replace(calls, calls=5)),
+    ):
+        plan = edit.apply(plan)
+    assert (plan.costs.calls, plan.costs.groups) == ((replace(calls, calls=5),), (group,))
+
+    for field in ("calls", "groups"):
+        plan = remove_apart(field, (0,)).apply(plan)
+    assert plan.costs == Costs()

@@ -18,6 +18,7 @@ from tarife.terms.allowances import (
     FREE_ENTRY_HOURS,
     LONGEST_FREE_ENTRY_HOURS,
     SERVICE_ALLOWANCE,
+    BeyondAllowance,
 )
 from tarife.terms.calendar import DISTANT_DAY, find_zone
 from tarife.terms.categories import TIER_COUNTERS, Category
@@ -97,6 +98,15 @@ def add_settings(parser: argparse.ArgumentParser, currency: str = "USD") -> None
             "country, such as IN=2025-02-01; repeatable"
         ),
     )
+    parser.add_argument(
+        "--beyond-allowance",
+        choices=tuple(beyond.value for beyond in BeyondAllowance),
+        default=BeyondAllowance.CHARGED.value,
+        help=say(
+            "what becomes of free-form messages beyond it: charged, waived for a government or "
+            "non-profit until 2027, or undelivered without a payment method"
+        ),
+    )
     add_as_of(parser)
 
 
@@ -130,6 +140,7 @@ def settings_of(
         free_entry_hours=arguments.free_entry_hours,
         service_allowance=arguments.service_allowance,
         allowance_used=arguments.allowance_used,
+        beyond_allowance=BeyondAllowance(arguments.beyond_allowance),
         tier_used=used,
         home_country=home,
         authentication_international_from=start,

@@ -27,7 +27,7 @@ class AllInLine:
         rate: The part of that amount, or the fee for each.
         currency: The billing currency.
         category: The category it belongs to, if it belongs to one.
-        name: What the tax is called.
+        name: What the tax, the calls or the groups are called.
         bases: Of several months what it is counted on in each that has it.
     """
 
@@ -154,6 +154,7 @@ def _lines_of_month(forecast: Forecast, costs: Costs) -> tuple[AllInLine, ...]:
     currency = forecast.total.currency
     lines = [
         AllInLine(CostKind.META, forecast.total.amount, _ONE, currency),
+        *_asked(_billed_apart(usage_of(forecast), costs, currency)),
         *partner_lines(usage_of(forecast), costs.partner, currency),
         *_asked(_of_the_month(costs, currency)),
     ]
@@ -167,6 +168,25 @@ def partner_lines(usage: Usage, partner: Partner, currency: str) -> tuple[AllInL
         *_asked(_of_categories(usage, partner, currency)),
         *_asked(_of_counts(usage, partner, currency)),
     )
+
+
+def _billed_apart(usage: Usage, costs: Costs, currency: str) -> Iterator[AllInLine]:
+    """Give what Meta charges beside messages: its agent, calls and groups.
+
+    Source:
+        Billing rules, 7.2 to 7.4.
+    """
+    agent = costs.agent
+    if agent is not None:
+        answers = usage.by_category[Category.SERVICE].delivered
+        with localcontext(prec=_DIGITS):
+            millions = (answers * agent.tokens * agent.answer_share).scaleb(-6)
+        yield AllInLine(CostKind.AGENT, millions, agent.price, currency)
+    for one in costs.calls:
+        yield AllInLine(CostKind.CALLS, one.minutes, one.price, currency, name=one.name)
+    for group in costs.groups:
+        delivered = Decimal(group.messages * group.recipients)
+        yield AllInLine(CostKind.GROUPS, delivered, group.price, currency, name=group.name)
 
 
 def _asked(lines: Iterable[AllInLine]) -> Iterator[AllInLine]:

@@ -14,6 +14,9 @@ from tarife.terms.sentences import Sentence, say
 KIND_NAMES: Final[Mapping[CostKind, str]] = MappingProxyType(
     {
         CostKind.META: marked("Meta's charges"),
+        CostKind.AGENT: marked("Meta Business Agent, million tokens"),
+        CostKind.CALLS: marked("Calls, minutes"),
+        CostKind.GROUPS: marked("Groups, deliveries"),
         CostKind.MARKUP: marked("Mark-up"),
         CostKind.MESSAGE_FEE: marked("Message fee"),
         CostKind.INBOUND_FEE: marked("Fee for messages people write"),
@@ -27,6 +30,9 @@ KIND_NAMES: Final[Mapping[CostKind, str]] = MappingProxyType(
 
 RATE_PHRASES: Final[Mapping[CostKind, str]] = MappingProxyType(
     {
+        CostKind.AGENT: marked("{rate} a million tokens"),
+        CostKind.CALLS: marked("{rate} a minute of calls"),
+        CostKind.GROUPS: marked("{rate} for each delivery to a group"),
         CostKind.MARKUP: marked("the mark-up of {rate}"),
         CostKind.MESSAGE_FEE: marked("{rate} a message"),
         CostKind.INBOUND_FEE: marked("{rate} for each message people write"),
@@ -50,9 +56,11 @@ def rate_phrase(kind: CostKind, rate: str) -> Sentence:
 
 def line_name(line: AllInLine) -> str:
     """Name a line, such as ``Mark-up, marketing`` or ``KDV``."""
-    if line.name:
+    if line.kind is CostKind.TAX and line.name:
         return line.name
     name = say(KIND_NAMES[line.kind])
+    if line.name:
+        return say("{kind}: {name}", kind=name, name=line.name)
     if line.category is None:
         return name
     return say("{name}, {category}", name=name, category=label_of(line.category))

@@ -5,7 +5,7 @@ from functools import reduce
 from operator import add
 
 from tarife.billing.eras import ERA_NAMES, Era
-from tarife.billing.ledger import LedgerLines
+from tarife.billing.ledger import REASON_CODES, LedgerLines, Reason
 from tarife.forecast.account import forced_era
 from tarife.forecast.bids import bid_prices
 from tarife.forecast.notes.rates import rate_notes
@@ -13,7 +13,7 @@ from tarife.forecast.result import Flow, ForecastMonth
 from tarife.plan.model.account import Rules
 from tarife.plan.model.plan import Plan
 from tarife.rates.book import RateBook
-from tarife.terms.allowances import FREE_ENTRY_HOURS
+from tarife.terms.allowances import FREE_ENTRY_HOURS, WAIVED_UNTIL
 from tarife.terms.problems import FieldPath, Problem
 from tarife.terms.sentences import say
 
@@ -33,6 +33,7 @@ def notes_on(
         *rate_notes(lines, book, forced_era(plan)),
         *_on_rules(plan, months[0].era),
         *_on_bids(plan, months[-1].era),
+        *_beyond_allowance(lines),
         *_on_flow(reduce(add, (month.flow for month in months)), len(months)),
     )
 
@@ -91,6 +92,32 @@ def _on_bids(plan: Plan, era: Era) -> Iterator[Problem]:
                 days=bid.look_back_days,
             ),
         )
+
+
+def _beyond_allowance(lines: LedgerLines) -> Iterator[Problem]:
+    """Count what is free or stays away beyond the allowance."""
+    where = FieldPath(("account",), words=say("account"))
+    waived, undelivered = (
+        int(lines.messages[lines.reason == REASON_CODES[reason]].sum())
+        for reason in (Reason.WAIVED, Reason.NO_PAYMENT_METHOD)
+    )
+    if waived:
+        message = say(
+            "{waived:,|answer|answers} beyond the allowance {waived:-|is|are} free for a "
+            "government or non-profit until {day:d MMMM y}",
+            waived=waived,
+            day=WAIVED_UNTIL,
+        )
+        yield Problem("waived", where, message, say("Meta says who is exempt"))
+    if undelivered:
+        message = say(
+            "{undelivered:,|answer|answers} beyond the allowance {undelivered:-|is|are} not "
+            "delivered without a payment method; what people write after them is played as if "
+            "they were",
+            undelivered=undelivered,
+        )
+        hint = say("give the account a payment method")
+        yield Problem("undelivered-answers", where, message, hint)
 
 
 def _on_flow(flow: Flow, months: int) -> list[Problem]:

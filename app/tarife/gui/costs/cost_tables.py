@@ -21,9 +21,15 @@ from tarife.gui.widgets.columns import (
     exact_column,
     name_column,
 )
-from tarife.plan.edits.costs import set_markup, set_tax, set_tier_use
+from tarife.plan.edits.costs import (
+    ApartField,
+    set_apart,
+    set_markup,
+    set_tax,
+    set_tier_use,
+)
 from tarife.plan.model.account import TierUse
-from tarife.plan.model.costs import TAXABLE, CostKind, Markup, Tax
+from tarife.plan.model.costs import TAXABLE, Calls, CostKind, Groups, Markup, Tax
 from tarife.plan.model.plan import Plan
 from tarife.terms.categories import TIER_COUNTERS, Category
 from tarife.terms.folding import caseless
@@ -70,6 +76,9 @@ _NO_WORDS: Final = ("no", caseless("hayır"), ZERO, "")
 _DUE_ON: Final[Mapping[CostKind, str]] = MappingProxyType(
     {
         CostKind.META: marked("Meta"),
+        CostKind.AGENT: marked("Agent", "Columns"),
+        CostKind.CALLS: marked("Calls", "Columns"),
+        CostKind.GROUPS: marked("Groups", "Columns"),
         CostKind.MARKUP: marked("Mark-up"),
         CostKind.MESSAGE_FEE: marked("Messages"),
         CostKind.INBOUND_FEE: marked("Inbound", "Columns"),
@@ -113,6 +122,57 @@ def taxes_table() -> Table[Tax]:
         lambda tax: tax.name,
         lambda _: columns,
         lambda place, _field, tax, _before: set_tax(place, tax),
+        is_ordered=False,
+    )
+
+
+_LINE: Final = Heading(marked("Line"), width=0)
+_CALLS: Final = Heading(marked("Calls"), marked("Calls of a month that people take"), 90)
+_SECONDS: Final = Heading(
+    marked("Seconds"), marked("How long each lasts; pulses of six seconds are charged"), 90
+)
+_MINUTE_PRICE: Final = Heading(
+    marked("A minute"), marked("Meta's price for the country and your minutes, as typed"), 100
+)
+_GROUP_MESSAGES: Final = Heading(
+    marked("Messages"), marked("Messages of a month to each group"), 90
+)
+_RECIPIENTS: Final = Heading(
+    marked("Recipients"), marked("People whom each message reaches, over all groups"), 100
+)
+_DELIVERY_PRICE: Final = Heading(
+    marked("Each"), marked("The price of one delivery, as typed"), 90
+)
+
+
+def calls_table() -> Table[Calls]:
+    """Make the table of calls that the business starts."""
+    return _apart_table(
+        "calls",
+        exact_column("calls", Calls, WHOLE, _CALLS),
+        exact_column("seconds", Calls, WHOLE, _SECONDS),
+        exact_column("price", Calls, PRICE, _MINUTE_PRICE),
+    )
+
+
+def groups_table() -> Table[Groups]:
+    """Make the table of messages to groups."""
+    return _apart_table(
+        "groups",
+        exact_column("messages", Groups, WHOLE, _GROUP_MESSAGES),
+        exact_column("recipients", Groups, WHOLE, _RECIPIENTS),
+        exact_column("price", Groups, PRICE, _DELIVERY_PRICE),
+    )
+
+
+def _apart_table(field: ApartField, *figures: Column[Any]) -> Table[Any]:
+    columns = (name_column(_LINE), *figures)
+    return Table(
+        f"costs.{field}",
+        lambda plan: getattr(plan.costs, field),
+        lambda row: str(row.name),
+        lambda _: columns,
+        lambda place, _field, row, _before: set_apart(field, place, row),
         is_ordered=False,
     )
 

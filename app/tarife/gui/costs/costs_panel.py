@@ -11,14 +11,19 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from tarife.gui.costs.bill import BASIS_PLACE, BILL_COLUMNS, bill_rows
-from tarife.gui.costs.cost_tables import markups_table, taxes_table
+from tarife.gui.costs.cost_tables import (
+    calls_table,
+    groups_table,
+    markups_table,
+    taxes_table,
+)
 from tarife.gui.costs.partner_profiles import ProfileBar, Profiles
 from tarife.gui.document.session import Outcome, PlanSession, State, Status
 from tarife.gui.editors.lines_panel import LinesPanel, Wording
 from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.money_texts import basis_name
 from tarife.gui.text.names import field_name, quoted
-from tarife.gui.text.numbers import PRICE, WHOLE, ParseError, exact_text
+from tarife.gui.text.numbers import PRICE, RATIO, WHOLE, ParseError, exact_text
 from tarife.gui.text.times import date_text, read_date
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.columns import Limits, read_within
@@ -28,10 +33,27 @@ from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
 from tarife.gui.widgets.value_fields import FieldRows, ValueField, number_field, text_field
 from tarife.plan.checks.account import is_currency
-from tarife.plan.edits.costs import add_tax, remove_taxes, set_costs
-from tarife.plan.model.costs import Costs, Display, FeeBasis, Partner, Tax
+from tarife.plan.edits.costs import (
+    ApartField,
+    add_apart,
+    add_tax,
+    remove_apart,
+    remove_taxes,
+    set_costs,
+)
+from tarife.plan.model.costs import (
+    Agent,
+    Calls,
+    Costs,
+    Display,
+    FeeBasis,
+    Groups,
+    Partner,
+    Tax,
+)
 from tarife.plan.model.plan import Plan
 from tarife.plan.names import TAX, fresh_name
+from tarife.terms.marking import marked
 from tarife.terms.problems import FieldPath, Problem
 
 Rows: TypeAlias = tuple[tuple[str, str, str], ...]
@@ -90,6 +112,47 @@ def partner_rows() -> Rows:
             tr("For each person who uses the partner's platform."),
         ),
         (tr("Seats"), "seats", tr("How many of your people use it.")),
+    )
+
+
+def agent_rows() -> Rows:
+    """Give the rows of Meta's own agent."""
+    return (
+        (
+            tr("Answers by Meta's agent"),
+            "answer_share",
+            tr("The part of your answers that Meta Business Agent writes; none is free."),
+        ),
+        (
+            tr("Tokens of an answer"),
+            "tokens",
+            tr("What each answer takes on average, with everything that is read for it."),
+        ),
+        (
+            tr("A million tokens"),
+            "agent_price",
+            tr("USD 2.00 since 1 August 2026; in another currency type what you pay."),
+        ),
+    )
+
+
+def calls_words() -> Wording:
+    """Say what the table of calls is about."""
+    return Wording(
+        tr("Calls"),
+        tr(
+            "Calls that you start, by country; Meta bills them apart, in pulses of six seconds."
+        ),
+        tr("No calls."),
+    )
+
+
+def groups_words() -> Wording:
+    """Say what the table of groups is about."""
+    return Wording(
+        tr("Groups"),
+        tr("Messages to groups are charged for every person whom they reach."),
+        tr("No groups."),
     )
 
 
@@ -196,6 +259,15 @@ _BILL_FROM: Final = 900
 _BASIS_FROM: Final = 1240
 _FEES: Final = ("inbound_fee", "conversation_fee", "failed_fee", "platform_fee", "seat_fee")
 _KDV: Final = Decimal("0.2")
+_CALLS: Final = Calls(marked("Country"), 0, 60, Decimal(0))
+_GROUPS: Final = Groups(marked("Group"), 0, 0, Decimal(0))
+NO_AGENT: Final = Agent(Decimal(0), 0)
+
+
+def with_agent(costs: Costs, agent: Agent) -> Costs:
+    """Let Meta's agent answer; one that neither answers nor takes tokens is none."""
+    is_one = agent.answer_share or agent.tokens
+    return replace(costs, agent=agent if is_one else None)
 
 
 class CostsPanel(QWidget):
@@ -212,6 +284,8 @@ class CostsPanel(QWidget):
         self.bar = ProfileBar(profiles)
         self.markups = LinesPanel(session, appearance, markups_table(), markup_words())
         self.taxes = LinesPanel(session, appearance, taxes_table(), tax_words())
+        self.calls = LinesPanel(session, appearance, calls_table(), calls_words())
+        self.groups = LinesPanel(session, appearance, groups_table(), groups_words())
         self.bill = ReadOnlyModel(BILL_COLUMNS)
         self._bill_view = ReadOnlyTable(self.bill, self.tr("The bill as it arrives"))
         self._make_fields()
@@ -222,6 +296,18 @@ class CostsPanel(QWidget):
         self.basis.activated.connect(self._set_basis)
         self.taxes.add_button(self.tr("Add tax"), self._add_tax)
         self.taxes.removal_requested.connect(lambda at: session.apply(remove_taxes(at)))
+        self.calls.add_button(
+            self.tr("Add calls"), lambda: self._add_apart(self.calls, "calls", _CALLS)
+        )
+        self.calls.removal_requested.connect(
+            lambda at: session.apply(remove_apart("calls", at))
+        )
+        self.groups.add_button(
+            self.tr("Add a group"), lambda: self._add_apart(self.groups, "groups", _GROUPS)
+        )
+        self.groups.removal_requested.connect(
+            lambda at: session.apply(remove_apart("groups", at))
+        )
         session.plan_opened.connect(self._take_document)
         session.plan_changed.connect(self.show_plan)
         session.status_changed.connect(self._show_status)
@@ -234,6 +320,10 @@ class CostsPanel(QWidget):
             self.fields[name].show_value(getattr(partner, name))
         display = plan.costs.display
         self.fields["seats"].show_value(plan.costs.seats)
+        agent = plan.costs.agent or NO_AGENT
+        self.fields["answer_share"].show_value(agent.answer_share)
+        self.fields["tokens"].show_value(agent.tokens)
+        self.fields["agent_price"].show_value(agent.price)
         self.fields["display"].show_value(display)
         self.fields["display_as_of"].show_value(display.as_of if display else None)
         self.fields["display_as_of"].setEnabled(display is not None)
@@ -265,6 +355,16 @@ class CostsPanel(QWidget):
         for fee in _FEES:
             self._add(fee, number_field(field_name(fee), PRICE, Partner, fee))
         self._add("seats", number_field(self.tr("Seats", "field"), WHOLE, Costs, "seats"))
+        self._add(
+            "answer_share",
+            number_field(self.tr("Answers by Meta's agent"), RATIO, Agent, "answer_share"),
+        )
+        self._add(
+            "tokens", number_field(self.tr("Tokens of an answer"), WHOLE, Agent, "tokens")
+        )
+        self._add(
+            "agent_price", number_field(self.tr("A million tokens"), PRICE, Agent, "price")
+        )
         self._add("display", display_field())
         self._add("display_as_of", day_field(self.tr("Rate as of")))
 
@@ -282,6 +382,11 @@ class CostsPanel(QWidget):
         match name:
             case "seats":
                 costs = replace(costs, seats=value)
+            case "answer_share" | "tokens":
+                costs = with_agent(costs, replace(costs.agent or NO_AGENT, **changed))
+            case "agent_price":
+                own = {"price": value, "currency": plan.account.currency}
+                costs = with_agent(costs, replace(costs.agent or NO_AGENT, **own))
             case "display":
                 as_of = display.as_of if display and value else None
                 costs = replace(costs, display=value and replace(value, as_of=as_of))
@@ -308,6 +413,16 @@ class CostsPanel(QWidget):
         fresh = "KDV" if is_first else fresh_name(TAX, names, spoken(), first=2)
         self._session.apply(add_tax(Tax(fresh, _KDV)))
         self.taxes.edit_line(fresh)
+
+    def _add_apart(self, panel: LinesPanel, field: ApartField, row: Calls | Groups) -> None:
+        plan = self._session.plan
+        if plan is None:
+            return
+        taken = [one.name for one in getattr(plan.costs, field)]
+        names = (f"{tr(row.name)} {number}" for number in range(1, len(taken) + 2))
+        fresh = next(name for name in names if name not in taken)
+        self._session.apply(add_apart(field, replace(row, name=fresh)))
+        panel.edit_line(fresh)
 
     def _take_document(self, _plan: Plan) -> None:
         self.bill.show(())
@@ -343,8 +458,14 @@ class CostsPanel(QWidget):
             form.add_row(caption, self._widget(name), explanation)
         self.markups.setMinimumHeight(240)
         self.taxes.setMinimumHeight(180)
+        self.calls.setMinimumHeight(160)
+        self.groups.setMinimumHeight(160)
         form.add_whole(self.markups)
         form.add_whole(self.taxes)
+        for caption, name, explanation in agent_rows():
+            form.add_row(caption, self.fields[name], explanation)
+        form.add_whole(self.calls)
+        form.add_whole(self.groups)
         for caption, name, explanation in display_rows():
             form.add_row(caption, self.fields[name], explanation)
         side = QVBoxLayout(self._bill_side)

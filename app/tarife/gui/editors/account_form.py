@@ -47,6 +47,7 @@ from tarife.plan.model.lines import HoursOfDay
 from tarife.plan.model.plan import Plan
 from tarife.rates.book import RateBook
 from tarife.rates.markets.international import AUTHENTICATION_INTERNATIONAL_FROM
+from tarife.terms.allowances import SERVICE_ALLOWANCE, BeyondAllowance
 from tarife.terms.marking import marked
 
 _DESK: Final = Heading(
@@ -160,9 +161,11 @@ _FREE_ENTRY: Final = Heading(
 )
 _ALLOWANCE: Final = Heading(
     marked("Free service messages"),
-    marked(
-        "A month and number, as of 1 October 2026; not every source has it. 0 switches it off."
-    ),
+    marked("A month and number. Meta has confirmed 1,000 since; this plan has its own."),
+)
+_BEYOND: Final = Heading(
+    marked("Answers beyond them"),
+    marked("For those whom Meta exempts free until the end of 2027; unpaid they do not leave."),
 )
 _USED: Final = Heading(
     marked("Of these used elsewhere"),
@@ -221,17 +224,20 @@ def account_form(book: Callable[[], RateBook], countries: Countries) -> FormOf[P
         heading = _CURRENCY_IN_TURKEY if is_turkish else _CURRENCY
         what = (name, Field(_choice("currency", heading, currencies, str)), *others)
         published = tr("Published: %1")
+        beyond = (
+            Choice(BeyondAllowance.CHARGED, tr("Charged")),
+            Choice(BeyondAllowance.WAIVED, tr("Free: government or non-profit")),
+            Choice(BeyondAllowance.UNDELIVERED, tr("Not delivered: no payment method")),
+        )
         numbers = (
             Field(_number("numbers", _NUMBERS)),
             Field(
                 _number("free_entry_hours", _FREE_ENTRY),
                 published.replace("%1", count_text(usual.free_entry_hours, QLocale())),
             ),
-            Field(
-                _number("service_allowance", _ALLOWANCE),
-                published.replace("%1", count_text(usual.service_allowance, QLocale())),
-            ),
+            *_own_allowance(plan, published),
             Field(_number("allowance_used", _USED)),
+            Field(_choice("beyond_allowance", _BEYOND, beyond, BeyondAllowance)),
         )
         return (
             Section("account", tr("Account"), what),
@@ -259,6 +265,14 @@ def account_form(book: Callable[[], RateBook], countries: Countries) -> FormOf[P
         )
 
     return form
+
+
+def _own_allowance(plan: Plan, published: str) -> tuple[Field[Plan], ...]:
+    """Give the field of an allowance where an older plan has another than Meta's."""
+    if plan.account.service_allowance == SERVICE_ALLOWANCE:
+        return ()
+    usual = published.replace("%1", count_text(SERVICE_ALLOWANCE, QLocale()))
+    return (Field(_number("service_allowance", _ALLOWANCE), usual),)
 
 
 def _changed(field: str, plan: Plan) -> Edit:

@@ -97,9 +97,11 @@ def basis_name(basis: FeeBasis) -> str:
 
 def line_name(line: AllInLine) -> str:
     """Name a line of the bill."""
-    if line.name:
+    if line.kind is CostKind.TAX and line.name:
         return line.name
     name = kind_name(line.kind)
+    if line.name:
+        return f"{name}: {line.name}"
     return name if line.category is None else f"{name}, {category_name(line.category)}"
 
 

@@ -78,5 +78,6 @@ def account_of(settings: BillingSettings) -> Account:
         free_entry_hours=settings.free_entry_hours,
         service_allowance=settings.service_allowance,
         allowance_used=settings.allowance_used,
+        beyond_allowance=settings.beyond_allowance,
         authentication_international_from=settings.authentication_international_from,
     )

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from tarife.billing.ledger import CHARGED_REASONS, Reason, is_charged
+from tarife.billing.ledger import CHARGED_REASONS, REASON_CODES, Reason, is_charged
 from tarife.billing.tally import free_share
 from tarife.forecast.bids import bid_prices
 from tarife.forecast.forecast import WORKER_POOL
@@ -161,8 +161,11 @@ class PersonHistories:
             return Step(at, source, event.happened, windows)
         category, reason = CATEGORIES[CATEGORY_OF_KIND[event.happened]], event.reason
         rate, is_average = None, False
+        beyond = self._beyond(at.date(), category)
         if is_free:
             reason = Reason.FREE_TIER
+        elif reason in CHARGED_REASONS and beyond:
+            reason = beyond
         elif reason in CHARGED_REASONS:
             category, rate, is_average = self._rate(event.source, at.date(), category)
         month = self._forecast.months[self._people.month_of(event)]
@@ -179,6 +182,16 @@ class PersonHistories:
             rate=rate,
             is_average=is_average,
         )
+
+    def _beyond(self, on: date, category: Category) -> Reason | None:
+        """Say what becomes of an answer beyond the allowance, if it is not charged."""
+        lines = self._forecast.lines
+        day = (on - lines.calendar.first_day).days
+        if category is not Category.SERVICE:
+            return None
+        found = set(lines.reason[lines.day == day].tolist())
+        excepted = (Reason.WAIVED, Reason.NO_PAYMENT_METHOD)
+        return next((one for one in excepted if REASON_CODES[one] in found), None)
 
     def _rate(self, source: int, on: date, category: Category) -> tuple[Category, Money, bool]:
         """Find as what and at which rate the ledger charged such messages that day."""

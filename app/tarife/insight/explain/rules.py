@@ -43,6 +43,20 @@ _OUTSIDE: Final = Rule(
         "can be sent."
     ),
 )
+_WAIVED: Final = Rule(
+    "7.5",
+    marked(
+        "Free: for governments and non-profits that Meta exempts, answers beyond the month's "
+        "allowance stay free until 31 December 2027."
+    ),
+)
+_NO_PAYMENT_METHOD: Final = Rule(
+    "7.6",
+    marked(
+        "Not delivered: the account has no payment method, so answers beyond the month's "
+        "allowance do not leave."
+    ),
+)
 _REACTION: Final = Rule("4.3", marked("Free: reactions never cost."))
 _WINDOW: Final = Rule(
     "4.2",
@@ -165,6 +179,8 @@ _ALIKE_IN_EVERY_ERA: Final = {
     Reason.REACTION: _REACTION,
     Reason.US_PAUSE: _PAUSE,
     Reason.OUTSIDE_WINDOW: _OUTSIDE,
+    Reason.WAIVED: _WAIVED,
+    Reason.NO_PAYMENT_METHOD: _NO_PAYMENT_METHOD,
 }
 
 

@@ -1,18 +1,34 @@
 """Validation of partner fees, taxes, display currency and SMS prices."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from tarife.plan.checks.account import is_currency
-from tarife.plan.model.costs import CostKind, Costs, Display, Partner, SmsPrice, Tax
+from tarife.plan.model.costs import (
+    AGENT_FROM,
+    Agent,
+    CostKind,
+    Costs,
+    Display,
+    Partner,
+    SmsPrice,
+    Tax,
+)
 from tarife.plan.numbers import fields_in
 from tarife.terms.money import MOST_DECIMALS, is_figure
 from tarife.terms.problems import FieldPath, Problem
 from tarife.terms.sentences import say, territory_name
 
 
-def check_costs(costs: Costs, currency: str) -> Iterator[Problem]:
-    """Check partner, taxes, display currency and SMS prices against the billing currency."""
+def check_costs(costs: Costs, currency: str, first_day: date = AGENT_FROM) -> Iterator[Problem]:
+    """Check everything beside Meta's charges against the billing currency.
+
+    Args:
+        costs: What there is.
+        currency: The billing currency.
+        first_day: Of the plan.
+    """
     path = FieldPath(("costs",))
     yield from check_partner(path.inside("partner"), costs.partner)
     if costs.partner.currency not in ("", currency):
@@ -31,6 +47,10 @@ def check_costs(costs: Costs, currency: str) -> Iterator[Problem]:
     if costs.display is not None:
         yield from _check_display(path.inside("display"), costs.display, currency)
     yield from _check_sms(path.inside("sms"), costs.sms)
+    if costs.agent is not None:
+        yield from _check_agent(path.inside("agent"), costs.agent, currency, first_day)
+    for field, rows in (("calls", costs.calls), ("groups", costs.groups)):
+        yield from _check_names(path.inside(field), [row.name for row in rows])
     yield from check_decimals(path, costs)
 
 
@@ -114,6 +134,47 @@ def _check_sms(path: FieldPath, prices: tuple[SmsPrice, ...]) -> Iterator[Proble
                     inside=path.inside(first),
                 ),
                 say("keep one of the two"),
+            )
+
+
+def _check_agent(
+    path: FieldPath, agent: Agent, currency: str, first_day: date
+) -> Iterator[Problem]:
+    if agent.currency not in ("", currency):
+        yield Problem(
+            "agent-currency",
+            path.inside("price"),
+            say(
+                "the price of Meta's agent is in {own}, the account is billed in {currency}",
+                own=agent.currency,
+                currency=currency,
+            ),
+            say("enter its price in {currency}; nothing is converted", currency=currency),
+        )
+    if first_day < AGENT_FROM:
+        yield Problem(
+            "agent-too-early",
+            path,
+            say("Meta charges for its agent since {day:d MMMM y}", day=AGENT_FROM),
+            say("remove the agent, or let the plan begin later"),
+        )
+
+
+def _check_names(path: FieldPath, names: list[str]) -> Iterator[Problem]:
+    """Check that each line that is billed apart has a name of its own."""
+    for position, name in enumerate(names):
+        at = path.inside(position, "name")
+        if not name.strip():
+            yield Problem(
+                "no-name", at, say("the name {name!r} is empty", name=name), say("give a name")
+            )
+        first = names.index(name)
+        if first != position:
+            yield Problem(
+                "duplicate-line",
+                at,
+                say("{name!r} is already in {first}", name=name, first=path.inside(first)),
+                say("give another name, or keep one of the two"),
             )
 
 

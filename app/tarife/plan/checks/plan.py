@@ -1,5 +1,6 @@
 """Validation of a whole plan."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from tarife.plan.checks.account import check_account
@@ -14,7 +15,9 @@ from tarife.plan.checks.scenarios import check_variants
 from tarife.plan.model.actuals import NO_ACTUALS
 from tarife.plan.model.plan import Plan
 from tarife.plan.numbers import check_bounds
+from tarife.terms.allowances import BeyondAllowance
 from tarife.terms.problems import FieldPath, Problem
+from tarife.terms.sentences import say
 
 
 def check_plan(plan: Plan) -> tuple[Problem, ...]:
@@ -31,6 +34,7 @@ def check_whole(plan: Plan) -> tuple[Problem, ...]:
         *check_name(FieldPath(("name",)), plan.name),
         *check_months(plan),
         *check_account(plan.account),
+        *_check_payment(plan),
         *check_grid(plan),
         *check_lines(plan),
         *check_moments(plan),
@@ -39,6 +43,27 @@ def check_whole(plan: Plan) -> tuple[Problem, ...]:
         *check_rate_moves(plan),
         *check_actuals(plan.actuals),
         *check_decimals(FieldPath(("backtests",)), plan.backtests),
-        *check_costs(plan.costs, plan.account.currency),
+        *check_costs(plan.costs, plan.account.currency, plan.period.first_day),
         *check_bounds(replace(plan, actuals=NO_ACTUALS), FieldPath()),
     )
+
+
+def _check_payment(plan: Plan) -> Iterator[Problem]:
+    """Tell of templates of an account without a payment method: they are not delivered."""
+    if plan.account.beyond_allowance is not BeyondAllowance.UNDELIVERED:
+        return
+    names = [
+        *(row.country for row in plan.grid if row.marketing + row.utility + row.authentication),
+        *(send.name for send in plan.sends if send.volume),
+        *(entry.name for entry in plan.entry_points if entry.follow_ups),
+    ]
+    if names:
+        yield Problem(
+            "templates-without-payment",
+            FieldPath(("account", "beyond_allowance")),
+            say(
+                "without a payment method no template is delivered, and {name!r} sends some",
+                name=names[0],
+            ),
+            say("remove the templates, or give the account a payment method"),
+        )

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeAlias, TypeVar
 
 from tarife.plan.edits.edit import Edit, change_of
 from tarife.plan.model.account import TierUse
-from tarife.plan.model.costs import Costs, Markup, SmsPrice, Tax
+from tarife.plan.model.costs import Calls, Costs, Groups, Markup, SmsPrice, Tax
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Override, Range
 from tarife.terms.categories import Category
@@ -15,6 +15,8 @@ from tarife.terms.sentences import say
 
 AboutNumber = TypeVar("AboutNumber", Range, Override)
 Row = TypeVar("Row")
+ApartField: TypeAlias = Literal["calls", "groups"]
+"""What Meta bills on lines of its own, a row each."""
 
 
 def set_costs(costs: Costs, field: str) -> Edit:
@@ -53,6 +55,32 @@ def add_tax(tax: Tax) -> Edit:
 def remove_taxes(indices: tuple[int, ...]) -> Edit:
     return Edit(
         say("Delete taxes"), lambda plan: _with_taxes(plan, _without(plan.costs.taxes, indices))
+    )
+
+
+def set_apart(field: ApartField, index: int, row: Calls | Groups) -> Edit:
+    """Set a line of calls or groups."""
+    return Edit(
+        change_of(field),
+        lambda plan: _with_apart(
+            plan, field, _with_replaced(getattr(plan.costs, field), index, row)
+        ),
+    )
+
+
+def add_apart(field: ApartField, row: Calls | Groups) -> Edit:
+    """Add a line of calls or groups."""
+    return Edit(
+        say("Add {name}", name=row.name),
+        lambda plan: _with_apart(plan, field, (*getattr(plan.costs, field), row)),
+    )
+
+
+def remove_apart(field: ApartField, indices: tuple[int, ...]) -> Edit:
+    """Remove lines of calls or groups."""
+    return Edit(
+        change_of(field),
+        lambda plan: _with_apart(plan, field, _without(getattr(plan.costs, field), indices)),
     )
 
 
@@ -116,6 +144,11 @@ def remove_tier_uses(indices: tuple[int, ...]) -> Edit:
         return replace(after, ranges=tuple(still(plan.ranges)), scenarios=tuple(scenarios))
 
     return Edit(say("Delete use of volume tiers"), apply)
+
+
+def _with_apart(plan: Plan, field: ApartField, rows: tuple[Calls | Groups, ...]) -> Plan:
+    changed: dict[str, Any] = {field: rows}
+    return replace(plan, costs=replace(plan.costs, **changed))
 
 
 def _with_taxes(plan: Plan, taxes: tuple[Tax, ...]) -> Plan:

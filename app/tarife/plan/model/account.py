@@ -12,6 +12,7 @@ from tarife.terms.allowances import (
     FREE_ENTRY_HOURS,
     LONGEST_FREE_ENTRY_HOURS,
     SERVICE_ALLOWANCE,
+    BeyondAllowance,
 )
 from tarife.terms.categories import Category
 
@@ -108,6 +109,7 @@ class Account:
         authentication_international_exceptions: Countries that begin on another day than that,
             or alone where there is none for all.
         desk: When people are answered.
+        beyond_allowance: What becomes of free-form messages beyond the allowance.
     """
 
     currency: Word = "USD"
@@ -126,6 +128,7 @@ class Account:
         tuple[InternationalStart, ...], MaxLen(300)
     ] = ()
     desk: Desk = Desk()
+    beyond_allowance: BeyondAllowance = BeyondAllowance.CHARGED
 
     def international_start(self, country: str) -> date | None:
         """Find the first day on which codes to a country cost its international rate."""

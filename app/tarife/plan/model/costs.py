@@ -19,12 +19,18 @@ Seats: TypeAlias = Annotated[int, Ge(0), Le(1_000_000)]
 Segments: TypeAlias = Annotated[int, Ge(1), Le(20)]
 
 NOTHING: Final = Decimal(0)
+PULSE_S: Final = 6
+AGENT_FROM: Final = date(2026, 8, 1)
+"""The first day on which Meta charges for its agent."""
 
 
 class CostKind(StrEnum):
     """What a line of the all-in bill is for, in the order in which a bill shows them."""
 
     META = "meta"
+    AGENT = "agent"
+    CALLS = "calls"
+    GROUPS = "groups"
     MARKUP = "markup"
     MESSAGE_FEE = "message_fee"
     INBOUND_FEE = "inbound_fee"
@@ -37,6 +43,10 @@ class CostKind(StrEnum):
 
 TAXABLE: Final = tuple(kind for kind in CostKind if kind is not CostKind.TAX)
 """What a tax can be due on; there is no tax on a tax."""
+
+
+BILLED_APART: Final = (CostKind.AGENT, CostKind.CALLS, CostKind.GROUPS)
+"""What Meta charges beside messages, on lines of its own."""
 
 
 class FeeBasis(StrEnum):
@@ -148,6 +158,62 @@ class SmsPrice:
 
 
 @dataclass(frozen=True, slots=True)
+class Agent:
+    """Meta's Business Agent, which answers people for a price a token; no answer is free.
+
+    Attributes:
+        answer_share: Part of the delivered free-form messages that it writes.
+        tokens: Tokens that each of them takes, with what is read for it.
+        price: For a million tokens.
+        currency: What the price is in; Meta's own is in USD, and empty means the account's.
+    """
+
+    answer_share: Annotated[Decimal, Ge(0), Le(1), Predicate(is_figure)]
+    tokens: Annotated[int, Ge(0), Le(10_000_000)]
+    price: Fee = Decimal(2)
+    currency: Word = "USD"
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """Calls of a month that the business starts, at the price of a country as typed.
+
+    Attributes:
+        name: What the line is called, such as the country.
+        calls: How many are taken.
+        seconds: How long each lasts; pulses of six seconds are charged.
+        price: For a minute, in the billing currency.
+    """
+
+    name: Word
+    calls: Annotated[int, Ge(0), Le(100_000_000)]
+    seconds: Annotated[int, Ge(0), Le(86_400)]
+    price: Fee
+
+    @property
+    def minutes(self) -> Decimal:
+        """What is charged in a month: whole pulses of six seconds, ten to the minute."""
+        return Decimal(self.calls * -(-self.seconds // PULSE_S)) / (60 // PULSE_S)
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Messages of a month to groups, each charged for every person whom it reaches.
+
+    Attributes:
+        name: What the line is called, such as the group.
+        messages: How many are sent to each.
+        recipients: People to whom each is delivered, over all groups of the line.
+        price: For a message delivered to one of them, in the billing currency.
+    """
+
+    name: Word
+    messages: Annotated[int, Ge(0), Le(1_000_000)]
+    recipients: Annotated[int, Ge(0), Le(100_000_000)]
+    price: Fee
+
+
+@dataclass(frozen=True, slots=True)
 class Costs:
     """Everything that comes on top of Meta's charges, or is compared with them.
 
@@ -160,6 +226,9 @@ class Costs:
         taxes: What the state asks.
         display: The other currency of the total, if any.
         sms: Prices to compare with.
+        agent: Meta's own agent, if it answers anybody.
+        calls: Calls that the business starts.
+        groups: Messages to groups.
     """
 
     partner: Partner = Partner()
@@ -167,6 +236,9 @@ class Costs:
     taxes: Annotated[tuple[Tax, ...], MaxLen(20)] = ()
     display: Display | None = None
     sms: Annotated[tuple[SmsPrice, ...], MaxLen(300)] = ()
+    agent: Agent | None = None
+    calls: Annotated[tuple[Calls, ...], MaxLen(50)] = ()
+    groups: Annotated[tuple[Groups, ...], MaxLen(50)] = ()
 
 
 NO_COSTS: Final = Costs()

@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike
 from tarife.billing.eras import FREE_CONVERSATIONS, FreeTierScope
 from tarife.billing.ledger import Reason
 from tarife.forecast.result import Forecast
+from tarife.terms.allowances import BeyondAllowance
 from tarife.terms.categories import CATEGORY_NAMES, Category
 from tarife.workbook import texts
 from tarife.workbook.calc.expressions import (
@@ -60,8 +61,14 @@ class Allowance:
 
 
 def has_allowance(forecast: Forecast) -> bool:
-    """Tell whether the rules of any month know a free tier or allowance."""
-    return any(month.era.free_tier is not FreeTierScope.NONE for month in forecast.months)
+    """Tell whether the rules of any month know a free tier or allowance that is followed here.
+
+    Where nothing beyond it is charged, there is nothing to follow.
+    """
+    beyond = forecast.plan.account.beyond_allowance
+    return beyond is BeyondAllowance.CHARGED and any(
+        month.era.free_tier is not FreeTierScope.NONE for month in forecast.months
+    )
 
 
 def is_by_number(forecast: Forecast) -> bool:

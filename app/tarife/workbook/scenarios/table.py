@@ -104,6 +104,7 @@ def _of_month(layout: Layout) -> ScenarioTable:
         table.counts(charged),
         layout.keys.get(cost_key("seats"), ""),
         meta.at + 1,
+        layout.keys,
     )
     lines = bill.lines(basis)
     total, display = bill.totals(meta, lines)
@@ -181,6 +182,15 @@ class _Table:
         )
         style = self.layout.context.styles.count
         found = {}
+        if self.layout.context.forecast.plan.costs.agent is not None:
+            prices = self.layout.calc.prices
+            of_category = self.layout.by_category(prices.charged, prices.free)
+            found[CostKind.AGENT] = self.layout.add(
+                voice.say("Delivered answers, free ones too"),
+                style,
+                partial(messages_of, Category.SERVICE, True),  # noqa: FBT003 - with free ones
+                of_category,
+            )
         if partner.inbound_fee:
             found[CostKind.INBOUND_FEE] = self.layout.add(
                 voice.say("Messages written by people (needs the app)"),
