@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from tarife.cli.advise import left_out
 from tarife.cli.main import run
 from tarife.documents.files import load_plan
+from tarife.insight.advice.advice import compatible
+from tarife.insight.advice.moves import Move
 
 EXAMPLES = Path(__file__).parents[2] / "resources" / "examples"
 BANK = EXAMPLES / "bank-otp-2026-11.tarife"
@@ -94,3 +97,15 @@ def test_what_cannot_be_used_is_said_and_nothing_is_saved(
     assert run(["advise", str(BANK), *arguments]) == 2
     assert sentence in capsys.readouterr().err
     assert not list(tmp_path.iterdir())
+
+
+def test_a_change_that_another_excludes_is_left_out_and_said():
+    early = Move("early", "", "", "", lambda plan: plan, instead_of=("late",))
+    late = Move("late", "", "", "", lambda plan: plan, instead_of=("early",))
+    wanted = [late, early]
+
+    (note,) = left_out(wanted, compatible(wanted))
+    assert str(note) == (
+        "early: it cannot be made together with 'late', and is left out; apply it alone with "
+        "--apply early"
+    )

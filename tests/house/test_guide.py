@@ -295,7 +295,6 @@ DEFAULTS = [
     ("behaviour", "Messages per person", f"{PRESETS[Preset.ORDER_UPDATE].turns}"),
     ("account", "Phone numbers", f"{Account().numbers}"),
     ("account", "Free entry hours", f"{Account().free_entry_hours}"),
-    ("account", "Free service messages", f"{Account().service_allowance:,}"),
 ]
 
 

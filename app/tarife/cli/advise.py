@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Final
@@ -11,7 +11,7 @@ from tarife.cli.library import library
 from tarife.cli.voice import Voice, json_text, one_line
 from tarife.documents.files import load_plan, save_plan
 from tarife.insight.advice.advice import Advice, Saving, advise, compatible, joined
-from tarife.insight.advice.moves import with_move
+from tarife.insight.advice.moves import Move, with_move
 from tarife.insight.advice.myths import myths_of
 from tarife.plan.identity import with_new_id
 from tarife.plan.model.plan import Plan
@@ -79,12 +79,14 @@ def run(arguments: argparse.Namespace) -> int:
     known = library(voice)
     rates = (known.book, known.markets)
     advice = advise(plan, rates, lambda: False, exchange)
-    changed = _changed(plan, advice, arguments.apply) if arguments.output else None
+    wanted = _wanted(advice, arguments.apply) if arguments.output else []
+    made = compatible(wanted)
+    changed = with_new_id(with_move(plan, joined(made))) if arguments.output else None
     if arguments.format == "json":
         sys.stdout.write(_as_json(advice))
     else:
         sys.stdout.write(_as_text(plan, advice, voice))
-    voice.note(advice.problems)
+    voice.note((*advice.problems, *left_out(wanted, made)))
     if changed is not None:
         save_plan(changed, arguments.output)
         voice.saved(arguments.output)
@@ -116,8 +118,8 @@ def _exchange(texts: list[str]) -> Mapping[str, Decimal]:
     return found
 
 
-def _changed(plan: Plan, advice: Advice, asked: list[str]) -> Plan:
-    """Give the plan with the moves that are asked for, or with all that are advised."""
+def _wanted(advice: Advice, asked: list[str]) -> list[Move]:
+    """Give the moves that are asked for, or all that are advised."""
     known = {one.move.id: one.move for one in (*advice.advised, *advice.refused)}
     unknown = [name for name in asked if name not in known]
     if unknown:
@@ -132,9 +134,21 @@ def _changed(plan: Plan, advice: Advice, asked: list[str]) -> Plan:
                 for name in unknown
             ]
         )
-    wanted = [known[name] for name in asked] or [one.move for one in advice.advised]
-    moves = compatible(wanted)
-    return with_new_id(with_move(plan, joined(moves)))
+    return [known[name] for name in asked] or [one.move for one in advice.advised]
+
+
+def left_out(wanted: list[Move], made: list[Move]) -> Iterator[Problem]:
+    """Say which changes were not made, since they exclude one that stands before them."""
+    for move in wanted:
+        if move in made:
+            continue
+        other = next(one for one in made if one.id in move.instead_of)
+        yield Problem(
+            "excluded-move",
+            move.id,
+            say("it cannot be made together with {other!r}, and is left out", other=other.id),
+            say("apply it alone with --apply {move}", move=move.id),
+        )
 
 
 def _as_text(plan: Plan, advice: Advice, voice: Voice) -> str:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Final
 
 from tarife import logs
-from tarife.cli import advise, check_and_diff, contacts, explain, optimise
+from tarife.cli import advise, check_and_diff, contacts, explain, max_price, optimise
 from tarife.cli.actuals import actuals
 from tarife.cli.argument_words import speaking, spoken
 from tarife.cli.bill import bill
@@ -39,6 +39,7 @@ COMMANDS: Final[Mapping[str, Run]] = MappingProxyType(
         "diff": check_and_diff.run_diff,
         "explain": explain.run,
         "forecast": forecast.run,
+        "maxprice": max_price.run,
         "optimise": optimise.run,
         "rates": rates.run,
     }
@@ -114,7 +115,10 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         logs.VERBOSE, action="store_true", help=say("say on the console what the program does")
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar=say("COMMAND"))
-    for module in (actuals, advise, bill, contacts, explain, forecast, optimise, rates):
+    for module in (
+        *(actuals, advise, bill, contacts, explain, forecast),
+        *(max_price, optimise, rates),
+    ):
         module.add_parser(commands)
     check_and_diff.add_parsers(commands)
     return parser

@@ -1,0 +1,177 @@
+"""``tarife maxprice``: what a plan costs and brings at other caps, and the cap for a budget."""
+
+import argparse
+import sys
+from decimal import Decimal
+from pathlib import Path
+from typing import Final
+
+from tarife.cli.library import library
+from tarife.cli.voice import Voice, json_text, one_line
+from tarife.documents.files import load_plan, save_plan
+from tarife.insight.max_price import CapPoint, MaxPriceLab, caps_to_try
+from tarife.plan.identity import with_new_id
+from tarife.plan.model.max_price import MaxPrice
+from tarife.plan.model.plan import Plan
+from tarife.terms.money import MICROS, Money, decimal_text, figure_in
+from tarife.terms.problems import InputError, Problem, nearest_or_all
+from tarife.terms.sentences import say
+
+_NOT_WITHIN: Final = 1
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser(
+        "maxprice",
+        help=say("say what other caps of a marketing send cost and bring"),
+        description=say(
+            "Play a plan at the estimated caps of a send that is bought by a cap (Max Price) "
+            "and between them, and find the highest cap within a budget."
+        ),
+    )
+    parser.add_argument("plan", metavar="PLAN", type=Path, help=say("a .tarife file"))
+    parser.add_argument(
+        "--send", metavar=say("NAME"), default="", help=say("which send, if several have a cap")
+    )
+    parser.add_argument(
+        "--at-most",
+        metavar=say("AMOUNT"),
+        default="",
+        help=say("find the highest cap at which Meta's charges are no more than this"),
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar=say("FILE"),
+        type=Path,
+        help=say("save the plan with the found cap as a new file"),
+    )
+    parser.add_argument(
+        "--format",
+        choices=("table", "json"),
+        default="table",
+        help=say("print a table or JSON"),
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    voice = Voice.of(arguments)
+    limit = _limit(arguments)
+    plan = load_plan(arguments.plan)
+    known = library(voice)
+    index, bid = _send(plan, arguments.send)
+    lab = MaxPriceLab(plan, index, (known.book, known.markets), lambda: False)
+    caps = [one.cap for one in bid.estimates]
+    points = tuple(lab.points(caps_to_try(bid)))
+    found = None if limit is None else lab.cap_within(limit, (min(caps), max(caps)))
+    name, currency = plan.sends[index].name, plan.account.currency
+    if arguments.format == "json":
+        sys.stdout.write(_as_json(points, currency, name, found))
+    else:
+        sys.stdout.write(_as_text(points, currency, name, voice))
+        if limit is not None:
+            sys.stdout.write(_verdict(found, Money(limit, currency), voice))
+    if arguments.output and found is not None:
+        save_plan(with_new_id(lab.at_cap(found)), arguments.output)
+        voice.saved(arguments.output)
+    return _NOT_WITHIN if limit is not None and found is None else 0
+
+
+def _limit(arguments: argparse.Namespace) -> int | None:
+    """Read the budget, in micros.
+
+    Raises:
+        InputError: If it is no amount, or a file is to be saved without one.
+    """
+    if not arguments.at_most:
+        if arguments.output is None:
+            return None
+        message = say("there is no budget to find a cap for")
+        raise InputError([Problem("no-budget", "-o", message, say("give one with --at-most"))])
+    amount = figure_in(arguments.at_most)
+    if amount is None or amount <= 0 or amount > MICROS * MICROS:
+        message = say("{text!r} is not an amount", text=arguments.at_most)
+        hint = say("write it like 9000 or 9000.50")
+        raise InputError([Problem("bad-amount", "--at-most", message, hint)])
+    return int(amount * MICROS)
+
+
+def _send(plan: Plan, name: str) -> tuple[int, MaxPrice]:
+    """Find the send that has a cap, by its name if several have one.
+
+    Raises:
+        InputError: If there is none, or it is not clear which.
+    """
+    bids = {
+        send.name: (index, send.max_price)
+        for index, send in enumerate(plan.sends)
+        if send.max_price is not None
+    }
+    if not bids:
+        message = say("no send of the plan is bought by a cap")
+        hint = say("give a marketing send a cap with Meta's estimates")
+        raise InputError([Problem("no-cap", "sends", message, hint)])
+    if name in bids or (not name and len(bids) == 1):
+        return bids.get(name) or next(iter(bids.values()))
+    message = say("it is not clear which send is meant: {name!r}", name=name)
+    raise InputError(
+        [Problem("unknown-send", "--send", message, nearest_or_all(name, list(bids)))]
+    )
+
+
+def _as_text(points: tuple[CapPoint, ...], currency: str, name: str, voice: Voice) -> str:
+    header = (
+        say("Cap"),
+        say("Known by"),
+        say("Delivered"),
+        say("Its charges ({currency})", currency=currency),
+        say("All of Meta's charges"),
+        say("Customer messages"),
+    )
+    rows = [
+        (
+            f"{point.cap:f}",
+            say("estimate") if point.is_estimated else say("line between two"),
+            f"{point.deliveries:,}",
+            f"{Money(point.send_micros, currency).rounded():,}",
+            f"{Money(point.total_micros, currency).rounded():,}",
+            f"{point.replies:,}",
+        )
+        for point in points
+    ]
+    head = voice.say(
+        "{send}: caps for 1,000 deliveries, each played; nothing is known beyond the estimates",
+        send=one_line(name),
+    )
+    return f"{head}\n{voice.table(header, rows, text=2)}"
+
+
+def _verdict(found: Decimal | None, limit: Money, voice: Voice) -> str:
+    if found is None:
+        said = voice.say("Even the lowest estimated cap costs more than {limit}.", limit=limit)
+    else:
+        said = voice.say("The highest cap within {limit} is {cap:f}.", limit=limit, cap=found)
+    return f"{said}\n"
+
+
+def _as_json(
+    points: tuple[CapPoint, ...], currency: str, name: str, found: Decimal | None
+) -> str:
+    return json_text(
+        {
+            "send": name,
+            "currency": currency,
+            "caps": [
+                {
+                    "cap": f"{point.cap:f}",
+                    "estimated": point.is_estimated,
+                    "delivered": point.deliveries,
+                    "charges": decimal_text(point.send_micros),
+                    "all_charges": decimal_text(point.total_micros),
+                    "customer_messages": point.replies,
+                }
+                for point in points
+            ],
+            "cap_within_budget": None if found is None else f"{found:f}",
+        }
+    )
