@@ -176,7 +176,7 @@ class ComparePanel(QWidget):
         self.view.doubleClicked.connect(self._choose)
         self._nothing = sentence_label(
             "muted",
-            self.tr("No scenario yet. Move a slider of what-if and keep what it shows."),
+            self.tr("No scenario yet. Open “What if”, move a slider and keep what it shows."),
         )
         self._stack = QStackedLayout()
         column = QVBoxLayout(self)
