@@ -5,6 +5,7 @@ the simulator plays them. Webhooks come in all shapes, shuffled, some twice, som
 """
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, time
 
@@ -317,6 +318,9 @@ def _behaviour(rng) -> Behaviour:
 def truth_and_ranges(plan: Plan, fitted):
     """Put each number of the plan that was lived beside what was fitted.
 
+    Where a log cannot tell how large an audience is, those of it who got nothing are found as
+    new people; how many write is not compared then, since no one line has the truth.
+
     Yields:
         The field, the truth, low, likely, high and n.
     """
@@ -340,9 +344,15 @@ def truth_and_ranges(plan: Plan, fitted):
         by_id[line.id] = next(iter(fitting), None)
     for audience in found.audiences:
         by_id[audience.id] = true_audiences[audience.country]
+    written_by = Counter(one.country or countries[one.audience] for one in found.inbound)
+    split = {
+        one.id
+        for one in found.inbound
+        if written_by[one.country or countries[one.audience]] > 1
+    }
     for one in fitted.numbers:
         line = by_id[one.at.id]
-        if line is None:
+        if line is None or (one.at.id in split and one.at.field == "people_per_day"):
             continue
         value = line
         for step in one.at.steps:

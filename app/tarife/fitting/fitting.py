@@ -88,7 +88,7 @@ class FittedNumber:
     Attributes:
         name: What its line is called.
         at: Which number.
-        estimate: What was measured.
+        estimate: What was measured; without observations it is assumed.
     """
 
     name: str
@@ -104,12 +104,21 @@ class FittedPlan:
         plan: The plan, in the month that was asked for.
         numbers: What was measured.
         notes: What is worth knowing: too few observations, days that the log does not tell of.
-        seen: What was observed.
     """
 
     plan: Plan
     numbers: tuple[FittedNumber, ...]
     notes: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FittedLog(FittedPlan):
+    """A plan made of single messages.
+
+    Attributes:
+        seen: What was observed.
+    """
+
     seen: Observations
 
 
@@ -119,7 +128,7 @@ def fit_plan(
     markets: Markets,
     month: BillingMonth | None = None,
     until_s: int | None = None,
-) -> FittedPlan:
+) -> FittedLog:
     """Make a plan of the month that a log tells most of.
 
     Args:
@@ -143,7 +152,7 @@ def fit_plan(
     moved = moved_to(plan, month or seen_month)
     if month is not None and month != seen_month:
         moved = replace(moved, name=given(MONTH, month=month.first_day))
-    return FittedPlan(moved, numbers, notes, seen)
+    return FittedLog(moved, numbers, notes, seen)
 
 
 class _Drawing:

@@ -1,7 +1,8 @@
 """Finds the lines of a plan in what was observed, and which attempts are of which line."""
 
-from dataclasses import dataclass, field
-from datetime import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, time
 from math import exp, log1p, sqrt
 from typing import Final
 
@@ -12,7 +13,7 @@ from tarife.fitting.sends import Burst, alike, split_bursts
 from tarife.plan.model.account import WEEKDAYS, Weekday
 from tarife.plan.model.lines import DayRange, HoursOfDay, TemplateCategory
 from tarife.simulation.streams import P90_DEVIATES
-from tarife.terms.arrays import Indices, Mask, Seconds
+from tarife.terms.arrays import Counts, Indices, Mask, Ratios, Seconds
 from tarife.traffic.table import MessageKind
 
 _MISSED: Final = 7.0
@@ -184,31 +185,45 @@ def times_of(at_s: Seconds, seen: Observations, *, by_weekday: bool = False) -> 
         by_weekday: Whether some weekdays may be without.
     """
     day = seen.day(at_s)
-    dates = seen.calendar.dates()
-    used = np.unique(day)
+    per_day = np.bincount(day, minlength=len(seen.told))
+    times = times_by_day(per_day, seen.calendar.dates(), seen.told, by_weekday=by_weekday)
+    return replace(times, hours=_hours(at_s - seen.starts_s[day]))
+
+
+def times_by_day(
+    per_day: Counts, dates: Sequence[date], told: Ratios, *, by_weekday: bool = False
+) -> Times:
+    """Find on which days and weekdays messages come, at any hour; see `times_of`.
+
+    Args:
+        per_day: How many came on each day; at least one on one of them.
+        dates: The days of the month.
+        told: Which share of each the log tells of.
+        by_weekday: Whether some weekdays may be without.
+    """
+    count, used = int(per_day.sum()), np.flatnonzero(per_day)
     weekday = np.array([one.weekday() for one in dates])
     within = (np.arange(len(dates)) >= used[0]) & (np.arange(len(dates)) <= used[-1])
-    per_weekday = np.bincount(weekday[day], minlength=7)
-    had = np.bincount(weekday, seen.told * within, minlength=7)
-    usual = len(at_s) / max(float(had[per_weekday > 0].sum()), 1.0)
+    per_weekday = np.bincount(weekday, per_day, minlength=7)
+    had = np.bincount(weekday, told * within, minlength=7)
+    usual = count / max(float(had[per_weekday > 0].sum()), 1.0)
     is_chosen = np.ones(7, dtype=np.bool_)
     if by_weekday:
         is_chosen = (per_weekday > _RARE * usual * had) | (usual * had < _MISSED)
     on = is_chosen[weekday]
     # Quiet weekdays are no silence: each day weighs as its weekday, of which an exponential
     # prior with the usual mean is thought, so that one not seen yet is not nothing.
-    weight = ((per_weekday + 1) / (had + 1 / usual) * is_chosen)[weekday] * seen.told
+    weight = ((per_weekday + 1) / (had + 1 / usual) * is_chosen)[weekday] * told
     total = max(float(weight.sum()), 1e-9)
     before, after = float(weight[: used[0]].sum()), float(weight[used[-1] + 1 :].sum())
-    first = dates[used[0]] if _is_meant(before / total, len(at_s)) else None
-    last = dates[used[-1]] if _is_meant(after / total, len(at_s)) else None
+    first = dates[used[0]] if _is_meant(before / total, count) else None
+    last = dates[used[-1]] if _is_meant(after / total, count) else None
     eligible = on & np.array([DayRange(first, last).holds(one) for one in dates])
-    second = at_s - seen.starts_s[day]
     return Times(
         days=DayRange(first, last),
         weekdays=tuple(one for one, chosen in zip(WEEKDAYS, is_chosen, strict=True) if chosen),
-        hours=_hours(second),
-        known=max(float(seen.told[eligible].sum()), 1e-3),
+        hours=HoursOfDay(),
+        known=max(float(told[eligible].sum()), 1e-3),
         all=max(int(eligible.sum()), 1),
     )
 

@@ -14,7 +14,7 @@ from tarife.actuals.times import NO_TIME
 from tarife.billing.eras import WINDOW_HOURS
 from tarife.rates.markets.markets import Markets
 from tarife.terms import categories
-from tarife.terms.arrays import Codes, Indices, Mask, Ratios, Seconds
+from tarife.terms.arrays import Codes, Counts, Indices, Mask, Ratios, Seconds
 from tarife.terms.calendar import (
     MICROSECONDS_PER_SECOND,
     AccountCalendar,
@@ -25,7 +25,6 @@ from tarife.traffic.table import MessageKind
 
 NOT_ARRIVED: Final = -1
 _NEAR_S: Final = 3600
-_MANY: Final = 20
 _SILENT: Final = 7.0
 """Where so many messages usually come, none come by chance once in a thousand times."""
 
@@ -170,6 +169,8 @@ def observe(
         others.append(_recognised(_lost(log, log.lost, country, countries), arrived, heard))
     others = [_taken(one, (one.sent_s >= begin_s) & (one.sent_s < ends_s)) for one in others]
     days = calendar.day_index(np.clip(heard[1], begin_s, end_s - 1) * MICROSECONDS_PER_SECOND)
+    told = _told(days, heard[1] - calendar.starts_us[days] // MICROSECONDS_PER_SECOND, calendar)
+    told[calendar.starts_us[:-1] // MICROSECONDS_PER_SECOND >= (until_s or end_s)] = 0
     return Observations(
         month=month,
         calendar=calendar,
@@ -181,9 +182,7 @@ def observe(
         attempts=_joined(arrived, *others),
         countries=countries,
         templates=("",) if log.prices is None else log.prices.templates,
-        told=_told(
-            days, heard[1] - calendar.starts_us[days] // MICROSECONDS_PER_SECOND, calendar
-        ),
+        told=told,
         says_customers=log.people is not None,
     )
 
@@ -255,7 +254,7 @@ def _templates(log: EventLog, kinds: Codes, places: Indices, country: Indices) -
 
 
 def _told(day: Indices, second: Seconds, calendar: AccountCalendar) -> Ratios:
-    """Tell what share of each day is known: none of one without messages, if others have many.
+    """Tell what share of each day is known; see `days_told`.
 
     A log that begins or ends within a day tells of a part, if many messages came at that time
     of the other days; that they are missing is no accident then.
@@ -266,18 +265,41 @@ def _told(day: Indices, second: Seconds, calendar: AccountCalendar) -> Ratios:
         calendar: The days of the month.
     """
     per_day = np.bincount(day, minlength=calendar.days)
+    told = days_told(per_day, np.array([one.weekday() for one in calendar.dates()]))
     used = np.flatnonzero(per_day)
-    told = (per_day > 0).astype(np.float64)
-    if not len(used):
-        return told
-    if np.median(per_day[used]) < _MANY:  # so few that a day without any is no wonder
-        told[: used[-1] + 1] = 1.0
     for edge, is_end in ((used[0], False), (used[-1], True)) if len(used) > 1 else ():
         own = second[day == edge]
         others = second[day != edge]
         missing = others > own.max() if is_end else others < own.min()
         if missing.sum() >= _SILENT * (len(used) - 1):
             told[edge] = max(1 - float(missing.mean()), 0.01)
+    return told
+
+
+def days_told(per_day: Counts, weekday: Indices) -> Ratios:
+    """Tell which days are known, 1 or 0: a silent one is not where its silence is improbable.
+
+    A desk that never sends at weekends leaves them silent; a log that lacks a Tuesday does not.
+
+    Args:
+        per_day: How many messages came on each day.
+        weekday: Of each day, Monday is 0.
+    """
+    told = np.zeros(len(per_day))
+    used = np.flatnonzero(per_day)
+    if not len(used):
+        return told
+    first, last = int(used[0]), int(used[-1]) + 1
+    within = per_day[first:last]
+    usual = np.array(
+        [np.median(within[weekday[first:last] == one]) for one in weekday[first:last]]
+    )
+    told[first:last] = (within > 0) | (usual < _SILENT)
+    every_day = float(np.median(within))  # broadcasts alone leave most days silent
+    if every_day * first < _SILENT:
+        told[:first] = 1
+    if every_day * (len(per_day) - last) < _SILENT:
+        told[last:] = 1
     return told
 
 

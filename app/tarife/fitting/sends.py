@@ -135,12 +135,18 @@ def alike(bursts: list[Burst]) -> list[list[Burst]]:
 
 def _is_like(burst: Burst, group: list[Burst]) -> bool:
     """Tell whether a burst is as large and as long as others, as far as few people can tell."""
-    own, size = len(burst.members), float(np.mean([len(one.members) for one in group]))
+    sizes = [len(one.members) for one in group]
     length = max(one.last_s - one.first_s for one in group)
     apart = abs(length - (burst.last_s - burst.first_s))
-    unsure = 0.1 + 5 / min(own, size)
-    of_size = max(_ALIKE * np.sqrt(size + size / len(group)), _GROWTH * size)
-    return bool(abs(own - size) <= of_size and apart <= max(unsure * length, 300))
+    unsure = 0.1 + 5 / min(len(burst.members), *sizes)
+    return is_size(len(burst.members), sizes) and apart <= max(unsure * length, 300)
+
+
+def is_size(size: int, others: Sequence[int]) -> bool:
+    """Tell whether so many people are as many as others, give or take chance and growth."""
+    mean = float(np.mean(others))
+    most = max(_ALIKE * np.sqrt(mean + mean / len(others)), _GROWTH * mean)
+    return bool(abs(size - mean) <= most)
 
 
 def broadcast_of(bursts: Sequence[Burst], zone: ZoneInfo, days: Sequence[date]) -> Broadcast:
@@ -158,7 +164,17 @@ def broadcast_of(bursts: Sequence[Burst], zone: ZoneInfo, days: Sequence[date]) 
         lengths.append(between * (count + 1))
         first = moment_at(burst.first_s * MICROSECONDS_PER_SECOND, zone).replace(tzinfo=None)
         moments.append(_even(first, between))
-    repeats, single = [], []
+    single, repeats = repeats_of(moments, days)
+    hours = round(min(float(np.mean(lengths)) / 3600, 72), 3)
+    return Broadcast(single, hours, repeats=repeats)
+
+
+def repeats_of(
+    moments: Sequence[datetime], days: Sequence[date]
+) -> tuple[tuple[datetime, ...], tuple[Repeat, ...]]:
+    """Tell moments on every known day of a weekday from single ones."""
+    single: list[datetime] = []
+    repeats = []
     for (weekday, at), group in groupby(sorted(moments, key=_weekly), key=_weekly):
         own = sorted(group)
         all_days = [day for day in days if day.weekday() == weekday]
@@ -166,8 +182,7 @@ def broadcast_of(bursts: Sequence[Burst], zone: ZoneInfo, days: Sequence[date]) 
             repeats.append(Repeat(at, WEEKDAYS[weekday]))
         else:
             single += own
-    hours = round(min(float(np.mean(lengths)) / 3600, 72), 3)
-    return Broadcast(tuple(sorted(single)), hours, repeats=tuple(repeats))
+    return tuple(sorted(single)), tuple(repeats)
 
 
 def _even(first: datetime, between_s: float) -> datetime:

@@ -12,9 +12,10 @@ from tarife.cli.actuals.reading import add_files, add_format, asked_of
 from tarife.cli.bill.settings import add_settings
 from tarife.cli.voice import Voice, json_text, one_line
 from tarife.documents.files import save_plan
-from tarife.fitting.fitting import FittedPlan, fit_plan
-from tarife.insight.actuals.starting import NextMonth, account_of, messages_of
+from tarife.fitting.fitting import FittedPlan
+from tarife.insight.actuals.starting import NextMonth, fitted_plan
 from tarife.plan.identity import with_new_id
+from tarife.terms.calendar import BillingMonth
 from tarife.terms.sentences import say
 from tarife.workbook.texts import Voice as WorkbookVoice
 
@@ -25,7 +26,8 @@ def add_parser(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         help=say("a plan from last month"),
         description=say(
             "Find the sends, ads and people behind a month of messages, measure how people "
-            "and the desk behave, and write a plan of it with ranges."
+            "and the desk behave, and write a plan of it with ranges. Of analytics alone sends "
+            "are measured, and behaviour is assumed, such that answers agree."
         ),
     )
     parser.set_defaults(action=_run)
@@ -49,10 +51,10 @@ def add_parser(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 def _run(arguments: argparse.Namespace) -> int:
     voice = Voice.of(arguments)
     asked = asked_of(arguments, voice)
-    log = messages_of(asked.traffic)
-    fitted = fit_plan(log, account_of(asked.settings), asked.rates[1])
+    fitted = fitted_plan(asked.traffic, asked.settings, asked.rates)
     plan = NextMonth(fitted, asked.month or fitted.plan.month).plan
-    voice.note((*log.notes, *fitted.notes))
+    log = asked.traffic.log
+    voice.note((*asked.traffic.notes, *(() if log is None else log.notes), *fitted.notes))
     if arguments.output is not None:
         save_plan(with_new_id(plan), arguments.output)
         voice.saved(arguments.output)
@@ -83,10 +85,11 @@ def _as_json(fitted: FittedPlan, voice: Voice) -> Iterator[str]:
 def _as_table(fitted: FittedPlan, voice: Voice) -> Iterator[str]:
     """Write what was measured, line by line."""
     measured = fitted.plan.measured
-    messages = 0 if measured is None else measured.messages
-    month = fitted.seen.month.first_day
+    assert measured is not None  # noqa: S101 - what is fitted says where it was measured
     told = say(
-        "measured, {month:MMMM y}, {messages:,} messages", month=month, messages=messages
+        "measured, {month:MMMM y}, {messages:,} messages",
+        month=BillingMonth.parse(measured.month).first_day,
+        messages=measured.messages,
     )
     yield f"{voice.tell(told)}\n\n"
     names = WorkbookVoice(voice.language)
@@ -100,7 +103,7 @@ def _as_table(fitted: FittedPlan, voice: Voice) -> Iterator[str]:
                     _short(end)
                     for end in (one.estimate.low, one.estimate.likely, one.estimate.high)
                 ),
-                one.estimate.n,
+                one.estimate.n or voice.tell(say("assumed")),
             )
             for one in fitted.numbers
         ],

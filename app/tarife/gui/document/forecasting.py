@@ -170,11 +170,10 @@ class ForecastService(QObject):
     ) -> "FittedPlan":
         """Make a plan of the month of real traffic, for the account of a plan."""
         self._wait(should_stop)
-        from tarife.fitting.fitting import fit_plan  # noqa: PLC0415 - compiles, in a worker
-        from tarife.insight.actuals.starting import account_of, messages_of  # noqa: PLC0415
+        from tarife.insight.actuals.starting import fitted_plan  # noqa: PLC0415 - compiles
 
-        log = messages_of(self._traffic(files, plan, how))
-        return fit_plan(log, account_of(self._account(plan)), self.markets)
+        traffic = self._traffic(files, plan, how)
+        return fitted_plan(traffic, self._account(plan), (self.book, self.markets))
 
     def try_forecast(
         self, files: list[LogFile], plan: Plan, how: ReadOptions, should_stop: ShouldStop

@@ -8,7 +8,8 @@ from typing import Final
 from tarife.actuals.events import EventLog
 from tarife.actuals.traffic_files import Traffic
 from tarife.billing.settings import BillingSettings
-from tarife.fitting.fitting import FittedNumber, FittedPlan
+from tarife.fitting.analytics import fit_sums
+from tarife.fitting.fitting import FittedNumber, FittedPlan, fit_plan
 from tarife.plan.model.account import Account
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.lines import Schedule
@@ -16,6 +17,8 @@ from tarife.plan.model.plan import Plan
 from tarife.plan.month_shift import moved_to
 from tarife.plan.names import MONTH, given
 from tarife.plan.numbers import all_rescaled
+from tarife.rates.book import RateBook
+from tarife.rates.markets.markets import Markets
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import say
@@ -54,6 +57,20 @@ class NextMonth:
         )
         name = given(MONTH, month=self.month.first_day)
         return all_rescaled(replace(plan, name=name, sends=tuple(sends)), self.volumes)
+
+
+def fitted_plan(
+    traffic: Traffic, settings: BillingSettings, rates: tuple[RateBook, Markets]
+) -> FittedPlan:
+    """Make a plan of the month of real traffic: of single messages, or of sums alone.
+
+    Raises:
+        InputError: If there is nothing to make it of, or a rate is missing.
+    """
+    account = account_of(settings)
+    if traffic.log is None:
+        return fit_sums(traffic.sums, account, rates)
+    return fit_plan(traffic.log, account, rates[1])
 
 
 def messages_of(traffic: Traffic) -> EventLog:
