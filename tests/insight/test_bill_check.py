@@ -21,7 +21,8 @@ from tarife.assets import load_markets
 from tarife.billing.ledger import REASON_CODES, Reason
 from tarife.insight.bill_check.bill_check import check_bill
 from tarife.insight.bill_check.kinds import Kind
-from tarife.plan.model.lines import Steady
+from tarife.plan.model.account import Account
+from tarife.plan.model.lines import EntryPoint, Steady
 from tarife.terms.calendar import BillingMonth, Period
 from tarife.terms.categories import Category
 
@@ -88,6 +89,25 @@ def test_generated_traffic_is_billed_right(era, seed):
     assert checked.meta == checked.meta.__class__(
         checked.rules.messages, checked.rules.micros, checked.meta.sums
     )
+
+
+def test_a_free_entry_point_that_opened_before_the_log_is_believed():
+    """Without the first message through the ad, that Meta calls its answers free is all."""
+    plan = replace(
+        random_period(0, MONTHS["pmp-2026-10"], 1),
+        account=Account(time_zone="Europe/Istanbul", service_allowance=0),
+        entry_points=(EntryPoint("ad", "ad", "TR", 10.0, phone_share=1.0),),
+    )
+    settings = settings_of(plan)
+    happened = really_happened(plan, rates(), settings)
+    later = happened.between(date(2026, 11, 10), date(2026, 11, 14))
+    entered = {said["from"] for _, said in later.received if "referral" in said}
+    free = [one for one in later.sent if one.pricing["type"] == "free_entry_point"]
+    assert [one for one in free if one.customer not in entered]
+
+    found = kinds(check(settings, later.jsonl()))
+
+    assert Kind.FREE_WHERE_CHARGED not in found
 
 
 def list_rate(happened, one, category):

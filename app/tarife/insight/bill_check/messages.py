@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tarife.actuals.events import EventLog
-from tarife.actuals.pricing import Verdict
+from tarife.actuals.pricing import PricingType, Verdict
 from tarife.billing.engine import Decisions, decide, price
 from tarife.billing.eras import ERAS
 from tarife.billing.ledger import REASON_CODES, Ledger, Reason, is_charged
@@ -19,9 +19,10 @@ from tarife.rates.markets.markets import Markets
 from tarife.rates.markets.phones import masked
 from tarife.terms import categories
 from tarife.terms.arrays import Codes, Counts, Indices, Mask, Micros
-from tarife.terms.calendar import moment_at
+from tarife.terms.calendar import MICROSECONDS_PER_HOUR, moment_at
 from tarife.terms.categories import CATEGORIES
 from tarife.terms.sentences import Sentence, say
+from tarife.traffic.table import MessageKind
 
 _NONE: Final = len(KINDS)
 _EXAMPLES: Final = 3
@@ -137,13 +138,41 @@ def check_messages(
         InputError: If a rate is missing.
     """
     book, markets = rates
-    decided = decide(log.table, book, settings, markets)
+    decided = _with_earlier_entries(decide(log.table, book, settings, markets), log, settings)
     rules = price(decided, book, settings)
     told, unsaid = _told(decided, rules, log)
     # Meta says of messages themselves whether the allowance made them free, of conversations
     # never whether the free tier did.
     meta = price(told, book, replace(settings, service_allowance=0))
     return CheckedMessages(log, rules, meta, unsaid)
+
+
+def _with_earlier_entries(
+    decided: Decisions, log: EventLog, settings: BillingSettings
+) -> Decisions:
+    """Believe Meta that a free entry point was open where it opened before the log began.
+
+    Until as many hours after the first line as one lasts, a message that Meta calls free by it
+    shows that it was open, if the log has no first message through an ad of that customer. All
+    that came before in that conversation was within it, too.
+    """
+    prices, table, rows = log.prices, log.table, decided.rows
+    if prices is None or not len(rows):
+        return decided
+    at_us, free = table.at_us[rows], REASON_CODES[Reason.FREE_ENTRY_POINT]
+    ends_us = int(table.at_us.min()) + settings.free_entry_hours * MICROSECONDS_PER_HOUR
+    known = np.isin(table.pair[rows], table.pair[table.kind == MessageKind.ENTRY])
+    shows = _of(
+        prices.verdicts,
+        prices.verdict[rows],
+        lambda one: one.type is PricingType.FREE_ENTRY_POINT,
+    )
+    shows &= ~known & (at_us < ends_us)
+    pairs, place = np.unique(table.pair[rows], return_inverse=True)
+    until_us = np.full(len(pairs), np.iinfo(np.int64).min)
+    np.maximum.at(until_us, place[shows], at_us[shows])
+    reason = np.where(at_us <= until_us[place], free, decided.reason)
+    return replace(decided, reason=reason.astype(np.uint8))
 
 
 def _told(decided: Decisions, rules: Ledger, log: EventLog) -> tuple[Decisions, int]:
