@@ -96,6 +96,8 @@ def test_figures_on_the_screen_are_those_of_the_core(opened):
     outcome = opened.session.outcome
 
     assert opened.workspace.headline._amount.text() == f"{outcome.total.rounded():,}"
+    opened.workspace.choose(Entry.CHART)
+    opened.workspace.chart.draw()
     assert opened.workspace.chart.figure.axes
     assert "people played" in opened.status.played.text()
 
