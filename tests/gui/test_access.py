@@ -112,6 +112,7 @@ def test_the_focus_can_be_seen_around_the_page(looked_at):
 @pytest.mark.parametrize("known", CHARTS, ids=[known.id for known in CHARTS])
 def test_a_chart_is_named_by_its_question(looked_at, known):
     chart = looked_at.workspace.chart
+    looked_at.workspace.choose(Entry.CHART)
 
     chart.choose(known.id)
 
