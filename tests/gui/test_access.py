@@ -121,6 +121,8 @@ def test_a_chart_is_named_by_its_question(looked_at, known):
 
 
 def test_a_day_of_the_chart_is_said_when_the_keyboard_comes_to_it(qtbot, opened):
+    opened.workspace.choose(Entry.CHART)
+    opened.workspace.chart.draw()
     canvas = opened.workspace.chart.findChild(QWidget, "picture").canvas
 
     qtbot.keyClick(canvas, Qt.Key.Key_Right)
