@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QMessageBox, QWidget
 
@@ -28,17 +28,34 @@ from tarife.traffic.table import MessageKind
 HOUR = 3600
 KNOWN = (load_book(), load_markets())
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # dialogs, offscreen
+pytestmark = [
+    pytest.mark.qt_log_ignore("This plugin does not support"),  # dialogs, offscreen
+    pytest.mark.shared,
+]
+
+
+@pytest.fixture(scope="module")
+def playground(appearance):
+    """The one playground of the file; ``play`` hands it out."""
+    made = PlaygroundWindow(lambda: KNOWN, appearance)
+    made.resize(1180, 760)
+    yield made
+    made.close()
+    made.deleteLater()
 
 
 @pytest.fixture
-def play(qtbot, appearance):
-    made = PlaygroundWindow(lambda: KNOWN, appearance)
-    qtbot.addWidget(made)
-    made.resize(1180, 760)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
+def play(qtbot, playground):
+    """The playground as it opens, without dialogs and menus of the test before."""
+    for left in (*playground.findChildren(MessageForm), *playground.findChildren(QMenu)):
+        left.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    playground.show()
+    playground.questions.setFocus()  # no message keeps it that is gone in a moment
+    playground.ask(READY[0])
+    playground.activateWindow()
+    qtbot.waitUntil(playground.isActiveWindow)
+    return playground
 
 
 def show(play, *messages, rules=tuple(EraId)):
@@ -689,6 +706,8 @@ def test_another_window_plays_on(window, is_own):
     before = window.playing.playground
     if is_own:
         before.open_messages(Situation((Message(Act.MARKETING, HOUR),)))
+    else:
+        before.ask(READY[1])
     before.game.add(Act.REPLY)
     other = Playing(ForecastService.shipped(), window.appearance, window.help_launcher, window)
 
