@@ -3,6 +3,7 @@
 import shutil
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,8 @@ from tarife.gui.rates.import_dialog import RateImportDialog
 from tarife.plan.edits.lines import set_account_field
 from tarife.plan.model.held_rates import NOT_HELD
 from tarife.rates.files import reading
-from tarife.rates.imports.review import PRICING_PAGE, ReadFiles, read_files
+from tarife.rates.imports import review as review_module
+from tarife.rates.imports.review import PRICING_PAGE, ReadFiles, read_files, review_files
 from tarife.rates.meta.printed import Layout
 from tarife.terms.problems import InputError, Problem
 
@@ -31,7 +33,9 @@ pytestmark = [
     pytest.mark.shared,
 ]
 
-MEANS = ((reading, "read_card_file"), (import_dialog, "review_files"))
+# What the rooms below read of one file is the same in each test.
+READERS = ((reading, "read_card"), (review_module, "read_meta_file"))
+READ_ONCE = tuple((where, name, cache(getattr(where, name))) for where, name in READERS)
 SOL = moved(OCTOBER, "2026-10-01", "PEN")
 DEARER = doubled(OCTOBER)
 
@@ -53,9 +57,10 @@ def dialogs(window, kind):
 
 @pytest.fixture(autouse=True)
 def unmeasured_means(monkeypatch):
-    """Trace nothing of the rooms below that takes long, and that tests of theirs measure."""
-    for module, name in MEANS:
-        monkeypatch.setattr(module, name, unmeasured()(getattr(module, name)))
+    """Let rooms below, which their tests measure, read no file twice, and review untraced."""
+    for module, name, read in READ_ONCE:
+        monkeypatch.setattr(module, name, unmeasured()(read))
+    monkeypatch.setattr(import_dialog, "review_files", unmeasured()(review_files))
 
 
 @pytest.fixture
