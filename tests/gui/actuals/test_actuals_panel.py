@@ -15,14 +15,16 @@ from helpers.real_traffic import really_happened, settings_of
 from tarife.assets import load_markets, shipped_library
 from tarife.cli.main import run
 from tarife.documents.card_store import CardStore
-from tarife.documents.files import save_plan
+from tarife.documents.files import load_plan, save_plan
 from tarife.gui.actuals.actuals_panel import ActualsPanel
 from tarife.gui.actuals.bringing_in import TrafficImports
+from tarife.gui.actuals.next_month import LinesOfMonth
 from tarife.gui.actuals.tables import check_rows, variance_rows
 from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.recognise import FileKind, kinds_of
 from tarife.gui.document.session import PlanSession, State
 from tarife.plan.model.actuals import NO_ACTUALS
+from tarife.terms.calendar import BillingMonth
 
 TODAY = date(2026, 11, 13)
 PATIENCE_MS = 60_000
@@ -254,4 +256,40 @@ def test_what_is_left_stays_within_the_budget_as_one_step_or_as_a_scenario(qtbot
     assert Decimal(told["end"]) * 1_000_000 == panel.status.end_micros
     assert session.history.count() == steps + 1
     session.undo()
+    assert session.plan == before
+
+
+def test_a_plan_is_started_from_what_was_brought_in_and_the_open_one_stays(
+    qtbot, page, tmp_path
+):
+    """It is the plan of the command line, but for what is typed over."""
+    panel, session, answers, folder = page
+    files = [str(folder / name) for name in ("webhooks.jsonl", "own.csv")]
+    bring(qtbot, page, "webhooks.jsonl", "own.csv")
+    before, made = session.plan, []
+    panel.imports.plan_made.connect(made.append)
+    answers.paths = ()
+
+    def typed(fitted):
+        lines = LinesOfMonth(fitted, BillingMonth(2026, 12))
+        plans.append(lines.plan)
+        place = next(n for n, row in enumerate(lines.rows) if row.number.at.field == "volume")
+        assert not lines.setData(lines.index(place, 3), "many")
+        assert "many" in lines.refusal
+        assert lines.setData(lines.index(place, 3), "1234")
+        return lines.plan
+
+    plans, answers.answer = [], typed
+    panel.start_plan.click()
+    waited(qtbot, lambda: bool(made))
+
+    account = before.account
+    options = ["--time-zone", account.time_zone, "--home-country", account.home_country]
+    options += ["--service-allowance", str(account.service_allowance), "--month", "2026-12"]
+    options += ["--free-entry-hours", str(account.free_entry_hours)]
+    path = tmp_path / "december.tarife"
+    assert run(["actuals", "plan", *files, *options, "-o", str(path)]) == 0
+    assert replace(load_plan(path), id="") == plans[0]
+    assert made[0].measured == plans[0].measured
+    assert 1234 in {one.volume for one in made[0].sends}
     assert session.plan == before

@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tarife.forecast.result import Forecast
-from tarife.gui.actuals.backtest_page import BacktestPage
+from tarife.gui.actuals.backtest_page import CHART_HEIGHT, BacktestPage
 from tarife.gui.actuals.bringing_in import Purpose, TrafficImports
 from tarife.gui.actuals.tables import (
     CHECK_COLUMNS,
@@ -23,7 +23,7 @@ from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import capitalised, filled, full_sentence, problems_of
 from tarife.gui.text.numbers import count_text, money_text
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.labels import button, label, sentence_label
+from tarife.gui.widgets.labels import button, label, scrolled, sentence_label
 from tarife.gui.widgets.problem_list import Details
 from tarife.gui.widgets.progress import Progress
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
@@ -197,6 +197,7 @@ class ActualsPanel(QWidget):
 
         if self.chart is None:
             self.chart = ChartSurface()
+            self.chart.setMinimumHeight(CHART_HEIGHT)
             self.chart.canvas.setAccessibleName(self.tr("Chart of real and coming costs"))
             self._picture.addWidget(self.chart)
         theme = self._appearance.chart_theme
@@ -266,7 +267,7 @@ class ActualsPanel(QWidget):
         self.backtests.asked.connect(lambda: imports.read_again(Purpose.TRY_FORECAST))
         self.within.working.connect(self._note_shrinking)
         self.progress.call_off_requested.connect(self._call_off)
-        self.sections.idClicked.connect(self._stack.setCurrentIndex)
+        self.sections.idClicked.connect(self._show_section)
         self.check_table.selectionModel().selectionChanged.connect(self._show_examples)
         imports.reading.connect(self._begin_reading)
         imports.lines_read.connect(self._show_lines)
@@ -290,7 +291,7 @@ class ActualsPanel(QWidget):
         column.addLayout(under)
         column.addWidget(self.details)
         for page in (
-            _stacked(self._picture, self.within),
+            scrolled(_stacked(self._picture, self.within)),
             self.variance_table,
             _stacked(self.verdict, self.check_table, self.examples, tallest=self.check_table),
             self.backtests,
@@ -327,6 +328,7 @@ class ActualsPanel(QWidget):
     def _show_section(self, number: int) -> None:
         self.sections.button(number).setChecked(True)
         self._stack.setCurrentIndex(number)
+        self.details.setVisible(number == 0 or self.status is None)
 
 
 def _stacked(*parts: QWidget | QVBoxLayout, tallest: QWidget | None = None) -> QWidget:

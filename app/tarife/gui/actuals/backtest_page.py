@@ -12,7 +12,7 @@ from tarife.gui.text.names import capitalised, category_name, month_name
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.choosers import choose
 from tarife.gui.widgets.columns import Column, Heading, figures
-from tarife.gui.widgets.labels import button, sentence_label
+from tarife.gui.widgets.labels import button, scrolled, sentence_label
 from tarife.gui.widgets.read_only_table import EXACT, ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.digest import error_text, tried
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from tarife.gui.chart.canvas import ChartSurface
 
 _TABLE_HEIGHT: Final = 168
+
+CHART_HEIGHT: Final = 200
+"""A chart of days says nothing below it; the page scrolls instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ class BacktestPage(QWidget):
         self.begin = button("", self.tr("Try the forecast"))
         self.model = ReadOnlyModel(TRIED_COLUMNS, self)
         self.table = ReadOnlyTable(self.model, self.tr("Back-test"))
-        self.table.setMaximumHeight(_TABLE_HEIGHT)
+        self.table.setFixedHeight(_TABLE_HEIGHT)
         self.chart: ChartSurface | None = None
         self._picture = QVBoxLayout()
         self._lay_out()
@@ -148,6 +151,7 @@ class BacktestPage(QWidget):
 
         if self.chart is None:
             self.chart = ChartSurface()
+            self.chart.setMinimumHeight(CHART_HEIGHT)
             self.chart.canvas.setAccessibleName(self.tr("Chart of actual and forecast costs"))
             self._picture.addWidget(self.chart)
         theme = self._appearance.chart_theme
@@ -165,6 +169,11 @@ class BacktestPage(QWidget):
         column.setSpacing(SIZES.space_1)
         column.addLayout(head)
         column.addWidget(self.days)
-        column.addLayout(self._picture, 1)
-        column.addWidget(self.table)
-        column.addStretch(0)
+        inside = QWidget()
+        below = QVBoxLayout(inside)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(SIZES.space_1)
+        below.addLayout(self._picture, 1)
+        below.addWidget(self.table)
+        below.addStretch(0)
+        column.addWidget(scrolled(inside), 1)
