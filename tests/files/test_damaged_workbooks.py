@@ -10,7 +10,8 @@ from tarife.rates.meta.reading import read_meta_file
 from tarife.terms.problems import InputError, Problem
 from tarife.workbook.budget import write_workbook
 from tarife.workbook.contact_rows import list_rows, preview
-from tarife.workbook.edited import import_into, is_budget, read_budget
+from tarife.workbook.edited import is_budget, read_budget
+from tarife.workbook.imports import import_into
 
 CONTACTS = [["Ad", "Telefon"], ["Ayşe", 905321234567], ["Can", "0533 123 45 67"]] * 20
 CARD = [

@@ -21,7 +21,8 @@ from tarife.insight.explain.selection import EVERYTHING
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.scenarios import Adjustment, Lever, Override, Scenario, Scope
 from tarife.terms.languages import Language
-from tarife.workbook.edited import import_into, read_budget
+from tarife.workbook.edited import read_budget
+from tarife.workbook.imports import import_into
 
 pytestmark = [pytest.mark.shared, pytest.mark.charts, pytest.mark.unmeasured]
 

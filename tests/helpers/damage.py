@@ -44,7 +44,8 @@ from tarife.terms.categories import Category
 from tarife.terms.problems import InputError, OutsideError, Problem
 from tarife.workbook.budget import write_workbook
 from tarife.workbook.contact_rows import list_rows, preview
-from tarife.workbook.edited import import_into, is_budget, read_budget
+from tarife.workbook.edited import is_budget, read_budget
+from tarife.workbook.imports import import_into
 
 LOGS = Path(__file__).resolve().parents[1] / "actuals" / "logs"
 ANALYTICS, WEBHOOKS = LOGS.parent / "analytics", LOGS.parent / "webhooks"

@@ -19,6 +19,7 @@ from tarife.plan.model.account import (
 )
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.behaviour import Behaviour, Delay, Preset
+from tarife.plan.model.booked import NOTHING_BOOKED, Booked, Invoice, TypedActual
 from tarife.plan.model.budgets import NO_APPROVAL, Approval, BudgetUnit, SpanAmount, SpanBudgets
 from tarife.plan.model.costs import NO_COSTS
 from tarife.plan.model.held_rates import RateMove
@@ -129,12 +130,18 @@ def full_plan() -> Plan:
             *("PO-2026-118", "4711", "6400", "A. Yılmaz", "B. Kaya"),
             *("C. Demir", date(2026, 10, 28), "2"),
         ),
+        booked=Booked(
+            date(2026, 11, 30),
+            (Invoice("INV-7", date(2026, 12, 3), net=Decimal("1200.5"), tax=Decimal(240)),),
+            (TypedActual("2026-11", "Germany", "marketing", 4000, Decimal("546.2")),),
+        ),
     )
 
 
 def format_1_plan() -> Plan:
     """The same plan as far as the first format of plan files could hold it."""
     later = {"budget": None, "costs": NO_COSTS, "approval": NO_APPROVAL}
+    later["booked"] = NOTHING_BOOKED
     return replace(full_plan(), ranges=(), scenarios=(), **later)
 
 
@@ -142,7 +149,8 @@ def format_2_plan() -> Plan:
     """The same plan as files of the second format held it before plans were approved."""
     plan = full_plan()
     taxes = tuple(replace(tax, recoverable=False) for tax in plan.costs.taxes)
-    return replace(plan, costs=replace(plan.costs, taxes=taxes), approval=NO_APPROVAL)
+    costs = replace(plan.costs, taxes=taxes)
+    return replace(plan, costs=costs, approval=NO_APPROVAL, booked=NOTHING_BOOKED)
 
 
 _COUNTS = st.integers(0, 2_000_000_000)

@@ -19,14 +19,13 @@ from tarife.gui.shell.new_plan import Defaults, NewPlanDialog
 from tarife.gui.widgets.problem_list import ProblemsDialog
 from tarife.insight.explain.selection import Selection
 from tarife.insight.playground.situation import Act, Message
-from tarife.plan.edits.numbers import set_typed_numbers
 from tarife.plan.model.scenarios import Lever, Scope
 from tarife.rates.imports.review import ReadFiles
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.languages import Language
 from tarife.terms.sentences import Sentence
 from tarife.workbook.contact_rows import preview
-from tarife.workbook.edited import Difference, Import
+from tarife.workbook.imports import Difference, Import
 
 DAY = date(2026, 11, 25)
 
@@ -69,7 +68,7 @@ def an_import():
     """What comes of a budget in which one number was edited."""
     found = Difference("⟦⟧", Decimal(1), Decimal(2))
     warning, note = Sentence("whose it is", {}), Sentence("what became of it", {})
-    return Import((found,), set_typed_numbers(()), (), warning, note)
+    return Import((found,), (), (), warning, note)
 
 
 LOG = """\

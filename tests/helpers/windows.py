@@ -25,7 +25,7 @@ QUESTIONS = (
     "file_to_export",
     "export_options",
     "budget_to_open",
-    "may_import",
+    "rows_to_import",
     "may_replace",
     "new_plan",
     "keep_changes",
@@ -103,9 +103,10 @@ class Answers:
     def budget_to_open(self):
         return self.budget
 
-    def may_import(self, found, scenario):
+    def rows_to_import(self, found, scenario, costs):
+        del costs
         self.found.append((found, scenario))
-        return self.imports
+        return found.differences if self.imports else ()
 
     def may_replace(self, path):
         del path

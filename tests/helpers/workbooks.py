@@ -19,7 +19,7 @@ from tarife.workbook.context import Edition
 WRITTEN_AT = datetime(2026, 11, 23, 19, 24, tzinfo=UTC)
 SHEETS = (
     *("Summary", "Inputs", "Rates", "Calc", "Scenarios"),
-    *("Data", "Variance", "Checks", "About"),
+    *("Data", "Actuals", "Invoices", "Variance", "Checks", "About"),
 )
 
 

@@ -30,7 +30,7 @@ FORECASTS = {
 }
 FUNCTIONS = {
     *("ABS", "COLUMNS", "COUNT", "COUNTIF", "IF", "INDEX", "MATCH", "MAX", "MIN", "OR"),
-    *("ROUND", "ROWS", "SUM", "SUMIFS", "SUMPRODUCT"),
+    *("COUNTIFS", "N", "ROUND", "ROWS", "SUM", "SUMIFS", "SUMPRODUCT"),
     *("IFERROR", "ISBLANK", "ISNUMBER"),
 }
 COSTS = Costs(
@@ -106,7 +106,7 @@ def test_every_formula_carries_its_value(pair):
         (sheet, cell.coordinate)
         for sheet, cell in cells
         if pair[1].values[sheet][cell.coordinate].value is None
-        and not cell.value.startswith("=IF(")
+        and not cell.value.startswith(("=IF(", "=IFERROR("))
     ] == []
 
 
@@ -216,6 +216,8 @@ def test_sheets_are_ready_to_be_printed_and_scrolled(november):
         "Calc": "F4",
         "Scenarios": "B10",
         "Data": "B4",
+        "Actuals": "B7",
+        "Invoices": "B16",
         "Variance": "D6",
         "Checks": "B12",
         "About": None,
@@ -233,7 +235,7 @@ def test_only_inputs_can_be_edited_and_no_password_is_asked(november):
         for sheet in november.formulas
     }
     assert {name for name, count in open_cells.items() if count} == {
-        *("Inputs", "Rates", "Scenarios", "Variance"),
+        *("Inputs", "Rates", "Scenarios", "Variance", "Invoices"),
     }
 
 

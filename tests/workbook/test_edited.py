@@ -20,7 +20,8 @@ from tarife.terms.languages import Language
 from tarife.terms.problems import InputError, OutsideError
 from tarife.workbook import texts
 from tarife.workbook.budget import write_workbook
-from tarife.workbook.edited import import_into, is_budget, read_budget
+from tarife.workbook.edited import is_budget, read_budget
+from tarife.workbook.imports import import_into
 from tarife.workbook.texts import Voice
 
 REPLIES = "sends/s1/behaviour.reply_ratio"

@@ -23,7 +23,8 @@ from tarife.terms.categories import Category
 from tarife.terms.languages import Language
 from tarife.terms.problems import InputError
 from tarife.workbook.budget import write_workbook
-from tarife.workbook.edited import import_into, read_budget
+from tarife.workbook.edited import read_budget
+from tarife.workbook.imports import import_into
 from tarife.workbook.texts import Voice
 
 MORE = Scenario("more", "More", (Adjustment(Lever.VOLUME, 1.5),))

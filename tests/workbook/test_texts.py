@@ -93,7 +93,7 @@ def test_a_budget_in_turkish_is_turkish():
 
     assert budget.values.sheetnames == [
         *("Özet", "Girdiler", "Ücretler", "Hesaplama", "Senaryolar"),
-        *("Veri", "Sapma", "Kontroller", "Hakkında"),
+        *("Veri", "Gerçekleşen", "Faturalar", "Sapma", "Kontroller", "Hakkında"),
     ]
     assert {row["Sonuç"] for row in budget.table("Kontroller", "Karşılaştırılan")} == {"TAMAM"}
     assert budget.table("Veri", "ChargePeriodStart")[0]["Category"] in {

@@ -307,7 +307,11 @@ class _Rows:
             return None if inline is None else _text_of(inline) or None
         text = cell.findtext(f"{space}v")
         if not text:
-            return None
+            formula = cell.find(f"{space}f")
+            is_lost = formula is not None and kind == "n"  # of a text, the value is empty
+            return (
+                _bounded(f"={formula.text or ''}") if is_lost and formula is not None else None
+            )
         match kind:
             case "n":
                 return self._number_or_date(text, cell.get("s"))

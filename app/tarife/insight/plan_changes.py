@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from tarife.plan.model.actuals import NO_ACTUALS
+from tarife.plan.model.booked import NOTHING_BOOKED
 from tarife.plan.model.plan import Plan
 from tarife.plan.plain import plain
 from tarife.terms.problems import FieldPath
@@ -36,7 +37,10 @@ def plan_changes(before: Plan, after: Plan) -> tuple[Change, ...]:
     the identity of the plans themselves says nothing, nor what really happened beside them and
     how good forecasts of it were.
     """
-    planned = (plain(replace(one, actuals=NO_ACTUALS, backtests=())) for one in (before, after))
+    planned = (
+        plain(replace(one, actuals=NO_ACTUALS, backtests=(), booked=NOTHING_BOOKED))
+        for one in (before, after)
+    )
     old, new = planned
     found = _changes(old, new, _ROOT)
     return tuple(change for change in found if change.path.steps != ("id",))

@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID, uuid4, uuid5
 
 from tarife.plan.model.actuals import NO_ACTUALS
+from tarife.plan.model.booked import NOTHING_BOOKED
 from tarife.plan.model.budgets import NO_APPROVAL
 from tarife.plan.model.held_rates import NOT_HELD
 from tarife.plan.model.plan import Plan
@@ -36,10 +37,10 @@ def revision_of(plan: Plan) -> str:
     """Digest what a plan plays and costs: equal plans have equal revisions.
 
     What it is called, its note, its scenarios, the rates it was saved with, where its
-    numbers were measured, how good forecasts were, what really happened, who approved it and
-    whether a tax comes back are left out.
+    numbers were measured, how good forecasts were, what really happened, what finance booked,
+    who approved it and whether a tax comes back are left out.
     """
-    plan = replace(plan, actuals=NO_ACTUALS, measured=None, backtests=())
+    plan = replace(plan, actuals=NO_ACTUALS, measured=None, backtests=(), booked=NOTHING_BOOKED)
     uncounted = replace(plan, scenarios=(), held=NOT_HELD)
     counted = plain(replace(uncounted, id="", name="", note="", approval=NO_APPROVAL))
     for tax in counted.get("costs", {}).get("taxes", ()):

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from tarife.plan.model.account import WEEKDAYS, Desk
 from tarife.plan.model.actuals import NO_ACTUALS
+from tarife.plan.model.booked import NOTHING_BOOKED
 from tarife.plan.model.budgets import NO_APPROVAL, NO_SPAN_BUDGETS
 from tarife.plan.model.costs import NO_COSTS
 from tarife.plan.model.held_rates import NOT_HELD
@@ -29,6 +30,7 @@ _SAYS_NOTHING: Final = (
     NO_SPAN_BUDGETS,
     NOT_HELD,
     NO_ACTUALS,
+    NOTHING_BOOKED,
 )
 """Defaults that mean nothing at all or no restriction, and so may be left out of a file.
 

@@ -22,11 +22,15 @@ from tarife.workbook.inputs import inputs_of
 from tarife.workbook.scenarios.layout import HEADER as SCENARIOS_HEADER
 from tarife.workbook.scenarios.table import scenario_tables
 from tarife.workbook.sheets.about import write_about
+from tarife.workbook.sheets.actuals import HEADER as ACTUALS_HEADER
+from tarife.workbook.sheets.actuals import ActualsSheet
 from tarife.workbook.sheets.checks import HEADER as CHECKS_HEADER
 from tarife.workbook.sheets.checks import checks_of, write_checks
 from tarife.workbook.sheets.data import DataMonth, write_data
 from tarife.workbook.sheets.inputs import HEADER as INPUTS_HEADER
 from tarife.workbook.sheets.inputs import input_cells, key_cells, write_inputs
+from tarife.workbook.sheets.invoices import HEADER as INVOICES_HEADER
+from tarife.workbook.sheets.invoices import write_invoices
 from tarife.workbook.sheets.rates import HEADER as RATES_HEADER
 from tarife.workbook.sheets.rates import band_cells, bands_of, write_rates
 from tarife.workbook.sheets.scenarios import write_scenarios
@@ -34,7 +38,7 @@ from tarife.workbook.sheets.sensitivity import HEADER as SENSITIVITY_HEADER
 from tarife.workbook.sheets.sensitivity import write_sensitivity
 from tarife.workbook.sheets.summary import write_summary
 from tarife.workbook.sheets.variance import HEADER as VARIANCE_HEADER
-from tarife.workbook.sheets.variance import write_variance
+from tarife.workbook.sheets.variance import TypedCells, write_variance
 from tarife.workbook.styles import Amounts, Styles
 from tarife.workbook.xlsxwriter_patches import Page, StyledWorkbook
 
@@ -119,6 +123,7 @@ def _write_sheets(book: StyledWorkbook, context: Context, progress: Progress) ->
     months = tuple(
         starmap(DataMonth, zip(context.by_month, calcs, tables, prices, strict=False))
     )
+    actuals = ActualsSheet(context, calcs, keys, TypedCells(context))
     progress(0.1)
     sheets: list[tuple[str, int | None, Callable[[Page], None]]] = [
         (
@@ -139,6 +144,12 @@ def _write_sheets(book: StyledWorkbook, context: Context, progress: Progress) ->
             lambda page: write_scenarios(page, book, context, tables),
         ),
         (voice.tell(texts.DATA), None, lambda page: write_data(page, context, months)),
+        (voice.tell(texts.ACTUALS), ACTUALS_HEADER, actuals.write),
+        (
+            voice.tell(texts.INVOICES),
+            INVOICES_HEADER,
+            lambda page: write_invoices(page, context, tables[-1], actuals),
+        ),
         (
             voice.tell(texts.VARIANCE),
             VARIANCE_HEADER,

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Final
 
-from tarife.billing.eras import FREE_CONVERSATIONS
+from tarife.billing.eras import FREE_CONVERSATIONS as FREE_TIER
 from tarife.plan.edits.numbers import BUDGET as BUDGET_KEY
 from tarife.plan.edits.numbers import COSTS, SPANS, key_of
 from tarife.plan.model.addresses import Address
@@ -15,6 +15,7 @@ from tarife.plan.model.costs import Agent, Calls, Costs, Groups
 from tarife.plan.model.plan import Plan
 from tarife.plan.numbers import addresses_of, clamped, number_at, range_at
 from tarife.terms.categories import CATEGORY_NAMES
+from tarife.terms.sentences import say
 from tarife.workbook import texts
 from tarife.workbook.calc.allowance import (
     ALLOWANCE,
@@ -74,6 +75,7 @@ class Input:
     within: tuple[Address, float] | None = None
 
 
+FREE_CONVERSATIONS: Final = say("Free service conversations a month")
 _FEES = ("inbound_fee", "conversation_fee", "failed_fee", "platform_fee", "seat_fee")
 _MOST_RATIO = 10
 _MOST_FEE = 1e9
@@ -253,8 +255,8 @@ def _free_conversations(context: Context) -> Iterator[Input]:
         yield Input(
             key="",
             part=voice.tell(texts.PARTS["account"]),
-            label=voice.say("Free service conversations a month"),
-            value=FREE_CONVERSATIONS,
+            label=voice.tell(FREE_CONVERSATIONS),
+            value=FREE_TIER,
             kind=InputKind.COUNT,
             unit=voice.say_in("workbook", "conversations"),
             source=voice.say("Meta's rules"),

@@ -115,6 +115,7 @@ class Styles:
     input_rate: Format
     input_money: Format
     input_text: Format
+    input_date: Format
     verdict: Format
     good: Format
     warn: Format
@@ -125,7 +126,12 @@ class Styles:
     @classmethod
     def of(cls, book: Workbook, money: "Amounts", language: Language) -> "Styles":
         """Add all formats to a workbook; days and months are named in its language."""
-        looks = {**_texts(language), **_figures(money), **_inputs(money), **_verdicts()}
+        looks = {
+            **_texts(language),
+            **_figures(money),
+            **_inputs(money, NAMES_OF_DAYS[language]),
+            **_verdicts(),
+        }
         return cls(**{name: book.add_format(look) for name, look in looks.items()})
 
     def named(self) -> dict[str, Format]:
@@ -225,7 +231,7 @@ def _figures(money: Amounts) -> dict[str, dict[str, Any]]:
     }
 
 
-def _inputs(money: Amounts) -> dict[str, dict[str, Any]]:
+def _inputs(money: Amounts, days: str) -> dict[str, dict[str, Any]]:
     figure = {**_BASE, **_FIGURE, **_INPUT}
     rate = _amount(money.currency, RATE_DECIMALS, _MICRO_DECIMALS - RATE_DECIMALS)
     amount = _amount(money.currency, shown_decimals(money.currency), 4)
@@ -236,6 +242,7 @@ def _inputs(money: Amounts) -> dict[str, dict[str, Any]]:
         "input_rate": {**figure, "num_format": rate},
         "input_money": {**figure, "num_format": amount},
         "input_text": {**_BASE, **_INPUT, "align": "left"},
+        "input_date": {**_BASE, **_INPUT, "align": "left", "num_format": f"{days}d mmm yyyy"},
     }
 
 

@@ -1,10 +1,12 @@
 """The Excel budget leaves in a language, and comes back edited as one step of the history."""
 
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel
 
@@ -15,10 +17,11 @@ from helpers.workbooks import edition
 from tarife.gui.export.budget_import import EditedBudgetDialog
 from tarife.gui.export.export_controller import ExportDialog, ExportOptions
 from tarife.gui.widgets import settings
-from tarife.plan.edits.numbers import set_typed_numbers
 from tarife.terms.languages import Language
+from tarife.terms.money import Money
 from tarife.workbook.budget import write_workbook
-from tarife.workbook.edited import Import, import_into, read_budget
+from tarife.workbook.edited import read_budget
+from tarife.workbook.imports import Difference, Import, import_into
 
 pytestmark = pytest.mark.shared
 
@@ -180,12 +183,30 @@ def test_the_dialog_lists_what_differs(qtbot, opened, exported, tmp_path):
         ["Budget for Meta's charges", "not set", "2,500"],
         ["=Black Friday, Replies", "0.11", "0.3"],
     ]
+    assert dialog.chosen == found.differences
+    dialog.table.item(0, 0).setCheckState(Qt.CheckState.Unchecked)
+    assert dialog.chosen == found.differences[1:]
+
+
+def test_the_dialog_says_what_the_ticked_rows_cost_and_does_not_tick_conflicts(qtbot):
+    own = Difference("Volume", Decimal(1), Decimal(2), Decimal(1), "a")
+    both = Difference("Replies", Decimal(5), Decimal(6), Decimal(4), "b")
+
+    def costs(chosen, _):
+        return Money(0, "USD"), Money(1_500_000 * len(chosen), "USD")
+
+    dialog = EditedBudgetDialog(Import((own, both)), costs=costs)
+    qtbot.addWidget(dialog)
+
+    assert dialog.chosen == (own,)
+    qtbot.waitUntil(lambda: "1.50 USD" in dialog.costs.text())
+    dialog.table.item(1, 0).setCheckState(Qt.CheckState.Checked)
+    qtbot.waitUntil(lambda: "3.00 USD" in dialog.costs.text())
+    dialog.reject()
 
 
 def test_the_dialog_says_that_a_budget_may_be_of_another_plan_or_of_an_earlier_state(qtbot):
-    found = Import(
-        (), set_typed_numbers(()), (), warning="whose is it", note="the plan has changed"
-    )
+    found = Import((), warning="whose is it", note="the plan has changed")
     dialog = EditedBudgetDialog(found)
     qtbot.addWidget(dialog)
 

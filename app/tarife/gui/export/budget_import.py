@@ -1,62 +1,76 @@
 """From an edited Excel budget back into the plan, as one change that can be undone."""
 
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 from PySide6.QtCore import QLocale, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
+    QDialogButtonBox,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
 
-from tarife.gui.document.session import PlanSession
+from tarife.forecast.costs.all_in import all_in
+from tarife.gui.document.session import Forecaster, PlanSession
+from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import filled, full_sentence, full_text, problems_of
-from tarife.gui.text.numbers import count_text
+from tarife.gui.text.numbers import count_text, money_text
 from tarife.gui.widgets.dialog_layout import buttons_of, column_of_dialog
 from tarife.gui.widgets.labels import sentence_label
 from tarife.gui.widgets.problem_list import Details
-from tarife.terms.problems import Problem, TarifeError, first_told
+from tarife.gui.widgets.runner import LatestRunner, ShouldStop
+from tarife.plan.model.plan import Plan
+from tarife.terms.money import Money
+from tarife.terms.problems import InputError, Problem, Stopped, TarifeError, first_told
+from tarife.terms.sentences import in_language
 
 if TYPE_CHECKING:
-    from tarife.workbook.edited import Import
+    from tarife.workbook.imports import Difference, Import
+
+Costs: TypeAlias = Callable[[Sequence["Difference"], ShouldStop], tuple[Money, Money]]
+"""Tells what the plan costs now, and with some of the differences taken."""
 
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class EditedBudgetDialog(QDialog):
-    """Lists what an edited budget would change, and asks whether it should.
+    """Lists what an edited budget would change, and asks which of it should.
 
-    A chosen scenario is told that it is not what changes: a budget holds the plan's numbers.
+    What was changed in the plan too, since the export, is not ticked. A chosen scenario is told
+    that it is not what changes: a budget holds the plan's numbers.
     """
 
     def __init__(
-        self, found: "Import", scenario: str = "", parent: QWidget | None = None
+        self,
+        found: "Import",
+        scenario: str = "",
+        parent: QWidget | None = None,
+        costs: Costs | None = None,
     ) -> None:
         super().__init__(parent)
+        self._found, self._costs = found, costs
+        self._runner = LatestRunner[tuple[Money, Money]](1, self)
+        self._runner.finished.connect(self._show_costs)
+        self._runner.failed.connect(self._show_refusal)
         self.setWindowTitle(self.tr("Import edited budget"))
-        self.resize(640, 420)
-        count = len(found.differences)
-        heading = (
-            self.tr("One number differs from the plan")
-            if count == 1
-            else self.tr("%1 numbers differ from the plan").replace("%1", str(count))
-        )
+        self.resize(720, 460)
         self.table = self._table(found)
-        column = column_of_dialog(self)
-        column.addWidget(sentence_label("heading", heading))
-        if found.warning:
-            column.addWidget(sentence_label("warn", full_text(found.warning)))
-        if found.note:
-            column.addWidget(sentence_label("muted", full_text(found.note)))
-        column.addWidget(self.table, 1)
+        self.costs = sentence_label("muted", "")
         self.not_taken = Details("warn")
-        self.not_taken.show_texts(list(map(full_sentence, first_told(found.not_taken))))
+        told = first_told((*found.not_taken, *found.replaced))
+        self.not_taken.show_texts(list(map(full_sentence, told)))
+        column = column_of_dialog(self)
+        for style, text in self._sentences():
+            column.addWidget(sentence_label(style, text))
+        column.addWidget(self.table, 1)
+        column.addWidget(self.costs)
         column.addWidget(self.not_taken)
         text = self.tr("They become one change, which can be undone.")
         if scenario:
@@ -66,15 +80,81 @@ class EditedBudgetDialog(QDialog):
             ).replace("%1", scenario)
         self.about = sentence_label("muted", text)
         column.addWidget(self.about)
-        column.addWidget(buttons_of(self, self.tr("Import")))
+        buttons = buttons_of(self, self.tr("Import"))
+        self._import = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        column.addWidget(buttons)
+        self.table.itemChanged.connect(self._ask_costs)
+        self.finished.connect(self._runner.close)
+        self._ask_costs()
+
+    def _sentences(self) -> Iterator[tuple[str, str]]:
+        """Say how much differs, whose the budget may be, and what was changed on both sides."""
+        count = len(self._found.differences)
+        yield (
+            "heading",
+            self.tr("One number differs from the plan")
+            if count == 1
+            else self.tr("%1 numbers differ from the plan").replace("%1", str(count)),
+        )
+        if self._found.warning:
+            yield "warn", full_text(self._found.warning)
+        if self._found.note:
+            yield "muted", full_text(self._found.note)
+        conflicts = sum(one.is_conflict for one in self._found.differences)
+        if conflicts:
+            text = self.tr("Changed in the plan too, and not ticked: %1")
+            yield "warn", text.replace("%1", str(conflicts))
+
+    @property
+    def chosen(self) -> tuple["Difference", ...]:
+        """The differences that are ticked."""
+        return tuple(
+            one
+            for row, one in enumerate(self._found.differences)
+            if (item := self.table.item(row, 0)) and item.checkState() is Qt.CheckState.Checked
+        )
+
+    def _ask_costs(self) -> None:
+        """Play the plan with what is ticked, off the window's thread."""
+        chosen, costs = self.chosen, self._costs
+        self._import.setEnabled(bool(chosen))
+        if costs is None:
+            return
+        self.costs.setText(self.tr("Counting what the plan costs with the ticked rows…"))
+        self._runner.start(lambda should_stop: costs(chosen, should_stop))
+
+    def _show_costs(self, costs: tuple[Money, Money]) -> None:
+        now, after = (money_text(one, QLocale()) for one in costs)
+        text = self.tr("The plan costs %1 now, and %2 with the ticked rows.")
+        self.costs.setText(
+            filled(text, *(f"{one} {costs[0].currency}" for one in (now, after)))
+        )
+
+    def _show_refusal(self, error: Exception) -> None:
+        """Say why the plan would not take the ticked rows without the others."""
+        if isinstance(error, Stopped):
+            return
+        if not isinstance(error, InputError):
+            raise error
+        self._import.setEnabled(False)
+        self.costs.setText(full_sentence(problems_of(error)[0]))
 
     def _table(self, found: "Import") -> QTableWidget:
-        table = QTableWidget(len(found.differences), 3)
-        titles = (self.tr("Number"), self.tr("In the plan"), self.tr("In the budget"))
+        titles = (
+            *(self.tr("Number"), self.tr("In the plan"), self.tr("In the budget")),
+            self.tr("As exported"),
+        )
+        table = QTableWidget(len(found.differences), len(titles))
         for row, difference in enumerate(found.differences):
-            name = QTableWidgetItem(difference.name)
+            name = QTableWidgetItem(in_language(difference.name, spoken()))
+            name.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
+            is_conflict = difference.is_conflict
+            name.setCheckState(
+                Qt.CheckState.Unchecked if is_conflict else Qt.CheckState.Checked
+            )
             table.setItem(row, 0, name)
-            for index, value in enumerate((difference.now, difference.value), 1):
+            values = difference.now, difference.value, difference.exported
+            for index, value in enumerate(values if not difference.change else values[:2], 1):
                 cell = QTableWidgetItem(self._number(value))
                 cell.setTextAlignment(_RIGHT)
                 table.setItem(row, index, cell)
@@ -99,10 +179,6 @@ class EditedBudgetDialog(QDialog):
         return f"{shown}{locale.decimalPoint()}{fraction}" if fraction else shown
 
 
-if TYPE_CHECKING:
-    from tarife.workbook.edited import Import
-
-
 class BudgetAnswers(Protocol):
     """What a person is asked about an edited budget; tests answer in their place."""
 
@@ -112,8 +188,10 @@ class BudgetAnswers(Protocol):
     def budget_to_open(self) -> Path | None:
         """Ask which budget to open."""
 
-    def may_import(self, found: "Import", scenario: str) -> bool:
-        """Show what would change and ask whether it should, and not in a chosen scenario."""
+    def rows_to_import(
+        self, found: "Import", scenario: str, costs: Costs
+    ) -> tuple["Difference", ...]:
+        """Show what would change, and not in a chosen scenario; ask what of it should."""
 
     def show_problems(self, heading: str, problems: tuple[Problem, ...]) -> None:
         """Show everything that is wrong."""
@@ -124,9 +202,16 @@ class BudgetImports(QObject):
 
     message = Signal(str)
 
-    def __init__(self, session: PlanSession, answers: BudgetAnswers, parent: QObject) -> None:
+    def __init__(
+        self,
+        session: PlanSession,
+        forecaster: Forecaster,
+        answers: BudgetAnswers,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._forecaster = forecaster
         self._answers = answers
 
     def choose(self) -> None:
@@ -138,7 +223,8 @@ class BudgetImports(QObject):
 
     def open(self, path: Path) -> None:
         """Show what a budget would change, and change it if that is wanted."""
-        from tarife.workbook.edited import import_into, no_plan, read_budget  # noqa: PLC0415
+        from tarife.workbook.edited import read_budget  # noqa: PLC0415
+        from tarife.workbook.imports import import_into, no_plan  # noqa: PLC0415
 
         plan = self._session.plan
         try:
@@ -156,14 +242,35 @@ class BudgetImports(QObject):
             self._answers.show_problems(heading, found.not_taken)
         elif not found.differences:
             self.message.emit(self.tr("Nothing differs between the budget and the plan"))
-        elif self._answers.may_import(found, scenario.name if scenario else ""):
-            self._session.apply_to_plan(found.change)
-            text = (
-                self.tr("1 number imported from %2")
-                if len(found.differences) == 1
-                else self.tr("%1 numbers imported from %2")
-            )
-            self.message.emit(filled(text, str(len(found.differences)), path.name))
+        else:
+            name = scenario.name if scenario else ""
+            chosen = self._answers.rows_to_import(found, name, self._costs_of(plan, found))
+            self._take(found, chosen, path)
+
+    def _costs_of(self, plan: Plan, found: "Import") -> Costs:
+        """Give what tells the cost of the plan now, and with some differences taken."""
+
+        def cost(of: Plan, should_stop: ShouldStop) -> Money:
+            return all_in(self._forecaster(of, should_stop), of.costs).total
+
+        def costs(
+            chosen: Sequence["Difference"], should_stop: ShouldStop
+        ) -> tuple[Money, Money]:
+            after = found.taking(chosen).apply(plan)
+            return cost(plan, should_stop), cost(after, should_stop)
+
+        return costs
+
+    def _take(self, found: "Import", chosen: tuple["Difference", ...], path: Path) -> None:
+        if not chosen:
+            return
+        self._session.apply_to_plan(found.taking(chosen))
+        text = (
+            self.tr("1 number imported from %2")
+            if len(chosen) == 1
+            else self.tr("%1 numbers imported from %2")
+        )
+        self.message.emit(filled(text, str(len(chosen)), path.name))
 
     def _refuse(self, path: Path, problems: tuple[Problem, ...]) -> None:
         heading = self.tr("“%1” was not imported").replace("%1", path.name)

@@ -21,7 +21,7 @@ from tarife.gui.actuals.next_month import NextMonthDialog
 from tarife.gui.document.files import Conflict
 from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.recognise import CARD_ENDINGS, LOG_ENDINGS, READABLE
-from tarife.gui.export.budget_import import EditedBudgetDialog
+from tarife.gui.export.budget_import import Costs, EditedBudgetDialog
 from tarife.gui.export.contact_lists import ContactListDialog
 from tarife.gui.export.export_controller import ExportDialog, ExportOptions
 from tarife.gui.help.anchors import PLACE_PROPERTY
@@ -36,7 +36,7 @@ from tarife.workbook.contact_rows import ENDINGS, Preview
 
 if TYPE_CHECKING:
     from tarife.fitting.fitting import FittedPlan
-    from tarife.workbook.edited import Import
+    from tarife.workbook.imports import Difference, Import
 
 
 class Dialogs(QObject):
@@ -131,12 +131,14 @@ class Dialogs(QObject):
         )
         return self._noted(name)
 
-    def may_import(self, found: "Import", scenario: str) -> bool:
-        """Show what an edited budget would change and ask whether it should."""
-        dialog = EditedBudgetDialog(found, scenario, self._window)
+    def rows_to_import(
+        self, found: "Import", scenario: str, costs: Costs
+    ) -> tuple["Difference", ...]:
+        """Show what an edited budget would change and ask what of it should."""
+        dialog = EditedBudgetDialog(found, scenario, self._window, costs)
         is_wanted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
-        return is_wanted
+        return dialog.chosen if is_wanted else ()
 
     def export_options(self, usual: ExportOptions) -> ExportOptions | None:
         """Ask what to export and in which language; nothing means not to export."""

@@ -85,7 +85,9 @@ class MainWindow(QMainWindow):
         self.exporter = Exporter(
             forecast_service.forecaster, forecast_service.trial_runner, self
         )
-        self.budget_imports = BudgetImports(self.session, self.dialogs, self)
+        self.budget_imports = BudgetImports(
+            self.session, forecast_service.forecaster, self.dialogs, self
+        )
         self.rates = RateCards(self.session, forecast_service, appearance, self.dialogs, self)
         self.contacts = ContactLists(self.session, self.plan_files, self.dialogs, self)
         usual = self.dialogs.usual_account

@@ -9,6 +9,7 @@ from annotated_types import Ge, Le, MaxLen
 from tarife.plan.model.account import Account
 from tarife.plan.model.actuals import NO_ACTUALS, Actuals
 from tarife.plan.model.behaviour import Ratio
+from tarife.plan.model.booked import NOTHING_BOOKED, Booked
 from tarife.plan.model.budgets import (
     NO_APPROVAL,
     NO_SPAN_BUDGETS,
@@ -88,6 +89,7 @@ class Plan:
         id: Which plan it is, under any name and in any file; empty where no file has given it
             one yet.
         approval: Under what finance books it, and who answers for it.
+        booked: Invoices and what was charged, as finance typed them into a budget.
     """
 
     name: Word
@@ -116,6 +118,7 @@ class Plan:
     actuals: Actuals = NO_ACTUALS
     measured: Measured | None = None
     backtests: Annotated[tuple[Backtest, ...], MaxLen(MOST_BACKTESTS)] = ()
+    booked: Booked = NOTHING_BOOKED
 
     @property
     def period(self) -> Period:

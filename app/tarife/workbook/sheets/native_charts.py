@@ -29,6 +29,8 @@ HEIGHT: Final = 325
 _CATEGORY, _OUTCOME = 3, 4
 """Columns of Calc that name rows."""
 
+_MARGIN: Final = 40
+
 _SMALL: Final = {"size": 9, "color": MUTED}
 
 
@@ -200,7 +202,7 @@ def tornado_chart(
         }
     )
     chart.set_x_axis(_amounts(context.priced(voice.say("{currency}"))))
-    chart.set_size({"width": 2 * WIDTH, "height": HEIGHT})
+    chart.set_size({"width": 2 * WIDTH - _MARGIN, "height": HEIGHT})
     return chart
 
 

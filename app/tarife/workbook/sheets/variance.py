@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from typing import Final
 
@@ -9,7 +10,10 @@ from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell
 
 from tarife.insight.digest import tried
 from tarife.plan.model.actuals import ActualReason
+from tarife.plan.model.booked import TypedActual
+from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import CATEGORY_NAMES, Category
+from tarife.terms.money import MICROS
 from tarife.workbook import texts
 from tarife.workbook.calc.days import CHOSEN
 from tarife.workbook.calc.rows import CATEGORY, MARKET, SCENARIO, TOTAL_COLUMN
@@ -17,6 +21,7 @@ from tarife.workbook.calc.sheet import Calc
 from tarife.workbook.cells import Column, Formula, Value, add_table, units, write, write_titles
 from tarife.workbook.context import Context
 from tarife.workbook.sheets.data import MONTH
+from tarife.workbook.sheets.inputs import KEY_TITLE
 from tarife.workbook.xlsxwriter_patches import Page
 
 TABLE: Final = "Variance"
@@ -24,9 +29,12 @@ HEADER: Final = 4
 MESSAGES, COST, MEAN, ACTUAL_MESSAGES, ACTUAL_COST, GAP, VOLUME, PRICE = range(3, 11)
 """Places of columns."""
 
+KEY_SIGN: Final = "/"
+"""What stands between the parts of a key."""
 
+NOTE, KEY = PRICE + 1, PRICE + 2
 _UNPLANNED: Final = 5
-"""How many rows there are for what nobody planned."""
+"""How many blank rows there are at least for what nobody planned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +45,10 @@ class Planned:
         at: Its row on the sheet, from 0.
         month: The month, counted from 0; nothing in a blank row.
         labels: Its month, market and category.
-        actual: The charged messages that there were, and what they cost, in micros; nothing
-            while a day of the month is not known.
+        key: Month, market and category, the same in every language; empty in a blank row.
+        came: The charged messages that there were; nothing while that is not known.
+        paid_micros: What they cost; likewise.
+        note: Where both are from.
     """
 
     at: int
@@ -46,7 +56,10 @@ class Planned:
     labels: tuple[Value, Value, Value] = (None, None, None)
     messages: int = 0
     charge_micros: int = 0
-    actual: tuple[int, int] | None = None
+    key: tuple[str, str, str] = ("", "", "")
+    came: int | None = None
+    paid_micros: int | None = None
+    note: str = ""
 
     @property
     def mean(self) -> float:
@@ -55,9 +68,9 @@ class Planned:
     @property
     def effects(self) -> tuple[float, float, float] | None:
         """The difference, what of it comes from messages, and what from the price."""
-        if self.actual is None:
+        messages, micros = self.came, self.paid_micros
+        if messages is None or micros is None:
             return None
-        messages, micros = self.actual
         by_messages = (messages - self.messages) * self.mean
         by_price = units(micros) - messages * self.mean
         return units(micros - self.charge_micros), by_messages, by_price
@@ -65,6 +78,23 @@ class Planned:
     def effect(self, place: int) -> float | str:
         """Give one of the effects as a cell, which is empty where nothing is known."""
         return self.effects[place] if self.effects else ""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedCells:
+    """What was typed into the table, for formulas on other sheets."""
+
+    context: Context
+
+    def of_month(self, cell: str, first: date) -> tuple[str, float | None]:
+        """Add up the actual cost of the month that a cell names; nothing if it has none."""
+        voice = self.context.voice
+        cost, month = voice.say("Actual cost"), voice.tell(texts.MONTH)
+        sums = f"SUMIFS({TABLE}[{cost}],{TABLE}[{month}],{cell})"
+        paid = sum(
+            row.paid_micros or 0 for row in _planned(self.context) if row.labels[0] == first
+        )
+        return f'=IF({sums}=0,"",{sums})', units(paid) if paid else None
 
 
 def write_variance(page: Page, context: Context, calcs: Sequence[Calc]) -> None:
@@ -91,9 +121,11 @@ def write_variance(page: Page, context: Context, calcs: Sequence[Calc]) -> None:
     rows = _planned(context)
     add_table(page, (TABLE, HEADER), _columns(context, calcs), rows, styles)
     last = HEADER + max(len(rows), 1)
-    for at in range(last + 1 - _UNPLANNED, last + 1):
-        for column in range(MESSAGES):
-            write(page, at, column, None, styles.input_text)
+    for row in rows:
+        if row.month is None:
+            write(page, row.at, 0, row.labels[0], styles.input_date)
+            for column in range(1, MESSAGES):
+                write(page, row.at, column, row.labels[column], styles.input_text)
     _validate(page, context, last)
     _write_totals(page, context, rows, last)
     _write_causes(page, context, rows, last)
@@ -103,9 +135,10 @@ def write_variance(page: Page, context: Context, calcs: Sequence[Calc]) -> None:
 def _planned(context: Context) -> tuple[Planned, ...]:
     """List every pair of any scenario and month, with the chosen scenario's figures.
 
-    Blank rows follow for what was charged and not planned, unless the plan knows that.
+    Rows follow for what was charged and not planned: what was typed of it, and blank ones.
+    What real traffic tells of a whole month goes before what was typed.
     """
-    voice = context.voice
+    voice, typed = context.voice, {one.key: one for one in context.plan.booked.typed}
     found: list[Planned] = []
     for number, month in enumerate(context.by_month):
         own = {(pair.market, pair.category): pair for pair in month.chosen.pairs}
@@ -120,8 +153,15 @@ def _planned(context: Context) -> tuple[Planned, ...]:
             place, name = voice.territory(key[0]), voice.tell(CATEGORY_NAMES[key[1]])
             planned = Planned(
                 *(at, number, (month.month.first_day, place, name)),
-                actual=None if actual is None else actual.get(key, (0, 0)),
+                key=(str(month.month), key[0], key[1].value),
             )
+            own_typed = typed.pop(planned.key, None)
+            if actual is not None:
+                came, paid = actual.get(key, (0, 0))
+                note = voice.say("from real traffic")
+                planned = replace(planned, came=came, paid_micros=paid, note=note)
+            elif own_typed is not None:
+                planned = _with_typed(planned, own_typed)
             if key in own:
                 planned = replace(
                     planned,
@@ -129,8 +169,24 @@ def _planned(context: Context) -> tuple[Planned, ...]:
                     charge_micros=int(own[key].charge_micros.sum()),
                 )
             found.append(planned)
+    for one in typed.values():
+        labels = _month_of(one.month), one.market, one.category
+        found.append(_with_typed(Planned(HEADER + 1 + len(found), labels=labels), one))
     first = HEADER + 1 + len(found)
     return (*found, *map(Planned, range(first, first + _UNPLANNED)))
+
+
+def _with_typed(row: Planned, typed: TypedActual) -> Planned:
+    paid = None if typed.cost is None else int(typed.cost * MICROS)
+    return replace(row, came=typed.messages, paid_micros=paid, note=typed.note)
+
+
+def _month_of(text: str) -> Value:
+    """Give the first day of a month, or the text where it names none."""
+    try:
+        return BillingMonth.parse(text).first_day
+    except ValueError:
+        return text
 
 
 def _actual(month: Context) -> dict[tuple[str, Category], tuple[int, int]] | None:
@@ -186,13 +242,13 @@ def _columns(context: Context, calcs: Sequence[Calc]) -> tuple[Column[Planned], 
         Column(voice.say("Planned mean charge"), mean, styles.mean, 18),
         Column(
             voice.say("Actual charged messages"),
-            lambda row: row.actual and row.actual[0],
+            lambda row: row.came,
             styles.input_count,
             20,
         ),
         Column(
             voice.say("Actual cost"),
-            lambda row: row.actual and units(row.actual[1]),
+            lambda row: None if row.paid_micros is None else units(row.paid_micros),
             styles.input_money,
             20,
         ),
@@ -201,8 +257,14 @@ def _columns(context: Context, calcs: Sequence[Calc]) -> tuple[Column[Planned], 
         Column(voice.say("By price"), price, styles.money, 20),
         Column(
             voice.say("Note"),
-            lambda row: voice.say("from real traffic") if row.actual else None,
+            lambda row: row.note or None,
             styles.input_text,
+            36,
+        ),
+        Column(
+            KEY_TITLE,
+            lambda row: KEY_SIGN.join(row.key) if any(row.key) else None,
+            styles.label,
             36,
         ),
     )
@@ -257,18 +319,15 @@ def _write_totals(page: Page, context: Context, rows: tuple[Planned, ...], last:
     sums = {
         MESSAGES: (sum(row.messages for row in rows), styles.total_count),
         COST: (units(sum(row.charge_micros for row in rows)), styles.total_money),
-        ACTUAL_MESSAGES: (sum(row.actual[0] for row in rows if row.actual), styles.total_count),
-        ACTUAL_COST: (
-            units(sum(row.actual[1] for row in rows if row.actual)),
-            styles.total_money,
-        ),
+        ACTUAL_MESSAGES: (sum(row.came or 0 for row in rows), styles.total_count),
+        ACTUAL_COST: (units(sum(row.paid_micros or 0 for row in rows)), styles.total_money),
         **{
             column: (sum(row.effects[place] for row in rows if row.effects), styles.total_money)
             for place, column in enumerate((GAP, VOLUME, PRICE))
         },
     }
     write(page, below, 0, context.voice.say("Total"), styles.total_text)
-    for column in (1, 2, MEAN, PRICE + 1):
+    for column in (1, 2, MEAN, NOTE, KEY):
         write(page, below, column, None, styles.total_text)
     for column, (value, style) in sums.items():
         cells = xl_range(HEADER + 1, column, last, column)
@@ -304,7 +363,7 @@ def _write_causes(page: Page, context: Context, rows: tuple[Planned, ...], last:
         (voice.say("Price"), f"={sum_of(PRICE)}", styles.money),
         (voice.say("Difference"), f"=SUM(B{top + 4}:B{top + 6})", styles.total_money),
     )
-    values = _causes([row for row in rows if row.actual is not None])
+    values = _causes([row for row in rows if row.effects is not None])
     write(page, top, 0, voice.say("Where the difference comes from"), styles.section)
     for (at, (label, text, style)), value in zip(
         enumerate(lines, top + 1), values, strict=True
@@ -317,7 +376,7 @@ def _write_causes(page: Page, context: Context, rows: tuple[Planned, ...], last:
 def _causes(rows: Sequence[Planned]) -> tuple[float, ...]:
     """Give the values of the lines below the table, from the rows whose actuals are known."""
     planned, cost = sum(row.messages for row in rows), sum(row.charge_micros for row in rows)
-    came = sum(row.actual[0] for row in rows if row.actual)
+    came = sum(row.came or 0 for row in rows)
     _, volume, price = (sum(row.effects[n] for row in rows if row.effects) for n in range(3))
     number = (came - planned) * units(cost) / planned if planned else 0
     return planned, units(cost), number, volume - number, price, volume + price

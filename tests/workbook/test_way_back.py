@@ -1,0 +1,217 @@
+"""What a person may do to a budget comes back, or is named with its cell: nothing is lost."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import openpyxl
+import pytest
+
+from helpers.forecasts import november_forecast
+from helpers.workbooks import budget_of, edition
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.booked import Booked, Invoice, TypedActual
+from tarife.plan.model.scenarios import Range
+from tarife.plan.numbers import with_number
+from tarife.terms.problems import InputError
+from tarife.workbook.budget import write_workbook
+from tarife.workbook.edited import read_budget
+from tarife.workbook.imports import import_into
+
+VALUE, EXPORTED, KEY = 4, 6, 10
+REPLIES = "sends/s1/behaviour.reply_ratio"
+VOLUME = "sends/s2/volume"
+
+
+@pytest.fixture(scope="module")
+def plan():
+    return november_forecast().plan
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory, plan):
+    path = tmp_path_factory.mktemp("budgets") / "budget.xlsx"
+    write_workbook(edition(replace(november_forecast(), plan=plan)), path)
+    return path
+
+
+@pytest.fixture
+def book(exported):
+    return openpyxl.load_workbook(exported)
+
+
+def row_of(book, key, sheet="Inputs"):
+    return next(row[0].row for row in book[sheet] if any(cell.value == key for cell in row))
+
+
+def back(book, plan, folder):
+    book.save(folder / "edited.xlsx")
+    return import_into(plan, read_budget(folder / "edited.xlsx"))
+
+
+def codes(found):
+    return {(one.code, str(one.where)) for one in (*found.not_taken, *found.replaced)}
+
+
+def test_an_edited_number_whose_key_was_blanked_is_named(book, plan, tmp_path):
+    at = row_of(book, REPLIES)
+    book["Inputs"].cell(at, VALUE).value, book["Inputs"].cell(at, KEY).value = 0.3, None
+
+    assert codes(back(book, plan, tmp_path)) == {("no-key", f"Inputs!D{at}")}
+
+
+def test_a_key_that_stands_twice_counts_where_it_stands_first(book, plan, tmp_path):
+    first, copy = row_of(book, REPLIES), row_of(book, VOLUME)
+    for column in range(1, KEY + 1):
+        book["Inputs"].cell(copy, column).value = book["Inputs"].cell(first, column).value
+    book["Inputs"].cell(copy, VALUE).value = 0.4
+    book["Inputs"].cell(first, VALUE).value = 0.3
+
+    found = back(book, plan, tmp_path)
+
+    first, copy = sorted((first, copy))
+    assert codes(found) == {("key-twice", f"Inputs!D{copy}")}
+    assert len(found.differences) == 1
+
+
+def test_of_a_copied_sheet_the_one_with_the_old_name_counts(book, plan, tmp_path):
+    copy = book.copy_worksheet(book["Inputs"])
+    book.move_sheet(copy, -len(book.sheetnames) + 1)
+    copy.cell(row_of(book, REPLIES), VALUE).value = 0.4
+    book["Inputs"].cell(row_of(book, REPLIES), VALUE).value = 0.3
+
+    found = back(book, plan, tmp_path)
+
+    assert [one.value for one in found.differences] == [Decimal("0.3")]
+    assert codes(found) == {("sheet-twice", copy.title)}
+
+
+def test_renamed_sheets_and_inserted_columns_lose_nothing(book, plan, tmp_path):
+    book["Inputs"].cell(row_of(book, REPLIES), VALUE).value = 0.3
+    rates = book["Rates"]
+    rates.cell(10, 5).value = 0.5
+    book["Inputs"].insert_cols(3)
+    for sheet in list(book):
+        sheet.title = f"{sheet.title} of May"
+
+    book.save(tmp_path / "edited.xlsx")
+    budget = read_budget(tmp_path / "edited.xlsx")
+    found = import_into(plan, budget)
+
+    assert budget.plan_id == plan.id
+    assert [one.value for one in found.differences] == [Decimal("0.3")]
+    assert codes(found) == {("rate-not-taken", "Rates of May!E10")}
+
+
+def test_a_half_of_a_message_is_named_and_not_taken(book, plan, tmp_path):
+    at = row_of(book, VOLUME)
+    book["Inputs"].cell(at, VALUE).value = 100.5
+
+    found = back(book, plan, tmp_path)
+
+    assert found.differences == ()
+    assert codes(found) == {("not-whole", f"Inputs!D{at}")}
+
+
+def test_a_formula_without_a_kept_value_is_named(book, plan, tmp_path):
+    book["Inputs"].cell(row_of(book, VOLUME), VALUE).value = "=1000*2"
+
+    with pytest.raises(InputError, match=r"holds '=1000\*2', which is no number"):
+        back(book, plan, tmp_path)
+
+
+def test_a_range_that_a_new_number_drops_is_named(book, plan, tmp_path):
+    ranged = replace(
+        plan, ranges=(Range(Address("sends", "s1", "behaviour.reply_ratio"), 0.05, 0.2),)
+    )
+    at = row_of(book, REPLIES)
+    book["Inputs"].cell(at, VALUE).value = 0.15
+
+    found = back(book, ranged, tmp_path)
+
+    assert codes(found) == {("range-replaced", f"Inputs!D{at}")}
+    assert found.change.apply(ranged).ranges == ()
+
+
+def test_a_row_may_be_left_and_what_was_changed_on_both_sides_is_a_conflict(
+    book, plan, tmp_path
+):
+    for key, value in ((REPLIES, 0.3), (VOLUME, 777)):
+        book["Inputs"].cell(row_of(book, key), VALUE).value = value
+    changed = with_number(plan, Address("sends", "s2", "volume"), 555)
+
+    found = back(book, changed, tmp_path)
+
+    conflicts = {one.key: one.is_conflict for one in found.differences}
+    assert conflicts == {REPLIES: False, VOLUME: True}
+    (left,) = (one for one in found.differences if not one.is_conflict)
+    after = found.taking((left,)).apply(changed)
+    assert after.sends[0].behaviour.reply_ratio == 0.3
+    assert after.sends[1].volume == 555
+
+
+INVOICE = Invoice(
+    *("INV-7", date(2026, 12, 3), "+90 555 000", "EUR", Decimal("1.1")),
+    *(Decimal("1200.5"), Decimal(20), Decimal("241.1"), "late"),
+)
+
+
+def test_invoices_and_actuals_come_back_and_stand_in_the_next_export(book, plan, tmp_path):
+    invoices, variance = book["Invoices"], book["Variance"]
+    row = (*("INV-7", date(2026, 12, 3), "+90 555 000", "eur", 1.1), *(1200.5, 20, 241.1))
+    for column, value in enumerate(row, 1):
+        invoices.cell(16, column).value = value
+    invoices.cell(16, 12).value = "late"
+    invoices["D5"].value = date(2026, 11, 20)
+    variance["G6"].value, variance["H6"].value = 1000, 55.5
+    blank = row_of(book, "Total", "Variance") - 5
+    for column, value in ((1, date(2026, 11, 1)), (2, "Mars"), (3, "Post"), (8, 12.25)):
+        variance.cell(blank, column).value = value
+
+    after = back(book, plan, tmp_path).change.apply(plan)
+
+    assert after.booked.cut_off == date(2026, 11, 20)
+    assert after.booked.invoices == (INVOICE,)
+    planned, unplanned = after.booked.typed
+    assert (planned.messages, planned.cost) == (1000, Decimal("55.5"))
+    assert unplanned == TypedActual("2026-11", "Mars", "Post", None, Decimal("12.25"))
+    again = budget_of(replace(november_forecast(), plan=after))
+    assert [cell.value for cell in again.values["Invoices"][16]][:11] == [
+        *("INV-7", *(again.values["Invoices"].cell(16, 2).value,), "+90 555 000", "EUR", 1.1),
+        *(1200.5, 20, 241.1, 1421.6, pytest.approx(1298.55), pytest.approx(265.21)),
+    ]
+    assert [again.values["Variance"].cell(6, column).value for column in (7, 8)] == [1000, 55.5]
+    assert again.values["Actuals"]["E7"].value == pytest.approx(67.75)
+    path = tmp_path / "again.xlsx"
+    write_workbook(edition(replace(november_forecast(), plan=after)), path)
+    assert import_into(after, read_budget(path)).differences == ()
+
+
+def test_what_is_no_date_or_amount_of_an_invoice_is_named_with_its_cell(book, plan, tmp_path):
+    book["Invoices"]["B16"].value, book["Invoices"]["F16"].value = "soon", "much"
+
+    with pytest.raises(InputError) as caught:
+        back(book, plan, tmp_path)
+
+    assert {(one.code, one.where) for one in caught.value.problems} == {
+        ("not-a-date", "Invoices!B16"),
+        ("not-a-number", "Invoices!F16"),
+    }
+
+
+def test_accrual_counts_what_is_delivered_and_not_yet_billed(plan):
+    booked = Booked(
+        date(2026, 11, 15),
+        (Invoice("A", date(2026, 11, 10), net=Decimal(30), credits=Decimal(5)),),
+    )
+    made = replace(november_forecast(), plan=replace(plan, booked=booked))
+    rows = {row[0]: row[3] for row in budget_of(made).rows("Invoices")[:13] if row[0]}
+    lines = made.lines
+    by_then = lines.charge_micros[lines.day < 15].sum() / 1e6
+
+    delivered = rows["Delivered by then (actual where it is known, else forecast)"]
+    assert delivered == pytest.approx(by_then)
+    assert rows["Billed by then, net of credits"] == 25
+    assert rows["Delivered and not yet billed: to accrue"] == pytest.approx(by_then - 25)
+    rest = rows["Comes after the cut-off in this plan"]
+    assert rest == pytest.approx(made.total.micros / 1e6 - by_then)
