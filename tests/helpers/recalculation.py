@@ -1,5 +1,6 @@
 """Workbooks computed anew by LibreOffice, and compared with the values they carry."""
 
+import re
 import subprocess
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -36,8 +37,22 @@ class Difference:
 
 def recalculated(paths: list[Path], folder: Path) -> list[Path]:
     """Let LibreOffice open, compute and save workbooks; needs ``soffice``."""
+    return _converted(paths, folder, ("xlsx", "xlsx:Calc MS Excel 2007 XML"))
+
+
+def pages_of(path: Path, folder: Path) -> list[tuple[float, float]]:
+    """Let LibreOffice print a workbook; gives the width and height of each page, in points."""
+    (printed,) = _converted([path], folder, ("pdf", "pdf"))
+    content = printed.read_bytes()
+    boxes = re.findall(rb"/Type/Page/.*?/MediaBox\[0 0 ([\d.]+) ([\d.]+)\]", content, re.DOTALL)
+    assert len(boxes) == content.count(b"/Type/Page/")
+    return [(float(width), float(height)) for width, height in boxes]
+
+
+def _converted(paths: list[Path], folder: Path, kind: tuple[str, str]) -> list[Path]:
     office = which("soffice")
     assert office, "install libreoffice-calc"
+    suffix, filter_ = kind
     profile = folder / "profile"
     (profile / "user").mkdir(parents=True, exist_ok=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_ALWAYS, "utf-8")
@@ -45,14 +60,14 @@ def recalculated(paths: list[Path], folder: Path) -> list[Path]:
     subprocess.run(
         [
             *(office, "--headless", f"-env:UserInstallation={profile.as_uri()}"),
-            *("--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(out)),
+            *("--convert-to", filter_, "--outdir", str(out)),
             *(str(path) for path in paths),
         ],
         check=True,
         capture_output=True,
         timeout=600,
     )
-    return [out / path.name for path in paths]
+    return [out / f"{path.stem}.{suffix}" for path in paths]
 
 
 def differences(path: Path, computed: Path) -> tuple[int, list[Difference]]:

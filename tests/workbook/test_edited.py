@@ -9,9 +9,8 @@ import openpyxl
 import pytest
 
 from helpers.forecasts import june_forecast, november_forecast
-from helpers.recalculation import edited, recalculated
+from helpers.recalculation import edited
 from helpers.workbooks import edition
-from tarife.plan.identity import revision_of
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.costs import Costs, Tax
 from tarife.plan.names import known
@@ -237,17 +236,6 @@ def test_a_budget_that_does_not_say_its_plan_is_taken_with_a_warning(tmp_path, l
     assert "does not say of which plan it was made" in found.warning
     assert found.note == ""
     assert found.differences
-
-
-def test_a_budget_still_says_its_plan_after_libreoffice(tmp_path):
-    found = of(forecast().plan, tmp_path)
-
-    (computed,) = recalculated([tmp_path / "edited.xlsx"], tmp_path)
-
-    again = read_budget(computed)
-    assert (again.plan_id, again.revision) == (found.plan_id, found.revision)
-    assert again.plan_id == forecast().plan.id
-    assert again.revision == revision_of(forecast().plan)
 
 
 DAMAGED = sorted((Path(__file__).parent / "damaged").glob("*.xlsx"))

@@ -7,12 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from helpers.recalculation import differences, edited, recalculated, values_of
+from helpers.recalculation import (
+    differences,
+    edited,
+    pages_of,
+    recalculated,
+    values_of,
+)
 from helpers.workbooks import WRITTEN_AT
 from tarife.assets import load_book, load_markets
 from tarife.documents.files import open_plan
 from tarife.forecast.costs.all_in import all_in
 from tarife.forecast.forecast import forecast
+from tarife.insight.sensitivity import NumberSensitivity
+from tarife.plan.identity import revision_of
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.budgets import BudgetUnit, SpanAmount, SpanBudgets
 from tarife.plan.model.costs import Costs, Markup, Partner, Tax
@@ -26,6 +34,8 @@ from tarife.terms.languages import Language
 from tarife.terms.shipped import data_root
 from tarife.workbook.budget import write_workbook
 from tarife.workbook.context import edition_of, with_moved
+from tarife.workbook.edited import read_budget
+from tarife.workbook.imports import import_into
 
 pytestmark = pytest.mark.unmeasured
 
@@ -171,6 +181,42 @@ def test_every_formula_of_an_example_gives_the_value_it_carries(books, name):
 
     assert count > 2000
     assert found == []
+
+
+def test_a_budget_still_says_its_plan_after_libreoffice(books):
+    plan, again = rich(example(RETAILER)), read_budget(books[RETAILER][1])
+
+    assert (again.plan_id, again.revision) == (plan.id, revision_of(plan))
+    assert again.plan_id
+    assert import_into(plan, again).differences == ()
+
+
+COUNTRIES = (
+    *("AE", "AR", "AT", "BE", "BR", "CH", "CL", "CO", "CZ", "DE", "DK", "EG", "ES", "FI"),
+    *("FR", "GB", "GR", "HU", "ID", "IE", "IL", "IN", "IT", "JP", "MX", "MY", "NG", "NL"),
+    *("PE", "PK", "PL", "PT", "RO", "RU", "SA", "SE", "TH", "TR", "US", "ZA"),
+)
+
+
+def test_a_plan_of_forty_markets_prints_on_twelve_pages_in_landscape(folder):
+    rows = (
+        GridRow(code, marketing=60, utility=40, authentication=10, ad_clicks_per_day=1)
+        for code in COUNTRIES
+    )
+    plan = rich(Plan("Forty markets", BillingMonth(2026, 11), grid=tuple(rows)))
+    edition = edition_of(played(plan), WRITTEN_AT, Language.ENGLISH, played)
+    moved = (
+        NumberSensitivity(key, Decimal(54), Decimal(60), Decimal(66), -1, 1)
+        for key in (f"grid/{code}/marketing" for code in COUNTRIES[:10])
+    )
+    path = folder / "forty.xlsx"
+    write_workbook(replace(edition, sensitivities=tuple(moved)), path)
+
+    pages = pages_of(path, folder)
+
+    assert len(COUNTRIES) == 40
+    assert 9 <= len(pages) <= 12
+    assert {(round(width), round(height)) for width, height in pages} == {(842, 595)}
 
 
 @pytest.mark.parametrize(("name", "variant"), [("scenario", MORE), ("moved", MOVED)])

@@ -178,7 +178,8 @@ def _write_sheets(book: StyledWorkbook, context: Context, progress: Progress) ->
         plan=context.forecast.plan.name or voice.tell(texts.UNTITLED),
         version=version("tarife"),
     )
-    unprinted = voice.tell(texts.CALC), voice.tell(texts.DATA)
+    workings = (texts.INPUTS_SHEET, texts.RATES, texts.CALC, texts.DATA, texts.ABOUT)
+    unprinted = {voice.say_in("workbook", texts.SCENARIOS), *map(voice.tell, workings)}
     pages = [book.add_worksheet(name) for name, _, _ in sheets]
     for step, (page, (name, header, write)) in enumerate(zip(pages, sheets, strict=True), 1):
         if name in unprinted:

@@ -33,6 +33,9 @@ KEY_SIGN: Final = "/"
 """What stands between the parts of a key."""
 
 NOTE, KEY = PRICE + 1, PRICE + 2
+_CAUSES: Final = 9
+"""The rows that total and causes take below the table."""
+
 _UNPLANNED: Final = 5
 """How many blank rows there are at least for what nobody planned."""
 
@@ -129,6 +132,7 @@ def write_variance(page: Page, context: Context, calcs: Sequence[Calc]) -> None:
     _validate(page, context, last)
     _write_totals(page, context, rows, last)
     _write_causes(page, context, rows, last)
+    page.print_area(0, 0, last + _CAUSES, PRICE)
     page.freeze_panes(HEADER + 1, MESSAGES)
 
 
@@ -232,29 +236,29 @@ def _columns(context: Context, calcs: Sequence[Calc]) -> tuple[Column[Planned], 
         return Formula(text, row.effect(2))
 
     return (
-        Column(voice.tell(texts.MONTH), lambda row: row.labels[0], styles.month_beside, 18),
-        Column(voice.say("Market"), lambda row: row.labels[1], styles.text, 38),
-        Column(voice.say("Category"), lambda row: row.labels[2], styles.text, 28),
+        Column(voice.tell(texts.MONTH), lambda row: row.labels[0], styles.month_beside, 14),
+        Column(voice.say("Market"), lambda row: row.labels[1], styles.text, 30),
+        Column(voice.say("Category"), lambda row: row.labels[2], styles.text, 24),
         Column(
-            voice.say("Planned charged messages"), partial(_messages, calcs), styles.count, 20
+            voice.say("Planned charged messages"), partial(_messages, calcs), styles.count, 17
         ),
-        Column(voice.say("Planned cost"), _cost, styles.money, 20),
-        Column(voice.say("Planned mean charge"), mean, styles.mean, 18),
+        Column(voice.say("Planned cost"), _cost, styles.money, 18),
+        Column(voice.say("Planned mean charge"), mean, styles.mean, 16),
         Column(
             voice.say("Actual charged messages"),
             lambda row: row.came,
             styles.input_count,
-            20,
+            17,
         ),
         Column(
             voice.say("Actual cost"),
             lambda row: None if row.paid_micros is None else units(row.paid_micros),
             styles.input_money,
-            20,
+            18,
         ),
-        Column(voice.say("Difference"), gap, styles.money, 20),
-        Column(voice.say("By messages"), volume, styles.money, 20),
-        Column(voice.say("By price"), price, styles.money, 20),
+        Column(voice.say("Difference"), gap, styles.money, 18),
+        Column(voice.say("By messages"), volume, styles.money, 18),
+        Column(voice.say("By price"), price, styles.money, 18),
         Column(
             voice.say("Note"),
             lambda row: row.note or None,
