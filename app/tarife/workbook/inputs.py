@@ -12,6 +12,7 @@ from tarife.plan.edits.numbers import COSTS, SPANS, key_of
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.behaviour import Preset
 from tarife.plan.model.costs import Agent, Calls, Costs, Groups
+from tarife.plan.model.lines import Broadcast
 from tarife.plan.model.plan import Plan
 from tarife.plan.numbers import addresses_of, clamped, number_at, range_at
 from tarife.terms.categories import CATEGORY_NAMES
@@ -360,11 +361,16 @@ def _range_text(context: Context, plan: Plan, at: Address) -> str:
 
 
 def _audience_of(plan: Plan, at: Address) -> tuple[Address, float] | None:
-    """Find the size of the audience that a send must not be above."""
+    """Find the size of the audience that a broadcast must not be above.
+
+    A steady send may write to the same people more than once.
+    """
     if (at.part, at.field) != ("sends", "volume"):
         return None
-    audience = next(send.audience for send in plan.sends if send.id == at.id)
-    size = Address("audiences", audience, "people")
+    send = next(send for send in plan.sends if send.id == at.id)
+    if not isinstance(send.schedule, Broadcast):
+        return None
+    size = Address("audiences", send.audience, "people")
     return size, number_at(plan, size) or 0
 
 
