@@ -38,7 +38,7 @@ CUT_OFF: Final = 4
 
 CUT_OFF_DAY: Final = say("Day of the cut-off")
 HEADER: Final = 14
-NUMBER, DAY, ACCOUNT, CURRENCY, RATE, NET, CREDITS, TAX, GROSS, OWN, OWN_TAX, NOTE = range(12)
+NUMBER, DAY, ACCOUNT, CURRENCY, RATE, NET, CREDITS, TAX, _, OWN, OWN_TAX, NOTE = range(12)
 """Places of columns."""
 
 CUT_OFF_AT: Final = CURRENCY
