@@ -23,7 +23,7 @@ from tarife.gui.chart.panel import round_budget
 from tarife.gui.document.files import shipped_examples
 from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.session import State
-from tarife.gui.editors.navigation import Entry
+from tarife.gui.editors.navigation import Entry, target_at
 from tarife.gui.shell.main_window import MainWindow
 from tarife.gui.shell.new_plan import Defaults, NewPlanDialog
 from tarife.gui.shell.startup import prepare
@@ -32,6 +32,7 @@ from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.theme import Theme
 from tarife.insight.explain.selection import Selection
 from tarife.insight.playground.situations import BY_ID
+from tarife.plan.edits.lines import KINDS
 from tarife.plan.edits.numbers import set_budget, set_number
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.scenarios import Lever, Scope
@@ -88,11 +89,11 @@ def _take_all(application: QApplication, window: MainWindow, folder: Path) -> No
     for entry in Entry:
         window.workspace.choose(entry)
         take(window, f"editor-{entry.value}")
-    for entry, editor in window.workspace.editors.items():
-        window.workspace.choose(entry)
-        editor.lines.view.selectRow(0)
-        editor.open_chosen()
-        take(window, f"details-{entry.value}")
+    for part in KINDS.values():
+        for line in getattr(window.session.plan, part)[:1]:
+            window.workspace.go_to(target_at(part, line.id))
+            take(window, f"details-{part}")
+    window.workspace.grid.forms.close_line()
     _take_pictures(window, take)
     _take_what_if(window, take)
     window.session.history.setClean()  # nobody is there to be asked

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QProgressBar, QWidget
 
 from tarife.charts.catalogue import CHARTS
-from tarife.gui.editors.navigation import Entry
+from tarife.gui.editors.navigation import Entry, target_at
 from tarife.gui.widgets import settings
 
 pytestmark = [
@@ -74,15 +74,13 @@ def test_every_control_has_a_name_for_a_screen_reader(looked_at, entry):
     assert [told(control) for control in controls if not spoken(control)] == []
 
 
-@pytest.mark.parametrize("entry", [Entry.AUDIENCES, Entry.SENDS, Entry.ENTRY_POINTS])
-def test_every_field_of_a_line_has_a_name(looked_at, entry):
-    editor = looked_at.workspace.editors[entry]
-    looked_at.workspace.choose(entry)
-    editor.lines.view.selectRow(0)
-    editor.open_chosen()
+@pytest.mark.parametrize("part", ["audiences", "sends", "entry_points"])
+def test_every_field_of_a_line_has_a_name(looked_at, part):
+    line = getattr(looked_at.session.plan, part)[0]
+    looked_at.workspace.go_to(target_at(part, line.id))
     QApplication.processEvents()
 
-    controls = by_keyboard(editor)
+    controls = by_keyboard(looked_at.workspace.grid.forms)
 
     assert len(controls) > 3
     assert [told(control) for control in controls if not spoken(control)] == []

@@ -13,13 +13,14 @@ from helpers.views import views
 from helpers.windows import quick_forecast, settle
 from tarife.documents.codec import parse_plan, plan_text
 from tarife.forecast.result import Source
-from tarife.gui.editors.navigation import Entry
 from tarife.gui.shell.language_switch import WindowHost
 from tarife.gui.text.languages import Choice, Languages, spoken
 from tarife.insight.partners import EXAMPLE
-from tarife.plan.edits.lines import open_grid_row, remove_line, set_plan_field
-from tarife.plan.grid import all_lines
+from tarife.plan.edits.lines import remove_line, set_plan_field
+from tarife.plan.edits.numbers import set_number
+from tarife.plan.grid import all_lines, spelled_out
 from tarife.plan.model.account import Account
+from tarife.plan.model.addresses import Address
 from tarife.plan.model.costs import Costs, Tax
 from tarife.plan.model.lines import (
     Audience,
@@ -128,7 +129,7 @@ def named_by_the_app():
         ),
         costs=Costs(EXAMPLE, taxes=(Tax(given(TAX, number=2), Decimal("0.2")),)),
     )
-    return parse_plan(plan_text(open_grid_row("NL").apply(plan)))
+    return parse_plan(plan_text(spelled_out(plan, "NL")))
 
 
 def names_in(plan, language):
@@ -162,7 +163,7 @@ def test_another_language_names_the_open_plan_anew_with_all_its_steps(window_hos
     session.open(named_by_the_app(), tmp_path / "a.tarife")
     text = plan_text(session.plan)
     session.apply(remove_line("entry-1"))
-    session.apply(open_grid_row("DE"))
+    session.apply(set_number(Address("sends", "grid:DE:utility", "volume"), 7))
     session.apply(set_plan_field("name", "Scenario 1"))
     session.history.undo()
 
@@ -184,13 +185,18 @@ def test_another_language_names_the_open_plan_anew_with_all_its_steps(window_hos
     assert after.plan.name == "Scenario 1"
 
 
+def ad_in(lines):
+    """Unfold Turkey and find the name of its ad."""
+    lines.unfold("TR")
+    return lines.model.index(lines.model.sheet.place_of("entry_points:entry-1"), 0)
+
+
 def test_a_name_that_was_shown_and_left_alone_is_not_written_anew(window_host, tmp_path):
     window_host.speak(Choice.TURKISH)
     session = window_host.window.session
     session.open(named_by_the_app(), tmp_path / "a.tarife")
-    table = window_host.window.workspace.editors[Entry.ENTRY_POINTS].lines.model
-
-    index = table.index(0, 0)
+    table = window_host.window.workspace.grid.lines.model
+    index = ad_in(window_host.window.workspace.grid.lines)
     assert index.data() == "Yeni reklam"
     table.setData(index, "Yeni reklam", Qt.ItemDataRole.EditRole)
 
@@ -202,11 +208,11 @@ def test_what_a_person_types_stays_as_it_is_typed(window_host, tmp_path):
     window_host.speak(Choice.TURKISH)
     session = window_host.window.session
     session.open(named_by_the_app(), tmp_path / "a.tarife")
-    table = window_host.window.workspace.editors[Entry.ENTRY_POINTS].lines.model
+    index = ad_in(window_host.window.workspace.grid.lines)
 
-    table.setData(table.index(0, 0), "New ad", Qt.ItemDataRole.EditRole)
+    index.model().setData(index, "New ad", Qt.ItemDataRole.EditRole)
 
-    assert table.index(0, 0).data() == "New ad"
+    assert ad_in(window_host.window.workspace.grid.lines).data() == "New ad"
 
 
 def test_a_new_scenario_has_a_number_that_is_free_in_every_language(

@@ -146,14 +146,16 @@ def test_a_marketer_plans_her_first_month(  # noqa: PLR0915 - a story is told in
     workspace.chart.load()
     assert workspace.chart.scene().forecast.total == marketer.total
 
-    # She refines Turkey and changes the date of one send.
-    workspace.grid.lines.view.setCurrentIndex(workspace.grid.lines.view.model().index(0, 0))
-    workspace.grid.refine.trigger()
-    workspace.choose(Entry.SENDS)
-    sends = workspace.editors[Entry.SENDS].lines.model
-    when = [column.id for column in sends.columns].index("schedule")
-    assert sends.setData(sends.index(0, when), "5 at 10:00")
+    # She unfolds Turkey and changes the date of one send, in its cell.
+    grid, view = workspace.grid.lines, workspace.grid.lines.view
+    view.setCurrentIndex(view.model().index(0, 0))
+    marketer.qtbot.keyClick(view, Qt.Key.Key_Right)
+    names = [view.model().index(row, 0).data() for row in range(view.model().rowCount())]
+    when = [column.id for column in grid.model.columns].index("when")
+    before = marketer.total
+    marketer.type_cell(names.index("TR marketing, week 1"), when, "5 at 10:00")
     marketer.wait()
+    assert marketer.total != before
     moments = window.session.plan.sends[0].schedule.moments
     assert [moment.date() for moment in moments] == [date(2026, 11, 5)]
 

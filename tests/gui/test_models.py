@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt
 from helpers.windows import a_plan, quick_forecast
 from tarife.assets import load_markets
 from tarife.gui.document.session import Outcome
-from tarife.gui.editors.grid import grid_table
 from tarife.gui.editors.line_table import CHOICES_ROLE, EDITED_ROLE, REFUSAL_ROLE, LinesModel
 from tarife.gui.editors.lines import (
     audiences_table,
     entry_points_table,
+    grid_table,
     inbound_table,
     sends_table,
 )
@@ -18,7 +18,7 @@ from tarife.gui.result.totals import COLUMNS, TotalsModel
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.names import category_name
 from tarife.gui.widgets.columns import Limits
-from tarife.plan.edits.lines import add_grid_rows, remove_grid_rows, replace_line
+from tarife.plan.edits.lines import add_grid_rows, remove_countries, replace_line
 from tarife.plan.edits.numbers import set_number
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.lines import EntryPoint, FollowUp, TemplateCategory
@@ -123,12 +123,12 @@ def test_a_refusal_goes_with_its_row_and_with_a_new_value(grid, qtbot):
     grid.setData(grid.index(1, 1), "more")
 
     with qtbot.waitSignal(grid.refused) as told:
-        grid.show(remove_grid_rows((0,)).apply(a_plan()))
+        grid.show(remove_countries(("TR",)).apply(a_plan()))
     assert [str(problem.where) for problem in told.args[0]] == ["grid[0].people (Germany)"]
     with qtbot.waitSignal(grid.refused) as told:
         grid.show(
             set_number(Address("grid", "DE", "people"), 9).apply(
-                remove_grid_rows((0,)).apply(a_plan())
+                remove_countries(("TR",)).apply(a_plan())
             )
         )
 
@@ -141,7 +141,7 @@ def test_rows_come_and_go_without_a_reset(grid, qtbot):
         qtbot.assertNotEmitted(grid.modelReset),
         qtbot.waitSignal(grid.rowsRemoved) as removed,
     ):
-        grid.show(remove_grid_rows((0,)).apply(plan))
+        grid.show(remove_countries(("TR",)).apply(plan))
     assert removed.args[1:3] == [0, 0]
 
     with qtbot.assertNotEmitted(grid.modelReset), qtbot.waitSignal(grid.rowsInserted):

@@ -4,24 +4,31 @@ from dataclasses import replace
 
 import pytest
 from matplotlib.text import Text
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from helpers.forecasts import empty_forecast
 from helpers.windows import TOO_MANY, a_plan, settle
 from tarife.gui.document.session import State, Status
-from tarife.gui.editors.line_editors import LineEditor
+from tarife.gui.editors.line_editors import NewLines
 from tarife.gui.editors.navigation import Entry
-from tarife.plan.edits.lines import remove_grid_rows, set_month
-from tarife.plan.edits.numbers import set_number
+from tarife.plan.checks.plan import check_plan
+from tarife.plan.edits.lines import countries_of, remove_countries, set_month
+from tarife.plan.edits.numbers import add_scenario, set_number
+from tarife.plan.grid import all_lines
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.lines import Steady
 from tarife.plan.model.plan import GridRow, Plan
+from tarife.plan.model.scenarios import Scenario
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.problems import FieldPath, Problem
 
 pytestmark = pytest.mark.shared
 
+ADDED = (
+    *(NewLines.audience, NewLines.broadcast, NewLines.weekly, NewLines.stream),
+    *(NewLines.entry_point, NewLines.from_audience, NewLines.newcomers),
+)
 BARE = Plan("bare", BillingMonth(2026, 11))
 
 
@@ -31,8 +38,7 @@ def cell(window, row, column):
 
 def page(window, entry):
     window.workspace.choose(entry)
-    editor = window.workspace.editor
-    return editor.lines if isinstance(editor, LineEditor) else editor
+    return window.workspace.editor
 
 
 def test_the_tip_of_the_status_names_the_first_of_very_many_problems(opened):
@@ -97,6 +103,7 @@ def test_typing_into_the_grid_is_enough(qtbot, opened):
 @pytest.mark.parametrize("typed", ["France", "france", "fr"])
 def test_a_country_is_added_by_name_or_code(qtbot, opened, typed):
     grid = opened.workspace.grid
+    grid.country_field.setFocus()
     grid.country_field.setText(typed)
 
     qtbot.keyClick(grid.country_field, Qt.Key.Key_Return)
@@ -147,7 +154,7 @@ def test_delete_empties_a_cell_as_in_a_spreadsheet(qtbot, opened):
 @pytest.mark.parametrize(("typed", "code"), [("fra", "FR"), ("türkiye", "TR"), ("Ital", "IT")])
 def test_the_beginning_of_a_name_is_enough(opened, typed, code):
     grid = opened.workspace.grid
-    opened.session.apply(remove_grid_rows((0, 1)))
+    opened.session.apply(remove_countries(("TR", "DE")))
     grid.country_field.setText(typed)
 
     grid.add_country()
@@ -186,52 +193,100 @@ def test_old_figures_look_old_and_name_their_own_month(qtbot, opened):
     assert workspace.chart._veil.isHidden()
 
 
-def test_a_row_is_refined_in_the_language_of_the_window(opened):
-    QLocale.setDefault(QLocale("tr_TR"))
-    opened.workspace.grid.lines.view.selectRow(0)
+def test_a_line_of_a_row_becomes_its_own_when_it_is_edited_and_comes_back(opened):
+    lines = opened.workspace.grid.lines
+    lines.unfold("TR")
+    place = lines.model.sheet.place_of("sends:grid:TR:marketing:2")
+    volume = [column.id for column in lines.model.columns].index("marketing")
 
-    opened.workspace.grid.refine.trigger()
+    assert lines.model.setData(lines.model.index(place, volume), "9,000")
 
-    names = [send.name for send in opened.session.plan.sends]
-    assert "TR pazarlama, 1. hafta" in names
-
-
-def test_a_row_is_refined_into_lines(opened):
-    opened.workspace.grid.lines.view.selectRow(0)
-
-    opened.workspace.grid.refine.trigger()
-
-    assert [row.country for row in opened.session.plan.grid] == ["DE"]
-    assert len(opened.session.plan.sends) > len(a_plan().sends)
-
-
-def test_refining_a_row_leads_to_its_lines_and_undoing_it_back(opened):
-    grid, outline, status = opened.workspace.grid, opened.workspace.outline, opened.status
-    grid.lines.view.selectRow(0)
-
-    grid.refine.trigger()
-
-    new = opened.session.plan.sends[len(a_plan().sends)]
-    lines = opened.workspace.editor.lines
-    assert outline.entry is Entry.SENDS
-    assert lines.chosen_key() == new.id
-    assert status.news.text() == "Turkey left the quick grid; these lines stand in its place"
-    status.undo.click()
-
+    plan = opened.session.plan
+    (week,) = [send for send in plan.sends if send.id == "grid:TR:marketing:2"]
+    assert week.volume == 9_000
+    assert [row.country for row in plan.grid] == ["TR", "DE"]
+    assert opened.session.history.undoText() == "Change volume of TR marketing, week 2"
+    assert opened.session.history.count() == 1
+    assert lines.model.sheet.place_of("sends:grid:TR:marketing:2") == place
+    opened.session.undo()
     assert opened.session.plan == a_plan()
-    assert outline.entry is Entry.GRID
-    assert grid.lines.chosen_key() == "TR"
-    assert (status.news.text(), status.undo.isVisible()) == ("", False)
 
 
-def test_the_lines_of_a_row_that_only_has_ads_are_its_entry_points(opened):
-    row = GridRow("FR", ad_clicks_per_day=5)
-    opened.session.open(replace(BARE, grid=(row,)), None)
-    opened.workspace.grid.lines.view.selectRow(0)
+def test_what_a_scenario_has_of_a_usual_line_is_the_scenario_s_own(opened):
+    opened.session.apply(add_scenario(Scenario("more", "More")))
+    opened.session.choose_scenario("more")
+    before = all_lines(opened.session.plan)
 
-    opened.workspace.grid.refine.trigger()
+    opened.session.apply(set_number(Address("sends", "grid:TR:marketing:2", "volume"), 9_000))
 
-    assert opened.workspace.outline.entry is Entry.ENTRY_POINTS
+    (own,) = opened.session.plan.scenarios[0].overrides
+    assert (own.at.id, own.value) == ("grid:TR:marketing:2", 9_000)
+    assert set(all_lines(opened.session.plan).sends) == set(before.sends)
+
+
+def test_weekly_marketing_is_typed_as_it_is(opened):
+    lines = opened.workspace.grid.lines
+    columns = [column.id for column in lines.model.columns]
+    opened.session.open(replace(BARE, grid=(GridRow("DE", people=200_000),)), None)
+    lines = opened.workspace.grid.lines
+    lines.unfold("DE")
+
+    lines.model.setData(lines.model.index(0, columns.index("marketing")), "120,000 × weekly")  # noqa: RUF001
+
+    (send,) = opened.session.plan.sends
+    assert (send.volume, len(send.schedule.moments_in(BARE.month))) == (120_000, 4)
+    place = lines.model.sheet.place_of(f"sends:{send.id}")
+    assert lines.model.index(place, columns.index("when")).data() == "4 × Tue at 11:00"  # noqa: RUF001
+    assert lines.model.index(0, columns.index("marketing")).data() == "480,000"
+    assert opened.session.history.count() == 1
+
+
+def test_left_and_right_fold_a_country_and_a_click_on_its_arrow_does(qtbot, opened):
+    view = opened.workspace.grid.lines.view
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(1, 0))
+
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    unfolded = view.model().rowCount()
+    assert unfolded > 2
+    qtbot.keyClick(view, Qt.Key.Key_Left)
+    assert view.model().rowCount() == 2
+    arrow = view.visualRect(view.model().index(0, 0)).topLeft() + QPoint(8, 12)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=arrow)
+
+    assert view.model().rowCount() > 2
+
+
+def test_enter_opens_the_form_of_a_line_and_escape_leads_back(qtbot, opened):
+    grid = opened.workspace.grid
+    grid.lines.unfold("DE")
+    grid.lines.go_to("sends:grid:DE:marketing:1", "")
+
+    qtbot.keyClick(grid.lines.view, Qt.Key.Key_Return)
+    form = grid.forms.of_part["sends"].form
+    assert form.isVisible()
+    assert form.key == "grid:DE:marketing:1"
+    qtbot.keyClick(form, Qt.Key.Key_Escape)
+
+    assert not grid.forms.isVisible()
+    assert opened.session.plan == a_plan()
+
+
+def test_delete_on_a_name_deletes_the_line_and_on_a_country_all_of_it(qtbot, opened):
+    lines = opened.workspace.grid.lines
+    lines.unfold("TR")
+    lines.go_to("sends:grid:TR:utility", "country")
+    assert opened.session.plan.grid[0].utility
+
+    qtbot.keyClick(lines.view, Qt.Key.Key_Delete)
+    assert "grid:TR:utility" not in {send.id for send in all_lines(opened.session.plan).sends}
+    lines.go_to("TR", "country")
+    qtbot.keyClick(lines.view, Qt.Key.Key_Delete)
+
+    assert countries_of(opened.session.plan) == ("DE",)
+    opened.session.undo()
+    opened.session.undo()
+    assert opened.session.plan == a_plan()
 
 
 def test_every_part_of_the_plan_has_its_editor(opened):
@@ -241,39 +296,28 @@ def test_every_part_of_the_plan_has_its_editor(opened):
     assert opened.workspace.editor.isVisible()
 
 
-@pytest.mark.parametrize(
-    ("entry", "kind"),
-    [
-        (Entry.AUDIENCES, "audiences"),
-        (Entry.SENDS, "sends"),
-        (Entry.ENTRY_POINTS, "entry_points"),
-        (Entry.INBOUND, "inbound"),
-    ],
-)
+@pytest.mark.parametrize("make", ADDED)
 @pytest.mark.parametrize("start", [a_plan(), BARE], ids=["full", "bare"])
-def test_lines_are_added_and_deleted_in_single_steps(qtbot, opened, entry, kind, start):
+def test_lines_are_added_and_deleted_in_single_steps(opened, make, start):
     opened.session.open(start, None)
-    editor = page(opened, entry)
+    grid = opened.workspace.grid
 
-    for number, made in enumerate(editor.tools.adders, start=1):
-        made.click()
-        assert len(getattr(opened.session.plan, kind)) == len(getattr(start, kind)) + number
-        assert opened.session.history.count() == number
-    settle(qtbot, opened)
-    assert opened.session.status.state is State.CURRENT
-    editor.view.selectAll()
-    editor.remove_chosen()
-    assert getattr(opened.session.plan, kind) == ()
+    grid.add(make)
+
+    assert len(opened.session.plan.lines) > len(start.lines)
+    assert opened.session.history.count() == 1
+    assert grid.forms.isVisible()
+    assert check_plan(opened.session.plan) == ()
+    grid.forms.close_line()
+    grid.lines.remove_chosen()
+    assert opened.session.history.count() == 2
     while opened.session.history.canUndo():
         opened.session.history.undo()
-
     assert opened.session.plan == start
 
 
 def test_a_new_stream_is_steady(opened):
-    editor = page(opened, Entry.SENDS)
-
-    editor.tools.adders[1].click()
+    opened.workspace.grid.add(NewLines.stream)
 
     assert isinstance(opened.session.plan.sends[-1].schedule, Steady)
 
@@ -294,7 +338,7 @@ def test_notes_are_one_counter_in_the_foot_that_unfolds_upward(qtbot, opened):
 
 def test_a_new_plan_lands_in_its_first_number(opened, answers):
     opened.activateWindow()
-    opened.workspace.choose(Entry.SENDS)
+    opened.workspace.choose(Entry.COSTS)
     answers.makes = replace(BARE, grid=(GridRow("DE"),))
     opened.session.history.setClean()
 

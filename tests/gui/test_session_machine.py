@@ -22,14 +22,14 @@ from tarife.plan.checks.plan import check_plan
 from tarife.plan.edits.lines import (
     add_grid_rows,
     duplicate_line,
-    move_grid_row,
+    move_country,
     move_line,
     move_moments,
-    open_grid_row,
-    remove_grid_rows,
+    remove_countries,
     remove_line,
     replace_line,
     set_month,
+    set_weekly,
 )
 from tarife.plan.edits.numbers import set_number, set_range
 from tarife.plan.model.lines import Broadcast, Steady
@@ -73,15 +73,15 @@ class Edits(RuleBasedStateMachine):
         self.session.apply(add_grid_rows((GridRow(code),)))
 
     @precondition(lambda self: self.session.plan.grid)
-    @rule(data=DRAWN, what=st.sampled_from(["open", "move", "remove"]))
+    @rule(data=DRAWN, what=st.sampled_from(["weekly", "move", "remove"]))
     def change_a_country(self, data, what):
         plan = self.session.plan
         place = data.draw(st.integers(0, len(plan.grid) - 1))
         country = plan.grid[place].country
         changes = {
-            "open": open_grid_row(country),
-            "move": move_grid_row(country, 1),
-            "remove": remove_grid_rows((place,)),
+            "weekly": set_weekly(country, 900),
+            "move": move_country(country, 1),
+            "remove": remove_countries((country,)),
         }
         self.session.apply(changes[what])
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from helpers.windows import a_plan, settle
 from tarife.charts.catalogue import CHARTS
-from tarife.gui.editors.navigation import Entry
+from tarife.gui.editors.navigation import Entry, target_at
 from tarife.gui.export.budget_import import EditedBudgetDialog
 from tarife.gui.export.contact_lists import ContactListDialog
 from tarife.gui.export.export_controller import ExportDialog, ExportOptions
@@ -39,12 +39,11 @@ def views(qtbot, window, plan=None):
         window.workspace.choose(entry)
         QApplication.processEvents()
         yield f"page {entry.value}", window
-    for entry, editor in window.workspace.editors.items():
-        window.workspace.choose(entry)
-        editor.lines.view.selectRow(0)
-        editor.open_chosen()
+    for part in ("audiences", "sends", "entry_points", "inbound"):
+        line = getattr(window.session.plan, part)[0]
+        window.workspace.go_to(target_at(part, line.id))
         QApplication.processEvents()
-        yield f"details {entry.value}", window
+        yield f"details {part}", window
     window.workspace.choose(Entry.CHART)
     chart = window.workspace.chart
     for known in CHARTS:

@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from helpers.plans import plans
 from tarife.assets import load_markets
 from tarife.documents.codec import parse_plan, plan_text
-from tarife.plan.edits.lines import open_grid_row
-from tarife.plan.grid import all_lines
+from tarife.plan.grid import all_lines, spelled_out
 from tarife.plan.identity import revision_of
 from tarife.plan.model.account import Account
 from tarife.plan.model.costs import Costs, Partner, Tax
@@ -264,7 +263,7 @@ def test_what_is_made_of_a_name_follows_it():
 
 
 def test_lines_of_a_row_that_was_opened_are_named_in_the_language_of_its_reader():
-    plan = named_in(open_grid_row("TR").apply(a_plan()), TURKISH)
+    plan = named_in(spelled_out(a_plan(), "TR"), TURKISH)
 
     assert [send.name for send in plan.sends][:2] == [
         *("TR pazarlama, 1. hafta", "TR pazarlama, 2. hafta")

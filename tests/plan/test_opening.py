@@ -2,14 +2,18 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 
 from helpers.plans import NOVEMBER, full_plan, plans
 from tarife.plan.checks.plan import check_plan
-from tarife.plan.grid import all_lines, lines_of_grid, opened
+from tarife.plan.grid import all_lines, country_of_row_with, lines_of_grid, opened, spelled_out
 from tarife.plan.model.addresses import Address
+from tarife.plan.model.lines import Steady
 from tarife.plan.model.plan import GridRow, Plan
-from tarife.plan.model.scenarios import Override, Range, Scenario
+from tarife.plan.model.scenarios import MonthChange, Override, Range, Scenario
+from tarife.plan.numbers import LISTS
+from tarife.plan.what_if.months import months_of
 
 TR = GridRow(
     "TR",
@@ -54,6 +58,66 @@ def test_an_opened_row_has_left_the_grid():
 
     assert [row.country for row in plan.grid] == ["NL"]
     assert plan.audiences[-1].country == "DE"
+
+
+def messages_of(plan):
+    """Give every line of a month that sends anything or brings anybody."""
+    lines = all_lines(plan)
+    sends = {one.id: one for one in lines.sends if one.volume and has_a_time(one)}
+    return sends, {one.id: one for one in lines.audiences}, set(lines.entry_points)
+
+
+def has_a_time(send):
+    return isinstance(send.schedule, Steady) or bool(send.schedule.moments)
+
+
+@pytest.mark.parametrize("people", [0, 9_000])
+def test_a_row_of_several_months_keeps_the_messages_of_each_when_it_is_opened(people):
+    """Only the first month's broadcasts were left: December and January sent nothing."""
+    own = (
+        Override(Address("grid", "TR", "marketing"), 12_001),
+        Override(Address("grid", "TR", "reply_ratio"), 0.2),
+    )
+    none = (
+        Override(Address("grid", "TR", "utility"), 0),
+        Override(Address("grid", "TR", "ad_clicks_per_day"), 0),
+    )
+    changes = (MonthChange("2026-12", overrides=own), MonthChange("2027-01", overrides=none))
+    row = replace(TR, people=people)
+    plan = Plan("Season", NOVEMBER, grid=(row,), months=3, changes=changes)
+
+    after = opened(plan, "TR")
+
+    for month, again in zip(months_of(plan), months_of(after), strict=True):
+        sends, audiences, ads = messages_of(again)
+        assert sends == messages_of(month)[0]
+        assert audiences == messages_of(month)[1]
+        assert {one for one in ads if one.clicks_per_day} == messages_of(month)[2]
+    assert check_plan(after) == ()
+
+
+def test_a_row_that_is_spelled_out_keeps_its_place_and_its_messages():
+    plan = full_plan()
+    after = spelled_out(plan, "NL")
+
+    assert [row.country for row in after.grid] == [row.country for row in plan.grid]
+    assert {part: len(getattr(after, part)) for part in LISTS}["grid"] == len(plan.grid)
+    assert set(all_lines(after).sends) == set(all_lines(plan).sends)
+    assert check_plan(after) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "country"),
+    [
+        ("grid:TR:marketing:4", "TR"),
+        ("grid:TR:ad", "TR"),
+        ("grid:TR:audience", "TR"),
+        ("grid:TR:marketing:9", ""),
+        ("other", ""),
+    ],
+)
+def test_the_row_that_stands_for_a_line_is_found(line, country):
+    assert country_of_row_with(Plan("Grid", NOVEMBER, grid=(TR,)), line) == country
 
 
 def test_opening_a_country_that_has_no_row_changes_nothing():

@@ -1,13 +1,15 @@
 """Expansion of the quick grid: a row becomes an audience, sends and an entry point."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time
-from typing import Final, TypeVar
+from operator import attrgetter
+from types import MappingProxyType
+from typing import Any, Final, TypeVar
 
 from tarife.plan.model.account import Weekday
-from tarife.plan.model.addresses import Address
-from tarife.plan.model.behaviour import PRESETS, Behaviour, Preset
+from tarife.plan.model.addresses import Address, PartName
+from tarife.plan.model.behaviour import PRESETS, Behaviour, Preset, behaviour_of
 from tarife.plan.model.lines import (
     Audience,
     Broadcast,
@@ -18,9 +20,9 @@ from tarife.plan.model.lines import (
     TemplateCategory,
 )
 from tarife.plan.model.plan import GridRow, Plan
-from tarife.plan.model.scenarios import Override, Range
+from tarife.plan.model.scenarios import MonthChange, Override, Range
 from tarife.plan.names import AD, AUTHENTICATION, MARKETING_WEEK, UTILITY, given
-from tarife.plan.numbers import number_at
+from tarife.plan.numbers import number_at, put_inside
 from tarife.terms.calendar import BillingMonth
 
 BROADCAST_WEEKDAY: Final = Weekday.TUESDAY
@@ -166,11 +168,12 @@ _Entry = TypeVar("_Entry", Range, Override)
 def opened(plan: Plan, country: str) -> Plan:
     """Turn the row of a country into lines spelled out, with the same ids and chance.
 
-    What ranges and scenarios say of the row's cells they say of the lines from then on.
+    What ranges, scenarios and months say of the row's cells they say of the lines from then on.
     """
     for row in plan.grid:
         if row.country == country:
-            lines = lines_of_row(row, plan)
+            in_months = _lines_in_months(row, plan)
+            lines = _over_months(lines_of_row(row, plan), in_months)
             after = replace(
                 plan,
                 grid=tuple(other for other in plan.grid if other is not row),
@@ -178,8 +181,93 @@ def opened(plan: Plan, country: str) -> Plan:
                 sends=plan.sends + lines.sends,
                 entry_points=plan.entry_points + lines.entry_points,
             )
-            return _readdressed(plan, after, country, lines)
+            after = _readdressed(plan, after, country, lines)
+            return _with_own_numbers(after, lines, in_months) if plan.months > 1 else after
     return plan
+
+
+def spelled_out(plan: Plan, country: str) -> Plan:
+    """Turn the row of a country into lines, see `opened`; an empty row keeps its place."""
+    rows = (GridRow(country) if row.country == country else row for row in plan.grid)
+    return replace(opened(plan, country), grid=tuple(rows))
+
+
+def country_of_row_with(plan: Plan, line_id: str) -> str:
+    """Find the country whose row stands for the line with an id; nothing if none does."""
+    for row in plan.grid:
+        if line_id.startswith(f"grid:{row.country}"):
+            lines = _over_months(lines_of_row(row, plan), _lines_in_months(row, plan))
+            for part in _VOLUMES:
+                if line_id in map(attrgetter("id"), getattr(lines, part)):
+                    return row.country
+    return ""
+
+
+def _lines_in_months(row: GridRow, plan: Plan) -> dict[str, Lines]:
+    """Spell out a row in each month, with the numbers it has there, by the month's name."""
+    found = {}
+    for month in plan.period.months:
+        own: Any = row
+        for entry in plan.change_in(month).overrides:
+            if (entry.at.part, entry.at.id) == ("grid", row.country):
+                own = put_inside(own, entry.at.steps, entry.value)
+        found[str(month)] = lines_of_row(own, replace(plan, month=month))
+    return found
+
+
+def _over_months(lines: Lines, in_months: Mapping[str, Lines]) -> Lines:
+    """Give each line the moments of all months; one of later months has no volume itself."""
+    parts: dict[str, Any] = {}
+    for part, field in _VOLUMES.items():
+        by_id: dict[str, Any] = {line.id: line for line in getattr(lines, part)}
+        for other in in_months.values():
+            for line in getattr(other, part):
+                known = by_id.setdefault(line.id, replace(line, **{field: 0}))
+                if isinstance(line, Send) and isinstance(line.schedule, Broadcast):
+                    moments = {*known.schedule.moments, *line.schedule.moments}
+                    schedule = replace(known.schedule, moments=tuple(sorted(moments)))
+                    by_id[line.id] = replace(known, schedule=schedule)
+        parts[part] = tuple(by_id.values())
+    return Lines(**parts)
+
+
+def _with_own_numbers(plan: Plan, lines: Lines, in_months: Mapping[str, Lines]) -> Plan:
+    """Let each month say where the numbers of lines are others in it."""
+    changes = {change.month: change for change in plan.changes}
+    for month, own in in_months.items():
+        change = changes.get(month, MonthChange(month))
+        overrides = {entry.at: entry for entry in change.overrides}
+        for at, number in _numbers_of(own).items():
+            if at in overrides or number != number_at(plan, at):
+                overrides[at] = replace(overrides.get(at, Override(at, number)), value=number)
+        for part, field in _VOLUMES.items():
+            there = {line.id for line in getattr(own, part)}
+            for line in getattr(lines, part):
+                if line.id not in there and getattr(line, field):
+                    at = Address(part, line.id, field)
+                    overrides[at] = Override(at, 0)
+        if overrides:
+            changes[month] = replace(change, overrides=tuple(overrides.values()))
+    return replace(plan, changes=tuple(changes[month] for month in sorted(changes)))
+
+
+def _numbers_of(lines: Lines) -> dict[Address, float]:
+    numbers: dict[Address, float] = {
+        Address(part, line.id, field): getattr(line, field)
+        for part, field in _VOLUMES.items()
+        for line in getattr(lines, part)
+    }
+    for send in lines.sends:
+        if send.category is _MARKETING:
+            at = Address("sends", send.id, "behaviour.reply_ratio")
+            numbers[at] = behaviour_of(send.behaviour).reply_ratio
+    return numbers
+
+
+_VOLUMES: Final[Mapping[PartName, str]] = MappingProxyType(
+    {"audiences": "people", "sends": "volume", "entry_points": "clicks_per_day"}
+)
+"""The number of each part of a row's lines that says how much of it there is."""
 
 
 def all_opened(plan: Plan) -> Plan:

@@ -274,7 +274,7 @@ def with_numbers(plan: Plan, values: Mapping[Address, float]) -> Plan:
 
     def edited(member: Any, addresses: list[Address]) -> Any:
         for at in addresses:
-            if number_in(member, at.steps) is not None:
+            if number_in(member, at.steps) not in (None, values[at]):
                 member = put_inside(member, at.steps, values[at])
         return member
 

@@ -6,22 +6,21 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QPushButton
 
 from helpers.plans import full_plan
 from helpers.windows import a_plan
 from tarife.gui.document.undo import step_name
-from tarife.gui.editors.navigation import Entry
+from tarife.gui.editors.line_editors import NewLines
 from tarife.gui.text.languages import Choice, Languages
 from tarife.gui.text.names import field_name
 from tarife.plan.edits.costs import set_tax
 from tarife.plan.edits.lines import (
     add_line,
+    add_usual_lines,
     duplicate_line,
-    move_grid_row,
+    move_country,
     move_line,
     move_moments,
-    open_grid_row,
     remove_line,
     replace_line,
     set_account_field,
@@ -31,6 +30,7 @@ from tarife.plan.edits.numbers import set_number, set_range
 from tarife.plan.edits.scenarios import in_scenario, move_lever, reset_levers
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.costs import Tax
+from tarife.plan.model.plan import GridRow
 from tarife.plan.model.scenarios import Lever, Scope
 
 pytestmark = pytest.mark.shared
@@ -73,12 +73,12 @@ def turkish(styled_application):
         (duplicate_line(SEND.id, "x", "y"), "Duplicate Black Friday"),
         (remove_line(SEND.id), "Delete Black Friday"),
         (move_line(SEND.id, 1), "Move Black Friday"),
-        (move_grid_row("DE", 1), "Move Germany"),
+        (move_country("DE", 1), "Move Germany"),
         (
             move_moments(SEND.id, (FRIDAY,), date(2026, 11, 25)),
             "Move Black Friday to Wed 25 Nov",
         ),
-        (open_grid_row("DE"), "Refine Germany"),
+        (add_usual_lines(GridRow("DE", utility=9)), "Add lines to Germany"),
     ],
 )
 def test_a_step_names_what_it_changes(change, name):
@@ -107,7 +107,7 @@ def test_every_field_has_a_name(field, name):
             "Taşı: Black Friday, yeni günü 25 Kas Çar",
         ),
         (move_lever(Lever.VOLUME, Scope()), "Hacim kaydırıcısını oynat"),
-        (open_grid_row("DE"), "Ayrıntılandır: Almanya"),
+        (add_usual_lines(GridRow("DE", utility=9)), "Satırlar ekle: Almanya"),
         (set_tax(0, Tax("KDV", Decimal(1))), "Vergiyi değiştir"),
     ],
 )
@@ -124,7 +124,7 @@ def test_a_line_that_has_no_name_yet_is_left_out():
 def test_a_country_is_named_in_the_language_of_the_window():
     QLocale.setDefault(QLocale("tr_TR"))
 
-    assert "Almanya" in step_name(move_grid_row("DE", 1), PLAN)
+    assert "Almanya" in step_name(move_country("DE", 1), PLAN)
 
 
 def test_the_last_of_merged_steps_gives_the_name(opened):
@@ -155,8 +155,7 @@ def test_a_drag_back_to_its_beginning_leaves_no_step(opened):
 
 def test_a_send_that_brings_its_audience_is_named_as_any_other(opened):
     opened.session.open(replace(a_plan(), audiences=(), sends=(), inbound=()), None)
-    buttons = opened.workspace.editors[Entry.SENDS].findChildren(QPushButton)
-    next(one for one in buttons if one.text() == "Add stream").click()
+    opened.workspace.grid.add(NewLines.stream)
 
     (send,) = opened.session.plan.sends
     assert opened.session.history.undoText() == f"Add {send.name}"

@@ -15,7 +15,6 @@ from tarife.gui.costs.cost_tables import markups_table, taxes_table, tier_used_t
 from tarife.gui.costs.sms import sms_table
 from tarife.gui.document.session import State
 from tarife.gui.editors.account_form import account_form, account_table
-from tarife.gui.editors.grid import grid_table
 from tarife.gui.editors.line_forms import (
     audience_form,
     entry_point_form,
@@ -26,6 +25,7 @@ from tarife.gui.editors.line_table import TableRows
 from tarife.gui.editors.lines import (
     audiences_table,
     entry_points_table,
+    grid_table,
     inbound_table,
     sends_table,
 )

@@ -88,9 +88,9 @@ def test_enter_opens_the_line(qtbot, opened, calendar):
 
     qtbot.keyClick(calendar.view, Qt.Key.Key_Return)
 
-    editor = opened.workspace.editor
-    assert editor is opened.workspace.editors[Entry.SENDS]
-    assert editor.form.key == a_plan().sends[first_broadcast(a_plan())].id
+    form = opened.workspace.grid.forms.of_part["sends"].form
+    assert form.isVisible()
+    assert form.key == a_plan().sends[first_broadcast(a_plan())].id
 
 
 def test_a_row_of_the_grid_leads_to_the_grid(qtbot, opened, calendar):
@@ -109,7 +109,7 @@ def test_an_empty_month_offers_a_beginning(opened):
 
     opened.workspace.calendar.line_wanted.emit("sends", "")
 
-    assert opened.workspace.editor is opened.workspace.editors[Entry.SENDS]
+    assert opened.workspace.editor is opened.workspace.grid
 
 
 def test_the_month_that_is_looked_at_is_shown_and_what_repeats_says_why_it_stays(

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 
 from helpers.windows import a_plan, settle
 from tarife.gui.document.session import State
-from tarife.gui.editors.navigation import Entry
+from tarife.gui.editors.navigation import Entry, Target, target_at
 from tarife.plan.edits.lines import remove_line, replace_line
 from tarife.plan.edits.numbers import add_scenario
 from tarife.plan.model.scenarios import Scenario
@@ -20,10 +20,8 @@ SEND = "s1"
 
 @pytest.fixture
 def editor(opened):
-    opened.workspace.choose(Entry.SENDS)
-    made = opened.workspace.editor
-    made.open_line(SEND)
-    return made
+    opened.workspace.go_to(Target(Entry.GRID, f"sends:{SEND}"))
+    return opened.workspace.grid.forms.of_part["sends"]
 
 
 def put(qtbot, editor, field, text):
@@ -37,20 +35,6 @@ def put(qtbot, editor, field, text):
 
 def sentence(editor, field):
     return editor.form.form.rows[field].sentence
-
-
-def test_the_chosen_line_opens_and_closes_by_key(qtbot, opened):
-    opened.workspace.choose(Entry.SENDS)
-    editor = opened.workspace.editor
-    editor.lines.view.setFocus()
-    editor.lines.view.selectRow(0)
-
-    qtbot.keyClick(editor.lines.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert editor.is_detailed
-    assert editor.form.key == SEND
-    qtbot.keyClick(editor.form.form, Qt.Key.Key_Escape)
-
-    assert not editor.is_detailed
 
 
 def test_what_is_typed_changes_the_plan_and_is_undone(qtbot, opened, editor):
@@ -75,7 +59,7 @@ def test_a_text_that_cannot_be_taken_is_marked_in_place(qtbot, opened, editor):
     assert opened.session.status.state is State.STALE
     assert opened.session.plan == a_plan()
     editor.details.close_line()
-    editor.open_line(SEND)
+    editor.show_line(SEND)
     assert editor.form.form.rows["volume"].editor.widget.text() == "lots"
     put(qtbot, editor, "volume", "7")
     settle(qtbot, opened)
@@ -128,7 +112,7 @@ def test_what_is_being_typed_is_taken_before_another_line_comes(qtbot, opened, e
     line.selectAll()
     qtbot.keyClicks(line, "55")
 
-    editor.open_line(opened.session.plan.sends[1].id)
+    editor.show_line(opened.session.plan.sends[1].id)
 
     assert opened.session.plan.sends[0].volume == 55
 
@@ -136,19 +120,18 @@ def test_what_is_being_typed_is_taken_before_another_line_comes(qtbot, opened, e
 def test_the_neighbours_are_a_key_away(opened, editor):
     assert len(opened.session.plan.sends) > 1
 
-    editor.details.step(1)
+    editor.step(1)
     assert editor.form.key == opened.session.plan.sends[1].id
-    editor.details.step(-1)
+    editor.step(-1)
 
     assert editor.form.key == SEND
 
 
-@pytest.mark.parametrize("entry", [Entry.AUDIENCES, Entry.ENTRY_POINTS, Entry.INBOUND])
-def test_every_kind_of_line_has_its_form(opened, entry):
-    opened.workspace.choose(entry)
-    editor = opened.workspace.editor
+@pytest.mark.parametrize("part", ["audiences", "entry_points", "inbound"])
+def test_every_kind_of_line_has_its_form(opened, part):
+    editor = opened.workspace.grid.forms.of_part[part]
 
-    editor.open_line(editor.lines.model.sheet.keys[0])
+    opened.workspace.go_to(target_at(part, getattr(opened.session.plan, part)[0].id))
 
     assert editor.form.form.rows["name"].editor.widget.hasFocus()
     for row in editor.form.form.rows.values():

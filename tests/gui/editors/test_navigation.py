@@ -16,14 +16,14 @@ pytestmark = pytest.mark.shared
         (FieldPath(("grid", 1, "people"), "NL"), Target(Entry.GRID, "NL", "people")),
         (
             FieldPath(("sends", 0, "behaviour", "reply_delay"), "Black Friday"),
-            Target(Entry.SENDS, "black-friday", "behaviour.reply_delay"),
+            Target(Entry.GRID, "sends:black-friday", "behaviour.reply_delay"),
         ),
         (
             FieldPath(("sends", 0, "schedule", "moments", 1)),
-            Target(Entry.SENDS, "black-friday", "schedule.moments[1]"),
+            Target(Entry.GRID, "sends:black-friday", "schedule.moments[1]"),
         ),
-        (FieldPath(("sends", 9, "volume")), Target(Entry.SENDS)),
-        (FieldPath(("inbound", 0), "Support"), Target(Entry.INBOUND)),
+        (FieldPath(("sends", 9, "volume")), Target(Entry.GRID)),
+        (FieldPath(("inbound", 0), "Support"), Target(Entry.GRID)),
         (FieldPath(("account", "time_zone")), Target(Entry.ACCOUNT, field="time_zone")),
         (FieldPath(("account", "tier_used", 0, "market")), Target(Entry.TIERS)),
         (FieldPath(("costs", "taxes", 1, "name"), "KDV"), Target(Entry.COSTS)),
@@ -51,7 +51,7 @@ def test_problems_are_listed_and_lead_to_their_places(qtbot, opened):
 
     problems._fold.setChecked(True)
     assert len(problems.texts) == 2
-    opened.workspace.choose(Entry.SENDS)
+    opened.workspace.choose(Entry.TOTALS)
     problems.go_to(0)
 
     assert opened.workspace.editor is opened.workspace.grid
@@ -61,11 +61,11 @@ def test_problems_are_listed_and_lead_to_their_places(qtbot, opened):
 
 
 def test_a_field_without_a_cell_opens_the_details(opened):
-    opened.workspace.go_to(Target(Entry.SENDS, "s1", "behaviour.reply_ratio"))
+    opened.workspace.go_to(Target(Entry.GRID, "sends:s1", "behaviour.reply_ratio"))
 
-    editor = opened.workspace.editor
-    assert editor.is_detailed
-    assert editor.form.form.rows["behaviour.reply_ratio"].editor.widget.hasFocus()
+    form = opened.workspace.grid.forms.of_part["sends"].form
+    assert form.isVisible()
+    assert form.form.rows["behaviour.reply_ratio"].editor.widget.hasFocus()
 
 
 def test_mended_problems_leave_no_panel(qtbot, opened):

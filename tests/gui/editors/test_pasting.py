@@ -5,9 +5,8 @@ from PySide6.QtCore import QLocale
 
 from helpers.windows import a_plan
 from tarife.assets import load_markets
-from tarife.gui.editors.grid import grid_table
 from tarife.gui.editors.line_table import TableRows
-from tarife.gui.editors.lines import sends_table
+from tarife.gui.editors.lines import grid_table, sends_table
 from tarife.gui.editors.table_editing import cleared, filled_down, paste
 from tarife.gui.text.countries import Countries
 from tarife.gui.widgets.clipboard import read_block

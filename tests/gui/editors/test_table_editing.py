@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
 from helpers.windows import a_plan
-from tarife.plan.edits.lines import remove_grid_rows
+from tarife.plan.edits.lines import remove_countries
 
 pytestmark = pytest.mark.shared
 
@@ -31,7 +31,7 @@ def choose(grid, *cells):
 def test_a_block_goes_out_and_comes_in_again_in_one_step(qtbot, opened, grid):
     grid.view.selectAll()
     qtbot.keyClick(grid.view, Qt.Key.Key_C, CTRL)
-    opened.session.apply(remove_grid_rows((0, 1)))
+    opened.session.apply(remove_countries(("TR", "DE")))
     offer = next(b for b in grid.findChildren(QPushButton) if b.text() == "Paste from Excel")
 
     offer.click()

@@ -334,4 +334,4 @@ def test_the_window_opens_a_list_that_is_dropped_or_named(qtbot, window, answeri
     qtbot.waitUntil(lambda: window.session.plan is not None)
 
     assert [entry.people for entry in window.session.plan.audiences] == [120, 30]
-    assert window.workspace.outline.entry is Entry.AUDIENCES
+    assert window.workspace.outline.entry is Entry.GRID

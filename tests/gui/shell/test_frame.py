@@ -93,27 +93,25 @@ def test_scenarios_are_compared_below_their_chart_and_others_come_back(sized, op
 
 def test_a_page_comes_back_with_the_view_that_was_last_looked_at(sized, qtbot):
     workspace = sized(1280, 820)
-    workspace.choose(Entry.SENDS)
+    workspace.choose(Entry.COSTS)
 
     workspace.outline.open_page(Page.RESULT)
     assert workspace.outline.entry is Entry.CHART
     qtbot.keyClick(workspace.outline, Qt.Key.Key_Home)
+    assert workspace.editor is workspace.grid
+    workspace.outline.open_page(Page.ASSUMPTIONS)
 
-    assert workspace.outline.entry is Entry.SENDS
-    assert workspace.editor is workspace.editors[Entry.SENDS]
+    assert workspace.outline.entry is Entry.COSTS
 
 
-def test_tabs_name_the_views_of_a_page_and_count_its_lines(sized):
+def test_tabs_name_the_views_of_a_page_that_has_several(sized):
     workspace = sized(1280, 820)
-    workspace.choose(Entry.SENDS)
+    workspace.choose(Entry.COSTS)
 
     shown = [tab.text() for tab in workspace.pages.tabs._tabs.values() if tab.isVisible()]
 
-    assert [text.split("  ")[0] for text in shown] == [
-        *("Quick grid", "Audiences", "Sends", "Entry points", "Inbound")
-    ]
-    assert f"Sends  {len(workspace.what_if.session.plan.sends)}" in shown
-    workspace.choose(Entry.CALENDAR)
+    assert shown == ["Account and rates", "Costs and partner"]
+    workspace.choose(Entry.GRID)
     assert not workspace.pages.tabs.isVisible()
 
 

@@ -129,9 +129,7 @@ def test_the_status_line_tells_who_was_played_for_what_is_shown(opened):
     assert "all 77 people played" in opened.status.played.text()
 
 
-@pytest.mark.parametrize(
-    "entry", [Entry.GRID, Entry.SENDS, Entry.CALENDAR, Entry.ACCOUNT, Entry.TIERS]
-)
+@pytest.mark.parametrize("entry", [Entry.GRID, Entry.CALENDAR, Entry.ACCOUNT, Entry.TIERS])
 def test_who_edits_a_scenario_is_told_so(scenario, entry):
     window, _ = scenario
 
@@ -211,7 +209,7 @@ def test_a_turkish_percentage_stays_whole_beneath_the_headline(qtbot, opened):
     assert "(+%25) against the plan" in opened.workspace.headline._beneath.whole
 
 
-@pytest.mark.parametrize("entry", [Entry.TOTALS, Entry.COSTS, Entry.SENDS])
+@pytest.mark.parametrize("entry", [Entry.TOTALS, Entry.COSTS])
 def test_nothing_is_said_of_the_plan_itself(opened, entry):
     page(opened, entry)
 

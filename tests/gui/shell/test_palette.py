@@ -63,8 +63,7 @@ def test_the_palette_opens_pages_lines_countries_and_scenarios(qtbot, opened):
     assert "Volume tiers" in take(qtbot, opened, "volume tie")
     assert workspace.outline.entry is Entry.TIERS
     take(qtbot, opened, send.name)
-    assert workspace.outline.entry is Entry.SENDS
-    assert workspace.editor.is_detailed
+    assert workspace.grid.forms.of_part["sends"].form.key == send.id
     take(qtbot, opened, "quiet wint")
     assert session.scenario.name == "Quiet winter"
     assert take(qtbot, opened, "country")

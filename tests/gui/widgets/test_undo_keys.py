@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from helpers.windows import a_plan, settle
 from tarife.gui.document.session import State
-from tarife.gui.editors.navigation import Entry
+from tarife.gui.editors.navigation import Entry, Target
 from tarife.plan.edits.numbers import set_number
 from tarife.plan.model.addresses import Address
 from tarife.terms.problems import Problem
@@ -65,10 +65,13 @@ def type_into_cell(qtbot, window, text):
 
 def type_into_field(qtbot, window, text):
     """Type into the volume of the first send, in its form."""
-    window.workspace.choose(Entry.SENDS)
-    window.workspace.editor.open_line("s1")
-    line = window.workspace.editor.form.form.rows["volume"].editor.widget
+    window.workspace.go_to(Target(Entry.GRID, "sends:s1"))
+    line = form_of_sends(window).rows["volume"].editor.widget
     enter(qtbot, line, text)
+
+
+def form_of_sends(window):
+    return window.workspace.grid.forms.of_part["sends"].form.form
 
 
 def type_into_costs(qtbot, window, text):
@@ -90,7 +93,7 @@ def shown_in(window, typed):
     if typed is type_into_cell:
         return workspace.grid.lines.model.index(0, 1).data()
     if typed is type_into_field:
-        return workspace.editor.form.form.rows["volume"].editor.widget.text()
+        return form_of_sends(window).rows["volume"].editor.widget.text()
     return workspace.editor.fields["seats"].line.text()
 
 

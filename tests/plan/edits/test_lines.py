@@ -9,13 +9,18 @@ from helpers.plans import full_plan, plans
 from tarife.plan.edits.lines import (
     add_grid_rows,
     add_line,
-    open_grid_row,
-    remove_grid_rows,
+    add_usual_lines,
+    move_line,
+    of_own_lines,
+    remove_countries,
     remove_line,
     set_month,
     set_plan_field,
+    set_weekly,
 )
-from tarife.plan.grid import all_lines, opened
+from tarife.plan.edits.numbers import set_number
+from tarife.plan.grid import all_lines, opened, spelled_out
+from tarife.plan.model.addresses import Address
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.names import named_in
 from tarife.terms.calendar import BillingMonth
@@ -24,6 +29,7 @@ from tarife.terms.languages import Language
 PLAN = full_plan()
 ROW = GridRow("FR", utility=10)
 DECEMBER = BillingMonth(2026, 12)
+UTILITY = Address("sends", "grid:DE:utility", "volume")
 
 CHANGES = [
     pytest.param(
@@ -31,13 +37,33 @@ CHANGES = [
     ),
     pytest.param(set_plan_field("seed", 9), {"seed"}, "Change seed", "plan:seed", id="seed"),
     pytest.param(add_grid_rows((ROW,)), {"grid"}, "Add countries", None, id="add row"),
-    pytest.param(remove_grid_rows((0,)), {"grid"}, "Remove countries", None, id="remove row"),
     pytest.param(
-        open_grid_row("DE"),
-        {"grid", "audiences", "sends"},
-        "Refine DE",
+        remove_countries(("DE",)),
+        {"grid", "inbound"},
+        "Remove countries",
         None,
-        id="open row",
+        id="remove row",
+    ),
+    pytest.param(
+        of_own_lines(set_number(UTILITY, 7), ("grid:DE:utility",)),
+        {"grid", "audiences", "sends"},
+        "Change volume of DE utility",
+        f"number:{UTILITY}",
+        id="usual line",
+    ),
+    pytest.param(
+        set_weekly("DE", 9),
+        {"grid", "audiences", "sends"},
+        "Change marketing",
+        "weekly:DE",
+        id="weekly",
+    ),
+    pytest.param(
+        add_usual_lines(GridRow("DE", utility=9)),
+        {"audiences", "sends"},
+        "Add lines to DE",
+        None,
+        id="usual",
     ),
     pytest.param(
         add_line(replace(PLAN.audiences[0], id="new")),
@@ -97,8 +123,11 @@ def test_a_change_has_a_name_and_touches_only_its_parts(change, parts, label, me
     "change",
     [
         pytest.param(set_plan_field("name", PLAN.name), id="same name"),
-        pytest.param(remove_grid_rows(()), id="no rows"),
-        pytest.param(open_grid_row("FR"), id="no such country"),
+        pytest.param(remove_countries(()), id="no rows"),
+        pytest.param(
+            of_own_lines(move_line("grid:DE:utility", 0), ("grid:DE:utility",)),
+            id="usual line as it is",
+        ),
         pytest.param(remove_line("nobody"), id="nothing to remove"),
         pytest.param(set_month(PLAN.month), id="same month"),
     ],
@@ -107,9 +136,11 @@ def test_a_change_of_nothing_gives_an_equal_plan(change):
     assert change.apply(PLAN) == PLAN
 
 
-def test_rows_are_added_at_the_end_and_removed_by_place():
+def test_rows_are_added_at_the_end_and_removed_by_country():
     assert add_grid_rows((ROW,)).apply(PLAN).grid == (*PLAN.grid, ROW)
-    assert remove_grid_rows((1,)).apply(add_grid_rows((ROW,)).apply(PLAN)).grid == (
+    assert remove_countries((PLAN.grid[1].country,)).apply(
+        add_grid_rows((ROW,)).apply(PLAN)
+    ).grid == (
         PLAN.grid[0],
         ROW,
     )
@@ -128,7 +159,7 @@ def test_adding_and_removing_a_line_is_no_change():
 
 
 def test_opening_a_row_keeps_every_message():
-    assert all_lines(open_grid_row("DE").apply(PLAN)) == all_lines(PLAN)
+    assert all_lines(spelled_out(PLAN, "DE")) == all_lines(PLAN)
 
 
 @given(plans())
@@ -140,7 +171,7 @@ def test_setting_the_month_again_is_no_change(plan):
 
 def test_a_row_opened_in_either_language_is_the_same_to_whatever_follows():
     for language in Language:
-        plan = named_in(open_grid_row("DE").apply(PLAN), language)
+        plan = named_in(spelled_out(PLAN, "DE"), language)
         again = add_grid_rows((replace(ROW, country="DE"),)).apply(plan)
 
         ids = [line.id for line in all_lines(again).sends if "DE" in line.id]

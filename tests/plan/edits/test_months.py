@@ -6,7 +6,11 @@ from decimal import Decimal
 import pytest
 
 from tarife.plan.checks.plan import check_plan
-from tarife.plan.edits.lines import open_grid_row, remove_grid_rows, set_country
+from tarife.plan.edits.lines import (
+    change_country,
+    of_own_lines,
+    remove_countries,
+)
 from tarife.plan.edits.months import (
     free_address,
     growth_of,
@@ -17,7 +21,7 @@ from tarife.plan.edits.months import (
     with_own_number,
     with_volume,
 )
-from tarife.plan.edits.numbers import set_budget_unit
+from tarife.plan.edits.numbers import set_budget_unit, set_number
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.budgets import BudgetUnit
 from tarife.plan.model.plan import GridRow, Plan
@@ -27,6 +31,7 @@ from tarife.terms.calendar import BillingMonth
 
 NOVEMBER, DECEMBER, JANUARY = (BillingMonth(2026, 11).shifted(step) for step in range(3))
 MARKETING = Address("grid", "TR", "marketing")
+USUAL = Address("sends", "grid:TR:utility", "volume")
 PLAN = Plan("Sale", NOVEMBER, grid=(GridRow("TR", 900, 500, 80),), months=3)
 
 
@@ -113,9 +118,9 @@ def test_budgets_are_set_together():
 @pytest.mark.parametrize(
     ("edit", "volumes"),
     [
-        (set_country(0, "DE"), {"grid"}),
-        (open_grid_row("TR"), {"sends"}),
-        (remove_grid_rows((0,)), set()),
+        (change_country("TR", "DE"), {"grid"}),
+        (of_own_lines(set_number(USUAL, 7), (USUAL.id,)), {"sends"}),
+        (remove_countries(("TR",)), set()),
     ],
 )
 def test_numbers_of_a_month_go_along_with_what_they_speak_of(edit, volumes):

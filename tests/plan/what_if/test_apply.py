@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.plans import NOVEMBER, full_plan, plans
-from tarife.plan.edits.lines import replace_line, set_country, set_plan_field
+from tarife.plan.edits.lines import change_country, replace_line, set_plan_field
 from tarife.plan.edits.numbers import set_budget, set_number, set_range
 from tarife.plan.grid import all_lines
 from tarife.plan.model.addresses import Address
@@ -154,7 +154,7 @@ def test_the_plan_s_range_typed_into_a_scenario_is_no_difference():
     "change",
     [
         set_plan_field("name", "Other"),
-        set_country(0, "FR"),
+        change_country(PLAN.grid[0].country, "FR"),
         set_budget(None),
     ],
     ids=["a name", "a country", "the budget"],

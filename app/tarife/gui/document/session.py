@@ -20,7 +20,7 @@ from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import full_text
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.plan.edits.edit import Edit, Label, together
-from tarife.plan.edits.lines import MONTH, set_month
+from tarife.plan.edits.lines import MONTH, of_own_lines, set_month
 from tarife.plan.edits.numbers import add_scenario
 from tarife.plan.edits.scenarios import in_scenario, reset_levers, scenario_named
 from tarife.plan.model.addresses import Address
@@ -395,7 +395,8 @@ class PlanSession(QObject):
         return Snapshot(self._plan, self._scenario_id, self._moved)
 
     def _in_scenario(self, edit: Edit) -> Edit:
-        return edit if self.scenario is None else in_scenario(self._scenario_id, edit)
+        made = edit if self.scenario is None else in_scenario(self._scenario_id, edit)
+        return of_own_lines(made, edit.lines) if edit.lines else made
 
     def _take(
         self,

@@ -164,13 +164,13 @@ def _lane_of_arrivals(line: EntryPoint | Inbound, month: BillingMonth) -> Lane:
 
 
 def _lanes_of_row(row: GridRow, plan: Plan, countries: Countries) -> Iterator[Lane]:
-    """Give the weekly marketing of a row, which is refined before it can be moved."""
+    """Give the weekly marketing of a row, whose days are changed in its lines."""
     sends = lines_of_row(row, plan).sends
     marketing = [send for send in sends if send.category is TemplateCategory.MARKETING]
     schedules = (send.schedule for send in marketing)
     moments = tuple(m for s in schedules if isinstance(s, Broadcast) for m in s.moments)
     if moments:
-        template = tr("%1 marketing a week, from the quick grid")
+        template = tr("%1 marketing a week, a plain number of its country")
         text = template.replace("%1", count_text(marketing[0].volume, QLocale()))
         name = tr("%1, weekly").replace("%1", countries.name(row.country))
         category = TemplateCategory.MARKETING

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPen,
     QPolygonF,
     QResizeEvent,
     QShowEvent,
@@ -38,7 +39,10 @@ from tarife.gui.editors.line_table import (
     COUNTRIES_ROLE,
     DIFFERS_ROLE,
     EDITED_ROLE,
+    FOLD_ROLE,
+    INDENT_ROLE,
     REFUSAL_ROLE,
+    SUM_ROLE,
 )
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.choosers import CountryField, make_searchable
@@ -46,6 +50,9 @@ from tarife.gui.widgets.columns import Choice
 
 _SIGN = 7
 _DOT = 2.0
+FOLD_WIDTH = 18
+_INDENT = 16
+_ARROW = 4.0
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 Index = QModelIndex | QPersistentModelIndex
@@ -67,6 +74,8 @@ class CellDelegate(QStyledItemDelegate):
         elif index.data(DIFFERS_ROLE):
             painter.fillRect(frame, QColor(self._appearance.tokens.tint))
         super().paint(painter, option, index)
+        if index.data(FOLD_ROLE) is not None:
+            self._paint_arrow(painter, frame, is_down=index.data(FOLD_ROLE))
         if index.data(EDITED_ROLE) and not is_refused:
             self._paint_dot(painter, frame)
         if is_refused:
@@ -84,6 +93,20 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawPolygon(corner)
             painter.restore()
 
+    def _paint_arrow(self, painter: QPainter, frame: QRect, *, is_down: bool) -> None:
+        """Say whether a row is unfolded."""
+        middle, size = QPointF(frame.left() + 11, frame.center().y() + 0.5), _ARROW
+        wide, high = (size, size * 0.6) if is_down else (size * 0.6, size)
+        if is_down:
+            points = (QPointF(-wide, -high), QPointF(0, high), QPointF(wide, -high))
+        else:
+            points = (QPointF(-wide, -high), QPointF(wide, 0), QPointF(-wide, high))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._appearance.tokens.muted), 1.5))
+        painter.drawPolyline([middle + point for point in points])
+        painter.restore()
+
     def _paint_dot(self, painter: QPainter, frame: QRect) -> None:
         """Say that a cell holds what no file holds yet."""
         painter.save()
@@ -97,8 +120,15 @@ class CellDelegate(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
+        fields = cast("Any", option)
+        indent = index.data(INDENT_ROLE)
+        if indent:
+            fields.rect = fields.rect.adjusted(indent * _INDENT, 0, 0, 0)
+        if index.data(SUM_ROLE):
+            fields.palette.setColor(
+                fields.palette.ColorRole.Text, QColor(self._appearance.tokens.muted)
+            )
         if index.data(REFUSAL_ROLE):
-            fields = cast("Any", option)
             fields.palette.setColor(
                 fields.palette.ColorRole.Text, QColor(self._appearance.tokens.bad)
             )
@@ -147,8 +177,8 @@ class CellDelegate(QStyledItemDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        del index
-        editor.setGeometry(cast("Any", option).rect)
+        indent = (index.data(INDENT_ROLE) or 0) * _INDENT
+        editor.setGeometry(cast("Any", option).rect.adjusted(indent, 0, 0, 0))
 
     def eventFilter(self, watched: Any, event: QEvent) -> bool:
         """Keep the editor while its list of completions is open; Enter goes a line down."""

@@ -17,6 +17,7 @@ from tarife.gui.text.names import sentence
 from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.theme import SIZES
+from tarife.plan.grid import country_of_row_with, opened
 from tarife.plan.model.plan import Plan
 from tarife.rates.book import RateBook
 from tarife.terms.problems import Problem
@@ -47,6 +48,7 @@ class FormEditor(QWidget):
         self._key: str | None = None
         self._refusals: dict[tuple[str, str], _Refusal] = {}
         self._faults: dict[str, str] = {}
+        self._plan: Plan | None = None
         self.sheet: TableRows[Any] | None = None
         self.form = Form(appearance)
         column = QVBoxLayout(self)
@@ -74,16 +76,24 @@ class FormEditor(QWidget):
         """Show the line with ``key``, or none; what could not be taken waits for its return."""
         self._confirm()
         self._key = key
+        if self._session.shown_plan is not None:
+            self._lay_out(self._session.shown_plan)
         self._show()
 
+    def _lay_out(self, plan: Plan) -> None:
+        """Take a plan in which the line stands, be it one of the usual lines of a row."""
+        country = country_of_row_with(plan, self._key) if self._key else ""
+        self._plan = opened(plan, country) if country else plan
+        self.sheet = TableRows(self._table, self._plan)
+
     def _show_plan(self, plan: Plan) -> None:
-        self.sheet = TableRows(self._table, plan)
+        self._lay_out(plan)
         if self._refusals:
             self._tell_refusals()
         self._show()
 
     def _show(self) -> None:
-        plan = self._session.shown_plan
+        plan = self._plan
         if plan is None or self.sheet is None or self._key is None:
             return
         if self.place < 0:

@@ -1,105 +1,161 @@
-"""The quick grid: one row a country, and a field that adds one."""
+"""The page Plan: countries that unfold into their lines, and beside them the form of one."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from tarife.gui.document.session import PlanSession
-from tarife.gui.editors.line_table import PastedRows, Table
+from tarife.gui.editors.cells import FOLD_WIDTH, CellTable
+from tarife.gui.editors.line_editors import LineForms, NewLines
+from tarife.gui.editors.line_table import FOLD_ROLE
 from tarife.gui.editors.lines_panel import LinesPanel, Wording
-from tarife.gui.editors.navigation import ENTRIES, Entry, Target
+from tarife.gui.editors.plan_table import Folding, key_of, plan_table
 from tarife.gui.text.countries import Countries
-from tarife.gui.text.estimates import AMOUNT, COUNT, PERCENT
 from tarife.gui.text.names import capitalised
-from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.choosers import CountryField
-from tarife.gui.widgets.columns import (
-    Column,
-    Heading,
-    country_column,
-    number_column,
-    unknown_country,
-)
+from tarife.gui.widgets.columns import unknown_country
 from tarife.gui.widgets.labels import sentence_label, set_state
 from tarife.gui.widgets.theme import SIZES
 from tarife.plan.edits.lines import (
     add_grid_rows,
-    move_grid_row,
-    open_grid_row,
-    remove_grid_rows,
-    set_country,
+    add_line,
+    country_of,
+    duplicate_line,
+    move_country,
+    move_line,
+    remove_countries,
+    remove_line,
 )
+from tarife.plan.model.lines import Line
 from tarife.plan.model.plan import GridRow, Plan
-from tarife.terms.marking import marked
+from tarife.plan.names import COPIED_LINE, given
+from tarife.terms.problems import FieldPath, Problem
 
-_COUNTRY: Final = Heading(
-    marked("Country"), marked("Where the people are; type a name or a two-letter code"), width=0
-)
+_FORM_WIDTH: Final = 380
+_BESIDE_FROM: Final = 1_000
+"""From which width on a form stands beside the grid; in less it covers it, in pixels."""
 
-_PEOPLE: Final = Heading(
-    marked("People"), marked("Size of the audience; zero means as many as are needed"), width=80
-)
-_MARKETING: Final = Heading(
-    marked("Marketing"),
-    marked("Marketing messages of the month, in one broadcast a week, on Tuesday at 11:00"),
-    width=80,
-)
-_UTILITY: Final = Heading(
-    marked("Utility"), marked("Utility messages of the month, sent steadily"), width=80
-)
-_AUTHENTICATION: Final = Heading(
-    marked("Authentication", "Columns"),
-    marked("Authentication messages of the month, sent steadily"),
-    width=112,
-)
-_REPLY: Final = Heading(
-    marked("Mktg reply %"),
-    marked(
-        "Delivered marketing messages that people answer; the slider of the what-if is about "
-        "the templates of every category"
-    ),
-    width=92,
-)
-_ADS: Final = Heading(
-    marked("Ads/day"), marked("People a day who come from a Click-to-WhatsApp ad"), width=84
-)
+_HIDDEN_BELOW: Final = {"first": 1180, "last": 1180, "when": 760, "inbound": 620}
+"""Columns that a narrow grid leaves to the forms, in pixels."""
+
+_UNFOLDED_AT_ONCE: Final = 14
 
 
-def grid_table(countries: Countries) -> Table[GridRow]:
-    """Make the table of the quick grid."""
-    numbers: tuple[Column[GridRow], ...] = (
-        number_column("people", GridRow, COUNT, _PEOPLE),
-        number_column("marketing", GridRow, COUNT, _MARKETING),
-        number_column("utility", GridRow, COUNT, _UTILITY),
-        number_column("authentication", GridRow, COUNT, _AUTHENTICATION),
-        number_column("reply_ratio", GridRow, PERCENT, _REPLY),
-        number_column("ad_clicks_per_day", GridRow, AMOUNT, _ADS),
-    )
+class PlanView(CellTable):
+    """A table whose countries are folded and unfolded: a click on the arrow, Left and Right."""
 
-    def columns(plan: Plan) -> tuple[Column[GridRow], ...]:
-        taken = {row.country for row in plan.grid}
-        return (country_column(_COUNTRY, countries, taken), *numbers)
+    fold_wanted = Signal(int, bool)
 
-    def find(text: str) -> str | ParseError:
-        return countries.find(text) or ParseError(text, unknown_country(text, countries))
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        is_unfolded = index.data(FOLD_ROLE) if index.isValid() else None
+        super().mousePressEvent(event)
+        if is_unfolded is not None and at.x() - self.visualRect(index).left() < FOLD_WIDTH:
+            self.fold_wanted.emit(index.row(), not is_unfolded)
 
-    return Table(
-        "grid",
-        lambda plan: plan.grid,
-        lambda row: row.country,
-        columns,
-        lambda place, _field, row, _before: set_country(place, row.country),
-        PastedRows(find, GridRow, lambda row: add_grid_rows((row,))),
-    )
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index, key = self.currentIndex(), event.key()
+        is_unfolded = index.data(FOLD_ROLE) if index.isValid() else None
+        wanted = {Qt.Key.Key_Right: True, Qt.Key.Key_Left: False}.get(Qt.Key(key))
+        if wanted is None or is_unfolded in (None, wanted):
+            super().keyPressEvent(event)
+        else:
+            self.fold_wanted.emit(index.row(), wanted)
+
+
+class PlanLines(LinesPanel):
+    """The table of countries and their lines; `opened` tells whose form is wanted."""
+
+    opened = Signal(str)
+    view_type = PlanView
+
+    def __init__(
+        self, session: PlanSession, appearance: Appearance, countries: Countries
+    ) -> None:
+        wording = Wording(
+            self.tr("Plan"),
+            self.tr(
+                "A row a country; → unfolds its sends, ads and inbound, Enter opens one. "
+                "Ranges such as 20-35 % are welcome."
+            ),
+            self.tr("No country yet: type one into the field above, or paste rows from Excel."),
+        )
+        self.folding = Folding()
+        super().__init__(session, appearance, plan_table(countries, self.folding), wording)
+        view = self.view
+        view.setEditTriggers(view.EditTrigger.EditKeyPressed | view.EditTrigger.AnyKeyPressed)
+        if isinstance(view, PlanView):
+            view.fold_wanted.connect(self._fold)
+        view.doubleClicked.connect(lambda _: self.enter())
+        self.editing.on_delete = self._delete
+
+    def enter(self) -> None:
+        """Open the form of a line; in a country's row type into the cell."""
+        key = self.current_line()
+        if key:
+            self.opened.emit(key)
+        else:
+            super().enter()
+
+    def current_line(self) -> str:
+        """Give the key of the line whose row is the current one; nothing for a country's."""
+        index = self.view.currentIndex()
+        if self.model is None or not index.isValid():
+            return ""
+        key = self.model.sheet.keys[index.row()]
+        return key if ":" in key else ""
+
+    def unfold(self, country: str, *, is_unfolded: bool = True) -> None:
+        """Unfold a country, or fold it."""
+        change = self.folding.unfolded.add if is_unfolded else self.folding.unfolded.discard
+        change(country)
+        if self._session.shown_plan is not None:
+            self.show_plan(self._session.shown_plan)
+
+    def rows_chosen(self) -> tuple[GridRow | Line, ...]:
+        """Give what is chosen, countries or lines."""
+        model = self.model
+        return () if model is None else tuple(map(model.row_at, self.chosen_places()))
+
+    def _fold(self, place: int, is_unfolded: bool) -> None:  # noqa: FBT001 - Qt's signal
+        if self.model is not None:
+            self.unfold(self.model.row_at(place).country, is_unfolded=is_unfolded)
+
+    def _delete(self) -> bool:
+        """Delete what is chosen by its name; of other cells only their numbers go."""
+        chosen = self.view.selectionModel().selectedIndexes()
+        if not any(index.column() == 0 for index in chosen):
+            return False
+        self.remove_chosen()
+        return True
+
+    def _set_widths(self) -> None:
+        if self.model is not None:
+            for number, column in enumerate(self.model.columns):
+                least = _HIDDEN_BELOW.get(column.id, 0)
+                self.view.setColumnHidden(number, self.view.width() < least)
+        super()._set_widths()
+
+    def _take_document(self, plan: Plan) -> None:
+        """Begin folded, but for a short plan that has no numbers in its rows."""
+        is_short = not plan.grid and len(plan.lines) <= _UNFOLDED_AT_ONCE
+        self.folding.unfolded.clear()
+        if is_short:
+            self.folding.unfolded |= {country_of(line, plan) for line in plan.lines}
+        super()._take_document(plan)
+
+    def _is_own(self, problem: Problem) -> bool:
+        steps = problem.where.steps if isinstance(problem.where, FieldPath) else ("",)
+        return steps[0] in ("grid", "audiences", "sends", "entry_points", "inbound")
 
 
 class GridPanel(QWidget):
-    """Edits the quick grid; `place_wanted` leads to what a refined row has become."""
-
-    place_wanted = Signal(object)
+    """Edits the plan: countries, their lines, and the form of one line."""
 
     def __init__(
         self,
@@ -110,39 +166,88 @@ class GridPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._refined: tuple[str, int] | None = None
-        session.stepped.connect(self._follow_undo)
         self._countries = countries
-        wording = Wording(
-            self.tr("Quick grid"),
-            self.tr(
-                "One row a country. Numbers may be ranges, such as 20-35 %; paste from Excel."
-            ),
-            self.tr("No country yet: type one into the field above, or paste rows from Excel."),
-        )
-        self.lines = LinesPanel(session, appearance, grid_table(countries), wording)
-        self.lines.removal_requested.connect(self._remove)
-        self.lines.move_requested.connect(self._move)
-        self.lines.add_offer(self.tr("Paste from Excel"), self.lines.editing.paste)
+        self.lines = PlanLines(session, appearance, countries)
+        self.forms = LineForms(session, appearance, countries)
         self.country_field = CountryField(countries)
         self._sentence = sentence_label("bad")
         self._prepare_field(appearance)
-        self.refine = self.lines.tools.add_main_tool(
-            "details",
-            (
-                self.tr("Refine"),
-                self.tr("Turn the row into sends and entry points to be shaped one by one"),
-            ),
-            "Ctrl+Return",
-            self._refine,
-        )
-        self.lines.tools.insertWidget(0, self.country_field)
+        self._add_tools()
+        self._inner = QWidget()
+        self._split = QSplitter()
+        self._lay_out()
         self.lines.view.installEventFilter(self)
-        column = QVBoxLayout(self)
+        self.lines.removal_requested.connect(self._remove)
+        self.lines.move_requested.connect(self._move)
+        self.lines.opened.connect(self.open_line)
+        self.lines.selection_shown.connect(self._follow)
+        self.forms.closed.connect(self._show_lines)
+
+    def _add_tools(self) -> None:
+        tools = self.lines.tools
+        self.lines.add_offer(self.tr("Paste from Excel"), self.lines.editing.paste)
+        tools.add_tool("duplicate", self.tr("Duplicate"), "Ctrl+Shift+D", self._duplicate)
+        self.adder = tools.add_adder(self.tr("Add a line"), lambda: None)
+        self.adder.setMenu(self._make_menu())
+        tools.insertWidget(0, self.country_field)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self._inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SIZES.space_1)
         column.addWidget(self.lines, 1)
         column.addWidget(self._sentence)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self._inner)
+        self._split.addWidget(self.forms)
+        self._split.setStretchFactor(0, 1)
+        row = QVBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._split)
+
+    def go_to(self, key: str, field: str = "") -> None:
+        """Go to a country's cell, or to a line: to its cell, or its form where it has none."""
+        plan = self._session.shown_plan
+        if plan is None:
+            return
+        part, _, line_id = key.partition(":")
+        if not line_id:
+            self.forms.close_line()
+            self.lines.go_to(key, field)
+            return
+        line = next((one for one in getattr(plan, part) if one.id == line_id), None)
+        if line is None:
+            return
+        self.lines.unfold(country_of(line, plan))
+        self.lines.go_to(key, "")
+        self.open_line(key, field)
+
+    def open_line(self, key: str, field: str = "") -> None:
+        """Show the form of a line beside the grid, at a field."""
+        self.forms.open_line(key, field)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Let the form stand beside the grid where both have room, else cover it."""
+        is_open = not self.forms.isHidden()
+        is_beside = self.width() >= _BESIDE_FROM
+        self._inner.setVisible(is_beside or not is_open)
+        if is_open and is_beside:
+            self._split.setSizes([self.width() - _FORM_WIDTH, _FORM_WIDTH])
+
+    def _show_lines(self) -> None:
+        self._arrange()
+        self.lines.view.setFocus()
+
+    def _follow(self) -> None:
+        """Let the form that is open be that of the line that was chosen."""
+        key = self.lines.current_line()
+        if key:
+            self.forms.follow(key)
 
     @property
     def sentence(self) -> str:
@@ -207,37 +312,66 @@ class GridPanel(QWidget):
         set_state(self.country_field, "")
         self._sentence.hide()
 
-    def _remove(self, places: tuple[int, ...]) -> None:
-        self._session.apply(remove_grid_rows(places))
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(self.adder)
+        for make, text in (
+            (NewLines.weekly, self.tr("Weekly broadcast")),
+            (NewLines.broadcast, self.tr("Broadcast on a date")),
+            (NewLines.stream, self.tr("Stream, all the time")),
+            (NewLines.entry_point, self.tr("Ad or Page button")),
+            (NewLines.from_audience, self.tr("Inbound from people you know")),
+            (NewLines.newcomers, self.tr("Inbound from new people")),
+            (NewLines.audience, self.tr("Audience")),
+        ):
+            menu.addAction(text).triggered.connect(lambda _=False, make=make: self.add(make))
+        return menu
 
-    def _move(self, country: str, places: int) -> None:
-        self._session.apply(move_grid_row(country, places))
-
-    def _refine(self) -> None:
-        country, before = self.lines.chosen_key(), self._session.plan
-        if country is None or before is None:
+    def add(self, make: Callable[[NewLines], tuple[Line, ...]]) -> None:
+        """Add a line to the country of the current row, made by a method of `NewLines`."""
+        plan = self._session.plan
+        if plan is None:
             return
-        self._session.apply(open_grid_row(country))
-        text = self.tr("%1 left the quick grid; these lines stand in its place")
-        self._session.message.emit(text.replace("%1", self._countries.name(country)), True)  # noqa: FBT003 - Qt's signal
-        self._refined = (country, self._session.history.index())
-        target = _newcomer(before, self._session.plan or before)
-        if target is not None:
-            self.place_wanted.emit(target)
+        made = make(NewLines(plan, self._country(plan), self._countries))
+        edits = tuple(map(add_line, made))
+        self._session.apply_together(edits[-1].label, edits)
+        self.go_to(key_of(made[-1]))
 
-    def _follow_undo(self, steps: int) -> None:
-        """Lead back to the row whose refining was undone."""
-        if self._refined is not None and steps < self._refined[1]:
-            target = Target(Entry.GRID, self._refined[0], "people")
-            self._refined = None
-            self.place_wanted.emit(target)
+    def _country(self, plan: Plan) -> str:
+        """Give the country of the current row, or the first one, or that of the account."""
+        index, model = self.lines.view.currentIndex(), self.lines.model
+        if model is not None and index.isValid():
+            row = model.row_at(index.row())
+            found = row.country if isinstance(row, GridRow) else country_of(row, plan)
+        else:
+            found = next((row.country for row in plan.grid), "")
+        return found or plan.account.home_country
 
+    def _remove(self, _places: tuple[int, ...]) -> None:
+        rows = self.lines.rows_chosen()
+        countries = tuple(row.country for row in rows if isinstance(row, GridRow))
+        lines = [row for row in rows if not isinstance(row, GridRow)]
+        edits = tuple(remove_line(line.id) for line in lines)
+        if countries:
+            edits = (*edits, remove_countries(countries))
+        if len(edits) == 1:
+            self._session.apply(edits[0])
+        elif edits:
+            template = self.tr("Delete %1 lines")
+            label = template.replace("%1", str(len(lines) + len(countries)))
+            self._session.apply_together(label, edits)
 
-def _newcomer(before: Plan, after: Plan) -> Target | None:
-    """Find the first line that a plan has gained, in what is sent before whom it is sent to."""
-    known = {line.id for line in before.lines}
-    for part in ("sends", "entry_points", "audiences"):
-        for line in getattr(after, part):
-            if line.id not in known:
-                return Target(ENTRIES[part], line.id, "name")
-    return None
+    def _move(self, key: str, places: int) -> None:
+        line_id = key.partition(":")[2]
+        edit = move_line(line_id, places) if line_id else move_country(key, places)
+        self._session.apply(edit)
+
+    def _duplicate(self) -> None:
+        """Put a copy of the chosen line after it and go there."""
+        plan, rows = self._session.plan, self.lines.rows_chosen()
+        if plan is None or not rows or isinstance(rows[0], GridRow):
+            return
+        line, key = rows[0], key_of(rows[0])
+        word = line.id.rpartition("-")[0] if line.id[-1:].isdecimal() else line.id
+        new_id = plan.fresh_id(word or "line")
+        self._session.apply(duplicate_line(line.id, new_id, given(COPIED_LINE, name=line.name)))
+        self.lines.go_to(f"{key.partition(':')[0]}:{new_id}", "")

@@ -1,4 +1,4 @@
-"""The editors of audiences, sends, entry points and inbound."""
+"""The form of a line beside the grid, and the lines that are added to a country."""
 
 from datetime import date, datetime, time
 from typing import Any
@@ -23,26 +23,25 @@ from tarife.gui.editors.lines import (
     inbound_table,
     sends_table,
 )
-from tarife.gui.editors.lines_panel import LinesPanel, Wording
 from tarife.gui.text.countries import Countries
-from tarife.gui.text.languages import tr
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel
 from tarife.gui.widgets.theme import SIZES
-from tarife.plan.edits.lines import add_line, duplicate_line, move_line, remove_line
+from tarife.plan.grid import BROADCAST_TIME, BROADCAST_WEEKDAY
 from tarife.plan.model.lines import (
     Audience,
     Broadcast,
     EntryPoint,
     Inbound,
     Line,
+    Repeat,
+    Schedule,
     Send,
     Steady,
     TemplateCategory,
 )
 from tarife.plan.model.plan import Plan
 from tarife.plan.names import (
-    COPIED_LINE,
     CUSTOMERS,
     NEW_AD,
     NEW_BROADCAST,
@@ -123,226 +122,123 @@ class DetailsPanel(QWidget):
         column.addWidget(self._editor, 1)
 
 
-class LineEditor(QStackedWidget):
-    """Shows a list, or one of its lines."""
+class LineForms(QStackedWidget):
+    """The form of one line, of whatever kind; `closed` tells that nobody looks any more."""
 
-    def __init__(
-        self,
-        session: PlanSession,
-        appearance: Appearance,
-        table: Table[Any],
-        texts: tuple[Wording, FormOf[Any]],
-    ) -> None:
-        super().__init__()
-        wording, form = texts
-        self.lines = LinesPanel(session, appearance, table, wording)
-        self.form = FormEditor(session, appearance, table, form)
-        self.details = DetailsPanel(appearance, self.form)
-        self.addWidget(self.lines)
-        self.addWidget(self.details)
-        explanation = self.tr("Everything about the line, each field explained")
-        details = (self.tr("Details"), explanation)
-        self.lines.tools.add_main_tool("details", details, "Ctrl+Return", self.open_chosen)
-        self.details.closed.connect(self._show_list)
-
-    @property
-    def is_detailed(self) -> bool:
-        """Whether a line is shown in its details."""
-        return self.currentWidget() is self.details
-
-    def open_line(self, key: str, field: str = "") -> None:
-        """Show the line with ``key`` in its details, at a field."""
-        self.setCurrentWidget(self.details)
-        self.details.show_line(key, field)
-
-    def open_chosen(self) -> None:
-        """Show the chosen line in its details."""
-        key = self.lines.chosen_key()
-        if key is not None:
-            self.open_line(key)
-
-    def go_to(self, key: str, field: str) -> None:
-        """Go to a field of a line: in its cell, or in the details where it has none."""
-        model = self.lines.model
-        is_cell = model is not None and field in {column.id for column in model.columns}
-        if is_cell:
-            self.details.close_line()
-            self.lines.go_to(key, field)
-        else:
-            self.open_line(key, field)
-
-    def _show_list(self) -> None:
-        if self.is_detailed:
-            self.setCurrentWidget(self.lines)
-            self.lines.view.setFocus()
-
-
-class Editors:
-    """Makes the four editors and the lines that their buttons add."""
+    closed = Signal()
 
     def __init__(
         self, session: PlanSession, appearance: Appearance, countries: Countries
     ) -> None:
+        super().__init__()
         self._session = session
-        self._appearance = appearance
+        made: dict[str, tuple[Table[Any], FormOf[Any]]] = {
+            "audiences": (audiences_table(countries), audience_form(countries)),
+            "sends": (sends_table(), send_form),
+            "entry_points": (entry_points_table(countries), entry_point_form(countries)),
+            "inbound": (inbound_table(countries), inbound_form(countries)),
+        }
+        self.of_part: dict[str, DetailsPanel] = {}
+        for part, (table, form) in made.items():
+            details = DetailsPanel(appearance, FormEditor(session, appearance, table, form))
+            details.closed.connect(self._close)
+            self.of_part[part] = details
+            self.addWidget(details)
+        self.hide()
+
+    def open_line(self, key: str, field: str = "") -> None:
+        """Show the form of a line, at a field; `plan_table.key_of` makes its key."""
+        part, _, line_id = key.partition(":")
+        self._show(part).show_line(line_id, field)
+
+    def follow(self, key: str) -> None:
+        """Show the form of another line in place of the one that is shown."""
+        part, _, line_id = key.partition(":")
+        if not self.isHidden() and part in self.of_part:
+            self._show(part).form.show_line(line_id)
+
+    def close_line(self) -> None:
+        """Let go of the line that is shown."""
+        for details in self.of_part.values():
+            details.form.show_line(None)
+        self._close()
+
+    def _show(self, part: str) -> DetailsPanel:
+        details = self.of_part[part]
+        for other in self.of_part.values():
+            if other is not details:
+                other.form.show_line(None)
+        self.setCurrentWidget(details)
+        self.show()
+        return details
+
+    def _close(self) -> None:
+        if self.currentWidget() is self.sender() or self.sender() is None:
+            self.hide()
+            self.closed.emit()
+
+
+class NewLines:
+    """Makes the lines that a person adds to a country."""
+
+    def __init__(self, plan: Plan, country: str, countries: Countries) -> None:
+        self._plan = plan
+        self._country = country
         self._countries = countries
+        found = (one for one in plan.audiences if one.country == country)
+        self._known = next(found, None)
 
-    def audiences(self) -> LineEditor:
-        """Make the editor of audiences."""
-        wording = Wording(
-            tr("Audiences"),
-            tr("People of one country whom sends can reach."),
-            tr(
-                "No audiences yet; the quick grid brings its own. Sends need one: add people "
-                "you can write to."
-            ),
-        )
-        editor = self._panel(
-            audiences_table(self._countries), wording, audience_form(self._countries)
-        )
-        panel = editor.lines
-        panel.add_button(tr("Add audience"), lambda: self._add(panel, self._audience()))
-        return editor
+    def audience(self) -> tuple[Line, ...]:
+        """More people of the country."""
+        return (self._audience(),)
 
-    def sends(self) -> LineEditor:
-        """Make the editor of sends."""
-        wording = Wording(
-            tr("Sends"),
-            tr("A template to an audience: on dates such as “3, 10 at 11:00”, or “every day”."),
-            tr(
-                "No sends of their own yet; the quick grid is played all the same. Add one, or "
-                "refine a row of the grid."
-            ),
-        )
-        editor = self._panel(sends_table(), wording, send_form)
-        panel = editor.lines
-        panel.add_button(tr("Add broadcast"), lambda: self._add_send(panel, is_steady=False))
-        panel.add_button(tr("Add stream"), lambda: self._add_send(panel, is_steady=True))
-        return editor
+    def broadcast(self) -> tuple[Line, ...]:
+        """A send on one date."""
+        month = self._plan.month
+        first = datetime.combine(date(month.year, month.month, 3), time(11))
+        return self._send(NEW_BROADCAST, TemplateCategory.MARKETING, Broadcast((first,)))
 
-    def entry_points(self) -> LineEditor:
-        """Make the editor of entry points."""
-        wording = Wording(
-            tr("Entry points"),
-            tr("People who come from an ad or a Page button; once answered, all is free."),
-            tr("No entry points yet. Add an ad that opens a chat."),
-        )
-        editor = self._panel(
-            entry_points_table(self._countries), wording, entry_point_form(self._countries)
-        )
-        panel = editor.lines
-        panel.add_button(tr("Add entry point"), lambda: self._add(panel, self._entry_point()))
-        return editor
+    def weekly(self) -> tuple[Line, ...]:
+        """A send of every week."""
+        repeat = Repeat(BROADCAST_TIME, BROADCAST_WEEKDAY)
+        schedule = Broadcast((), repeats=(repeat,))
+        return self._send(NEW_BROADCAST, TemplateCategory.MARKETING, schedule)
 
-    def inbound(self) -> LineEditor:
-        """Make the editor of inbound lines."""
-        wording = Wording(
-            tr("Inbound"),
-            tr("People who write on their own: of an audience, or new ones of a country."),
-            tr("Nobody writes on their own yet. Add support requests here."),
-        )
-        editor = self._panel(
-            inbound_table(self._countries), wording, inbound_form(self._countries)
-        )
-        panel = editor.lines
-        panel.add_button(tr("Add from audience"), lambda: self._add_inbound(panel))
-        panel.add_button(tr("Add new people"), lambda: self._add(panel, self._newcomers()))
-        return editor
+    def stream(self) -> tuple[Line, ...]:
+        """A send that goes out all the time."""
+        return self._send(NEW_STREAM, TemplateCategory.UTILITY, Steady())
 
-    def _panel(self, table: Table[Any], wording: Wording, form: FormOf[Any]) -> LineEditor:
-        editor = LineEditor(self._session, self._appearance, table, (wording, form))
-        panel = editor.lines
-        panel.removal_requested.connect(lambda places: self._remove(panel, places))
-        panel.move_requested.connect(self._move)
-        panel.tools.add_tool(
-            "duplicate", tr("Duplicate"), "Ctrl+Shift+D", lambda: self._duplicate(panel)
-        )
-        return editor
+    def entry_point(self) -> tuple[Line, ...]:
+        """An ad."""
+        return (EntryPoint(self._plan.fresh_id("entry"), given(NEW_AD), self._country, 20),)
 
-    def _plan(self) -> Plan:
-        plan = self._session.plan
-        if plan is None:
-            message = "the editors are shown only while a plan is open"
-            raise RuntimeError(message)
-        return plan
-
-    def _add(self, panel: LinesPanel, line: Line) -> None:
-        self._session.apply(add_line(line))
-        panel.edit_line(line.id)
-
-    def _add_send(self, panel: LinesPanel, *, is_steady: bool) -> None:
-        """Add a send, and an audience with it where the plan has none."""
-        plan = self._plan()
-        line = self._send(plan, is_steady=is_steady)
-        if plan.audiences:
-            self._add(panel, line)
-            return
-        edits = (add_line(self._audience()), add_line(line))
-        self._session.apply_together(edits[1].label, edits)
-        panel.edit_line(line.id)
-
-    def _add_inbound(self, panel: LinesPanel) -> None:
-        """Add an inbound line of an audience, and the audience where the plan has none."""
-        plan = self._plan()
-        audience = plan.audiences[0] if plan.audiences else self._audience()
+    def from_audience(self) -> tuple[Line, ...]:
+        """People known already who write on their own."""
+        audience = self._known or self._audience()
         line = Inbound(
-            plan.fresh_id("inbound"), given(SUPPORT_REQUESTS), 10, audience=audience.id
+            self._plan.fresh_id("inbound"), given(SUPPORT_REQUESTS), 10, audience=audience.id
         )
-        if plan.audiences:
-            self._add(panel, line)
-            return
-        edits = (add_line(audience), add_line(line))
-        self._session.apply_together(edits[1].label, edits)
-        panel.edit_line(line.id)
+        return (line,) if self._known else (audience, line)
 
-    def _remove(self, panel: LinesPanel, places: tuple[int, ...]) -> None:
-        if panel.model is not None:
-            removals = tuple(remove_line(panel.model.row_at(place).id) for place in places)
-            several = tr("Delete %1 lines").replace("%1", str(len(removals)))
-            if len(removals) == 1:
-                self._session.apply(removals[0])
-            else:
-                self._session.apply_together(several, removals)
-
-    def _move(self, line_id: str, places: int) -> None:
-        self._session.apply(move_line(line_id, places))
-
-    def _duplicate(self, panel: LinesPanel) -> None:
-        """Put a copy of the chosen line after it and go there."""
-        places = panel.chosen_places()
-        if panel.model is None or not places:
-            return
-        line: Line = panel.model.row_at(places[0])
-        word = line.id.rpartition("-")[0] if line.id[-1:].isdecimal() else line.id
-        new_id = self._plan().fresh_id(word or "line")
-        name = given(COPIED_LINE, name=line.name)
-        self._session.apply(duplicate_line(line.id, new_id, name))
-        panel.edit_line(new_id)
+    def newcomers(self) -> tuple[Line, ...]:
+        """New people who write on their own."""
+        line_id = self._plan.fresh_id("inbound")
+        return (Inbound(line_id, given(NEW_PEOPLE), 10, country=self._country),)
 
     def _audience(self) -> Audience:
-        plan = self._plan()
-        home = plan.account.home_country
-        name = given(CUSTOMERS, place=self._countries.meta_name(home))
-        return Audience(plan.fresh_id("audience"), name, home, 10_000)
+        name = given(CUSTOMERS, place=self._countries.meta_name(self._country))
+        return Audience(self._plan.fresh_id("audience"), name, self._country, 10_000)
 
-    def _send(self, plan: Plan, *, is_steady: bool) -> Send:
-        audience = plan.audiences[0] if plan.audiences else self._audience()
-        if is_steady:
-            schedule: Steady | Broadcast = Steady()
-            name, category = given(NEW_STREAM), TemplateCategory.UTILITY
-        else:
-            first = date(plan.month.year, plan.month.month, 3)
-            schedule = Broadcast((datetime.combine(first, time(11)),))
-            name, category = given(NEW_BROADCAST), TemplateCategory.MARKETING
-        volume = min(1_000, audience.people)
-        return Send(plan.fresh_id("send"), name, audience.id, category, volume, schedule)
-
-    def _entry_point(self) -> EntryPoint:
-        plan = self._plan()
-        home = plan.account.home_country
-        return EntryPoint(plan.fresh_id("entry"), given(NEW_AD), home, 20)
-
-    def _newcomers(self) -> Inbound:
-        plan = self._plan()
-        home = plan.account.home_country
-        return Inbound(plan.fresh_id("inbound"), given(NEW_PEOPLE), 10, country=home)
+    def _send(
+        self, name: str, category: TemplateCategory, schedule: Schedule
+    ) -> tuple[Line, ...]:
+        audience = self._known or self._audience()
+        line = Send(
+            self._plan.fresh_id("send"),
+            given(name),
+            audience.id,
+            category,
+            min(1_000, audience.people),
+            schedule,
+        )
+        return (line,) if self._known else (audience, line)

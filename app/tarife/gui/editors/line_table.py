@@ -16,7 +16,6 @@ from tarife.plan.edits.edit import Edit
 from tarife.plan.edits.numbers import set_number, set_range
 from tarife.plan.model.addresses import Address, PartName
 from tarife.plan.model.plan import Plan
-from tarife.plan.model.scenarios import Range
 from tarife.terms.problems import FieldPath, Problem, field_text
 
 Row = TypeVar("Row")
@@ -52,6 +51,7 @@ class Table(Generic[Row]):
         is_fixed: Whether its lines are always the same, none to add, move or delete.
         is_ordered: Whether a person puts its lines in order.
         is_single: Whether its only line is the plan itself.
+        make_sheet: Makes the sheet of the table in a plan, where it is not line below line.
     """
 
     name: str
@@ -63,6 +63,11 @@ class Table(Generic[Row]):
     is_fixed: bool = False
     is_ordered: bool = True
     is_single: bool = False
+    make_sheet: "Callable[[Table[Row], Plan], TableRows[Row]] | None" = None
+
+    def sheet(self, plan: Plan) -> "TableRows[Row]":
+        """Lay out the lines of a plan."""
+        return (self.make_sheet or TableRows)(self, plan)
 
     @property
     def steps(self) -> tuple[str, ...]:
@@ -82,7 +87,7 @@ class TableRows(Generic[Row]):
         self.columns = table.columns(plan)
         self.rows = table.rows(plan)
         self.keys = tuple(table.key(row) for row in self.rows)
-        self._ranges = _ranges_of(table.name, plan)
+        self._ranges = {entry.at: entry for entry in plan.ranges}
 
     def without(self, first: int, end: int) -> "TableRows[Row]":
         """Give the sheet without the rows ``[first, end)``."""
@@ -95,12 +100,20 @@ class TableRows(Generic[Row]):
         """Find the row of a line, or -1."""
         return self.keys.index(key) if key in self.keys else -1
 
+    def cell(self, place: int, number: int) -> tuple[Row, Column[Row]]:
+        """Give what a cell speaks of, and how: the row itself, or a line it stands for."""
+        return self.rows[place], self.columns[number]
+
+    def address(self, row: Row, column: Column[Row]) -> Address:
+        """Give where in the plan the number of a cell stands."""
+        return Address(cast("PartName", self.table.name), self.table.key(row), column.id)
+
     def estimate(self, row: Row, column: Column[Row]) -> Estimate | None:
         """Give the number of a cell and the range it may lie in; nothing for other cells."""
         if column.number is None:
             return None
         likely = column.number.value(row)
-        span = self._ranges.get((self.table.key(row), column.id))
+        span = self._ranges.get(self.address(row, column))
         return Estimate(likely, span.low, span.high) if span else Estimate.exactly(likely)
 
     def shown(self, row: Row, column: Column[Row]) -> str:
@@ -130,11 +143,11 @@ class TableRows(Generic[Row]):
             estimate = column.number.read(text)
             if isinstance(estimate, ParseError):
                 return estimate
-            at = Address(cast("PartName", self.table.name), self.table.key(row), column.id)
+            at = self.address(row, column)
             if estimate.is_range:
                 return set_range(at, estimate.low, estimate.likely, estimate.high)
             return set_number(at, estimate.likely)
-        edited = column.read(row, text) if column.read else _fixed(text)
+        edited = column.read(row, text) if column.read else ParseError(text, column.fixed)
         if isinstance(edited, ParseError):
             return edited
         return self.replaced(index, column.id, row, edited)
@@ -153,6 +166,29 @@ class TableRows(Generic[Row]):
         name = getattr(self.rows[index], "name", "") or self.columns[0].text(self.rows[index])
         return FieldPath((*self.table.steps, index, *field.split(".")), name)
 
+    def path_of_cell(self, place: int, number: int) -> FieldPath:
+        """Say where the value of a cell stands, as problems say it."""
+        return self.path_of(place, self.columns[number].id)
+
+    def look(self, place: int, number: int, role: int) -> Any:
+        """Give how else a cell looks."""
+        del place, number, role
+
+    def is_by_key(self, place: int) -> bool:
+        """Tell whether what is pasted at a row names its rows in its first cells."""
+        del place
+        return True
+
+    def title(self, place: int) -> str:
+        """Say what a row is about."""
+        row, column = self.cell(place, 0)
+        return column.text(row)
+
+    def place_and_field(self, where: str | FieldPath) -> tuple[int, str] | None:
+        """Find the row and the field that a problem speaks of, if it has any here."""
+        place, *field = self.table.steps_inside(where) or ("",)
+        return (place, field_text(field)) if isinstance(place, int) and field else None
+
     def field_of(self, index: int, where: str | FieldPath) -> str | None:
         """Find the field of a line that a problem speaks of, if it does."""
         if not isinstance(where, FieldPath):
@@ -168,14 +204,6 @@ def concerns(where: str, field: str) -> bool:
     return part == whole or part.startswith((f"{whole}.", f"{whole}["))
 
 
-def _fixed(text: str) -> ParseError:
-    return ParseError(text, "")
-
-
-def _ranges_of(part: str, plan: Plan) -> dict[tuple[str, str], Range]:
-    return {(e.at.id, e.at.field): e for e in plan.ranges if e.at.part == part}
-
-
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 REFUSAL_ROLE: Final = Qt.ItemDataRole.UserRole + 1
@@ -183,6 +211,9 @@ REFUSAL_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 
 CHOICES_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 """The values to choose from, empty for free text."""
+
+INDENT_ROLE: Final = Qt.ItemDataRole.UserRole + 3
+"""How far the text of the cell stands from its left side, in steps."""
 
 COUNTRIES_ROLE: Final = Qt.ItemDataRole.UserRole + 4
 """What completes the name of a country, or nothing."""
@@ -192,6 +223,12 @@ DIFFERS_ROLE: Final = Qt.ItemDataRole.UserRole + 5
 
 EDITED_ROLE: Final = Qt.ItemDataRole.UserRole + 6
 """Whether the cell says something else than the plan that was last saved."""
+
+FOLD_ROLE: Final = Qt.ItemDataRole.UserRole + 7
+"""Whether a row is unfolded; nothing where there is nothing to unfold."""
+
+SUM_ROLE: Final = Qt.ItemDataRole.UserRole + 8
+"""Whether a cell says what other rows come to."""
 
 _TOP: Final = QModelIndex()
 
@@ -210,7 +247,7 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
         super().__init__(parent)
         self._table = table
         self.differs_at: Callable[[Address], bool] = _nothing_differs
-        self.sheet = TableRows(table, plan)
+        self.sheet = table.sheet(plan)
         self._kept: TableRows[Row] | None = None
         self._refusals: dict[tuple[str, str], ParseError] = {}
         self._faults: dict[int, dict[str, str]] = {}  # by row and field
@@ -226,7 +263,7 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
 
     def show(self, plan: Plan) -> None:
         """Take the lines of ``plan``, touching only what differs."""
-        before, after = self.sheet, TableRows(self._table, plan)
+        before, after = self.sheet, self._table.sheet(plan)
         head = _common(before.keys, after.keys)
         tail = _common(before.keys[head:][::-1], after.keys[head:][::-1])
         self._replace_middle(after, head, tail)
@@ -237,15 +274,15 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
 
     def keep(self, plan: Plan | None) -> None:
         """Take the plan that was last saved, so that cells can tell that they differ."""
-        self._kept = TableRows(self._table, plan) if plan is not None else None
+        self._kept = self._table.sheet(plan) if plan is not None else None
 
     def mark(self, problems: tuple[Problem, ...]) -> None:
         """Mark the cells that problems of the plan point to."""
         faults: dict[int, dict[str, str]] = {}
         for problem in problems:
-            place, *field = self._table.steps_inside(problem.where) or ("",)
-            if isinstance(place, int) and field:
-                faults.setdefault(place, {})[field_text(field)] = sentence(problem)
+            found = self.sheet.place_and_field(problem.where)
+            if found is not None:
+                faults.setdefault(found[0], {})[found[1]] = sentence(problem)
         if faults != self._faults and self.sheet.rows:
             self._faults = faults
             last = self.index(len(self.sheet.rows) - 1, len(self.columns) - 1)
@@ -256,14 +293,17 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
         found = (text for where, text in own if concerns(where, field))
         return next(found, None)
 
-    def _is_edited(self, row: Row, column: Column[Row]) -> bool:
+    def _is_edited(self, place: int, number: int) -> bool:
         """Tell whether a cell was edited; of a new line only the first cell says so."""
         if self._kept is None:
             return False
-        key = self._table.key(row)
+        key = self.sheet.keys[place]
         if key not in self._kept.keys:
-            return column.id == self.columns[0].id
-        return _said(self._kept, key, column.id) != self.sheet.edit_text(row, column)
+            return number == 0
+        name = self.columns[number].id
+        return _said(self._kept, key, name) != self.sheet.edit_text(
+            *self.sheet.cell(place, number)
+        )
 
     def _replace_middle(self, after: TableRows[Row], head: int, tail: int) -> None:
         gone, come = len(self.sheet.rows) - tail, len(after.rows) - tail
@@ -298,8 +338,8 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
         self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
 
     def _of(self, at: tuple[str, str]) -> Problem:
-        (key, field), sheet = at, self.sheet
-        where = sheet.path_of(sheet.place_of(key), field)
+        (key, name), sheet = at, self.sheet
+        where = sheet.path_of_cell(sheet.place_of(key), _number_of(sheet, name))
         return Problem("refused-cell", where, self._refusals[at].sentence)
 
     def _tell_refusals(self) -> None:
@@ -323,12 +363,14 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        row, column = self.row_at(index.row()), self.columns[index.column()]
-        refusal = self._refusals.get((self._table.key(row), column.id))
+        row, column = self.sheet.cell(index.row(), index.column())
+        refusal = self._refusals.get(self._at(index))
         fault = self._fault(index.row(), column.id)
         match role:
             case _ if role in (REFUSAL_ROLE, Qt.ItemDataRole.ToolTipRole):
-                return refusal.sentence if refusal else fault
+                is_tip = role == Qt.ItemDataRole.ToolTipRole
+                said = refusal.sentence if refusal else fault
+                return said or (is_tip and column.fixed) or None
             case Qt.ItemDataRole.DisplayRole:
                 return refusal.text if refusal else self.sheet.shown(row, column)
             case Qt.ItemDataRole.EditRole:
@@ -336,35 +378,38 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return column.heading.align
             case _:
-                return self._extra(row, column, refusal, role)
+                return self._extra(index, refusal, role)
 
-    def _extra(
-        self, row: Row, column: Column[Row], refusal: ParseError | None, role: int
-    ) -> Any:
+    def _at(self, index: Index) -> tuple[str, str]:
+        """Tell a cell from all others, wherever its row goes."""
+        return self.sheet.keys[index.row()], self.columns[index.column()].id
+
+    def _extra(self, index: Index, refusal: ParseError | None, role: int) -> Any:
+        place, number = index.row(), index.column()
+        row, column = self.sheet.cell(place, number)
         match role:
             case Qt.ItemDataRole.AccessibleTextRole:
                 shown = refusal.text if refusal else self.sheet.shown(row, column)
-                title = title_text(column.heading.title)
-                return f"{self.columns[0].text(row)}, {title}: {shown}"
+                title = title_text(self.columns[number].heading.title)
+                return f"{self.sheet.title(place)}, {title}: {shown}"
             case _ if role == CHOICES_ROLE:
                 return column.choices(row) if column.choices else ()
             case _ if role == COUNTRIES_ROLE:
                 return column.countries
             case _ if role == EDITED_ROLE:
-                return self._is_edited(row, column)
+                return self._is_edited(place, number)
             case _ if role == DIFFERS_ROLE:
-                part = cast("PartName", self._table.name)
-                return self.differs_at(Address(part, self._table.key(row), column.id))
+                return self.differs_at(self.sheet.address(row, column))
             case _:
-                return None
+                return self.sheet.look(place, number, role)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if not index.isValid() or role != Qt.ItemDataRole.EditRole:
             return False
-        row, column = self.row_at(index.row()), self.columns[index.column()]
+        row, column = self.sheet.cell(index.row(), index.column())
         if not column.is_editable:
             return False
-        place = (self._table.key(row), column.id)
+        place = self._at(index)
         result = self.sheet.parse_edit(index.row(), row, column, str(value))
         if isinstance(result, ParseError):
             self._refusals[place] = result
@@ -378,7 +423,7 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        if index.isValid() and self.columns[index.column()].is_editable:
+        if index.isValid() and self.sheet.cell(index.row(), index.column())[1].is_editable:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -389,9 +434,14 @@ def _nothing_differs(_at: Address) -> bool:
 
 def _said(sheet: TableRows[Any], key: str, name: str) -> str | None:
     """Give what the plan itself says in a cell."""
-    column = next((column for column in sheet.columns if column.id == name), None)
-    row = sheet.rows[sheet.place_of(key)]
-    return None if column is None else sheet.edit_text(row, column)
+    number = _number_of(sheet, name)
+    return None if number < 0 else sheet.edit_text(*sheet.cell(sheet.place_of(key), number))
+
+
+def _number_of(sheet: TableRows[Any], name: str) -> int:
+    """Find a column by its name, or -1."""
+    names = [column.id for column in sheet.columns]
+    return names.index(name) if name in names else -1
 
 
 def _common(first: tuple[str, ...], second: tuple[str, ...]) -> int:

@@ -1,15 +1,21 @@
-"""The tables of audiences, sends, entry points and inbound."""
+"""The tables of countries, audiences, sends, entry points and inbound."""
 
 from dataclasses import replace
 from typing import Final
 
-from tarife.gui.editors.line_table import Table
+from tarife.gui.editors.line_table import PastedRows, Table
 from tarife.gui.text.countries import Countries
-from tarife.gui.text.estimates import AMOUNT, COUNT
+from tarife.gui.text.estimates import AMOUNT, COUNT, PERCENT
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import category_name, entry_kind_name
 from tarife.gui.text.numbers import ParseError
-from tarife.gui.text.times import read_schedule, schedule_over, schedule_text
+from tarife.gui.text.times import (
+    is_weekly,
+    read_schedule,
+    repeated_text,
+    schedule_over,
+    schedule_text,
+)
 from tarife.gui.widgets.columns import (
     Choice,
     Column,
@@ -18,9 +24,12 @@ from tarife.gui.widgets.columns import (
     country_column,
     name_column,
     number_column,
+    unknown_country,
 )
 from tarife.plan.edits.edit import Edit
-from tarife.plan.edits.lines import replace_line
+from tarife.plan.edits.lines import add_grid_rows, change_country, replace_line
+from tarife.plan.grid import BROADCAST_TIME, BROADCAST_WEEKDAY
+from tarife.plan.model.account import WEEKDAYS
 from tarife.plan.model.lines import (
     Audience,
     Broadcast,
@@ -28,10 +37,12 @@ from tarife.plan.model.lines import (
     EntryPoint,
     Inbound,
     Line,
+    Repeat,
+    Schedule,
     Send,
     TemplateCategory,
 )
-from tarife.plan.model.plan import Plan
+from tarife.plan.model.plan import GridRow, Plan
 from tarife.rates.markets.markets import Markets
 from tarife.terms.marking import marked
 
@@ -87,6 +98,39 @@ _PEOPLE_PER_DAY: Final = Heading(
 )
 
 
+_ROW_COUNTRY: Final = Heading(
+    marked("Country"), marked("Where the people are; type a name or a two-letter code"), width=0
+)
+
+_ROW_PEOPLE: Final = Heading(
+    marked("People"), marked("Size of the audience; zero means as many as are needed"), width=80
+)
+_MARKETING: Final = Heading(
+    marked("Marketing"),
+    marked("Marketing messages of the month, in one broadcast a week, on Tuesday at 11:00"),
+    width=80,
+)
+_UTILITY: Final = Heading(
+    marked("Utility"), marked("Utility messages of the month, sent steadily"), width=80
+)
+_AUTHENTICATION: Final = Heading(
+    marked("Authentication", "Columns"),
+    marked("Authentication messages of the month, sent steadily"),
+    width=112,
+)
+_REPLY: Final = Heading(
+    marked("Mktg reply %"),
+    marked(
+        "Delivered marketing messages that people answer; the slider of the what-if is about "
+        "the templates of every category"
+    ),
+    width=92,
+)
+_ADS: Final = Heading(
+    marked("Ads/day"), marked("People a day who come from a Click-to-WhatsApp ad"), width=84
+)
+
+
 def category_choices() -> tuple[Choice, ...]:
     """List the categories of templates."""
     return tuple(Choice(c.value, category_name(c)) for c in TemplateCategory)
@@ -101,6 +145,34 @@ def country_choices(markets: Markets) -> tuple[Choice, ...]:
 def audience_choices(plan: Plan) -> tuple[Choice, ...]:
     """List the audiences of a plan."""
     return tuple(Choice(audience.id, audience.name) for audience in plan.audiences)
+
+
+def grid_table(countries: Countries) -> Table[GridRow]:
+    """Make the table of countries alone, without their lines."""
+    numbers: tuple[Column[GridRow], ...] = (
+        number_column("people", GridRow, COUNT, _ROW_PEOPLE),
+        number_column("marketing", GridRow, COUNT, _MARKETING),
+        number_column("utility", GridRow, COUNT, _UTILITY),
+        number_column("authentication", GridRow, COUNT, _AUTHENTICATION),
+        number_column("reply_ratio", GridRow, PERCENT, _REPLY),
+        number_column("ad_clicks_per_day", GridRow, AMOUNT, _ADS),
+    )
+
+    def columns(plan: Plan) -> tuple[Column[GridRow], ...]:
+        taken = {row.country for row in plan.grid}
+        return (country_column(_ROW_COUNTRY, countries, taken), *numbers)
+
+    def find(text: str) -> str | ParseError:
+        return countries.find(text) or ParseError(text, unknown_country(text, countries))
+
+    return Table(
+        "grid",
+        lambda plan: plan.grid,
+        lambda row: row.country,
+        columns,
+        lambda _place, _field, row, before: change_country(before.country, row.country),
+        PastedRows(find, GridRow, lambda row: add_grid_rows((row,))),
+    )
 
 
 def audiences_table(countries: Countries) -> Table[Audience]:
@@ -122,7 +194,7 @@ def sends_table() -> Table[Send]:
             choice_column("audience", _AUDIENCE, audience_choices(plan), str),
             choice_column("category", _CATEGORY, category_choices(), TemplateCategory),
             number_column("volume", Send, COUNT, _VOLUME),
-            _schedule_column(plan),
+            schedule_column(plan),
         )
 
     return Table("sends", lambda plan: plan.sends, _id, columns, _changed)
@@ -156,27 +228,56 @@ def inbound_table(countries: Countries) -> Table[Inbound]:
     return Table("inbound", lambda plan: plan.inbound, _id, columns, _changed)
 
 
-def _schedule_column(plan: Plan) -> Column[Send]:
-    def is_of_a_month(send: Send) -> bool:
-        schedule = send.schedule
-        repeats = isinstance(schedule, Broadcast) and bool(schedule.repeats)
-        return plan.months == 1 and not repeats
+def schedule_column(plan: Plan) -> Column[Send]:
+    """Make the column of when a send goes out."""
 
-    def cell(send: Send) -> str:
-        if is_of_a_month(send):
+    def told(send: Send) -> str:
+        if _is_of_a_month(send.schedule, plan):
             return schedule_text(send.schedule, plan.month)
         return schedule_over(send.schedule, plan.period)
 
+    def cell(send: Send) -> str:
+        rule = _only_rule(send.schedule)
+        return told(send) if rule is None else repeated_text(rule, plan.period)
+
     def read(send: Send, text: str) -> Send | ParseError:
-        if not is_of_a_month(send):
+        if text in (told(send), cell(send)):
+            return send
+        if is_weekly(text):
+            return replace(send, schedule=weekly(send.schedule))
+        if plan.months > 1:
             sentence = tr("dates of several months are changed in the send's form; open it")
-            return send if text == cell(send) else ParseError(text, sentence)
+            return ParseError(text, sentence)
         schedule = read_schedule(text, send.schedule, plan.month)
         return (
             schedule if isinstance(schedule, ParseError) else replace(send, schedule=schedule)
         )
 
-    return Column("schedule", _WHEN, cell, read)
+    return Column("schedule", _WHEN, cell, read, edit_text=told)
+
+
+def _is_of_a_month(schedule: Schedule, plan: Plan) -> bool:
+    repeats = isinstance(schedule, Broadcast) and bool(schedule.repeats)
+    return plan.months == 1 and not repeats
+
+
+def _only_rule(schedule: Schedule) -> Repeat | None:
+    """Give the rule of a send that follows one alone."""
+    if isinstance(schedule, Broadcast) and not schedule.moments and len(schedule.repeats) == 1:
+        return schedule.repeats[0]
+    return None
+
+
+def weekly(schedule: Schedule) -> Broadcast:
+    """Let a schedule come every week, on its weekday and at its time where it has them."""
+    usual = Repeat(BROADCAST_TIME, BROADCAST_WEEKDAY)
+    if not isinstance(schedule, Broadcast):
+        return Broadcast((), repeats=(usual,))
+    first = min(schedule.moments, default=None)
+    rules = [one for one in schedule.repeats if one.weekday is not None and not one.week]
+    if first is not None:
+        rules.append(Repeat(first.time(), WEEKDAYS[first.weekday()]))
+    return replace(schedule, moments=(), repeats=(*rules, usual)[:1])
 
 
 def _origin_column(

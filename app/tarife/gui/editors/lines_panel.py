@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
@@ -60,23 +60,6 @@ class LineTools(QHBoxLayout):
         """Offer to do something with the chosen lines, by an icon, a key and in the menu."""
         action = self._action(icon, text, keys, act)
         self._add_tool_button(action, self.count())
-        return action
-
-    def add_main_tool(
-        self, icon: str, texts: tuple[str, str], keys: str, act: Callable[[], None]
-    ) -> QAction:
-        """Offer the first thing to do with a chosen line, by its name.
-
-        Args:
-            icon: Its icon.
-            texts: Its name, and what it does in a sentence.
-            keys: Its shortcut.
-            act: What it does.
-        """
-        action = self._action(icon, texts[0], keys, act)
-        action.setToolTip(_with_keys(texts[1], action))
-        made = self._add_tool_button(action, len(self.adders))
-        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         return action
 
     def enable(self, *, are_chosen: bool) -> None:
@@ -230,6 +213,8 @@ class LinesPanel(QWidget):
 
     removal_requested = Signal(object)
     move_requested = Signal(str, int)
+    selection_shown = Signal()
+    view_type: ClassVar[type[CellTable]] = CellTable
 
     def __init__(
         self,
@@ -244,7 +229,7 @@ class LinesPanel(QWidget):
         self._appearance = appearance
         self._table = table
         self.model: LinesModel[Any] | None = None
-        self.view = CellTable()
+        self.view = self.view_type()
         self.view.resized.connect(self._set_widths)
         self.editing = TableEditing(session, self.view)
         self.report = PasteReport(session, appearance)
@@ -290,6 +275,10 @@ class LinesPanel(QWidget):
         self.view.setFocus()
         self.view.setCurrentIndex(index)
         self.view.scrollTo(index)
+
+    def enter(self) -> None:
+        """Do what Enter does: type into the cell."""
+        self.view.edit(self.view.currentIndex())
 
     def chosen_places(self) -> tuple[int, ...]:
         """Give the rows that are chosen, from the top."""
@@ -344,7 +333,7 @@ class LinesPanel(QWidget):
         for key in ("Return", "Enter"):
             shortcut = QShortcut(QKeySequence.fromString(key), self.view)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(lambda: self.view.edit(self.view.currentIndex()))
+            shortcut.activated.connect(self.enter)
 
     def _lay_out(self, wording: Wording) -> None:
         explanation = ElidedLabel("small")
@@ -420,6 +409,7 @@ class LinesPanel(QWidget):
 
     def _show_selection(self) -> None:
         self.tools.enable(are_chosen=bool(self.chosen_places()))
+        self.selection_shown.emit()
 
     def _show_status(self, status: Status) -> None:
         if self.model is not None:

@@ -1,7 +1,7 @@
 """The pages of the window, and which of their views edits what a problem speaks of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final
@@ -25,10 +25,6 @@ class Entry(StrEnum):
     """A view of a page."""
 
     GRID = "grid"
-    AUDIENCES = "audience"
-    SENDS = "send"
-    ENTRY_POINTS = "entry"
-    INBOUND = "inbound"
     CALENDAR = "calendar"
     ACCOUNT = "account"
     COSTS = "costs"
@@ -48,17 +44,10 @@ class Entry(StrEnum):
         """The page that it is a view of."""
         return next(page for page, views in VIEWS.items() if self in views)
 
-    @property
-    def chapter(self) -> str:
-        """The chapter of the guide about the fields of its lines."""
-        return self.name.lower().replace("_", "-")
-
 
 VIEWS: Final[Mapping[Page, tuple[Entry, ...]]] = MappingProxyType(
     {
-        Page.PLAN: (
-            *(Entry.GRID, Entry.AUDIENCES, Entry.SENDS, Entry.ENTRY_POINTS, Entry.INBOUND),
-        ),
+        Page.PLAN: (Entry.GRID,),
         Page.CALENDAR: (Entry.CALENDAR,),
         Page.ASSUMPTIONS: (Entry.ACCOUNT, Entry.COSTS),
         Page.RESULT: (Entry.CHART, Entry.TOTALS, Entry.EXPLAIN, Entry.TIERS),
@@ -73,10 +62,7 @@ VIEWS: Final[Mapping[Page, tuple[Entry, ...]]] = MappingProxyType(
 ENTRIES: Final[Mapping[str, Entry]] = MappingProxyType(
     {
         "grid": Entry.GRID,
-        "audiences": Entry.AUDIENCES,
-        "sends": Entry.SENDS,
-        "entry_points": Entry.ENTRY_POINTS,
-        "inbound": Entry.INBOUND,
+        **dict.fromkeys(("audiences", "sends", "entry_points", "inbound"), Entry.GRID),
         "account": Entry.ACCOUNT,
         "costs": Entry.COSTS,
         "actuals": Entry.ACTUALS,
@@ -93,7 +79,8 @@ class Target:
 
     Attributes:
         entry: The editor.
-        key: The line's id or a row's country; empty for the whole editor.
+        key: A row's country, or the part and id of a line, such as ``sends:black-friday``;
+            empty for the whole editor.
         field: The field, with dots inwards; empty for the whole line.
     """
 
@@ -108,7 +95,7 @@ def target_of(where: str | FieldPath, plan: Plan) -> Target | None:
     match part, inner:
         case "ranges", (int(index), *_) if index < len(plan.ranges):
             at = plan.ranges[index].at
-            return Target(ENTRIES[at.part], at.id, at.field)
+            return replace(target_at(at.part, at.id), field=at.field)
         case (
             "month"
             | "months"
@@ -127,14 +114,20 @@ def target_of(where: str | FieldPath, plan: Plan) -> Target | None:
             return Target(Entry.ACCOUNT, field=field_text(field))
         case _:
             entry = ENTRIES.get(str(part))
-            return _line_target(entry, getattr(plan, str(part)), inner) if entry else None
+            return _line_target(str(part), getattr(plan, str(part)), inner) if entry else None
 
 
-def _line_target(entry: Entry, lines: Any, steps: list[str | int]) -> Target:
+def target_at(part: str, key: str) -> Target:
+    """Give the target of a line by its id, or of a row by its country."""
+    is_line = key and part in ("audiences", "sends", "entry_points", "inbound")
+    return Target(ENTRIES[part], f"{part}:{key}" if is_line else key)
+
+
+def _line_target(part: str, lines: Any, steps: list[str | int]) -> Target:
     match steps:
         case (int(index), _, *_) if index < len(lines):
             line = lines[index]
-            key = line.country if entry is Entry.GRID else line.id
-            return Target(entry, key, field_text(steps[1:]))
+            key = line.country if part == "grid" else line.id
+            return replace(target_at(part, key), field=field_text(steps[1:]))
         case _:
-            return Target(entry)
+            return Target(ENTRIES[part])

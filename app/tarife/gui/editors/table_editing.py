@@ -93,7 +93,7 @@ def paste(sheet: TableRows[Any], block: Block, cells: list[Cell]) -> Edits:
         return typed(sheet, [(cell, block[0][0]) for cell in cells])
     top, left = min(row for row, _ in cells), min(column for _, column in cells)
     newcomers = sheet.table.newcomers
-    if newcomers is not None and left == 0:
+    if newcomers is not None and left == 0 and sheet.is_by_key(top):
         return _by_key(sheet, block, newcomers)
     found = Edits()
     for number, texts in enumerate(block, start=1):
@@ -115,7 +115,7 @@ def typed(sheet: TableRows[Any], texts: Iterable[tuple[Cell, str]]) -> Edits:
 
 def cleared(sheet: TableRows[Any], cells: Iterable[Cell]) -> Edits:
     """Say what emptying cells would change; cells that need a text keep theirs."""
-    numbers = ((cell, "") for cell in cells if sheet.columns[cell[1]].number is not None)
+    numbers = ((cell, "") for cell in cells if sheet.cell(*cell)[1].number is not None)
     return typed(sheet, numbers)
 
 
@@ -130,9 +130,9 @@ def filled_down(sheet: TableRows[Any], cells: Iterable[Cell]) -> Edits:
     texts: list[tuple[Cell, str]] = []
     for number, rows in by_column.items():
         source = min(rows) if len(rows) > 1 else rows[0] - 1
-        column = sheet.columns[number]
-        if source >= 0 and column.is_editable and column.countries is None:
-            text = sheet.edit_text(sheet.rows[source], column)
+        line, column = sheet.cell(source, number) if source >= 0 else (None, None)
+        if column is not None and column.is_editable and column.countries is None:
+            text = sheet.edit_text(line, column)
             texts += [((row, number), text) for row in sorted(rows) if row != source]
     return typed(sheet, texts)
 
@@ -181,10 +181,15 @@ def _take(
             if text:
                 found.rejections.append(_outside(number, text))
             continue
-        column = sheet.columns[left + offset]
-        edit = sheet.parse_edit(place, row, column, text)
+        line, column = row, sheet.columns[left + offset]
+        if place >= 0:
+            line, column = sheet.cell(place, left + offset)
+            if not column.is_editable and text in ("", sheet.copied(line, column)):
+                continue
+        edit = sheet.parse_edit(place, line, column, text)
         if isinstance(edit, ParseError):
-            found.rejections.append(_refused(number, column, sheet.columns[0].text(row), edit))
+            name = sheet.title(place) if place >= 0 else column.text(row)
+            found.rejections.append(_refused(number, column, name, edit))
         else:
             found.changes.append(edit)
             found.cells += 1
@@ -257,7 +262,8 @@ class TableEditing(QObject):
         self._action("cut", tr("Cut"), Keys.Cut, self.cut)
         self._action("paste", tr("Paste"), Keys.Paste, self.paste)
         self._action("fill", tr("Fill down"), QKeySequence.fromString("Ctrl+D"), self.fill_down)
-        self._action("clear", tr("Clear cells"), Keys.Delete, self.clear)
+        self._action("clear", tr("Clear cells"), Keys.Delete, self._delete)
+        self.on_delete: Callable[[], bool] = lambda: False
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._show_menu)
 
@@ -296,6 +302,11 @@ class TableEditing(QObject):
         """Empty the chosen cells."""
         self._apply(tr("Clear cells"), cleared(self._sheet, self._cells()))
 
+    def _delete(self) -> None:
+        """Empty the chosen cells, unless the table does more on Delete."""
+        if not self.on_delete():
+            self.clear()
+
     def add_actions(self, *actions: QAction) -> None:
         """Put more actions of the table into its menu and give it their keys."""
         self._view.addActions(list(actions))
@@ -326,9 +337,7 @@ class TableEditing(QObject):
         columns = range(min(c for _, c in cells), max(c for _, c in cells) + 1)
         texts = [
             [
-                sheet.copied(sheet.rows[row], sheet.columns[column])
-                if (row, column) in cells
-                else ""
+                sheet.copied(*sheet.cell(row, column)) if (row, column) in cells else ""
                 for column in columns
             ]
             for row in rows

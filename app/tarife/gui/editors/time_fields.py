@@ -118,14 +118,14 @@ def schedule_sections(send: Send, period: Period) -> tuple[Section[Any], ...]:
         kind,
         *_day_fields(days, period),
         Field(_weekdays_column(weekdays)),
-        Field(_hours_column(hours)),
+        Field(hours_column(hours)),
     )
     return (Section("schedule", title, fields),)
 
 
 def arrival_section(period: Period) -> Section[Any]:
     """Make the section of when people come or write on their own."""
-    fields = (*_day_fields(DAYS, period), Field(_hours_column(HOURS_OF_DAY)))
+    fields = (*_day_fields(DAYS, period), Field(hours_column(HOURS_OF_DAY)))
     return Section("days", tr("When"), fields)
 
 
@@ -305,6 +305,16 @@ def _day_column(
     return choosing_column(f"{days.id}.{side}", heading, choices, Chosen(key, put))
 
 
+def schedule_days() -> Part:
+    """Give where the days of a steady send stand."""
+    return _of_schedule("days")
+
+
+def day_columns(days: Part, period: Period) -> tuple[Column[Any], ...]:
+    """Make the columns of the first and the last day."""
+    return tuple(one.column for one in _day_fields(days, period))
+
+
 def _weekdays_column(weekdays: Part) -> Column[Any]:
     locale = QLocale()
     names = [locale.standaloneDayName(n, QLocale.FormatType.ShortFormat) for n in range(1, 8)]
@@ -320,7 +330,9 @@ def _weekdays_column(weekdays: Part) -> Column[Any]:
     return Column(weekdays.id, _WEEKDAYS, key, read, choices=lambda _: choices, is_many=True)
 
 
-def _hours_column(hours: Part) -> Column[Any]:
+def hours_column(hours: Part) -> Column[Any]:
+    """Make the column of the hours of a day."""
+
     def read(line: Any, text: str) -> Any:
         found: HoursOfDay | ParseError = read_hours(text)
         return found if isinstance(found, ParseError) else hours.put(line, found)

@@ -408,7 +408,7 @@ class MainWindow(QMainWindow):
         self.status.show_news(self.tr("Saved to %1").replace("%1", path.name))
 
     def _tell_added(self, audiences: int) -> None:
-        self.workspace.choose(Entry.AUDIENCES)
+        self.workspace.choose(Entry.GRID)
         text = self.tr("1 audience added") if audiences == 1 else self.tr("%1 audiences added")
         self.status.show_news(text.replace("%1", str(audiences)))
 

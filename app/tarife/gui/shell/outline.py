@@ -18,12 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tarife.gui.document.session import PlanSession
 from tarife.gui.editors.navigation import VIEWS, Entry, Page
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import button
 from tarife.gui.widgets.theme import SIZES
-from tarife.plan.model.plan import Plan
 
 _PAGE_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 
@@ -38,17 +36,6 @@ _ICONS: Final = {
     Page.COMPARE: "partners",
     Page.ACTUALS: "actuals",
 }
-
-
-def counts(plan: Plan) -> dict[Entry, int]:
-    """Count the parts of a plan by the view that shows them."""
-    return {
-        Entry.GRID: len(plan.grid),
-        Entry.AUDIENCES: len(plan.audiences),
-        Entry.SENDS: len(plan.sends),
-        Entry.ENTRY_POINTS: len(plan.entry_points),
-        Entry.INBOUND: len(plan.inbound),
-    }
 
 
 class OutlinePanel(QListWidget):
@@ -169,14 +156,14 @@ class OutlinePanel(QListWidget):
 
 
 class ViewTabs(QWidget):
-    """Offers the views of one page as tabs, with how many lines each has.
+    """Offers the views of one page as tabs.
 
     `entry_chosen` tells the view that somebody chose.
     """
 
     entry_chosen = Signal(object)
 
-    def __init__(self, session: PlanSession) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
         self._tabs: dict[Entry, QPushButton] = {}
@@ -194,7 +181,6 @@ class ViewTabs(QWidget):
                 self._group.addButton(self._tabs[entry])
                 row.addWidget(self._tabs[entry])
         row.addStretch(1)
-        session.plan_changed.connect(self.show_plan)
 
     def show_entry(self, entry: Entry, left_out: AbstractSet[Entry] = frozenset()) -> None:
         """Offer the views of the page of one, and mark it; a single view needs no tab."""
@@ -204,20 +190,10 @@ class ViewTabs(QWidget):
             tab.setVisible(other in views)
         self.setVisible(len(views) > 1)
 
-    def show_plan(self, plan: Plan) -> None:
-        """Show how many of each thing a plan has."""
-        for entry, count in counts(plan).items():
-            name = self.view_name(entry)
-            self._tabs[entry].setText(f"{name}  {count}" if count else name)
-
     def view_name(self, entry: Entry) -> str:
         """Name a view."""
         return {
-            Entry.GRID: self.tr("Quick grid"),
-            Entry.AUDIENCES: self.tr("Audiences"),
-            Entry.SENDS: self.tr("Sends"),
-            Entry.ENTRY_POINTS: self.tr("Entry points"),
-            Entry.INBOUND: self.tr("Inbound"),
+            Entry.GRID: self.tr("Plan"),
             Entry.CALENDAR: self.tr("Calendar"),
             Entry.ACCOUNT: self.tr("Account and rates"),
             Entry.COSTS: self.tr("Costs and partner"),
@@ -236,13 +212,6 @@ class ViewTabs(QWidget):
     def view_tip(self, entry: Entry) -> str:
         """Say what a view is for, where its name does not."""
         return {
-            Entry.GRID: self.tr("the month at a glance, one row a country"),
-            Entry.AUDIENCES: self.tr("the people you can write to, by country"),
-            Entry.SENDS: self.tr("templates that go to an audience, on dates or all the time"),
-            Entry.ENTRY_POINTS: self.tr(
-                "ads and Page buttons that open a chat; answered, it is free for days"
-            ),
-            Entry.INBOUND: self.tr("people who write on their own"),
             Entry.ACCOUNT: self.tr("currency, time zone, allowance, opening hours"),
         }.get(entry, "")
 

@@ -37,10 +37,7 @@ _SPLITS: Final = {
     Qt.Orientation.Horizontal: settings.chart_beside_split,
     Qt.Orientation.Vertical: settings.chart_above_split,
 }
-_EDITED: Final = (
-    *(Entry.GRID, Entry.AUDIENCES, Entry.SENDS, Entry.ENTRY_POINTS, Entry.INBOUND),
-    *(Entry.CALENDAR, Entry.ACCOUNT, Entry.TIERS),
-)
+_EDITED: Final = (Entry.GRID, Entry.CALENDAR, Entry.ACCOUNT, Entry.TIERS)
 """Pages that edit numbers which a scenario may have of its own."""
 
 _FIGURES: Final = (Entry.TOTALS, Entry.EXPLAIN, Entry.TIERS)
@@ -121,7 +118,7 @@ class Pages(QWidget):
     def __init__(self, session: PlanSession, chart: ChartPanel) -> None:
         super().__init__()
         self.strip = VariantStrip(session)
-        self.tabs = ViewTabs(session)
+        self.tabs = ViewTabs()
         self._session = session
         self.split = QSplitter()
         self._chart = chart

@@ -19,15 +19,16 @@ from PySide6.QtWidgets import (
 )
 
 from tarife.gui.document.session import PlanSession
-from tarife.gui.editors.navigation import ENTRIES, VIEWS, Entry, Target
+from tarife.gui.editors.navigation import VIEWS, Entry, Target, target_at
 from tarife.gui.help.pages import read_pages
 from tarife.gui.shell.help_launcher import HelpLauncher
 from tarife.gui.shell.workspace import Workspace
 from tarife.gui.text.countries import country_name
 from tarife.gui.text.languages import Choice, language_of, tr
-from tarife.gui.text.names import menu_name
+from tarife.gui.text.names import menu_name, part_name
 from tarife.gui.widgets.labels import label
 from tarife.gui.widgets.theme import SIZES
+from tarife.plan.edits.lines import KINDS, countries_of
 from tarife.terms.folding import folded
 
 _MOST: Final = 12
@@ -197,15 +198,15 @@ class Commands:
             for view in views:
                 name = workspace.pages.tabs.view_name(view)
                 yield Command(name, names[page][0], partial(workspace.choose, view))
-        for row in plan.grid:
-            target = Target(Entry.GRID, row.country, "people")
+        for country in filter(None, countries_of(plan)):
+            target = Target(Entry.GRID, country, "people")
             yield Command(
-                country_name(row.country), tr("Country"), partial(workspace.go_to, target)
+                country_name(country), tr("Country"), partial(workspace.go_to, target)
             )
-        for part in ("audiences", "sends", "entry_points", "inbound"):
-            kind = workspace.pages.tabs.view_name(ENTRIES[part])
+        for part in KINDS.values():
+            kind = part_name(part)
             for line in getattr(plan, part):
-                target = Target(ENTRIES[part], line.id)
+                target = target_at(part, line.id)
                 yield Command(line.name, kind, partial(workspace.go_to, target))
         choose = self._session.choose_scenario
         yield Command(tr("Back to the plan"), tr("Scenario"), partial(choose, ""))

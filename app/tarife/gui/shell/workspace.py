@@ -24,8 +24,7 @@ from tarife.gui.document.session import PlanSession
 from tarife.gui.editors.calendar import CalendarPanel
 from tarife.gui.editors.form_editor import AccountPanel
 from tarife.gui.editors.grid import GridPanel
-from tarife.gui.editors.line_editors import Editors, LineEditor
-from tarife.gui.editors.navigation import ENTRIES, Entry, Target
+from tarife.gui.editors.navigation import Entry, Target, target_at
 from tarife.gui.help.anchors import PLACE_PROPERTY, place_of
 from tarife.gui.result.explain import ExplainPanel
 from tarife.gui.result.headline import HeadlinePanel
@@ -143,7 +142,6 @@ class Workspace(QWidget):
 
     def _connect(self, session: PlanSession) -> None:
         self.problems.place_wanted.connect(self.go_to)
-        self.grid.place_wanted.connect(self.go_to)
         self.drawing.done.connect(self.chart.load)
         self.drawing.done.connect(lambda: self.pages.show_entry(self.outline.entry))
         self.chart.explain_requested.connect(self.explain)
@@ -218,14 +216,8 @@ class Workspace(QWidget):
         self.outline.choose(target.entry)
         if target.entry is Entry.ACCOUNT:
             self.account.go_to(target.field)
-        elif not target.key:
-            return
-        elif target.entry is Entry.GRID:
-            self.grid.lines.go_to(target.key, target.field)
-        elif target.field:
-            self.editors[target.entry].go_to(target.key, target.field)
-        else:
-            self.editors[target.entry].open_line(target.key)
+        elif target.key:
+            self.grid.go_to(target.key, target.field)
 
     def restore(self, store: QSettings) -> None:
         """Put the dividers where they were."""
@@ -258,20 +250,11 @@ class Workspace(QWidget):
         self, session: PlanSession, appearance: Appearance, forecast_service: ForecastService
     ) -> None:
         countries = Countries(forecast_service.markets)
-        editors = Editors(session, appearance, countries)
-        self.editors = {
-            Entry.AUDIENCES: editors.audiences(),
-            Entry.SENDS: editors.sends(),
-            Entry.ENTRY_POINTS: editors.entry_points(),
-            Entry.INBOUND: editors.inbound(),
-        }
-        for entry, editor in self.editors.items():
-            editor.setProperty(PLACE_PROPERTY, f"fields#{entry.chapter}")
+        for part, form in self.grid.forms.of_part.items():
+            form.setProperty(PLACE_PROPERTY, f"fields#{part.replace('_', '-')}")
         self.calendar = CalendarPanel(session, appearance, countries)
         self.months.chosen.connect(self.calendar.look_at)
-        self.calendar.line_wanted.connect(
-            lambda part, key: self.go_to(Target(ENTRIES[part], key))
-        )
+        self.calendar.line_wanted.connect(lambda part, key: self.go_to(target_at(part, key)))
         of_figures: dict[
             Entry, CostsPanel | ExplainPanel | TiersPanel | PartnersPanel | SmsPanel
         ] = {
@@ -286,7 +269,6 @@ class Workspace(QWidget):
         totals = TotalsPanel(self._totals, appearance)
         pages: dict[Entry, QWidget] = {
             Entry.GRID: self.grid,
-            **self.editors,
             Entry.CALENDAR: self.calendar,
             Entry.ACCOUNT: self.account,
             Entry.TOTALS: totals,
@@ -301,11 +283,8 @@ class Workspace(QWidget):
         self.pages.fill(pages)
 
     def _show_editor(self, entry: str) -> None:
-        shown = self.editor
         self.pages.show_entry(Entry(entry))
         self.outline.setProperty(PLACE_PROPERTY, place_of(self.editor))
-        if isinstance(shown, LineEditor) and shown is not self.editor:
-            shown.details.close_line()
 
     def _lay_out(self, appearance: Appearance) -> None:
         self._outer.setChildrenCollapsible(False)

@@ -118,7 +118,7 @@ _WORDS: Final[Mapping[Lever, tuple[str, str]]] = MappingProxyType(
             marked("Replies to templates"),
             marked(
                 "Delivered templates of every category that make a person write back; the "
-                "column of the quick grid is about marketing alone"
+                "column of a country is about marketing alone"
             ),
         ),
         Lever.AD_CLICKS: (
@@ -183,7 +183,7 @@ _PARTS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "plan": marked("Plan"),
         "account": marked("Account"),
-        "grid": marked("Quick grid"),
+        "grid": marked("Countries"),
         "audiences": marked("Audiences"),
         "sends": marked("Sends"),
         "entry_points": marked("Entry points"),
@@ -275,7 +275,7 @@ def period_text(period: Period) -> str:
 
 
 def path_label(where: str | FieldPath) -> str:
-    """Say in words where in a plan something stands: ``Quick grid, Turkey, people``."""
+    """Say in words where in a plan something stands: ``Countries, Turkey, people``."""
     if not isinstance(where, FieldPath):
         return in_language(where, spoken())
     part, *inner = [step for step in where.steps if isinstance(step, str)] or [""]
@@ -285,6 +285,11 @@ def path_label(where: str | FieldPath) -> str:
     shown = country_name(name) if part == "grid" else name
     parts = (tr(_PARTS[part]), shown, field_name(inner[0] if inner else ""))
     return ", ".join(one for one in parts if one)
+
+
+def part_name(part: str) -> str:
+    """Name a part of the plan."""
+    return tr(_PARTS[part])
 
 
 def row_label(where: str | FieldPath) -> str:

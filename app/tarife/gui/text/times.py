@@ -10,7 +10,7 @@ from PySide6.QtCore import QDate, QLocale
 
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled, month_name, quoted
-from tarife.gui.text.numbers import ParseError
+from tarife.gui.text.numbers import ParseError, read_count
 from tarife.plan.model.account import WEEKDAYS, Weekday
 from tarife.plan.model.lines import (
     Broadcast,
@@ -101,6 +101,31 @@ def repeat_text(repeat: Repeat) -> str:
     """Write on which days a send repeats, and when: ``every Tuesday at 11:00``."""
     word = tr("at")
     return f"{rule_text(repeat)} {word} {repeat.at:%H:%M}"
+
+
+def repeated_text(repeat: Repeat, period: Period) -> str:
+    """Write how often and when a send repeats: ``5 × Tue at 11:00``."""  # noqa: RUF002
+    if repeat.weekday is None or repeat.week:
+        return repeat_text(repeat)
+    times = sum(len(repeat.moments(month)) for month in period.months)
+    day = _weekday_name(WEEKDAYS.index(repeat.weekday))
+    return f"{times} × {day} {tr('at')} {repeat.at:%H:%M}"  # noqa: RUF001
+
+
+_WEEKLY: Final = re.compile(
+    r"(.*?)\s*[×x*]?\s*(?:weekly|every week|a week|per week|haftalık|her hafta|haftada)"  # noqa: RUF001
+)
+
+
+def is_weekly(text: str) -> bool:
+    """Tell whether a text says that something comes every week."""
+    return _WEEKLY.fullmatch(caseless(text.strip())) is not None
+
+
+def read_weekly(text: str) -> int | ParseError | None:
+    """Read what goes out each week: ``120,000 × weekly``, ``20k a week``; nothing else."""  # noqa: RUF002
+    found = _WEEKLY.fullmatch(caseless(text.strip()))
+    return read_count(found[1], QLocale()) if found and found[1] else None
 
 
 def rule_text(repeat: Repeat) -> str:

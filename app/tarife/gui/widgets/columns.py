@@ -163,6 +163,7 @@ class Column(Generic[Row]):
         is_many: Whether any number of the choices may be taken; the text is their keys, with
             commas between.
         is_long: Whether the text may have several lines.
+        fixed: Why it cannot be edited, for a cell where a person might want to.
     """
 
     id: str
@@ -175,6 +176,7 @@ class Column(Generic[Row]):
     countries: Countries | None = None
     is_many: bool = False
     is_long: bool = False
+    fixed: str = ""
 
     @property
     def is_editable(self) -> bool:

@@ -21,11 +21,14 @@ class Edit:
         apply: Gives the plan with the edit; an equal plan where there is nothing to edit.
         merge_key: Edits in a row with equal keys become one step of the history; one without a
             key stays a step of its own.
+        lines: The ids of lines it speaks of; those that a row of the grid stands for become
+            lines of their own before it is carried out, see `lines.of_own_lines`.
     """
 
     label: Label
     apply: Callable[[Plan], Plan]
     merge_key: str | None = None
+    lines: tuple[str, ...] = ()
 
     def named(self, plan: Plan) -> str:
         """Say what the edit does to ``plan``."""
@@ -40,7 +43,7 @@ def together(label: Label, edits: tuple[Edit, ...]) -> Edit:
             plan = edit.apply(plan)
         return plan
 
-    return Edit(label, apply)
+    return Edit(label, apply, lines=tuple(line for edit in edits for line in edit.lines))
 
 
 def change_of(field: str, owner: str = "") -> Sentence:

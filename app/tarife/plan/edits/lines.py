@@ -7,15 +7,32 @@ from types import MappingProxyType
 from typing import Any, Final, Literal, TypeAlias, TypeVar
 
 from tarife.plan.edits.edit import Edit, change_of, line_name
-from tarife.plan.grid import opened
+from tarife.plan.grid import (
+    BROADCAST_TIME,
+    BROADCAST_WEEKDAY,
+    country_of_row_with,
+    opened,
+    spelled_out,
+)
 from tarife.plan.model.actuals import NO_ACTUALS, Actuals
+from tarife.plan.model.behaviour import PRESETS, Preset
 from tarife.plan.model.budgets import Approval
 from tarife.plan.model.held_rates import NOT_HELD, HeldRates
-from tarife.plan.model.lines import Audience, Broadcast, EntryPoint, Inbound, Line, Send
+from tarife.plan.model.lines import (
+    Audience,
+    Broadcast,
+    EntryPoint,
+    Inbound,
+    Line,
+    Repeat,
+    Send,
+    TemplateCategory,
+)
 from tarife.plan.model.measured import MOST_BACKTESTS, Backtest
 from tarife.plan.model.plan import GridRow, Plan
-from tarife.plan.model.scenarios import Override, Range
+from tarife.plan.model.scenarios import MonthChange, Override, Range
 from tarife.plan.month_shift import moved_to
+from tarife.plan.names import MARKETING, SUPPORT_REQUESTS, given
 from tarife.plan.numbers import number_at, tidied, without_ranges
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.sentences import say
@@ -105,50 +122,89 @@ def add_grid_rows(rows: tuple[GridRow, ...]) -> Edit:
     return Edit(say("Add countries"), lambda plan: replace(plan, grid=plan.grid + rows))
 
 
-def remove_grid_rows(rows: tuple[int, ...]) -> Edit:
-    """Remove rows of the grid; ``rows`` count from 0."""
+def remove_countries(countries: tuple[str, ...]) -> Edit:
+    """Remove countries with all that goes to them and comes from them."""
 
     def apply(plan: Plan) -> Plan:
-        kept = (row for position, row in enumerate(plan.grid) if position not in rows)
-        return tidied(replace(plan, grid=tuple(kept)))
+        gone = {line.id for line in plan.lines if country_of(line, plan) in countries}
+        kept: dict[str, Any] = {
+            kind: tuple(line for line in getattr(plan, kind) if line.id not in gone)
+            for kind in KINDS.values()
+        }
+        rows = tuple(row for row in plan.grid if row.country not in countries)
+        return tidied(replace(plan, grid=rows, **kept))
 
     return Edit(say("Remove countries"), apply)
 
 
-def open_grid_row(country: str) -> Edit:
-    """Turn the grid's row of a country into lines that can be refined one by one.
+def of_own_lines(edit: Edit, lines: tuple[str, ...]) -> Edit:
+    """Make the edit of lines that rows may stand for: those become lines of their own by it."""
 
-    Its messages stay the same.
-    """
-    return Edit(say("Refine {country}", country=country), lambda plan: opened(plan, country))
-
-
-def move_grid_row(country: str, offset: int) -> Edit:
-    """Move the grid's row of a country some places down, or up."""
+    def before(plan: Plan) -> Plan:
+        for line_id in lines:
+            plan = spelled_out(plan, country_of_row_with(plan, line_id))
+        return plan
 
     def apply(plan: Plan) -> Plan:
-        countries = [row.country for row in plan.grid]
-        if country not in countries:
+        own = before(plan)
+        after = edit.apply(own)
+        return plan if after == own else after
+
+    return Edit(lambda plan: edit.named(before(plan)), apply, edit.merge_key, lines)
+
+
+def countries_of(plan: Plan) -> tuple[str, ...]:
+    """List the countries of a plan: those of its rows, then those that only lines have.
+
+    Lines whose audience is gone have none, which comes last as an empty name.
+    """
+    rows = (row.country for row in plan.grid)
+    lines = sorted((country_of(line, plan) for line in plan.lines), key=lambda name: not name)
+    return tuple(dict.fromkeys((*rows, *lines)))
+
+
+def country_of(line: Line, plan: Plan) -> str:
+    """Give the country of a line; nothing where its audience is gone."""
+    if isinstance(line, Audience | EntryPoint) or (isinstance(line, Inbound) and line.country):
+        return line.country
+    found = (one.country for one in plan.audiences if one.id == line.audience)
+    return next(found, "")
+
+
+def move_country(country: str, offset: int) -> Edit:
+    """Move a country some places down, or up; those it passes get rows that keep places."""
+
+    def apply(plan: Plan) -> Plan:
+        rows = {row.country: row for row in plan.grid}
+        names = tuple(name for name in countries_of(plan) if name)
+        if country not in names:
             return plan
-        return replace(plan, grid=shifted(plan.grid, countries.index(country), offset))
+        place = names.index(country)
+        touched = max(len(rows), place + 1, min(place + offset + 1, len(names)))
+        all_rows = tuple(rows.get(name, GridRow(name)) for name in names[:touched])
+        return replace(plan, grid=shifted(all_rows, place, offset))
 
     return Edit(say("Move {country}", country=country), apply, f"move:grid:{country}")
 
 
-def set_country(row: int, country: str) -> Edit:
-    """Give a row of the grid, counted from 0, another country, with all that is said of it."""
+def change_country(old: str, country: str) -> Edit:
+    """Give a row and all lines of a country another one, with all that is said of them."""
+
+    def moved(entry: AboutNumber) -> AboutNumber:
+        is_old = (entry.at.part, entry.at.id) == ("grid", old)
+        return replace(entry, at=replace(entry.at, id=country)) if is_old else entry
 
     def apply(plan: Plan) -> Plan:
-        old = plan.grid[row]
-        rows = (*plan.grid[:row], replace(old, country=country), *plan.grid[row + 1 :])
-
-        def moved(entry: AboutNumber) -> AboutNumber:
-            is_old = (entry.at.part, entry.at.id) == ("grid", old.country)
-            return replace(entry, at=replace(entry.at, id=country)) if is_old else entry
-
+        changed: dict[str, Any] = {
+            kind: tuple(
+                replace(one, country=country) if one.country == old else one
+                for one in getattr(plan, kind)
+            )
+            for kind in ("grid", "audiences", "entry_points", "inbound")
+        }
         return replace(
             plan,
-            grid=rows,
+            **changed,
             ranges=tuple(moved(entry) for entry in plan.ranges),
             scenarios=tuple(
                 replace(one, overrides=tuple(moved(entry) for entry in one.overrides))
@@ -161,6 +217,77 @@ def set_country(row: int, country: str) -> Edit:
         )
 
     return Edit(say("Change country"), apply)
+
+
+def add_usual_lines(row: GridRow | Inbound) -> Edit:
+    """Add to a country what a row with these numbers stands for, for people it has already.
+
+    People who write on their own get an id and the usual name.
+    """
+
+    def apply(plan: Plan) -> Plan:
+        if isinstance(row, Inbound):
+            named = replace(row, id=plan.fresh_id("inbound"), name=given(SUPPORT_REQUESTS))
+            return replace(plan, inbound=(*plan.inbound, named))
+        alone = replace(plan, grid=(row,), ranges=(), scenarios=(), changes=())
+        made = opened(alone, row.country)
+        known = _audience_in(plan, row.country)
+        audiences = plan.audiences if known else made.audiences
+        sends = (
+            replace(send, audience=known.id) if known else send
+            for send in made.sends[len(plan.sends) :]
+        )
+        after = replace(
+            plan,
+            audiences=audiences,
+            sends=(*plan.sends, *sends),
+            entry_points=made.entry_points,
+        )
+        own = tidied(replace(after, ranges=(), scenarios=(), changes=made.changes))
+        changes = {one.month: one for one in plan.changes}
+        for more in own.changes:
+            change = changes.get(more.month, MonthChange(more.month))
+            both = (*change.overrides, *more.overrides)
+            changes[more.month] = replace(change, overrides=both)
+        return replace(after, changes=tuple(changes[month] for month in sorted(changes)))
+
+    return Edit(say("Add lines to {country}", country=row.country), apply)
+
+
+def set_weekly(country: str, volume: int) -> Edit:
+    """Let marketing of a country go out every week, as many messages each time.
+
+    It takes the place of what its row says of marketing.
+    """
+
+    def apply(plan: Plan) -> Plan:
+        row = next((one for one in plan.grid if one.country == country), GridRow(country))
+        rows = (replace(one, marketing=0) if one is row else one for one in plan.grid)
+        plan = spelled_out(replace(plan, grid=tuple(rows)), country)
+        audience = _audience_in(plan, country) or Audience(
+            plan.fresh_id("audience"), country, country, volume
+        )
+        if not row.people and audience.people < volume:
+            audience = replace(audience, people=volume)
+        others = tuple(one for one in plan.audiences if one.id != audience.id)
+        reply = replace(PRESETS[Preset.MARKETING], reply_ratio=row.reply_ratio)
+        send = Send(
+            plan.fresh_id("send"),
+            given(MARKETING, code=country),
+            audience.id,
+            TemplateCategory.MARKETING,
+            volume,
+            Broadcast((), repeats=(Repeat(BROADCAST_TIME, BROADCAST_WEEKDAY),)),
+            Preset.MARKETING if reply == PRESETS[Preset.MARKETING] else reply,
+        )
+        return tidied(replace(plan, audiences=(*others, audience), sends=(*plan.sends, send)))
+
+    label = change_of(TemplateCategory.MARKETING, "")
+    return Edit(label, apply, f"weekly:{country}")
+
+
+def _audience_in(plan: Plan, country: str) -> Audience | None:
+    return next((one for one in plan.audiences if one.country == country), None)
 
 
 def add_line(line: Line) -> Edit:
@@ -184,7 +311,11 @@ def remove_line(line_id: str) -> Edit:
         }
         return tidied(replace(plan, **kept))
 
-    return Edit(lambda plan: say("Delete {name}", name=line_name(plan, line_id)), apply)
+    return Edit(
+        lambda plan: say("Delete {name}", name=line_name(plan, line_id)),
+        apply,
+        lines=(line_id,),
+    )
 
 
 def duplicate_line(line_id: str, new_id: str, new_name: str) -> Edit:
@@ -197,6 +328,7 @@ def duplicate_line(line_id: str, new_id: str, new_name: str) -> Edit:
     return Edit(
         lambda plan: say("Duplicate {name}", name=line_name(plan, line_id)),
         lambda plan: _edited_at(plan, line_id, copied),
+        lines=(line_id,),
     )
 
 
@@ -227,7 +359,7 @@ def replace_line(line: Line, field: str, before: Line | None = None) -> Edit:
         )
         return tidied(without_ranges(after, *overtaken))
 
-    return Edit(change_of(field, line.name), apply, f"line:{line.id}:{field}")
+    return Edit(change_of(field, line.name), apply, f"line:{line.id}:{field}", (line.id,))
 
 
 def move_line(line_id: str, offset: int) -> Edit:
@@ -236,6 +368,7 @@ def move_line(line_id: str, offset: int) -> Edit:
         lambda plan: say("Move {name}", name=line_name(plan, line_id)),
         lambda plan: _edited_at(plan, line_id, lambda lines, at: shifted(lines, at, offset)),
         f"move:{line_id}",
+        (line_id,),
     )
 
 
@@ -265,6 +398,7 @@ def move_moments(line_id: str, moments: tuple[datetime, ...], day: date, drag: i
         lambda plan: say("Move {name} to {day}", name=line_name(plan, line_id), day=day),
         lambda plan: replace(plan, sends=tuple(map(sent, plan.sends))),
         f"drag:{line_id}:{drag}" if drag else None,
+        (line_id,),
     )
 
 

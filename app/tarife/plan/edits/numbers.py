@@ -93,6 +93,7 @@ def set_number(at: Address, value: float) -> Edit:
         _change_at(at),
         lambda plan: without_ranges(with_number(plan, at, value), at),
         f"number:{at}",
+        _lines_at(at),
     )
 
 
@@ -103,7 +104,11 @@ def set_range(at: Address, low: float, likely: float, high: float) -> Edit:
         after = without_ranges(with_number(plan, at, likely), at)
         return replace(after, ranges=(*after.ranges, Range(at, low, high)))
 
-    return Edit(_change_at(at), apply, f"range:{at}")
+    return Edit(_change_at(at), apply, f"range:{at}", _lines_at(at))
+
+
+def _lines_at(at: Address) -> tuple[str, ...]:
+    return () if at.part in ("grid", "account") else (at.id,)
 
 
 def set_budget(budget: Budget | None) -> Edit:
