@@ -58,7 +58,7 @@ def test_a_text_that_cannot_be_taken_is_marked_in_place(qtbot, opened, editor):
     assert "'lots' is not a number" in sentence(editor, "volume")
     assert opened.session.status.state is State.STALE
     assert opened.session.plan == a_plan()
-    editor.details.close_line()
+    editor.close_line()
     editor.show_line(SEND)
     assert editor.form.form.rows["volume"].editor.widget.text() == "lots"
     put(qtbot, editor, "volume", "7")
@@ -103,7 +103,7 @@ def test_dates_come_and_go(opened, editor):
 def test_a_line_that_goes_away_closes_its_details(opened, editor):
     opened.session.apply(remove_line(SEND))
 
-    assert not editor.is_detailed
+    assert not editor.isVisible()
 
 
 def test_what_is_being_typed_is_taken_before_another_line_comes(qtbot, opened, editor):

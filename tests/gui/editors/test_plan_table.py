@@ -82,12 +82,16 @@ def test_a_country_unfolds_into_its_audiences_with_their_sends_then_ads_and_inbo
     )
 
 
-def test_a_number_beside_lines_is_shown_with_what_they_come_to():
+def test_a_number_beside_lines_has_a_plus_and_says_what_they_come_to():
     model = model_of(a_plan())
 
     people = at(model, "TR", "people")
     lines = sum(one.people for one in a_plan().audiences if one.country == "TR")
-    assert people.data() == f"{a_plan().grid[0].people:,} + {lines:,}"
+    assert people.data() == f"{a_plan().grid[0].people:,} +"
+    assert (
+        people.data(Qt.ItemDataRole.ToolTipRole)
+        == f"Beside its lines, which come to {lines:,}."
+    )
     assert people.data(Qt.ItemDataRole.EditRole) == f"{a_plan().grid[0].people:,}"
     assert typed(a_plan(), "TR", "people", "7").grid[0].people == 7
 

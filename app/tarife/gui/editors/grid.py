@@ -19,6 +19,7 @@ from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.choosers import CountryField
 from tarife.gui.widgets.columns import unknown_country
 from tarife.gui.widgets.labels import sentence_label, set_state
+from tarife.gui.widgets.read_only_table import wanted_width
 from tarife.gui.widgets.theme import SIZES
 from tarife.plan.edits.lines import (
     add_grid_rows,
@@ -35,13 +36,14 @@ from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.names import COPIED_LINE, given
 from tarife.terms.problems import FieldPath, Problem
 
-_FORM_WIDTH: Final = 380
-_BESIDE_FROM: Final = 1_000
+_FORM_WIDTH: Final = 560
+_BESIDE_FROM: Final = 1_160
 """From which width on a form stands beside the grid; in less it covers it, in pixels."""
 
-_HIDDEN_BELOW: Final = {"first": 1180, "last": 1180, "when": 760, "inbound": 620}
-"""Columns that a narrow grid leaves to the forms, in pixels."""
+_GIVEN_UP: Final = ("last", "first", "inbound", "when")
+"""Columns that a narrow grid leaves to the forms, the first ones first."""
 
+_NAME_ROOM: Final = 190
 _UNFOLDED_AT_ONCE: Final = 14
 
 
@@ -135,10 +137,19 @@ class PlanLines(LinesPanel):
         return True
 
     def _set_widths(self) -> None:
-        if self.model is not None:
-            for number, column in enumerate(self.model.columns):
-                least = _HIDDEN_BELOW.get(column.id, 0)
-                self.view.setColumnHidden(number, self.view.width() < least)
+        if self.model is not None and self.view.isVisible():
+            names = [column.id for column in self.model.columns]
+            wanted = {
+                column.id: wanted_width(self.view, number, column)
+                for number, column in enumerate(self.model.columns)
+                if column.heading.width
+            }
+            room = self.view.viewport().width() - _NAME_ROOM
+            for name in _GIVEN_UP:
+                is_hidden = sum(wanted.values()) > room
+                self.view.setColumnHidden(names.index(name), is_hidden)
+                if is_hidden:
+                    del wanted[name]
         super()._set_widths()
 
     def _take_document(self, plan: Plan) -> None:

@@ -270,10 +270,10 @@ class PlanRows(TableRows[Any]):
                 yield row, column
 
     def shown(self, row: Any, column: Column[Any]) -> str:
-        """Say what a cell shows; a row's own number with what its other lines come to."""
+        """Say what a cell shows; a plus stands where other lines add to a number."""
         text = super().shown(row, column)
         more = self._more.get((row.country, column.id)) if isinstance(row, GridRow) else None
-        return f"{text} + {more}" if more else text
+        return f"{text} +" if more else text
 
     def _sum(self, row: GridRow, column: Column[Any], lines: list[Any]) -> Cell:
         is_in_grid = row.country in self._rows_by_country
@@ -284,7 +284,9 @@ class PlanRows(TableRows[Any]):
         if own and lines and not is_ratio:
             self._more[row.country, column.id] = self._text_of(lines)
         if own or (is_in_grid and not lines and (is_ratio or not self._own.get(row.country))):
-            return row, column if column.number else self._usual(column)
+            more = self._more.get((row.country, column.id), "")
+            why = tr("Beside its lines, which come to %1.").replace("%1", more) if more else ""
+            return row, replace(column, fixed=why) if column.number else self._usual(column)
         if not lines:
             return row, self._usual(column) if row.country and not is_ratio else column
         if len(lines) == 1:

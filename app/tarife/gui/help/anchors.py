@@ -20,7 +20,6 @@ PLACES: Final[Mapping[str, str]] = MappingProxyType(
         "NotesPanel": "first-plan#answer",
         "TotalsPanel": "charts#totals",
         "GridPanel": "fields#grid",
-        "LineEditor": "editing#tables",
         "AccountPanel": "fields#account",
         "CalendarPanel": "editing#calendar",
         "MonthView": "editing#calendar",

@@ -113,7 +113,7 @@ def repeated_text(repeat: Repeat, period: Period) -> str:
 
 
 _WEEKLY: Final = re.compile(
-    r"(.*?)\s*[×x*]?\s*(?:weekly|every week|a week|per week|haftalık|her hafta|haftada)"  # noqa: RUF001
+    r"(.*?)\s*[×x*]?\s*(?:weekly|every week|a week|per week|haftal[ıi]k|her hafta|haftada)"  # noqa: RUF001
 )
 
 

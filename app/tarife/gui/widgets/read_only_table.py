@@ -146,13 +146,7 @@ def fit_columns(view: QTableView, columns: Sequence[Column[Any]]) -> None:
     header = view.horizontalHeader()
     room = view.viewport().width()
     shown = [entry for entry in enumerate(columns) if not view.isColumnHidden(entry[0])]
-    wanted = {index: _wanted(view, index) for index, _ in shown}
-    least_of = {
-        index: min(wanted[index], _LEAST_NAME if not column.heading.width else _WIDEST_TEXT)
-        if not column.heading.is_figure
-        else wanted[index]
-        for index, column in shown
-    }
+    least_of = {index: needed_width(view, index, column) for index, column in shown}
     usual = {index: max(column.heading.width, least_of[index]) for index, column in shown}
     widths = usual if sum(usual.values()) <= room else least_of
     for index, column in shown:
@@ -169,6 +163,14 @@ def fit_columns(view: QTableView, columns: Sequence[Column[Any]]) -> None:
             )
             if room < least:
                 header.resizeSection(index, least)
+
+
+def needed_width(view: QTableView, index: int, column: Column[Any]) -> int:
+    """Give how wide a column is at least, in pixels: figures whole, words within reason."""
+    wanted = _wanted(view, index)
+    if column.heading.is_figure:
+        return wanted
+    return min(wanted, _WIDEST_TEXT if column.heading.width else _LEAST_NAME)
 
 
 def _wanted(view: QTableView, index: int) -> int:
