@@ -43,6 +43,9 @@ _BESIDE_FROM: Final = 1_160
 _GIVEN_UP: Final = ("last", "first", "inbound", "when")
 """Columns that a narrow grid leaves to the forms, the first ones first."""
 
+_GIVEN_UP_BESIDE: Final = (*_GIVEN_UP, "ad_clicks_per_day", "reply_ratio")
+"""Those of a grid that has a form beside it, until that is closed."""
+
 _NAME_ROOM: Final = 190
 _UNFOLDED_AT_ONCE: Final = 14
 
@@ -88,6 +91,7 @@ class PlanLines(LinesPanel):
             self.tr("No country yet: type one into the field above, or paste rows from Excel."),
         )
         self.folding = Folding()
+        self.is_beside_form = False
         super().__init__(session, appearance, plan_table(countries, self.folding), wording)
         view = self.view
         view.setEditTriggers(view.EditTrigger.EditKeyPressed | view.EditTrigger.AnyKeyPressed)
@@ -145,12 +149,20 @@ class PlanLines(LinesPanel):
                 if column.heading.width
             }
             room = self.view.viewport().width() - _NAME_ROOM
-            for name in _GIVEN_UP:
+            for name in _GIVEN_UP_BESIDE if self.is_beside_form else _GIVEN_UP:
                 is_hidden = sum(wanted.values()) > room
                 self.view.setColumnHidden(names.index(name), is_hidden)
                 if is_hidden:
                     del wanted[name]
         super()._set_widths()
+
+    def show_beside(self, *, is_beside_form: bool) -> None:
+        """Leave room for a form at the right, or take it again."""
+        if is_beside_form != self.is_beside_form:
+            self.is_beside_form = is_beside_form
+            for number in range(len(self.model.columns) if self.model else 0):
+                self.view.setColumnHidden(number, False)  # noqa: FBT003 - Qt's own signature
+            self._set_widths()
 
     def _take_document(self, plan: Plan) -> None:
         """Begin folded, but for a short plan that has no numbers in its rows."""
@@ -247,6 +259,7 @@ class GridPanel(QWidget):
         is_open = not self.forms.isHidden()
         is_beside = self.width() >= _BESIDE_FROM
         self._inner.setVisible(is_beside or not is_open)
+        self.lines.show_beside(is_beside_form=is_beside and is_open)
         if is_open and is_beside:
             self._split.setSizes([self.width() - _FORM_WIDTH, _FORM_WIDTH])
 

@@ -109,7 +109,8 @@ def repeated_text(repeat: Repeat, period: Period) -> str:
         return repeat_text(repeat)
     times = sum(len(repeat.moments(month)) for month in period.months)
     day = _weekday_name(WEEKDAYS.index(repeat.weekday))
-    return f"{times} × {day} {tr('at')} {repeat.at:%H:%M}"  # noqa: RUF001
+    word = tr("at")
+    return f"{times} × {day} {word} {repeat.at:%H:%M}"  # noqa: RUF001
 
 
 _WEEKLY: Final = re.compile(
