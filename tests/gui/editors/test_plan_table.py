@@ -96,6 +96,11 @@ def test_a_number_beside_lines_has_a_plus_and_says_what_they_come_to():
     assert typed(a_plan(), "TR", "people", "7").grid[0].people == 7
 
 
+def test_a_plain_row_takes_more_plain_numbers_whatever_other_lines_its_country_has():
+    assert typed(a_plan(), "DE", "people", "7k").grid[1].people == 7_000
+    assert typed(a_plan(), "TR", "authentication", "70").grid[0].authentication == 70
+
+
 def test_several_lines_are_summed_and_say_where_they_are_changed():
     more = replace(NEWS, id="m", volume=50)
     model = model_of(replace(LINES, sends=(NEWS, more)))

@@ -91,7 +91,7 @@ def shown_in(window, typed):
     """Give what stands in the place that was typed into."""
     workspace = window.workspace
     if typed is type_into_cell:
-        return workspace.grid.lines.model.index(0, 1).data()
+        return workspace.grid.lines.model.index(0, 1).data(Qt.ItemDataRole.EditRole)
     if typed is type_into_field:
         return form_of_sends(window).rows["volume"].editor.widget.text()
     return workspace.editor.fields["seats"].line.text()

@@ -108,8 +108,9 @@ def plan_table(countries: Countries, folding: Folding) -> Table[Any]:
 
     def columns(plan: Plan) -> tuple[Column[Any], ...]:
         country, *numbers = rows.columns(plan)
-        extra = ("inbound", _INBOUND), ("when", _WHEN), ("first", _FROM), ("last", _UNTIL)
-        return (country, *numbers, *(_told(name, heading) for name, heading in extra))
+        days = ("when", _WHEN), ("first", _FROM), ("last", _UNTIL)
+        inbound = _usual(_told("inbound", _INBOUND))
+        return (country, *numbers, inbound, *(_told(name, heading) for name, heading in days))
 
     def changed(_place: int, name: str, line: Any, before: Any) -> Edit:
         if not isinstance(before, GridRow):
@@ -132,6 +133,27 @@ def plan_table(countries: Countries, folding: Folding) -> Table[Any]:
 def _told(name: str, heading: Heading, text: str = "", why: str = "") -> Column[Any]:
     """Make a cell that says something and is not edited."""
     return Column(name, heading, lambda _: text, fixed=why)
+
+
+def _usual(column: Column[Any]) -> Column[Any]:
+    """Make the cell of what a country has none of yet; a number there brings a line."""
+    arrivals: Column[Any] = number_column("people_per_day", Inbound, AMOUNT, column.heading)
+    number = column.number or arrivals.number
+
+    def read(row: Any, text: str) -> Any:
+        found = number.read(text) if number else ParseError(text, "")
+        if isinstance(found, ParseError):
+            return found
+        if not found.likely:
+            return row
+        if column.number is None:
+            return Inbound("", "", found.likely, country=row.country)
+        is_whole = number is not None and number.unit is COUNT
+        value = round(found.likely) if is_whole else found.likely
+        changed: dict[str, Any] = {column.id: value}
+        return replace(GridRow(row.country), **changed)
+
+    return Column(column.id, arrivals.heading, lambda _: ZERO, read, edit_text=lambda _: "")
 
 
 class PlanRows(TableRows[Any]):
@@ -240,9 +262,7 @@ class PlanRows(TableRows[Any]):
             font.setWeight(QFont.Weight.DemiBold)
             return font
         if role == FOLD_ROLE and is_row and not number:
-            has_lines = bool(self._own.get(row.country)) or replace(
-                row, reply_ratio=0
-            ) != GridRow(row.country, reply_ratio=0)
+            has_lines = bool(self._own.get(row.country)) or _has_numbers(row)
             return row.country in self._folding.unfolded if has_lines else None
         if role == SUM_ROLE:
             return is_row and not self.cell(place, number)[1].is_editable
@@ -283,35 +303,16 @@ class PlanRows(TableRows[Any]):
         )
         if own and lines and not is_ratio:
             self._more[row.country, column.id] = self._text_of(lines)
-        if own or (is_in_grid and not lines and (is_ratio or not self._own.get(row.country))):
+        is_plain = is_ratio or _has_numbers(row) or not self._own.get(row.country)
+        if own or (is_in_grid and not lines and is_plain):
             more = self._more.get((row.country, column.id), "")
             why = tr("Beside its lines, which come to %1.").replace("%1", more) if more else ""
-            return row, replace(column, fixed=why) if column.number else self._usual(column)
+            return row, replace(column, fixed=why) if column.number else _usual(column)
         if not lines:
-            return row, self._usual(column) if row.country and not is_ratio else column
+            return row, _usual(column) if row.country and not is_ratio else column
         if len(lines) == 1:
             return self._only(lines[0], column)
         return row, self._total(column, lines)
-
-    def _usual(self, column: Column[Any]) -> Column[Any]:
-        """Make the cell of what a country has none of yet; a number there brings a line."""
-        arrivals: Column[Any] = number_column("people_per_day", Inbound, AMOUNT, column.heading)
-        number = column.number or arrivals.number
-
-        def read(row: Any, text: str) -> Any:
-            found = number.read(text) if number else ParseError(text, "")
-            if isinstance(found, ParseError):
-                return found
-            if not found.likely:
-                return row
-            if column.number is None:
-                return Inbound("", "", found.likely, country=row.country)
-            is_whole = number is not None and number.unit is COUNT
-            value = round(found.likely) if is_whole else found.likely
-            changed: dict[str, Any] = {column.id: value}
-            return replace(GridRow(row.country), **changed)
-
-        return Column(column.id, arrivals.heading, lambda _: ZERO, read, edit_text=lambda _: "")
 
     def _only(self, line: Any, column: Column[Any]) -> Cell:
         """Give the cell of a country's only line of a kind, which is edited in its place."""
@@ -431,6 +432,11 @@ _CELLS_OF: Final = {
     EntryPoint: lambda line, sheet: sheet.of_arrivals(line),
     Inbound: lambda line, sheet: sheet.of_arrivals(line),
 }
+
+
+def _has_numbers(row: GridRow) -> bool:
+    """Tell whether a row stands for any lines."""
+    return replace(row, reply_ratio=0) != GridRow(row.country, reply_ratio=0)
 
 
 def _by_country(plan: Plan) -> dict[str, tuple[Line, ...]]:

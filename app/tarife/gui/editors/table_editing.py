@@ -186,6 +186,8 @@ def _take(
             line, column = sheet.cell(place, left + offset)
             if not column.is_editable and text in ("", sheet.copied(line, column)):
                 continue
+        elif not column.is_editable:
+            continue  # what follows from the others
         edit = sheet.parse_edit(place, line, column, text)
         if isinstance(edit, ParseError):
             name = sheet.title(place) if place >= 0 else column.text(row)
