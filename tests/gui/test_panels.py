@@ -352,6 +352,7 @@ def test_a_new_plan_lands_in_its_first_number(opened, answers):
 
 @pytest.mark.charts
 def test_the_other_chart_is_drawn_when_chosen(opened):
+    opened.workspace.choose(Entry.CHART)
     chart = opened.workspace.chart
     opened.workspace.choose(Entry.CHART)
     chart.draw()
