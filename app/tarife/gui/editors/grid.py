@@ -19,7 +19,7 @@ from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.choosers import CountryField
 from tarife.gui.widgets.columns import unknown_country
 from tarife.gui.widgets.labels import sentence_label, set_state
-from tarife.gui.widgets.read_only_table import wanted_width
+from tarife.gui.widgets.read_only_table import needed_width
 from tarife.gui.widgets.theme import SIZES
 from tarife.plan.edits.lines import (
     add_grid_rows,
@@ -144,7 +144,7 @@ class PlanLines(LinesPanel):
         if self.model is not None and self.view.isVisible():
             names = [column.id for column in self.model.columns]
             wanted = {
-                column.id: wanted_width(self.view, number, column)
+                column.id: needed_width(self.view, number, column)
                 for number, column in enumerate(self.model.columns)
                 if column.heading.width
             }
