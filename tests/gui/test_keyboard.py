@@ -104,8 +104,14 @@ def grid(opened):
 
 def go_to_corner(view, *, is_last):
     model = view.model()
-    place = (model.rowCount() - 1, model.columnCount() - 1) if is_last else (0, 0)
-    view.setCurrentIndex(model.index(*place))
+    row = model.rowCount() - 1 if is_last else 0
+    cells = (model.index(row, column) for column in range(model.columnCount()))
+    typed = [
+        cell
+        for cell in cells
+        if cell.flags() & Qt.ItemFlag.ItemIsEditable and not view.isColumnHidden(cell.column())
+    ]
+    view.setCurrentIndex(typed[-1 if is_last else 0])
     return view.currentIndex()
 
 

@@ -72,6 +72,20 @@ class PlanView(CellTable):
         else:
             self.fold_wanted.emit(index.row(), wanted)
 
+    def _is_at_end(self, *, is_next: bool) -> bool:
+        """Leave out what follows the last cell that takes a text."""
+        at, model = self.currentIndex(), self.model()
+        if super()._is_at_end(is_next=is_next) or not at.isValid() or not is_next:
+            return super()._is_at_end(is_next=is_next)
+        later = (
+            at.siblingAtColumn(number)
+            for number in range(at.column() + 1, model.columnCount())
+            if not self.isColumnHidden(number)
+        )
+        is_last_row = at.row() == model.rowCount() - 1
+        editable = Qt.ItemFlag.ItemIsEditable
+        return is_last_row and not any(one.flags() & editable for one in later)
+
 
 class PlanLines(LinesPanel):
     """The table of countries and their lines; `opened` tells whose form is wanted."""
