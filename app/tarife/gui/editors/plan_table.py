@@ -11,11 +11,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QFont
 
 from tarife.gui.editors.line_table import FOLD_ROLE, INDENT_ROLE, SUM_ROLE, Table, TableRows
-from tarife.gui.editors.lines import (
-    grid_table,
-    schedule_column,
-    weekly,
-)
+from tarife.gui.editors.lines import grid_table, schedule_column, weekly
 from tarife.gui.editors.time_fields import (
     DAYS,
     HOURS_OF_DAY,
@@ -25,7 +21,7 @@ from tarife.gui.editors.time_fields import (
 )
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.estimates import AMOUNT, COUNT, PERCENT, Unit
-from tarife.gui.text.languages import tr
+from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.names import filled, quoted
 from tarife.gui.text.numbers import (
     ZERO,
@@ -67,6 +63,7 @@ from tarife.plan.model.lines import (
     TemplateCategory,
 )
 from tarife.plan.model.plan import GridRow, Plan
+from tarife.plan.names import named_in
 from tarife.terms.marking import marked
 from tarife.terms.problems import FieldPath, field_text
 
@@ -176,6 +173,8 @@ class PlanRows(TableRows[Any]):
         for country in names:
             if country in folding.unfolded and country in self._rows_by_country:
                 whole = opened(whole, country)
+        if whole is not plan:
+            whole = named_in(whole, spoken())
         self._whole = whole
         shown = self._own if whole is plan else _by_country(whole)
         self._places = {

@@ -139,7 +139,8 @@ _LEAST_NAME = 104
 def fit_columns(view: QTableView, columns: Sequence[Column[Any]]) -> None:
     """Make every column as wide as its figures need, and as its words need within reason.
 
-    Where there is no room for the usual widths, no column is wider than what it holds.
+    Where there is no room for the usual widths and whole names, no column is wider than what
+    it holds.
     The column of no width takes what is left; if that is too little for a name, it keeps room
     for one, and the table scrolls. To be called again when the table gets another width.
     """
@@ -147,7 +148,12 @@ def fit_columns(view: QTableView, columns: Sequence[Column[Any]]) -> None:
     room = view.viewport().width()
     shown = [entry for entry in enumerate(columns) if not view.isColumnHidden(entry[0])]
     least_of = {index: needed_width(view, index, column) for index, column in shown}
-    usual = {index: max(column.heading.width, least_of[index]) for index, column in shown}
+    usual = {
+        index: max(
+            column.heading.width or min(_wanted(view, index), _WIDEST_TEXT), least_of[index]
+        )
+        for index, column in shown
+    }
     widths = usual if sum(usual.values()) <= room else least_of
     for index, column in shown:
         if column.heading.width:
