@@ -18,6 +18,7 @@ from tarife.fitting.analytics import fit_sums
 from tarife.forecast.forecast import forecast
 from tarife.plan.model.account import WEEKDAYS, Account
 from tarife.plan.model.lines import Broadcast, DayRange, Repeat, Steady
+from tarife.plan.numbers import number_at
 from tarife.terms.calendar import BillingMonth, find_zone
 from tarife.terms.categories import CATEGORIES, Category
 from tarife.terms.problems import InputError
@@ -96,9 +97,11 @@ def test_a_plan_of_sums_costs_what_they_cost(month, name):
 def test_what_is_assumed_is_told_from_what_is_measured():
     made = fitted(told({3: 900, 10: 920, 17: 880, 24: 910}) | {"b": told({4: 500}, "SERVICE")})
 
-    measured = {one.at for one in made.plan.measured.numbers}
+    measured = {one.at for one in made.plan.measured.numbers if one.n}
     assert {at.field for at in measured} == {"volume"}
-    assert (made.plan.measured.month, made.plan.measured.messages) == ("2026-11", 4110)
+    assert (made.plan.measured.month, made.plan.measured.messages) == (NOVEMBER, 4110)
+    for one in made.plan.measured.numbers:
+        assert number_at(made.plan, one.at) == one.likely
     for one in made.numbers:
         assert (one.at in measured) == bool(one.estimate.n)
         assert one.estimate.low <= one.estimate.likely <= one.estimate.high

@@ -111,14 +111,14 @@ def fit_sums(
         plan,
         ranges=tuple(Range(one.at, one.estimate.low, one.estimate.high) for one in measured),
         measured=Measured(
-            str(seen.month),
+            seen.month,
             int(sum(one.sum() for one in seen.per_day.values())),
             tuple(
                 Measurement(
                     *(one.at, one.estimate.low, one.estimate.likely, one.estimate.high),
                     one.estimate.n,
                 )
-                for one in measured
+                for one in numbers
             ),
         ),
     )

@@ -11,7 +11,11 @@ from tarife.gui.document.session import State
 from tarife.gui.editors.navigation import Entry, Target, target_at
 from tarife.plan.edits.lines import remove_line, replace_line
 from tarife.plan.edits.numbers import add_scenario
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.measured import Measured, Measurement
 from tarife.plan.model.scenarios import Scenario
+from tarife.plan.numbers import number_at
+from tarife.terms.calendar import BillingMonth
 
 pytestmark = pytest.mark.shared
 
@@ -151,3 +155,20 @@ def test_what_a_scenario_has_of_its_own_stays_out_of_the_plan(qtbot, opened, edi
     assert opened.session.plan.sends[0].name == "Cyber Monday"
     assert opened.session.plan.sends[0].volume == volume
     assert opened.session.shown_plan.sends[0].volume == 777
+
+
+def test_a_measured_number_says_so_below_its_field_until_it_is_changed(qtbot, opened, editor):
+    def origin():
+        return editor.form.form.rows["behaviour.reply_ratio"].origin
+
+    at = Address("sends", SEND, "behaviour.reply_ratio")
+    likely = number_at(opened.session.plan, at)
+    one = Measurement(at, likely / 2, likely, 2 * likely, 312)
+    measured = Measured(BillingMonth(2026, 10), 41_200, (one,))
+    assert origin().startswith("Usual:")
+
+    opened.session.open(replace(a_plan(), measured=measured), None)
+    opened.workspace.go_to(Target(Entry.GRID, f"sends:{SEND}"))
+    assert origin() == "Measured, October 2026, 41,200 messages, n = 312"
+    put(qtbot, editor, "behaviour.reply_ratio", "47")
+    assert origin().startswith("Usual:")

@@ -13,9 +13,12 @@ from tarife.gui.editors.plan_table import Folding, plan_table
 from tarife.gui.editors.table_editing import paste
 from tarife.gui.text.countries import Countries
 from tarife.plan.edits.lines import of_own_lines
+from tarife.plan.model.addresses import Address
 from tarife.plan.model.lines import Audience, Broadcast, EntryPoint, Inbound, Send, Steady
 from tarife.plan.model.lines import TemplateCategory as Category
+from tarife.plan.model.measured import Measured, Measurement
 from tarife.plan.model.plan import GridRow, Plan
+from tarife.terms.calendar import BillingMonth
 from tarife.terms.problems import FieldPath, Problem
 
 COUNTRIES = Countries(load_markets())
@@ -216,3 +219,25 @@ def test_several_months_count_all_their_messages():
     assert at(model, "sends:o", "when").data() == "13 × Tue at 11:00"  # noqa: RUF001
     assert at(model, "sends:o", "first").data() == "3 Nov"
     assert "open it" in typed(plan, "sends:n", "when", "5 at 10:00", "DE")
+
+
+def test_a_measured_number_says_where_until_a_person_changes_it():
+    volume = Measurement(Address("sends", "n", "volume"), 650, 700, 750, 312)
+    people = Measurement(Address("audiences", "a", "people"), 9_000, 9_000, 9_000, 0)
+    measured = Measured(BillingMonth(2026, 10), 41_200, (volume, people))
+    plan = replace(LINES, measured=measured)
+
+    def tip(plan, key, column):
+        model = model_of(plan, "DE")
+        return at(model, key, column).data(Qt.ItemDataRole.ToolTipRole)
+
+    said = "Measured, October 2026, 41,200 messages, n = 312"
+    assert tip(plan, "sends:n", "utility") == said
+    assert tip(plan, "DE", "utility") == said
+    assert tip(plan, "audiences:a", "people") == (
+        "Assumed: the traffic of October 2026 does not tell"
+    )
+    assert tip(LINES, "sends:n", "utility") is None
+    changed = typed(plan, "sends:n", "utility", "701", "DE")
+    assert tip(changed, "sends:n", "utility") is None
+    assert "Assumed" in tip(changed, "audiences:a", "people")

@@ -241,12 +241,13 @@ class FormRow(QWidget):
         entry = QVBoxLayout()
         entry.setSpacing(2)
         entry.addWidget(self.editor.widget)
-        if field.origin:
-            entry.addWidget(label("small", field.origin))
+        self._origin = _Explanation("")
+        entry.addWidget(self._origin)
         entry.addStretch(1)
         self._grid.addLayout(words, 0, 0)
         self._grid.addLayout(entry, 0, 1)
         self._grid.addWidget(self._sentence, 1, 0, 1, 3)
+        self.show_origin(field.origin)
 
     def add_remover(
         self, appearance: Appearance, text: str, remove: Callable[[], None]
@@ -260,12 +261,22 @@ class FormRow(QWidget):
         appearance.set_icon(made, "close")
         self._grid.addWidget(made, 0, 2, Qt.AlignmentFlag.AlignTop)
 
+    def show_origin(self, text: str) -> None:
+        """Say below the field where its number comes from, or what is usual."""
+        self._origin.setText(text)
+        self._origin.setVisible(bool(text))
+
     def show_text(self, text: str, sentence: str) -> None:
         """Show a text, and why it cannot be taken, if it cannot."""
         self.editor.show(text)
         self.editor.mark(bool(sentence))
         self._sentence.setText(capitalised(sentence))
         self._sentence.setVisible(bool(sentence))
+
+    @property
+    def origin(self) -> str:
+        """Where the number comes from, or what is usual."""
+        return self._origin.text()
 
     @property
     def sentence(self) -> str:
@@ -341,7 +352,9 @@ class Form(QScrollArea):
         """Take the fields as they are declared now; their widgets stay."""
         for section in sections:
             for field in section.fields:
-                self.rows[field.column.id].field = field
+                row = self.rows[field.column.id]
+                row.field = field
+                row.show_origin(field.origin)
 
     def _focused(self) -> str:
         found = (key for key, row in self.rows.items() if row.editor.widget.hasFocus())
@@ -408,7 +421,7 @@ def _shape(section: Section[Any], line: object) -> tuple[object, ...]:
     """Give what decides which widgets a section has."""
     fields = (
         (
-            *(f.column.id, f.column.heading.tip, f.origin),
+            *(f.column.id, f.column.heading.tip),
             f.column.choices(line) if f.column.choices else (),
         )
         for f in section.fields

@@ -1,7 +1,7 @@
 """Edits one line of a table in a form; a text that cannot be taken stays with its reason."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -101,9 +101,19 @@ class FormEditor(QWidget):
             self.gone.emit()
             return
         line = self.sheet.rows[self.place]
-        self.form.show_sections(self._form_of(plan, line), line)
+        sections = self._form_of(plan, line)
+        self.form.show_sections(tuple(self._marked(self.sheet, one) for one in sections), line)
         self._fill(self.sheet, line, self._key)
         self.shown.emit(line)
+
+    def _marked(self, sheet: TableRows[Any], section: Section[Any]) -> Section[Any]:
+        """Say of measured numbers where they come from, in the place of what is usual."""
+        line = sheet.rows[self.place]
+        fields = (
+            replace(field, origin=sheet.mark(line, field.column) or field.origin)
+            for field in section.fields
+        )
+        return replace(section, fields=tuple(fields))
 
     def _fill(self, sheet: TableRows[Any], line: Any, key: str) -> None:
         """Show what the plan says, except where a text stands that it could not take."""

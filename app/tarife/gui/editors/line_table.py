@@ -5,12 +5,20 @@ from copy import copy
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeAlias, TypeVar, cast
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 from PySide6.QtCore import Signal as QtSignal
 
 from tarife.gui.text.estimates import Estimate
-from tarife.gui.text.names import sentence
-from tarife.gui.text.numbers import ParseError
+from tarife.gui.text.languages import tr
+from tarife.gui.text.names import filled, month_name, sentence
+from tarife.gui.text.numbers import ParseError, count_text
 from tarife.gui.widgets.columns import Column, title_text
 from tarife.plan.edits.edit import Edit
 from tarife.plan.edits.numbers import set_number, set_range
@@ -88,6 +96,7 @@ class TableRows(Generic[Row]):
         self.rows = table.rows(plan)
         self.keys = tuple(table.key(row) for row in self.rows)
         self._ranges = {entry.at: entry for entry in plan.ranges}
+        self._measured = plan.measured
 
     def without(self, first: int, end: int) -> "TableRows[Row]":
         """Give the sheet without the rows ``[first, end)``."""
@@ -115,6 +124,25 @@ class TableRows(Generic[Row]):
         likely = column.number.value(row)
         span = self._ranges.get(self.address(row, column))
         return Estimate(likely, span.low, span.high) if span else Estimate.exactly(likely)
+
+    def mark(self, row: Row, column: Column[Row]) -> str:
+        """Say where a number was measured, or that it is assumed, until it is another one."""
+        measured = self._measured
+        if measured is None or column.number is None:
+            return ""
+        at, likely = self.address(row, column), column.number.value(row)
+        found = (one for one in measured.numbers if (one.at, one.likely) == (at, likely))
+        one = next(found, None)
+        if one is None:
+            return ""
+        if not one.n:
+            return tr("Assumed: the traffic of %1 does not tell").replace(
+                "%1", month_name(measured.month)
+            )
+        counts = (count_text(count, QLocale()) for count in (measured.messages, one.n))
+        return filled(
+            tr("Measured, %1, %2 messages, n = %3"), month_name(measured.month), *counts
+        )
 
     def shown(self, row: Row, column: Column[Row]) -> str:
         """Say what a cell shows."""
@@ -370,7 +398,8 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
             case _ if role in (REFUSAL_ROLE, Qt.ItemDataRole.ToolTipRole):
                 is_tip = role == Qt.ItemDataRole.ToolTipRole
                 said = refusal.sentence if refusal else fault
-                return said or (is_tip and column.fixed) or None
+                more = (column.fixed or self.sheet.mark(row, column)) if is_tip else ""
+                return said or more or None
             case Qt.ItemDataRole.DisplayRole:
                 return refusal.text if refusal else self.sheet.shown(row, column)
             case Qt.ItemDataRole.EditRole:

@@ -193,6 +193,7 @@ class PlanRows(TableRows[Any]):
         self.columns = table.columns(plan)
         self._headings = {column.id: column.heading for column in self.columns}
         self._ranges = {entry.at: entry for entry in whole.ranges}
+        self._measured = plan.measured
         self._more: dict[tuple[str, str], str] = {}
         self._cell_cache: dict[str, tuple[Cell, ...]] = {}
 

@@ -28,7 +28,7 @@ class Measurement:
         low: One time in ten the truth is less.
         likely: The likeliest value; once the plan has another, it is measured no more.
         high: One time in ten the truth is more.
-        n: How many observations say so.
+        n: How many observations say so; none where it is assumed.
     """
 
     at: Address
@@ -40,15 +40,15 @@ class Measurement:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What a plan was made from; numbers without a measurement are assumed.
+    """What a plan was made from.
 
     Attributes:
-        month: The month that was looked at, as ``2026-10``.
+        month: The month that was looked at.
         messages: How many messages it had.
-        numbers: What was measured.
+        numbers: What was measured, and what is assumed in its place.
     """
 
-    month: Word
+    month: BillingMonth
     messages: Seen
     numbers: Annotated[tuple[Measurement, ...], MaxLen(20_000)] = ()
 
