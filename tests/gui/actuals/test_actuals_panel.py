@@ -17,7 +17,7 @@ from tarife.cli.main import run
 from tarife.documents.card_store import CardStore
 from tarife.documents.files import load_plan, save_plan
 from tarife.gui.actuals.actuals_panel import ActualsPanel
-from tarife.gui.actuals.bringing_in import TrafficImports
+from tarife.gui.actuals.bringing_in import Purpose, TrafficImports
 from tarife.gui.actuals.next_month import LinesOfMonth
 from tarife.gui.actuals.tables import check_rows, variance_rows
 from tarife.gui.document.forecasting import ForecastService
@@ -54,6 +54,7 @@ class Answering:
     def __init__(self):
         self.paths, self.account, self.told, self.asked = (), "", [], []
         self.fitted, self.answer = None, lambda _: None
+        self.plan, self.asked_plans = None, 0
 
     def traffic_to_open(self):
         return self.paths
@@ -61,6 +62,10 @@ class Answering:
     def account_of(self, accounts):
         self.asked.append(accounts)
         return self.account
+
+    def plan_of_traffic(self):
+        self.asked_plans += 1
+        return self.plan
 
     def next_month(self, fitted):
         self.fitted = fitted
@@ -212,12 +217,33 @@ def test_called_off_the_plan_stays_as_it_was(qtbot, page):
     assert panel.status is None
 
 
-def test_without_a_plan_the_way_to_one_is_said(qtbot, tmp_path, session):
-    owner, answers = QWidget(), Answering()
+def test_without_a_plan_one_is_started_for_the_account_that_is_asked(
+    qtbot, tmp_path, month, session
+):
+    """The account is asked once, even where files are of several; left, nothing happens."""
+    folder, plan = month
+    service = ForecastService(shipped_library(), CardStore(tmp_path / "rate_cards"))
+    owner, answers, made = QWidget(), Answering(), []
     qtbot.addWidget(owner)
-    TrafficImports(session, None, answers, owner).open((tmp_path / "x.json",))
+    imports = TrafficImports(session, service, answers, owner)
+    imports.plan_made.connect(made.append)
+    imports.open((folder / "analytics.json",))
+    assert (session.plan, answers.asked_plans) == (None, 1)
 
-    assert answers.told[0][0] == "No plan is open."
+    zone = "America/Sao_Paulo"
+    answers.plan = replace(plan, account=replace(plan.account, time_zone=zone))
+    answers.account = "777"
+    answers.answer = lambda fitted: fitted.plan
+    answers.paths = (folder / "two.jsonl",)
+    imports.read_again(Purpose.START_PLAN)
+    waited(qtbot, lambda: bool(made))
+
+    assert answers.asked_plans == 2
+    assert made[0].account.time_zone == zone
+    assert made[0].measured.month == NOVEMBER
+    assert session.plan is None
+    assert not answers.told
+    imports.close()
 
 
 def test_files_of_traffic_are_told_apart_from_others(month):

@@ -118,3 +118,19 @@ def test_the_next_plan_begins_with_country_currency_and_folder_of_the_last(
 
     assert later.usual_account().home_country == "DE"
     assert later._place_of(Path.home() / "b.tarife") == str(tmp_path / "b.tarife")
+
+
+def test_of_real_traffic_the_time_zone_is_asked_and_follows_the_country(qtbot):
+    made = NewPlanDialog(
+        defaults("tr_TR"), load_book(), load_markets(), of_traffic=True
+    )
+    qtbot.addWidget(made)
+    assert made.plan().account.time_zone == "Europe/Istanbul"
+
+    made.country.setEditText("germany")
+    assert made.plan().account.time_zone == "Europe/Berlin"
+    choose(made.zone, "America/Sao_Paulo")
+    assert made.plan().account.time_zone == "America/Sao_Paulo"
+    made.zone.setEditText("Nowhere")
+    made.accept()
+    assert made._sentence.text() == "Choose a time zone from the list."

@@ -60,6 +60,9 @@ class TrafficAnswers(Protocol):
     def account_of(self, accounts: tuple[str, ...]) -> str:
         """Ask whose traffic is meant; an empty text leaves it."""
 
+    def plan_of_traffic(self) -> Plan | None:
+        """Ask for the account that traffic is of while no plan is open; nothing leaves it."""
+
     def next_month(self, fitted: "FittedPlan") -> Plan | None:
         """Ask what will be different in the month to plan; nothing leaves it."""
 
@@ -70,7 +73,8 @@ class TrafficAnswers(Protocol):
 class TrafficImports(QObject):
     """Reads files of real traffic, to keep counts, to start a plan or to try a forecast.
 
-    What is kept with the open plan is one edit; a plan that is started is another document.
+    What is kept with the open plan is one edit; a plan that is started is another document, and
+    all that comes of files while none is open.
 
     ``reading`` tells that it begins, with the names of the files, ``lines_read`` how far it is,
     ``ended`` that it is over, ``brought_in`` what was found, and ``plan_made`` the plan to
@@ -99,6 +103,7 @@ class TrafficImports(QObject):
         self._known: tuple[tuple[Path, ...], str] = ((), "")
         self._account = ""
         self._purpose = Purpose.KEEP
+        self._asked: Plan | None = None  # whose account traffic is of while no plan is open
         self.tasks = TaskQueue(self)
         self._runner = LatestRunner[object](1, self)
         self._runner.finished.connect(self._take)
@@ -124,10 +129,10 @@ class TrafficImports(QObject):
         """Read files together, of one account where they are of several."""
         plan = self._session.plan
         if plan is None:
-            hint = tr("open the plan that they belong to, or make a new one")
-            problem = Problem("no-plan", "", tr("real traffic is kept with a plan"), hint)
-            self._answers.show_problems(tr("No plan is open."), (problem,))
+            purpose, plan = Purpose.START_PLAN, self._asked or self._answers.plan_of_traffic()
+        if plan is None:
             return
+        self._asked = plan if self._session.plan is None else None
         self._paths, self._account, self._purpose = paths, account, purpose
         self.reading.emit(", ".join(path.name for path in paths))
         self._runner.start(partial(self._read, self._reader, paths, plan, account))
@@ -135,6 +140,7 @@ class TrafficImports(QObject):
     def call_off(self) -> None:
         """Stop reading, and forget it."""
         self._runner.forget()
+        self._asked = None
         self.ended.emit()
 
     def close(self) -> None:
@@ -192,7 +198,7 @@ class TrafficImports(QObject):
 
     def start_plan(self, fitted: "FittedPlan") -> None:
         """Ask what will be different, and tell the plan that comes of it."""
-        known = self._known
+        known, self._asked = self._known, None
         plan = self._answers.next_month(fitted)
         if plan is not None:
             self.plan_made.emit(plan)
@@ -215,7 +221,10 @@ class TrafficImports(QObject):
             chosen = self._answers.account_of(accounts)
             if chosen:
                 self.open(self._paths, chosen, self._purpose)
+            else:
+                self._asked = None
             return
+        self._asked = None
         names = ", ".join(path.name for path in self._paths)
         heading = tr("%1 cannot be brought in.")
         if self._purpose is not Purpose.KEEP:

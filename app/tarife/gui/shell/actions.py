@@ -86,6 +86,7 @@ class Actions:
         self.save_as = self._action("", tr("Save &as…"), Keys.SaveAs)
         self.contacts = self._action("", tr("Open contact &list…"))
         self.traffic = self._action("", tr("&Bring in real traffic…"))
+        self.from_traffic = self._action("", tr("Start a &plan from real traffic…"))
         self.quit = self._action("", tr("&Quit"))
         self.quit.setShortcuts(keys_of(Keys.Quit, "Ctrl+Q"))
         self.undo = UndoAction(session, tr("&Undo"), window)
@@ -142,7 +143,7 @@ class Actions:
         window = self._window
         bar = window.menuBar()
         file = bar.addMenu(tr("&File"))
-        file.addActions([self.new, self.open, self.contacts])
+        file.addActions([self.new, self.open, self.contacts, self.from_traffic])
         file.addMenu(self.recent)
         file.addMenu(self.examples)
         file.addSeparator()

@@ -195,8 +195,17 @@ class Dialogs(QObject):
 
     def new_plan(self) -> Plan | None:
         """Ask for month, country and currency."""
+        return self._begun(of_traffic=False)
+
+    def plan_of_traffic(self) -> Plan | None:
+        """Ask for country, currency and time zone of the account that traffic is of."""
+        return self._begun(of_traffic=True)
+
+    def _begun(self, *, of_traffic: bool) -> Plan | None:
         book, markets = self._forecast_service.book, self._forecast_service.markets
-        dialog = NewPlanDialog(self._defaults(), book, markets, self._window)
+        dialog = NewPlanDialog(
+            self._defaults(), book, markets, self._window, of_traffic=of_traffic
+        )
         is_wanted = dialog.exec() == QDialog.DialogCode.Accepted
         plan = dialog.plan() if is_wanted else None
         if plan is not None:

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from tarife import folders
-from tarife.gui.actuals.bringing_in import TrafficImports
+from tarife.gui.actuals.bringing_in import Purpose, TrafficImports
 from tarife.gui.document.files import (
     Example,
     PlanFiles,
@@ -217,7 +217,7 @@ class MainWindow(QMainWindow):
         is_alone = len(traffic) == 1 and self.workspace.outline.entry is not Entry.ACTUALS
         if cards:
             self.rates.read(cards)
-        elif traffic and not is_alone and self.session.plan is not None:
+        elif traffic and not is_alone:
             self.traffic_imports.open(traffic)
         else:
             self.open_file(paths[0])
@@ -294,9 +294,7 @@ class MainWindow(QMainWindow):
         self.exporter.exported.connect(self.status.show_exported)
         self.actions_.edited_budget.triggered.connect(self.budget_imports.choose)
         self.actions_.traffic.triggered.connect(self.traffic_imports.choose)
-        self.traffic_imports.reading.connect(
-            lambda _names: self.workspace.choose(Entry.ACTUALS)
-        )
+        self._follow_traffic()
         self.budget_imports.message.connect(self.status.show_news)
         self.workspace.chart.picture_requested.connect(self._export_picture)
         self._follow_filing()
@@ -304,6 +302,25 @@ class MainWindow(QMainWindow):
         self._follow_session()
         self._connect_rates()
         self._connect_help()
+
+    def _follow_traffic(self) -> None:
+        imports, progress = self.traffic_imports, self.status.progress
+
+        def begin() -> None:
+            if self.session.plan is None:
+                progress.note("traffic", is_busy=True)
+            else:
+                self.workspace.choose(Entry.ACTUALS)
+
+        def call_off() -> None:
+            if self.session.plan is None:
+                imports.call_off()
+
+        for asked in (self.actions_.from_traffic.triggered, self.start.traffic_requested):
+            asked.connect(lambda: imports.read_again(Purpose.START_PLAN))
+        imports.reading.connect(begin)
+        imports.ended.connect(lambda: progress.note("traffic", is_busy=False))
+        progress.call_off_requested.connect(call_off)
 
     def _follow_filing(self) -> None:
         self.plan_files.file_chosen.connect(self.open_file)

@@ -1,7 +1,8 @@
-"""The three questions before a new plan: which month, from where, in which currency."""
+"""The questions before a new plan: which month, from where, in which currency."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from zoneinfo import available_timezones
 
 from PySide6.QtCore import QLocale, QTimeZone
 from PySide6.QtWidgets import (
@@ -78,7 +79,10 @@ def usual_account(defaults: Defaults) -> Account:
 
 
 class NewPlanDialog(QDialog):
-    """Asks for month, country and currency; `plan` is what comes of it."""
+    """Asks for month, country and currency; `plan` is what comes of it.
+
+    Of a plan that is made of real traffic the time zone is asked, and no month.
+    """
 
     def __init__(
         self,
@@ -86,9 +90,13 @@ class NewPlanDialog(QDialog):
         book: RateBook,
         markets: Markets,
         parent: QWidget | None = None,
+        *,
+        of_traffic: bool = False,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("New plan"))
+        self._of_traffic = of_traffic
+        title = self.tr("Plan from real traffic") if of_traffic else self.tr("New plan")
+        self.setWindowTitle(title)
         self.month = QComboBox()
         for step in range(-_MONTHS_BACK - 1, _MONTHS_AHEAD):
             month = defaults.month.shifted(step)
@@ -100,14 +108,18 @@ class NewPlanDialog(QDialog):
         currencies = tuple(Choice(code, code) for code in book.currencies)
         self.currency = chooser_of(currencies, self.tr("Billing currency", "field"))
         choose(self.currency, defaults.currency)
+        zones = tuple(Choice(zone, zone) for zone in sorted(available_timezones()))
+        self.zone = chooser_of(zones, self.tr("Time zone"))
+        choose(self.zone, time_zone_of(defaults.country))
         self._create = QPushButton(self.tr("Create plan"))
         self.no_lira = sentence_label("small", full_text(NO_LIRA))
         self._sentence = sentence_label("bad")
         self._sentence.hide()
-        for chooser in (self.country, self.currency):
+        for chooser in (self.country, self.currency, self.zone):
             chooser.currentTextChanged.connect(self._clear_error)
         self._lay_out()
         self.country.currentTextChanged.connect(self._explain_currency)
+        self.country.currentTextChanged.connect(self._propose_zone)
         self._explain_currency()
 
     def plan(self) -> Plan:
@@ -116,14 +128,18 @@ class NewPlanDialog(QDialog):
         month = BillingMonth.parse(str(self.month.currentData()))
         currency = chosen_key(self.currency) or _FALLBACK_CURRENCY
         account = usual_account(Defaults(month, country, currency))
+        account = replace(account, time_zone=chosen_key(self.zone) or account.time_zone)
         return Plan(given(MONTH, month=month.first_day), month, account, (GridRow(country),))
 
     def accept(self) -> None:
         """Close if everything is answered, else say what is missing."""
-        for chooser, sentence in (
+        asked = [
             (self.country, self.tr("Choose a country from the list.")),
             (self.currency, self.tr("Choose a currency from the list.")),
-        ):
+        ]
+        if self._of_traffic:
+            asked.append((self.zone, self.tr("Choose a time zone from the list.")))
+        for chooser, sentence in asked:
             is_known = chosen_key(chooser) is not None
             hint = hint_for_currency(chooser.currentText())
             set_state(chooser, "" if is_known else "bad")
@@ -136,7 +152,7 @@ class NewPlanDialog(QDialog):
 
     def _clear_error(self) -> None:
         """Take back what was said of an answer that is being changed."""
-        for chooser in (self.country, self.currency):
+        for chooser in (self.country, self.currency, self.zone):
             set_state(chooser, "")
         self._sentence.hide()
         self._create.setDefault(True)
@@ -145,14 +161,23 @@ class NewPlanDialog(QDialog):
         """Say why there is no card in lira to those who look for it."""
         self.no_lira.setVisible(chosen_key(self.country) == _TURKEY)
 
+    def _propose_zone(self) -> None:
+        """Choose the time zone of the country."""
+        country = chosen_key(self.country)
+        if country is not None:
+            choose(self.zone, time_zone_of(country))
+
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.setHorizontalSpacing(SIZES.space_4)
         form.setVerticalSpacing(SIZES.space_3)
-        form.addRow(self.tr("&Month"), self.month)
+        if not self._of_traffic:
+            form.addRow(self.tr("&Month"), self.month)
         form.addRow(self.tr("&Country of the business"), self.country)
         form.addRow(self.tr("C&urrency"), self.currency)
         form.addRow("", self.no_lira)
+        if self._of_traffic:
+            form.addRow(self.tr("&Time zone"), self.zone)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.addButton(self._create, QDialogButtonBox.ButtonRole.AcceptRole)
         self._create.setDefault(True)
@@ -161,7 +186,10 @@ class NewPlanDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(SIZES.space_6, SIZES.space_4, SIZES.space_6, SIZES.space_4)
         column.setSpacing(SIZES.space_4)
-        column.addWidget(label("title", self.tr("New plan")))
+        column.addWidget(label("title", self.windowTitle()))
+        if self._of_traffic:
+            text = self.tr("Files do not tell whose they are. Which account were they of?")
+            column.addWidget(sentence_label("muted", text))
         column.addLayout(form)
         column.addWidget(self._sentence)
         column.addWidget(buttons)

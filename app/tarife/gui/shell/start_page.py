@@ -47,6 +47,7 @@ class StartPanel(QScrollArea):
     new_requested = Signal()
     open_requested = Signal()
     contacts_requested = Signal()
+    traffic_requested = Signal()
     playground_requested = Signal()
     file_requested = Signal(object)
     example_requested = Signal(object)
@@ -148,6 +149,9 @@ class StartPanel(QScrollArea):
         row.addStretch(1)
         column.addSpacing(SIZES.space_2)
         column.addLayout(row)
+        traffic = button("link", self.tr("Start a &plan from real traffic…"))
+        traffic.clicked.connect(self.traffic_requested)
+        column.addWidget(traffic, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def _card(self, example: Example, appearance: Appearance) -> QPushButton:
         card = button("card", "")
