@@ -99,7 +99,7 @@ def test_what_is_assumed_is_told_from_what_is_measured():
 
     measured = {one.at for one in made.plan.measured.numbers if one.n}
     assert {at.field for at in measured} == {"volume"}
-    assert (made.plan.measured.month, made.plan.measured.messages) == (NOVEMBER, 4110)
+    assert (made.plan.measured.month, made.plan.measured.messages) == ("2026-11", 4110)
     for one in made.plan.measured.numbers:
         assert number_at(made.plan, one.at) == one.likely
     for one in made.numbers:

@@ -38,7 +38,7 @@ def test_a_plan_made_of_another_is_a_plan_of_its_own():
         {"held": HeldRates("2026-11", "USD")},
         {"budget": Decimal("2000.5")},
         {"approval": full_plan().approval},
-        {"measured": Measured(BillingMonth(2026, 10), 41_200)},
+        {"measured": Measured("2026-10", 41_200)},
     ],
     ids=["id", "name", "scenarios", "held rates", "an equal number", "approval", "measured"],
 )

@@ -111,7 +111,7 @@ def fit_sums(
         plan,
         ranges=tuple(Range(one.at, one.estimate.low, one.estimate.high) for one in measured),
         measured=Measured(
-            seen.month,
+            str(seen.month),
             int(sum(one.sum() for one in seen.per_day.values())),
             tuple(
                 Measurement(

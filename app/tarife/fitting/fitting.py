@@ -276,7 +276,7 @@ class _Drawing:
             plan,
             ranges=tuple(_ranges(values)),
             measured=Measured(
-                seen.month,
+                str(seen.month),
                 messages,
                 tuple(
                     Measurement(at, one.low, one.likely, one.high, one.n)

@@ -240,7 +240,7 @@ def test_without_a_plan_one_is_started_for_the_account_that_is_asked(
 
     assert answers.asked_plans == 2
     assert made[0].account.time_zone == zone
-    assert made[0].measured.month == NOVEMBER
+    assert made[0].measured.month == str(NOVEMBER)
     assert session.plan is None
     assert not answers.told
     imports.close()

@@ -15,7 +15,6 @@ from tarife.plan.model.addresses import Address
 from tarife.plan.model.measured import Measured, Measurement
 from tarife.plan.model.scenarios import Scenario
 from tarife.plan.numbers import number_at
-from tarife.terms.calendar import BillingMonth
 
 pytestmark = pytest.mark.shared
 
@@ -164,7 +163,7 @@ def test_a_measured_number_says_so_below_its_field_until_it_is_changed(qtbot, op
     at = Address("sends", SEND, "behaviour.reply_ratio")
     likely = number_at(opened.session.plan, at)
     one = Measurement(at, likely / 2, likely, 2 * likely, 312)
-    measured = Measured(BillingMonth(2026, 10), 41_200, (one,))
+    measured = Measured("2026-10", 41_200, (one,))
     assert origin().startswith("Usual:")
 
     opened.session.open(replace(a_plan(), measured=measured), None)

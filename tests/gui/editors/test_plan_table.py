@@ -18,7 +18,6 @@ from tarife.plan.model.lines import Audience, Broadcast, EntryPoint, Inbound, Se
 from tarife.plan.model.lines import TemplateCategory as Category
 from tarife.plan.model.measured import Measured, Measurement
 from tarife.plan.model.plan import GridRow, Plan
-from tarife.terms.calendar import BillingMonth
 from tarife.terms.problems import FieldPath, Problem
 
 COUNTRIES = Countries(load_markets())
@@ -224,7 +223,7 @@ def test_several_months_count_all_their_messages():
 def test_a_measured_number_says_where_until_a_person_changes_it():
     volume = Measurement(Address("sends", "n", "volume"), 650, 700, 750, 312)
     people = Measurement(Address("audiences", "a", "people"), 9_000, 9_000, 9_000, 0)
-    measured = Measured(BillingMonth(2026, 10), 41_200, (volume, people))
+    measured = Measured("2026-10", 41_200, (volume, people))
     plan = replace(LINES, measured=measured)
 
     def tip(plan, key, column):
@@ -238,6 +237,8 @@ def test_a_measured_number_says_where_until_a_person_changes_it():
         "Assumed: the traffic of October 2026 does not tell"
     )
     assert tip(LINES, "sends:n", "utility") is None
+    strange = replace(plan, measured=replace(measured, month="<b>any</b>"))
+    assert tip(strange, "sends:n", "utility") is None
     changed = typed(plan, "sends:n", "utility", "701", "DE")
     assert tip(changed, "sends:n", "utility") is None
     assert "Assumed" in tip(changed, "audiences:a", "people")

@@ -121,9 +121,7 @@ def test_the_next_plan_begins_with_country_currency_and_folder_of_the_last(
 
 
 def test_of_real_traffic_the_time_zone_is_asked_and_follows_the_country(qtbot):
-    made = NewPlanDialog(
-        defaults("tr_TR"), load_book(), load_markets(), of_traffic=True
-    )
+    made = NewPlanDialog(defaults("tr_TR"), load_book(), load_markets(), of_traffic=True)
     qtbot.addWidget(made)
     assert made.plan().account.time_zone == "Europe/Istanbul"
 

@@ -15,6 +15,7 @@ from tarife.documents.files import save_plan
 from tarife.fitting.fitting import FittedPlan
 from tarife.insight.actuals.starting import NextMonth, fitted_plan
 from tarife.plan.identity import with_new_id
+from tarife.terms.calendar import BillingMonth
 from tarife.terms.sentences import say
 from tarife.workbook.texts import Voice as WorkbookVoice
 
@@ -87,7 +88,7 @@ def _as_table(fitted: FittedPlan, voice: Voice) -> Iterator[str]:
     assert measured is not None  # noqa: S101 - what is fitted says where it was measured
     told = say(
         "measured, {month:MMMM y}, {messages:,} messages",
-        month=measured.month.first_day,
+        month=BillingMonth.parse(measured.month).first_day,
         messages=measured.messages,
     )
     yield f"{voice.tell(told)}\n\n"

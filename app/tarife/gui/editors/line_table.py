@@ -24,6 +24,7 @@ from tarife.plan.edits.edit import Edit
 from tarife.plan.edits.numbers import set_number, set_range
 from tarife.plan.model.addresses import Address, PartName
 from tarife.plan.model.plan import Plan
+from tarife.terms.calendar import BillingMonth
 from tarife.terms.problems import FieldPath, Problem, field_text
 
 Row = TypeVar("Row")
@@ -133,16 +134,13 @@ class TableRows(Generic[Row]):
         at, likely = self.address(row, column), column.number.value(row)
         found = (one for one in measured.numbers if (one.at, one.likely) == (at, likely))
         one = next(found, None)
-        if one is None:
+        month = _month_text(measured.month)
+        if one is None or not month:
             return ""
         if not one.n:
-            return tr("Assumed: the traffic of %1 does not tell").replace(
-                "%1", month_name(measured.month)
-            )
+            return tr("Assumed: the traffic of %1 does not tell").replace("%1", month)
         counts = (count_text(count, QLocale()) for count in (measured.messages, one.n))
-        return filled(
-            tr("Measured, %1, %2 messages, n = %3"), month_name(measured.month), *counts
-        )
+        return filled(tr("Measured, %1, %2 messages, n = %3"), month, *counts)
 
     def shown(self, row: Row, column: Column[Row]) -> str:
         """Say what a cell shows."""
@@ -224,6 +222,14 @@ class TableRows(Generic[Row]):
         if self.table.is_single:
             return field_text(where.after(self.table.name) or where.steps[:1])
         return field_text(where.after(*self.table.steps, index)) or None
+
+
+def _month_text(text: str) -> str:
+    """Name a month of a plan file, whose text may be none; nothing then."""
+    try:
+        return month_name(BillingMonth.parse(text))
+    except ValueError:
+        return ""
 
 
 def concerns(where: str, field: str) -> bool:

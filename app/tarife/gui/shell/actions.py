@@ -85,8 +85,10 @@ class Actions:
         self.save = self._action("save", tr("&Save"), Keys.Save)
         self.save_as = self._action("", tr("Save &as…"), Keys.SaveAs)
         self.contacts = self._action("", tr("Open contact &list…"))
-        self.traffic = self._action("", tr("&Bring in real traffic…"))
-        self.from_traffic = self._action("", tr("Start a &plan from real traffic…"))
+        self.traffic, self.from_traffic = (
+            self._action("", text)
+            for text in (tr("&Bring in real traffic…"), tr("Start a &plan from real traffic…"))
+        )
         self.quit = self._action("", tr("&Quit"))
         self.quit.setShortcuts(keys_of(Keys.Quit, "Ctrl+Q"))
         self.undo = UndoAction(session, tr("&Undo"), window)

@@ -43,12 +43,12 @@ class Measured:
     """What a plan was made from.
 
     Attributes:
-        month: The month that was looked at.
+        month: The month that was looked at, as ``2026-10``.
         messages: How many messages it had.
         numbers: What was measured, and what is assumed in its place.
     """
 
-    month: BillingMonth
+    month: Word
     messages: Seen
     numbers: Annotated[tuple[Measurement, ...], MaxLen(20_000)] = ()
 
