@@ -314,6 +314,17 @@ def test_a_forecast_is_tried_on_the_later_days_and_kept(october, capsys, tmp_pat
     assert low <= Decimal(found["forecast"]) <= high
 
 
+def test_a_back_test_in_another_currency_is_not_kept_with_a_plan(october, capsys, tmp_path):
+    plan, _, asked = october
+    path = tmp_path / "euro.tarife"
+    save_plan(replace(plan, account=replace(plan.account, currency="EUR")), path)
+    before = path.read_bytes()
+
+    assert run(["actuals", "backtest", *asked, "--plan", str(path)]) == 2
+    assert "the plan is in EUR, and the back-test in USD" in capsys.readouterr().err
+    assert path.read_bytes() == before
+
+
 def test_a_log_of_a_few_days_cannot_be_tried(october, capsys, tmp_path):
     _, life, asked = october
     path = tmp_path / "begun.csv"

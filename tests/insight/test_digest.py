@@ -22,11 +22,13 @@ from tarife.forecast.ranges.spread import PercentileBand, Spread
 from tarife.insight.digest import digest, tried
 from tarife.insight.plan_changes import plan_changes
 from tarife.plan.edits.lines import keep_backtest
+from tarife.plan.edits.scenarios import in_scenario
 from tarife.plan.identity import revision_of
 from tarife.plan.model.budgets import SpanAmount, SpanBudgets
 from tarife.plan.model.costs import NO_COSTS
 from tarife.plan.model.measured import Backtest, Compared
 from tarife.plan.model.plan import Plan
+from tarife.plan.model.scenarios import Scenario
 from tarife.plan.month_shift import moved_to
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.languages import Language
@@ -182,3 +184,6 @@ def test_the_record_of_forecasts_is_kept_in_the_file_and_is_no_change_of_the_pla
     assert revision_of(plan) == revision_of(PLAN)
     assert not plan_changes(PLAN, plan)
     assert moved_to(plan, BillingMonth(2026, 12)).backtests == plan.backtests
+    chosen = replace(PLAN, scenarios=(Scenario("more", "More"),))
+    kept = in_scenario("more", keep_backtest(plan.backtests[0])).apply(chosen)
+    assert kept == replace(chosen, backtests=plan.backtests)

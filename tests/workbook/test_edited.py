@@ -1,6 +1,7 @@
 """An edited budget comes back: what differs, or why it cannot be taken."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from zipfile import ZipFile
@@ -11,8 +12,10 @@ import pytest
 from helpers.forecasts import june_forecast, november_forecast
 from helpers.recalculation import edited
 from helpers.workbooks import edition
+from tarife.plan.edits.lines import keep_backtest
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.costs import Costs, Tax
+from tarife.plan.model.measured import Backtest, Compared
 from tarife.plan.names import known
 from tarife.plan.numbers import number_at, with_number
 from tarife.terms.languages import Language
@@ -75,11 +78,15 @@ def test_budget_and_tax_come_back_too(tmp_path):
 def test_numbers_changed_in_the_plan_meanwhile_are_kept(tmp_path):
     at = Address("sends", "s2", "volume")
     plan = with_number(forecast().plan, at, 30_000)
+    cost = Compared(*map(Decimal, (125, 127, 100, 130)))
+    tried = Backtest(date(2026, 10, 18), date(2026, 10, 31), "USD", cost)
+    plan = keep_backtest(tried).apply(plan)
     found = import_into(plan, read_budget(budget(tmp_path, {REPLIES: 0.25})))
 
     after = found.change.apply(plan)
 
     assert number_at(after, at) == 30_000
+    assert after.backtests == (tried,)
     assert number_at(after, Address("sends", "s1", "behaviour.reply_ratio")) == 0.25
     (difference,) = found.differences
     assert (difference.now, difference.value) == (Decimal("0.11"), Decimal("0.25"))

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -24,7 +25,9 @@ from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.recognise import FileKind, kinds_of
 from tarife.gui.document.session import PlanSession, State
 from tarife.plan.model.actuals import NO_ACTUALS
+from tarife.plan.model.measured import Backtest, Compared
 from tarife.terms.calendar import BillingMonth
+from tarife.terms.problems import Stopped
 
 TODAY = date(2026, 11, 13)
 PATIENCE_MS = 60_000
@@ -319,3 +322,52 @@ def test_a_plan_is_started_from_what_was_brought_in_and_the_open_one_stays(
     assert made[0].measured == plans[0].measured
     assert 1234 in {one.volume for one in made[0].sends}
     assert session.plan == before
+
+
+def test_a_forecast_that_is_tried_is_kept_as_one_step(qtbot, page, monkeypatch):
+    """The files that were brought in are read again, and none are asked for."""
+    panel, session, answers, folder = page
+    cost = Compared(*map(Decimal, (125, 127, 100, 130)))
+    found = Backtest(date(2026, 11, 7), date(2026, 11, 12), "USD", cost)
+    read = []
+
+    def tried(files, _plan, _how, _should_stop):
+        read.extend(file.name for file in files)
+        return found
+
+    monkeypatch.setattr(panel.imports._readers, "try_forecast", tried)
+    bring(qtbot, page, "analytics.json")
+    answers.paths = ()
+    before, steps = session.plan, session.history.count()
+
+    panel.backtests.begin.click()
+    waited(qtbot, lambda: session.plan is not before)
+    assert read == [str(folder / "analytics.json")]
+    assert session.plan == replace(before, backtests=(found,))
+    assert panel.backtests.shown == found
+    assert panel.backtests.record.text() == "Tried on November 2026: +1.6 %, range held."
+    assert session.history.count() == steps + 1
+
+
+def test_called_off_during_the_fit_nothing_is_asked_and_the_plan_stays(
+    qtbot, page, monkeypatch
+):
+    panel, session, answers, folder = page
+    begun, ended = Event(), Event()
+
+    def fitted(_files, _plan, _how, should_stop):
+        begun.set()
+        while not should_stop():
+            pass
+        ended.set()
+        raise Stopped
+
+    monkeypatch.setattr(panel.imports._readers, "fit_traffic", fitted)
+    before, answers.paths = session.plan, (folder / "analytics.json",)
+    panel.start_plan.click()
+    waited(qtbot, begun.is_set)
+    panel.progress.stop.click()
+    waited(qtbot, ended.is_set)
+
+    assert (session.plan, answers.fitted, answers.told) == (before, None, [])
+    assert panel.bring_in.isEnabled()

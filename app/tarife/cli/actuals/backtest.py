@@ -19,6 +19,7 @@ from tarife.insight.digest import error_text
 from tarife.plan.edits.lines import keep_backtest
 from tarife.plan.model.measured import Backtest, Compared
 from tarife.plan.plain import plain
+from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import Sentence, say
 
 
@@ -47,6 +48,8 @@ def _run(arguments: argparse.Namespace) -> int:
     voice = Voice.of(arguments)
     plan = None if arguments.plan is None else load_plan(arguments.plan)
     asked = asked_of(arguments, voice)
+    if plan is not None and plan.account.currency != asked.settings.currency:
+        raise InputError([_other_currency(plan.account.currency, asked.settings.currency)])
     log = messages_of(asked.traffic)
     found = backtest(log, account_of(asked.settings), asked.settings, asked.rates)
     voice.note(log.notes)
@@ -55,6 +58,12 @@ def _run(arguments: argparse.Namespace) -> int:
         voice.saved(arguments.plan)
     sys.stdout.writelines(_WRITERS[arguments.format](found, voice))
     return 0
+
+
+def _other_currency(own: str, asked: str) -> Problem:
+    message = say("the plan is in {own}, and the back-test in {asked}", own=own, asked=asked)
+    hint = say("give --currency {own} if that is billed, or another plan", own=own)
+    return Problem("other-currency", "--plan", message, hint)
 
 
 def _as_json(found: Backtest, voice: Voice) -> Iterator[str]:
