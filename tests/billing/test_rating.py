@@ -140,3 +140,20 @@ def test_charges_are_counted_up_to_the_greatest_integer_and_refused_beyond():
             " which they are counted exactly; lower the volumes or the rate"
         )
     ]
+
+
+def test_a_missing_rate_names_the_earliest_day_whatever_the_order_of_sources():
+    charges = Charges(
+        day=np.array([2, 0, 1]),  # counts stand source by source
+        market=np.zeros(3, dtype=np.int64),
+        category=np.full(3, categories.MARKETING, dtype=np.uint8),
+        era=np.full(3, len(ERAS) - 1, dtype=np.uint8),
+        ordinal=np.zeros(3, dtype=np.int64),
+        dates=tuple(date(2026, 11, day) for day in (3, 4, 5)),
+        markets=(MARKETS["BR"],),
+    )
+    with pytest.raises(InputError) as caught:
+        rate_counts(charges, np.ones(3, dtype=np.int64), book(CARDS), "USD")
+
+    (problem,) = caught.value.problems
+    assert "no USD card holds Brazil (marketing) on 3 Nov 2026" in str(problem)

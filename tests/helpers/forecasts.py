@@ -229,6 +229,26 @@ def november_forecast() -> Forecast:
     )
 
 
+def season_forecast() -> Forecast:
+    """November, the same without service in December, and one day of utility in January."""
+    made = november_forecast()
+    period = Period(NOVEMBER, 3)
+    plan = replace(made.plan, months=3)
+    lines = [
+        *_november_lines(),
+        *(
+            replace(line, day=line.day + 30)
+            for line in _november_lines()
+            if line.category is not SERVICE
+        ),
+        Line(62, "Turkey", UTILITY, DELIVERED, 1_001, "0.0053", 1),
+    ]
+    months = tuple(
+        replace(made.months[0], plan=replace(made.plan, month=month)) for month in period.months
+    )
+    return replace(made, plan=plan, months=months, lines=ledger_lines(lines, period))
+
+
 def june_forecast() -> Forecast:
     """A month of conversations in rupiah, which are shown without decimals."""
     month = BillingMonth(2023, 6)

@@ -194,13 +194,11 @@ def day_ordinals(
     by_day = np.zeros((len(names), len(CATEGORIES), days), dtype=np.int64)
     np.add.at(by_day, (market, counter, day), messages)
     before = np.cumsum(by_day, axis=2) - by_day
-    elsewhere = np.array(
-        [
-            [[used.get((name, category), 0) for category in CATEGORIES] for name in names]
-            for _, used in months
-        ],
-        dtype=np.int64,
-    ).reshape(len(months), len(names), len(CATEGORIES))
+    elsewhere = np.zeros((len(months), len(names), len(CATEGORIES)), dtype=np.int64)
+    for number, (_, used) in enumerate(months):
+        for (name, used_category), many in used.items():
+            if name in names:
+                elsewhere[number, names.index(name), CODES[used_category]] = many
     month = np.searchsorted(firsts, day, side="right") - 1
     first: Counts = before[market, counter, day] - before[market, counter, firsts[month]]
     first += elsewhere[month, market, counter]

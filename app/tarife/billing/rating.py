@@ -192,8 +192,12 @@ def _schedules(
     problems: dict[Problem, None] = {}
     rows = groups.order[groups.firsts].tolist()
     highest = np.maximum.reduceat(last[groups.order], groups.firsts)
-    for row, most in zip(rows, highest.tolist(), strict=True):
-        priced = schedule_of(_names(charges, row), ERAS[charges.era[row]], book, currency)
+    days = np.minimum.reduceat(
+        charges.day[groups.order], groups.firsts
+    )  # rows may be by source
+    for row, day, most in zip(rows, days.tolist(), highest.tolist(), strict=True):
+        what = (*_names(charges, row), charges.dates[day])
+        priced = schedule_of(what, ERAS[charges.era[row]], book, currency)
         if isinstance(priced, Problem):
             problems[priced] = None
             continue
@@ -201,24 +205,19 @@ def _schedules(
         if schedule.holds(most):
             found.append(schedule)
         else:
-            market, category, _ = _names(charges, row)
-            problems[beyond_last_band(rate, market, category)] = None
+            problems[beyond_last_band(rate, *_names(charges, row))] = None
     if problems:
         raise InputError(problems)
     counted = np.add.reduceat(messages[groups.order], groups.firsts).tolist()
     dearest = [max(one.rates_micros) * many for one, many in zip(found, counted, strict=True)]
     if sum(dearest) > _MOST_MICROS:
-        market, category, _ = _names(charges, rows[dearest.index(max(dearest))])
-        raise InputError([beyond_counting(currency, market, category, _MOST_MICROS)])
+        names = _names(charges, rows[dearest.index(max(dearest))])
+        raise InputError([beyond_counting(currency, *names, _MOST_MICROS)])
     return found
 
 
-def _names(charges: Charges, row: int) -> tuple[str, Category, date]:
-    return (
-        charges.markets[charges.market[row]],
-        CATEGORIES[charges.category[row]],
-        charges.dates[charges.day[row]],
-    )
+def _names(charges: Charges, row: int) -> tuple[str, Category]:
+    return charges.markets[charges.market[row]], CATEGORIES[charges.category[row]]
 
 
 def _cards_by_day(charges: Charges, book: RateBook, currency: str) -> Narrow:

@@ -1,6 +1,6 @@
 """The result of a forecast: ledger lines, message flow and notes."""
 
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from operator import add
@@ -57,7 +57,14 @@ class Flow:
     paused: int = 0
 
     def __add__(self, other: "Flow") -> "Flow":
-        return Flow(*map(sum, zip(astuple(self), astuple(other), strict=True)))
+        return Flow(
+            self.attempts + other.attempts,
+            self.undelivered + other.undelivered,
+            self.inbound + other.inbound,
+            self.missed + other.missed,
+            self.carried_over + other.carried_over,
+            self.paused + other.paused,
+        )
 
 
 @dataclass(frozen=True, slots=True)

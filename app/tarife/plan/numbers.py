@@ -1,7 +1,7 @@
 """Numbers of a plan: walking, bounds, and access by address."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sized
+from collections.abc import Callable, Iterator, Mapping, Sized
 from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -25,6 +25,7 @@ from tarife.plan.model.addresses import Address, PartName
 from tarife.plan.model.behaviour import Preset, behaviour_of
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Override, Range
+from tarife.terms.memory import kept_by_identity
 from tarife.terms.money import MICROS, decimal_text
 from tarife.terms.problems import FieldPath, Problem
 from tarife.terms.sentences import say
@@ -67,7 +68,7 @@ def check_bounds(value: object, path: FieldPath) -> Iterator[Problem]:
         value: A dataclass of this room, or anything that such a dataclass holds.
         path: Where it stands.
     """
-    if _is_within(value):
+    if _is_within(value, _is_part_within):
         return
     for at, owner, inner in fields_in(value, path):
         kind: Any = type(owner)
@@ -76,20 +77,26 @@ def check_bounds(value: object, path: FieldPath) -> Iterator[Problem]:
         yield from _check_length(inner, bounds, at)
 
 
-def _is_within(value: Any) -> bool:
+@kept_by_identity(most=64)
+def _is_part_within(part: Any) -> bool:
+    """Look at a list of lines once: levers of several months leave it as it is."""
+    return _is_within(part)
+
+
+def _is_within(value: Any, is_part_within: Callable[[Any], bool] | None = None) -> bool:
     """Tell quickly whether a part of a plan lies within its bounds.
 
     A moved slider changes every line; saying where each number stands would take ten times as
     long as looking at it.
     """
     if isinstance(value, tuple):
-        return all(map(_is_within, value))
+        return all(map(is_part_within or _is_within, value))
     owner: Any = type(value)
     numbers, lengths, others = _kinds_of(owner)
     return (
         all(low <= getattr(value, field) <= high for field, low, high in numbers)
         and all(len(getattr(value, field)) <= most for field, most in lengths)
-        and all(_is_within(getattr(value, field)) for field in others)
+        and all(map(is_part_within or _is_within, (getattr(value, field) for field in others)))
     )
 
 

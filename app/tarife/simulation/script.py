@@ -57,6 +57,9 @@ _Hours: TypeAlias = tuple[int, int, int]
 """Where stretches of time stand in the script, how many they are, and their seconds."""
 
 
+_KIND_OF: Final = {one: MessageKind[one.upper()] for one in TemplateCategory}
+
+
 @dataclass(frozen=True, slots=True)
 class SimulationSettings:
     """What happens to everybody depends on beside the lines of their segment.
@@ -231,9 +234,7 @@ class _Layout:
         row = self._usual[id(line.behaviour)].copy()
         row[at.KEY] = self._key(own.stream)
         row[at.KIND] = (
-            MessageKind[line.category.upper()]
-            if isinstance(line, Send)
-            else MessageKind.INBOUND
+            _KIND_OF[line.category] if isinstance(line, Send) else MessageKind.INBOUND
         )
         row[at.PAUSED_FROM_S] = (
             self._paused_from_s if segment.country == "US" else int(at.NEVER)
@@ -255,7 +256,7 @@ class _Layout:
         for number, follow_up in enumerate(follow_ups):
             own = row.copy()
             own[at.KEY] = self._key(f"{stream}/follow-up/{number}")
-            own[at.KIND] = MessageKind[follow_up.category.upper()]
+            own[at.KIND] = _KIND_OF[follow_up.category]
             own[at.ON_PHONE] = own[at.FOLLOW_UP_COUNT] = 0
             own[at.AFTER_S] = round(follow_up.hours * _HOUR_S)
             self._put(own)
@@ -279,16 +280,18 @@ class _Layout:
 
     def _once(self, moment: datetime, spread_s: int) -> _Hours:
         """Write a moment that lasts, which many lines may share."""
-        if (moment, spread_s) not in self._hours:
+        found = self._hours.get((moment, spread_s))
+        if found is None:
             first = self._put((self._clock.second_of(moment), 0))
-            self._hours[moment, spread_s] = (first, 1, spread_s)
-        return self._hours[moment, spread_s]
+            found = self._hours[moment, spread_s] = (first, 1, spread_s)
+        return found
 
     def _daily(
         self, month: BillingMonth, when: tuple[DayRange, tuple[Weekday, ...], HoursOfDay]
     ) -> _Hours:
         """Write the same hours of some days of a month, which many lines may share."""
-        if (month, when) not in self._hours:
+        found = self._hours.get((month, when))
+        if found is None:
             days, weekdays, hours = when
             active = active_days(month, days, weekdays)
             stretches = daily_stretches(self._clock, active, hours)
@@ -296,7 +299,7 @@ class _Layout:
             first = self._put((*chain(*zip(starts, stretches.before_s, strict=True)),))
             found = (first, len(stretches.pairs), sum(stretches.lengths_s))
             self._hours[month, when] = found
-        return self._hours[month, when]
+        return found
 
     def _cues(self, row: int, segment: Segment, own: MonthLine, reach: Reach) -> list[int]:
         """Lay out when a row may begin, how often and for whom, in the order of `tables`."""

@@ -8,6 +8,7 @@ used again while other lines of the plan change.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Final, TypeAlias
 
 from tarife.plan.grid import Lines
@@ -22,9 +23,6 @@ _DECIMALS: Final = 6
 """Of people in a month; what lies behind is the error of a float, and no fraction."""
 
 Playable: TypeAlias = Send | EntryPoint | Inbound
-
-
-_KINDS: Final = (Send, EntryPoint, Inbound)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ class MonthLine:
         return f"{self.line.id}/month-{self.month}" if self.month else self.line.id
 
 
-@kept_by_identity
+@kept_by_identity()
 def _hash_of(own: MonthLine) -> int:
     """Hash what sliders move; that lines differ in nothing of it is rare."""
     line = own.line
@@ -55,7 +53,7 @@ def _hash_of(own: MonthLine) -> int:
     return hash((own.month, own.people, line.id, volume, _hash_of_behaviour(line.behaviour)))
 
 
-@kept_by_identity
+@kept_by_identity()
 def _hash_of_behaviour(behaviour: Preset | Behaviour) -> int:
     return hash(behaviour)
 
@@ -69,26 +67,25 @@ class Segment:
         country: Where they are.
         is_audience: Whether lines reach some of them; else each of them comes to the one line.
         lines: The lines of the plan in each month, in order of ids, then of months.
+        line_ids: The ids of its lines, each once, in order.
     """
 
     people: int
     country: str
     is_audience: bool
     lines: tuple[MonthLine, ...]
+    line_ids: tuple[str, ...] = field(init=False, repr=False, compare=False)
     _hash: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Hash once: a segment is looked up among what is counted over and over."""
         parts = (self.people, self.country, self.is_audience, *map(_hash_of, self.lines))
         object.__setattr__(self, "_hash", hash(parts))
+        ids = tuple(dict.fromkeys([one.line.id for one in self.lines]))
+        object.__setattr__(self, "line_ids", ids)
 
     def __hash__(self) -> int:
         return self._hash
-
-    @property
-    def line_ids(self) -> tuple[str, ...]:
-        """The ids of its lines, each once, in order."""
-        return tuple(dict.fromkeys(one.line.id for one in self.lines))
 
     @property
     def reaches(self) -> list[int]:
@@ -113,16 +110,20 @@ class PlacedSegment:
 
 def playable(lines: Lines) -> tuple[Playable, ...]:
     """Give the lines that cause messages, in the order in which a forecast names them."""
-    return (*lines.sends, *lines.entry_points, *lines.inbound)
+    return tuple(chain.from_iterable(_by_kind(lines)))
+
+
+def _by_kind(lines: Lines) -> tuple[tuple[Playable, ...], ...]:
+    return lines.sends, lines.entry_points, lines.inbound
 
 
 def playable_in(months: Sequence[Lines]) -> tuple[Playable, ...]:
     """Give the lines that cause messages in some month, each as its first such month has it."""
-    found: dict[tuple[int, str], Playable] = {}
-    for lines in months:
-        for line in playable(lines):
-            found.setdefault((_KINDS.index(type(line)), line.id), line)
-    return tuple(found[key] for key in sorted(found, key=lambda key: key[0]))
+    found: dict[str, Playable] = {}
+    for kind in zip(*map(_by_kind, months), strict=True):
+        for line in chain.from_iterable(kind):
+            found.setdefault(line.id, line)
+    return tuple(found.values())
 
 
 def segments_of(
@@ -171,9 +172,14 @@ def segments_of(
     )
 
 
-@kept_by_identity
+@kept_by_identity()
+def _unnamed(line: Playable) -> Playable:
+    return replace(line, name="")
+
+
+@kept_by_identity()
 def _month_line(line: Playable, number: int, people: int) -> MonthLine:
-    return MonthLine(number, people, replace(line, name=""))
+    return MonthLine(number, people, _unnamed(line))
 
 
 def _audience(months: list[Audience], lines: list[MonthLine]) -> Segment:
@@ -186,15 +192,15 @@ def _audience(months: list[Audience], lines: list[MonthLine]) -> Segment:
     )
 
 
-@kept_by_identity
+@kept_by_identity()
 def _newcomers(
     line: EntryPoint | Inbound, number: int, month: BillingMonth, seed: int
 ) -> MonthLine:
     """Count those whom a line brings in a month, which has a number."""
     whole, part = divmod(arrivals(line, month), 1)
-    own = _month_line(line, number, 0)
-    is_one_more = line_key(seed, f"{own.stream}/one-more") < int(part * WORDS)
-    return replace(own, people=int(whole) + is_one_more)
+    nobody = _month_line(line, number, 0)
+    is_one_more = line_key(seed, f"{nobody.stream}/one-more") < int(part * WORDS)
+    return MonthLine(number, int(whole) + is_one_more, nobody.line)
 
 
 def arrivals(line: EntryPoint | Inbound, month: BillingMonth) -> float:

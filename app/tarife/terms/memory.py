@@ -4,26 +4,36 @@ from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import Final, TypeVar
 
-_MOST_KEPT: Final = 16_384
+_LINES_OF_A_YEAR: Final = 4096
+"""Of most plans; a step of a slider finds those of the step before."""
 
 _Made = TypeVar("_Made")
 
 
-def kept_by_identity(make: Callable[..., _Made]) -> Callable[..., _Made]:
+def kept_by_identity(
+    most: int = _LINES_OF_A_YEAR,
+) -> Callable[[Callable[..., _Made]], Callable[..., _Made]]:
     """Keep what is made of a value and of what else is given.
 
     The same object is found by its identity, which takes a tenth of the time of its hash; an
     equal one is made anew. What is kept holds its value, so no other one can have its identity.
+
+    Args:
+        most: So many are held, values of plans of before among them; then all begins anew.
     """
-    kept: dict[tuple[Hashable, ...], tuple[object, _Made]] = {}
 
-    @wraps(make)
-    def made(value: object, *others: Hashable) -> _Made:
-        key = (id(value), *others)
-        if (found := kept.get(key)) is None:
-            if len(kept) >= _MOST_KEPT:
-                kept.clear()
-            found = kept[key] = (value, make(value, *others))
-        return found[1]
+    def keeping(make: Callable[..., _Made]) -> Callable[..., _Made]:
+        kept: dict[tuple[Hashable, ...], tuple[object, _Made]] = {}
 
-    return made
+        @wraps(make)
+        def made(value: object, *others: Hashable) -> _Made:
+            key = (id(value), *others)
+            if (found := kept.get(key)) is None:
+                if len(kept) >= most:
+                    kept.clear()
+                found = kept[key] = (value, make(value, *others))
+            return found[1]
+
+        return made
+
+    return keeping

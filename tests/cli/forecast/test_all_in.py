@@ -4,9 +4,16 @@ from dataclasses import replace
 from decimal import Decimal
 
 from helpers.costs import full_costs
-from helpers.forecasts import MARKETING, empty_forecast, november_forecast
+from helpers.forecasts import (
+    MARKETING,
+    empty_forecast,
+    november_forecast,
+    season_forecast,
+)
 from tarife.cli.forecast.all_in import all_in_document, all_in_text, offers_text
+from tarife.cli.forecast.spans import Spans
 from tarife.forecast.costs.all_in import all_in
+from tarife.forecast.totals import Unit
 from tarife.insight.partners import offers
 from tarife.plan.model.costs import Costs, Display, Markup, Partner
 
@@ -30,6 +37,37 @@ def test_the_printed_lines_add_up_to_the_printed_total():
 
     assert len(amounts) == len(bill.lines) == 11
     assert f"{sum(amounts):f} USD" == rest.splitlines()[0]
+
+
+def test_months_or_quarters_stand_before_the_sum_of_each_line():
+    season = season_forecast()
+    bill = all_in(season, full_costs())
+    months, quarters = (
+        cells(all_in_text(bill, spans=Spans.of(season, unit).in_text))
+        for unit in (Unit.MONTH, Unit.QUARTER)
+    )
+    own = {" ".join(row[:-4]): [*map(Decimal, row[-4:])] for row in months[2:13]}
+    whole = {" ".join(row[:-3]): [*map(Decimal, row[-3:])] for row in quarters[2:13]}
+
+    assert months[0][-8:] == ["Nov", "2026", "Dec", "2026", "Jan", "2027", "Cost", "(USD)"]
+    assert quarters[0][-6:] == ["Q4", "2026", "Q1", "2027", "Cost", "(USD)"]
+    assert len(own) == len(bill.lines)
+    for name, (november, december, january, cost) in own.items():
+        assert november + december + january == cost
+        assert whole[name] == [november + december, january, cost]
+    for line in all_in_document(bill)["lines"]:
+        assert sum(map(Decimal, line["by_month"])) == Decimal(line["amount"])
+
+
+def test_more_months_than_a_terminal_has_room_for_have_no_columns_there():
+    season = season_forecast()
+    weeks, months = (Spans.of(season, unit) for unit in (Unit.WEEK, Unit.MONTH))
+    year = replace(months, titles=months.titles * 4, months=months.months * 4)
+
+    assert weeks.titles == weeks.sums([1, 2, 3]) == ()
+    assert months.in_text == months
+    assert months.sums([1, 2, 3]) == (1, 2, 3)
+    assert year.in_text.titles == year.in_text.sums([1, 2, 3]) == ()
 
 
 def test_the_lines_of_the_document_add_up_too():

@@ -273,6 +273,15 @@ def test_figures_are_added_up_by_day_week_month_or_quarter(unit, rows, first, tm
     assert (result["by"]["unit"], len(found)) == (unit, rows)
     assert (found[0]["first"], found[0]["last"]) == first
     assert sum(Decimal(row["amount"]) for row in found) == Decimal(result["amount"])
+    columns = [[Decimal(one) for one in total["by"]] for total in result["totals"]]
+    if unit in ("month", "quarter"):
+        amounts = [Decimal(row["amount"]) for row in found]
+        assert [sum(column) for column in zip(*columns, strict=True)] == amounts
+        assert [sum(row) for row in columns] == [
+            Decimal(total["amount"]) for total in result["totals"]
+        ]
+    else:
+        assert not any(columns)
 
 
 def budgeted(tmp_path, *amounts, unit=BudgetUnit.MONTH):
@@ -310,6 +319,7 @@ def test_each_budget_is_told_with_what_rolled_in_and_the_day_it_is_used_up(tmp_p
     table = capsys.readouterr().out
     assert "Rolled over" in table
     assert re.search(r"^November 2026 +lasts +6000 +0 ", table, re.MULTILINE)
+    assert re.search(r" Nov 2026 +Dec 2026 +Jan 2027 +Cost \(USD\)$", table, re.MULTILINE)
 
 
 def test_a_budget_of_quarters_has_a_row_for_each(tmp_path, capsys):

@@ -7,7 +7,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from helpers.costs import all_costs, figures, full_costs
-from helpers.forecasts import empty_forecast, june_forecast, november_forecast
+from helpers.forecasts import (
+    empty_forecast,
+    june_forecast,
+    november_forecast,
+    season_forecast,
+)
 from tarife.forecast.costs.all_in import AllInLine, all_in
 from tarife.plan.model.costs import (
     TAXABLE,
@@ -159,3 +164,19 @@ def test_a_line_says_whether_its_rate_is_a_part_or_a_fee():
     }
 
     assert kinds == {CostKind.META, CostKind.MARKUP, CostKind.TAX}
+
+
+def test_each_line_of_several_months_is_what_it_comes_to_in_each():
+    season = season_forecast()
+    bill = all_in(season, full_costs())
+    fees = {line.kind: bill.by_month(line) for line in bill.lines if not line.category}
+
+    assert [month.total for month in bill.months] == [
+        all_in(month, full_costs()).total for month in season.by_month
+    ]
+    assert sum(month.total.micros for month in bill.months) == bill.total.micros
+    for line in bill.lines:
+        assert sum(one.micros for one in bill.by_month(line)) == line.amount.micros
+    assert [str(fee) for fee in fees[CostKind.PLATFORM_FEE]] == ["99.00 USD"] * 3
+    assert fees[CostKind.META] == tuple(month.total for month in season.by_month)
+    assert all_in(NOVEMBER, full_costs()).months == ()

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QModelIndex
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 
 from helpers.costs import full_costs
 from helpers.forecasts import (
@@ -15,10 +15,12 @@ from helpers.forecasts import (
     june_forecast,
     ledger_lines,
     november_forecast,
+    season_forecast,
 )
 from helpers.windows import a_plan
 from tarife import folders
 from tarife.documents.partners import load_partners, save_partner
+from tarife.gui.costs.bill import BILL_COLUMNS
 from tarife.gui.costs.cost_tables import taxes_table
 from tarife.gui.document.session import Outcome, State
 from tarife.gui.editors.navigation import Entry
@@ -390,3 +392,27 @@ def test_calls_and_groups_are_added_changed_and_deleted(opened):
         before.calls,
         before.groups,
     )
+
+
+def test_the_bill_has_a_column_a_month_and_each_adds_up(opened):
+    costs = page(opened, Entry.COSTS)
+    season = season_forecast()
+    months = tuple(
+        replace(month, plan=replace(month.plan, costs=full_costs())) for month in season.months
+    )
+    plan = replace(season.plan, costs=full_costs())
+    outcome = Outcome.of(replace(season, plan=plan, months=months))
+
+    costs.show_outcome(outcome)
+    *lines, total, _ = costs.bill.rows
+    heads = [costs.bill.headerData(at, Qt.Orientation.Horizontal) for at in range(3, 6)]
+    assert heads == ["Nov", "Dec", "Jan"]
+    for row in (*lines, total):
+        assert sum(one.micros for one in row.by_month) == row.cost.micros
+    for at in range(3):
+        assert sum(row.by_month[at].micros for row in lines) == total.by_month[at].micros
+    assert total.cost == outcome.bill.total
+
+    costs.show_outcome(outcome.of_month(0))
+    assert costs.bill.columns == BILL_COLUMNS
+    assert costs.bill.rows[-2].cost == outcome.bill.months[0].total

@@ -16,7 +16,7 @@ from tarife.charts.kit.palette import ChartTheme
 from tarife.charts.kit.style import EDGE_PT, LABEL_PT
 from tarife.charts.kit.table import Row, Table
 from tarife.charts.kit.voice import Voice
-from tarife.charts.scene import Scene, month_selections, month_titles, months_in
+from tarife.charts.scene import Scene, month_selections, months_in
 from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.insight.message_flow import MessageFlow
 from tarife.terms.categories import CATEGORIES, Category
@@ -81,7 +81,10 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
 
 
 def table_of(scene: Scene, theme: ChartTheme) -> Table:
-    """Write the flow as a table: what happens, how many messages, what they cost."""
+    """Write the flow as a table: what happens, how many messages, what they cost.
+
+    Of several months messages have a column each; what each costs stands in the other tables.
+    """
     voice, forecast = theme.voice, scene.forecast
     currency, months = forecast.lines.currency, months_in(forecast)
     flows = [MessageFlow.of(one) for one in (*months, forecast)]
@@ -92,10 +95,8 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
         cost: Callable[[MessageFlow], int] = lambda _: 0,
         selection: Selection | None = None,
     ) -> Row:
-        costs = (Money(cost(flow), currency) for flow in flows)
-        return Row(
-            (name, *map(count, flows), *costs), selection, is_sum=selection == EVERYTHING
-        )
+        paid = Money(cost(flows[-1]), currency)
+        return Row((name, *map(count, flows), paid), selection, is_sum=selection == EVERYTHING)
 
     rows = [
         row(voice.say("Templates sent"), lambda flow: flow.sent),
@@ -136,11 +137,10 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
             voice.say("What happens"),
             *(voice.month(month.plan.month.first_day) for month in months),
             voice.say("Messages"),
-            *month_titles(months, voice),
             voice.say("Cost ({currency})", currency=currency),
         ),
         tuple(one for one in rows if one.selection is not _PAUSED or flows[-1].paused),
-        (None, *(*month_selections(months), EVERYTHING) * 2) if months else (),
+        (None, *month_selections(months), EVERYTHING, EVERYTHING) if months else (),
     )
 
 

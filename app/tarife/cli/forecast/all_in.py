@@ -1,7 +1,9 @@
 """What ``tarife forecast`` prints of the bill as it really arrives."""
 
 from collections.abc import Iterable
+from typing import Final
 
+from tarife.cli.forecast.spans import Spans
 from tarife.cli.voice import ENGLISH, Voice
 from tarife.forecast.costs.all_in import AllIn, AllInLine
 from tarife.forecast.costs.texts import digits, line_name, percent_text, rate_phrase, rate_text
@@ -9,6 +11,8 @@ from tarife.insight.partners import CostCause, Offer
 from tarife.plan.model.costs import CostKind, Display, Partner
 from tarife.terms.money import Money, decimal_text, decimals_of
 from tarife.terms.sentences import Sentence, say
+
+_NO_SPANS: Final = Spans()
 
 
 def all_in_document(bill: AllIn) -> dict[str, object]:
@@ -23,6 +27,7 @@ def all_in_document(bill: AllIn) -> dict[str, object]:
                 "basis": f"{line.basis:f}",
                 "rate": f"{line.rate:f}",
                 "amount": decimal_text(line.amount.micros),
+                "by_month": [decimal_text(micros) for micros in _micros(bill, line)],
             }
             for line in bill.lines
         ],
@@ -39,16 +44,30 @@ def all_in_document(bill: AllIn) -> dict[str, object]:
     }
 
 
-def all_in_text(bill: AllIn, voice: Voice = ENGLISH) -> str:
-    """Lay a bill out for a terminal; nothing if there is nothing beside Meta's charges."""
+def all_in_text(bill: AllIn, voice: Voice = ENGLISH, spans: Spans = _NO_SPANS) -> str:
+    """Lay a bill out for a terminal, with a column for each of some spans of its months.
+
+    There is nothing if there is nothing beside Meta's charges.
+    """
     lines = []
     if bill.has_more:
         header = (
-            *(say("All-in bill"), say("Counted on"), say("Rate")),
+            *(say("All-in bill"), say("Counted on"), say("Rate"), *spans.titles),
             say("Cost ({currency})", currency=bill.currency),
         )
-        places = max(decimals_of(line.amount.amount) for line in bill.lines)
-        table = voice.table(header, [_row(line, places) for line in bill.lines], text=1)
+        amounts = [
+            [
+                *(Money(sum_, bill.currency) for sum_ in spans.sums(_micros(bill, line))),
+                line.amount,
+            ]
+            for line in bill.lines
+        ]
+        places = max(decimals_of(one.amount) for row in amounts for one in row)
+        rows = [
+            (*_counted(line), *(f"{one.amount:.{places}f}" for one in row))
+            for line, row in zip(bill.lines, amounts, strict=True)
+        ]
+        table = voice.table(header, rows, text=1)
         total = voice.say(
             "All-in total {amount} {currency}",
             amount=voice.number(decimal_text(bill.total.micros)),
@@ -80,9 +99,13 @@ def _displayed(shown: Money, display: Display, currency: str, voice: Voice) -> s
     )
 
 
-def _row(line: AllInLine, places: int) -> tuple[str, str, str, str]:
+def _micros(bill: AllIn, line: AllInLine) -> list[int]:
+    return [amount.micros for amount in bill.by_month(line)]
+
+
+def _counted(line: AllInLine) -> tuple[str, str, str]:
     basis = digits(line.basis) if rate_text(line) else ""
-    return line_name(line), basis, rate_text(line), f"{line.amount.amount:.{places}f}"
+    return line_name(line), basis, rate_text(line)
 
 
 def offers_text(offers: Iterable[Offer], voice: Voice = ENGLISH) -> str:

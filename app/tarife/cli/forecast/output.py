@@ -17,7 +17,7 @@ from tarife.cli.forecast.insight import (
     tiers_document,
     tiers_text,
 )
-from tarife.cli.forecast.spans import span_document, span_text
+from tarife.cli.forecast.spans import Spans, charges_by_month, span_document, span_text
 from tarife.cli.voice import Voice, json_text, one_line
 from tarife.documents.partners import load_partners
 from tarife.forecast.costs.all_in import all_in
@@ -43,6 +43,7 @@ def as_json(
 ) -> str:
     """Write it as JSON, with what is added up by days, weeks, months or quarters."""
     days = charges_by_day(result.lines).sum(axis=1)
+    spans, of_months = Spans.of(result, unit), charges_by_month(result)
     document = {
         "plan": result.plan.name,
         "month": str(result.plan.month),
@@ -63,6 +64,7 @@ def as_json(
                 "missed": total.refused,
                 "paused": total.paused,
                 "amount": decimal_text(total.charge_micros),
+                "by": [decimal_text(one) for one in spans.sums(of_months(total))],
             }
             for total in totals_by_market(result.lines)
         ],
@@ -115,9 +117,12 @@ def as_table(
     voice = Voice.of(arguments)
     totals = totals_by_market(result.lines)
     has_paused = any(total.paused for total in totals)
+    unit = _unit(result, arguments)
+    spans, of_months = Spans.of(result, unit).in_text, charges_by_month(result)
     header = (
         *(say("Market"), say("Category"), say("Charged"), say("Free"), say("Missed")),
         *([say("Not delivered (paused)")] if has_paused else []),
+        *spans.titles,
         say("Cost ({currency})", currency=result.total.currency),
     )
     rows = [
@@ -128,6 +133,7 @@ def as_table(
             f"{t.free:,}",
             f"{t.refused:,}",
             *([f"{t.paused:,}"] if has_paused else []),
+            *map(decimal_text, spans.sums(of_months(t))),
             decimal_text(t.charge_micros),
         )
         for t in totals
@@ -140,7 +146,7 @@ def as_table(
         f"{moves_text(result, voice)}"
         f"{spread_text(spread, result.total.currency, voice)}"
         f"{voice.tell(_playing_text(result.playing))}\n"
-        f"{span_text(result, _unit(result, arguments), spread, voice)}"
+        f"{span_text(result, unit, spread, voice)}"
         f"{budgets_text(budgets, result.total.currency, voice)}"
         f"{_beside(result, standings, arguments)}"
         f"{notes and chr(10)}{notes}"
@@ -209,7 +215,9 @@ def _beside(
 ) -> str:
     """Write what stands beside Meta's charges, and what else was asked for."""
     voice, costs = Voice.of(arguments), result.plan.costs
-    text = all_in_text(all_in(result, costs), voice) + sms_text(sms_lines(result, costs), voice)
+    spans = Spans.of(result, _unit(result, arguments)).in_text
+    text = all_in_text(all_in(result, costs), voice, spans)
+    text += sms_text(sms_lines(result, costs), voice)
     if arguments.tiers:
         text += tiers_text(standings, result.total.currency, voice)
     if arguments.partners:

@@ -1,16 +1,28 @@
 """What ``tarife forecast --by`` prints: figures by day, week, month or quarter."""
 
-from collections.abc import Sequence
-from dataclasses import astuple, replace
+from collections.abc import Callable, Sequence
+from dataclasses import astuple, dataclass, replace
+from datetime import date
 from itertools import zip_longest
+from typing import Final, Self
 
 from tarife.cli.forecast.insight import percentiles_document
 from tarife.cli.voice import ENGLISH, Voice
 from tarife.forecast.ranges.spread import PercentileBand, Spread
 from tarife.forecast.result import Forecast
-from tarife.forecast.totals import SpanTotal, Unit, totals_by_span
+from tarife.forecast.totals import (
+    SpanTotal,
+    Total,
+    Unit,
+    spans_of,
+    totals_by_market,
+    totals_by_span,
+)
 from tarife.terms.money import decimal_text
-from tarife.terms.sentences import say
+from tarife.terms.sentences import Sentence, say
+
+_MOST_COLUMNS: Final = 4
+"""Months or quarters that a terminal has room for beside the other columns of a table."""
 
 
 def span_text(
@@ -48,6 +60,56 @@ def span_document(
         "unit": unit.value,
         "rows": [_row(span, band) for span, band in _spans(result, unit, spread)],
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """Months or quarters that have a column each in tables of costs.
+
+    Attributes:
+        titles: Their names.
+        months: The billed months of each, counted from 0.
+    """
+
+    titles: tuple[Sentence, ...] = ()
+    months: tuple[list[int], ...] = ()
+
+    @classmethod
+    def of(cls, result: Forecast, unit: Unit | None) -> Self:
+        """Give those of a forecast; days and weeks have none."""
+        if unit not in (Unit.MONTH, Unit.QUARTER):
+            return cls()
+        days = [month.plan.month.first_day for month in result.by_month]
+        months = spans_of(days, unit)
+        return cls(tuple(_title(days[own[0]], unit) for own in months), months)
+
+    @property
+    def in_text(self) -> Self:
+        """Those that a terminal has room for: all or none, and one is the total."""
+        return (
+            self
+            if 1 < len(self.titles) <= _MOST_COLUMNS
+            else replace(self, titles=(), months=())
+        )
+
+    def sums(self, by_month: Sequence[int]) -> tuple[int, ...]:
+        """Add up what each billed month has."""
+        return tuple(sum(by_month[number] for number in own) for own in self.months)
+
+
+def _title(first: date, unit: Unit) -> Sentence:
+    if unit is Unit.MONTH:
+        return say("{day:MMM y}", day=first)
+    return say("Q{quarter} {year}", quarter=(first.month + 2) // 3, year=str(first.year))
+
+
+def charges_by_month(result: Forecast) -> Callable[[Total], list[int]]:
+    """Give what finds the charges of a market and category in each billed month, in micros."""
+    months = [
+        {(one.market, one.category): one.charge_micros for one in totals_by_market(month.lines)}
+        for month in result.by_month
+    ]
+    return lambda total: [own.get((total.market, total.category), 0) for own in months]
 
 
 def _spans(

@@ -54,6 +54,11 @@ class AllInLine:
             )
             return Money(sum(closed), self.currency)
 
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What tells the line from the others of a bill, in every month."""
+        return self.kind, self.category, self.name, self.rate
+
     def joined(self, other: "AllInLine") -> "AllInLine":
         """Put the same line of another month together with this one."""
         bases = (*(self.bases or (self.basis,)), other.basis)
@@ -72,10 +77,12 @@ class AllIn:
     Attributes:
         lines: Meta's charges first, then whatever is on top; a line of nothing is left out.
         display: The other currency of the total, if the plan has one.
+        months: The bill of each of several months, which add up to it.
     """
 
     lines: tuple[AllInLine, ...]
     display: Display | None = None
+    months: tuple["AllIn", ...] = ()
 
     @property
     def currency(self) -> str:
@@ -109,6 +116,13 @@ class AllIn:
         with localcontext(prec=_DIGITS):
             return Money.closing(self.total.amount * self.display.rate, self.display.currency)
 
+    def by_month(self, line: AllInLine) -> tuple[Money, ...]:
+        """Give what a line of the bill comes to in each of several months."""
+        return tuple(
+            Money(sum_micros(one for one in month.lines if one.key == line.key), self.currency)
+            for month in self.months
+        )
+
     def sum_of(self, kind: CostKind) -> Money:
         own = (line for line in self.lines if line.kind is kind)
         return Money(sum_micros(own), self.currency)
@@ -140,9 +154,10 @@ def all_in(forecast: Forecast, costs: Costs) -> AllIn:
         return AllIn(first, costs.display)
     joined: dict[tuple[object, ...], AllInLine] = {}
     for line in chain(*months):
-        key = (line.kind, line.category, line.name, line.rate)
+        key = line.key
         joined[key] = joined[key].joined(line) if key in joined else line
-    return AllIn(tuple(sorted(joined.values(), key=_order)), costs.display)
+    bills = tuple(AllIn(lines, costs.display) for lines in months)
+    return AllIn(tuple(sorted(joined.values(), key=_order)), costs.display, bills)
 
 
 def _order(line: AllInLine) -> tuple[int, int]:

@@ -204,7 +204,7 @@ def _load_of_line(
     No exchange is taken to end with the last month or with the service window: there are at
     most so many.
     """
-    line, month = own.line, period.first.shifted(own.month)
+    line = own.line
     written, said, replies = _written_and_said(line.behaviour)
     beginnings, attempts = 1, 1.0
     if isinstance(line, Send):
@@ -214,6 +214,7 @@ def _load_of_line(
         service, messages = replies * said, 1 + replies * (written + said)
     else:
         if isinstance(line, Inbound) and segment.is_audience:
+            month = period.months[own.month]
             attempts = arrivals(line, month) / max(segment.people, 1)
         followed = (
             behaviour_of(line.behaviour).answer_ratio * len(line.follow_ups)
@@ -225,7 +226,7 @@ def _load_of_line(
     return beginnings, attempts, attempts * messages, attempts * service
 
 
-@kept_by_identity
+@kept_by_identity()
 def _written_and_said(behaviour: Preset | Behaviour) -> tuple[float, float, float]:
     """Give how often a person writes in an exchange and is answered, and replies to a send."""
     usual = behaviour_of(behaviour)

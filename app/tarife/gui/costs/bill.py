@@ -1,6 +1,6 @@
 """The tables of one all-in bill, and of the same month with several partners."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,27 +19,33 @@ from tarife.gui.text.money_texts import (
 )
 from tarife.gui.text.names import filled
 from tarife.gui.text.numbers import ZERO, exact_percent_text, money_text
-from tarife.gui.widgets.columns import Column, Heading, figures
+from tarife.gui.widgets.columns import Column, Heading, figures, month_columns
 from tarife.gui.widgets.read_only_table import EXACT
 from tarife.insight.partners import Offer
 from tarife.plan.model.costs import Partner
+from tarife.terms.calendar import BillingMonth
 from tarife.terms.marking import marked
 from tarife.terms.money import Money
 
 
 @dataclass(frozen=True, slots=True)
 class BillRow:
-    """One line of the bill, or its total."""
+    """One line of the bill, or its total.
+
+    Attributes:
+        by_month: What it comes to in each of several months; its cost is their sum.
+    """
 
     name: str
     cost: Money | str
     basis: str = ""
     rate: str = ""
+    by_month: tuple[Money, ...] = ()
     is_sum: bool = False
 
 
-BASIS_PLACE: Final = 1
-"""The column that only a wide table has room for."""
+SPARE_COLUMNS: Final = ("basis", "rate")
+"""The columns that only a wide table has room for."""
 
 BILL_COLUMNS: Final[tuple[Column[BillRow], ...]] = (
     Column("name", Heading(marked("Line"), width=0), lambda row: row.name),
@@ -57,13 +63,22 @@ BILL_COLUMNS: Final[tuple[Column[BillRow], ...]] = (
 )
 
 
+def bill_columns(months: Sequence[BillingMonth]) -> tuple[Column[BillRow], ...]:
+    """Give the columns of the bill: with one for each of several months."""
+    return (*BILL_COLUMNS[:-1], *month_columns(months), BILL_COLUMNS[-1])
+
+
 def bill_rows(bill: AllIn) -> tuple[BillRow, ...]:
     """List every line of a bill, its total, and the total in another currency."""
     lines = (
-        BillRow(line_name(line), line.amount, basis_text(line), rate_text(line))
+        BillRow(
+            line_name(line), line.amount, basis_text(line), rate_text(line), bill.by_month(line)
+        )
         for line in bill.lines
     )
-    return (*lines, BillRow(tr("All-in total"), bill.total, is_sum=True), *_displayed(bill))
+    by_month = tuple(month.total for month in bill.months)
+    total = BillRow(tr("All-in total"), bill.total, by_month=by_month, is_sum=True)
+    return (*lines, total, *_displayed(bill))
 
 
 def _displayed(bill: AllIn) -> Iterator[BillRow]:

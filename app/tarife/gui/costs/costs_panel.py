@@ -10,7 +10,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from tarife.gui.costs.bill import BASIS_PLACE, BILL_COLUMNS, bill_rows
+from tarife.gui.costs.bill import BILL_COLUMNS, SPARE_COLUMNS, bill_columns, bill_rows
 from tarife.gui.costs.cost_tables import (
     calls_table,
     groups_table,
@@ -256,7 +256,6 @@ def tier_words() -> Wording:
 
 _FIELD_WIDTH: Final = 240
 _BILL_FROM: Final = 900
-_BASIS_FROM: Final = 1240
 _FEES: Final = ("inbound_fee", "conversation_fee", "failed_fee", "platform_fee", "seat_fee")
 _KDV: Final = Decimal("0.2")
 _CALLS: Final = Calls(marked("Country"), 0, 60, Decimal(0))
@@ -287,7 +286,8 @@ class CostsPanel(QWidget):
         self.calls = LinesPanel(session, appearance, calls_table(), calls_words())
         self.groups = LinesPanel(session, appearance, groups_table(), groups_words())
         self.bill = ReadOnlyModel(BILL_COLUMNS)
-        self._bill_view = ReadOnlyTable(self.bill, self.tr("The bill as it arrives"))
+        name = self.tr("The bill as it arrives")
+        self._bill_view = ReadOnlyTable(self.bill, name, spare=SPARE_COLUMNS)
         self._make_fields()
         self._bill_side = QWidget()
         self._lay_out()
@@ -332,16 +332,19 @@ class CostsPanel(QWidget):
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show the bill of a forecast."""
+        months = outcome.forecast.by_month if outcome.bill.months else ()
+        columns = bill_columns([month.plan.month for month in months])
+        if [one.id for one in columns] != [one.id for one in self.bill.columns]:
+            self.bill.show_columns(columns)
         rows = bill_rows(outcome.bill)
         self.bill.show(rows, outcome.bill.currency)
         self._bill_view.clearSpans()
         if outcome.bill.display is not None:
-            self._bill_view.setSpan(len(rows) - 1, 0, 1, len(BILL_COLUMNS) - 1)
+            self._bill_view.setSpan(len(rows) - 1, 0, 1, len(columns) - 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._bill_side.setVisible(self.width() >= _BILL_FROM)
-        self._bill_view.setColumnHidden(BASIS_PLACE, self.width() < _BASIS_FROM)
         self.veil.fit()
 
     def _make_fields(self) -> None:

@@ -1,6 +1,6 @@
 """Totals by market and category, and what comes on top of them, as a table."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -9,22 +9,20 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tarife.billing.ledger import CHARGED_REASONS, FREE_REASONS, PAUSED_REASONS
-from tarife.forecast.costs.all_in import AllIn, AllInLine
+from tarife.forecast.costs.all_in import AllIn
 from tarife.forecast.totals import Total
 from tarife.gui.document.session import Outcome, State, Status
 from tarife.gui.text.countries import territory_name
 from tarife.gui.text.languages import tr
 from tarife.gui.text.money_texts import display_name, line_name
-from tarife.gui.text.names import category_name, month_name, short_month_name
+from tarife.gui.text.names import category_name
 from tarife.gui.text.numbers import money_text
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.columns import Column, Heading, figures
+from tarife.gui.widgets.columns import Column, Heading, figures, month_columns
 from tarife.gui.widgets.overlays import Veil
 from tarife.gui.widgets.read_only_table import EXACT, Index, ReadOnlyModel, ReadOnlyTable
 from tarife.insight.explain.selection import Selection
-from tarife.plan.model.costs import CostKind
 from tarife.terms.calendar import BillingMonth
-from tarife.terms.categories import Category
 from tarife.terms.marking import marked
 from tarife.terms.money import Money
 
@@ -87,18 +85,7 @@ _ROOM_OF_MONTH: Final = 104
 
 def columns_of(months: tuple[BillingMonth, ...]) -> tuple[Column[TotalRow], ...]:
     """Give the columns of a table: with one for each of several months."""
-    between = tuple(_month_column(*pair) for pair in enumerate(months))
-    return (*COLUMNS[:-1], *between, COLUMNS[-1])
-
-
-def _month_column(number: int, month: BillingMonth) -> Column[TotalRow]:
-    name = short_month_name(month)
-    tip = tr("Cost in %1").replace("%1", month_name(month))
-
-    def cell(row: TotalRow) -> Money | str:
-        return row.by_month[number] if row.by_month else ""
-
-    return Column(str(month), figures(name, tip, 76), cell)
+    return (*COLUMNS[:-1], *month_columns(months), COLUMNS[-1])
 
 
 _REASONS: Final = {
@@ -151,15 +138,13 @@ def total_rows(
         is_sum=True,
         by_month=tuple(month.total for month in months),
     )
-    return (*rows, whole, *_on_top(bill, [month.bill for month in months]))
+    return (*rows, whole, *_on_top(bill))
 
 
-def _on_top(bill: AllIn, months: Sequence[AllIn]) -> Iterator[TotalRow]:
+def _on_top(bill: AllIn) -> Iterator[TotalRow]:
     """List what comes on top of Meta's charges, and the total in another currency."""
-    by_month = [{_key(line): line.amount for line in month.lines} for month in months]
-    none = Money(0, bill.currency)
     for line in bill.lines[1:]:
-        amounts = tuple(lines.get(_key(line), none) for lines in by_month)
+        amounts = bill.by_month(line)
         yield TotalRow(line_name(line), cost=line.amount, is_whole=True, by_month=amounts)
     if bill.has_more:
         yield TotalRow(
@@ -167,16 +152,11 @@ def _on_top(bill: AllIn, months: Sequence[AllIn]) -> Iterator[TotalRow]:
             cost=bill.total,
             is_sum=True,
             is_whole=True,
-            by_month=tuple(month.total for month in months),
+            by_month=tuple(month.total for month in bill.months),
         )
     if bill.display is not None and bill.displayed is not None:
         cost = money_text(bill.displayed, QLocale())
         yield TotalRow(display_name(bill.display), cost=cost, is_whole=True)
-
-
-def _key(line: AllInLine) -> tuple[CostKind, Category | None, str]:
-    """Tell a line of a bill from the others, in every month."""
-    return line.kind, line.category, line.name
 
 
 class TotalsModel(ReadOnlyModel[TotalRow]):
@@ -199,9 +179,8 @@ class TotalsModel(ReadOnlyModel[TotalRow]):
         named = tuple(one.forecast.plan.month for one in months)
         if named != self._months:
             self.clear()
-            self.beginResetModel()
-            self._months, self.columns = named, columns_of(named)
-            self.endResetModel()
+            self._months = named
+            self.show_columns(columns_of(named))
         self._totals = totals
         self.show(total_rows(totals, bill, months), bill.currency)
 

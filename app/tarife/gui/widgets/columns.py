@@ -1,6 +1,6 @@
 """Columns: how one field of a row is shown, read and limited."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -12,7 +12,7 @@ from PySide6.QtCore import QLocale, Qt
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.estimates import AMOUNT, Estimate, Unit, estimate_text, read_estimate
 from tarife.gui.text.languages import tr
-from tarife.gui.text.names import filled, quoted
+from tarife.gui.text.names import filled, month_name, quoted, short_month_name
 from tarife.gui.text.numbers import (
     ZERO,
     ExactUnit,
@@ -23,6 +23,7 @@ from tarife.gui.text.numbers import (
 )
 from tarife.gui.text.times import day_text
 from tarife.plan.model.behaviour import Preset, behaviour_of
+from tarife.terms.calendar import BillingMonth
 from tarife.terms.folding import caseless
 from tarife.terms.money import Money
 
@@ -243,6 +244,17 @@ class Limits:
 
 def _hints(values: type[Any]) -> dict[str, Any]:
     return get_type_hints(values, include_extras=True)
+
+
+def month_columns(months: Sequence[BillingMonth]) -> Iterator[Column[Any]]:
+    """Give a column of what each of several months costs, of rows that have it by month."""
+    for number, month in enumerate(months):
+        tip = tr("Cost in %1").replace("%1", month_name(month))
+
+        def cell(row: Any, number: int = number) -> Money | str:
+            return row.by_month[number] if row.by_month else ""
+
+        yield Column(str(month), figures(short_month_name(month), tip, 76), cell)
 
 
 def number_column(field: str, owner: type[Any], unit: Unit, heading: Heading) -> Column[Row]:

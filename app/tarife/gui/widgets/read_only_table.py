@@ -78,6 +78,13 @@ class ReadOnlyModel(QAbstractTableModel, Generic[Row]):
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, last))
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
 
+    def show_columns(self, columns: Sequence[Column[Row]]) -> None:
+        """Take other columns, and rows no more."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self._take((), self._currency)
+        self.endResetModel()
+
     def _take(self, rows: Sequence[Row], currency: str) -> None:
         self.rows, self._currency = tuple(rows), currency
         self._decimals = [self._decimals_of(column) for column in self.columns]

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator
 from dataclasses import replace
 
 from tarife.plan.model.budgets import NO_SPAN_BUDGETS
-from tarife.plan.model.lines import Broadcast, Schedule, Send
+from tarife.plan.model.lines import Broadcast, Send
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment
 from tarife.plan.what_if.levers import adjusted, overridden
@@ -54,20 +54,21 @@ def _grown(growth: tuple[Adjustment, ...], number: int) -> Iterator[Adjustment]:
 
 def _with_own_moments(plan: Plan) -> Plan:
     """Keep of each broadcast the moments of the plan's month, with those that repeat."""
-    sends = tuple(_in_month(send, plan.month) for send in plan.sends)
+    sends = tuple(
+        _in_month(send, plan.month) if isinstance(send.schedule, Broadcast) else send
+        for send in plan.sends
+    )
     return plan if sends == plan.sends else replace(plan, sends=sends)
 
 
-@kept_by_identity
+@kept_by_identity()
 def _in_month(send: Send, month: BillingMonth) -> Send:
     own = _schedule_in(send.schedule, month)
     return send if own is send.schedule else replace(send, schedule=own)
 
 
-@kept_by_identity
-def _schedule_in(schedule: Schedule, month: BillingMonth) -> Schedule:
-    if not isinstance(schedule, Broadcast):
-        return schedule
+@kept_by_identity()
+def _schedule_in(schedule: Broadcast, month: BillingMonth) -> Broadcast:
     moments = schedule.moments_in(month)
     if moments == schedule.moments and not schedule.repeats:
         return schedule
