@@ -305,10 +305,11 @@ def test_a_compared_partner_is_taken_into_the_plan(qtbot, opened):
 
 def test_volume_tiers_are_told_by_market_and_category(opened):
     tiers = page(opened, Entry.TIERS)
-    utility = next(row for row in rows(tiers.model) if row[1] == "Utility")
+    utility = next(row for row in rows(tiers.model) if row[2] == "Utility")
 
-    assert utility[:5] == ["Turkey", "Utility", "90,000", "33,675", "13 Nov 2026"]
-    assert utility[6:9] == ["0.005", "376,325", "−4 %"]  # noqa: RUF001 - a true minus sign
+    assert utility[0] == "November 2026"
+    assert utility[1:6] == ["Turkey", "Utility", "90,000", "33,675", "13 Nov 2026"]
+    assert utility[7:10] == ["0.005", "376,325", "−4 %"]  # noqa: RUF001 - a true minus sign
     assert not tiers.is_empty
 
 
