@@ -10,7 +10,8 @@ from io import StringIO
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView
 
 from helpers.recalculation import edited
 from helpers.windows import settle
@@ -20,7 +21,9 @@ from tarife.gui.editors.navigation import Entry
 from tarife.gui.shell.main_window import MainWindow
 from tarife.gui.shell.new_plan import NewPlanDialog
 from tarife.gui.widgets.choosers import choose
+from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.model.scenarios import Lever
+from tarife.terms.calendar import BillingMonth
 from tarife.terms.money import MICROS, Money
 
 pytestmark = [
@@ -96,6 +99,120 @@ class Marketer:
         field.selectAll()
         self.qtbot.keyClicks(field, text)
         self.qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+class Keyboard:
+    """Types into whatever has the focus, and has no mouse."""
+
+    def __init__(self, qtbot):
+        self.qtbot = qtbot
+
+    @property
+    def at(self):
+        """The control that has the focus."""
+        return QApplication.focusWidget()
+
+    def press(self, *keys):
+        for key in keys:
+            combined = QKeySequence(key)[0]
+            self.qtbot.keyClick(self.at, combined.key(), combined.keyboardModifiers())
+            QApplication.processEvents()
+
+    def type(self, text, then="Return"):
+        self.qtbot.keyClicks(self.at, text[0])
+        self.qtbot.keyClicks(self.at, text[1:])  # the first letter may have opened a cell
+        self.press(then)
+
+    def tab_to(self, widget, most=60):
+        """Press Tab until a control has the focus."""
+        seen = []
+        for _ in range(most):
+            if self.at is widget:
+                return
+            seen.append(self.at.accessibleName() or type(self.at).__name__)
+            self.press("Tab")
+        pytest.fail(f"Tab does not reach {widget.accessibleName() or widget}: {seen}")
+
+    def choose(self, text):
+        """Go somewhere by Ctrl+K."""
+        self.press("Ctrl+K")
+        self.type(text)
+
+
+def test_the_story_is_told_without_a_mouse(  # noqa: PLR0915 - a story is told in one go
+    qtbot, window, answers, tmp_path
+):
+    keys, workspace = Keyboard(qtbot), window.workspace
+    window.activateWindow()
+    answers.makes = Plan("Mine", BillingMonth(2026, 11), grid=(GridRow("TR"),))
+    answers.exports = tmp_path / "budget.xlsx"
+
+    # A new plan lands in its first number; Tab goes on, Down after the last row adds countries.
+    window.start.setFocus()
+    keys.press("Ctrl+N")
+    settle(qtbot, window)
+    keys.press("Tab")
+    keys.type("400", then="Tab")
+    keys.type("250")
+    for country, marketing in (("Germany", "120"), ("Brazil", "80")):
+        keys.press("Down")
+        keys.type(country)
+        keys.press("Tab", "Tab")
+        keys.type(marketing)
+    view = workspace.grid.lines.view
+    ads = [column.id for column in workspace.grid.lines.model.columns].index(
+        "ad_clicks_per_day"
+    )
+    while view.currentIndex().column() < ads:
+        keys.press("Tab")
+    keys.type("5")
+    settle(qtbot, window)
+    rows = [(row.country, row.marketing) for row in window.session.plan.grid]
+    assert rows == [("TR", 400), ("DE", 120), ("BR", 80)]
+    assert window.session.plan.grid[0].utility == 250
+    assert window.session.plan.grid[2].ad_clicks_per_day == 5
+
+    # F6 goes to the figures, where she types a budget and reads when it runs out.
+    while not workspace.headline.isAncestorOf(keys.at):
+        keys.press("F6")
+    keys.tab_to(workspace.headline.budget.field)
+    keys.type("1")
+    settle(qtbot, window)
+    assert window.session.plan.budget == 1
+    assert "over by" in workspace.headline.run_out.whole
+    assert "Nov" in workspace.headline.run_out.whole
+
+    # She has the chart as a table, and Enter on a day says why it costs that.
+    keys.press("Ctrl+4")
+    while not workspace.pages.isAncestorOf(keys.at):
+        keys.press("F6")
+    keys.tab_to(workspace.chart.bar.as_table)
+    keys.press("Return")
+    table = workspace.chart.findChild(QTableView)
+    keys.tab_to(table)
+    keys.press("Down", "Down", "Return")
+    day = table.currentIndex().siblingAtColumn(0).data()
+    assert "Nov" in workspace.why.subject, day
+
+    # She opens the what-if, moves a slider by its arrows, and keeps that under a name.
+    keys.choose("What if")
+    assert workspace.drawer.is_open
+    while not workspace.levers.isAncestorOf(keys.at):
+        keys.press("F6")
+    keys.tab_to(workspace.levers.rows[Lever.REPLY_RATIO].slider)
+    keys.press("Right", "Right")
+    keys.tab_to(workspace.levers.footer.keep)
+    keys.press("Return")
+    keys.type("Optimistic")
+    settle(qtbot, window)
+    (scenario,) = window.session.plan.scenarios
+    assert scenario.name == "Optimistic"
+    assert [one.lever for one in scenario.adjustments] == [Lever.REPLY_RATIO]
+
+    # The budget leaves by its shortcut.
+    with qtbot.waitSignal(window.exporter.exported, timeout=60_000):
+        keys.press("Ctrl+Shift+E")
+    assert "Scenarios" in load_workbook(answers.exports, read_only=True).sheetnames
 
 
 @pytest.fixture

@@ -83,6 +83,17 @@ def test_keys_move_by_steps_and_stop_at_the_tick(qtbot, slider):
     assert seen[0] == (50, True)
 
 
+@pytest.mark.parametrize(("key", "place"), [(Qt.Key.Key_Right, 13), (Qt.Key.Key_Left, 11)])
+def test_keys_leave_a_tick_between_two_places_both_ways(qtbot, slider, key, place):
+    slider.set_scale(100, 1, 12.5, ("0", "100"))
+    slider.setValue(12)
+    seen = moves_of(slider)
+
+    qtbot.keyClick(slider, key)
+
+    assert seen == [(place, False)]
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
 def test_a_slider_is_reset_by_a_key(qtbot, slider, key):
     with qtbot.waitSignal(slider.reset_requested):

@@ -167,7 +167,9 @@ class LeverSlider(QAbstractSlider):
             return
         before, after = self.value(), self.sliderPosition()
         is_step = action in _STEPS
-        is_passing = is_step and min(before, after) < self._tick < max(before, after)
+        is_held = before == round(self._tick)  # else a tick between two places is never left
+        is_between = min(before, after) < self._tick < max(before, after)
+        is_passing = is_step and is_between and not is_held
         is_at_tick = is_passing or after == self._tick
         if is_passing:
             self.setSliderPosition(round(self._tick))
