@@ -9,9 +9,8 @@ from typing import Final
 from tarife.cli.library import library
 from tarife.cli.voice import Voice, json_text, one_line
 from tarife.documents.files import load_plan, save_plan
-from tarife.insight.max_price import CapPoint, MaxPriceLab, caps_to_try
+from tarife.insight.max_price import CapPoint, MaxPriceLab
 from tarife.plan.identity import with_new_id
-from tarife.plan.model.max_price import MaxPrice
 from tarife.plan.model.plan import Plan
 from tarife.terms.money import MICROS, Money, decimal_text, figure_in
 from tarife.terms.problems import InputError, Problem, nearest_or_all
@@ -59,11 +58,11 @@ def run(arguments: argparse.Namespace) -> int:
     limit = _limit(arguments)
     plan = load_plan(arguments.plan)
     known = library(voice)
-    index, bid = _send(plan, arguments.send)
+    index = _send(plan, arguments.send)
     lab = MaxPriceLab(plan, index, (known.book, known.markets), lambda: False)
-    caps = [one.cap for one in bid.estimates]
-    points = tuple(lab.points(caps_to_try(bid)))
-    found = None if limit is None else lab.cap_within(limit, (min(caps), max(caps)))
+    played = lab.play(limit)
+    points = played.points
+    found = None if played.within is None else played.within.cap
     name, currency = plan.sends[index].name, plan.account.currency
     if arguments.format == "json":
         sys.stdout.write(_as_json(points, currency, name, found))
@@ -96,23 +95,19 @@ def _limit(arguments: argparse.Namespace) -> int | None:
     return int(amount * MICROS)
 
 
-def _send(plan: Plan, name: str) -> tuple[int, MaxPrice]:
+def _send(plan: Plan, name: str) -> int:
     """Find the send that has a cap, by its name if several have one.
 
     Raises:
         InputError: If there is none, or it is not clear which.
     """
-    bids = {
-        send.name: (index, send.max_price)
-        for index, send in enumerate(plan.sends)
-        if send.max_price is not None
-    }
+    bids = {send.name: n for n, send in enumerate(plan.sends) if send.max_price is not None}
     if not bids:
         message = say("no send of the plan is bought by a cap")
         hint = say("give a marketing send a cap with Meta's estimates")
         raise InputError([Problem("no-cap", "sends", message, hint)])
     if name in bids or (not name and len(bids) == 1):
-        return bids.get(name) or next(iter(bids.values()))
+        return bids.get(name, next(iter(bids.values())))
     message = say("it is not clear which send is meant: {name!r}", name=name)
     raise InputError(
         [Problem("unknown-send", "--send", message, nearest_or_all(name, list(bids)))]

@@ -1,6 +1,6 @@
 """What other caps of a send cost and bring, each played, and the cap for a budget."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -42,6 +42,39 @@ class CapPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class CapsPlayed:
+    """What is found of the caps of a send.
+
+    Attributes:
+        send: The index of the send.
+        points: The caps that were tried, the lowest first.
+        limit_micros: What all of Meta's charges may be, if that was asked for.
+        within: The highest cap that keeps within it, played; nothing where even the lowest
+            estimated one costs more.
+    """
+
+    send: int
+    points: tuple[CapPoint, ...]
+    limit_micros: int | None = None
+    within: CapPoint | None = None
+
+    def between(self, point: CapPoint) -> tuple[CapPoint, CapPoint]:
+        """Give the estimated caps between whose figures those of a cap lie."""
+        return (
+            max(_known(self.points, lambda cap: cap <= point.cap), key=_cap),
+            min(_known(self.points, lambda cap: cap >= point.cap), key=_cap),
+        )
+
+
+def _known(points: Sequence[CapPoint], holds: Callable[[Decimal], bool]) -> Iterator[CapPoint]:
+    return (point for point in points if point.is_estimated and holds(point.cap))
+
+
+def _cap(point: CapPoint) -> Decimal:
+    return point.cap
+
+
+@dataclass(frozen=True, slots=True)
 class MaxPriceLab:
     """Plays a plan at caps of one send.
 
@@ -56,6 +89,22 @@ class MaxPriceLab:
     send: int
     rates: tuple[RateBook, Markets]
     should_stop: Callable[[], bool]
+
+    def play(self, limit_micros: int | None) -> CapsPlayed:
+        """Play the caps to try, and find the highest one within a limit if there is any.
+
+        Raises:
+            InputError: If the plan cannot be played.
+            Stopped: If ``should_stop`` said so.
+        """
+        bid = self.plan.sends[self.send].max_price
+        points = tuple(self.points(caps_to_try(bid) if bid else ()))
+        estimated = [point.cap for point in points if point.is_estimated]
+        within = None
+        if limit_micros is not None and estimated:
+            cap = self.cap_within(limit_micros, (estimated[0], estimated[-1]))
+            within = None if cap is None else next(self.points([cap]))
+        return CapsPlayed(self.send, points, limit_micros, within)
 
     def points(self, caps: Iterable[Decimal]) -> Iterator[CapPoint]:
         """Play the plan at each cap.

@@ -66,6 +66,7 @@ class ChartSurface(QFrame):
             "button_release_event": self._release,
             "figure_leave_event": self._leave,
             "key_press_event": self._step,
+            "resize_event": self._fit_drawing,
             "scroll_event": lambda event: event.guiEvent.ignore(),  # the page scrolls
         }
         for name, handler in handlers.items():
@@ -125,6 +126,11 @@ class ChartSurface(QFrame):
         """Show something that is no chart of a scene."""
         self._drawing = draw
         self.draw_again()
+
+    def _fit_drawing(self, _event: Any) -> None:
+        """Draw what is no chart of a scene for the size there is; `ChartPanel` draws charts."""
+        if self._drawing is not None:
+            self.draw_again()
 
     def draw_again(self) -> None:
         """Draw everything anew, in the present size."""

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from tarife.insight.actuals.status import Status
     from tarife.insight.advice.advice import Advice
     from tarife.insight.log_bill import LogBill
+    from tarife.insight.max_price import CapsPlayed
     from tarife.insight.optimiser.optimiser import Optimum
     from tarife.insight.optimiser.question import Question
     from tarife.plan.model.measured import Backtest
@@ -137,6 +138,16 @@ class ForecastService(QObject):
         from tarife.insight.optimiser.optimiser import optimise  # noqa: PLC0415 - compiles
 
         return optimise(plan, question, (self.book, self.markets), should_stop)
+
+    def cap_player(
+        self, plan: Plan, send: int, limit_micros: int | None, should_stop: ShouldStop
+    ) -> "CapsPlayed":
+        """Play the caps of a send, and find the highest one within a limit."""
+        self._wait(should_stop)
+        from tarife.insight.max_price import MaxPriceLab  # noqa: PLC0415 - compiles, in a worker
+
+        lab = MaxPriceLab(plan, send, (self.book, self.markets), should_stop)
+        return lab.play(limit_micros)
 
     def bill_log(
         self,

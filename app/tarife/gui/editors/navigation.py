@@ -33,6 +33,7 @@ class Entry(StrEnum):
     COMPARE = "compare"
     SAVINGS = "savings"
     BEST_PLAN = "best"
+    MAX_PRICE = "maxprice"
     EXPLAIN = "why"
     TIERS = "tiers"
     PARTNERS = "partners"
@@ -52,7 +53,8 @@ VIEWS: Final[Mapping[Page, tuple[Entry, ...]]] = MappingProxyType(
         Page.ASSUMPTIONS: (Entry.ACCOUNT, Entry.COSTS),
         Page.RESULT: (Entry.CHART, Entry.TOTALS, Entry.EXPLAIN, Entry.TIERS),
         Page.COMPARE: (
-            *(Entry.COMPARE, Entry.SAVINGS, Entry.BEST_PLAN, Entry.PARTNERS, Entry.SMS),
+            *(Entry.COMPARE, Entry.SAVINGS, Entry.BEST_PLAN, Entry.MAX_PRICE),
+            *(Entry.PARTNERS, Entry.SMS),
         ),
         Page.ACTUALS: (Entry.ACTUALS,),
     }

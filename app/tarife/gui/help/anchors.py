@@ -48,6 +48,7 @@ PLACES: Final[Mapping[str, str]] = MappingProxyType(
         "BacktestPage": "actuals#backtest",
         "NextMonthDialog": "actuals#measured-plan",
         "BestPlanPanel": "scenarios#optimise",
+        "MaxPricePanel": "scenarios#max-price",
         "NewPlanDialog": "first-plan#new",
         "MoveDialog": "editing#month",
         "MonthStrip": "editing#months",

@@ -146,7 +146,7 @@ class OutlinePanel(QListWidget):
             ),
             Page.COMPARE: (
                 self.tr("Compare"),
-                self.tr("scenarios, savings, the best plan, partners, SMS"),
+                self.tr("scenarios, savings, the best plan, caps, partners, SMS"),
             ),
             Page.ACTUALS: (
                 self.tr("Actuals"),
@@ -202,6 +202,7 @@ class ViewTabs(QWidget):
             Entry.COMPARE: self.tr("Scenarios compared", "outline"),
             Entry.SAVINGS: self.tr("Savings"),
             Entry.BEST_PLAN: self.tr("Best plan"),
+            Entry.MAX_PRICE: self.tr("Max Price"),
             Entry.EXPLAIN: self.tr("Why this cost", "outline"),
             Entry.TIERS: self.tr("Volume tiers"),
             Entry.PARTNERS: self.tr("Partners compared", "outline"),
@@ -213,6 +214,9 @@ class ViewTabs(QWidget):
         """Say what a view is for, where its name does not."""
         return {
             Entry.ACCOUNT: self.tr("currency, time zone, allowance, opening hours"),
+            Entry.MAX_PRICE: self.tr(
+                "other caps of a marketing send, and the cap for an amount"
+            ),
         }.get(entry, "")
 
 

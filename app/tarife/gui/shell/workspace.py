@@ -37,6 +37,7 @@ from tarife.gui.shell.panes import Panes
 from tarife.gui.text.countries import Countries
 from tarife.gui.what_if.best_plan import BestPlanPanel
 from tarife.gui.what_if.compare import ComparePanel
+from tarife.gui.what_if.max_price import MaxPricePanel
 from tarife.gui.what_if.month_strip import MonthStrip
 from tarife.gui.what_if.panel import WhatIfPanel
 from tarife.gui.what_if.savings import SavingsPanel
@@ -114,6 +115,7 @@ class Workspace(QWidget):
             imports,
         )
         self.best_plan = BestPlanPanel(session, forecast_service.optimiser)
+        self.max_price = MaxPricePanel(session, appearance, forecast_service.cap_player)
         self._chart_context = ChartContext(
             forecast_service.forecaster, forecast_service.markets, self
         )
@@ -210,6 +212,7 @@ class Workspace(QWidget):
         self.savings.close_work()
         self.actuals.close_work()
         self.best_plan.close_work()
+        self.max_price.close_work()
 
     def go_to(self, target: Target) -> None:
         """Go to a field, a line or a whole editor."""
@@ -276,6 +279,7 @@ class Workspace(QWidget):
             Entry.SAVINGS: self.savings,
             Entry.ACTUALS: self.actuals,
             Entry.BEST_PLAN: self.best_plan,
+            Entry.MAX_PRICE: self.max_price,
             **of_figures,
         }
         session.status_changed.connect(totals.show_status)
