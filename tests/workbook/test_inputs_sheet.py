@@ -2,8 +2,11 @@
 
 import pytest
 
+from helpers.bids import PLAN
 from helpers.forecasts import june_forecast, november_forecast
-from helpers.workbooks import budget_of
+from helpers.workbooks import budget_of, micros
+from tarife.assets import load_book, load_markets
+from tarife.forecast.forecast import forecast
 from tarife.plan.model.lines import Broadcast
 from tarife.plan.numbers import addresses_of, number_at
 
@@ -41,6 +44,22 @@ def test_numbers_that_play_the_month_anew_say_so(november):
     assert rows["account//service_allowance"]["Workbook"] == "live"
     assert rows["account//free_entry_hours"]["Workbook"] == "needs the app"
     assert rows["sends/s2/behaviour.answer_delay.median_s"]["Workbook"] == "needs the app"
+
+
+def test_a_cap_needs_the_app_and_what_it_costs_is_as_played():
+    made = forecast(PLAN, load_book(), load_markets(), lambda: False)
+    budget = budget_of(made)
+
+    cap = inputs(budget)["sends/sale/max_price.cap"]
+    assert (cap["Number"], cap["Unit"]) == ("Max Price: cap", "for 1,000 deliveries")
+    assert (cap["Value"], cap["Workbook"]) == (85, "needs the app")
+    (words,) = (row[2] for row in budget.section("Inputs", "The plan in words") if "Sale" in row)
+    assert "Max Price by estimates over 7 days (50: 2,000 for 70, 120: 8,000 for 700)" in words
+    sale = [row for row in budget.table("Data", "ChargePeriodStart") if row["Line"] == "Sale"]
+    bought = [row for row in sale if row["Category"] == "Marketing"]
+    assert sum(micros(row["BilledCost"]) for row in bought) == 77_000 * sum(
+        row["Quantity"] for row in bought
+    )
 
 
 def test_the_free_tier_of_conversations_is_an_input_of_its_own():
