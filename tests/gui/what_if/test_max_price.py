@@ -10,9 +10,10 @@ from helpers.bids import PLAN, ROWS, SALE
 from tarife.assets import load_book, load_markets
 from tarife.cli.main import run
 from tarife.documents.codec import plan_text
-from tarife.gui.editors.navigation import Entry
-from tarife.gui.what_if.max_price import cap_rows
+from tarife.gui.what_if.max_price import MaxPricePanel, cap_rows
 from tarife.insight.max_price import CapPoint, CapsPlayed, MaxPriceLab
+from tarife.plan.edits.numbers import set_number
+from tarife.plan.model.addresses import Address
 
 SMALL = replace(
     PLAN,
@@ -84,51 +85,59 @@ def test_the_page_and_the_command_line_tell_the_same_figures(tmp_path, capsys):
 
 
 @pytest.fixture
-def panel(qtbot, opened):
-    found = opened.workspace.max_price
-    found.asked = []
-    found._player = lambda *asked: found.asked.append(asked[1:3]) or PLAYED
-    opened.session.open(PLAN, None)
-    opened.workspace.choose(Entry.MAX_PRICE)
+def asked():
+    return []
+
+
+@pytest.fixture
+def panel(qtbot, session, appearance, asked):
+    def player(_plan, send, limit, _should_stop):
+        asked.append((send, limit))
+        return PLAYED
+
+    found = MaxPricePanel(session, appearance, player)
+    qtbot.addWidget(found)
+    session.open(PLAN, None)
     found.at_most.line.setText("200")
     found.at_most.line.editingFinished.emit()
     found.look.click()
     qtbot.waitUntil(lambda: len(found.model.rows) == 4)
-    return found
+    yield found
+    found.close_work()
 
 
-def test_a_cap_is_kept_as_a_scenario(opened, panel):
-    assert panel.asked == [(0, 200_000_000)]
+def test_a_cap_is_kept_as_a_scenario(session, panel, asked):
+    assert asked == [(0, 200_000_000)]
     assert panel.sentence.text() == "The highest cap within 200.00 USD is 62.5."
 
     panel.keep.click()
 
-    assert opened.session.scenario.name == "Sale, cap 62.5"
-    assert opened.session.shown_plan.sends[0].max_price.cap == Decimal("62.5")
-    assert opened.session.plan.sends == PLAN.sends
+    assert session.scenario.name == "Sale, cap 62.5"
+    assert session.shown_plan.sends[0].max_price.cap == Decimal("62.5")
+    assert session.plan.sends == PLAN.sends
     assert panel.model.rows
 
 
-def test_a_cap_changes_the_plan_in_one_step(opened, panel):
+def test_a_cap_changes_the_plan_in_one_step(session, panel):
     panel.view.selectRow(2)
     assert not panel.carry_out.isEnabled()  # it is the plan's own
     panel.view.selectRow(3)
 
     panel.carry_out.click()
 
-    assert opened.session.plan.sends[0].max_price.cap == Decimal(120)
+    assert session.plan.sends[0].max_price.cap == Decimal(120)
     assert not panel.model.rows
-    opened.session.undo()
-    assert opened.session.plan == PLAN
+    session.undo()
+    assert session.plan == PLAN
 
 
-def test_a_plan_without_caps_is_told_how_to_get_one(opened, panel):
+def test_a_plan_without_caps_is_told_how_to_get_one(session, panel):
     assert panel.nothing.isHidden()
     bare = replace(SALE, max_price=None)
 
-    opened.session.open(replace(PLAN, sends=(bare,)), None)
+    session.open(replace(PLAN, sends=(bare,)), None)
 
-    assert panel.nothing.isVisible()
+    assert not panel.nothing.isHidden()
     assert panel.look.isHidden()
     assert "choose “Buy by a cap” under Max Price" in panel.nothing.text()
     assert panel.at_most.line.text() == ""
@@ -147,12 +156,27 @@ def test_it_says_what_the_caps_mean(panel, played, said):
     assert panel.sentence.text().startswith(said)
 
 
-def test_what_is_no_amount_is_not_played(panel):
+def test_what_is_no_amount_is_not_played(panel, asked):
     panel.at_most.line.setText("much")
     panel.at_most.line.editingFinished.emit()
     panel.look.click()
-    assert len(panel.asked) == 1
+    assert len(asked) == 1
     assert "is not a number" in panel.at_most.refusal
     panel.at_most.line.setText("")
     panel.at_most.line.editingFinished.emit()
     assert panel._limit is None
+
+
+def test_the_chart_is_drawn_for_the_room_there_is_and_goes_with_what_was_found(
+    qtbot, session, panel
+):
+    panel.resize(1000, 600)
+    panel.show()
+    figure = panel.chart.figure
+    assert len(figure.axes) == 3
+    first = figure.axes[0]
+
+    qtbot.waitUntil(lambda: first not in figure.axes)  # drawn anew for the size it was given
+
+    session.apply_to_plan(set_number(Address("sends", "sale", "volume"), 900))
+    assert panel.chart.isHidden()
