@@ -167,6 +167,7 @@ def test_what_is_no_amount_is_not_played(panel, asked):
     assert panel._limit is None
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")  # a window, offscreen
 def test_the_chart_is_drawn_for_the_room_there_is_and_goes_with_what_was_found(
     qtbot, session, panel
 ):
