@@ -15,6 +15,7 @@ from tarife.gui.actuals.bringing_in import TrafficImports
 from tarife.gui.chart.context import ChartContext
 from tarife.gui.chart.panel import ChartPanel
 from tarife.gui.costs.costs_panel import CostsPanel
+from tarife.gui.costs.max_price import MaxPricePanel
 from tarife.gui.costs.partner_profiles import Profiles
 from tarife.gui.costs.partners import PartnersPanel
 from tarife.gui.costs.sms import SmsPanel
@@ -37,7 +38,6 @@ from tarife.gui.shell.panes import Panes
 from tarife.gui.text.countries import Countries
 from tarife.gui.what_if.best_plan import BestPlanPanel
 from tarife.gui.what_if.compare import ComparePanel
-from tarife.gui.what_if.max_price import MaxPricePanel
 from tarife.gui.what_if.month_strip import MonthStrip
 from tarife.gui.what_if.panel import WhatIfPanel
 from tarife.gui.what_if.savings import SavingsPanel

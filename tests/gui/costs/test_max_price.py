@@ -10,7 +10,7 @@ from helpers.bids import PLAN, ROWS, SALE
 from tarife.assets import load_book, load_markets
 from tarife.cli.main import run
 from tarife.documents.codec import plan_text
-from tarife.gui.what_if.max_price import MaxPricePanel, cap_rows
+from tarife.gui.costs.max_price import MaxPricePanel, cap_rows
 from tarife.insight.max_price import CapPoint, CapsPlayed, MaxPriceLab
 from tarife.plan.edits.numbers import set_number
 from tarife.plan.model.addresses import Address
