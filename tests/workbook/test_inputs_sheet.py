@@ -53,7 +53,9 @@ def test_a_cap_needs_the_app_and_what_it_costs_is_as_played():
     cap = inputs(budget)["sends/sale/max_price.cap"]
     assert (cap["Number"], cap["Unit"]) == ("Max Price: cap", "for 1,000 deliveries")
     assert (cap["Value"], cap["Workbook"]) == (85, "needs the app")
-    (words,) = (row[2] for row in budget.section("Inputs", "The plan in words") if "Sale" in row)
+    (words,) = (
+        row[2] for row in budget.section("Inputs", "The plan in words") if "Sale" in row
+    )
     assert "Max Price by estimates over 7 days (50: 2,000 for 70, 120: 8,000 for 700)" in words
     sale = [row for row in budget.table("Data", "ChargePeriodStart") if row["Line"] == "Sale"]
     bought = [row for row in sale if row["Category"] == "Marketing"]
