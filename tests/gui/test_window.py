@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from helpers.windows import TOO_MANY, a_plan, settle
 from tarife.documents.files import load_plan, open_plan, save_plan
 from tarife.forecast.forecast import forecast
+from tarife.gui.actuals.bringing_in import Purpose
 from tarife.gui.document.files import EXAMPLES, shipped_examples, with_suffix
 from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.session import State
@@ -282,6 +283,17 @@ def test_a_file_is_dropped_onto_the_window(qtbot, window, tmp_path):
     window.dropEvent(event)
 
     qtbot.waitUntil(lambda: window.session.path == path)
+
+
+def test_without_a_plan_menu_and_start_page_ask_for_real_traffic(window, monkeypatch):
+    asked = []
+    monkeypatch.setattr(window.traffic_imports, "read_again", asked.append)
+
+    assert window.session.plan is None
+    window.actions_.from_traffic.trigger()
+    window.start.traffic_requested.emit()
+
+    assert asked == [Purpose.START_PLAN] * 2
 
 
 def test_real_traffic_goes_to_its_page_and_a_single_log_elsewhere_is_billed(
