@@ -95,7 +95,7 @@ def _ask_for_room() -> None:
 
 COMMANDS = (
     *("actuals", "advise", "bill", "check", "contacts", "diff"),
-    *("explain", "forecast", "optimise", "rates"),
+    *("explain", "forecast", "maxprice", "optimise", "rates"),
 )
 
 

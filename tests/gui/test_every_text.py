@@ -26,6 +26,7 @@ from tarife.gui.text.languages import Choice, Languages, tr
 from tarife.gui.text.names import full_sentence
 from tarife.gui.widgets.columns import FIGURE
 from tarife.gui.widgets.labels import ElidedLabel
+from tarife.plan.grid import all_opened
 from tarife.terms import sentences
 from tarife.terms.catalogue import catalogue as shipped_catalogue
 from tarife.terms.languages import Language
@@ -123,7 +124,7 @@ def own_words(forecast_service, plan):
         for kind in (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat)
     ]
     places = [country.name for country in forecast_service.markets.by_code.values()]
-    names = [plan.name, *(line.name for line in plan.lines)]
+    names = [plan.name, *(line.name for line in (*plan.lines, *all_opened(plan).lines))]
     texts = [
         *days,
         *months,

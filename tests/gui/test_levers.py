@@ -122,7 +122,9 @@ def test_a_typed_value_moves_the_lever_and_shows_the_difference(qtbot, opened):
 
 
 def test_a_text_that_is_no_value_is_marked_and_moves_nothing(qtbot, opened):
+    opened.workspace.drawer.toggle(True)  # noqa: FBT003 - Qt's signal
     reply = row(opened, Lever.REPLY_RATIO)
+    reply.field.setFocus()
     reply.field.selectAll()
 
     qtbot.keyClicks(reply.field, "many")
@@ -289,6 +291,7 @@ def test_a_budget_is_typed_in_the_headline_and_its_last_day_shown(qtbot, opened)
 
 def test_a_budget_that_is_no_amount_is_marked(qtbot, opened):
     budget = opened.workspace.headline.budget
+    budget.field.setFocus()
 
     qtbot.keyClicks(budget.field, "plenty")
     qtbot.keyClick(budget.field, Qt.Key.Key_Return)

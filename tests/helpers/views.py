@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from helpers.windows import a_plan, settle
 from tarife.charts.catalogue import CHARTS
+from tarife.fitting.estimates import Estimate
+from tarife.fitting.fitting import FittedNumber, FittedPlan
+from tarife.gui.actuals.next_month import NextMonthDialog
 from tarife.gui.editors.navigation import Entry, target_at
 from tarife.gui.export.budget_import import EditedBudgetDialog
 from tarife.gui.export.contact_lists import ContactListDialog
@@ -19,6 +22,7 @@ from tarife.gui.shell.new_plan import Defaults, NewPlanDialog
 from tarife.gui.widgets.problem_list import ProblemsDialog
 from tarife.insight.explain.selection import Selection
 from tarife.insight.playground.situation import Act, Message
+from tarife.plan.model.addresses import Address
 from tarife.plan.model.scenarios import Lever, Scope
 from tarife.rates.imports.review import ReadFiles
 from tarife.terms.calendar import BillingMonth
@@ -91,6 +95,14 @@ def logs_in(window, tmp_path):
         yield dialog
 
 
+def a_fitted_plan():
+    """A plan of which one send was measured."""
+    plan = a_plan()
+    at = Address("sends", plan.sends[0].id, "volume")
+    number = FittedNumber(plan.sends[0].name, at, Estimate(900, 1_000, 1_100, 1_000))
+    return FittedPlan(plan, (number,), ())
+
+
 def dialogs(window, forecast_service, tmp_path):
     """Open every dialog; give its name and itself."""
     listed = tmp_path / "1.1"
@@ -108,6 +120,7 @@ def dialogs(window, forecast_service, tmp_path):
         LicencesDialog("⟦⟧", window),
         MessageForm(Message(Act.MARKETING, 36_000), (DAY,), window),
         MoveDialog(window.session, a_plan(), window),
+        NextMonthDialog(a_fitted_plan(), book, window),
         window.rates.show_list(),
         window.rates.compare(book.cards[-1]),
         *logs_in(window, tmp_path),

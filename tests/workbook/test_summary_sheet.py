@@ -27,7 +27,7 @@ def november():
 
 
 def facts(budget) -> dict:
-    return {row[3]: row[4] for row in budget.rows("Summary")[3:12] if row[3]}
+    return {row[3]: row[4] for row in budget.rows("Summary")[3:13] if row[3]}
 
 
 def with_budget(amount):

@@ -27,7 +27,7 @@ from tarife.terms.sentences import say
 @pytest.mark.parametrize(
     ("where", "shown"),
     [
-        (FieldPath(("grid", 0, "people"), "TR"), "Quick grid, Turkey, people"),
+        (FieldPath(("grid", 0, "people"), "TR"), "Countries, Turkey, people"),
         (
             FieldPath(("sends", 2, "schedule", "moments", 0), "Black (Friday)"),
             "Sends, Black (Friday), schedule",
@@ -61,7 +61,7 @@ def test_a_problem_becomes_whole_sentences():
     )
 
     assert full_sentence(problem) == (
-        "Quick grid, Turkey, people: '-4' is too small. Give 0 or more."
+        "Countries, Turkey, people: '-4' is too small. Give 0 or more."
     )
 
 

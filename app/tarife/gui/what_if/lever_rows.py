@@ -112,7 +112,8 @@ class LeverRow(QWidget):
         self._value = 0.0
         self._seen: tuple[LeverState | None, LeverState | None, float | None] | None = None
         name, tip = words
-        self._name = label("", name)
+        self._name = ElidedLabel()
+        self._name.show_text(name)
         self.field = QLineEdit()
         self.slider = LeverSlider(appearance)
         self.reset = self._tool(appearance, "reset", self.tr("Put %1 back").replace("%1", name))
@@ -241,8 +242,7 @@ class LeverRow(QWidget):
         self.slider.setAccessibleName(name)
         head = QHBoxLayout()
         head.setSpacing(SIZES.space_1)
-        head.addWidget(self._name)
-        head.addStretch(1)
+        head.addWidget(self._name, 1)
         head.addWidget(self.seek)
         head.addWidget(self.reset)
         head.addWidget(self.field)

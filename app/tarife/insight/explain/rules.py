@@ -46,8 +46,8 @@ _OUTSIDE: Final = Rule(
 _WAIVED: Final = Rule(
     "7.5",
     marked(
-        "Free: for governments and non-profits that Meta exempts, answers beyond the month's "
-        "allowance stay free until 31 December 2027."
+        "Free: Meta exempts this government or non-profit; replies beyond the allowance are "
+        "free until 31 December 2027."
     ),
 )
 _NO_PAYMENT_METHOD: Final = Rule(
