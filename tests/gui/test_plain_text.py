@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QTextBrowser, Q
 
 from helpers.windows import a_plan, settle
 from tarife.documents.codec import parse_plan, plan_text
-from tarife.gui.editors.navigation import Entry
+from tarife.gui.editors.navigation import Entry, target_at
 from tarife.gui.export.contact_lists import ContactListDialog
 from tarife.gui.export.export_controller import ExportDialog, ExportOptions
 from tarife.gui.shell.startup import show_box
@@ -28,7 +28,7 @@ pytestmark = [
 ]
 
 HOSTILE = '<img src="/tmp/x.png"><a href="file:///tmp/x.sh">click</a>'
-OWN_LINKS = ("http", "help:", "rule:", "billing-rules", "playground:")
+OWN_LINKS = ("http", "help:", "part:", "rule:", "billing-rules", "playground:")
 
 
 def renamed(value):
@@ -77,10 +77,9 @@ def foreign_in(part):
 def test_no_page_takes_a_name_for_html(qtbot, looked_at, hostile):
     looked_at.session.open(hostile, None)
     settle(qtbot, looked_at)
-    for entry, editor in looked_at.workspace.editors.items():
-        looked_at.workspace.choose(entry)
-        editor.lines.view.selectRow(0)
-        editor.open_chosen()
+    for part in ("audiences", "sends", "entry_points", "inbound"):
+        line = getattr(looked_at.session.plan, part)[0]
+        looked_at.workspace.go_to(target_at(part, line.id))
     looked_at.workspace.explain(Selection())
     looked_at.workspace.what_if.move(Lever.REPLY_RATIO, Scope(), 1.6)
     looked_at.workspace.what_if.keep(HOSTILE)
@@ -90,7 +89,7 @@ def test_no_page_takes_a_name_for_html(qtbot, looked_at, hostile):
         looked_at.workspace.choose(entry)
 
     assert list(interpreted(looked_at)) == []
-    texts = [label.text() for label in looked_at.findChildren(QLabel)]
+    texts = [getattr(one, "whole", one.text()) for one in looked_at.findChildren(QLabel)]
     assert any(HOSTILE in text for text in texts)  # the names were there to be taken
 
 

@@ -285,6 +285,7 @@ def test_a_file_is_dropped_onto_the_window(qtbot, window, tmp_path):
     qtbot.waitUntil(lambda: window.session.path == path)
 
 
+@pytest.mark.usefixtures("own_window")  # that no test before has opened a plan in
 def test_without_a_plan_menu_and_start_page_ask_for_real_traffic(window, monkeypatch):
     asked = []
     monkeypatch.setattr(window.traffic_imports, "read_again", asked.append)

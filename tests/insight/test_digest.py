@@ -135,7 +135,7 @@ def test_it_is_said_in_turkish():
         "Sale: Kasım 2026 maliyeti 1.344,06 USD; %80 olasılıkla 4,00 USD ile 6,50 USD arasında."
     )
     assert others == [
-        "En büyük pay pazarlama (%54), en pahalı pazar Türkiye (%48).",
+        "En büyük pay pazarlama (%54), en pahalı ülke Türkiye (%48).",
         "93.588 mesajdan ücretsiz olan: 3.060 (%3).",
         "100,00 USD tutarındaki bütçe 5 Kasım günü biter; 1.244,06 USD eksik kalır.",
     ]
