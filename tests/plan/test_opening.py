@@ -220,3 +220,19 @@ def test_a_good_plan_is_a_good_plan_after_opening(plan):
     country = plan.grid[0].country if plan.grid else "TR"
 
     assert check_plan(opened(plan, country)) == ()
+
+
+def test_what_a_month_says_of_another_country_stays_with_that():
+    other = Override(Address("grid", "DE", "marketing"), 7)
+    plan = Plan(
+        "Season",
+        NOVEMBER,
+        grid=(TR, replace(TR, country="DE")),
+        months=2,
+        changes=(MonthChange("2026-12", overrides=(other,)),),
+    )
+
+    after = opened(plan, "TR")
+
+    assert other in after.changes[0].overrides
+    assert messages_of(months_of(after)[1]) == messages_of(months_of(plan)[1])
