@@ -230,7 +230,7 @@ def test_exported_card_is_a_rate_card():
     "content",
     [
         b"Phone\n+905321234567\n",
-        b"Phone;Name\n+905321234567;Ada\n" * 1_000,
+        b"Phone;Name\n+905321234567;Ada\n" * 10_000,
         b"one line",
         b"%PDF",
         workbook_bytes({"People": [["Phone"], ["+905321234567"]]}),
