@@ -4,6 +4,7 @@ from helpers.meta_files import meta_csv, meta_rows
 from helpers.rate_cards import a_card
 from tarife.rates.meta.grids import read_grids
 from tarife.rates.meta.headers import ListHeader, TierHeader, find_header
+from tarife.rates.meta.headings import category_of
 from tarife.rates.meta.printed import Layout
 from tarife.terms.categories import Category
 
@@ -70,3 +71,8 @@ def test_lines_above_the_header_may_be_any_number():
     rows = [["note", ""]] * 9 + list(meta_rows(CARD, Layout.MESSAGE_LIST))
 
     assert len(header_of(rows).above) == 14
+
+
+def test_a_text_longer_than_any_heading_names_no_category():
+    assert category_of("marketing") is not None
+    assert category_of("marketing " * 30) is None
