@@ -24,6 +24,7 @@ from tarife.gui.widgets.theme import SIZES
 from tarife.plan.edits.lines import (
     add_grid_rows,
     add_line,
+    countries_of,
     country_of,
     duplicate_line,
     move_country,
@@ -183,7 +184,7 @@ class PlanLines(LinesPanel):
         is_short = not plan.grid and len(plan.lines) <= _UNFOLDED_AT_ONCE
         self.folding.unfolded.clear()
         if is_short:
-            self.folding.unfolded |= {country_of(line, plan) for line in plan.lines}
+            self.folding.unfolded |= set(countries_of(plan))
         super()._take_document(plan)
 
     def _is_own(self, problem: Problem) -> bool:

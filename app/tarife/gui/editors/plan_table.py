@@ -1,6 +1,5 @@
 """The table of the whole plan: a row a country, which unfolds into its lines."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -46,6 +45,7 @@ from tarife.plan.edits.lines import (
     change_country,
     countries_of,
     country_of,
+    lines_by_country,
     replace_line,
     set_weekly,
 )
@@ -167,7 +167,7 @@ class PlanRows(TableRows[Any]):
         self._folding = folding
         self._countries = countries
         self._rows_by_country = {row.country: row for row in plan.grid}
-        self._own = _by_country(plan)
+        self._own = lines_by_country(plan)
         names = countries_of(plan)
         whole = plan
         for country in names:
@@ -176,7 +176,7 @@ class PlanRows(TableRows[Any]):
         if whole is not plan:
             whole = named_in(whole, spoken())
         self._whole = whole
-        shown = self._own if whole is plan else _by_country(whole)
+        shown = self._own if whole is plan else lines_by_country(whole)
         self._places = {
             key_of(line): (part, index)
             for part in _PARTS
@@ -437,22 +437,6 @@ _CELLS_OF: Final = {
 def _has_numbers(row: GridRow) -> bool:
     """Tell whether a row stands for any lines."""
     return replace(row, reply_ratio=0) != GridRow(row.country, reply_ratio=0)
-
-
-def _by_country(plan: Plan) -> dict[str, tuple[Line, ...]]:
-    """List the lines of each country: each audience with what goes to it, then the others."""
-    countries = {one.id: one.country for one in plan.audiences}
-    places = {audience: place for place, audience in enumerate(countries)}
-    found: dict[str, list[Line]] = defaultdict(list)
-    for line in plan.lines:
-        own = getattr(line, "country", "")
-        found[own or countries.get(getattr(line, "audience", ""), "")].append(line)
-
-    def place(line: Line) -> int:
-        audience = line.id if isinstance(line, Audience) else getattr(line, "audience", "")
-        return places.get(audience, len(places))
-
-    return {country: tuple(sorted(lines, key=place)) for country, lines in found.items()}
 
 
 def _counts(line: Line, name: str) -> bool:

@@ -126,7 +126,8 @@ def remove_countries(countries: tuple[str, ...]) -> Edit:
     """Remove countries with all that goes to them and comes from them."""
 
     def apply(plan: Plan) -> Plan:
-        gone = {line.id for line in plan.lines if country_of(line, plan) in countries}
+        by_country = lines_by_country(plan)
+        gone = {line.id for name in countries for line in by_country.get(name, ())}
         kept: dict[str, Any] = {
             kind: tuple(line for line in getattr(plan, kind) if line.id not in gone)
             for kind in KINDS.values()
@@ -159,8 +160,25 @@ def countries_of(plan: Plan) -> tuple[str, ...]:
     Lines whose audience is gone have none, which comes last as an empty name.
     """
     rows = (row.country for row in plan.grid)
-    lines = sorted((country_of(line, plan) for line in plan.lines), key=lambda name: not name)
-    return tuple(dict.fromkeys((*rows, *lines)))
+    of_lines = sorted(lines_by_country(plan), key=lambda name: not name)
+    return tuple(dict.fromkeys((*rows, *of_lines)))
+
+
+def lines_by_country(plan: Plan) -> dict[str, tuple[Line, ...]]:
+    """List the lines of each country: each audience with what goes to it, then the others."""
+    countries = {one.id: one.country for one in plan.audiences}
+    order = {audience: index for index, audience in enumerate(countries)}
+    found: dict[str, list[Line]] = {}
+    for line in plan.lines:
+        own = getattr(line, "country", "")
+        country = own or countries.get(getattr(line, "audience", ""), "")
+        found.setdefault(country, []).append(line)
+
+    def index(line: Line) -> int:
+        audience = line.id if isinstance(line, Audience) else getattr(line, "audience", "")
+        return order.get(audience, len(order))
+
+    return {country: tuple(sorted(lines, key=index)) for country, lines in found.items()}
 
 
 def country_of(line: Line, plan: Plan) -> str:
