@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from tarife.cli.library import library
-from tarife.cli.voice import Voice, json_text, one_line
+from tarife.cli.voice import Voice, add_table_or_json, json_text, one_line
 from tarife.documents.files import load_plan, save_plan
 from tarife.insight.advice.advice import Advice, Saving, advise, compatible, joined
 from tarife.insight.advice.moves import Move, with_move
@@ -53,12 +53,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         type=Path,
         help=say("save the changed plan as a new file"),
     )
-    parser.add_argument(
-        "--format",
-        choices=("table", "json"),
-        default="table",
-        help=say("print a table or JSON"),
-    )
+    add_table_or_json(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -178,17 +178,14 @@ def amount_of(text: str | None, option: str) -> Decimal | None:
         return None
     amount = figure_in(text)
     if amount is None or not 0 <= amount <= MOST_BUDGET:
-        raise InputError(
-            [
-                Problem(
-                    "bad-amount",
-                    option,
-                    say("{text!r} is not an amount", text=text),
-                    say("write it like 9000 or 9000.50"),
-                )
-            ]
-        )
+        raise InputError([no_amount(text, option)])
     return amount
+
+
+def no_amount(text: str, option: str) -> Problem:
+    """Tell that what an option has is no amount."""
+    message = say("{text!r} is not an amount", text=text)
+    return Problem("bad-amount", option, message, say("write it like 9000 or 9000.50"))
 
 
 def run_diff(arguments: argparse.Namespace) -> int:

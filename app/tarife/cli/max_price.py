@@ -6,8 +6,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
+from tarife.cli.check_and_diff import no_amount
 from tarife.cli.library import library
-from tarife.cli.voice import Voice, json_text, one_line
+from tarife.cli.voice import Voice, add_table_or_json, json_text, one_line
 from tarife.documents.files import load_plan, save_plan
 from tarife.insight.max_price import CapPoint, MaxPriceLab
 from tarife.plan.identity import with_new_id
@@ -45,12 +46,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         type=Path,
         help=say("save the plan with the found cap as a new file"),
     )
-    parser.add_argument(
-        "--format",
-        choices=("table", "json"),
-        default="table",
-        help=say("print a table or JSON"),
-    )
+    add_table_or_json(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -89,9 +85,7 @@ def _limit(arguments: argparse.Namespace) -> int | None:
         raise InputError([Problem("no-budget", "-o", message, say("give one with --at-most"))])
     amount = figure_in(arguments.at_most)
     if amount is None or amount <= 0 or amount > MICROS * MICROS:
-        message = say("{text!r} is not an amount", text=arguments.at_most)
-        hint = say("write it like 9000 or 9000.50")
-        raise InputError([Problem("bad-amount", "--at-most", message, hint)])
+        raise InputError([no_amount(arguments.at_most, "--at-most")])
     return int(amount * MICROS)
 
 

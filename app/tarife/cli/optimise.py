@@ -12,7 +12,7 @@ from typing import Final
 from tarife.cli.check_and_diff import EXIT_OVER, add_at_most, no_budget, plan_at_most
 from tarife.cli.library import library
 from tarife.cli.progress import telling
-from tarife.cli.voice import Voice, json_text, one_line
+from tarife.cli.voice import Voice, add_table_or_json, json_text, one_line
 from tarife.documents.files import save_plan
 from tarife.insight.optimiser.choices import (
     MOVED_LEVERS,
@@ -92,12 +92,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         type=Path,
         help=say("save the best plan as a new file"),
     )
-    parser.add_argument(
-        "--format",
-        choices=("table", "json"),
-        default="table",
-        help=say("print a table or JSON"),
-    )
+    add_table_or_json(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -46,6 +46,16 @@ def json_text(document: object, indent: int | None = 1) -> str:
     return CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
+def add_table_or_json(parser: argparse.ArgumentParser) -> None:
+    """Describe how a command prints: a table for people, JSON for programs."""
+    parser.add_argument(
+        "--format",
+        choices=("table", "json"),
+        default="table",
+        help=sentences.say("print a table or JSON"),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Voice(sentences.Voice):
     """Says sentences to a terminal, and writes numbers."""

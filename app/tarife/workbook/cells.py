@@ -17,6 +17,7 @@ from xlsxwriter.worksheet import (
 )
 
 from tarife.terms.money import MICROS
+from tarife.terms.sentences import Voice
 from tarife.workbook.styles import Styles
 from tarife.workbook.xlsxwriter_patches import Page, formula_cell
 
@@ -73,6 +74,17 @@ def units(micros: float) -> float:
         Micros in, units of currency out.
     """
     return float(Decimal(micros) / MICROS) if micros else 0.0
+
+
+def not_negative(voice: Voice) -> dict[str, Any]:
+    """Give the validation of cells that take any number but a negative one."""
+    return {
+        "validate": "decimal",
+        "criteria": ">=",
+        "value": 0,
+        "error_title": voice.say("This cannot be taken"),
+        "error_message": voice.say("Give a number that is not negative."),
+    }
 
 
 def write(page: Page, row: int, column: int, value: Value, style: Format) -> None:

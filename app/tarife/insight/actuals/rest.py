@@ -20,7 +20,7 @@ from tarife.plan.model.account import WEEKDAYS, Weekday
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.lines import Broadcast, DayRange, EntryPoint, Send, Steady
 from tarife.plan.model.plan import Plan
-from tarife.plan.model.scenarios import Adjustment, Lever, Scenario, Scope
+from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange, Scenario, Scope
 from tarife.plan.names import REST, given
 from tarife.plan.numbers import all_rescaled
 from tarife.plan.what_if.levers import adjusted
@@ -37,6 +37,7 @@ _STEPS: Final = 1000
 """A share of what is left is a whole number of tenths of a per cent."""
 
 _Line = TypeVar("_Line", Send, EntryPoint)
+_Differing = TypeVar("_Differing", Scenario, MonthChange)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -310,22 +311,6 @@ class _Cutting:
 
     def with_all_said(self, plan: Plan) -> Plan:
         """Let what is said of a line be said of both its parts."""
-        scenarios = tuple(
-            replace(
-                one,
-                overrides=self._doubled(one.overrides),
-                adjustments=self._levers(one.adjustments),
-            )
-            for one in plan.scenarios
-        )
-        changes = tuple(
-            replace(
-                one,
-                overrides=self._doubled(one.overrides),
-                adjustments=self._levers(one.adjustments),
-            )
-            for one in plan.changes
-        )
         measured = plan.measured
         if measured:
             measured = replace(measured, numbers=self._doubled(measured.numbers))
@@ -333,11 +318,19 @@ class _Cutting:
             plan,
             ranges=self._doubled(plan.ranges),
             growth=self._levers(plan.growth),
-            scenarios=scenarios,
-            changes=changes,
+            scenarios=tuple(map(self._what_differs, plan.scenarios)),
+            changes=tuple(map(self._what_differs, plan.changes)),
             measured=measured,
         )
         return self._in_month(plan) if self._is_long else self._in_numbers(plan)
+
+    def _what_differs(self, one: _Differing) -> _Differing:
+        """Say in a scenario or a month of both parts what was said of the line."""
+        return replace(
+            one,
+            overrides=self._doubled(one.overrides),
+            adjustments=self._levers(one.adjustments),
+        )
 
     def _doubled(self, entries: tuple[Any, ...]) -> tuple[Any, ...]:
         """Say of each part what was said of the line; each about an address."""

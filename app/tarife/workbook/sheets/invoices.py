@@ -15,6 +15,7 @@ from tarife.workbook.cells import (
     Column,
     Formula,
     Value,
+    not_negative,
     units,
     write,
     write_headers,
@@ -281,13 +282,7 @@ def _validate(page: Page, context: Context, last: int) -> None:
     voice = context.voice
     page.data_validation(
         *(HEADER + 1, RATE, last, TAX),
-        {
-            "validate": "decimal",
-            "criteria": ">=",
-            "value": 0,
-            "error_title": voice.say("This cannot be taken"),
-            "error_message": voice.say("Give a number that is not negative."),
-        },
+        not_negative(voice),
     )
     first = date(2020, 1, 1)
     for cells in ((HEADER + 1, DAY, last, DAY), (CUT_OFF, CUT_OFF_AT, CUT_OFF, CUT_OFF_AT)):

@@ -12,7 +12,16 @@ from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
 from tarife.workbook import texts
 from tarife.workbook.calc.expressions import Expression, cell
 from tarife.workbook.calc.tariffs import BandCells
-from tarife.workbook.cells import Column, Formula, Value, add_table, units, write, write_titles
+from tarife.workbook.cells import (
+    Column,
+    Formula,
+    Value,
+    add_table,
+    not_negative,
+    units,
+    write,
+    write_titles,
+)
 from tarife.workbook.context import Context
 from tarife.workbook.played import rate_in_use
 from tarife.workbook.xlsxwriter_patches import Page
@@ -213,13 +222,9 @@ def _validate(page: Page, context: Context, last: int) -> None:
     page.data_validation(
         *(HEADER + 1, RATE, last, RATE),
         {
-            "validate": "decimal",
-            "criteria": ">=",
-            "value": 0,
+            **not_negative(voice),
             "input_title": voice.say("Rate of one message"),
             "input_message": voice.say("In the billing currency. Every total follows."),
-            "error_title": voice.say("This cannot be taken"),
-            "error_message": voice.say("Give a number that is not negative."),
         },
     )
     page.data_validation(

@@ -18,7 +18,16 @@ from tarife.workbook import texts
 from tarife.workbook.calc.days import CHOSEN
 from tarife.workbook.calc.rows import CATEGORY, MARKET, SCENARIO, TOTAL_COLUMN
 from tarife.workbook.calc.sheet import Calc
-from tarife.workbook.cells import Column, Formula, Value, add_table, units, write, write_titles
+from tarife.workbook.cells import (
+    Column,
+    Formula,
+    Value,
+    add_table,
+    not_negative,
+    units,
+    write,
+    write_titles,
+)
 from tarife.workbook.context import Context
 from tarife.workbook.sheets.data import MONTH
 from tarife.workbook.sheets.inputs import KEY_TITLE
@@ -305,15 +314,11 @@ def _validate(page: Page, context: Context, last: int) -> None:
     page.data_validation(
         *(HEADER + 1, ACTUAL_MESSAGES, last, ACTUAL_COST),
         {
-            "validate": "decimal",
-            "criteria": ">=",
-            "value": 0,
+            **not_negative(voice),
             "input_title": voice.say("From Meta's invoice"),
             "input_message": voice.say(
                 "Charged messages and their cost, for this market and category."
             ),
-            "error_title": voice.say("This cannot be taken"),
-            "error_message": voice.say("Give a number that is not negative."),
         },
     )
 
