@@ -188,10 +188,11 @@ class ActualsSheet:
             for day in range(len(calc.columns))
         ]
         style = styles.date if self.context.is_by_day else styles.month_beside
+        first_of: dict[str, int] = {}
         for row, (day, forecast) in enumerate(zip(days, forecasts, strict=True), at):
             (cell, _), count = self._budget_of(day.first)
-            own = [n for n, one in enumerate(days) if self._budget_of(one.first)[0][0] == cell]
-            span = xl_range_abs(at + own[0], FROM, at + own[0] + count - 1, FROM)
+            first = first_of.setdefault(cell, row)
+            span = xl_range_abs(first, FROM, first + count - 1, FROM)
             budget = Formula(f"={cell}/ROWS({span})", day.budget) if cell else None
             write(page, row, FROM, day.first, style)
             write(page, row, BUDGET, budget, styles.money)
