@@ -23,7 +23,7 @@ from tarife.fitting.lines import times_by_day
 from tarife.fitting.observations import days_told
 from tarife.fitting.sends import is_size, repeats_of
 from tarife.forecast.forecast import forecast
-from tarife.plan.model.account import WEEKDAYS, Account
+from tarife.plan.model.account import Account
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.behaviour import PRESETS, Behaviour, Preset
 from tarife.plan.model.lines import (
@@ -167,15 +167,8 @@ class _Seen:
         total = sum(found.values(), np.zeros(month.days, dtype=np.int64))
         numbers = len(np.unique(sums.number[rows][sums.number[rows] != NOT_SAID]))
         by_conversation = source is Source.CONVERSATION_ANALYTICS
-        weekday = (np.arange(month.days) + month.first_day.weekday()) % len(WEEKDAYS)
-        told = days_told(total, weekday)
+        told = days_told(total, month.dates())
         return cls(month, found, told, max(numbers, 1), by_conversation)
-
-    @property
-    def dates(self) -> list[date]:
-        return [
-            date(self.month.year, self.month.month, day + 1) for day in range(self.month.days)
-        ]
 
     @property
     def days(self) -> float:
@@ -207,13 +200,17 @@ def _usable(sums: TrafficSums) -> tuple[Source, list[int]]:
 
 def _cell(sums: TrafficSums, row: int) -> _Cell:
     """Say of which market and category a sum is; a template is always of its own."""
-    category = int(sums.category[row])
+    category = _of_template(int(sums.category[row]))
     is_entry = PRICING_TYPES[sums.type[row]] is PricingType.FREE_ENTRY_POINT
-    if category == categories.AUTHENTICATION_INTERNATIONAL:
-        category = categories.AUTHENTICATION
     if is_entry and category in {NOT_SAID, categories.SERVICE}:
         category = _ENTRY
     return sums.markets[int(sums.market[row])], category
+
+
+def _of_template(category: int) -> int:
+    """Give the category of the template of a message; abroad a code has a rate of its own."""
+    is_abroad = category == categories.AUTHENTICATION_INTERNATIONAL
+    return categories.AUTHENTICATION if is_abroad else category
 
 
 def _shared(messages: int, days: int) -> Counts:
@@ -396,6 +393,7 @@ def _countries(seen: _Seen, markets: Markets) -> dict[str, str]:
 
 def _sends_of(per_day: Counts, seen: _Seen) -> list[tuple[float, Schedule]]:
     """Find the sends of one market and category: days louder than others are broadcasts."""
+    dates = seen.month.dates()
     usual = float(np.median(per_day[seen.told > 0]))
     loud = per_day > np.maximum(5 * usual, usual + 6 * np.sqrt(usual) + 4)
     before = np.array([per_day[max(day - _LATE_DAYS, 0) : day].max(initial=0)
@@ -412,8 +410,8 @@ def _sends_of(per_day: Counts, seen: _Seen) -> list[tuple[float, Schedule]]:
         group = next(fitting, None)
         if group is None:
             sizes.append(group := [])
-        group.append((seen.dates[day], size))
-    known = [day for day, told in zip(seen.dates, seen.told, strict=True) if told]
+        group.append((dates[day], size))
+    known = [day for day, told in zip(dates, seen.told, strict=True) if told]
     found: list[tuple[float, Schedule]] = []
     for group in sizes:
         moments = [datetime.combine(day, _SENT_AT) for day, _ in group]
@@ -421,7 +419,7 @@ def _sends_of(per_day: Counts, seen: _Seen) -> list[tuple[float, Schedule]]:
         volume = float(np.mean([size for _, size in group]))
         found.append((volume, Broadcast(single, repeats=repeats)))
     if rest.any():
-        times = times_by_day(rest, seen.dates, seen.told, by_weekday=True)
+        times = times_by_day(rest, dates, seen.told, by_weekday=True)
         volume = float(rest.sum()) * times.all / times.known
         found.append((volume, Steady(times.days, times.weekdays)))
     return found
@@ -445,9 +443,7 @@ def _calibrated(drawn: _Drawing, rates: tuple[RateBook, Markets]) -> Plan:
         counts &= drawn.seen.told[lines.day] > 0
         got: dict[_Cell, float] = {}
         for row in np.flatnonzero(counts).tolist():
-            category = int(lines.category[row])
-            if category == categories.AUTHENTICATION_INTERNATIONAL:
-                category = categories.AUTHENTICATION
+            category = _of_template(int(lines.category[row]))
             if is_entry[row] and category == categories.SERVICE:
                 category = _ENTRY
             cell = (lines.markets[int(lines.market[row])], category)

@@ -1,6 +1,8 @@
 """A month of a log as arrays: what arrived, and every template that was tried."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -265,7 +267,7 @@ def _told(day: Indices, second: Seconds, calendar: AccountCalendar) -> Ratios:
         calendar: The days of the month.
     """
     per_day = np.bincount(day, minlength=calendar.days)
-    told = days_told(per_day, np.array([one.weekday() for one in calendar.dates()]))
+    told = days_told(per_day, calendar.dates())
     used = np.flatnonzero(per_day)
     for edge, is_end in ((used[0], False), (used[-1], True)) if len(used) > 1 else ():
         own = second[day == edge]
@@ -276,15 +278,16 @@ def _told(day: Indices, second: Seconds, calendar: AccountCalendar) -> Ratios:
     return told
 
 
-def days_told(per_day: Counts, weekday: Indices) -> Ratios:
+def days_told(per_day: Counts, dates: Sequence[date]) -> Ratios:
     """Tell which days are known, 1 or 0: a silent one is not where its silence is improbable.
 
     A desk that never sends at weekends leaves them silent; a log that lacks a Tuesday does not.
 
     Args:
         per_day: How many messages came on each day.
-        weekday: Of each day, Monday is 0.
+        dates: Which days these are.
     """
+    weekday = np.array([day.weekday() for day in dates])
     told = np.zeros(len(per_day))
     used = np.flatnonzero(per_day)
     if not len(used):
