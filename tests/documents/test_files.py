@@ -49,7 +49,7 @@ def test_saving_a_loaded_plan_changes_no_byte(saved):
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_a_plan_of_a_file_without_an_id_is_the_same_plan_every_time(path, end):
-    text = plan_text(replace(OTHER, id="")).replace('"format": 3', '"format": 2')
+    text = plan_text(replace(OTHER, id="")).replace('"format": 4', '"format": 2')
     text = text.replace(',\n    "months": 1', "")  # as older versions wrote it
     path.write_bytes(text.replace("\n", end).encode())
 

@@ -21,7 +21,7 @@ from tarife.plan.model.addresses import Address
 from tarife.plan.model.behaviour import Behaviour, Delay, Preset
 from tarife.plan.model.booked import NOTHING_BOOKED, Booked, Invoice, TypedActual
 from tarife.plan.model.budgets import NO_APPROVAL, Approval, BudgetUnit, SpanAmount, SpanBudgets
-from tarife.plan.model.costs import NO_COSTS
+from tarife.plan.model.costs import BILLED_APART, NO_COSTS, CostKind
 from tarife.plan.model.held_rates import RateMove
 from tarife.plan.model.lines import (
     Audience,
@@ -147,10 +147,18 @@ def format_1_plan() -> Plan:
 
 def format_2_plan() -> Plan:
     """The same plan as files of the second format held it before plans were approved."""
-    plan = full_plan()
+    plan = format_3_plan()
     taxes = tuple(replace(tax, recoverable=False) for tax in plan.costs.taxes)
     costs = replace(plan.costs, taxes=taxes)
     return replace(plan, costs=costs, approval=NO_APPROVAL, booked=NOTHING_BOOKED)
+
+
+def format_3_plan() -> Plan:
+    """The same plan while agent, calls and groups were part of what Meta charges."""
+    plan = full_plan()
+    everything, levy = plan.costs.taxes
+    levy = replace(levy, due_on=(CostKind.META, *BILLED_APART))
+    return replace(plan, costs=replace(plan.costs, taxes=(everything, levy)))
 
 
 _COUNTS = st.integers(0, 2_000_000_000)

@@ -143,8 +143,11 @@ class Answers:
 
 def settle(qtbot, window):
     """Wait until the figures of a window are there."""
-    session = window.session
-    qtbot.waitUntil(lambda: session.status.state is not State.CALCULATING, timeout=60_000)
+    session, what_if = window.session, window.workspace.what_if
+    qtbot.waitUntil(
+        lambda: session.status.state is not State.CALCULATING and not what_if.is_busy,
+        timeout=60_000,
+    )
 
 
 def begin_anew(window):

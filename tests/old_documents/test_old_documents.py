@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from helpers.plans import format_1_plan, format_2_plan
+from helpers.plans import format_1_plan, format_2_plan, format_3_plan
 from tarife.documents.files import load_plan, save_plan
 
 FOLDER = Path(__file__).parent
@@ -26,3 +26,7 @@ def test_format_1_is_saved_in_the_present_format(tmp_path):
 
 def test_format_2_opens_as_it_was_meant():
     assert load_plan(FOLDER / "format-2.tarife") == FORMAT_2
+
+
+def test_format_3_opens_with_taxes_on_meta_due_on_all_that_meta_charges():
+    assert load_plan(FOLDER / "format-3.tarife") == format_3_plan()

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from json import JSONDecodeError
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from pydantic import ValidationError
 from tarife.documents.faults import MOST_TOLD, more_than, problems_of
 from tarife.documents.shape import FORMAT, plan_file, plan_of
 from tarife.plan.checks.plan import check_plan
+from tarife.plan.model.costs import BILLED_APART, TAXABLE, CostKind, Tax
 from tarife.plan.model.plan import Plan
 from tarife.plan.names import with_recognised
 from tarife.plan.plain import plain
@@ -26,6 +28,7 @@ MOST_VALUES: Final = 500_000
 _MOST_IN_LIST: Final = 5_000  # no list of a plan may be longer
 _MOST_FAULTS: Final = 50_000  # each takes a kilobyte to tell
 _FIRST_FORMAT: Final = 1
+_META_APART: Final = 4  # since when agent, calls and groups have lines of their own on a bill
 
 
 def plan_text(plan: Plan) -> str:
@@ -67,13 +70,27 @@ def parse_plan(text: str) -> Plan:
     raw = _read_json(text)
     _refuse_other_formats(raw)
     try:
-        return with_recognised(plan_of(plan_file().validate_json(text)))
+        plan = with_recognised(plan_of(plan_file().validate_json(text)))
+        return plan if raw["format"] >= _META_APART else _with_lines_of_meta(plan)
     except ValidationError as error:
         if error.error_count() > _MOST_FAULTS:
             reason = say("it has {count:,} faults", count=error.error_count())
             raise InputError([_no_plan(reason)]) from None
         faults = error.errors(include_url=False)
         raise InputError(problems_of(faults, raw)) from error
+
+
+def _with_lines_of_meta(plan: Plan) -> Plan:
+    """Let a tax on what Meta charges be due on the lines that it was told apart into later."""
+    taxes = tuple(
+        replace(tax, due_on=tuple(kind for kind in TAXABLE if _is_due(tax, kind)))
+        for tax in plan.costs.taxes
+    )
+    return replace(plan, costs=replace(plan.costs, taxes=taxes))
+
+
+def _is_due(tax: Tax, kind: CostKind) -> bool:
+    return kind in tax.due_on or (kind in BILLED_APART and CostKind.META in tax.due_on)
 
 
 def too_large_for_a_plan(where: str) -> Problem:

@@ -19,7 +19,7 @@ from pydantic_core import PydanticCustomError
 from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import BillingMonth
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 """The format that this version writes; it reads every one up to it."""
 
 MONTH_FAULT: Final = "billing_month"
@@ -40,7 +40,7 @@ def plan_file() -> TypeAdapter[Any]:
     plan: type[BaseModel] = create_model(
         "Plan", __config__=_SETTINGS, __doc__=Plan.__doc__, **columns
     )
-    outer: dict[str, Any] = {"format": (Literal[1, 2, 3], ...), "plan": (plan, ...)}
+    outer: dict[str, Any] = {"format": (Literal[1, 2, 3, 4], ...), "plan": (plan, ...)}
     file: type[BaseModel] = create_model(
         "PlanFile",
         __config__=_SETTINGS,

@@ -5,7 +5,6 @@ from dataclasses import fields, replace
 from datetime import time
 from itertools import islice
 from typing import Any, Final
-from zoneinfo import available_timezones
 
 from PySide6.QtCore import QLocale
 
@@ -28,6 +27,7 @@ from tarife.gui.widgets.columns import (
     choosing_column,
     column_of_number,
     unknown_country,
+    zone_choices,
 )
 from tarife.plan.edits.edit import Edit
 from tarife.plan.edits.lines import set_account_field, set_plan_field
@@ -208,11 +208,10 @@ def account_table() -> Table[Plan]:
 
 def account_form(book: Callable[[], RateBook], countries: Countries) -> FormOf[Plan]:
     """Make the form of a plan's account; ``book`` gives the cards there are at the moment."""
-    zones = tuple(Choice(zone, zone) for zone in sorted(available_timezones()))
     rules = tuple(Choice(r.value, rules_name(r)) for r in Rules)
     name = Field(_text_column("name", _NAME))
     others = (
-        Field(_choice("time_zone", _TIME_ZONE, zones, str)),
+        Field(_choice("time_zone", _TIME_ZONE, zone_choices(), str)),
         Field(_home_column(countries)),
         Field(_choice("rules", _RULES, rules, Rules)),
     )

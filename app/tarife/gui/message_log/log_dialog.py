@@ -8,7 +8,6 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
-from zoneinfo import available_timezones
 
 from PySide6.QtCore import QLocale, QSize, Signal
 from PySide6.QtWidgets import (
@@ -33,7 +32,7 @@ from tarife.gui.message_log.columns_page import ColumnsPage
 from tarife.gui.text.names import problems_of
 from tarife.gui.text.numbers import count_text
 from tarife.gui.widgets.choosers import choose, chooser_of, chosen_key
-from tarife.gui.widgets.columns import Choice
+from tarife.gui.widgets.columns import Choice, zone_choices
 from tarife.gui.widgets.dialog_layout import column_of_dialog
 from tarife.gui.widgets.labels import label, sentence_label
 from tarife.gui.widgets.problem_list import ProblemList
@@ -103,8 +102,7 @@ class LogDialog(QDialog):
         )
         self.currency.setFixedWidth(_CURRENCY_PX)
         choose(self.currency, terms.settings.currency)
-        zones = tuple(Choice(zone, zone) for zone in sorted(available_timezones()))
-        self.zone = chooser_of(zones, self.tr("Time zone"))
+        self.zone = chooser_of(zone_choices(), self.tr("Time zone"))
         self.zone.setFixedWidth(_ZONE_PX)
         choose(self.zone, terms.settings.zone.key)
         self.order = self._order_chooser()

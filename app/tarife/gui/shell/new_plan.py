@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from zoneinfo import available_timezones
 
 from PySide6.QtCore import QLocale, QTimeZone
 from PySide6.QtWidgets import (
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 from tarife.gui.editors.lines import country_choices
 from tarife.gui.text.names import full_text, month_name
 from tarife.gui.widgets.choosers import choose, chooser_of, chosen_key
-from tarife.gui.widgets.columns import Choice
+from tarife.gui.widgets.columns import Choice, zone_choices
 from tarife.gui.widgets.labels import label, sentence_label, set_state
 from tarife.gui.widgets.theme import SIZES
 from tarife.plan.model.account import Account
@@ -108,8 +107,7 @@ class NewPlanDialog(QDialog):
         currencies = tuple(Choice(code, code) for code in book.currencies)
         self.currency = chooser_of(currencies, self.tr("Billing currency", "field"))
         choose(self.currency, defaults.currency)
-        zones = tuple(Choice(zone, zone) for zone in sorted(available_timezones()))
-        self.zone = chooser_of(zones, self.tr("Time zone"))
+        self.zone = chooser_of(zone_choices() if of_traffic else (), self.tr("Time zone"))
         choose(self.zone, time_zone_of(defaults.country))
         self._create = QPushButton(self.tr("Create plan"))
         self.no_lira = sentence_label("small", full_text(NO_LIRA))

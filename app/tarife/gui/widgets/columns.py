@@ -4,7 +4,9 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any, Final, Generic, Protocol, TypeAlias, TypeVar, cast, get_type_hints
+from zoneinfo import available_timezones
 
 from annotated_types import Ge, Gt, Le
 from PySide6.QtCore import QLocale, Qt
@@ -104,6 +106,12 @@ class Choice:
 
     key: str
     label: str
+
+
+@cache
+def zone_choices() -> tuple[Choice, ...]:
+    """Offer every time zone; to list them takes a walk through the files of the system."""
+    return tuple(Choice(zone, zone) for zone in sorted(available_timezones()))
 
 
 class Reader(Protocol[Row]):
