@@ -23,7 +23,7 @@ from tarife.assets import load_book, load_markets
 from tarife.forecast.forecast import forecast
 from tarife.plan.model.account import Account, Rules, TierUse
 from tarife.plan.model.behaviour import Behaviour, Preset
-from tarife.plan.model.costs import Costs, Display, FeeBasis, Markup, Partner, Tax
+from tarife.plan.model.costs import Costs, Exchange, FeeBasis, Markup, Partner, Tax
 from tarife.plan.model.lines import (
     Audience,
     Broadcast,
@@ -231,7 +231,7 @@ def _costs(rng: np.random.Generator) -> Costs:
         ),
         seats=int(rng.integers(0, 4)),
         taxes=(Tax("KDV", Decimal("0.2")),),
-        display=Display("TRY", Decimal("41.237")),
+        display=Exchange("TRY", Decimal("41.237")),
     )
 
 

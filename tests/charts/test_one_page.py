@@ -12,14 +12,14 @@ from tarife.charts.export import _Page, save_page
 from tarife.charts.kit.palette import LIGHT
 from tarife.charts.scene import Scene
 from tarife.forecast.ranges.spread import PercentileBand, Spread
-from tarife.plan.model.costs import Costs, Display, Partner, Tax
+from tarife.plan.model.costs import Costs, Exchange, Partner, Tax
 from tarife.terms.problems import OutsideError
 
 MOMENT = datetime(2026, 11, 25, 9, tzinfo=UTC)
 COSTS = Costs(
     Partner(platform_fee=Decimal(49)),
     taxes=(Tax("KDV", Decimal("0.2")),),
-    display=Display("TRY", Decimal("41.5")),
+    display=Exchange("TRY", Decimal("41.5")),
 )
 
 

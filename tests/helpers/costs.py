@@ -11,7 +11,7 @@ from tarife.plan.model.costs import (
     Calls,
     CostKind,
     Costs,
-    Display,
+    Exchange,
     FeeBasis,
     Groups,
     Markup,
@@ -44,7 +44,7 @@ def full_costs() -> Costs:
             Tax("KDV", Decimal("0.2"), recoverable=True),
             Tax("Levy", Decimal("0.01"), (CostKind.META,)),
         ),
-        display=Display("TRY", Decimal("41.25"), date(2026, 11, 1)),
+        display=Exchange("TRY", Decimal("41.25"), date(2026, 11, 1)),
         sms=(SmsPrice("Turkey", Decimal("0.012")), SmsPrice("Germany", Decimal("0.07"), 2)),
     )
 
@@ -100,6 +100,6 @@ def all_costs(draw: st.DrawFn, currency: str = "USD") -> Costs:
         partner=draw(partners(currency)),
         seats=draw(st.integers(0, 1_000_000)),
         taxes=tuple(draw(st.lists(st.builds(Tax, _NAMES, _RATIOS, kinds), max_size=3))),
-        display=draw(st.none() | st.builds(Display, other, rates, st.none() | st.dates())),
+        display=draw(st.none() | st.builds(Exchange, other, rates, st.none() | st.dates())),
         sms=tuple(SmsPrice(name, draw(_FEES), draw(st.integers(1, 20))) for name in markets),
     )

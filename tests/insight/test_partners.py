@@ -1,6 +1,7 @@
 """The same month with one partner or another."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from hypothesis import given
@@ -10,7 +11,8 @@ from helpers.costs import all_costs, full_costs, partners
 from helpers.forecasts import MARKETING, UTILITY, empty_forecast, november_forecast
 from tarife.forecast.costs.all_in import all_in
 from tarife.insight.partners import CostCause, is_comparable, offers
-from tarife.plan.model.costs import CostKind, Costs, Markup, Partner, Tax
+from tarife.plan.model.costs import CostKind, Costs, Exchange, Markup, Partner, Tax
+from tarife.plan.model.plan import Plan
 from tarife.terms.money import Money, shown_difference
 
 NOVEMBER = november_forecast()
@@ -103,6 +105,20 @@ def test_of_a_plan_that_costs_nothing_no_ratio_is_told():
 
 
 def test_fees_in_another_currency_cannot_be_compared():
-    assert is_comparable(Partner("A", ""), "USD")
-    assert is_comparable(Partner("A", "USD"), "USD")
-    assert not is_comparable(Partner("A", "EUR"), "USD")
+    plan = Plan("Plan", NOVEMBER.plan.month)
+    assert is_comparable(Partner("A", ""), plan)
+    assert is_comparable(Partner("A", "USD"), plan)
+    assert not is_comparable(Partner("A", "EUR"), plan)
+
+
+def test_partners_with_other_prices_for_metas_messages_cannot_be_compared_without_playing():
+    rupees = Exchange("INR", Decimal("90.5"))
+    billed, looked_up = (
+        Partner("A", card=replace(rupees, as_of=day)) for day in (None, date(2026, 2, 1))
+    )
+    plan = Plan("Plan", NOVEMBER.plan.month, costs=Costs(billed))
+
+    assert is_comparable(looked_up, plan)
+    assert not is_comparable(Partner(), plan)
+    assert not is_comparable(replace(billed, card=replace(rupees, rate=Decimal(90))), plan)
+    assert not is_comparable(billed, Plan("Plan", NOVEMBER.plan.month))

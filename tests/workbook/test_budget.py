@@ -18,7 +18,7 @@ from helpers.workbooks import (
     edition,
     micros,
 )
-from tarife.plan.model.costs import Costs, Display, Markup, Partner, Tax
+from tarife.plan.model.costs import Costs, Exchange, Markup, Partner, Tax
 from tarife.terms.categories import Category
 from tarife.terms.problems import OutsideError, Stopped
 from tarife.workbook.budget import write_workbook
@@ -41,7 +41,7 @@ COSTS = Costs(
         inbound_fee=Decimal("0.002"),
     ),
     taxes=(Tax("KDV", Decimal("0.2")),),
-    display=Display("TRY", Decimal("41.5")),
+    display=Exchange("TRY", Decimal("41.5")),
 )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from tarife.forecast.partner_card import billed_by_partner
 from tarife.plan.model.held_rates import HeldCard, HeldRates
 from tarife.plan.model.plan import Plan
 from tarife.rates.book import RateBook
@@ -43,6 +44,16 @@ def rates_for(plan: Plan, book: RateBook, markets: Markets) -> RatesInUse:
     Raises:
         InputError: If the rates in the plan cannot be read.
     """
+    cards = cards_for(plan, book, markets)
+    return replace(cards, book=billed_by_partner(cards.book, plan))
+
+
+def cards_for(plan: Plan, book: RateBook, markets: Markets) -> RatesInUse:
+    """Find Meta's cards that bill a plan, before its partner bills them at a rate of its own.
+
+    Raises:
+        InputError: If the rates in the plan cannot be read.
+    """
     if not is_held(plan, book):
         return RatesInUse(book, markets)
     cards = tuple(_card(held, plan.held.currency) for held in plan.held.cards)
@@ -59,7 +70,7 @@ def rates_for(plan: Plan, book: RateBook, markets: Markets) -> RatesInUse:
 def is_held(plan: Plan, book: RateBook) -> bool:
     """Tell whether a plan was saved with other rates than the present ones."""
     held = plan.held
-    holds_now = held.month == str(plan.period) and held.currency == plan.account.currency
+    holds_now = held.month == str(plan.period) and held.currency == plan.card_currency
     if not held.cards or not holds_now:
         return False
     return _figures(held) != _figures(_present(plan, book))
@@ -67,7 +78,7 @@ def is_held(plan: Plan, book: RateBook) -> bool:
 
 def held_by(plan: Plan, card: RateCard) -> HeldRates:
     """Give the rates of a card for a plan to keep; its month must not begin before the card."""
-    return HeldRates(str(plan.period), plan.account.currency, (_held(card),))
+    return HeldRates(str(plan.period), plan.card_currency, (_held(card),))
 
 
 def is_same(one: RateCard, other: RateCard) -> bool:
@@ -77,7 +88,7 @@ def is_same(one: RateCard, other: RateCard) -> bool:
 
 def would_bill(card: RateCard, plan: Plan, library: CardLibrary) -> bool:
     """Tell whether a card would bill a plan in its month if it were imported."""
-    if card.id.currency != plan.account.currency:
+    if card.id.currency != plan.card_currency:
         return False
     first, last = plan.period.first_day, plan.period.last_day
     holding = library.with_import(card).book.card(card.id.currency, first)
@@ -96,7 +107,7 @@ def _figures(held: HeldRates) -> list[tuple[object, ...]]:
 
 
 def _present(plan: Plan, book: RateBook) -> HeldRates:
-    currency, period = plan.account.currency, plan.period
+    currency, period = plan.card_currency, plan.period
     first = book.card(currency, period.first_day)
     later = (
         card

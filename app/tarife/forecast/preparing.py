@@ -416,10 +416,10 @@ def _no_card(plan: Plan, book: RateBook) -> Problem:
         where=FieldPath(("account",), words=say("account")),
         message=say(
             "there is no rate card in {currency!r} for {first:MMMM y}",
-            currency=plan.account.currency,
+            currency=plan.card_currency,
             first=first,
         ),
-        hint=_hint_for_card(plan.account.currency, others),
+        hint=_hint_for_card(plan.card_currency, others),
     )
 
 

@@ -41,7 +41,7 @@ def forecast_under(
     Rules that the plan itself forces stay.
 
     Args:
-        plan: The plan; its currency becomes that of the card.
+        plan: The plan; its currency becomes that of the card, unless its partner bills it.
         card: The card, whatever its date.
         markets: Which market a country belongs to, by date.
         should_stop: Asked now and then; says whether the result is still wanted.
@@ -55,11 +55,15 @@ def forecast_under(
     rules = plan.account.rules
     if rules is Rules.AUTO and era is not None:
         rules = Rules(era.id.value)
-    account = replace(plan.account, rules=rules, currency=card.id.currency)
+    costs, currency = plan.costs, plan.account.currency
+    if card.id.currency != plan.card_currency:
+        currency = card.id.currency
+        costs = replace(costs, partner=replace(costs.partner, card=None))
+    account = replace(plan.account, rules=rules, currency=currency)
     holds_from = min(day, plan.month.first_day)
     held = replace(card, id=CardId(holds_from, card.id.currency))
     result = forecast(
-        replace(plan, account=account, held=NOT_HELD),
+        replace(plan, account=account, costs=costs, held=NOT_HELD),
         RateBook.of([held]),
         markets.as_on(day),
         should_stop,

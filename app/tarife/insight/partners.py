@@ -8,6 +8,7 @@ from typing import Final
 from tarife.forecast.costs.all_in import AllIn, all_in
 from tarife.forecast.result import Forecast
 from tarife.plan.model.costs import CostKind, Costs, Markup, Partner
+from tarife.plan.model.plan import Plan
 from tarife.plan.names import EXAMPLE_PARTNER, EXAMPLE_PARTNER_NOTE, given
 from tarife.terms.categories import Category
 from tarife.terms.money import Money
@@ -61,9 +62,20 @@ class Offer:
     causes: tuple[CostCause, ...]
 
 
-def is_comparable(partner: Partner, currency: str) -> bool:
+def is_in_currency(partner: Partner, currency: str) -> bool:
     """Tell whether a partner's fees are in the billing currency, since none is converted."""
     return partner.currency in ("", currency)
+
+
+def is_comparable(partner: Partner, plan: Plan) -> bool:
+    """Tell whether a partner can stand in the place of a plan's own without playing anew.
+
+    Its fees are in the billing currency, and Meta's messages cost the same with it.
+    """
+    cards = {
+        one and replace(one, as_of=None) for one in (plan.costs.partner.card, partner.card)
+    }
+    return len(cards) == 1 and is_in_currency(partner, plan.account.currency)
 
 
 def offers(forecast: Forecast, costs: Costs, partners: Iterable[Partner]) -> tuple[Offer, ...]:
@@ -72,7 +84,7 @@ def offers(forecast: Forecast, costs: Costs, partners: Iterable[Partner]) -> tup
     Args:
         forecast: The month.
         costs: The plan's costs, with which each is compared.
-        partners: Partners whose fees are in the billing currency.
+        partners: Partners that are comparable.
     """
     planned = all_in(forecast, costs)
     bills = [(one, all_in(forecast, replace(costs, partner=one))) for one in partners]

@@ -15,7 +15,7 @@ from tarife.cli.forecast.spans import Spans
 from tarife.forecast.costs.all_in import all_in
 from tarife.forecast.totals import Unit
 from tarife.insight.partners import offers
-from tarife.plan.model.costs import Costs, Display, Markup, Partner
+from tarife.plan.model.costs import Costs, Exchange, Markup, Partner
 
 NOVEMBER = november_forecast()
 FIVE_PERCENT = Partner("A", markups=(Markup(MARKETING, Decimal("0.05"), Decimal("0.001")),))
@@ -93,7 +93,7 @@ def test_without_costs_only_the_document_tells_that_there_are_none():
 
 
 def test_another_currency_alone_makes_no_bill():
-    costs = Costs(display=Display("TRY", Decimal(41)))
+    costs = Costs(display=Exchange("TRY", Decimal(41)))
 
     assert all_in_text(all_in(NOVEMBER, costs)) == (
         "\nthat is 55106.48 TRY at the rate in the plan, 41 TRY for 1 USD\n"

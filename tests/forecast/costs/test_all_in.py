@@ -18,7 +18,7 @@ from tarife.plan.model.costs import (
     TAXABLE,
     CostKind,
     Costs,
-    Display,
+    Exchange,
     FeeBasis,
     Markup,
     Partner,
@@ -151,7 +151,7 @@ def test_a_line_of_nothing_is_left_out():
 
 
 def test_the_other_currency_is_told_at_the_typed_rate_and_changes_nothing():
-    costs = Costs(display=Display("TRY", Decimal("41.25")))
+    costs = Costs(display=Exchange("TRY", Decimal("41.25")))
     bill = all_in(NOVEMBER, costs)
 
     assert bill.displayed == Money.closing(NOVEMBER.total.amount * Decimal("41.25"), "TRY")

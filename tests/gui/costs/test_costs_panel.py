@@ -31,7 +31,7 @@ from tarife.plan.model.costs import (
     Agent,
     CostKind,
     Costs,
-    Display,
+    Exchange,
     FeeBasis,
     Markup,
     Partner,
@@ -83,6 +83,8 @@ def settled(qtbot, window):
         ("name", "Partner B ", "Partner B"),
         ("as_of", "2.11.2026", date(2026, 11, 2)),
         ("currency", " usd", "USD"),
+        ("card", "90,5 inr", Exchange("INR", Decimal("90.5"))),
+        ("card", "", None),
         ("failed_fee", "0,0025", Decimal("0.0025")),
         ("platform_fee", "", Decimal(0)),
     ],
@@ -111,7 +113,7 @@ def test_seats_are_counted(opened):
 def test_the_other_currency_is_typed_with_its_rate(opened, text):
     enter(page(opened, Entry.COSTS).fields["display"], text)
 
-    assert opened.session.plan.costs.display == Display(
+    assert opened.session.plan.costs.display == Exchange(
         "TRY", Decimal(42), full_costs().display.as_of
     )
 

@@ -23,11 +23,11 @@ from tarife.insight.explain.selection import Selection
 from tarife.plan.edits.months import set_budgets
 from tarife.plan.edits.numbers import set_budget_unit
 from tarife.plan.model.budgets import BudgetUnit
-from tarife.plan.model.costs import Costs, Display
+from tarife.plan.model.costs import Costs, Exchange
 from tarife.terms.calendar import AccountCalendar
 from tarife.terms.categories import Category
 
-IN_LIRA = Display("TRY", Decimal(2), date(2026, 11, 1))
+IN_LIRA = Exchange("TRY", Decimal(2), date(2026, 11, 1))
 
 
 def said(costs):

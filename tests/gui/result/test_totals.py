@@ -17,7 +17,7 @@ from tarife.gui.editors.navigation import Entry
 from tarife.gui.result.totals import COLUMNS, TotalsModel, TotalsPanel, total_rows
 from tarife.gui.widgets.read_only_table import FINE_ROLE
 from tarife.insight.explain.selection import Selection
-from tarife.plan.model.costs import Costs, Display
+from tarife.plan.model.costs import Costs, Exchange
 
 
 def test_no_totals_are_no_rows():
@@ -94,7 +94,7 @@ def test_paused_messages_have_a_column_of_their_own_where_there_are_any(qtbot, a
 
 def test_what_comes_on_top_adds_up_to_the_all_in_total():
     forecast = quick_forecast(a_plan(), lambda: False)
-    costs = replace(full_costs(), display=Display("TRY", Decimal(2), date(2026, 11, 1)))
+    costs = replace(full_costs(), display=Exchange("TRY", Decimal(2), date(2026, 11, 1)))
     bill = all_in(forecast, costs)
     rows = total_rows(totals_by_market(forecast.lines), bill)
     place = next(n for n, row in enumerate(rows) if row.is_sum)

@@ -17,7 +17,7 @@ from tarife.gui.text.numbers import (
     read_exact,
 )
 from tarife.gui.widgets.columns import Limits, read_within
-from tarife.plan.model.costs import Costs, Display, Markup
+from tarife.plan.model.costs import Costs, Exchange, Markup
 
 ENGLISH = QLocale("en_US")
 TURKISH = QLocale("tr_TR")
@@ -53,15 +53,15 @@ def test_a_ratio_is_shown_and_read_as_a_percentage():
 @pytest.mark.parametrize(
     ("unit", "owner", "field", "text", "says"),
     [
-        pytest.param(PRICE, Display, "rate", "0", "write more than 0", id="no rate"),
-        pytest.param(PRICE, Display, "rate", "5000m", "the most is 1,000,000,000", id="rate"),
+        pytest.param(PRICE, Exchange, "rate", "0", "write more than 0", id="no rate"),
+        pytest.param(PRICE, Exchange, "rate", "5000m", "the most is 1,000,000,000", id="rate"),
         pytest.param(RATIO, Markup, "markup_ratio", "1001", "the most is 1,000 %", id="ratio"),
         pytest.param(WHOLE, Costs, "seats", "2000000", "the most is 1,000,000", id="seats"),
-        pytest.param(PRICE, Display, "rate", "abc", "not a number", id="no number"),
+        pytest.param(PRICE, Exchange, "rate", "abc", "not a number", id="no number"),
         pytest.param(
             RATIO, Markup, "markup_ratio", "x", "not a percentage", id="no percentage"
         ),
-        pytest.param(PRICE, Display, "rate", "0.0000000001", "more decimals", id="decimals"),
+        pytest.param(PRICE, Exchange, "rate", "0.0000000001", "more decimals", id="decimals"),
     ],
 )
 def test_what_cannot_be_taken_says_why(unit, owner, field, text, says):

@@ -8,7 +8,7 @@ from hypothesis import given
 
 from helpers.costs import all_costs, full_costs
 from tarife.plan.checks.costs import check_costs
-from tarife.plan.model.costs import CostKind, Costs, Display, Markup, Partner, SmsPrice, Tax
+from tarife.plan.model.costs import CostKind, Costs, Exchange, Markup, Partner, SmsPrice, Tax
 from tarife.terms.categories import Category
 from tarife.terms.money import decimals_of
 
@@ -65,13 +65,25 @@ def test_good_costs_have_no_problem(costs):
             id="tax on a tax",
         ),
         pytest.param(
-            Costs(display=Display("lira", ONE)),
+            Costs(Partner("A", card=Exchange("rupee", ONE))),
+            "costs.partner.card.currency: 'rupee' is no currency code; give three capital "
+            "letters, such as USD",
+            id="currency of the partner's card",
+        ),
+        pytest.param(
+            Costs(Partner("A", card=Exchange("USD", ONE))),
+            "costs.partner.card.currency: 'USD' is the billing currency already; choose "
+            "another currency, or none",
+            id="the partner's card is the account's",
+        ),
+        pytest.param(
+            Costs(display=Exchange("lira", ONE)),
             "costs.display.currency: 'lira' is no currency code; give three capital letters, "
             "such as USD",
             id="display currency",
         ),
         pytest.param(
-            Costs(display=Display("USD", ONE)),
+            Costs(display=Exchange("USD", ONE)),
             "costs.display.currency: 'USD' is the billing currency already; choose another "
             "currency, or none",
             id="display currency is the account's",
@@ -107,7 +119,7 @@ def test_a_currency_that_is_none_is_told_beside_its_not_being_the_account_s():
 
 def test_all_problems_are_told_at_once():
     costs = replace(
-        full_costs(), taxes=(Tax("", ONE, ()),), display=Display("USD", ONE), sms=()
+        full_costs(), taxes=(Tax("", ONE, ()),), display=Exchange("USD", ONE), sms=()
     )
 
     assert len(told(costs)) == 3

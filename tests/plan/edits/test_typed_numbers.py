@@ -9,7 +9,7 @@ from helpers.plans import full_plan
 from tarife.plan.edits.numbers import BUDGET, SPANS, key_of, keyed_numbers, set_typed_numbers
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.budgets import SpanAmount, SpanBudgets
-from tarife.plan.model.costs import Costs, Display, Markup, Partner, Tax
+from tarife.plan.model.costs import Costs, Exchange, Markup, Partner, Tax
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Range
 from tarife.plan.numbers import addresses_of, number_at, range_at
@@ -20,7 +20,7 @@ COSTS = Costs(
     Partner(markups=(Markup(Category.MARKETING, Decimal("0.05")),), platform_fee=Decimal(49)),
     seats=3,
     taxes=(Tax("KDV", Decimal("0.2")),),
-    display=Display("TRY", Decimal("41.5")),
+    display=Exchange("TRY", Decimal("41.5")),
 )
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from helpers.plans import NOVEMBER, plans
 from tarife.plan.model.behaviour import Behaviour, Delay
-from tarife.plan.model.costs import Costs, Display, Markup, Partner
+from tarife.plan.model.costs import Costs, Exchange, Markup, Partner
 from tarife.plan.model.lines import (
     Audience,
     Broadcast,
@@ -120,7 +120,7 @@ COSTLY = replace(
     PLAN,
     costs=Costs(
         partner=Partner(markups=(Markup(Category.MARKETING, Decimal("0.1")),)),
-        display=Display("TRY", Decimal("41.2")),
+        display=Exchange("TRY", Decimal("41.2")),
     ),
 )
 

@@ -11,7 +11,7 @@ from helpers.plans import NOVEMBER, full_plan, plans
 from tarife.plan.grid import all_lines
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.behaviour import PRESETS, Behaviour, Delay, Preset
-from tarife.plan.model.costs import NO_COSTS, Costs, Display, Markup, Partner
+from tarife.plan.model.costs import NO_COSTS, Costs, Exchange, Markup, Partner
 from tarife.plan.model.lines import (
     Audience,
     Broadcast,
@@ -217,7 +217,7 @@ def test_a_row_with_its_own_people_gets_as_many_as_a_larger_week_needs():
 
 COSTS = Costs(
     partner=Partner(markups=(Markup(Category.UTILITY, Decimal("0.05")),)),
-    display=Display("TRY", Decimal("41.25")),
+    display=Exchange("TRY", Decimal("41.25")),
 )
 
 

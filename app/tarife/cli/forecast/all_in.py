@@ -8,7 +8,7 @@ from tarife.cli.voice import ENGLISH, Voice
 from tarife.forecast.costs.all_in import AllIn, AllInLine
 from tarife.forecast.costs.texts import digits, line_name, percent_text, rate_phrase, rate_text
 from tarife.insight.partners import CostCause, Offer
-from tarife.plan.model.costs import CostKind, Display, Partner
+from tarife.plan.model.costs import CostKind, Exchange, Partner
 from tarife.terms.money import Money, decimal_text, decimals_of
 from tarife.terms.sentences import Sentence, say
 
@@ -80,7 +80,7 @@ def all_in_text(bill: AllIn, voice: Voice = ENGLISH, spans: Spans = _NO_SPANS) -
     return "\n" + "\n".join(lines) if lines else ""
 
 
-def _displayed(shown: Money, display: Display, currency: str, voice: Voice) -> str:
+def _displayed(shown: Money, display: Exchange, currency: str, voice: Voice) -> str:
     values = {
         "amount": f"{voice.number(decimal_text(shown.micros))} {shown.currency}",
         "rate": voice.number(digits(display.rate)),

@@ -140,7 +140,7 @@ def _assuming(plan: Plan, rates: Rates, wanted: str) -> Plan:
     """Let rates of cards that are not known move as is wanted."""
     if wanted == "plan":
         return plan
-    moves = moves_of_meta(rates[0], plan.account.currency) if wanted == "meta" else ()
+    moves = moves_of_meta(rates[0], plan.card_currency) if wanted == "meta" else ()
     return set_rate_moves(moves).apply(plan)
 
 

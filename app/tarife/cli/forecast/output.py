@@ -26,7 +26,7 @@ from tarife.forecast.result import Forecast, ForecastMonth, Playing
 from tarife.forecast.start import Start
 from tarife.forecast.totals import Unit, charges_by_day, totals_by_market
 from tarife.insight.budget import BudgetStanding
-from tarife.insight.partners import is_comparable, offers
+from tarife.insight.partners import is_comparable, is_in_currency, offers
 from tarife.insight.sms import sms_lines
 from tarife.insight.tiers import TierUsage
 from tarife.plan.model.costs import Partner
@@ -225,20 +225,29 @@ def _beside(
     return text
 
 
+def _why_not(partner: Partner, currency: str) -> Sentence:
+    if not is_in_currency(partner, currency):
+        return say(
+            "{partner}: its fees are in {currency}, which is not converted",
+            partner=partner.name,
+            currency=partner.currency,
+        )
+    return say(
+        "{partner}: Meta's messages cost another price with it; compare plans by tarife diff",
+        partner=partner.name,
+    )
+
+
 def _compared(result: Forecast, voice: Voice) -> str:
     """Compare the plan's partner with none and with those that are saved."""
     saved, problems = load_partners(folders.partners())
-    usable = [one for one in saved if is_comparable(one, result.total.currency)]
+    usable = [one for one in saved if is_comparable(one, result.plan)]
     others = [
-        voice.say(
-            "- {partner}: its fees are in {currency}, which is not converted",
-            partner=one.name,
-            currency=one.currency,
-        )
-        + "\n"
+        f"- {voice.tell(_why_not(one, result.plan.account.currency))}\n"
         for one in saved
         if one not in usable
     ]
     messages = [f"- {problem.said(voice.language)}\n" for problem in problems]
-    text = offers_text(offers(result, result.plan.costs, [Partner(), *usable]), voice)
+    usable = [one for one in (Partner(), *usable) if is_comparable(one, result.plan)]
+    text = offers_text(offers(result, result.plan.costs, usable), voice)
     return text + "".join([*others, *messages])

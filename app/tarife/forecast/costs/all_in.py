@@ -8,7 +8,7 @@ from typing import Final
 
 from tarife.forecast.costs.usage import Usage, usage_of
 from tarife.forecast.result import Forecast
-from tarife.plan.model.costs import CostKind, Costs, Display, Partner, Tax
+from tarife.plan.model.costs import CostKind, Costs, Exchange, Partner, Tax
 from tarife.terms.categories import CATEGORIES, Category
 from tarife.terms.money import Money
 
@@ -81,7 +81,7 @@ class AllIn:
     """
 
     lines: tuple[AllInLine, ...]
-    display: Display | None = None
+    display: Exchange | None = None
     months: tuple["AllIn", ...] = ()
 
     @property

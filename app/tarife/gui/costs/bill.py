@@ -21,7 +21,7 @@ from tarife.gui.text.names import filled
 from tarife.gui.text.numbers import ZERO, exact_percent_text, money_text
 from tarife.gui.widgets.columns import Column, Heading, figures, month_columns
 from tarife.gui.widgets.read_only_table import EXACT
-from tarife.insight.partners import Offer
+from tarife.insight.partners import Offer, is_in_currency
 from tarife.plan.model.costs import Partner
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.marking import marked
@@ -134,8 +134,14 @@ def offer_row(offer: Offer, name: str = "", *, is_planned: bool = False) -> Offe
 
 
 def foreign_rows(partners: Iterable[Partner], currency: str) -> tuple[OfferRow, ...]:
-    """Name partners whose fees are in another currency, which is not converted."""
+    """Name partners that cannot be compared, and say why."""
     text = tr("Its fees are in %1, and the plan is in %2; nothing is converted")
+
+    def reason(partner: Partner) -> str:
+        if not is_in_currency(partner, currency):
+            return filled(text, partner.currency, currency)
+        return tr("Meta's messages cost another price with it: use it to see the bill")
+
     return tuple(
         OfferRow(
             one,
@@ -143,7 +149,7 @@ def foreign_rows(partners: Iterable[Partner], currency: str) -> tuple[OfferRow, 
             ZERO,
             ZERO,
             ZERO,
-            filled(text, one.currency, currency),
+            reason(one),
         )
         for one in partners
     )

@@ -1,12 +1,11 @@
 """What comes on top of Meta's charges, as a form, and the bill that it makes."""
 
-import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final, TypeAlias
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,16 +16,16 @@ from tarife.gui.costs.cost_tables import (
     markups_table,
     taxes_table,
 )
+from tarife.gui.costs.exchange_field import exchange_field
 from tarife.gui.costs.partner_profiles import ProfileBar, Profiles
 from tarife.gui.document.session import Outcome, PlanSession, State, Status
 from tarife.gui.editors.lines_panel import LinesPanel, Wording
 from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.money_texts import basis_name
 from tarife.gui.text.names import field_name, quoted
-from tarife.gui.text.numbers import PRICE, RATIO, WHOLE, ParseError, exact_text
+from tarife.gui.text.numbers import PRICE, RATIO, WHOLE, ParseError
 from tarife.gui.text.times import date_text, read_date
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.columns import Limits, read_within
 from tarife.gui.widgets.labels import label, sentence_label
 from tarife.gui.widgets.overlays import Veil
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
@@ -45,7 +44,6 @@ from tarife.plan.model.costs import (
     Agent,
     Calls,
     Costs,
-    Display,
     FeeBasis,
     Groups,
     Partner,
@@ -59,7 +57,6 @@ from tarife.terms.problems import FieldPath, Problem
 Rows: TypeAlias = tuple[tuple[str, str, str], ...]
 """Caption, field and explanation of each row."""
 
-_CODE: Final = re.compile(r"[A-Za-z]{3}")
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft
 
 
@@ -75,6 +72,14 @@ def partner_rows() -> Rows:
             tr("Its fees are in"),
             "currency",
             tr("They must be in the plan's currency: nothing is converted."),
+        ),
+        (
+            tr("Bills Meta's card in"),
+            "card",
+            tr(
+                "For a partner that bills Meta's card of another currency at its own rate: "
+                "what one unit of yours is worth, such as 90.5 INR."
+            ),
         ),
         (
             tr("Prices as of"),
@@ -216,35 +221,6 @@ def currency_field() -> ValueField:
     return text_field(name, read, tr("the plan's currency"))
 
 
-def display_field() -> ValueField:
-    """Make the field of the other currency with its rate, which may be empty."""
-    name = tr("Other currency and its rate")
-    hint = tr("none; for example 41.25 TRY")
-    return ValueField(name, read_display, display_text, _LEFT, hint)
-
-
-def display_text(display: Display | None) -> str:
-    """Write a currency with its rate, such as ``41.25 TRY``."""
-    if display is None:
-        return ""
-    return f"{exact_text(display.rate, QLocale())} {display.currency}"
-
-
-def read_display(text: str) -> Display | ParseError | None:
-    """Read a rate and a currency in either order; an empty text is none."""
-    if not text.strip():
-        return None
-    code = _CODE.search(text)
-    if code is None or not any(letter.isdigit() for letter in text):
-        sentence = tr("%1 is no rate with its currency; write for example 41.25 TRY")
-        return ParseError(text, sentence.replace("%1", quoted(text)))
-    rest = _CODE.sub("", text, count=1).strip()
-    rate = read_within(PRICE, rest, Limits.of(Display, "rate"))
-    if not isinstance(rate, Decimal):
-        return ParseError(text, rate.sentence)
-    return Display(code[0].upper(), rate)
-
-
 def tier_words() -> Wording:
     """Say what the table of tiers used elsewhere is about."""
     return Wording(
@@ -316,7 +292,7 @@ class CostsPanel(QWidget):
     def show_plan(self, plan: Plan) -> None:
         """Show the costs of a plan."""
         partner = plan.costs.partner
-        for name in ("name", "currency", "as_of", *_FEES):
+        for name in ("name", "currency", "card", "as_of", *_FEES):
             self.fields[name].show_value(getattr(partner, name))
         display = plan.costs.display
         self.fields["seats"].show_value(plan.costs.seats)
@@ -354,6 +330,8 @@ class CostsPanel(QWidget):
         hint = self.tr("for example Partner A")
         self._add("name", text_field(self.tr("Partner's name"), str.strip, hint))
         self._add("currency", currency_field())
+        name = self.tr("Currency of Meta's card and its rate")
+        self._add("card", exchange_field(name, self.tr("the plan's; for example 90.5 INR")))
         self._add("as_of", day_field(self.tr("Prices as of")))
         for fee in _FEES:
             self._add(fee, number_field(field_name(fee), PRICE, Partner, fee))
@@ -368,7 +346,9 @@ class CostsPanel(QWidget):
         self._add(
             "agent_price", number_field(self.tr("A million tokens"), PRICE, Agent, "price")
         )
-        self._add("display", display_field())
+        name = self.tr("Other currency and its rate")
+        hint = self.tr("none; for example 41.25 TRY")
+        self._add("display", exchange_field(name, hint))
         self._add("display_as_of", day_field(self.tr("Rate as of")))
 
     def _add(self, name: str, field: ValueField) -> None:

@@ -10,7 +10,7 @@ from tarife.gui.document.session import Outcome, PlanSession
 from tarife.gui.widgets.labels import button, sentence_label
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
-from tarife.insight.partners import is_comparable, offers
+from tarife.insight.partners import is_comparable, is_in_currency, offers
 from tarife.plan.edits.costs import set_costs
 from tarife.plan.model.costs import Partner
 
@@ -45,7 +45,7 @@ class PartnersPanel(QWidget):
         others = [
             one for one in (Partner(), *self._profiles.offered) if _prices(one) != own_prices
         ]
-        usable = [one for one in others if is_comparable(one, currency)]
+        usable = [one for one in others if is_comparable(one, forecast.plan)]
         planned, *found = offers(forecast, costs, [costs.partner, *usable])
         own = self.tr("The plan's partner") if costs.partner != Partner() else ""
         rows = (
@@ -78,7 +78,7 @@ class PartnersPanel(QWidget):
             and row is not None
             and not row.is_sum
             and row.partner != plan.costs.partner
-            and is_comparable(row.partner, plan.account.currency)
+            and is_in_currency(row.partner, plan.account.currency)
         )
 
     def _use(self) -> None:

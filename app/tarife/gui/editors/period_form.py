@@ -322,7 +322,7 @@ def _rolls_column() -> Column[Plan]:
 
 def rate_moves_section(plan: Plan, book: RateBook) -> Section[Plan]:
     """Make the section of what is assumed of rate cards that are not known yet."""
-    of_meta = moves_of_meta(book, plan.account.currency)
+    of_meta = moves_of_meta(book, plan.card_currency)
     choices = [
         Choice("none", tr("Stay as on the newest card")),
         Choice("meta", tr("May move as Meta's changes so far")),

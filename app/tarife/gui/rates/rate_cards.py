@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from tarife.documents.card_store import export_card, export_name
 from tarife.forecast.account import era_of
-from tarife.forecast.held_rates import RatesInUse, held_by, rates_for
+from tarife.forecast.held_rates import RatesInUse, cards_for, held_by
 from tarife.forecast.result import Forecast
 from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.session import PlanSession
@@ -203,7 +203,7 @@ class RateCards(QObject):
         plan = self._session.plan
         if plan is None:
             return None
-        newest = self._forecast_service.book.card(plan.account.currency, plan.month.first_day)
+        newest = self._forecast_service.book.card(plan.card_currency, plan.month.first_day)
         return BillingCard(plan, self._card_in_use(plan), newest, is_kept=self.may_use_present)
 
     @property
@@ -256,14 +256,14 @@ class RateCards(QObject):
         """Find out once what bills the plan, whoever asks for it."""
         known = self._forecast_service
         try:
-            self._rates = rates_for(plan, known.book, known.markets)
+            self._rates = cards_for(plan, known.book, known.markets)
         except InputError:
             self._rates = None
         self._refresh_list()
 
     def _card_in_use(self, plan: Plan) -> RateCard | None:
         rates = self._rates
-        return rates.book.card(plan.account.currency, plan.month.first_day) if rates else None
+        return rates.book.card(plan.card_currency, plan.month.first_day) if rates else None
 
     def _refresh_list(self) -> None:
         if self._list is not None:

@@ -21,7 +21,7 @@ from tarife.gui.text.numbers import (
 from tarife.gui.text.times import date_text
 from tarife.insight.differences import CAUSE_NAMES, Cause, Difference
 from tarife.insight.partners import CostCause, Offer
-from tarife.plan.model.costs import CostKind, Display, FeeBasis, Partner
+from tarife.plan.model.costs import CostKind, Exchange, FeeBasis, Partner
 from tarife.terms.marking import marked
 from tarife.terms.money import Money
 from tarife.terms.sentences import in_language
@@ -118,7 +118,7 @@ def basis_text(line: AllInLine) -> str:
     return ZERO if line.kind is CostKind.META else exact_text(line.basis, QLocale())
 
 
-def display_name(display: Display) -> str:
+def display_name(display: Exchange) -> str:
     """Say that a total is told in another currency, and at which rate."""
     known = (display.currency, exact_text(display.rate, QLocale()))
     if display.as_of is None:

@@ -85,6 +85,7 @@ _NAMES: Final[Mapping[str, str]] = MappingProxyType(
         "platform_fee": marked("platform fee"),
         "seat_fee": marked("seat fee"),
         "seats": marked("seats"),
+        "card": marked("Meta's card that the partner bills"),
         "as_of": marked("day of the prices"),
         "display": marked("other currency"),
         "answer_share": marked("share of Meta's agent"),

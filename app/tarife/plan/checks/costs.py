@@ -10,7 +10,7 @@ from tarife.plan.model.costs import (
     Agent,
     CostKind,
     Costs,
-    Display,
+    Exchange,
     Partner,
     SmsPrice,
     Tax,
@@ -43,9 +43,11 @@ def check_costs(costs: Costs, currency: str, first_day: date = AGENT_FROM) -> It
             ),
             say("enter its fees in {currency}; nothing is converted", currency=currency),
         )
+    if costs.partner.card is not None:
+        yield from _check_exchange(path.inside("partner", "card"), costs.partner.card, currency)
     yield from _check_taxes(path.inside("taxes"), costs.taxes)
     if costs.display is not None:
-        yield from _check_display(path.inside("display"), costs.display, currency)
+        yield from _check_exchange(path.inside("display"), costs.display, currency)
     yield from _check_sms(path.inside("sms"), costs.sms)
     if costs.agent is not None:
         yield from _check_agent(path.inside("agent"), costs.agent, currency, first_day)
@@ -100,14 +102,14 @@ def _check_taxes(path: FieldPath, taxes: tuple[Tax, ...]) -> Iterator[Problem]:
             )
 
 
-def _check_display(path: FieldPath, display: Display, currency: str) -> Iterator[Problem]:
-    if not is_currency(display.currency):
-        yield _no_currency(path.inside("currency"), display.currency)
-    elif display.currency == currency:
+def _check_exchange(path: FieldPath, other: Exchange, currency: str) -> Iterator[Problem]:
+    if not is_currency(other.currency):
+        yield _no_currency(path.inside("currency"), other.currency)
+    elif other.currency == currency:
         yield Problem(
             "same-currency",
             path.inside("currency"),
-            say("{currency!r} is the billing currency already", currency=display.currency),
+            say("{currency!r} is the billing currency already", currency=other.currency),
             say("choose another currency, or none"),
         )
 

@@ -72,6 +72,21 @@ class Markup:
 
 
 @dataclass(frozen=True, slots=True)
+class Exchange:
+    """Another currency, at a rate that a person typed.
+
+    Attributes:
+        currency: The other currency, ISO 4217.
+        rate: How much of it one unit of the billing currency is worth.
+        as_of: The day of that rate.
+    """
+
+    currency: Word
+    rate: ExchangeRate
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Partner:
     """What a partner (business solution provider) asks; all zero means none is paid.
 
@@ -86,6 +101,8 @@ class Partner:
         failed_fee: For each template that was not delivered.
         platform_fee: A month.
         seat_fee: A month and seat.
+        card: The currency of Meta's card that it bills, where that is not the account's, at a
+            rate of its own: as one that bills Meta's INR card in USD.
         as_of: When these prices were looked up.
         note: Anything worth keeping, such as the offer they stand in.
     """
@@ -99,6 +116,7 @@ class Partner:
     failed_fee: Fee = NOTHING
     platform_fee: Fee = NOTHING
     seat_fee: Fee = NOTHING
+    card: Exchange | None = None
     as_of: date | None = None
     note: Note = ""
 
@@ -125,21 +143,6 @@ class Tax:
     due_on: Annotated[tuple[CostKind, ...], MaxLen(20)] = TAXABLE
     recoverable: bool = False
     self_assessed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Display:
-    """Another currency in which the total is also told, at a rate that a person typed.
-
-    Attributes:
-        currency: The other currency, ISO 4217.
-        rate: How much of it one unit of the billing currency is worth.
-        as_of: The day of that rate.
-    """
-
-    currency: Word
-    rate: ExchangeRate
-    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +227,7 @@ class Costs:
         partner: What the partner asks.
         seats: How many people use its platform.
         taxes: What the state asks.
-        display: The other currency of the total, if any.
+        display: The other currency in which the total is also told, if any.
         sms: Prices to compare with.
         agent: Meta's own agent, if it answers anybody.
         calls: Calls that the business starts.
@@ -234,7 +237,7 @@ class Costs:
     partner: Partner = Partner()
     seats: Seats = 0
     taxes: Annotated[tuple[Tax, ...], MaxLen(20)] = ()
-    display: Display | None = None
+    display: Exchange | None = None
     sms: Annotated[tuple[SmsPrice, ...], MaxLen(300)] = ()
     agent: Agent | None = None
     calls: Annotated[tuple[Calls, ...], MaxLen(50)] = ()

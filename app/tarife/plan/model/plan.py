@@ -126,6 +126,12 @@ class Plan:
         return Period(self.month, min(max(self.months, 1), MOST_MONTHS))
 
     @property
+    def card_currency(self) -> str:
+        """What Meta's card is in: the account's currency, or the one its partner bills."""
+        card = self.costs.partner.card
+        return self.account.currency if card is None else card.currency
+
+    @property
     def budgets(self) -> tuple[tuple[Period, Decimal], ...]:
         """Every budget with its months, in order of time: of all, or of months or quarters."""
         if self.budget is not None:
