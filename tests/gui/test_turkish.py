@@ -12,10 +12,11 @@ from tarife.gui.text.lever_scales import read_factor
 from tarife.gui.text.money_texts import signed_percent
 from tarife.gui.text.names import capitalised, sentence
 from tarife.gui.text.numbers import percent_text, read_count, read_percent
-from tarife.gui.text.times import day_text, read_moment
+from tarife.gui.text.schedules import read_moment
+from tarife.gui.text.times import day_text
 from tarife.gui.widgets.choosers import chooser_of, chosen_key
 from tarife.gui.widgets.columns import Choice
-from tarife.terms.calendar import BillingMonth
+from tarife.terms.calendar import BillingMonth, Period
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import say
 
@@ -74,7 +75,8 @@ def test_a_problem_of_the_core_is_said_in_turkish():
 def test_a_month_is_read_with_any_i(typed):
     QLocale.setDefault(TURKISH)
 
-    assert read_moment(typed, BillingMonth(2026, 11)) == datetime(2026, 11, 3, 11)
+    own = datetime(2026, 11, 9, 10)
+    assert read_moment(typed, Period(BillingMonth(2026, 11)), own) == datetime(2026, 11, 3, 11)
 
 
 @pytest.mark.parametrize("typed", ["KİMLİK DOĞRULAMA", "kimlik doğrulama"])

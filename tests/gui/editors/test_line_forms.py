@@ -246,11 +246,40 @@ def test_a_date_of_a_later_month_is_typed_with_its_month_or_stays_in_it():
     assert same.sends[0].schedule.moments[0] == datetime(2026, 12, 5, 9)
 
 
-def test_dates_of_several_months_are_not_typed_into_one_cell():
+def test_the_first_and_last_day_are_typed_at_once_or_clicked():
+    plan = typed(full_plan(), ("sends", 1, "schedule.days.first"), "5-24")
+    days = plan.sends[1].schedule.days
+    assert (days.first, days.last) == (date(2026, 11, 5), date(2026, 11, 24))
+
+    column = fields_of(plan, "sends", 1)["schedule.days.last"].column
+    calendar = column.calendar(plan.sends[1])
+    assert (calendar.first, calendar.last) == (date(2026, 11, 1), date(2026, 11, 30))
+    clicked = typed(plan, ("sends", 1, column.id), calendar.put("", date(2026, 11, 9)))
+    assert clicked.sends[1].schedule.days.last == date(2026, 11, 9)
+
+
+def test_a_clicked_date_keeps_its_time():
+    plan = full_plan()
+    column = fields_of(plan, "sends", 0)["schedule.moments[0]"].column
+    own = plan.sends[0].schedule.moments[0]
+
+    text = column.calendar(plan.sends[0]).put(column.text(plan.sends[0]), date(2026, 11, 9))
+
+    moved = typed(plan, ("sends", 0, column.id), text).sends[0].schedule.moments[0]
+    assert moved == datetime.combine(date(2026, 11, 9), own.time())
+
+
+def test_a_click_on_a_day_adds_it_to_the_dates_of_a_cell_or_takes_it_away():
     plan = replace(full_plan(), months=2)
     sheet = TableRows(sends_table(), plan)
     column = next(one for one in sheet.columns if one.id == "schedule")
     row = sheet.rows[0]
+    before = row.schedule.moments
+    calendar, shown = column.calendar(row), sheet.edit_text(row, column)
 
-    assert "form" in sheet.parse_edit(0, row, column, "3 at 11:00").sentence
+    more = column.read(row, calendar.put(shown, date(2026, 12, 9))).schedule.moments
+    fewer = column.read(row, calendar.put(shown, before[0].date())).schedule.moments
+
+    assert set(more) == {*before, datetime.combine(date(2026, 12, 9), before[0].time())}
+    assert set(fewer) == set(before[1:])
     assert sheet.parse_edit(0, row, column, column.text(row)).apply(plan) == plan

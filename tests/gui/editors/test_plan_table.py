@@ -1,6 +1,7 @@
 """The table of the whole plan: countries, their lines, and what their cells take."""
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -217,7 +218,8 @@ def test_several_months_count_all_their_messages():
     assert at(model, "DE", "inbound").data() == "3.5"
     assert at(model, "sends:o", "when").data() == "13 × Tue at 11:00"  # noqa: RUF001
     assert at(model, "sends:o", "first").data() == "3 Nov"
-    assert "open it" in typed(plan, "sends:n", "when", "5 at 10:00", "DE")
+    moved = typed(plan, "sends:n", "when", "5 Dec at 10:00", "DE")
+    assert moved.sends[1].schedule.moments == (datetime(2026, 12, 5, 10),)
 
 
 def test_a_measured_number_says_where_until_a_person_changes_it():

@@ -4,15 +4,19 @@ from datetime import date, datetime, time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QLocale
 
 from tarife.gui.text.numbers import ParseError
-from tarife.gui.text.times import read_schedule, repeat_text, schedule_over, schedule_text
+from tarife.gui.text.schedules import read_day, read_days, read_moment, read_schedule
+from tarife.gui.text.times import moment_text, repeat_text, schedule_over, schedule_text
 from tarife.plan.model.account import WEEKDAYS, Weekday
 from tarife.plan.model.lines import Broadcast, DayRange, HoursOfDay, Repeat, Steady
 from tarife.terms.calendar import BillingMonth, Period
 
 DASH = "\N{EN DASH}"
 NOVEMBER = BillingMonth(2026, 11)
+ONE_MONTH, WINTER = Period(NOVEMBER), Period(NOVEMBER, 3)
+TUESDAY = Repeat(time(11), Weekday.TUESDAY)
 
 
 @pytest.mark.parametrize(
@@ -27,6 +31,19 @@ NOVEMBER = BillingMonth(2026, 11)
         ("every day", Steady()),
         ("Mon-Fri", Steady(weekdays=WEEKDAYS[:5])),
         ("sat, sun 9:00-0:00", Steady(weekdays=WEEKDAYS[5:], hours=HoursOfDay(time(9)))),
+        ("5", Broadcast((datetime(2026, 11, 5, 11),))),
+        (
+            "3, 10 Nov 9.30",
+            Broadcast((datetime(2026, 11, 3, 9, 30), datetime(2026, 11, 10, 9, 30))),
+        ),
+        ("every Tuesday 11:00", Broadcast((), repeats=(TUESDAY,))),
+        ("tuesdays at 11:00", Broadcast((), repeats=(TUESDAY,))),
+        ("her salı saat 11:00", Broadcast((), repeats=(TUESDAY,))),
+        ("4 \N{MULTIPLICATION SIGN} Tue at 11:00", Broadcast((), repeats=(TUESDAY,))),
+        ("last friday 9:00", Broadcast((), repeats=(Repeat(time(9), Weekday.FRIDAY, -1),))),
+        ("day 1 of the month at 8:00", Broadcast((), repeats=(Repeat(time(8), day=1),))),
+        (f"5{DASH}24", Steady(DayRange(date(2026, 11, 5), date(2026, 11, 24)))),
+        ("every Tuesday", Steady(weekdays=(Weekday.TUESDAY,))),
         (
             "every day 2-15 09:00-24:00",
             Steady(DayRange(date(2026, 11, 2), date(2026, 11, 15)), hours=HoursOfDay(time(9))),
@@ -34,12 +51,12 @@ NOVEMBER = BillingMonth(2026, 11)
     ],
 )
 def test_schedules_are_read_as_people_write_them(text, schedule):
-    assert read_schedule(text, Steady(), NOVEMBER) == schedule
+    assert read_schedule(text, Steady(), ONE_MONTH) == schedule
 
 
 @pytest.mark.parametrize("text", ["", "whenever", "Mon-Xyz", "3 at", "5 to 9"])
 def test_what_is_no_schedule_says_how_to_write_one(text):
-    error = read_schedule(text, Steady(), NOVEMBER)
+    error = read_schedule(text, Steady(), ONE_MONTH)
 
     assert isinstance(error, ParseError)
     assert "every day" in error.sentence
@@ -49,7 +66,7 @@ def test_what_is_no_schedule_says_how_to_write_one(text):
     "text", ["31 at 11:00", "3 at 25:00", "every day 1-31", "mon 1:75-2:00"]
 )
 def test_days_and_times_that_do_not_exist_are_told(text):
-    error = read_schedule(text, Steady(), NOVEMBER)
+    error = read_schedule(text, Steady(), ONE_MONTH)
 
     assert isinstance(error, ParseError)
     assert "30" in error.sentence
@@ -58,7 +75,7 @@ def test_days_and_times_that_do_not_exist_are_told(text):
 def test_an_edited_broadcast_keeps_how_long_it_is_spread():
     before = Broadcast((datetime(2026, 11, 3, 11),), spread_hours=6)
 
-    after = read_schedule("4 at 11:00", before, NOVEMBER)
+    after = read_schedule("4 at 11:00", before, ONE_MONTH)
 
     assert after == replace(before, moments=(datetime(2026, 11, 4, 11),))
 
@@ -74,7 +91,7 @@ def test_a_broadcast_that_is_shown_can_be_typed_back(moments):
     given_moments = {datetime.combine(date(2026, 11, day), at) for day, at in moments}
     broadcast = Broadcast(tuple(given_moments))
 
-    back = read_schedule(schedule_text(broadcast, NOVEMBER), broadcast, NOVEMBER)
+    back = read_schedule(schedule_text(broadcast, NOVEMBER), broadcast, ONE_MONTH)
 
     assert set(back.moments) == given_moments
 
@@ -93,7 +110,7 @@ def test_a_stream_that_is_shown_can_be_typed_back(weekdays, days, hours):
     )
     steady = Steady(span, in_order, HoursOfDay(*hours))
 
-    assert read_schedule(schedule_text(steady, NOVEMBER), steady, NOVEMBER) == steady
+    assert read_schedule(schedule_text(steady, NOVEMBER), steady, ONE_MONTH) == steady
 
 
 def test_a_schedule_over_several_months_names_the_months_and_what_repeats():
@@ -118,3 +135,119 @@ def test_a_schedule_over_several_months_names_the_months_and_what_repeats():
 )
 def test_a_weekday_repeats_as_people_say_it(week, said):
     assert repeat_text(Repeat(time(11), Weekday.TUESDAY, week)) == f"{said} Tuesday at 11:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("5", (date(2026, 11, 5), date(2026, 11, 5))),
+        ("5 Dec", (date(2026, 12, 5), date(2026, 12, 5))),
+        ("Cmt 5 Aralık", (date(2026, 12, 5), date(2026, 12, 5))),
+        ("5.12.", (date(2026, 12, 5), date(2026, 12, 5))),
+        ("5.12.2026", (date(2026, 12, 5), date(2026, 12, 5))),
+        ("2026-12-05", (date(2026, 12, 5), date(2026, 12, 5))),
+        (f"5{DASH}24", (date(2026, 11, 5), date(2026, 11, 24))),
+        ("5 - 24 Dec", (date(2026, 12, 5), date(2026, 12, 24))),
+        ("28 Nov - 3 Jan", (date(2026, 11, 28), date(2027, 1, 3))),
+    ],
+)
+def test_days_are_read_as_people_write_them(text, days):
+    assert read_days(text, WINTER) == DayRange(*days)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("31 Nov", "days 1 to 30"),
+        ("5 May", "none of the plan's months"),
+        ("24-5", "ends before it begins"),
+        ("soon", "no day"),
+        ("2026-13-05", "does not exist"),
+    ],
+)
+def test_days_that_cannot_be_meant_say_why(text, says):
+    assert says in read_days(text, WINTER).sentence
+
+
+def test_one_day_is_not_two():
+    assert "no day" in read_day("5-24", ONE_MONTH).sentence
+
+
+def test_dates_of_several_months_name_them_once():
+    before = Broadcast(
+        (datetime(2026, 12, 1, 10),),
+        repeats=(replace(TUESDAY, days=DayRange(date(2026, 11, 9))),),
+    )
+
+    sent = read_schedule("every Tuesday at 9:00; 3, 10 Jan; 24", before, WINTER)
+
+    assert sent.repeats == (replace(before.repeats[0], at=time(9)),)
+    assert sent.moments == (
+        datetime(2027, 1, 3, 10),
+        datetime(2027, 1, 10, 10),
+        datetime(2026, 12, 24, 10),
+    )
+
+
+@pytest.mark.parametrize("locale", ["en_US", "tr_TR"])
+def test_a_schedule_of_several_months_can_be_typed_back(locale):
+    QLocale.setDefault(QLocale(locale))
+    moments = (datetime(2026, 11, 3, 11), datetime(2026, 12, 1, 11), datetime(2027, 1, 5, 9))
+    rules = (Repeat(time(10), Weekday.FRIDAY, week=-1), Repeat(time(8, 30), day=1))
+    span = DayRange(date(2026, 12, 5), None)
+
+    for schedule in (
+        Broadcast(moments, repeats=rules),
+        Steady(span, WEEKDAYS[:5], HoursOfDay(time(9), time(18))),
+    ):
+        back = read_schedule(schedule_over(schedule, WINTER), schedule, WINTER)
+        if isinstance(back, Broadcast):
+            back = replace(back, moments=tuple(sorted(back.moments)))
+        assert back == schedule
+
+
+OWN = datetime(2026, 11, 9, 10)
+CLOCKS = st.times().map(lambda at: at.replace(second=0, microsecond=0))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["3 11:00", "3 at 11:00", "Tue 3 Nov 11:00", "3. kas. 11.00", "3 november, 11:00am"],
+)
+def test_a_moment_is_read_as_people_write_it(text):
+    assert read_moment(text, ONE_MONTH, OWN) == datetime(2026, 11, 3, 11)
+
+
+def test_a_day_alone_keeps_its_time():
+    assert read_moment("3", ONE_MONTH, OWN) == datetime(2026, 11, 3, 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("tomorrow", "no day and time"),
+        ("3 Dec 11:00", "leave out its month"),
+        ("31 11:00", "days 1 to 30"),
+        ("3 25:00", "no day and time"),
+    ],
+)
+def test_a_moment_outside_the_month_says_why(text, says):
+    error = read_moment(text, ONE_MONTH, OWN)
+
+    assert isinstance(error, ParseError)
+    assert says in error.sentence
+
+
+@given(st.integers(1, 30), CLOCKS)
+def test_a_moment_that_is_shown_can_be_typed_back(day, at):
+    moment = datetime.combine(datetime(2026, 11, day), at)
+
+    assert read_moment(moment_text(moment), ONE_MONTH, OWN) == moment
+
+
+def test_a_moment_of_several_months_may_name_its_own():
+    december = datetime(2026, 12, 1, 9)
+
+    assert read_moment("24 Dec 9:00", WINTER, OWN) == datetime(2026, 12, 24, 9)
+    assert read_moment("24 9:00", WINTER, december) == datetime(2026, 12, 24, 9)
+    assert "none of the plan's months" in read_moment("24 May 9:00", WINTER, OWN).sentence

@@ -1,4 +1,4 @@
-from datetime import datetime, time
+from datetime import time
 
 import pytest
 from hypothesis import given
@@ -7,17 +7,13 @@ from hypothesis import strategies as st
 from tarife.gui.text.numbers import ParseError
 from tarife.gui.text.times import (
     hours_text,
-    moment_text,
     opening_hours_text,
     read_clock,
     read_hours,
-    read_moment,
     read_opening_hours,
 )
 from tarife.plan.model.lines import HoursOfDay
-from tarife.terms.calendar import BillingMonth
 
-NOVEMBER = BillingMonth(2026, 11)
 OFFICE = HoursOfDay(time(9), time(18))
 
 
@@ -65,48 +61,6 @@ def test_hours_that_are_shown_can_be_typed_back(first, second):
     if start < end:
         hours = HoursOfDay(start, end)
         assert read_hours(hours_text(hours)) == hours
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["3 11:00", "3 at 11:00", "Tue 3 Nov 11:00", "3. kas. 11.00", "3 november, 11:00am"],
-)
-def test_a_moment_is_read_as_people_write_it(text):
-    assert read_moment(text, NOVEMBER) == datetime(2026, 11, 3, 11)
-
-
-@pytest.mark.parametrize(
-    ("text", "says"),
-    [
-        ("tomorrow", "no day and time"),
-        ("3 Dec 11:00", "leave out its month"),
-        ("31 11:00", "days 1 to 30"),
-        ("3 25:00", "no day and time"),
-    ],
-)
-def test_a_moment_outside_the_month_says_why(text, says):
-    error = read_moment(text, NOVEMBER)
-
-    assert isinstance(error, ParseError)
-    assert says in error.sentence
-
-
-@given(st.integers(1, 30), TIMES)
-def test_a_moment_that_is_shown_can_be_typed_back(day, at):
-    moment = datetime.combine(datetime(2026, 11, day), at)
-
-    assert read_moment(moment_text(moment), NOVEMBER) == moment
-
-
-def test_a_moment_of_several_months_may_name_its_own():
-    december = NOVEMBER.shifted(1)
-    months = (NOVEMBER, december)
-
-    assert read_moment("24 Dec 9:00", NOVEMBER, months) == datetime(2026, 12, 24, 9)
-    assert read_moment("24 9:00", december, months) == datetime(2026, 12, 24, 9)
-    assert read_moment("24 May 9:00", NOVEMBER, months).sentence.endswith(
-        "is in none of the plan's months"
-    )
 
 
 def test_a_time_of_the_day_is_read():

@@ -13,7 +13,8 @@ from tarife.gui.text.estimates import AMOUNT, COUNT, Unit
 from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.names import capitalised, field_name, filled, full_sentence, month_name
 from tarife.gui.text.numbers import ParseError, count_text
-from tarife.gui.text.times import read_schedule, schedule_text
+from tarife.gui.text.schedules import read_schedule
+from tarife.gui.text.times import schedule_text
 from tarife.gui.widgets.choosers import choose
 from tarife.gui.widgets.columns import Column, Heading, Limits, figures
 from tarife.gui.widgets.dialog_layout import buttons_of, column_of_dialog
@@ -25,7 +26,7 @@ from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Range
 from tarife.plan.numbers import range_at
 from tarife.rates.book import RateBook
-from tarife.terms.calendar import BillingMonth
+from tarife.terms.calendar import BillingMonth, Period
 from tarife.terms.marking import marked
 from tarife.terms.sentences import in_language
 
@@ -167,7 +168,7 @@ class LinesOfMonth(ReadOnlyModel[LineRow]):
         before = row.schedule
         if before is None:
             return None
-        found = read_schedule(text, before, self.next.month)
+        found = read_schedule(text, before, Period(self.next.month))
         if isinstance(found, ParseError):
             return found
         if type(found) is not type(before):

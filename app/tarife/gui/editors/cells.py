@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
 )
 
 from tarife.gui.editors.line_table import (
+    CALENDAR_ROLE,
     CHOICES_ROLE,
     COUNTRIES_ROLE,
     DIFFERS_ROLE,
@@ -45,7 +46,7 @@ from tarife.gui.editors.line_table import (
     SUM_ROLE,
 )
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.choosers import CountryField, make_searchable
+from tarife.gui.widgets.choosers import CountryField, DayField, make_searchable
 from tarife.gui.widgets.columns import Choice
 
 _SIGN = 7
@@ -143,6 +144,11 @@ class CellDelegate(QStyledItemDelegate):
             field = CountryField(countries, parent)
             field.confirmed.connect(lambda: self._finish(field))
             return field
+        calendar = index.data(CALENDAR_ROLE)
+        if calendar is not None:
+            days = DayField(calendar, self._appearance, parent)
+            days.confirmed.connect(lambda: self._finish(days))
+            return days
         if not choices:
             line = QLineEdit(parent)
             line.setAlignment(Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole)))

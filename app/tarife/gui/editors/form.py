@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from tarife.gui.editors.form_model import Field, Section
 from tarife.gui.text.names import capitalised
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.choosers import CountryField, make_searchable
+from tarife.gui.widgets.choosers import CountryField, DayField, make_searchable
 from tarife.gui.widgets.columns import Choice, Column, title_text
 from tarife.gui.widgets.labels import button, empty, label, sentence_label, set_state
 from tarife.gui.widgets.theme import SIZES
@@ -52,7 +52,7 @@ class FieldWidget:
     mark: Callable[[bool], None]
 
 
-def field_widget(column: Column[Any], row: object) -> FieldWidget:
+def field_widget(column: Column[Any], row: object, appearance: Appearance) -> FieldWidget:
     """Make the widget for one field of a line."""
     choices = column.choices(row) if column.choices else ()
     if column.is_many:
@@ -62,17 +62,21 @@ def field_widget(column: Column[Any], row: object) -> FieldWidget:
     elif column.is_long:
         made = _text()
     else:
-        made = _line(column)
+        made = _line(_line_edit(column, row, appearance))
     made.widget.setAccessibleName(title_text(column.heading.title))
     made.widget.setAccessibleDescription(title_text(column.heading.tip))
     made.widget.setFixedWidth(FIELD_WIDTH)
     return made
 
 
-def _line(column: Column[Any]) -> FieldWidget:
-    is_country = column.countries is not None
-    line = CountryField(column.countries) if column.countries else QLineEdit()
+def _line_edit(column: Column[Any], row: object, appearance: Appearance) -> QLineEdit:
+    if column.countries is not None:
+        return CountryField(column.countries)
+    calendar = column.calendar(row) if column.calendar else None
+    return DayField(calendar, appearance) if calendar else QLineEdit()
 
+
+def _line(line: QLineEdit) -> FieldWidget:
     def show(text: str) -> None:
         if not (line.hasFocus() and line.isModified()):  # nothing typed is ever lost
             line.setText(text)
@@ -84,7 +88,7 @@ def _line(column: Column[Any]) -> FieldWidget:
             take(line.text())
 
         line.editingFinished.connect(finish)
-        if is_country and isinstance(line, CountryField):
+        if isinstance(line, CountryField | DayField):
             line.confirmed.connect(finish)
 
     return FieldWidget(line, show, connect, lambda bad: set_state(line, "bad" if bad else ""))
@@ -218,10 +222,12 @@ class _Explanation(QLabel):
 class FormRow(QWidget):
     """One field: its name and explanation at the left, its widget at the right."""
 
-    def __init__(self, field: Field[Any], line: object, remover_width: int) -> None:
+    def __init__(
+        self, field: Field[Any], line: object, appearance: Appearance, remover_width: int
+    ) -> None:
         super().__init__()
         self.field = field
-        self.editor = field_widget(field.column, line)
+        self.editor = field_widget(field.column, line, appearance)
         caption = label("", title_text(field.column.heading.title))
         caption.setBuddy(self.editor.widget)
         self._sentence = sentence_label("bad")
@@ -371,7 +377,8 @@ class Form(QScrollArea):
             column.addWidget(sentence_label("small", section.note))
         is_list = any(field.removed for field in section.fields)
         for field in section.fields:
-            column.addWidget(self._row(field, FormRow(field, line, _REMOVER if is_list else 0)))
+            row = FormRow(field, line, self._appearance, _REMOVER if is_list else 0)
+            column.addWidget(self._row(field, row))
         if section.adding is not None:
             column.addWidget(self._adder(section), alignment=Qt.AlignmentFlag.AlignLeft)
         return card

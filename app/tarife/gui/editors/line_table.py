@@ -264,6 +264,9 @@ FOLD_ROLE: Final = Qt.ItemDataRole.UserRole + 7
 SUM_ROLE: Final = Qt.ItemDataRole.UserRole + 8
 """Whether a cell says what other rows come to."""
 
+CALENDAR_ROLE: Final = Qt.ItemDataRole.UserRole + 9
+"""What offers days for the cell, or nothing."""
+
 _TOP: Final = QModelIndex()
 
 
@@ -429,8 +432,9 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
                 return f"{self.sheet.title(place)}, {title}: {shown}"
             case _ if role == CHOICES_ROLE:
                 return column.choices(row) if column.choices else ()
-            case _ if role == COUNTRIES_ROLE:
-                return column.countries
+            case _ if role in (COUNTRIES_ROLE, CALENDAR_ROLE):
+                days = column.calendar(row) if column.calendar else None
+                return column.countries if role == COUNTRIES_ROLE else days
             case _ if role == EDITED_ROLE:
                 return self._is_edited(place, number)
             case _ if role == DIFFERS_ROLE:

@@ -1,22 +1,25 @@
 """The tables of countries, audiences, sends, entry points and inbound."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, datetime
+from functools import partial
 from typing import Final
 
 from tarife.gui.editors.line_table import PastedRows, Table
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.estimates import AMOUNT, COUNT, PERCENT
-from tarife.gui.text.languages import tr
 from tarife.gui.text.names import category_name, entry_kind_name
 from tarife.gui.text.numbers import ParseError
+from tarife.gui.text.schedules import read_schedule
 from tarife.gui.text.times import (
     is_weekly,
-    read_schedule,
     repeated_text,
     schedule_over,
     schedule_text,
 )
 from tarife.gui.widgets.columns import (
+    Calendar,
     Choice,
     Column,
     Heading,
@@ -44,6 +47,7 @@ from tarife.plan.model.lines import (
 )
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.rates.markets.markets import Markets
+from tarife.terms.calendar import Period
 from tarife.terms.marking import marked
 
 _NAME: Final = Heading(
@@ -245,15 +249,40 @@ def schedule_column(plan: Plan) -> Column[Send]:
             return send
         if is_weekly(text):
             return replace(send, schedule=weekly(send.schedule))
-        if plan.months > 1:
-            sentence = tr("dates of several months are changed in the send's form; open it")
-            return ParseError(text, sentence)
-        schedule = read_schedule(text, send.schedule, plan.month)
+        schedule = read_schedule(text, send.schedule, plan.period)
         return (
             schedule if isinstance(schedule, ParseError) else replace(send, schedule=schedule)
         )
 
-    return Column("schedule", _WHEN, cell, read, edit_text=told)
+    def put(send: Send, text: str, day: date) -> str:
+        typed = read(send, text)
+        return told(_toggled(send if isinstance(typed, ParseError) else typed, day))
+
+    days = partial(_days_of, period=plan.period, put=put)
+    return Column("schedule", _WHEN, cell, read, edit_text=told, calendar=days)
+
+
+def _days_of(
+    send: Send, period: Period, put: Callable[[Send, str, date], str]
+) -> Calendar | None:
+    """Offer days for a broadcast, whose dates stand in the cell."""
+    if not isinstance(send.schedule, Broadcast):
+        return None
+    first = min((at.date() for at in send.schedule.moments), default=None)
+    return Calendar(period.first_day, period.last_day, first, partial(put, send))
+
+
+def _toggled(send: Send, day: date) -> Send:
+    """Let a broadcast go out on one day more, at its usual time, or on one of several less."""
+    if not isinstance(send.schedule, Broadcast):
+        return send
+    before = send.schedule.moments
+    kept = tuple(at for at in before if at.date() != day)
+    if kept == before:
+        usual = (*(at.time() for at in before), *(one.at for one in send.schedule.repeats))
+        at = next(iter(usual), BROADCAST_TIME)
+        kept = (*before, datetime.combine(day, at))
+    return replace(send, schedule=replace(send.schedule, moments=kept or before))
 
 
 def _is_of_a_month(schedule: Schedule, plan: Plan) -> bool:

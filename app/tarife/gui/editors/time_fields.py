@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QLocale
@@ -12,6 +13,7 @@ from tarife.gui.text.estimates import HOURS
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import quoted
 from tarife.gui.text.numbers import ParseError
+from tarife.gui.text.schedules import read_day, read_days, read_moment
 from tarife.gui.text.times import (
     date_text,
     day_text,
@@ -20,10 +22,10 @@ from tarife.gui.text.times import (
     read_clock,
     read_date,
     read_hours,
-    read_moment,
     rule_text,
 )
 from tarife.gui.widgets.columns import (
+    Calendar,
     Choice,
     Chosen,
     Column,
@@ -41,18 +43,19 @@ from tarife.plan.model.lines import (
     Steady,
 )
 from tarife.terms.calendar import BillingMonth, Period
+from tarife.terms.folding import caseless
 from tarife.terms.marking import marked
 
 _KIND: Final = Heading(
     marked("Goes out"), marked("To many at once on certain dates, or a few all the time.")
 )
 _MOMENT: Final = Heading(
-    marked("Date and time"), marked("Local time of the account, such as 3 11:00.")
+    marked("Date and time"), marked("Local time of the account, such as 3, 5 Dec or 3 11:00.")
 )
 _SPREAD: Final = Heading(
     marked("Spread over"), marked("How long it takes until the last message is dispatched.")
 )
-_FIRST: Final = Heading(marked("From"), marked("The first day, included."))
+_FIRST: Final = Heading(marked("From"), marked("The first day, included; 5-24 is both days."))
 _LAST: Final = Heading(marked("Until"), marked("The last day, included."))
 _WEEKDAYS: Final = Heading(marked("Weekdays"), marked("The days of the week on which it runs."))
 _HOURS: Final = Heading(
@@ -112,7 +115,8 @@ def schedule_sections(send: Send, period: Period) -> tuple[Section[Any], ...]:
         moments = tuple(_moment_field(n, period) for n in range(len(send.schedule.moments)))
         adding = Adding(tr("Add a date"), lambda line: _later(line, period))
         fields = (kind, *moments, Field(spread, origin))
-        return (Section("schedule", title, fields, adding), _repeats_section(send.schedule))
+        repeats = _repeats_section(send.schedule, period)
+        return (Section("schedule", title, fields, adding), repeats)
     days, weekdays, hours = (_of_schedule(name) for name in ("days", "weekdays", "hours"))
     fields = (
         kind,
@@ -153,7 +157,7 @@ def _kind_column(period: Period) -> Column[Any]:
     return choosing_column("schedule.kind", _KIND, choices, chosen)
 
 
-def _repeats_section(schedule: Broadcast) -> Section[Any]:
+def _repeats_section(schedule: Broadcast, period: Period) -> Section[Any]:
     """Make the section of days that come in every month."""
 
     def added(send: Any) -> Any:
@@ -163,14 +167,14 @@ def _repeats_section(schedule: Broadcast) -> Section[Any]:
         return send if new is None else _with_repeats(send, (*repeats, new))
 
     places = range(len(schedule.repeats))
-    fields = tuple(field for place in places for field in _repeat_fields(place))
+    fields = tuple(field for place in places for field in _repeat_fields(place, period))
     adding = Adding(tr("Add days that repeat"), added)
     example = tr("Such as every Tuesday, the last Friday, or the 1st of each month.")
     note = "" if fields else example
     return Section("schedule.repeats", tr("Repeats"), fields, adding, note)
 
 
-def _repeat_fields(place: int) -> tuple[Field[Any], ...]:
+def _repeat_fields(place: int, period: Period) -> tuple[Field[Any], ...]:
     def repeat(send: Any) -> Repeat:
         found: Repeat = send.schedule.repeats[place]
         return found
@@ -198,15 +202,17 @@ def _repeat_fields(place: int) -> tuple[Field[Any], ...]:
     return (
         Field(choosing_column(f"{name}.rule", _RULE, choices, rules), removed=put),
         Field(at),
-        *(Field(_bound_column(place, side, heading)) for side, heading in _BOUNDS),
+        *(Field(_bound_column(place, side, heading, period)) for side, heading in _BOUNDS),
     )
 
 
-def _bound_column(place: int, side: str, heading: Heading) -> Column[Any]:
+def _bound_column(place: int, side: str, heading: Heading, period: Period) -> Column[Any]:
     """Make the field of the first or the last day on which a send repeats; empty is open."""
 
     def read(send: Any, text: str) -> Any:
         day = read_date(text) if text.strip() else None
+        if isinstance(day, ParseError):
+            day = read_day(text, period)
         if isinstance(day, ParseError):
             return day
         repeats = send.schedule.repeats
@@ -214,10 +220,23 @@ def _bound_column(place: int, side: str, heading: Heading) -> Column[Any]:
         new = replace(repeats[place], days=replace(repeats[place].days, **changed))
         return _with_repeats(send, (*repeats[:place], new, *repeats[place + 1 :]))
 
-    def cell(send: Any) -> str:
-        return date_text(getattr(send.schedule.repeats[place].days, side))
+    def of(send: Any) -> date | None:
+        day: date | None = getattr(send.schedule.repeats[place].days, side)
+        return day
 
-    return Column(f"schedule.repeats[{place}].days.{side}", heading, cell, read)
+    return Column(
+        f"schedule.repeats[{place}].days.{side}",
+        heading,
+        lambda send: date_text(of(send)),
+        read,
+        calendar=lambda send: _calendar(period, of(send), lambda _, day: date_text(day)),
+    )
+
+
+def _calendar(
+    period: Period, day: date | None, put: Callable[[str, date], str], is_open: str = ""
+) -> Calendar:
+    return Calendar(period.first_day, period.last_day, day, put, is_open)
 
 
 def _with_repeats(send: Any, repeats: tuple[Repeat, ...]) -> Any:
@@ -237,9 +256,7 @@ def _moment_field(index: int, period: Period) -> Field[Any]:
 
     def read(send: Any, text: str) -> Any:
         before = moments(send)
-        own = BillingMonth(before[index].year, before[index].month)
-        months = period.months if period.count > 1 else ()
-        moment = read_moment(text, own if own in months else period.first, months)
+        moment = read_moment(text, period, before[index])
         if isinstance(moment, ParseError):
             return moment
         if moment in before[:index] + before[index + 1 :]:
@@ -251,13 +268,25 @@ def _moment_field(index: int, period: Period) -> Field[Any]:
         before = moments(send)
         return put(send, before[:index] + before[index + 1 :])
 
+    def calendar(send: Any) -> Calendar:
+        own = moments(send)[index]
+        return _calendar(period, own.date(), partial(_on_day, period=period, own=own))
+
     column: Column[Any] = Column(
         f"schedule.moments[{index}]",
         _MOMENT if index == 0 else replace(_MOMENT, tip=""),
         lambda send: moment_text(moments(send)[index]),
         read,
+        calendar=calendar,
     )
     return Field(column, removed=removed)
+
+
+def _on_day(text: str, day: date, period: Period, own: datetime) -> str:
+    """Move what is typed to another day, at its time."""
+    typed = read_moment(text, period, own)
+    at = own if isinstance(typed, ParseError) else typed
+    return moment_text(datetime.combine(day, at.time()))
 
 
 def _later(send: Any, period: Period) -> Any:
@@ -281,28 +310,48 @@ def _day_fields(days: Part, period: Period) -> tuple[Field[Any], ...]:
         whole = (tr("the plan's first day"), tr("the plan's last day"))
     sides = (("first", _FIRST), ("last", _LAST))
     return tuple(
-        Field(_day_column(days, side, heading, _day_choices(period, open_side)))
+        Field(_day_column(days, side, heading, (period, open_side)))
         for (side, heading), open_side in zip(sides, whole, strict=True)
     )
 
 
-def _day_choices(period: Period, open_side: str) -> tuple[Choice, ...]:
-    days = (Choice(day.isoformat(), day_text(day)) for day in period.dates())
-    return (Choice("", open_side), *days)
-
-
 def _day_column(
-    days: Part, side: str, heading: Heading, choices: tuple[Choice, ...]
+    days: Part, side: str, heading: Heading, within: tuple[Period, str]
 ) -> Column[Any]:
-    def key(line: Any) -> str:
-        day: date | None = getattr(days.of(line), side)
-        return day.isoformat() if day else ""
+    """Make the field of a first or last day; two days typed there are both."""
+    period, open_side = within
 
-    def put(line: Any, text: str) -> Any:
-        changed: dict[str, Any] = {side: date.fromisoformat(text) if text else None}
+    def of(line: Any, name: str = side) -> date | None:
+        day: date | None = getattr(days.of(line), name)
+        return day
+
+    def read(line: Any, text: str) -> Any:
+        changed: dict[str, Any] = {side: None}
+        if text.strip() and caseless(text.strip()) != caseless(open_side):
+            near = of(line) or of(line, "first")
+            found = read_days(text, period, BillingMonth.of(near) if near else None)
+            if isinstance(found, ParseError):
+                return found
+            is_one = found.first == found.last
+            changed = (
+                {side: found.first} if is_one else {"first": found.first, "last": found.last}
+            )
         return days.put(line, replace(days.of(line), **changed))
 
-    return choosing_column(f"{days.id}.{side}", heading, choices, Chosen(key, put))
+    def text_of(line: Any) -> str:
+        day = of(line)
+        return day_text(day) if day else ""
+
+    return Column(
+        f"{days.id}.{side}",
+        heading,
+        lambda line: text_of(line) or open_side,
+        read,
+        edit_text=text_of,
+        calendar=lambda line: _calendar(
+            period, of(line), lambda _, day: day_text(day), open_side
+        ),
+    )
 
 
 def schedule_days() -> Part:

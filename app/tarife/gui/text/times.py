@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QDate, QLocale
 
 from tarife.gui.text.languages import tr
-from tarife.gui.text.names import filled, month_name, quoted
+from tarife.gui.text.names import month_name, quoted
 from tarife.gui.text.numbers import ParseError, read_count
 from tarife.plan.model.account import WEEKDAYS, Weekday
 from tarife.plan.model.lines import (
@@ -26,7 +26,7 @@ from tarife.terms.marking import marked
 
 _DASH: Final = "–"  # noqa: RUF001 - ranges are written with an en dash
 _MIDNIGHT: Final = time(0)
-_WEEKS: Final = {
+WEEKS: Final = {
     0: marked("every %1"),
     1: marked("first %1"),
     2: marked("second %1"),
@@ -36,10 +36,6 @@ _WEEKS: Final = {
 }
 """How a weekday repeats, by `Repeat.week`."""
 
-_BROADCAST: Final = re.compile(r"([\d\s,]+?)\s+(?:at\s+|@\s*)?(\d{1,2}):(\d{2})")
-_HOURS: Final = re.compile(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})")
-_DAYS: Final = re.compile(r"(\d{1,2})-(\d{1,2})")
-
 
 def schedule_text(schedule: Schedule, month: BillingMonth) -> str:
     """Write a schedule: ``3, 10, 17 at 11:00`` or ``every day 09:00–21:00``."""  # noqa: RUF002
@@ -48,29 +44,6 @@ def schedule_text(schedule: Schedule, month: BillingMonth) -> str:
             return _broadcast_text(schedule)
         case Steady():
             return _steady_text(schedule, month)
-
-
-def read_schedule(text: str, before: Schedule, month: BillingMonth) -> Schedule | ParseError:
-    """Read what `schedule_text` writes, keeping what the text does not speak of.
-
-    Args:
-        text: Days of the month and a time for a broadcast; for a stream ``every day`` or
-            weekdays, then days such as ``1-15`` and hours such as ``09:00-21:00``, both as
-            wished.
-        before: The schedule that stands there.
-        month: The plan's month.
-    """
-    compact = caseless(text.strip()).replace(_DASH, "-")
-    parts = [_BROADCAST.fullmatch(part.strip()) for part in compact.split(";")]
-    try:
-        if all(parts):
-            moments = tuple(m for part in parts if part for m in _moments(part, month))
-            spread = before.spread_hours if isinstance(before, Broadcast) else 1.0
-            return Broadcast(moments, spread)
-        steady = _read_steady(compact, month)
-    except ValueError:
-        return ParseError(text, _no_such_day(text, month))
-    return steady or ParseError(text, _unreadable(text))
 
 
 def schedule_over(schedule: Schedule, period: Period) -> str:
@@ -135,7 +108,7 @@ def rule_text(repeat: Repeat) -> str:
         return tr("day %1 of the month").replace("%1", str(repeat.day))
     place = WEEKDAYS.index(repeat.weekday) + 1
     name = QLocale().standaloneDayName(place, QLocale.FormatType.LongFormat)
-    return tr(_WEEKS[repeat.week]).replace("%1", name)
+    return tr(WEEKS[repeat.week]).replace("%1", name)
 
 
 def _broadcast_text(schedule: Broadcast) -> str:
@@ -172,72 +145,10 @@ def _weekday_name(index: int) -> str:
     return QLocale().standaloneDayName(index + 1, QLocale.FormatType.ShortFormat)
 
 
-def _moments(part: re.Match[str], month: BillingMonth) -> tuple[datetime, ...]:
-    days = [int(day) for day in re.findall(r"\d+", part[1])]
-    at = time(int(part[2]), int(part[3]))
-    return tuple(datetime.combine(date(month.year, month.month, day), at) for day in days)
-
-
-def _read_steady(compact: str, month: BillingMonth) -> Steady | None:
-    days, hours, rest = DayRange(), HoursOfDay(), []
-    text = compact.replace(tr("every day"), " ").replace("every day", " ")
-    for word in text.replace(",", " ").split():
-        if found := _HOURS.fullmatch(word):
-            start, end = (int(found[1]), int(found[2])), (int(found[3]) % 24, int(found[4]))
-            hours = HoursOfDay(time(*start), time(*end))
-        elif found := _DAYS.fullmatch(word):
-            days = _span(int(found[1]), int(found[2]), month)
-        else:
-            rest.append(word)
-    weekdays = _read_weekdays(rest) if rest else WEEKDAYS
-    is_said = text != compact or rest or days != DayRange() or hours != HoursOfDay()
-    return Steady(days, weekdays, hours) if weekdays and is_said else None
-
-
-def _span(first: int, last: int, month: BillingMonth) -> DayRange:
-    """Make a range of days whose sides stay open where they are the month's own."""
-    begins, ends = (date(month.year, month.month, day) for day in (first, last))
-    return DayRange(
-        None if begins == month.first_day else begins,
-        None if ends == month.last_day else ends,
-    )
-
-
-def _read_weekdays(words: list[str]) -> tuple[Weekday, ...]:
-    known = {caseless(_weekday_name(place)).strip("."): place for place in range(7)}
-    known |= {day.value: place for place, day in enumerate(WEEKDAYS)}
-    chosen: set[int] = set()
-    for word in words:
-        places = [known.get(name.strip(".")[:3], known.get(name)) for name in word.split("-")]
-        if None in places or len(places) > 2:  # noqa: PLR2004 - a range has two ends
-            return ()
-        first, last = places[0] or 0, places[-1] or 0
-        span = (last - first) % 7
-        chosen |= {(first + step) % 7 for step in range(span + 1)}
-    return tuple(WEEKDAYS[place] for place in sorted(chosen))
-
-
-def _no_such_day(text: str, month: BillingMonth) -> str:
-    template = tr("%1 holds a day or time that does not exist; the month has days 1 to %2")
-    return filled(template, quoted(text), str(month.days))
-
-
-def _unreadable(text: str) -> str:
-    template = tr(
-        "%1 is no schedule; write for example “3, 10, 17 at 11:00”, “every day” or "
-        "“Mon-Fri 09:00-18:00”"
-    )
-    return template.replace("%1", quoted(text))
-
-
 _LAST_HOUR, _NOON = 24, 12
 _DATES: Final = ("d MMM yyyy", "d MMMM yyyy", "d.M.yyyy", "yyyy-MM-dd")
 _TIME: Final = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?")
 _BETWEEN: Final = re.compile(r"\s*[-–—]\s*|\s+to\s+")  # noqa: RUF001
-_MOMENT: Final = re.compile(
-    r"(?:[^\W\d]+\.?,?\s+)?(?P<day>\d{1,2})\.?(?:\s+(?!at\b)(?P<month>[^\W\d]+)\.?)?,?"
-    r"\s+(?:at\s+|@\s*)?(?P<time>\d{1,2}[:.]\d{2}\s*(?:am|pm)?)"
-)
 
 
 def read_opening_hours(text: str) -> tuple[HoursOfDay, ...] | ParseError:
@@ -323,58 +234,25 @@ def moment_text(moment: datetime) -> str:
 
 def read_clock(text: str) -> time | ParseError:
     """Read a time of the day, such as ``11:00``."""
-    at = _clock(caseless(text.strip()))
+    at = read_time(caseless(text.strip()))
     if at is None:
         template = tr("%1 is no time of the day; write for example 11:00")
         return ParseError(text, template.replace("%1", quoted(text)))
     return at
 
 
-def read_moment(
-    text: str, month: BillingMonth, months: Sequence[BillingMonth] = ()
-) -> datetime | ParseError:
-    """Read a day of the month and a time, such as ``3 11:00`` or ``3 Nov at 11:00``.
-
-    Args:
-        text: The text.
-        month: The month of a day that names none.
-        months: Those that may be named, where there are several.
-    """
-    found = _MOMENT.fullmatch(caseless(text.strip()))
-    at = _clock(found["time"]) if found else None
-    if found is None or at is None:
-        template = tr("%1 is no day and time; write for example 3 11:00")
-        return ParseError(text, template.replace("%1", quoted(text)))
-    if found["month"]:
-        named = [one for one in months or (month,) if _is_name_of(found["month"], one)]
-        if not named:
-            template = (
-                tr("%1 is in none of the plan's months")
-                if months
-                else tr("%1 is not in the month of the plan; leave out its month")
-            )
-            return ParseError(text, template.replace("%1", quoted(text)))
-        month = named[0]
-    day = int(found["day"])
-    if not 1 <= day <= month.days:
-        template = tr("%1 is not in the month; it has days 1 to %2")
-        sentence = filled(template, quoted(text), str(month.days))
-        return ParseError(text, sentence)
-    return datetime.combine(date(month.year, month.month, day), at)
-
-
 def _hours_range(text: str) -> HoursOfDay | None:
     ends = _BETWEEN.split(text)
     if len(ends) != 2:  # noqa: PLR2004 - a stretch has two ends
         return None
-    start, end = (_clock(part) for part in ends)
+    start, end = (read_time(part) for part in ends)
     if start is None or end is None or (end != _MIDNIGHT and end <= start):
         return None
     return HoursOfDay(start, end)
 
 
-def _clock(text: str) -> time | None:
-    """Read a time of the day; 24:00 is midnight."""
+def read_time(text: str) -> time | None:
+    """Read a time of the day; 24:00 is midnight, nothing is none."""
     found = _TIME.fullmatch(text.strip())
     if found is None:
         return None
@@ -384,12 +262,6 @@ def _clock(text: str) -> time | None:
     if (hour, minute) == (_LAST_HOUR, 0):
         return _MIDNIGHT
     return time(hour, minute) if hour < _LAST_HOUR and minute < 60 else None  # noqa: PLR2004
-
-
-def _is_name_of(word: str, month: BillingMonth) -> bool:
-    locales = (QLocale(), QLocale("en"), QLocale("tr"))
-    names = {locale.monthName(month.month, QLocale.FormatType.LongFormat) for locale in locales}
-    return any(caseless(name).startswith(word.rstrip(".")) for name in names)
 
 
 def _sentence(text: str) -> str:

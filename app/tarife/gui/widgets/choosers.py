@@ -1,13 +1,32 @@
-"""Choosers that can be searched by typing any part of a name."""
+"""Choosers: of a name by any part of it, of a day by typing or by a click."""
 
+from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QDate,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QComboBox,
+    QCompleter,
+    QFrame,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tarife.gui.text.countries import Countries
-from tarife.gui.widgets.columns import Choice
+from tarife.gui.text.languages import tr
+from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.columns import Calendar, Choice
 from tarife.terms.folding import caseless, folded
 
 _SEARCH_ROLE: Final = Qt.ItemDataRole.UserRole + 1
@@ -52,6 +71,71 @@ class CountryField(QLineEdit):
         if self.text():  # Enter on the list tells of it twice
             self.setText(name)
             self.confirmed.emit()
+
+
+class DayField(QLineEdit):
+    """Takes days as text; its calendar, opened by a click or Alt+Down, puts one there."""
+
+    confirmed = Signal()
+
+    def __init__(
+        self, calendar: Calendar, appearance: Appearance, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._calendar = calendar
+        self.setPlaceholderText(calendar.open)
+        icon = appearance.icon("calendar")
+        self.opener = self.addAction(icon, QLineEdit.ActionPosition.TrailingPosition)
+        self.opener.setText(tr("Choose a day"))
+        self.opener.setToolTip(tr("Choose a day (Alt+Down)"))
+        self.opener.triggered.connect(self.open_days)
+        appearance.set_icon(self.opener, "calendar")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if (
+            event.key() == Qt.Key.Key_Down
+            and event.modifiers() & Qt.KeyboardModifier.AltModifier
+        ):
+            self.open_days()
+        else:
+            super().keyPressEvent(event)
+
+    def open_days(self) -> QCalendarWidget:
+        """Open the calendar below the field."""
+        frame = QFrame(self, Qt.WindowType.Popup)
+        frame.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        days = QCalendarWidget()
+        days.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        days.setDateRange(_qt_day(self._calendar.first), _qt_day(self._calendar.last))
+        days.setSelectedDate(_qt_day(self._calendar.day or self._calendar.first))
+        days.setAccessibleName(self.opener.text())
+
+        def take(day: QDate) -> None:
+            frame.close()
+            self.setText(
+                self._calendar.put(self.text(), date(day.year(), day.month(), day.day()))
+            )
+            self.confirmed.emit()
+
+        days.clicked.connect(take)
+        days.activated.connect(take)
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.addWidget(days)
+        below = self.mapToGlobal(self.rect().bottomLeft())
+        room = self.screen().availableGeometry()
+        size = frame.sizeHint()
+        frame.move(
+            min(below.x(), room.right() - size.width()),
+            min(below.y(), room.bottom() - size.height()),
+        )
+        frame.show()
+        days.setFocus()
+        return days
+
+
+def _qt_day(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
 
 
 class _CountryCompleter(QCompleter):

@@ -108,6 +108,25 @@ class Choice:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """How a day is clicked for a cell that days are typed into.
+
+    Attributes:
+        first: The first day that is offered.
+        last: The last one.
+        day: The day that stands there.
+        put: Gives the text of the cell with a day that is clicked.
+        open: What it means to have no day there.
+    """
+
+    first: date
+    last: date
+    day: date | None
+    put: Callable[[str, date], str]
+    open: str = ""
+
+
 @cache
 def zone_choices() -> tuple[Choice, ...]:
     """Offer every time zone; to list them takes a walk through the files of the system."""
@@ -169,6 +188,7 @@ class Column(Generic[Row]):
         edit_text: What an editor begins with, where it differs from what the cell says.
         choices: The values that a row chooses from, for a cell that is no free text.
         countries: What completes a cell that names a country.
+        calendar: Offers days for a cell that holds some.
         is_many: Whether any number of the choices may be taken; the text is their keys, with
             commas between.
         is_long: Whether the text may have several lines.
@@ -183,6 +203,7 @@ class Column(Generic[Row]):
     edit_text: Callable[[Row], str] | None = None
     choices: Callable[[Row], tuple[Choice, ...]] | None = None
     countries: Countries | None = None
+    calendar: Callable[[Row], Calendar | None] | None = None
     is_many: bool = False
     is_long: bool = False
     fixed: str = ""
