@@ -125,7 +125,9 @@ class _Bands:
 
     def at(self, schedule: Indices, ordinal: Counts) -> Indices:
         """Give the band in which each message lies, by its number, of a schedule each."""
-        bands: Indices = (ordinal[:, None] >= self.starts[schedule]).sum(axis=1) - 1
+        bands: Indices = np.full(len(ordinal), -1, dtype=np.int64)
+        for starts in self.starts.T:  # few, and charges are many
+            bands += ordinal >= starts[schedule]
         return bands
 
 

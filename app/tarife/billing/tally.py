@@ -298,7 +298,7 @@ def _merged(tally: Tally) -> Tally:
     columns = (tally.source, tally.day, tally.market, tally.category, tally.reason)
     sizes = [int(column.max(initial=0)) + 1 for column in columns]
     keys = np.ravel_multi_index([column.astype(np.int64) for column in columns], sizes)
-    order = np.argsort(keys, kind="stable")
+    order = np.argsort(keys)  # equal ones are added up, in whatever order
     found = keys[order]
     firsts = np.flatnonzero(np.diff(found, prepend=-1))
     messages = np.add.reduceat(tally.messages[order], firsts) if len(firsts) else found

@@ -45,22 +45,29 @@ class MergedCounts:
 
     @classmethod
     def of(
-        cls, placed: Sequence[PlacedSegment], counts: Sequence[SegmentCounts]
+        cls,
+        placed: Sequence[PlacedSegment],
+        counts: Sequence[SegmentCounts],
+        rank: Indices | None = None,
     ) -> "MergedCounts":
-        source_indices = [np.array(one.sources, dtype=np.int64) for one in placed]
-        pairs = list(zip(source_indices, counts, strict=True))
+        """Put the counts of segments together; lines may be numbered in another order."""
         claims = Claims.of_segments([one.claims for one in counts])
         none = np.zeros(0, dtype=np.int64)
-        firsts = np.cumsum([0, *(len(own) for own in source_indices)])
+        sources = np.array([index for one in placed for index in one.sources], dtype=np.int64)
+        if rank is not None:
+            sources = rank[sources]
+        firsts = np.cumsum([0, *(len(one.sources) for one in placed)])
         day = np.concatenate([none, *(one.day for one in counts)])
         by_day = np.argsort(day.astype(np.min_scalar_type(day.max(initial=0))), kind="stable")
+        own = np.repeat(firsts[:-1], [len(one.day) for one in counts])
+        own += np.concatenate([none, *(one.source for one in counts)])
         return cls(
-            np.concatenate([none, *(own[one.source] for own, one in pairs)])[by_day],
+            sources[own[by_day]],
             day[by_day],
             np.concatenate([none, *(one.happened for one in counts)])[by_day],
             np.concatenate([none, *(one.reason for one in counts)])[by_day],
             np.concatenate([none, *(one.messages for one in counts)])[by_day],
-            claims.from_sources(np.concatenate([none, *source_indices]), firsts),
+            claims.from_sources(sources, firsts),
             np.array([one.key for one in placed], dtype=np.uint64),
         )
 
@@ -125,11 +132,11 @@ class MergedCounts:
             later | (happened == LATER),
             is_paused(reason),
         )
-        month = np.repeat(np.arange(period.count), [one.days for one in period.months])
-        found = np.zeros((period.count, len(ways)), dtype=np.int64)
-        for way, rows in enumerate(ways):
-            np.add.at(found[:, way], month[self.day[rows]], self.messages[rows])
-        return tuple(Flow(*counts) for counts in found.tolist())
+        ends = np.cumsum([0, *(one.days for one in period.months)])
+        bounds = np.searchsorted(self.day, ends)
+        so_far = np.zeros((len(ways), 1 + len(self.day)), dtype=np.int64)
+        np.cumsum(np.where(ways, self.messages, 0), axis=1, out=so_far[:, 1:])
+        return tuple(Flow(*counts) for counts in np.diff(so_far[:, bounds]).T.tolist())
 
 
 def first_service(

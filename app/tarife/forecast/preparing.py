@@ -176,15 +176,11 @@ class Prepared:
         Raises:
             InputError: If a needed rate is missing.
         """
-        ids = sorted(line.id for line in self.lines)
-        by_id = np.argsort([line.id for line in self.lines])
-        rank = np.argsort(by_id).tolist()
-        placed = [
-            PlacedSegment(one.segment, tuple(rank[index] for index in one.sources), one.key)
-            for one in self.placed
-        ]
-        merged = MergedCounts.of(placed, counts)
-        countries = countries_of_lines(placed)
+        in_order = sorted(range(len(self.lines)), key=lambda index: self.lines[index].id)
+        by_id, ids = np.array(in_order, dtype=np.int64), [self.lines[at].id for at in in_order]
+        merged = MergedCounts.of(self.placed, counts, np.argsort(by_id))
+        in_plan = countries_of_lines(self.placed)
+        countries = [in_plan[index] for index in in_order]
         months: list[MonthTally] = []
         start_us = int(self.calendar.starts_us[0])
         for month, (days, claims) in zip(self.months, self.by_month(merged), strict=True):

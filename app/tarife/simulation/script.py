@@ -305,17 +305,22 @@ class _Layout:
         """Lay out when a row may begin, how often and for whom, in the order of `tables`."""
         steps, hours = self._beginnings(segment, own, reach)
         cues: list[int] = []
-        stream, steps_at = own.stream, self._put(steps)
+        steps_at, all_shares = self._put(steps), _shares(self._seed, own.stream, len(hours))
         for occurrence, (first, count, seconds) in enumerate(hours):
             if seconds:
-                name = f"{stream}/shares/{occurrence}"
-                shares = (even_step(line_key(0, name)), self._key(name))
-                cues += (row, occurrence, reach.played, steps_at, *shares)
+                cues += (row, occurrence, reach.played, steps_at, *all_shares[occurrence])
                 cues += (first, count, seconds, not segment.is_audience)
         return cues
 
     def _key(self, name: str) -> int:
         return line_key(self._seed, name)
+
+
+@lru_cache(maxsize=2**14)
+def _shares(seed: int, stream: str, occurrences: int) -> tuple[tuple[int, int], ...]:
+    """Give the lattice step and the shift by which people share out each of some moments."""
+    names = [f"{stream}/shares/{occurrence}" for occurrence in range(occurrences)]
+    return tuple((even_step(line_key(0, name)), line_key(seed, name)) for name in names)
 
 
 def _paused_from_s(clock: PeriodClock) -> int:

@@ -88,7 +88,10 @@ class CountBuffers(NamedTuple):
     """What is counted.
 
     Attributes:
-        counts: Messages by source, noted kind, reason and day.
+        counts: Messages by row and day; row 0 stays empty.
+        rows: The row of each source, noted kind and reason, or 0 where none has been counted:
+            of all these rows a play needs a tenth, and a year's are long.
+        rows_used: How many rows there are.
         by_group: Charged messages by group of people, source and kind, not weighted.
         claims: The earliest service messages, rows of `CLAIM_SIZE`.
         used: How many claims there are.
@@ -98,11 +101,14 @@ class CountBuffers(NamedTuple):
         ends: When the windows of the present person end.
 
     Shape:
-        ``counts``: ``(sources, kinds, reasons, days)``; ``by_group``: ``(groups, sources,
-        kinds)``; ``used``: ``(1,)``; ``by_slice``: ``(segments, groups, slices)``.
+        ``counts``: ``(1 + rows, days)``; ``rows``: ``(sources, kinds, reasons)``;
+        ``by_group``: ``(groups, sources, kinds)``; ``rows_used``, ``used``: ``(1,)``;
+        ``by_slice``: ``(segments, groups, slices)``.
     """
 
     counts: Table
+    rows: Table
+    rows_used: Table
     by_group: Table
     claims: Table
     used: Table
@@ -124,8 +130,11 @@ class CountBuffers(NamedTuple):
             claims: So many.
         """
         (sources, days), (*tiers, slices) = by_day, by_slice
+        rows = np.zeros((sources, NOTED_KINDS, len(REASONS)), dtype=np.uint64)
         return cls(
-            np.zeros((sources, NOTED_KINDS, len(REASONS), days), dtype=np.uint64),
+            np.zeros((1 + rows.size, days), dtype=np.uint64),  # the system gives what is used
+            rows,
+            np.zeros(1, dtype=np.uint64),
             np.zeros((groups, sources, len(MessageKind)), dtype=np.uint64),
             np.empty((claims, CLAIM_SIZE), dtype=np.uint64),
             np.zeros(1, dtype=np.uint64),
@@ -217,7 +226,18 @@ def bill(
                 count_buffers.by_group[group, source, kind] += ONE
                 if kind == _FREE_FORM and rules.has_free_tiers > 0:
                     claim((at_s, person, source, weight), segment, words, rules, count_buffers)
-        count_buffers.counts[source, kind, reason, day_of(at_s, words)] += weight
+        row = row_of(source, kind, reason, count_buffers)
+        count_buffers.counts[row, day_of(at_s, words)] += weight
+
+
+@compiled
+def row_of(source: Word, kind: Word, reason: Word, count_buffers: CountBuffers) -> Word:
+    """Find where days are counted, and begin a row if there is none."""
+    row: Word = count_buffers.rows[source, kind, reason]
+    if row == 0:
+        row = count_buffers.rows_used[0] + ONE
+        count_buffers.rows_used[0] = count_buffers.rows[source, kind, reason] = row
+    return row
 
 
 @compiled

@@ -20,8 +20,9 @@ from tarife.terms.problems import Stopped
 _CHUNK_PEOPLE: Final = 16_384
 _CACHE_BYTES: Final = 48 * 2**20
 _POLL_S: Final = 0.02
-_BUFFER_CELLS: Final = 2**22
-"""Of one thread's buffers, 8 bytes each; more segments are counted in turns."""
+_BUFFER_CELLS: Final = 2**23
+"""Of one thread's buffers, 8 bytes each, of which few are used; more segments are counted in
+turns."""
 
 Key: TypeAlias = tuple[Segment, int]
 
