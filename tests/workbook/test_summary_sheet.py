@@ -47,9 +47,28 @@ def test_name_month_rules_and_card_are_told(november):
     assert november.values["Summary"]["A1"].value == "=1+1 November sale"
     assert november.values["Summary"]["A2"].value.month == 11
     assert told["Billing rules"] == "Messages, as from 1 October 2026"
-    assert told["Rate card"] == "2026-10-01 USD (high)"
+    assert told["Rate card"] == "2026-10-01 USD (confidence: high)"
     assert told["The card lacks"] == "volume tiers of Germany"
     assert told["P10 to P90 of Meta's charges"] == "no ranges given"
+
+
+def test_no_total_of_a_plan_without_lines_is_part_of_itself():
+    cells = [cell for row in budget_of(empty_forecast()).formulas["Summary"] for cell in row]
+    sums = [(one.row, re.match(r"=SUM\(B(\d+):B(\d+)\)", str(one.value))) for one in cells]
+    summed = [(row, int(found[1]), int(found[2])) for row, found in sums if found]
+
+    assert summed
+    assert all(first <= last < row for row, first, last in summed)
+
+
+def test_the_first_page_answers_and_charts_come_after_it(november):
+    page = november.values["Summary"]
+    first_end = page.row_breaks.brk[0].id
+    lines = november.place("Summary", "By line")
+    charts = [chart.anchor._from.row for chart in page._charts]
+
+    total = next(at for at in range(lines, first_end + 1) if page.cell(at, 1).value == "Total")
+    assert total < first_end <= min(charts) + 1
 
 
 def test_rules_that_are_not_those_of_the_month_are_told():

@@ -55,16 +55,17 @@ def test_what_is_wrong_with_a_large_file_is_told(qapp, large):
 
 
 def test_a_person_who_waits_can_call_it_off_and_the_thread_is_told(qapp, large):
-    told = Event()
+    begun, told = Event(), Event()
 
     def work(should_stop):
+        begun.set()
         while not should_stop():
             pass
         told.set()
 
     def cancel():
         dialogs = [x for x in QApplication.topLevelWidgets() if isinstance(x, QProgressDialog)]
-        if dialogs and dialogs[0].isVisible():
+        if dialogs and dialogs[0].isVisible() and begun.is_set():
             dialogs[0].cancel()
             timer.stop()
 

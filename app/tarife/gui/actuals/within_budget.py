@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
@@ -15,6 +15,7 @@ from tarife.gui.text.names import capitalised, full_sentence, problems_of
 from tarife.gui.widgets.labels import button, sentence_label
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.gui.widgets.theme import SIZES
+from tarife.plan.model.plan import Plan
 from tarife.terms.sentences import in_language
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class WithinBudgetRow(QWidget):
         self._session = session
         self._keeper = keeper
         self._status: Status | None = None
-        self._name = ""
+        self._asked: tuple[Plan, str] | None = None
         self._runner = LatestRunner["WithinBudget"](1, self)
         self.stay = button("", self.tr("Stay within the budget"))
         self.keep = button("", self.tr("Keep as scenario"))
@@ -84,7 +85,7 @@ class WithinBudgetRow(QWidget):
         status, keeper = self._status, self._keeper
         if status is None:
             return
-        planned, self._name = status.planned, name
+        planned, self._asked = status.planned, (status.planned.plan, name)
         self.working.emit(True)  # noqa: FBT003 - Qt's signal
         self.sentence.setText(self.tr("Looking for what stays within the budget …"))
         today = today_of(planned)
@@ -93,12 +94,12 @@ class WithinBudgetRow(QWidget):
     def _take(self, found: "WithinBudget") -> None:
         """Change the plan it was found for, as one step, and say what was done."""
         self.working.emit(False)  # noqa: FBT003 - Qt's signal
-        status = self._status
-        if status is None or status.planned.plan != self._session.plan:
+        plan, name = cast("tuple[Plan, str]", self._asked)
+        if plan != self._session.plan:
             self.sentence.setText(self.tr("The plan has changed since; ask again."))
             return
         if found.changes:
-            self._session.apply_to_plan(found.edit(self._name))
+            self._session.apply_to_plan(found.edit(name))
         self.sentence.setText(capitalised(in_language(found.sentence, spoken())) + ".")
 
     def _refuse(self, error: Exception) -> None:

@@ -17,9 +17,6 @@ from tarife.workbook.xlsxwriter_patches import Page
 _DIGITS = 6
 """Decimals of an exact amount."""
 
-_APPROVAL = 4
-"""The column at which the approval begins, beside the bill."""
-
 
 def write_bill(page: Page, context: Context, table: ScenarioTable, row: int) -> int:
     """Write what comes on top of Meta's charges, where anything does; give the next row.
@@ -102,16 +99,12 @@ class _Bill:
         return round(fsum(line.value(self.context.chosen) or 0 for line in lines), _DIGITS)
 
 
-def write_approval(page: Page, context: Context, row: int) -> int:
-    """Write under what finance books the plan and who answers for it, at the right.
-
-    Returns:
-        The next row.
-    """
-    voice, styles, approval = context.voice, context.styles, context.plan.approval
-    write(page, row, _APPROVAL, voice.say("Finance and approval"), styles.section)
+def write_approval(page: Page, context: Context, place: tuple[int, int]) -> None:
+    """Write at a row and column under what finance books the plan and who answers for it."""
+    (row, column), voice = place, context.voice
+    styles, approval = context.styles, context.plan.approval
+    write(page, row, column, voice.say("Finance and approval"), styles.section)
     for at, (name, value) in enumerate(approval.named, row + 1):
         style = styles.date if isinstance(value, date) else styles.text
-        write(page, at, _APPROVAL, voice.tell(name), styles.label)
-        write(page, at, _APPROVAL + 1, value or None, style)
-    return row + len(approval.named) + 2
+        write(page, at, column, voice.tell(name), styles.label)
+        write(page, at, column + 1, value or None, style)

@@ -33,6 +33,9 @@ _MARGIN: Final = 40
 
 _SMALL: Final = {"size": 9, "color": MUTED}
 
+_FROM_ZERO: Final = {"min": 0}
+"""A bar that begins elsewhere shows no share; programs choose where, if nobody does."""
+
 
 @dataclass(frozen=True, slots=True)
 class MarketCells:
@@ -163,7 +166,7 @@ def market_chart(book: Workbook, context: Context, cells: MarketCells) -> Chart:
             )
     _dress(chart, voice.say("Which market costs what?"))
     chart.set_y_axis({"num_font": _SMALL, "line": {"color": LINE}})
-    chart.set_x_axis(_amounts(context.priced(voice.say("{currency}"))))
+    chart.set_x_axis(_amounts(context.priced(voice.say("{currency}"))) | _FROM_ZERO)
     return chart
 
 
@@ -231,7 +234,7 @@ def _dressed(chart: Chart, context: Context, title: str, axis: str) -> Chart:
             **({"text_axis": True} if context.months else days),
         }
     )
-    chart.set_y_axis(_amounts(context.priced(axis)))
+    chart.set_y_axis(_amounts(context.priced(axis)) | _FROM_ZERO)
     return chart
 
 

@@ -30,6 +30,7 @@ from tarife.workbook.sheets.native_charts import (
     market_chart,
 )
 from tarife.workbook.sheets.summary_tables import (
+    columns_of_months,
     write_categories,
     write_lines,
     write_markets,
@@ -41,8 +42,16 @@ from tarife.workbook.xlsxwriter_patches import Page
 HEADLINE: Final = (4, 0)
 """Row and column of the headline, from 0."""
 
-_WIDTHS: Final = (36, 19, 19, 19, 19, 19, 19)
+_LABELS: Final = 36
+_COLUMNS: Final = 8
+_WIDTH: Final = 22
+"""Of a column, so that what is printed on a page in width is 50 rows high at 7 points."""
+
+_NARROW: Final = 16
+"""Of a column where months and quarters take more of them."""
+
 _FACTS: Final = (3, 3)
+_APPROVAL: Final = (3, 7)
 _STATUS: Final = 7
 _FIRST: Final = 14
 _CHART_ROWS: Final = 17
@@ -71,7 +80,8 @@ def write_summary(
     """
     calcs, tables = months
     table = tables[-1]
-    set_widths(page, _WIDTHS)
+    columns = max(_COLUMNS, columns_of_months(context))
+    set_widths(page, (_LABELS, *[_WIDTH if columns == _COLUMNS else _NARROW] * columns))
     page.hide_gridlines(2)
     _write_head(page, context, table)
     _write_status(page, context)
@@ -79,35 +89,26 @@ def write_summary(
     if context.months:
         sheet = BudgetSheet(page, context, calcs, keys)
         starts.append(row)
-        drawn, spans, last, row = write_months(sheet, tables, row)
+        drawn, spans, row = write_months(sheet, tables, row)
     else:
-        drawn, last = drawn_by_day(context, calcs[0]), 0
+        drawn = drawn_by_day(context, calcs[0])
     _write_facts(
         page,
         context,
         table,
         list(budget_facts(context, calcs, chosen_of(context, table.meta), spans)),
     )
-    below = max(write_bill(page, context, table, row), write_approval(page, context, row))
-    charts = write_scenarios(page, context, table, below)
-    starts += [row, below, charts, charts + _CHART_ROWS]
-    cells, tables_at, end = _write_tables(page, context, charts + 2 * _CHART_ROWS)
-    _insert_charts(page, book, context, (charts, drawn, cells))
-    set_blocks(page, [*starts, *tables_at], (end + 1, max(len(_WIDTHS), last + 1)))
-
-
-def _write_tables(page: Page, context: Context, row: int) -> tuple[MarketCells, list[int], int]:
-    """Write what stands below the charts.
-
-    Returns:
-        Where the costs of markets stand, the first row of each block, and the last row.
-    """
-    starts = [row]
+    write_approval(page, context, _APPROVAL)
+    starts += [row, write_bill(page, context, table, row)]
+    starts.append(write_scenarios(page, context, table, starts[-1]))
     starts.append(write_categories(page, context, starts[-1]))
-    starts.append(write_lines(page, context, starts[-1]))
     cells, row = write_markets(page, context, starts[-1])
-    starts += [row, _write_flow(page, context, row)]
-    return cells, starts, _write_notes(page, context, starts[-1])
+    starts += [row, write_lines(page, context, row)]
+    _insert_charts(page, book, context, (starts[-1], drawn, cells))
+    starts += [starts[-1] + _CHART_ROWS, starts[-1] + 2 * _CHART_ROWS]
+    starts.append(_write_flow(page, context, starts[-1]))
+    end = _write_notes(page, context, starts[-1])
+    set_blocks(page, starts, (end + 1, columns + 1))
 
 
 def _insert_charts(
@@ -184,7 +185,11 @@ def _write_facts(
         (voice.say("Billing rules"), rules_text(context), styles.text),
         (
             voice.say("Rate card"),
-            f"{card.id} ({voice.tell(card.provenance.confidence)})",
+            voice.say(
+                "{card} (confidence: {confidence})",
+                card=card.id,
+                confidence=voice.tell(card.provenance.confidence),
+            ),
             styles.text,
         ),
         (voice.say("The card lacks"), voice.list_of(card.provenance.missing), styles.text),
@@ -285,7 +290,7 @@ def _write_notes(page: Page, context: Context, row: int) -> int:
     own = context.chosen.forecast.notes
     notes = [note.said(voice.language) for note in own] or [voice.say("Nothing to note.")]
     for at, note in enumerate(notes, row + 1):
-        page.merge_range(at, 0, at, len(_WIDTHS) - 1, "", styles.wrapped)
+        page.merge_range(at, 0, at, _COLUMNS, "", styles.wrapped)
         write(page, at, 0, note, styles.wrapped)
         page.set_row(at, 16 * (1 + len(note) // 140))
     below = row + len(notes) + 2

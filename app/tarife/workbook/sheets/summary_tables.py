@@ -33,20 +33,17 @@ _DIGITS = 6
 _MOST_LINES = 12
 """How many lines of the plan have a row of their own on Summary."""
 
-_WIDTH = 19
-"""Of a month's column, in characters."""
-
 COST, SHARE, PAID, FREE, MEAN = range(1, 6)
 """Places of the columns of the first table."""
 
 
 def write_months(
     sheet: BudgetSheet, tables: Sequence[ScenarioTable], row: int
-) -> tuple[Drawn, SpanCells | None, int, int]:
+) -> tuple[Drawn, SpanCells | None, int]:
     """Write the bill with months and quarters across.
 
     Returns:
-        Where it stands, where budgets stand, its last column, and the next row.
+        Where it stands, where budgets stand, and the next row.
     """
     page, context = sheet.page, sheet.context
     voice = context.voice
@@ -74,13 +71,17 @@ def write_months(
     cells, paid = sheet.write(strip.write_budget(budget), spent)
     strip.write(paid, [table.charged for table in own], voice.say("Charged messages"))
     strip.write(paid + 1, [table.free for table in own], voice.say("Free messages"))
-    end = last + len(spans)
-    page.set_column(1, end, _WIDTH)
     drawn = Drawn(
         *(voice.tell(texts.SUMMARY), header, (1, last), categories),
         *((place, 0) for place in (meta, at, budget, paid, paid + 1)),
     )
-    return drawn, cells, end, paid + 3
+    return drawn, cells, paid + 3
+
+
+def columns_of_months(context: Context) -> int:
+    """Count the columns of months, quarters and their total; none in a plan of one month."""
+    months = len(context.months)
+    return months and months + len(list(_quarters(context))) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +227,7 @@ def write_lines(page: Page, context: Context, row: int) -> int:
     )
     for column, title in enumerate(titles):
         write(page, row + 1, column, title, styles.header_right if column else styles.header)
-    first, below = row + 2, row + 2 + len(shown) + bool(others)
+    first, below = row + 2, row + 2 + max(len(shown) + bool(others), 1)
     paid = f"(Data[PricingType]={xl_rowcol_to_cell(row + 1, PAID, row_abs=True)})"
     whole = f'(Data[Scenario]={CHOSEN})*(Data[{CHARGE}]="{USAGE}")'
     wanted = {
