@@ -636,3 +636,19 @@ def test_times_in_the_future_are_told():
 
     assert log.notes[-1].message == "2 times lie in the future"
     assert log.notes[-1].where == "line 3"
+
+
+def test_messages_that_arrive_before_they_are_sent_are_told_and_kept():
+    """Clocks that disagree: the own system's is 90 seconds ahead of the partner's, once."""
+    text = """sent_at,delivered_at,customer,kind,category
+2026-11-03T10:00:00Z,2026-11-03T10:00:04Z,+905321110001,template,marketing
+2026-11-03T10:00:02Z,2026-11-03T10:00:01Z,+905321110002,template,marketing
+2026-11-03T10:01:30Z,2026-11-03T10:00:00Z,+905321110003,template,marketing
+"""
+
+    log = text_log(text, ReadOptions(keeps_prices=True))
+
+    assert len(log.table) == 3
+    (note,) = log.notes
+    assert (note.code, note.where) == ("clocks-disagree", "line 3")
+    assert note.message.startswith("2 messages arrived before they were sent, by up to 90 sec")

@@ -13,6 +13,7 @@ from tarife.actuals.opening import LogFile
 from tarife.assets import load_markets
 from tarife.documents.codec import plan_text, read_plan
 from tarife.fitting.fitting import fit_plan
+from tarife.fitting.observations import observe
 from tarife.plan.model.lines import Broadcast, Steady
 from tarife.plan.numbers import number_at
 from tarife.terms.calendar import BillingMonth, find_zone
@@ -74,6 +75,23 @@ def test_every_line_is_found_as_a_marketer_would_have_written_it(november):
     ] == [[(one.hours, one.category) for one in own] for own in follow_ups]
     assert fitted.plan.account.desk == plan.account.desk
     assert fitted.plan.account.numbers == plan.account.numbers
+
+
+def test_what_arrives_long_before_it_is_sent_tells_no_delay():
+    """Clocks that differ by a second say that it came at once, and by a minute nothing."""
+    plan = lived_plan(WITH_FOLLOW_UPS, NOVEMBER, 600)
+    text = """sent_at,delivered_at,customer,kind,category
+2026-11-03T10:00:00Z,2026-11-03T10:00:04Z,+905321110001,template,marketing
+2026-11-03T10:00:02Z,2026-11-03T10:00:01Z,+905321110002,template,marketing
+2026-11-03T10:01:30Z,2026-11-03T10:00:02Z,+905321110003,template,marketing
+"""
+
+    zone = find_zone(plan.account.time_zone)
+    tried = observe(read(plan, text), zone, rates()[1], NOVEMBER).attempts
+
+    sent = tried.sent_s - tried.sent_s.min()
+    told = dict(zip(sent.tolist(), tried.says_sent.tolist(), strict=True))
+    assert told == {0: True, 1: True, 2: False}
 
 
 def test_webhooks_say_what_the_business_knows(november):

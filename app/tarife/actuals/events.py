@@ -368,6 +368,7 @@ def _log(
         later = np.flatnonzero(rows.at_us > instant_us(how.now))
         if len(later):
             findings.future = (len(later), int(rows.line[later].min()))
+    findings.backwards = _backwards(rows)
     numbers: dict[str, int] = {}
     number_of = [numbers.setdefault(number, len(numbers)) for number, _ in gathering.circles]
     table = MessageTable(
@@ -406,6 +407,17 @@ def _log(
         *(kept, unheard, tuple(filter(None, findings.accounts)), findings.locate),
         *(tuple(numbers),),
     )
+
+
+def _backwards(rows: Rows) -> tuple[int, int, int]:
+    """Tell of messages that arrived before they were sent: how many, where, by how long."""
+    if not len(rows.sent_us):
+        return 0, 0, 0
+    ahead = np.where(rows.sent_us == NO_TIME, 0, rows.sent_us - rows.at_us)
+    late = np.flatnonzero((ahead > 0) & (rows.kind > MessageKind.ENTRY))
+    if not len(late):
+        return 0, 0, 0
+    return len(late), int(rows.line[late].min()), int(ahead[late].max())
 
 
 def _pairs(rows: Rows, people: NDArray[np.int32], circles: Sequence[tuple[str, str]]) -> Narrow:

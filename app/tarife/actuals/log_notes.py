@@ -8,6 +8,7 @@ from tarife.actuals.deliveries import Deliveries
 from tarife.actuals.line_problems import Locate, locate_line
 from tarife.actuals.reports import NO_DELIVERY_TIME, WHOLE_LOG, ReportMapping
 from tarife.actuals.times import Clock
+from tarife.terms.calendar import MICROSECONDS_PER_SECOND
 from tarife.terms.problems import Problem, first_named
 from tarife.terms.sentences import Sentence, say
 
@@ -26,6 +27,8 @@ class ReadStatistics:
         assumed: How many of those were counted as templates, and as free-form messages.
         windowless: Free-form messages whose customer, and so whose window, it does not say.
         future: How many times lie in the future, and the line of the first.
+        backwards: How many messages arrived before they were sent, the line of the first, and
+            by how many microseconds at most.
     """
 
     locate: Locate = locate_line
@@ -35,6 +38,7 @@ class ReadStatistics:
     assumed: tuple[int, int] = (0, 0)
     windowless: int = 0
     future: tuple[int, int] = (0, 0)
+    backwards: tuple[int, int, int] = (0, 0, 0)
 
 
 def notes_of(
@@ -192,4 +196,17 @@ def _on_times(clock: Clock, findings: ReadStatistics) -> Iterable[Problem]:
             "future-times", locate(line),
             say("{times:,|time lies|times lie} in the future", times=count),
             say("check the dates, and the time zone"),
+        )  # fmt: skip
+    count, line, most_us = findings.backwards
+    if count:
+        yield Problem(
+            "clocks-disagree", locate(line),
+            say(
+                "{messages:,|message|messages} arrived before {messages:-|it was|they were} "
+                "sent, by up to {seconds:,|second|seconds}: clocks disagree, and when each "
+                "arrived counts",
+                messages=count,
+                seconds=-(-most_us // MICROSECONDS_PER_SECOND),
+            ),
+            say("check the clock or the time zone of the system that says when it sent"),
         )  # fmt: skip

@@ -27,6 +27,7 @@ from tarife.traffic.table import MessageKind
 
 NOT_ARRIVED: Final = -1
 _NEAR_S: Final = 3600
+_CLOCKS_APART_S: Final = 60
 _SILENT: Final = 7.0
 """Where so many messages usually come, none come by chance once in a thousand times."""
 
@@ -240,7 +241,9 @@ def _templates(log: EventLog, kinds: Codes, places: Indices, country: Indices) -
         as_marketing = np.array([one == categories.MARKETING for one in verdicts])
         own = kinds[places] == MessageKind.UTILITY
         recategorised = own & as_marketing[prices.verdict[places]]
-    says_sent = said != NO_TIME
+    # Clocks that disagree a little tell of no delay, and of nothing if by more.
+    ahead_s = said // MICROSECONDS_PER_SECOND - at_s
+    says_sent = (said != NO_TIME) & (ahead_s <= _CLOCKS_APART_S)
     return Attempts(
         sent_s=np.where(says_sent, np.minimum(said // MICROSECONDS_PER_SECOND, at_s), at_s),
         says_sent=says_sent,
