@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from tarife.billing.eras import WINDOW_HOURS
+from tarife.fitting.answers import Answers, find_answers, open_stretches
 from tarife.fitting.desk import find_desk
 from tarife.fitting.estimates import (
     Estimate,
@@ -26,16 +26,12 @@ from tarife.fitting.responses import (
     fit_responses,
     sure_bounds,
 )
-from tarife.fitting.threads import BREATH, NOTHING, SPONTANEOUS, Messages, Threads, find_threads
+from tarife.fitting.threads import NOTHING, SPONTANEOUS, Messages, Threads, find_threads
 from tarife.plan.model.account import WEEKDAYS, Desk
-from tarife.simulation.clock import PeriodClock, desk_stretches
 from tarife.terms.arrays import Indices, Ratios, Seconds
-from tarife.terms.calendar import MICROSECONDS_PER_SECOND, Period
 from tarife.traffic.table import MessageKind
 
-_WINDOW_S: Final = WINDOW_HOURS * 3600
 _FOREVER_S: Final = 300 * 24 * 3600
-_AT_OPENING_S: Final = 300
 _STILL_TALKING_S: Final = 3600
 _WARM_UP: Final = 6
 _DRAWS: Final = 6
@@ -45,6 +41,12 @@ _EVERY: Final = 2
 USUAL: Final = (0.1, 0.6, log(2400), 2.2, 0.9, log(300), 2.5, 0.4)
 _FEW: Final = 400
 _MOST_TURNS: Final = 50
+_REPLYING: Final = {"reply_ratio": 0, "turns": 1, "mu": 2, "sigma": 3}
+_ANSWERING: Final = {"answer_ratio": 4, "mu": 5, "sigma": 6}
+_MORE: Final = 7
+"""The columns of habits; see `find_threads`."""
+
+_FEW_MORE: Final = 0.4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,19 +106,18 @@ def fit_behaviours(
     arrived = seen.attempts.row != NOT_ARRIVED
     line[seen.attempts.row[arrived]] = line_of[arrived]
     messages = Messages(seen.pair, seen.at_s, seen.kind, line)
-    draws = list(_drawn_threads(seen, messages, sends))
-    threads = draws[-1]
-    first = np.flatnonzero(threads.asked != NOTHING)
-    days = seen.day(seen.at_s[first])
-    weekday = (days + seen.month.first_day.weekday()) % len(WEEKDAYS)
-    desk = find_desk(weekday, seen.at_s[first] - seen.starts_s[days])
-    is_open = _open_stretches(seen, desk)
+    usual = np.tile(USUAL, (len(sends), 1))
+    first = find_threads(messages, usual, _SpontaneousRates(seen).first())
+    desk = _desk_of(seen, first)
+    answers = find_answers(seen, first, open_stretches(seen, desk))
+    templates = [is_send or bool((line_of == one).any()) for one, is_send in enumerate(sends)]
+    draws = list(_drawn_threads(seen, messages, templates, answers))
     found: list[dict[str, Estimate]] = [{} for _ in sends]
     of_kinds = (
         [[_delivery(seen, np.flatnonzero(line_of == one)) for one in range(len(sends))]],
-        [[_replies(seen, drawn, one, is_send=sends[one] or bool((line_of == one).any()))
+        [[_replies(seen, drawn, one, has_templates=templates[one])
           for one in range(len(sends))] for drawn in draws],
-        [[_answers(seen, drawn, one, is_open) for one in range(len(sends))] for drawn in draws],
+        [[_answering(answers, drawn, one) for one in range(len(sends))] for drawn in draws],
     )  # fmt: skip
     for families in of_kinds:
         for number, estimates in _shrunk(families).items():
@@ -126,8 +127,16 @@ def fit_behaviours(
     return FittedBehaviours(tuple(found), desk, tuple(draws))
 
 
+def _desk_of(seen: Observations, threads: Threads) -> Desk:
+    """Find when people are answered."""
+    first = np.flatnonzero(threads.asked != NOTHING)
+    days = seen.day(seen.at_s[first])
+    weekday = (days + seen.month.first_day.weekday()) % len(WEEKDAYS)
+    return find_desk(weekday, seen.at_s[first] - seen.starts_s[days])
+
+
 def _drawn_threads(
-    seen: Observations, messages: Messages, sends: Sequence[bool]
+    seen: Observations, messages: Messages, templates: Sequence[bool], answers: Answers
 ) -> Iterator[Threads]:
     """Draw what belongs to what, by habits that are drawn from what was fitted before.
 
@@ -135,44 +144,35 @@ def _drawn_threads(
     augmentation (Tanner and Wong, 1987).
     """
     rng = np.random.default_rng(82)
-    habits = np.tile(USUAL, (len(sends), 1))
+    habits = np.tile(USUAL, (len(templates), 1))
     rates = _SpontaneousRates(seen)
     spontaneous = rates.first()
-    starts: dict[int, Ratios] = {}
-    threads: Threads | None = None
+    starts: dict[tuple[int, str], Ratios] = {}
+    outcome = np.zeros((0, 3), dtype=np.int64)
     for number in range(_WARM_UP + _DRAWS * _EVERY):
-        threads = find_threads(messages, habits, spontaneous, threads, number)
+        threads = find_threads(messages, habits, spontaneous, outcome, number)
+        outcome = answers.outcome
         if number >= _WARM_UP and (number - _WARM_UP) % _EVERY == _EVERY - 1:
             yield threads
         spontaneous = rates.drawn(threads, rng)
-        for line, is_send in enumerate(sends):
-            replies = _replies(seen, threads, line, is_send=is_send)
-            if replies.followed > 2:  # noqa: PLR2004 - a spread needs a few
-                fit = fit_responses(replies.kinds, start=starts.get(line))
-                starts[line] = fit.place
+        for line, has_templates in enumerate(templates):
+            families = (
+                (_replies(seen, threads, line, has_templates=has_templates), _REPLYING),
+                (_answering(answers, threads, line), _ANSWERING),
+            )
+            for family, columns in families:
+                if family.followed <= 2:  # noqa: PLR2004 - a spread needs a few
+                    continue
+                fit = fit_responses(family.kinds, start=starts.get((line, family.delay)))
+                starts[line, family.delay] = fit.place
                 *ratios, mu, sigma = fit.drawn(rng)
-                shares = dict(zip(replies.ratios, ratios, strict=True))
-                habits[line, :4] = (
-                    shares.get("reply_ratio", USUAL[0]),
-                    shares["turns"],
-                    *(mu, max(sigma, 0.05)),
-                )
-            habits[line, 4:] = _answering(seen, threads, line)
-
-
-def _answering(seen: Observations, threads: Threads, line: int) -> tuple[float, ...]:
-    """Say roughly how a line's messages of customers are answered."""
-    asked = np.flatnonzero(
-        (seen.kind <= MessageKind.ENTRY) & (threads.cause != BREATH) & (threads.line == line)
-    )
-    answer = threads.answer[asked]
-    has = answer != NOTHING
-    share = (int(has.sum()) + 0.9) / (len(asked) + 1)
-    if has.sum() < 3:  # noqa: PLR2004 - a spread needs a few
-        return (share, *USUAL[5:])
-    waited = np.log(np.maximum(seen.at_s[answer[has]] - threads.last_s[asked[has]], 0) + 0.5)
-    more = float((threads.bubbles[answer[has]] - 1).mean())
-    return share, float(waited.mean()), max(float(waited.std()), 0.1), more + 0.01
+                drawn = dict(zip(family.ratios, ratios, strict=True))
+                drawn |= {"mu": mu, "sigma": max(sigma, 0.05)}
+                for name, column in columns.items():
+                    habits[line, column] = drawn.get(name, USUAL[column])
+            said = (threads.asked != NOTHING) & (threads.line == line)
+            more = float((threads.bubbles[said] - 1).sum())
+            habits[line, _MORE] = rng.gamma(more + _FEW_MORE) / (said.sum() + 1) + 1e-3
 
 
 class _SpontaneousRates:
@@ -225,12 +225,14 @@ def _delivery(seen: Observations, tried: Indices) -> _Family:
     return _Family(("delivered_ratio",), "delivery_delay", (kinds,), int(failed.sum()))
 
 
-def _replies(seen: Observations, threads: Threads, number: int, *, is_send: bool) -> _Family:
+def _replies(
+    seen: Observations, threads: Threads, number: int, *, has_templates: bool
+) -> _Family:
     """Take what people write after templates, and after answers."""
     own = threads.line == number
     answers = np.flatnonzero(own & (threads.asked != NOTHING))
     again = _followed(threads, answers, seen.at_s, threads.last_s[answers], seen.ends_s)
-    if not is_send:
+    if not has_templates:
         return _Family(("turns",), "reply_delay", (again,))
     templates = np.flatnonzero(own & are_templates(seen.kind))
     replies = _followed(threads, templates, seen.at_s, seen.at_s[templates], seen.ends_s)
@@ -245,53 +247,10 @@ def _followed(
     return Responses.of(at_s[reply[has]] - from_s[has], ends_s - from_s[~has])
 
 
-def _open_stretches(seen: Observations, desk: Desk) -> tuple[Seconds, Seconds] | None:
-    """Give when the desk opens and closes, seconds since 1970; nothing if it never closes."""
-    clock = PeriodClock(Period(seen.month), seen.calendar.zone)
-    stretches = desk_stretches(clock, desk)
-    if stretches is None:
-        return None
-    start_s = clock.start_us // MICROSECONDS_PER_SECOND
-    opens, closes = (np.array(stretches.pairs, dtype=np.int64) + start_s).T
-    return opens, closes
-
-
-def _answers(
-    seen: Observations,
-    threads: Threads,
-    number: int,
-    is_open: tuple[Seconds, Seconds] | None,
-) -> _Family:
-    """Take what the desk answers; an answer at an opening was ready at some time before.
-
-    What would be answered after the window has closed, or the log ended, is not seen.
-    """
-    is_inbound = (seen.kind <= MessageKind.ENTRY) & (threads.cause != BREATH)
-    asked = np.flatnonzero(is_inbound & (threads.line == number))
-    from_s = threads.last_s[asked]
-    answer = threads.answer[asked]
-    has = answer != NOTHING
-    limit_s = np.minimum(from_s + _WINDOW_S, seen.ends_s)
-    at_s = seen.at_s[np.maximum(answer, 0)]
-    spans = np.zeros((0, 2), dtype=np.int64)
-    exact = has
-    if is_open is not None:
-        opens, closes = is_open
-        last = np.searchsorted(opens, limit_s, "right") - 1
-        closed = (last < 0) | (limit_s >= closes[np.maximum(last, 0)])
-        limit_s = np.where(
-            closed, np.where(last < 0, from_s, closes[np.maximum(last, 0)]), limit_s
-        )
-        place = np.searchsorted(opens, at_s, "right") - 1
-        opened = opens[np.maximum(place, 0)]
-        at_opening = has & (place >= 0) & (opened > from_s) & (at_s - opened <= _AT_OPENING_S)
-        before = np.where(place > 0, closes[np.maximum(place - 1, 0)], from_s)
-        low = np.maximum(before, from_s) - from_s
-        spans = np.column_stack([low, at_s - from_s])[at_opening]
-        exact = has & ~at_opening
-    delays = np.maximum(at_s - from_s, 0)[exact]
-    watched = np.maximum(limit_s - from_s, 0)[~has]
-    return _Family(("answer_ratio",), "answer_delay", (Responses.of(delays, watched, spans),))
+def _answering(answers: Answers, threads: Threads, number: int) -> _Family:
+    """Take what the desk answers of a line."""
+    own = threads.line[answers.asked] == number
+    return _Family(("answer_ratio",), "answer_delay", (answers.responses(own),))
 
 
 def _shrunk(draws: Sequence[Sequence[_Family]]) -> dict[int, dict[str, Estimate]]:

@@ -17,6 +17,7 @@ _USUALLY_APART: Final = 0.7
 """How far lines usually differ, in logits and logarithms: some have twice what others have."""
 
 _USUAL_LINES: Final = 3
+_HALVINGS: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,17 +147,33 @@ def delay_estimates(
 def pooled(values: Sequence[float], variances: Sequence[float]) -> Normal:
     """Tell what is thought of a number of one line by what the same is of others.
 
-    How much lines differ is what their estimates differ by beyond what they are unsure of
-    (DerSimonian and Laird, 1986). Few lines tell little of that, and may be alike by accident,
-    so it counts beside what is usual, which has the weight of some lines.
+    How much lines differ is what their estimates differ by beyond what they are unsure of, by
+    weights that know of that (Paule and Mandel, 1982). Few lines tell little of it, and may be
+    alike by accident, so it counts beside what is usual, which has the weight of some lines.
+    So unsure a spread makes another line's number one of Student's t, whose variance is taken.
     """
-    value, weight = np.array(values), 1 / np.array(variances)
-    mean = float(weight @ value / weight.sum())
-    excess = float(weight @ (value - mean) ** 2) - (len(values) - 1)
-    scale = float(weight.sum() - (weight**2).sum() / weight.sum())
-    seen = max(excess / scale, 0.0) if len(values) > 1 else 0.0
+    value, variance = np.array(values), np.array(variances)
     known = len(values) - 1
-    apart = (known * seen + _USUAL_LINES * _USUALLY_APART**2) / (known + _USUAL_LINES)
-    even = 1 / (np.array(variances) + apart)
-    centre = float(even @ value / even.sum())
-    return Normal(centre, sqrt(apart + 1 / float(even.sum())))
+    freedom = known + _USUAL_LINES
+    apart = (known * _apart(value, variance) + _USUAL_LINES * _USUALLY_APART**2) / (freedom - 2)
+    weight = 1 / (variance + apart)
+    centre = float(weight @ value / weight.sum())
+    return Normal(centre, sqrt(apart + 1 / float(weight.sum())))
+
+
+def _apart(value: Ratios, variance: Ratios) -> float:
+    """Give the variance between lines at which their estimates differ as much as they do."""
+    known = len(value) - 1
+
+    def excess(apart: float) -> float:
+        weight = 1 / (variance + apart)
+        mean = float(weight @ value / weight.sum())
+        return float(weight @ (value - mean) ** 2) - known
+
+    if excess(0.0) <= 0:
+        return 0.0
+    low, high = 0.0, float(((value - value.mean()) ** 2).sum()) + 1.0
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        low, high = (middle, high) if excess(middle) > 0 else (low, middle)
+    return high

@@ -92,7 +92,7 @@ def find_threads(
     messages: Messages,
     habits: Ratios,
     spontaneous: Ratios,
-    before: Threads | None = None,
+    outcome: Indices | None = None,
     seed: int = 0,
 ) -> Threads:
     """Find what belongs to what.
@@ -105,11 +105,13 @@ def find_threads(
             logarithm of that delay, and how many messages an answer has beyond the first.
         spontaneous: How many messages the customer of each message writes a second of their
             own accord.
-        before: What was found before, which tells how each message was answered.
+        outcome: How each message was answered, as `Answers.outcome`; nothing, or none, where
+            that is not known yet.
         seed: Of what is drawn.
 
     Shape:
-        ``habits``: ``(lines, 8)``; ``spontaneous``: ``(messages,)``.
+        ``habits``: ``(lines, 8)``; ``spontaneous``: ``(messages,)``; ``outcome``:
+        ``(messages, 3)``.
     """
     count = len(messages)
     columns = [np.full(count, NOTHING, dtype=np.int64) for _ in range(5)]
@@ -125,13 +127,8 @@ def find_threads(
     room = np.full((3, _REMEMBERED), NOTHING, dtype=np.int64)
     state = np.zeros(5, dtype=np.int64)
     luck = np.random.default_rng([20, seed]).random(count)
-    outcome = np.full((count, 2), UNKNOWN, dtype=np.int64)
-    if before is not None:
-        answer = before.answer
-        has = answer != NOTHING
-        outcome[:, 1] = NOTHING
-        outcome[has, 0] = messages.at_s[answer[has]] - before.last_s[has]
-        outcome[has, 1] = before.bubbles[answer[has]]
+    if outcome is None or not len(outcome):
+        outcome = np.full((count, 3), UNKNOWN, dtype=np.int64)
     _link(
         (messages.pair, messages.at_s, messages.kind, messages.line),
         (
@@ -269,15 +266,18 @@ def _say(row: int, messages: _Messages, found: _Found, memory: _Memory) -> None:
 
 @compiled
 def _fitting(habits: Ratios, line: int, outcome: Indices) -> float:
-    """Tell how well an answer, or that there is none, fits the habits of a line."""
-    if line == NOTHING or outcome[1] == UNKNOWN:
+    """Tell how well an answer, or that there is none so far, fits the habits of a line."""
+    low, high, bubbles = outcome[0], outcome[1], outcome[2]
+    if line == NOTHING or bubbles == UNKNOWN:
         return 1.0
     share, mu, sigma, more = habits[line, 4], habits[line, 5], habits[line, 6], habits[line, 7]
-    if outcome[1] == NOTHING:
-        return float(1 - share)
-    z = (log(outcome[0] + 0.5) - mu) / sigma
-    extra = outcome[1] - 1
-    return float(share * exp(-z * z / 2 - more + extra * log(more)) / sigma)
+    z = (log(low + 0.5) - mu) / sigma
+    if bubbles == NOTHING:
+        return float(1 - share * erfc(-z / _ROOT) / 2)
+    chance = exp(-z * z / 2) / sigma
+    if high > low:
+        chance = (erfc(z / _ROOT) - erfc((log(high + 0.5) - mu) / sigma / _ROOT)) / 2
+    return float(share * chance * exp((bubbles - 1) * log(more) - more))
 
 
 @compiled

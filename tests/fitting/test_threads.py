@@ -1,0 +1,56 @@
+"""What a customer's message answers is told by its time, and by how it is answered itself."""
+
+from math import log
+
+import numpy as np
+import pytest
+
+from tarife.fitting.threads import NOTHING, Messages, find_threads
+from tarife.traffic.table import MessageKind
+
+HOUR = 3600
+QUICK, SLOW = 0, 1
+HABITS = np.array(
+    [
+        [0.2, 0.5, log(1800), 1.0, 0.95, log(120), 0.5, 0.2],
+        [0.2, 0.5, log(1800), 1.0, 0.3, log(8 * HOUR), 0.5, 3.0],
+    ]
+)
+"""Replies to both lines come alike; the desk answers one at once, the other late and rarely."""
+
+
+def line_of_reply(outcome):
+    """Say which of two templates of one moment a reply half an hour later is taken for."""
+    messages = Messages(
+        pair=np.zeros(3, dtype=np.int64),
+        at_s=np.array([0, 0, 1800]),
+        kind=np.array([MessageKind.MARKETING] * 2 + [MessageKind.INBOUND], dtype=np.uint8),
+        line=np.array([QUICK, SLOW, NOTHING]),
+    )
+    told = None if outcome is None else np.array([[0, 0, NOTHING]] * 2 + [outcome])
+    found = [
+        find_threads(messages, HABITS, np.full(3, 1e-12), told, seed).line[2]
+        for seed in range(40)
+    ]
+    return float(np.mean(found))
+
+
+@pytest.mark.parametrize(
+    ("outcome", "share_slow"),
+    [
+        (None, (0.3, 0.7)),
+        ((110, 110, 1), (0, 0.05)),
+        ((7 * HOUR, 7 * HOUR, 4), (0.95, 1)),
+        ((2 * HOUR, 14 * HOUR, 1), (0.95, 1)),
+        ((0, 14 * HOUR, 1), (0, 0.4)),
+        ((24 * HOUR, 24 * HOUR, NOTHING), (0.8, 1)),
+        ((0, 0, NOTHING), (0.3, 0.7)),
+    ],
+    ids=[
+        *("unknown", "at once", "late and long", "while closed, written before"),
+        *("while closed, written then", "never", "asked at closing time"),
+    ],
+)
+def test_how_a_message_is_answered_tells_what_it_was_about(outcome, share_slow):
+    low, high = share_slow
+    assert low <= line_of_reply(outcome) <= high
