@@ -17,7 +17,7 @@ from tarife.fitting.observations import observe
 from tarife.plan.model.lines import Broadcast, Steady
 from tarife.plan.numbers import number_at
 from tarife.terms.calendar import BillingMonth, find_zone
-from tarife.terms.problems import InputError
+from tarife.terms.problems import InputError, Stopped
 
 NOVEMBER = BillingMonth(2026, 11)
 WITH_FOLLOW_UPS = 65
@@ -191,3 +191,22 @@ def test_answers_inside_conversations_are_no_templates(has_own_log):
         for one in fitted.plan.sends
     )
     assert volume == pytest.approx(sent, rel=0.25)
+
+
+def test_a_fit_that_nobody_wants_any_more_ends_at_once(november):
+    """Each step that is asked about takes a fraction of the fit."""
+    plan, _, log, _ = november
+    asked = Counter()
+
+    def should_stop():
+        asked["times"] += 1
+        return asked["times"] == asked["most"]
+
+    fit_plan(log, plan.account, rates()[1], should_stop=should_stop)
+    times = asked["times"]
+    assert times > 50
+    for most in (1, times // 2, times):
+        asked.update(times=-asked["times"], most=most - asked["most"])
+        with pytest.raises(Stopped):
+            fit_plan(log, plan.account, rates()[1], should_stop=should_stop)
+        assert asked["times"] == most

@@ -6,7 +6,7 @@ reply, write on their own and click is set such that the answers of the month ag
 that were counted, charged and free.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Final
@@ -90,6 +90,7 @@ def fit_sums(
     account: Account,
     rates: tuple[RateBook, Markets],
     month: BillingMonth | None = None,
+    should_stop: Callable[[], bool] = lambda: False,
 ) -> FittedPlan:
     """Make a plan of the month that sums tell most of.
 
@@ -98,13 +99,15 @@ def fit_sums(
         account: The account; how many numbers it has is taken from the sums.
         rates: The rate cards, and which market a country belongs to.
         month: The month of the plan; nothing for the very month of the sums.
+        should_stop: Asked now and then; says whether the result is still wanted.
 
     Raises:
         InputError: If no sum tells market and category, or a rate is missing.
+        Stopped: If ``should_stop`` said so.
     """
     seen = _Seen.of(sums, ZoneInfo(account.time_zone))
     drawn = _Drawing(seen, account, rates[1])
-    plan = _calibrated(drawn, rates)
+    plan = _calibrated(drawn, rates, should_stop)
     numbers = tuple(drawn.numbers(plan))
     measured = [one for one in numbers if one.estimate.n]
     plan = replace(
@@ -432,10 +435,12 @@ def _with_late(per_day: Counts, loud: np.ndarray) -> Counts:
     return np.bincount(broadcast, per_day, len(per_day)).astype(np.int64)
 
 
-def _calibrated(drawn: _Drawing, rates: tuple[RateBook, Markets]) -> Plan:
+def _calibrated(
+    drawn: _Drawing, rates: tuple[RateBook, Markets], should_stop: Callable[[], bool]
+) -> Plan:
     """Play the plan until what it comes to is what was counted."""
     for _ in range(_ROUNDS):
-        lines = forecast(drawn.plan(), *rates, lambda: False).lines
+        lines = forecast(drawn.plan(), *rates, should_stop).lines
         is_entry = lines.reason == REASON_CODES[Reason.FREE_ENTRY_POINT]
         counts = ~(is_refused(lines.reason) | is_paused(lines.reason))
         if drawn.seen.by_conversation:

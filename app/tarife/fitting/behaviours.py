@@ -1,6 +1,6 @@
 """Fits the behaviour of each line: what people and the desk do after its messages."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from typing import Any, Final
@@ -29,6 +29,7 @@ from tarife.fitting.responses import (
 from tarife.fitting.threads import NOTHING, SPONTANEOUS, Messages, Threads, find_threads
 from tarife.plan.model.account import WEEKDAYS, Desk
 from tarife.terms.arrays import Indices, Ratios, Seconds
+from tarife.terms.problems import Stopped
 from tarife.traffic.table import MessageKind
 
 _FOREVER_S: Final = 300 * 24 * 3600
@@ -92,17 +93,24 @@ class _Family:
 
 
 def fit_behaviours(
-    seen: Observations, line_of: Indices, own_line: Indices, sends: Sequence[bool]
+    seen: Observations,
+    lines: tuple[Indices, Indices],
+    sends: Sequence[bool],
+    should_stop: Callable[[], bool],
 ) -> FittedBehaviours:
     """Fit the behaviour of each line.
 
     Args:
         seen: What was observed.
-        line_of: The line of each attempt.
-        own_line: Of each message of a customer the line that it is of if it answers nothing.
+        lines: The line of each attempt, and of each message of a customer the line that it is
+            of if it answers nothing.
         sends: Of each line whether it is a send.
+        should_stop: Asked now and then; says whether the result is still wanted.
+
+    Raises:
+        Stopped: If ``should_stop`` said so.
     """
-    line = own_line.copy()
+    line_of, line = lines[0], lines[1].copy()
     arrived = seen.attempts.row != NOT_ARRIVED
     line[seen.attempts.row[arrived]] = line_of[arrived]
     messages = Messages(seen.pair, seen.at_s, seen.kind, line)
@@ -111,7 +119,7 @@ def fit_behaviours(
     desk = _desk_of(seen, first)
     answers = find_answers(seen, first, open_stretches(seen, desk))
     templates = [is_send or bool((line_of == one).any()) for one, is_send in enumerate(sends)]
-    draws = list(_drawn_threads(seen, messages, templates, answers))
+    draws = list(_drawn_threads(seen, messages, templates, answers, should_stop))
     found: list[dict[str, Estimate]] = [{} for _ in sends]
     of_kinds = (
         [[_delivery(seen, np.flatnonzero(line_of == one)) for one in range(len(sends))]],
@@ -120,7 +128,7 @@ def fit_behaviours(
         [[_answering(answers, drawn, one) for one in range(len(sends))] for drawn in draws],
     )  # fmt: skip
     for families in of_kinds:
-        for number, estimates in _shrunk(families).items():
+        for number, estimates in _shrunk(families, should_stop).items():
             found[number] |= estimates
     for number, estimate in _bubbles(seen, draws, len(sends)).items():
         found[number]["messages_per_answer"] = estimate
@@ -136,7 +144,11 @@ def _desk_of(seen: Observations, threads: Threads) -> Desk:
 
 
 def _drawn_threads(
-    seen: Observations, messages: Messages, templates: Sequence[bool], answers: Answers
+    seen: Observations,
+    messages: Messages,
+    templates: Sequence[bool],
+    answers: Answers,
+    should_stop: Callable[[], bool],
 ) -> Iterator[Threads]:
     """Draw what belongs to what, by habits that are drawn from what was fitted before.
 
@@ -156,6 +168,8 @@ def _drawn_threads(
             yield threads
         spontaneous = rates.drawn(threads, rng)
         for line, has_templates in enumerate(templates):
+            if should_stop():
+                raise Stopped
             families = (
                 (_replies(seen, threads, line, has_templates=has_templates), _REPLYING),
                 (_answering(answers, threads, line), _ANSWERING),
@@ -253,15 +267,20 @@ def _answering(answers: Answers, threads: Threads, number: int) -> _Family:
     return _Family(("answer_ratio",), "answer_delay", (answers.responses(own),))
 
 
-def _shrunk(draws: Sequence[Sequence[_Family]]) -> dict[int, dict[str, Estimate]]:
+def _shrunk(
+    draws: Sequence[Sequence[_Family]], should_stop: Callable[[], bool]
+) -> dict[int, dict[str, Estimate]]:
     """Fit one family of each line, small ones with a look at the others.
 
     Args:
         draws: The families by line, once for each draw of what belongs to what.
+        should_stop: Asked now and then; says whether the result is still wanted.
     """
     lines = range(len(draws[0]))
 
     def fitted(line: int, *priors: Any) -> ResponseFit:
+        if should_stop():
+            raise Stopped
         return ResponseFit.combined(
             [fit_responses(families[line].kinds, *priors) for families in draws]
         )

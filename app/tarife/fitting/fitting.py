@@ -1,6 +1,6 @@
 """Makes a plan of a month of real traffic."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -38,7 +38,6 @@ from tarife.plan.model.lines import (
 from tarife.plan.model.measured import Measured, Measurement
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Range
-from tarife.plan.month_shift import moved_to
 from tarife.plan.names import (
     AD,
     AUTHENTICATION,
@@ -53,7 +52,6 @@ from tarife.plan.names import (
 from tarife.plan.numbers import limits_of, number_at, with_numbers
 from tarife.rates.markets.markets import Markets
 from tarife.terms.arrays import Indices
-from tarife.terms.calendar import BillingMonth
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import say
 from tarife.traffic.table import MessageKind
@@ -126,8 +124,8 @@ def fit_plan(
     log: EventLog,
     account: Account,
     markets: Markets,
-    month: BillingMonth | None = None,
     until_s: int | None = None,
+    should_stop: Callable[[], bool] = lambda: False,
 ) -> FittedLog:
     """Make a plan of the month that a log tells most of.
 
@@ -135,30 +133,33 @@ def fit_plan(
         log: The log, read with prices.
         account: The account; its desk and its numbers are taken from the log.
         markets: Which market a country belongs to.
-        month: The month of the plan; nothing for the very month of the log.
         until_s: Where to look away, seconds since 1970; nothing to see all.
+        should_stop: Asked now and then; says whether the result is still wanted.
 
     Raises:
         InputError: If the log holds no messages.
+        Stopped: If ``should_stop`` said so.
     """
     if not len(log.table):
         message = say("the files hold no messages to make a plan of")
         raise InputError([Problem("no-messages", "", message, say("give webhooks or a log"))])
     zone = ZoneInfo(account.time_zone)
-    seen_month = fullest_month(log, zone)
-    seen = observe(log, zone, markets, seen_month, until_s)
-    drawn = _Drawing(seen, account, len(np.unique(log.table.number)))
+    seen = observe(log, zone, markets, fullest_month(log, zone), until_s)
+    drawn = _Drawing(seen, account, len(np.unique(log.table.number)), should_stop)
     plan, numbers, notes = drawn.plan()
-    moved = moved_to(plan, month or seen_month)
-    if month is not None and month != seen_month:
-        moved = replace(moved, name=given(MONTH, month=month.first_day))
-    return FittedLog(moved, numbers, notes, seen)
+    return FittedLog(plan, numbers, notes, seen)
 
 
 class _Drawing:
     """Draws up the lines of a plan."""
 
-    def __init__(self, seen: Observations, account: Account, numbers: int) -> None:
+    def __init__(
+        self,
+        seen: Observations,
+        account: Account,
+        numbers: int,
+        should_stop: Callable[[], bool],
+    ) -> None:
         self._seen = seen
         self._account = account
         self._numbers = max(numbers, 1)
@@ -174,7 +175,7 @@ class _Drawing:
         self._line_of = self._lines_of_attempts()
         self._groups, own_line = self._people()
         is_send = [True] * len(self._sends) + [False] * (len(self._entries) + len(self._groups))
-        self._fit = fit_behaviours(seen, self._line_of, own_line, is_send)
+        self._fit = fit_behaviours(seen, (self._line_of, own_line), is_send, should_stop)
         self._values: dict[Address, Estimate] = {}
         self._names: dict[Address, str] = {}
         self._used_names: set[str] = set()

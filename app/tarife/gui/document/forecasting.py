@@ -184,7 +184,8 @@ class ForecastService(QObject):
         from tarife.insight.actuals.starting import fitted_plan  # noqa: PLC0415 - compiles
 
         traffic = self._traffic(files, plan, how)
-        return fitted_plan(traffic, self._account(plan), (self.book, self.markets))
+        rates = (self.book, self.markets)
+        return fitted_plan(traffic, self._account(plan), rates, should_stop)
 
     def try_forecast(
         self, files: list[LogFile], plan: Plan, how: ReadOptions, should_stop: ShouldStop

@@ -68,7 +68,7 @@ def backtest(
         Stopped: If ``should_stop`` said so.
     """
     book, markets = rates
-    whole = fit_plan(log, account, markets)
+    whole = fit_plan(log, account, markets, should_stop=should_stop)
     seen = whole.seen
     known = np.flatnonzero(seen.told >= 1)
     if len(known) < _FEWEST_DAYS:
@@ -78,7 +78,8 @@ def backtest(
     happened = bill(log.table, book, settings, markets).lines()
     if should_stop():
         raise Stopped
-    fitted = fit_plan(log, account, markets, until_s=int(seen.starts_s[dates.index(first)]))
+    until_s = int(seen.starts_s[dates.index(first)])
+    fitted = fit_plan(log, account, markets, until_s, should_stop)
     plan = _until(_with_coming(fitted, whole, first), last)
     begun = _begun(plan, first, happened, settings)
     forecast = forecast_from(begun, plan, rates, should_stop)

@@ -1,6 +1,6 @@
 """The plan of a month to come: as a measured month was, and with what will be different."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
@@ -60,17 +60,21 @@ class NextMonth:
 
 
 def fitted_plan(
-    traffic: Traffic, settings: BillingSettings, rates: tuple[RateBook, Markets]
+    traffic: Traffic,
+    settings: BillingSettings,
+    rates: tuple[RateBook, Markets],
+    should_stop: Callable[[], bool] = lambda: False,
 ) -> FittedPlan:
     """Make a plan of the month of real traffic: of single messages, or of sums alone.
 
     Raises:
         InputError: If there is nothing to make it of, or a rate is missing.
+        Stopped: If ``should_stop`` said so.
     """
     account = account_of(settings)
     if traffic.log is None:
-        return fit_sums(traffic.sums, account, rates)
-    return fit_plan(traffic.log, account, rates[1])
+        return fit_sums(traffic.sums, account, rates, should_stop=should_stop)
+    return fit_plan(traffic.log, account, rates[1], should_stop=should_stop)
 
 
 def messages_of(traffic: Traffic) -> EventLog:
