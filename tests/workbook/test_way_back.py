@@ -199,6 +199,20 @@ def test_what_is_no_date_or_amount_of_an_invoice_is_named_with_its_cell(book, pl
     }
 
 
+def test_an_invoice_in_another_currency_needs_an_exchange_rate(plan):
+    def told(*invoices):
+        made = replace(november_forecast(), plan=replace(plan, booked=Booked(None, invoices)))
+        made = budget_of(made)
+        name = "Invoices in another currency without an exchange rate"
+        row = next(row for row in made.rows("Checks") if row[0] == name)
+        return made.values["Summary"]["A8"].value, *row[1:5]
+
+    rupees = Invoice("A", currency="INR", net=Decimal(30))
+    known = told(replace(rupees, rate=Decimal("0.011")), replace(rupees, currency="USD"))
+    assert known == ("All checks pass", 0, 0, 0, "OK")
+    assert told(rupees) == ("1 checks fail: see Checks", 1, 0, 1, "CHECK")
+
+
 def test_accrual_counts_what_is_delivered_and_not_yet_billed(plan):
     booked = Booked(
         date(2026, 11, 15),

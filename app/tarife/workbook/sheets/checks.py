@@ -27,6 +27,7 @@ from tarife.workbook.scenarios.layout import (
 from tarife.workbook.scenarios.layout import HEADER as SCENARIO_NAMES
 from tarife.workbook.sheets.data import CHARGE, MONTH, USAGE
 from tarife.workbook.sheets.inputs import KEY_TITLE
+from tarife.workbook.sheets.invoices import without_rate
 from tarife.workbook.xlsxwriter_patches import Page
 
 TABLE: Final = "Checks"
@@ -58,6 +59,8 @@ class Check:
     right: Value
     unit: str = ""
     is_by_app: bool = False
+    gap: int = 0
+    """How far they are apart as exported: sums agree, a count of what is missing may not."""
 
 
 def checks_of(
@@ -77,6 +80,11 @@ def _of_month(context: Context, calc: Calc, table: ScenarioTable) -> list[Check]
     start = f"{calc.sheet}!{calc.columns[0]}{calc.header + 1}"
     found = _with_app(context, [calc], table, f",Data[{MONTH}],{start}")
     return [replace(check, name=f"{check.name} ({context.period})") for check in found]
+
+
+def failed_as_exported(context: Context) -> int:
+    """Count the checks that already fail when the workbook is written."""
+    return int(bool(without_rate(context).value))
 
 
 def status_cell(context: Context, row: int) -> str:
@@ -135,7 +143,7 @@ def _counts(context: Context) -> tuple[tuple[str, Value, Format], ...]:
     return (
         (
             voice.say("Checks that fail"),
-            Formula(failed, 0),
+            Formula(failed, failed_as_exported(context)),
             styles.left_number,
         ),
         (voice.say("Edited inputs, rates and bands"), Formula(edited, 0), styles.left_number),
@@ -158,8 +166,9 @@ def _columns(context: Context) -> tuple[Column[tuple[int, Check]], ...]:
     voice, styles = context.voice, context.styles
 
     def gap(entry: tuple[int, Check]) -> Formula:
-        at = entry[0]
-        return Formula(f"={xl_rowcol_to_cell(at, LEFT)}-{xl_rowcol_to_cell(at, RIGHT)}", 0)
+        at, check = entry
+        text = f"={xl_rowcol_to_cell(at, LEFT)}-{xl_rowcol_to_cell(at, RIGHT)}"
+        return Formula(text, check.gap)
 
     def result(entry: tuple[int, Check]) -> Formula:
         at, check = entry
@@ -170,10 +179,10 @@ def _columns(context: Context) -> tuple[Column[tuple[int, Check]], ...]:
         found = xl_rowcol_to_cell(at, GAP)
         wrong = xl_rowcol_to_cell(_OFF, LEFT, row_abs=True, col_abs=True)
         text = f"=IFERROR(IF(ROUND({found},{DECIMALS})=0,{ok},{off}),{wrong})"
-        return Formula(text, voice.say("OK"))
+        return Formula(text, voice.say("CHECK") if check.gap else voice.say("OK"))
 
     return (
-        Column(voice.say("What is compared"), lambda entry: entry[1].name, styles.text, 60),
+        Column(voice.say("What is compared"), lambda entry: entry[1].name, styles.wrapped, 72),
         Column(voice.say("This"), lambda entry: entry[1].left, styles.plain_sum, 22),
         Column(voice.say("With that"), lambda entry: entry[1].right, styles.plain_sum, 22),
         Column(voice.say("Difference"), gap, styles.plain_sum, 18),
@@ -289,6 +298,7 @@ def _inside(context: Context, calcs: Sequence[Calc], table: ScenarioTable) -> li
     )
     lines = ",".join(calc.cells(calc.lines.costs, TOTAL_COLUMN) for calc in calcs)
     counted = ",".join(cells_of(context, row) for row in (table.charged, table.free))
+    rateless = without_rate(context)
     return [
         Check(
             voice.say("All days of the chosen scenario, with its total"),
@@ -325,6 +335,13 @@ def _inside(context: Context, calcs: Sequence[Calc], table: ScenarioTable) -> li
             Formula(_refused(context), 0),
             0,
             unit=voice.say("cells"),
+        ),
+        Check(
+            voice.say("Invoices in another currency without an exchange rate"),
+            rateless,
+            0,
+            unit=voice.say("invoices"),
+            gap=int(rateless.value),
         ),
         Check(
             voice.say("Scenario shown that this workbook does not have"),

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell
+from xlsxwriter.utility import quote_sheetname, xl_range, xl_range_abs, xl_rowcol_to_cell
 
 from tarife.plan.model.booked import Invoice
 from tarife.terms.sentences import say
@@ -75,7 +75,7 @@ def titles_of(voice: Voice, currency: str) -> tuple[str, ...]:
     """Give the titles of the columns, of which a budget that comes back is known."""
     return (
         *(voice.say("Invoice"), voice.say("Date"), voice.say("Business number or account")),
-        *(voice.say("Currency"), voice.tell(texts.RATE)),
+        *(voice.say("Currency"), voice.say("Exchange rate")),
         *(voice.say("Net"), voice.say("Credits"), voice.say("Tax")),
         voice.say("Gross"),
         voice.say("Billed ({currency})", currency=currency),
@@ -99,8 +99,7 @@ def write_invoices(
         ),
     )
     booked = context.plan.booked.invoices
-    count = max(_LEAST_ROWS, len(booked) + _SPARE_ROWS)
-    blank = [Invoice()] * (count - len(booked))
+    blank = [Invoice()] * (_row_count(context) - len(booked))
     rows = [_Row(at, one) for at, one in enumerate((*booked, *blank), HEADER + 1)]
     columns = _columns(context)
     write_headers(page, HEADER, columns, styles)
@@ -111,6 +110,25 @@ def write_invoices(
     _write_accrual(page, context, table, actuals, rows)
     _validate(page, context, rows[-1].at)
     page.freeze_panes(HEADER + 1, 1)
+
+
+def without_rate(context: Context) -> Formula:
+    """Count the invoices in another currency without an exchange rate, which is taken as 1."""
+    booked, first = context.plan.booked.invoices, HEADER + 1
+    last = HEADER + _row_count(context)
+    sheet = quote_sheetname(context.voice.tell(texts.INVOICES))
+    currency, rate = (
+        f"{sheet}!{xl_range_abs(first, column, last, column)}" for column in (CURRENCY, RATE)
+    )
+    others = f'({currency}<>"")*({currency}<>"{context.currency}")'
+    found = sum(
+        one.currency not in ("", context.currency) and one.rate is None for one in booked
+    )
+    return Formula(f'=SUMPRODUCT({others}*({rate}=""))', found)
+
+
+def _row_count(context: Context) -> int:
+    return max(_LEAST_ROWS, len(context.plan.booked.invoices) + _SPARE_ROWS)
 
 
 def _columns(context: Context) -> tuple[Column[_Row], ...]:
@@ -160,7 +178,7 @@ def _columns(context: Context) -> tuple[Column[_Row], ...]:
 
 
 def _rate(row: _Row) -> str:
-    """Give the rate, which is 1 where none is typed."""
+    """Give the exchange rate, which is 1 where none is typed; Checks say if one is missing."""
     cell = row.cell(RATE)
     return f'({cell}+({cell}=""))'
 

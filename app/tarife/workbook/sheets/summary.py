@@ -19,7 +19,13 @@ from tarife.workbook.scenarios.layout import CHOSEN_NUMBER, ScenarioTable, chose
 from tarife.workbook.sheets.about import PLAN_NAME
 from tarife.workbook.sheets.bill import write_approval, write_bill
 from tarife.workbook.sheets.budgets import BudgetSheet, Fact, budget_facts
-from tarife.workbook.sheets.checks import EDITED, FAILED, UNFOLLOWED, status_cell
+from tarife.workbook.sheets.checks import (
+    EDITED,
+    FAILED,
+    UNFOLLOWED,
+    failed_as_exported,
+    status_cell,
+)
 from tarife.workbook.sheets.native_charts import (
     Drawn,
     MarketCells,
@@ -232,10 +238,11 @@ def _write_status(page: Page, context: Context) -> None:
     all_pass, fail = voice.say("All checks pass"), voice.say("checks fail: see Checks")
     are_edited = voice.say("inputs edited since the export")
     need_app = voice.say("of them need the app: import this workbook there")
+    found = failed_as_exported(context)
     lines = (
         (
             f'=IF({failed}=0,"{all_pass}",{failed}&" {fail}")',
-            all_pass,
+            f"{found} {fail}" if found else all_pass,
         ),
         (f'=IF({edited}=0,"",{edited}&" {are_edited}")', ""),
         (f'=IF({unfollowed}=0,"",{unfollowed}&" {need_app}")', ""),
