@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from helpers.windows import a_plan, quick_forecast
 from tarife.assets import load_markets
 from tarife.gui.document.session import Outcome
-from tarife.gui.editors.line_table import CHOICES_ROLE, EDITED_ROLE, REFUSAL_ROLE, LinesModel
+from tarife.gui.editors.cell_roles import CHOICES_ROLE, EDITED_ROLE, REFUSAL_ROLE
+from tarife.gui.editors.line_table import LinesModel
 from tarife.gui.editors.lines import (
     audiences_table,
     entry_points_table,

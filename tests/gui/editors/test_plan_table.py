@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from helpers.plans import NOVEMBER
 from helpers.windows import a_plan
 from tarife.assets import load_markets
-from tarife.gui.editors.line_table import FOLD_ROLE, REFUSAL_ROLE, LinesModel
-from tarife.gui.editors.plan_table import Folding, plan_table
+from tarife.gui.editors.cell_roles import FOLD_ROLE, REFUSAL_ROLE
+from tarife.gui.editors.kept_rows import Folding
+from tarife.gui.editors.line_table import LinesModel
+from tarife.gui.editors.plan_table import plan_table
 from tarife.gui.editors.table_editing import paste
 from tarife.gui.text.countries import Countries
 from tarife.plan.edits.lines import of_own_lines

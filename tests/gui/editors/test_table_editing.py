@@ -6,6 +6,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
 from helpers.windows import a_plan
+from tarife.gui.editors.cell_roles import REFUSAL_ROLE, SUGGESTION_ROLE
+from tarife.gui.editors.cells import suggestion_rect
 from tarife.plan.edits.lines import remove_countries
 
 pytestmark = pytest.mark.shared
@@ -171,3 +173,72 @@ def test_a_click_below_the_rows_leaves_every_cell(qtbot, opened):
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=below)
 
     assert not view.currentIndex().isValid()
+
+
+def pasted(qtbot, grid, text):
+    QGuiApplication.clipboard().setText(text)
+    choose(grid, (0, 0))
+    qtbot.keyClick(grid.view, Qt.Key.Key_V, CTRL)
+
+
+def names(grid):
+    return [grid.model.index(row, 0).data() for row in range(grid.model.rowCount())]
+
+
+def test_rows_whose_country_is_not_known_stay_in_place_with_what_was_meant(qtbot, opened, grid):
+    pasted(qtbot, grid, "Turkey\t5\nBrazl\t7\t8\nGermany\t6\nXyzzy\t1")
+
+    assert names(grid) == ["Turkey", "Brazl", "Germany", "Xyzzy"]
+    wrong = grid.model.index(1, 0)
+    assert wrong.data(SUGGESTION_ROLE) == "Brazil"
+    assert "no country 'Brazl'" in wrong.data(REFUSAL_ROLE)
+    assert grid.model.index(1, 2).data() == "8"
+    assert [row.country for row in opened.session.plan.grid] == ["TR", "DE"]
+
+    # A click takes what was meant, as a step of its own; undo brings the row back.
+    chip = suggestion_rect(grid.view, wrong)
+    qtbot.mouseClick(grid.view.viewport(), Qt.MouseButton.LeftButton, pos=chip.center())
+    brazil = opened.session.plan.grid[2]
+    assert (brazil.country, brazil.people, brazil.marketing) == ("BR", 7, 8)
+    assert sorted(names(grid)) == ["Brazil", "Germany", "Turkey", "Xyzzy"]
+    opened.session.undo()
+    assert names(grid) == ["Turkey", "Brazl", "Germany", "Xyzzy"]
+
+    # Typing mends a row, deleting drops it, and undoing the paste takes all of it along.
+    grid.model.setData(grid.model.index(3, 0), "Fransa")
+    assert opened.session.plan.grid[2].country == "FR"
+    choose(grid, (1, 0))
+    qtbot.keyClick(grid.view, Qt.Key.Key_Delete)
+    assert "Brazl" not in names(grid)
+    opened.session.undo()
+    opened.session.undo()
+    assert names(grid) == ["Turkey", "Germany"]
+
+
+def test_a_text_that_a_cell_cannot_take_stays_in_it_until_it_is_mended(qtbot, opened, grid):
+    pasted(qtbot, grid, "Turkey\tlots\t7\nFrance\t5\tmany")
+
+    assert grid.model.index(0, 1).data() == "lots"
+    assert "not a number" in grid.model.index(0, 1).data(REFUSAL_ROLE)
+    assert grid.model.index(2, 2).data() == "many"
+
+    grid.model.setData(grid.model.index(2, 2), "9")
+    assert opened.session.plan.grid[2].marketing == 9
+    opened.session.undo()
+    opened.session.undo()
+    assert grid.model.index(0, 1).data() == "20,000 +"
+    assert opened.session.plan == a_plan()
+
+
+def test_a_suggestion_is_taken_by_a_key_and_a_row_mended_wrongly_stays(qtbot, opened, grid):
+    pasted(qtbot, grid, "Frnace\t7")
+    place = names(grid).index("Frnace")
+    grid.model.setData(grid.model.index(place, 0), "Germny")
+    assert names(grid)[place] == "Germny"
+    assert grid.model.index(place, 0).data(SUGGESTION_ROLE) == "Germany"
+
+    choose(grid, (place, 0))
+    qtbot.keyClick(grid.view, Qt.Key.Key_Return, CTRL)
+
+    assert opened.session.plan.grid[1].people == 7
+    assert names(grid) == ["Turkey", "Germany"]

@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPointF,
     QRect,
+    QRectF,
     Qt,
     Signal,
 )
@@ -34,7 +35,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tarife.gui.editors.line_table import (
+from tarife.gui.editors.cell_roles import (
     CALENDAR_ROLE,
     CHOICES_ROLE,
     COUNTRIES_ROLE,
@@ -43,6 +44,7 @@ from tarife.gui.editors.line_table import (
     FOLD_ROLE,
     INDENT_ROLE,
     REFUSAL_ROLE,
+    SUGGESTION_ROLE,
     SUM_ROLE,
 )
 from tarife.gui.widgets.appearance import Appearance
@@ -54,9 +56,23 @@ _DOT = 2.0
 FOLD_WIDTH = 18
 _INDENT = 16
 _ARROW = 4.0
+_CHIP_PAD = 16
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+def suggestion_text(index: Index) -> str:
+    """Say what a click on the suggestion of a cell takes."""
+    return f"{index.data(SUGGESTION_ROLE)}?"
+
+
+def suggestion_rect(view: QAbstractItemView, index: Index) -> QRect:
+    """Give where the suggestion of a cell stands: at its right, in at most half of it."""
+    cell = view.visualRect(cast("QModelIndex", index))
+    wide = view.fontMetrics().horizontalAdvance(suggestion_text(index)) + _CHIP_PAD
+    width = min(wide, cell.width() // 2)
+    return QRect(cell.right() - width - 4, cell.top() + 4, width, cell.height() - 8)
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -93,6 +109,8 @@ class CellDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(self._appearance.tokens.bad))
             painter.drawPolygon(corner)
             painter.restore()
+        if index.data(SUGGESTION_ROLE):
+            self._paint_suggestion(painter, suggestion_rect(self._view, index), index)
 
     def _paint_arrow(self, painter: QPainter, frame: QRect, *, is_down: bool) -> None:
         """Say whether a row is unfolded."""
@@ -106,6 +124,20 @@ class CellDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(self._appearance.tokens.muted), 1.5))
         painter.drawPolyline([middle + point for point in points])
+        painter.restore()
+
+    def _paint_suggestion(self, painter: QPainter, chip: QRect, index: Index) -> None:
+        """Offer what was most likely meant, as a chip that is clicked."""
+        tokens = self._appearance.tokens
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(tokens.accent))
+        painter.setBrush(QColor(tokens.surface))
+        painter.drawRoundedRect(QRectF(chip).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        fitting = painter.fontMetrics().elidedText(
+            suggestion_text(index), Qt.TextElideMode.ElideRight, chip.width() - _CHIP_PAD
+        )
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, fitting)
         painter.restore()
 
     def _paint_dot(self, painter: QPainter, frame: QRect) -> None:

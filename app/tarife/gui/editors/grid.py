@@ -1,20 +1,24 @@
 """The page Plan: countries that unfold into their lines, and beside them the form of one."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from tarife.gui.document.session import PlanSession
-from tarife.gui.editors.cells import FOLD_WIDTH, CellTable
+from tarife.gui.editors.cell_roles import FOLD_ROLE, SUGGESTION_ROLE
+from tarife.gui.editors.cells import FOLD_WIDTH, CellTable, suggestion_rect
+from tarife.gui.editors.kept_rows import Cells, Folding, KeptRow
 from tarife.gui.editors.line_editors import LineForms, NewLines
-from tarife.gui.editors.line_table import FOLD_ROLE
 from tarife.gui.editors.lines_panel import LinesPanel, Wording
-from tarife.gui.editors.plan_table import Folding, key_of, plan_table
+from tarife.gui.editors.plan_table import key_of, plan_table
+from tarife.gui.editors.table_editing import Edits, paste
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.names import capitalised
+from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.choosers import CountryField
 from tarife.gui.widgets.columns import unknown_country
@@ -55,10 +59,15 @@ class PlanView(CellTable):
     """A table whose countries are folded and unfolded: a click on the arrow, Left and Right."""
 
     fold_wanted = Signal(int, bool)
+    suggestion_taken = Signal(int)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
         index = self.indexAt(at)
+        is_suggested = index.isValid() and index.data(SUGGESTION_ROLE)
+        if is_suggested and suggestion_rect(self, index).contains(at):
+            self.suggestion_taken.emit(index.row())
+            return
         is_unfolded = index.data(FOLD_ROLE) if index.isValid() else None
         super().mousePressEvent(event)
         if is_unfolded is not None and at.x() - self.visualRect(index).left() < FOLD_WIDTH:
@@ -112,8 +121,16 @@ class PlanLines(LinesPanel):
         view.setEditTriggers(view.EditTrigger.EditKeyPressed | view.EditTrigger.AnyKeyPressed)
         if isinstance(view, PlanView):
             view.fold_wanted.connect(self._fold)
+            view.suggestion_taken.connect(self._take_suggestion)
         view.doubleClicked.connect(lambda _: self.enter())
         self.editing.on_delete = self._delete
+        self._suggested = QAction(self.tr("Take the suggestion"), view)
+        self._suggested.setShortcut(QKeySequence.fromString("Ctrl+Return"))
+        self._suggested.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._suggested.triggered.connect(
+            lambda: self._take_suggestion(view.currentIndex().row())
+        )
+        self.editing.add_actions(self._suggested)
 
     def enter(self) -> None:
         """Open the form of a line; in a country's row type into the cell."""
@@ -138,7 +155,7 @@ class PlanLines(LinesPanel):
         if self._session.shown_plan is not None:
             self.show_plan(self._session.shown_plan)
 
-    def rows_chosen(self) -> tuple[GridRow | Line, ...]:
+    def rows_chosen(self) -> tuple[GridRow | Line | KeptRow, ...]:
         """Give what is chosen, countries or lines."""
         model = self.model
         return () if model is None else tuple(map(model.row_at, self.chosen_places()))
@@ -146,6 +163,54 @@ class PlanLines(LinesPanel):
     def _fold(self, place: int, is_unfolded: bool) -> None:  # noqa: FBT001 - Qt's signal
         if self.model is not None:
             self.unfold(self.model.row_at(place).country, is_unfolded=is_unfolded)
+
+    def _keep_left(self, edits: Edits) -> None:
+        """Keep the rows that a paste could not take, after the ones that came before them."""
+        first = max((one.number for one in self.folding.kept), default=0)
+        rows = (replace(one, number=first + at) for at, one in enumerate(edits.kept, start=1))
+        super()._keep_left(replace(edits, kept=[*self.folding.kept, *rows]))
+
+    def _show_left(self) -> None:
+        rows = self.leftovers.rows
+        is_changed = rows != self.folding.kept
+        self.folding.kept = rows
+        if is_changed and self._session.shown_plan is not None:
+            self.show_plan(self._session.shown_plan)
+        super()._show_left()
+        if self.model is not None:
+            said = {(one.key, "country"): ParseError(one.name, one.sentence) for one in rows}
+            self.model.left = {**self.model.left, **said}
+
+    def _show_emptiness(self, plan: Plan) -> None:
+        super()._show_emptiness(plan)
+        if self.folding.kept:
+            self._stack.setCurrentWidget(self.view)
+
+    def left_cells(self) -> Cells:
+        return {at: one for at, one in super().left_cells().items() if at[0][:1] != "#"}
+
+    def _take_suggestion(self, place: int) -> None:
+        row = self.model.row_at(place) if self.model is not None and place >= 0 else None
+        if isinstance(row, KeptRow) and row.suggestion:
+            self._mend(place, row.suggestion)
+
+    def _mend(self, place: int, country: str) -> bool:
+        """Paste a row that was kept again, for a country that is typed or suggested."""
+        row = self.model.row_at(place) if self.model is not None else None
+        if self.model is None or not isinstance(row, KeptRow):
+            return False
+        others = tuple(one for one in self.folding.kept if one != row)
+        edits = paste(self.model.sheet, ((country, *row.texts[1:]),), [(place, 0)])
+        edits.kept = [replace(one, after=row.after) for one in edits.kept]
+        self._session.apply_together(self.tr("Paste"), tuple(edits.changes))
+        self._put_left(others, self.left_cells())
+        self._keep_left(edits)
+        return True
+
+    def drop(self, rows: tuple[KeptRow, ...]) -> None:
+        """Drop rows that a paste has left."""
+        left = tuple(one for one in self.folding.kept if one not in rows)
+        self._put_left(left, self.left_cells())
 
     def _delete(self) -> bool:
         """Delete what is chosen by its name; of other cells only their numbers go."""
@@ -181,11 +246,14 @@ class PlanLines(LinesPanel):
 
     def _take_document(self, plan: Plan) -> None:
         """Begin folded, but for a short plan that has no numbers in its rows."""
+        self.folding.kept = ()
         is_short = not plan.grid and len(plan.lines) <= _UNFOLDED_AT_ONCE
         self.folding.unfolded.clear()
         if is_short:
             self.folding.unfolded |= set(countries_of(plan))
         super()._take_document(plan)
+        if self.model is not None:
+            self.model.typed_elsewhere = self._mend
 
     def _is_own(self, problem: Problem) -> bool:
         steps = problem.where.steps if isinstance(problem.where, FieldPath) else ("",)
@@ -380,7 +448,8 @@ class GridPanel(QWidget):
         index, model = self.lines.view.currentIndex(), self.lines.model
         if model is not None and index.isValid():
             row = model.row_at(index.row())
-            found = row.country if isinstance(row, GridRow) else country_of(row, plan)
+            is_line = not isinstance(row, GridRow | KeptRow)
+            found = country_of(row, plan) if is_line else row.country
         else:
             found = next((row.country for row in plan.grid), "")
         return found or plan.account.home_country
@@ -388,7 +457,10 @@ class GridPanel(QWidget):
     def _remove(self, _places: tuple[int, ...]) -> None:
         rows = self.lines.rows_chosen()
         countries = tuple(row.country for row in rows if isinstance(row, GridRow))
-        lines = [row for row in rows if not isinstance(row, GridRow)]
+        lines = [row for row in rows if not isinstance(row, GridRow | KeptRow)]
+        kept = tuple(row for row in rows if isinstance(row, KeptRow))
+        if kept:
+            self.lines.drop(kept)
         edits = tuple(remove_line(line.id) for line in lines)
         if countries:
             edits = (*edits, remove_countries(countries))
@@ -400,6 +472,8 @@ class GridPanel(QWidget):
             self._session.apply_together(label, edits)
 
     def _move(self, key: str, places: int) -> None:
+        if key.startswith("#"):
+            return  # a row that a paste has left has no place in the plan
         line_id = key.partition(":")[2]
         edit = move_line(line_id, places) if line_id else move_country(key, places)
         self._session.apply(edit)
@@ -407,7 +481,7 @@ class GridPanel(QWidget):
     def _duplicate(self) -> None:
         """Put a copy of the chosen line after it and go there."""
         plan, rows = self._session.plan, self.lines.rows_chosen()
-        if plan is None or not rows or isinstance(rows[0], GridRow):
+        if plan is None or not rows or isinstance(rows[0], GridRow | KeptRow):
             return
         line, key = rows[0], key_of(rows[0])
         word = line.id.rpartition("-")[0] if line.id[-1:].isdecimal() else line.id

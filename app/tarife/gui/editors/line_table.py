@@ -1,6 +1,6 @@
 """The model of every editable table: lines of the plan, columns, and refused cells."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from copy import copy
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeAlias, TypeVar, cast
@@ -15,6 +15,14 @@ from PySide6.QtCore import (
 )
 from PySide6.QtCore import Signal as QtSignal
 
+from tarife.gui.editors.cell_roles import (
+    CALENDAR_ROLE,
+    CHOICES_ROLE,
+    COUNTRIES_ROLE,
+    DIFFERS_ROLE,
+    EDITED_ROLE,
+    REFUSAL_ROLE,
+)
 from tarife.gui.text.estimates import Estimate
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled, month_name, sentence
@@ -38,11 +46,13 @@ class PastedRows(Generic[Row]):
         find: Finds the key of a line in the text of its first cell, or says why there is none.
         make: Makes the line with a key.
         add: Adds such a line to the plan.
+        meant: Names what was most likely meant by a text that finds none, or nothing.
     """
 
     find: Callable[[str], str | ParseError]
     make: Callable[[str], Row]
     add: Callable[[Row], Edit]
+    meant: Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,33 +250,6 @@ def concerns(where: str, field: str) -> bool:
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
-REFUSAL_ROLE: Final = Qt.ItemDataRole.UserRole + 1
-"""Why the cell's text could not be taken, or nothing."""
-
-CHOICES_ROLE: Final = Qt.ItemDataRole.UserRole + 2
-"""The values to choose from, empty for free text."""
-
-INDENT_ROLE: Final = Qt.ItemDataRole.UserRole + 3
-"""How far the text of the cell stands from its left side, in steps."""
-
-COUNTRIES_ROLE: Final = Qt.ItemDataRole.UserRole + 4
-"""What completes the name of a country, or nothing."""
-
-DIFFERS_ROLE: Final = Qt.ItemDataRole.UserRole + 5
-"""Whether the chosen scenario has a number of its own in the cell."""
-
-EDITED_ROLE: Final = Qt.ItemDataRole.UserRole + 6
-"""Whether the cell says something else than the plan that was last saved."""
-
-FOLD_ROLE: Final = Qt.ItemDataRole.UserRole + 7
-"""Whether a row is unfolded; nothing where there is nothing to unfold."""
-
-SUM_ROLE: Final = Qt.ItemDataRole.UserRole + 8
-"""Whether a cell says what other rows come to."""
-
-CALENDAR_ROLE: Final = Qt.ItemDataRole.UserRole + 9
-"""What offers days for the cell, or nothing."""
-
 _TOP: Final = QModelIndex()
 
 
@@ -287,6 +270,8 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
         self.sheet = table.sheet(plan)
         self._kept: TableRows[Row] | None = None
         self._refusals: dict[tuple[str, str], ParseError] = {}
+        self.left: Mapping[tuple[str, str], ParseError] = {}
+        self.typed_elsewhere: Callable[[int, str], bool] = _nothing_typed
         self._faults: dict[int, dict[str, str]] = {}  # by row and field
 
     @property
@@ -356,12 +341,12 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
 
     def _drop_overtaken(self, before: TableRows[Row]) -> None:
         """Drop refusals whose line is gone or whose cell has another value now."""
-        kept = {
-            (key, name): error
-            for (key, name), error in self._refusals.items()
-            if key in self.sheet.keys
-            and _said(self.sheet, key, name) == _said(before, key, name)
-        }
+
+        def is_as_before(at: tuple[str, str]) -> bool:
+            return at[0] in self.sheet.keys and _said(self.sheet, *at) == _said(before, *at)
+
+        self.left = {at: error for at, error in self.left.items() if is_as_before(at)}
+        kept = {at: error for at, error in self._refusals.items() if is_as_before(at)}
         if kept != self._refusals:
             self._refusals = kept
             self._tell_refusals()
@@ -401,7 +386,7 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
         if not index.isValid():
             return None
         row, column = self.sheet.cell(index.row(), index.column())
-        refusal = self._refusals.get(self._at(index))
+        refusal = self._refusals.get(self._at(index)) or self.left.get(self._at(index))
         fault = self._fault(index.row(), column.id)
         match role:
             case _ if role in (REFUSAL_ROLE, Qt.ItemDataRole.ToolTipRole):
@@ -446,9 +431,10 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
         if not index.isValid() or role != Qt.ItemDataRole.EditRole:
             return False
         row, column = self.sheet.cell(index.row(), index.column())
-        if not column.is_editable:
-            return False
+        if not column.is_editable or self.typed_elsewhere(index.row(), str(value)):
+            return column.is_editable
         place = self._at(index)
+        self.left = {at: error for at, error in self.left.items() if at != place}
         result = self.sheet.parse_edit(index.row(), row, column, str(value))
         if isinstance(result, ParseError):
             self._refusals[place] = result
@@ -468,6 +454,10 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
 
 
 def _nothing_differs(_at: Address) -> bool:
+    return False
+
+
+def _nothing_typed(_place: int, _text: str) -> bool:
     return False
 
 

@@ -175,7 +175,7 @@ def grid_table(countries: Countries) -> Table[GridRow]:
         lambda row: row.country,
         columns,
         lambda _place, _field, row, before: change_country(before.country, row.country),
-        PastedRows(find, GridRow, lambda row: add_grid_rows((row,))),
+        PastedRows(find, GridRow, lambda row: add_grid_rows((row,)), countries.meant),
     )
 
 

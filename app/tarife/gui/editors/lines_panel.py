@@ -24,10 +24,12 @@ from PySide6.QtWidgets import (
 
 from tarife.gui.document.session import PlanSession, Status
 from tarife.gui.editors.cells import CellDelegate, CellTable
+from tarife.gui.editors.kept_rows import Cells, KeptRow, Leftovers
 from tarife.gui.editors.line_table import LinesModel, Table
 from tarife.gui.editors.table_editing import MOST_TOLD, Edits, Rejection, TableEditing
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import capitalised, filled, quoted, row_label, sentence
+from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel, button, empty, label, sentence_label
 from tarife.gui.widgets.read_only_table import fit_columns
@@ -242,7 +244,9 @@ class LinesPanel(QWidget):
         self._lay_out(wording)
         if not table.is_fixed:
             self._add_line_tools()
-        self.editing.edited.connect(self.report.show_edits)
+        self.leftovers = Leftovers()
+        self.editing.edited.connect(self._keep_left)
+        session.stepped.connect(self._follow_steps)
         session.plan_opened.connect(self._take_document)
         session.shown_plan_changed.connect(self.show_plan)
         session.status_changed.connect(self._show_status)
@@ -380,6 +384,7 @@ class LinesPanel(QWidget):
         if old is not None:
             old.deleteLater()
         self.report.hide()
+        self.leftovers = Leftovers()
         self._show_emptiness(plan)
         self._session.refusals.note(self._table.name, ())
         self.view.selectionModel().selectionChanged.connect(self._show_selection)
@@ -397,6 +402,32 @@ class LinesPanel(QWidget):
             self._set_widths()
         self._show_emptiness(plan)
         self._show_selection()
+
+    def _keep_left(self, edits: Edits) -> None:
+        """Keep in their cells what a paste could not take, until they are mended."""
+        self.report.show_edits(edits)
+        found = {
+            one.at: ParseError(one.text, one.sentence) for one in edits.rejections if one.at
+        }
+        self._put_left(tuple(edits.kept), {**self.left_cells(), **found})
+
+    def left_cells(self) -> Cells:
+        """Give the texts that still stand in cells that could not take them."""
+        return self.model.left if self.model is not None else {}
+
+    def _put_left(self, rows: tuple[KeptRow, ...], cells: Cells) -> None:
+        self.leftovers.put(self._session.history.index(), rows, cells)
+        self._show_left()
+
+    def _follow_steps(self, steps: int) -> None:
+        if self.leftovers.go_back(steps):
+            self._show_left()
+
+    def _show_left(self) -> None:
+        """Show what the last paste has left."""
+        if self.model is not None:
+            self.model.left = dict(self.leftovers.cells)
+            self.view.viewport().update()
 
     def _show_kept(self) -> None:
         """Let cells tell what is not saved."""

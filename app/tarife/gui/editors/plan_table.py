@@ -1,7 +1,7 @@
 """The table of the whole plan: a row a country, which unfolds into its lines."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any, Final, TypeAlias, cast
@@ -9,7 +9,9 @@ from typing import Any, Final, TypeAlias, cast
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QFont
 
-from tarife.gui.editors.line_table import FOLD_ROLE, INDENT_ROLE, SUM_ROLE, Table, TableRows
+from tarife.gui.editors.cell_roles import FOLD_ROLE, INDENT_ROLE, SUM_ROLE
+from tarife.gui.editors.kept_rows import Folding, KeptRow
+from tarife.gui.editors.line_table import Table, TableRows
 from tarife.gui.editors.lines import grid_table, schedule_column, weekly
 from tarife.gui.editors.time_fields import (
     DAYS,
@@ -87,13 +89,6 @@ _ARRIVALS: Final = ("ad_clicks_per_day", "inbound")
 Cell: TypeAlias = tuple[Any, Column[Any]]
 
 
-@dataclass(slots=True)
-class Folding:
-    """Which countries are unfolded, by their codes."""
-
-    unfolded: set[str] = field(default_factory=set)
-
-
 def key_of(line: Line) -> str:
     """Give what tells a line from all rows of the table."""
     return f"{KINDS[type(line)]}:{line.id}"
@@ -119,12 +114,18 @@ def plan_table(countries: Countries, folding: Folding) -> Table[Any]:
     return Table(
         "grid",
         lambda plan: cast("Any", countries_of(plan)),
-        lambda row: row.country if isinstance(row, GridRow) else key_of(row),
+        _row_key,
         columns,
         changed,
         rows.newcomers,
         make_sheet=lambda table, plan: PlanRows(table, plan, folding, countries),
     )
+
+
+def _row_key(row: Any) -> str:
+    if isinstance(row, KeptRow):
+        return row.key
+    return str(row.country) if isinstance(row, GridRow) else key_of(row)
 
 
 def _told(name: str, heading: Heading, text: str = "", why: str = "") -> Column[Any]:
@@ -188,6 +189,8 @@ class PlanRows(TableRows[Any]):
             rows.append(self._rows_by_country.get(country, GridRow(country)))
             if country in folding.unfolded:
                 rows += shown.get(country, ())
+            rows += (one for one in folding.kept if one.after == country)
+        rows += (one for one in folding.kept if one.after not in names)
         self.rows = tuple(rows)
         self.keys = tuple(map(table.key, self.rows))
         self.columns = table.columns(plan)
@@ -201,8 +204,11 @@ class PlanRows(TableRows[Any]):
         key = self.keys[place]
         if key not in self._cell_cache:
             row = self.rows[place]
-            is_row = isinstance(row, GridRow)
-            self._cell_cache[key] = tuple(self._of_row(row) if is_row else self._of_line(row))
+            if isinstance(row, KeptRow):
+                self._cell_cache[key] = row.cells(self.columns, self._countries)
+            else:
+                made = self._of_row if isinstance(row, GridRow) else self._of_line
+                self._cell_cache[key] = tuple(made(row))
         return self._cell_cache[key][number]
 
     def address(self, row: Any, column: Column[Any]) -> Address:
@@ -230,6 +236,8 @@ class PlanRows(TableRows[Any]):
             grid = [one.country for one in self.plan.grid]
             index = grid.index(row.country) if row.country in grid else len(grid)
             return FieldPath(("grid", index, column.id), self._countries.name(row.country))
+        if isinstance(row, KeptRow):
+            return FieldPath(("grid", len(self.plan.grid), column.id), row.name)
         part, index = self._places.get(key_of(row), (KINDS[type(row)], 0))
         return FieldPath((part, index, *column.id.split(".")), row.name)
 
@@ -245,7 +253,7 @@ class PlanRows(TableRows[Any]):
         return self.place_of(country_of(line, self.plan)), self.columns[0].id
 
     def is_by_key(self, place: int) -> bool:
-        return not self.rows or isinstance(self.rows[place], GridRow)
+        return not self.rows or isinstance(self.rows[place], GridRow | KeptRow)
 
     def title(self, place: int) -> str:
         row = self.rows[place]
@@ -254,6 +262,8 @@ class PlanRows(TableRows[Any]):
     def look(self, place: int, number: int, role: int) -> Any:
         row = self.rows[place]
         is_row = isinstance(row, GridRow)
+        if isinstance(row, KeptRow):
+            return row.look(number, role)
         if role == INDENT_ROLE:
             goes_to = getattr(row, "audience", "")
             return 0 if number else 1 if is_row else 3 if goes_to else 2

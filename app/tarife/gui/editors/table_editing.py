@@ -1,7 +1,7 @@
 """Editing a table as a spreadsheet: copy, paste, fill down, clear; each is one step."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QTableView
 
 from tarife.gui.document.session import PlanSession
+from tarife.gui.editors.kept_rows import CellAt, KeptRow
 from tarife.gui.editors.line_table import LinesModel, PastedRows, TableRows
 from tarife.gui.text.estimates import PERCENT
 from tarife.gui.text.languages import tr
@@ -49,12 +50,14 @@ class Rejection:
         place: The line and the column it was meant for.
         text: What was there.
         sentence: Why it cannot stand there.
+        at: The cell that it was meant for, where there is one that takes texts.
     """
 
     line: int
     place: str
     text: str
     sentence: str
+    at: CellAt | None = None
 
 
 MOST_TOLD: Final = 100
@@ -69,6 +72,7 @@ class Edits:
         changes: One for each cell or line that is taken.
         cells: How many cells are taken.
         rejections: The cells that are not.
+        kept: The rows that are not, the first of them.
         remarks: What else to know of what was taken.
         is_step: Whether the plan has changed by them.
     """
@@ -76,6 +80,7 @@ class Edits:
     changes: list[Edit] = field(default_factory=list)
     cells: int = 0
     rejections: list[Rejection] = field(default_factory=list)
+    kept: list[KeptRow] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     is_step: bool = False
 
@@ -140,32 +145,39 @@ def filled_down(sheet: TableRows[Any], cells: Iterable[Cell]) -> Edits:
 def _by_key(sheet: TableRows[Any], block: Block, newcomers: PastedRows[Any]) -> Edits:
     """Take lines that name themselves in their first cell; unknown ones are added."""
     found, sums = Edits(), list[str]()
-    seen: set[str] = set()
+    seen, last = set[str](), ""
     for number, texts in enumerate(block, start=1):
         if not any(texts):
             continue
         key = newcomers.find(texts[0])
+        if not isinstance(key, ParseError) and key in seen:
+            key = ParseError(texts[0], tr("it comes twice; the first one was taken"))
         if isinstance(key, ParseError):
             if folded(texts[0]) in _SUMS:
                 template = tr("Line %1 (%2) is a sum and was left out")
                 sums.append(filled(template, str(number), quoted(texts[0])))
             elif not _is_heading(texts, sheet, is_first=number == 1):
-                found.rejections.append(_refused(number, sheet.columns[0], "", key))
+                meant = newcomers.meant(texts[0])
+                _keep(sheet, found, KeptRow(number, texts, key.sentence, meant, last))
             continue
         index = sheet.place_of(key)
         row = newcomers.make(key) if index < 0 else sheet.rows[index]
-        if key in seen:
-            sentence = tr("it comes twice; the first one was taken")
-            error = ParseError(texts[0], sentence)
-            found.rejections.append(_refused(number, sheet.columns[0], "", error))
-            continue
         seen.add(key)
+        last = key
         found.cells += 1
         if index < 0:
             found.changes.append(newcomers.add(row))
         _take(sheet, found, (number, index, row), (texts[1:], 1))
     found.remarks += sums
     return found
+
+
+def _keep(sheet: TableRows[Any], found: Edits, row: KeptRow) -> None:
+    """Tell that a row was not taken, and keep it unless there are too many."""
+    error = ParseError(row.name, row.sentence)
+    found.rejections.append(_refused(row.number, sheet.columns[0], "", error))
+    if len(found.kept) < MOST_TOLD:
+        found.kept.append(row)
 
 
 def _take(
@@ -190,8 +202,10 @@ def _take(
             continue  # what follows from the others
         edit = sheet.parse_edit(place, line, column, text)
         if isinstance(edit, ParseError):
-            name = sheet.title(place) if place >= 0 else column.text(row)
-            found.rejections.append(_refused(number, column, name, edit))
+            name = sheet.title(place) if place >= 0 else sheet.columns[0].text(row)
+            key = sheet.keys[place] if place >= 0 else sheet.table.key(row)
+            cell = (key, sheet.columns[left + offset].id) if column.is_editable else None
+            found.rejections.append(replace(_refused(number, column, name, edit), at=cell))
         else:
             found.changes.append(edit)
             found.cells += 1

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QCollator, QLocale, Qt
 
@@ -12,10 +12,13 @@ from tarife.gui.text.languages import spoken
 from tarife.rates.markets.countries import CountryNames
 from tarife.rates.markets.markets import Markets
 from tarife.terms.folding import folded
-from tarife.terms.problems import nearest
+from tarife.terms.problems import closest, nearest
 from tarife.terms.sentences import translated
 
 T = TypeVar("T")
+
+_CODE: Final = 3
+_LIKENESS: Final = 0.7
 
 
 def country_name(code: str) -> str:
@@ -82,6 +85,12 @@ class Countries:
             return exact
         begun = {code for name, code in self._known.by_name.items() if name.startswith(wanted)}
         return begun.pop() if len(begun) == 1 else self._first_named(begun, wanted)
+
+    def meant(self, text: str) -> str:
+        """Name the country that was most likely meant by any of its names, or nothing."""
+        named = {name: code for name, code in self._known.by_name.items() if len(name) > _CODE}
+        found = closest(folded(text), named, likeness=_LIKENESS)
+        return self.name(named[found]) if found else ""
 
     def hint(self, text: str) -> str:
         """Offer the country that was most likely meant, or nothing."""
