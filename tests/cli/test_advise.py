@@ -10,7 +10,7 @@ from tarife.cli.advise import left_out
 from tarife.cli.main import run
 from tarife.documents.files import load_plan
 from tarife.insight.advice.advice import compatible
-from tarife.insight.advice.moves import Move
+from tarife.insight.advice.move import Move
 
 EXAMPLES = Path(__file__).parents[2] / "resources" / "examples"
 BANK = EXAMPLES / "bank-otp-2026-11.tarife"

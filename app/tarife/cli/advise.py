@@ -11,7 +11,8 @@ from tarife.cli.library import library
 from tarife.cli.voice import Voice, add_table_or_json, json_text, one_line
 from tarife.documents.files import load_plan, save_plan
 from tarife.insight.advice.advice import Advice, Saving, advise, compatible, joined
-from tarife.insight.advice.moves import Move, with_move
+from tarife.insight.advice.move import Move
+from tarife.insight.advice.moves import with_move
 from tarife.insight.advice.myths import myths_of
 from tarife.plan.identity import with_new_id
 from tarife.plan.model.plan import Plan
@@ -185,7 +186,7 @@ def _table(savings: tuple[Saving, ...], currency: str, voice: Voice) -> str:
         say("Give or take"),
         say("Templates less"),
         say("Customer messages"),
-        say("Answers in time"),
+        say("Too late to send"),
     )
     rows = [
         (
@@ -195,7 +196,7 @@ def _table(savings: tuple[Saving, ...], currency: str, voice: Voice) -> str:
             f"{Money(one.unsure_micros, currency).rounded():,}",
             f"{one.not_sent:,}",
             f"{one.replies:+,}",
-            f"{one.in_time:+,}",
+            f"{one.too_late:+,}",
         )
         for one in savings
     ]
@@ -240,7 +241,7 @@ def _document(one: Saving) -> dict[str, object]:
         "paid_elsewhere": decimal_text(one.move.elsewhere_micros),
         "templates_less": one.not_sent,
         "customer_messages": one.replies,
-        "answers_in_time": one.in_time,
+        "too_late": one.too_late,
         "otherwise": one.move.otherwise,
         "assumes": one.move.assumes,
     }

@@ -10,7 +10,7 @@ from tarife.billing.eras import ERAS
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.what_if.savings import saving_rows
 from tarife.insight.advice.advice import Advice, Saving, joined
-from tarife.insight.advice.moves import Move
+from tarife.insight.advice.move import Move
 from tarife.plan.edits.numbers import set_number
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.plan import Plan
@@ -96,7 +96,7 @@ def test_a_change_of_more_than_numbers_changes_the_plan_undoably(opened, panel):
 def test_it_says_what_a_change_costs_otherwise_and_whether_it_is_advised(panel):
     assert panel.sentence.text() == (
         "Each number has to be registered. It holds if people write to the number that wrote "
-        "to them. Customer messages -3, answers in time +4."
+        "to them. Customer messages -3, messages too late to send +4."
     )
 
     panel.view.selectRow(3)

@@ -160,9 +160,9 @@ class SavingsPanel(AskedWork["Advice"]):
         move, language = saving.move, spoken()
         effect = in_language(
             say(
-                "Customer messages {replies:+,}, answers in time {in_time:+,}.",
+                "Customer messages {replies:+,}, messages too late to send {too_late:+,}.",
                 replies=saving.replies,
-                in_time=saving.in_time,
+                too_late=saving.too_late,
             ),
             language,
         )

@@ -13,7 +13,9 @@ from tarife.billing.eras import Era
 from tarife.forecast.forecast import SEEDS_APART, forecast
 from tarife.forecast.ranges.draws import drawn_values
 from tarife.forecast.ranges.monte_carlo import UncertainMonth
-from tarife.insight.advice.moves import Move, moves_of, spelled_out
+from tarife.insight.advice.dates import new_card_days
+from tarife.insight.advice.move import Move
+from tarife.insight.advice.moves import moves_of, spelled_out
 from tarife.plan.model.plan import Plan
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
@@ -46,7 +48,7 @@ class Saving:
         unsure_micros: In eight of ten months the saving lies nearer to ``micros`` than this.
         not_sent: Templates sent less.
         replies: Messages that people write more, or less where negative.
-        in_time: Answers more that come before the window closes.
+        too_late: Messages of answers more that come when the window has closed.
     """
 
     move: Move
@@ -55,7 +57,7 @@ class Saving:
     unsure_micros: int
     not_sent: int
     replies: int
-    in_time: int
+    too_late: int
 
     @property
     def is_advised(self) -> bool:
@@ -118,7 +120,7 @@ class _Comparison:
             self._unsure_micros(plan, move, own),
             self.exact.flow.attempts - after.flow.attempts,
             after.flow.inbound - self.exact.flow.inbound,
-            self.exact.flow.missed - after.flow.missed,
+            after.flow.missed - self.exact.flow.missed,
         )
 
     def _spent(self, micros: int, move: Move) -> int:
@@ -156,7 +158,8 @@ def advise(
         plan: The plan as it stands; what its scenarios say is left aside.
         rates: The rate cards, and which market a country belongs to.
         should_stop: Asked now and then; says whether the result is still wanted.
-        exchange: What a unit of other billing currencies costs in that of the plan.
+        exchange: What a unit of other billing currencies costs in that of the plan, beside the
+            one in which the plan tells its total, too.
 
     Raises:
         InputError: If the plan cannot be played or a rate is missing.
@@ -166,7 +169,8 @@ def advise(
     comparison = _Comparison(base, rates, should_stop)
     savings: list[Saving | None] = []
     problems: list[Problem] = []
-    for move in moves_of(comparison.exact, rates[1], exchange):
+    known = {**_of_display(plan, rates[0]), **exchange}
+    for move in moves_of(comparison.exact, rates[1], new_card_days(plan, rates), known):
         try:
             savings.append(comparison.saving(move))
         except InputError as error:
@@ -185,6 +189,13 @@ def advise(
         together,
         tuple(dict.fromkeys(problems)),
     )
+
+
+def _of_display(plan: Plan, book: RateBook) -> Mapping[str, Decimal]:
+    """Give the rate of exchange that the plan holds, if there are cards of that currency."""
+    other = plan.costs.display
+    is_known = other is not None and other.currency in book.currencies
+    return {other.currency: 1 / other.rate} if other and is_known else {}
 
 
 def compatible(moves: Sequence[Move]) -> list[Move]:

@@ -1,8 +1,8 @@
 """Moves: changes of a plan that may save money, whatever its rules."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
 from typing import Final, TypedDict
@@ -11,19 +11,19 @@ from tarife.billing.eras import FreeTierScope
 from tarife.billing.ledger import REASON_CODES, Reason
 from tarife.forecast.costs.usage import use_by_category
 from tarife.forecast.result import Forecast
+from tarife.insight.advice.answers import answer_moves
+from tarife.insight.advice.dates import date_moves
+from tarife.insight.advice.move import Move
 from tarife.insight.sms import cost_by_sms
 from tarife.plan.grid import all_opened
 from tarife.plan.model.account import Desk
-from tarife.plan.model.addresses import Address
-from tarife.plan.model.behaviour import behaviour_of
 from tarife.plan.model.costs import NO_COSTS
 from tarife.plan.model.held_rates import NOT_HELD
 from tarife.plan.model.lines import Broadcast, EntryPoint, FollowUp, Send, TemplateCategory
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment, Lever, Scenario, Scope
-from tarife.plan.numbers import all_rescaled
 from tarife.plan.what_if.apply import scenario_with
-from tarife.plan.what_if.levers import adjusted, lines_in
+from tarife.plan.what_if.levers import adjusted
 from tarife.rates.markets.markets import Markets
 from tarife.terms.categories import SERVICE, Category
 from tarife.terms.sentences import say, territory_name
@@ -31,38 +31,9 @@ from tarife.terms.sentences import say, territory_name
 MOST_NUMBERS: Final = 20
 """Business numbers of a verified portfolio; Meta registers more only on request."""
 
-_FEWER_TURNS: Final = 0.8
 _SMALLER: Final = 0.9
 _MARKETING: Final = Scope(category=TemplateCategory.MARKETING)
-_WEEK: Final = timedelta(days=7)
 _CODES: Final = (Category.AUTHENTICATION, Category.AUTHENTICATION_INTERNATIONAL)
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A change of a plan.
-
-    Attributes:
-        id: What people call it in commands.
-        title: What to do.
-        otherwise: What it costs in other ways than money.
-        assumes: What has to be true for the saving to come.
-        apply: Gives the plan with the change.
-        elsewhere_micros: What has to be paid to others instead, in the plan's currency.
-        rate: What a unit of the changed plan's currency costs in that of the plan.
-        instead_of: Moves with which it cannot be made together.
-        adjustments: The levers that make the change, where levers do: a scenario can hold them.
-    """
-
-    id: str
-    title: str
-    otherwise: str
-    assumes: str
-    apply: Callable[[Plan], Plan]
-    elsewhere_micros: int = 0
-    rate: Decimal = Decimal(1)
-    instead_of: tuple[str, ...] = ()
-    adjustments: tuple[Adjustment, ...] = ()
 
 
 def spelled_out(plan: Plan) -> Plan:
@@ -87,13 +58,17 @@ def scenario_of(plan: Plan, move: Move, name: str) -> Scenario | None:
 
 
 def moves_of(
-    exact: Forecast, markets: Markets, exchange: Mapping[str, Decimal]
+    exact: Forecast,
+    markets: Markets,
+    new_cards: Sequence[date],
+    exchange: Mapping[str, Decimal],
 ) -> Iterator[Move]:
     """List what can be tried on a plan.
 
     Args:
         exact: The forecast of the plan.
         markets: Which market a country belongs to.
+        new_cards: The days within the plan's period on which a rate card begins.
         exchange: What a unit of other billing currencies costs in that of the plan.
     """
     plan = exact.plan
@@ -104,13 +79,7 @@ def moves_of(
         say("people reply as before"),
         **_by_levers(Adjustment(Lever.MESSAGES_PER_ANSWER, -20.0)),
     )
-    yield Move(
-        "fewer-turns",
-        say("Settle a conversation in a fifth fewer turns"),
-        say("forms, buttons and complete answers have to be made"),
-        say("people need to ask less, and are as content"),
-        _with_fewer_turns,
-    )
+    yield from answer_moves()
     if plan.account.desk.hours:
         yield Move(
             "always-answer",
@@ -152,23 +121,7 @@ def moves_of(
         ),
     )
     yield from _codes_by_sms(exact, markets)
-    if plan.months > 1:
-        yield Move(
-            "after-month-end",
-            say("Send the broadcasts of a month's last week a week later"),
-            say("they arrive in the next month"),
-            say("people reply as before"),
-            lambda plan: _moved_over_month_ends(plan, _WEEK),
-            instead_of=("before-month-end",),
-        )
-        yield Move(
-            "before-month-end",
-            say("Send the broadcasts of a month's first week a week earlier"),
-            say("they arrive in the month before"),
-            say("people reply as before"),
-            lambda plan: _moved_over_month_ends(plan, -_WEEK),
-            instead_of=("after-month-end",),
-        )
+    yield from date_moves(plan, new_cards)
     for currency, rate in exchange.items():
         yield Move(
             f"bill-in-{currency.lower()}",
@@ -191,16 +144,6 @@ def _by_levers(*adjustments: Adjustment) -> _ByLevers:
         "apply": partial(adjusted, adjustments=adjustments),
         "adjustments": adjustments,
     }
-
-
-def _with_fewer_turns(plan: Plan) -> Plan:
-    values = {
-        Address(part, line.id, "behaviour.turns"): max(
-            1.0, behaviour_of(line.behaviour).turns * _FEWER_TURNS
-        )
-        for part, line in lines_in(plan, Scope())
-    }
-    return all_rescaled(plan, values)
 
 
 def _more_numbers(exact: Forecast) -> Iterator[Move]:
@@ -295,26 +238,6 @@ def _codes_by_sms(exact: Forecast, markets: Markets) -> Iterator[Move]:
 
 def _codes_to(country: str) -> Scope:
     return Scope(country=country, category=TemplateCategory.AUTHENTICATION)
-
-
-def _moved_over_month_ends(plan: Plan, by: timedelta) -> Plan:
-    """Move single broadcasts into the next or last month, unless the send goes out then."""
-    period = plan.period
-
-    def moved(moment: datetime, taken: tuple[datetime, ...]) -> datetime:
-        after = moment + by
-        is_over = after.month != moment.month
-        is_inside = period.first_day <= after.date() <= period.last_day
-        return after if is_over and is_inside and after not in taken else moment
-
-    def of_send(send: Send) -> Send:
-        if not isinstance(send.schedule, Broadcast):
-            return send
-        taken = send.schedule.moments
-        moments = tuple(sorted(moved(moment, taken) for moment in taken))
-        return replace(send, schedule=replace(send.schedule, moments=moments))
-
-    return replace(plan, sends=tuple(map(of_send, plan.sends)))
 
 
 def _billed_in(plan: Plan, currency: str) -> Plan:

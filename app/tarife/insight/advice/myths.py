@@ -36,7 +36,7 @@ MYTHS: Final = (
     ),
     Myth(
         say("your replies are free"),
-        say("since 1 October 2026 only the first of each month and number are"),
+        say("since 1 October 2026 only the first 1,000 of each month and number are"),
         lambda era: era.free_tier is FreeTierScope.NUMBER,
     ),
     Myth(
