@@ -159,7 +159,7 @@ def _as_text(plan: Plan, advice: Advice, voice: Voice) -> str:
         parts.append(voice.say("No change that was tried surely saves money.") + "\n")
     if advice.together is not None:
         said = voice.say(
-            "All of these together save {saving} {currency}, give or take {unsure}.",
+            "All that go together save {saving} {currency}, give or take {unsure}.",
             saving=_shown(advice.together.micros, currency, voice),
             currency=currency,
             unsure=_shown(advice.together.unsure_micros, currency, voice),

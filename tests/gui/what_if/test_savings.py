@@ -54,7 +54,7 @@ def test_advised_changes_come_first_then_all_together_then_the_others():
     assert [(row.title, row.saves.micros, row.is_sum) for row in rows] == [
         ("Spread people over 3 business numbers", 30_000_000, False),
         ("Send later", 2_000_000, False),
-        ("All of these together", 31_000_000, True),
+        ("All that go together", 31_000_000, True),
         ("Send sooner", -1, False),
     ]
 

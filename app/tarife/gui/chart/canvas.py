@@ -33,6 +33,7 @@ class ChartSurface(QFrame):
 
     explain_requested = Signal(object)
     budget_dragged = Signal(object)
+    spot_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -201,6 +202,8 @@ class ChartSurface(QFrame):
         spot = self._drawn.spot_at(event.x, event.y)
         if spot is not None and spot.selection is not None:
             self.explain_requested.emit(spot.selection)
+        elif spot is not None:
+            self.spot_chosen.emit(spot.index)
 
     def _drag(self, daily: DailyChart, y: float) -> None:
         if daily.data is not None:
@@ -231,3 +234,4 @@ class ChartSurface(QFrame):
         place = (before + _STEPS[event.key]) % len(spots) if before >= 0 else 0
         across = int(self.width() * (place + 0.5) / len(spots))
         self._point_at(spots[place], QPoint(across, self.height() // 2))
+        self.spot_chosen.emit(spots[place].index)

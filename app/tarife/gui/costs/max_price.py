@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QLocale, QSignalBlocker, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QWidget
 
+from tarife.gui.costs.pictured import Pictured
 from tarife.gui.document.session import PlanSession
 from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.names import filled
@@ -32,15 +33,10 @@ from tarife.terms.money import MICROS, Money
 from tarife.terms.sentences import in_language, say
 
 if TYPE_CHECKING:
-    from tarife.gui.chart.canvas import ChartSurface
     from tarife.insight.max_price import CapPoint, CapsPlayed
 
 CapPlayer: TypeAlias = "Callable[[Plan, int, int | None, ShouldStop], CapsPlayed]"
 
-_CHART_HEIGHT: Final = 190
-_TABLE_HEIGHT: Final = 150
-_INSIDE_HEIGHT: Final = _CHART_HEIGHT + SIZES.space_2 + _TABLE_HEIGHT
-"""Below it the page scrolls."""
 _AMOUNT_WIDTH: Final = 130
 _LONGEST_NAME: Final = 40
 
@@ -141,9 +137,7 @@ class MaxPricePanel(AskedWork["CapsPlayed"]):
         self.model = ReadOnlyModel(CAP_COLUMNS)
         spare = ("cost_between", "delivered_between", "known")
         self.view = ReadOnlyTable(self.model, self.tr("Caps"), spare=spare)
-        self.view.setMinimumHeight(_TABLE_HEIGHT)
-        self.chart: ChartSurface | None = None
-        self._inside, self._picture = QWidget(), QVBoxLayout()
+        self.pictured = Pictured(self.view, self.tr("Chart of the caps"))
         self._asked_row = self._asked(at_most)
         self._stack = QStackedWidget()
         self.nothing = sentence_label(
@@ -220,24 +214,19 @@ class MaxPricePanel(AskedWork["CapsPlayed"]):
     def _draw(self) -> None:
         """Draw the caps; the drawing library is loaded when they are first looked at."""
         played, plan = self.found, self.session.plan
-        if self.chart is not None:
-            self.chart.setVisible(played is not None)
-            self._inside.setMinimumHeight(_INSIDE_HEIGHT if played else _TABLE_HEIGHT)
         bid = plan.sends[played.send].max_price if plan and played else None
-        if played is None or bid is None or not self.isVisible():
+        if played is None or bid is None:
+            self.pictured.show_drawing(None)
+            return
+        if not self.isVisible():
             return
         from tarife.charts.questions.caps import draw_caps  # noqa: PLC0415 - heavy
-        from tarife.gui.chart.canvas import ChartSurface  # noqa: PLC0415 - heavy
 
-        if self.chart is None:
-            self.chart = ChartSurface()
-            self.chart.setMinimumHeight(_CHART_HEIGHT)
-            self.chart.canvas.setAccessibleName(self.tr("Chart of the caps"))
-            self._picture.addWidget(self.chart)
-            self._inside.setMinimumHeight(_INSIDE_HEIGHT)
         theme = replace(self._appearance.chart_theme, is_titled=False)  # the tab says it
         currency, cap = self._currency, bid.cap
-        self.chart.show_drawing(lambda figure: draw_caps(figure, played, cap, currency, theme))
+        self.pictured.show_drawing(
+            lambda figure: draw_caps(figure, played, cap, currency, theme)
+        )
 
     def _chosen(self) -> "CapPoint | None":
         rows = self.view.selectionModel().selectedRows()
@@ -318,12 +307,7 @@ class MaxPricePanel(AskedWork["CapsPlayed"]):
         self.at_most.entered.connect(self._take_limit)
 
     def _lay_out_found(self) -> None:
-        column = QVBoxLayout(self._inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SIZES.space_2)
-        column.addLayout(self._picture, 3)
-        column.addWidget(self.view, 2)
         self._stack.addWidget(self.nothing)
-        self._stack.addWidget(scrolled(self._inside))
+        self._stack.addWidget(scrolled(self.pictured))
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.stack(self._asked_row, self._stack)

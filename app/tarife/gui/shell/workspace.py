@@ -14,6 +14,7 @@ from tarife.gui.actuals.actuals_panel import ActualsPanel
 from tarife.gui.actuals.bringing_in import TrafficImports
 from tarife.gui.chart.context import ChartContext
 from tarife.gui.chart.panel import ChartPanel
+from tarife.gui.costs.best_plan import BestPlanPanel
 from tarife.gui.costs.costs_panel import CostsPanel
 from tarife.gui.costs.max_price import MaxPricePanel
 from tarife.gui.costs.partner_profiles import Profiles
@@ -36,7 +37,6 @@ from tarife.gui.shell.outline import NARROW, WIDE, OutlinePanel
 from tarife.gui.shell.pages import Pages
 from tarife.gui.shell.panes import Panes
 from tarife.gui.text.countries import Countries
-from tarife.gui.what_if.best_plan import BestPlanPanel
 from tarife.gui.what_if.compare import ComparePanel
 from tarife.gui.what_if.month_strip import MonthStrip
 from tarife.gui.what_if.panel import WhatIfPanel
@@ -114,7 +114,7 @@ class Workspace(QWidget):
             (forecast_service.standing_finder, forecast_service.within_budget),
             imports,
         )
-        self.best_plan = BestPlanPanel(session, forecast_service.optimiser)
+        self.best_plan = BestPlanPanel(session, appearance, forecast_service.optimiser)
         self.max_price = MaxPricePanel(session, appearance, forecast_service.cap_player)
         self._chart_context = ChartContext(
             forecast_service.forecaster, forecast_service.markets, self

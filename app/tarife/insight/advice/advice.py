@@ -211,7 +211,7 @@ def joined(moves: Sequence[Move]) -> Move:
     """Make one move of several."""
     return Move(
         _TOGETHER,
-        say("All of these together"),
+        say("All that go together"),
         "",
         "",
         lambda plan: reduce(lambda before, move: move.apply(before), moves, plan),

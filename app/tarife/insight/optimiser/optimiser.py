@@ -34,7 +34,7 @@ class Optimum:
     """What an optimiser found.
 
     Attributes:
-        choices: What could change.
+        question: What was asked.
         as_planned: The plan as it stands.
         best: The best plan within all bounds; nothing if none is within them.
         frontier: Plans of which no other does more for no more money, the cheapest first,
@@ -44,13 +44,18 @@ class Optimum:
         problems: Why some could not be, such as a market without a rate.
     """
 
-    choices: tuple[Choice, ...]
+    question: Question
     as_planned: Outcome
     best: Outcome | None
     frontier: tuple[Outcome, ...]
     played: int
     is_proven: bool
     problems: tuple[Problem, ...]
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """What could change."""
+        return self.question.choices
 
     def values(self, outcome: Outcome) -> dict[str, str]:
         """Give the value of each choice by its id, as commands take it; none as planned."""
@@ -181,7 +186,7 @@ def optimise(
         best = search(candidates.at, sizes, question)
     tried = sorted(candidates.outcomes, key=lambda one: one.point)
     return Optimum(
-        choices,
+        question,
         candidates.as_planned,
         best if best and question.is_met(best) else None,
         tuple(unbeaten(tried, lambda one: (one.micros, question.gain(one)))),

@@ -48,10 +48,14 @@ class Question:
             case _:
                 return (*bounds, self.gain(outcome), -outcome.micros)
 
+    @property
+    def is_of_replies(self) -> bool:
+        """Whether money is to buy replies, and not deliveries."""
+        return self.goal in (Goal.REPLIES, Goal.REPLIES_PER_MONEY)
+
     def gain(self, outcome: "Outcome") -> int:
         """Give what money is to buy."""
-        is_of_replies = self.goal in (Goal.REPLIES, Goal.REPLIES_PER_MONEY)
-        return outcome.replies if is_of_replies else outcome.delivered
+        return outcome.replies if self.is_of_replies else outcome.delivered
 
     def is_met(self, outcome: "Outcome") -> bool:
         """Tell whether a candidate is within all bounds."""

@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from helpers.plans import NOVEMBER
-from tarife.gui.what_if.best_plan import offered_choices, outcome_rows
+from tarife.gui.costs.best_plan import offered_choices, outcome_rows
+from tarife.gui.editors.navigation import Entry
 from tarife.gui.widgets.choosers import choose
 from tarife.insight.optimiser.optimiser import Optimum
-from tarife.insight.optimiser.question import Goal, Outcome
+from tarife.insight.optimiser.question import Goal, Outcome, Question
 from tarife.plan.edits.numbers import set_budget, set_number
 from tarife.plan.model.account import Account, Desk, OpeningHours, Weekday
 from tarife.plan.model.addresses import Address
@@ -29,7 +30,7 @@ def found_for(plan, choices, *, is_proven=True):
         return Outcome(point, plan, cost * 1_000_000, 10 * cost, cost, 0)
 
     few, half, full = (outcome(number, cost) for number, cost in ((0, 1), (5, 4), (10, 9)))
-    return Optimum(choices, full, half, (few, half, full), 3, is_proven, ())
+    return Optimum(Question(choices), full, half, (few, half, full), 3, is_proven, ())
 
 
 def test_volumes_ads_and_a_desk_that_closes_may_change():
@@ -100,6 +101,17 @@ def test_the_best_is_kept_as_a_scenario(opened, answered):
     assert scenario.name == "Best plan, 4"
     assert scenario.adjustments == answered.found.adjustments(answered.found.best)
     assert answered.model.rows
+
+
+def test_a_point_of_the_chart_is_looked_at_and_kept(opened, answered):
+    opened.workspace.choose(Entry.BEST_PLAN)
+    chart = answered.pictured.chart
+
+    assert [spot.index for spot in chart._drawn.spots()] == [0, 1, 2]
+    chart.spot_chosen.emit(2)
+    assert answered.model.rows[answered.view.currentIndex().row()].cost.micros == 9_000_000
+    answered.keep.click()
+    assert opened.session.scenario.name == "Best plan, 9"
 
 
 def test_the_plan_is_changed_undoably(opened, answered):

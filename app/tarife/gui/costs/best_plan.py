@@ -1,12 +1,14 @@
 """The best plan within the budget: what may change, the goal, and what more money buys."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
+from tarife.gui.costs.pictured import Pictured
 from tarife.gui.document.session import PlanSession
 from tarife.gui.text.countries import country_name
 from tarife.gui.text.languages import tr
@@ -14,8 +16,10 @@ from tarife.gui.text.names import category_name
 from tarife.gui.text.numbers import WHOLE, percent_text
 from tarife.gui.what_if.asked_work import AskedWork
 from tarife.gui.widgets import columns
+from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.choosers import chooser_of, chosen_key
 from tarife.gui.widgets.columns import Column, Heading, figures
+from tarife.gui.widgets.labels import scrolled
 from tarife.gui.widgets.read_only_table import EXACT, ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.runner import ShouldStop
 from tarife.gui.widgets.theme import SIZES
@@ -120,13 +124,15 @@ def outcome_rows(found: "Optimum", currency: str) -> tuple[OutcomeRow, ...]:
 class BestPlanPanel(AskedWork["Optimum"]):
     """Looks for the best plan within the budget; a chosen one is kept or carried out."""
 
-    def __init__(self, session: PlanSession, optimiser: Optimiser) -> None:
+    def __init__(
+        self, session: PlanSession, appearance: Appearance, optimiser: Optimiser
+    ) -> None:
         about = (
             tr("The plan that does most within the budget; every candidate is played."),
             tr("The plan that does most within its budgets, in all its months together."),
         )
         super().__init__(session, about, tr("Look for the best plan"))
-        self._optimiser = optimiser
+        self._appearance, self._optimiser = appearance, optimiser
         self._offered: tuple[tuple[str, Choice], ...] = ()
         self._at_least = 0
         goals = (
@@ -146,16 +152,45 @@ class BestPlanPanel(AskedWork["Optimum"]):
         self.may_change.setFixedHeight(_LIST_HEIGHT)
         self.model = ReadOnlyModel(OUTCOME_COLUMNS)
         self.view = ReadOnlyTable(self.model, self.tr("Best plan"))
+        self.pictured = Pictured(self.view, self.tr("Chart of what more money buys"))
         self.found_changed.connect(self._show_found)
         self.look.clicked.connect(self._look)
         self.keep.clicked.connect(self._keep)
         self.carry_out.clicked.connect(self._carry_out)
         self.view.selectionModel().selectionChanged.connect(self._show_chosen)
-        self.stack(self._asked(least), self.view)
+        self.stack(self._asked(least), scrolled(self.pictured))
+        self.pictured.spot_chosen.connect(self._walk_to)
+        appearance.changed.connect(self._draw)
         session.plan_changed.connect(self._offer)
         session.refreshed.connect(self._offer_anew)
         self._offer_anew()
         self._show_found()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._draw()
+
+    def _draw(self) -> None:
+        """Draw the frontier; the drawing library is loaded when one is first looked at."""
+        found, plan = self.found, self.session.plan
+        if found is None or plan is None or not found.frontier:
+            self.pictured.show_drawing(None)
+        elif self.isVisible():
+            from tarife.charts.questions.frontier import (  # noqa: PLC0415 - heavy
+                Walk,
+                draw_frontier,
+            )
+
+            walk = Walk(found, found.some_of_frontier(_MOST_SHOWN), self._chosen())
+            theme = replace(self._appearance.chart_theme, is_titled=False)  # the tab says it
+            currency = plan.account.currency
+            self.pictured.show_drawing(
+                lambda figure: draw_frontier(figure, walk, currency, theme)
+            )
+
+    def _walk_to(self, number: int) -> None:
+        """Look at a plan of the frontier, which follow the best in the table."""
+        self.view.selectRow(number + sum(row.is_sum for row in self.model.rows))
 
     def _show_found(self) -> None:
         """Show the best plan and what more money buys."""
@@ -240,6 +275,7 @@ class BestPlanPanel(AskedWork["Optimum"]):
         self.keep.setEnabled(bool(outcome and found and found.adjustments(outcome)))
         self.carry_out.setEnabled(outcome is not None)
         self.sentence.setText(self._verdict())
+        self._draw()
 
     def _verdict(self) -> str:
         found = self.found

@@ -1,0 +1,154 @@
+"""What more money buys: plans of which no other does more for no more, to walk along."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from tarife.charts.kit.axes import (
+    BOTTOM_PT,
+    UNIT_ROW_PT,
+    Scale,
+    intervals_fitting,
+    set_scale,
+    write_unit,
+)
+from tarife.charts.kit.frame import (
+    LegendEntry,
+    begin,
+    draw_legend,
+    head_pt,
+    label_room_pt,
+    set_margins,
+    written,
+)
+from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
+from tarife.charts.kit.palette import ChartTheme
+from tarife.charts.kit.style import EDGE_PT, Margins
+from tarife.charts.kit.voice import Voice
+from tarife.insight.optimiser.optimiser import Optimum
+from tarife.insight.optimiser.question import Outcome
+from tarife.terms.money import MICROS, Money
+from tarife.terms.sentences import say
+
+TITLE: Final = say("What does more money buy?")
+
+_RIGHT_PT: Final = 18.0
+_TICK_PT: Final = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """A way along a frontier.
+
+    Attributes:
+        found: What was found.
+        points: The plans of the frontier that are shown, the cheapest first.
+        chosen: The plan that is looked at, which is ringed.
+    """
+
+    found: Optimum
+    points: tuple[Outcome, ...]
+    chosen: Outcome | None = None
+
+
+def draw_frontier(figure: Figure, walk: Walk, currency: str, theme: ChartTheme) -> Still:
+    """Draw what each plan of the frontier brings over what it costs.
+
+    Args:
+        figure: Where.
+        walk: What was found, and where one stands.
+        currency: What charges are in.
+        theme: The look.
+    """
+    voice, found, question = theme.voice, walk.found, walk.found.question
+    begin(figure, voice.tell(TITLE), theme)
+    unit = voice.say("Customer messages") if question.is_of_replies else voice.say("Delivered")
+    drawn = (*walk.points, found.as_planned, found.best, walk.chosen)
+    highest = max(question.gain(one) for one in drawn if one is not None)
+    scale = Scale.up_to(highest * MICROS, min(intervals_fitting(figure), 4))
+    room = label_room_pt(scale.labels, theme)
+    signs = [
+        LegendEntry(
+            _sign("o", theme.text, theme), voice.say("Nothing does more for the money")
+        ),
+        LegendEntry(_sign("s", theme.surface, theme), voice.say("As planned")),
+    ]
+    if found.best is not None:
+        signs.append(LegendEntry(_sign("D", theme.text, theme), voice.say("Best")))
+    head = draw_legend(figure, signs, theme, head_pt(figure, theme)) + UNIT_ROW_PT
+    axes = figure.subplots()
+    set_scale(axes, scale, theme)
+    axes.grid(axis="y", color=theme.line, linewidth=0.8)
+    write_unit(axes, unit, -room, theme)
+    _draw(axes, walk, theme)
+    width = figure.get_figwidth() * 72 - room - EDGE_PT - _RIGHT_PT
+    axes.xaxis.set_major_locator(MaxNLocator(max(1, int(width / _TICK_PT))))
+    axes.xaxis.set_major_formatter(
+        FuncFormatter(lambda x, _: written(f"{x:,g} {currency}", theme))
+    )
+    set_margins(figure, Margins(room + EDGE_PT, _RIGHT_PT, head, BOTTOM_PT))
+    return Still(_places(axes, walk.points, currency, voice))
+
+
+def _draw(axes: Axes, walk: Walk, theme: ChartTheme) -> None:
+    found, gain, colour = walk.found, walk.found.question.gain, theme.series[0]
+
+    def put(some: Sequence[Outcome], marker: str, face: str, size: int) -> None:
+        axes.scatter(
+            [one.micros / MICROS for one in some],
+            [gain(one) for one in some],
+            s=size,
+            marker=marker,
+            facecolor=face,
+            edgecolor=colour,
+            zorder=3,
+        )
+
+    costs = [one.micros / MICROS for one in walk.points]
+    axes.plot(costs, [gain(one) for one in walk.points], color=colour)
+    put(walk.points, "o", colour, 22)
+    put([found.as_planned], "s", theme.surface, 40)
+    if found.best is not None:
+        put([found.best], "D", colour, 52)
+    if walk.chosen is not None:
+        put([walk.chosen], "o", "none", 150)
+
+
+def _sign(marker: str, face: str, theme: ChartTheme) -> Line2D:
+    return Line2D(
+        [],
+        [],
+        marker=marker,
+        linestyle="",
+        markersize=5,
+        markeredgecolor=theme.text,
+        markerfacecolor=face,
+    )
+
+
+def _places(
+    axes: Axes, points: Sequence[Outcome], currency: str, voice: Voice
+) -> tuple[tuple[Box, Spot], ...]:
+    """Give each plan the stretch that is nearer to it than to any other."""
+    left, right = axes.get_xlim()
+    middles = [(low.micros + high.micros) / (2 * MICROS) for low, high in pairwise(points)]
+    edges = [left, *middles, right]
+    top = axes.get_ylim()[1]
+    return tuple(
+        (Box(axes, edges[n], edges[n + 1], 0, top), Spot(_tip(one, currency, voice), index=n))
+        for n, one in enumerate(points)
+    )
+
+
+def _tip(outcome: Outcome, currency: str, voice: Voice) -> Tip:
+    rows = (
+        (voice.say("Delivered"), voice.count(outcome.delivered)),
+        (voice.say("Customer messages"), voice.count(outcome.replies)),
+    )
+    return Tip(voice.money(Money(outcome.micros, currency)), rows)
