@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
 from helpers.windows import a_plan
-from tarife.gui.editors.cell_roles import REFUSAL_ROLE, SUGGESTION_ROLE
+from tarife.gui.editors.cell_roles import DIFFERS_ROLE, REFUSAL_ROLE, SUGGESTION_ROLE
 from tarife.gui.editors.cells import suggestion_rect
 from tarife.plan.edits.lines import remove_countries
 
@@ -194,9 +194,12 @@ def test_rows_whose_country_is_not_known_stay_in_place_with_what_was_meant(qtbot
     assert "no country 'Brazl'" in wrong.data(REFUSAL_ROLE)
     assert grid.model.index(1, 2).data() == "8"
     assert [row.country for row in opened.session.plan.grid] == ["TR", "DE"]
+    for column in range(grid.model.columnCount()):  # whatever is asked to paint it
+        assert grid.model.index(1, column).data(DIFFERS_ROLE) is False
+        assert grid.model.index(1, column).data(Qt.ItemDataRole.SizeHintRole) is None
 
     # A click takes what was meant, as a step of its own; undo brings the row back.
-    chip = suggestion_rect(grid.view, wrong)
+    chip = suggestion_rect(grid.view.visualRect(wrong), grid.view.fontMetrics(), wrong)
     qtbot.mouseClick(grid.view.viewport(), Qt.MouseButton.LeftButton, pos=chip.center())
     brazil = opened.session.plan.grid[2]
     assert (brazil.country, brazil.people, brazil.marketing) == ("BR", 7, 8)

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
+    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -67,10 +68,9 @@ def suggestion_text(index: Index) -> str:
     return f"{index.data(SUGGESTION_ROLE)}?"
 
 
-def suggestion_rect(view: QAbstractItemView, index: Index) -> QRect:
+def suggestion_rect(cell: QRect, metrics: QFontMetrics, index: Index) -> QRect:
     """Give where the suggestion of a cell stands: at its right, in at most half of it."""
-    cell = view.visualRect(cast("QModelIndex", index))
-    wide = view.fontMetrics().horizontalAdvance(suggestion_text(index)) + _CHIP_PAD
+    wide = metrics.horizontalAdvance(suggestion_text(index)) + _CHIP_PAD
     width = min(wide, cell.width() // 2)
     return QRect(cell.right() - width - 4, cell.top() + 4, width, cell.height() - 8)
 
@@ -110,7 +110,9 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawPolygon(corner)
             painter.restore()
         if index.data(SUGGESTION_ROLE):
-            self._paint_suggestion(painter, suggestion_rect(self._view, index), index)
+            self._paint_suggestion(
+                painter, suggestion_rect(frame, painter.fontMetrics(), index), index
+            )
 
     def _paint_arrow(self, painter: QPainter, frame: QRect, *, is_down: bool) -> None:
         """Say whether a row is unfolded."""

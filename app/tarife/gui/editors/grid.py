@@ -65,7 +65,9 @@ class PlanView(CellTable):
         at = event.position().toPoint()
         index = self.indexAt(at)
         is_suggested = index.isValid() and index.data(SUGGESTION_ROLE)
-        if is_suggested and suggestion_rect(self, index).contains(at):
+        if is_suggested and suggestion_rect(
+            self.visualRect(index), self.fontMetrics(), index
+        ).contains(at):
             self.suggestion_taken.emit(index.row())
             return
         is_unfolded = index.data(FOLD_ROLE) if index.isValid() else None

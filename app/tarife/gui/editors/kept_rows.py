@@ -73,7 +73,7 @@ class KeptRow:
             return 0 if number else 1
         if role == SUGGESTION_ROLE:
             return None if number else self.suggestion or None
-        return role == SUM_ROLE and bool(number)
+        return bool(number) if role == SUM_ROLE else None
 
 
 def _given(text: str, _row: KeptRow) -> str:

@@ -212,7 +212,7 @@ class PlanRows(TableRows[Any]):
         return self._cell_cache[key][number]
 
     def address(self, row: Any, column: Column[Any]) -> Address:
-        if isinstance(row, GridRow):
+        if isinstance(row, GridRow | KeptRow):
             return Address("grid", row.country, column.id)
         return Address(cast("PartName", KINDS[type(row)]), row.id, column.id)
 
