@@ -16,7 +16,7 @@ from tarife.actuals.times import NO_TIME
 from tarife.billing.eras import WINDOW_HOURS
 from tarife.rates.markets.markets import Markets
 from tarife.terms import categories
-from tarife.terms.arrays import Codes, Counts, Indices, Mask, Ratios, Seconds
+from tarife.terms.arrays import Codes, Counts, Indices, Mask, Ratios, Seconds, blocks
 from tarife.terms.calendar import (
     MICROSECONDS_PER_SECOND,
     AccountCalendar,
@@ -127,7 +127,9 @@ def fullest_month(log: EventLog, zone: ZoneInfo) -> BillingMonth:
     at_us = log.table.at_us
     first, last = int(at_us.min()), int(at_us.max())
     calendar = AccountCalendar.spanning(zone, first, last)
-    per_day = np.bincount(calendar.day_index(at_us), minlength=calendar.days)
+    per_day = np.zeros(calendar.days, dtype=np.int64)
+    for part in blocks(len(at_us)):
+        per_day += np.bincount(calendar.day_index(at_us[part]), minlength=calendar.days)
     of_month: dict[BillingMonth, int] = {}
     for day, count in zip(calendar.dates(), per_day.tolist(), strict=True):
         month = BillingMonth.of(day)
@@ -151,11 +153,14 @@ def observe(
         month: The month.
         until_s: Where to look away; nothing to see all.
     """
-    table = log.table
     calendar = AccountCalendar.of(zone, Period(month))
-    begin_s, end_s = (int(calendar.starts_us[n]) // MICROSECONDS_PER_SECOND for n in (0, -1))
+    begin_us, end_us = (int(calendar.starts_us[n]) for n in (0, -1))
+    begin_s, end_s = (one // MICROSECONDS_PER_SECOND for one in (begin_us, end_us))
+    last_s = int(log.table.at_us.max(initial=begin_us)) // MICROSECONDS_PER_SECOND
+    ends_s = min(end_s, last_s + 1, until_s or end_s)
+    log = _near(log, begin_us, end_us)
+    table = log.table
     at_s = table.at_us // MICROSECONDS_PER_SECOND
-    ends_s = min(end_s, int(at_s.max(initial=begin_s)) + 1, until_s or end_s)
     kinds = _kinds(log)
     kept = np.flatnonzero((at_s >= begin_s) & (at_s < ends_s) & (kinds != MessageKind.REACTION))
     rank = np.where(kinds[kept] == MessageKind.FREE_FORM, 2, kinds[kept] <= MessageKind.ENTRY)
@@ -187,6 +192,36 @@ def observe(
         templates=("",) if log.prices is None else log.prices.templates,
         told=told,
         says_customers=log.people is not None,
+    )
+
+
+def _near(log: EventLog, begin_us: int, end_us: int) -> EventLog:
+    """Take what concerns a month, so that a year of logs costs no more than its month.
+
+    That is what arrived in it or was sent in it, and what came up to a window before.
+    """
+    at_us, prices, lost = log.table.at_us, log.prices, log.lost
+    keep = (at_us >= begin_us - _WINDOW_S * MICROSECONDS_PER_SECOND) & (at_us < end_us)
+    if prices is not None:
+        keep |= (prices.sent_us >= begin_us) & (prices.sent_us < end_us)
+        prices = replace(
+            prices,
+            verdict=prices.verdict[keep],
+            conversation=prices.conversation[keep],
+            sent_us=prices.sent_us[keep],
+            deliveries=prices.deliveries[keep],
+            template=prices.template[keep],
+        )
+    if lost is not None:
+        own = (lost.at_us >= begin_us) & (lost.at_us < end_us)
+        lost = LostMessages(*(getattr(lost, field.name)[own] for field in fields(LostMessages)))
+    return replace(
+        log,
+        table=log.table.taken(np.flatnonzero(keep)),
+        lines=log.lines[keep],
+        customers=log.customers[keep],
+        prices=prices,
+        lost=lost,
     )
 
 
@@ -317,8 +352,9 @@ def _countries_of(
     found: dict[str, int] = {}
     of_customer = np.full(max(len(log.spellings), 1), -1, dtype=np.int64)
     if log.people is not None:
-        for index, spelt in enumerate(log.spellings):
-            code = customer_of(spelt).country
+        lost = log.customers[:0] if log.lost is None else log.lost.customers
+        for index in np.unique(np.concatenate([log.customers, lost])).tolist():
+            code = customer_of(log.spellings[index]).country
             if code:
                 of_customer[index] = found.setdefault(code, len(found))
     country = of_customer[log.customers]
