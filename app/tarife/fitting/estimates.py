@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import inf, log, sqrt
+from math import exp, inf, log, sqrt
 from typing import Final
 
 import numpy as np
@@ -18,6 +18,7 @@ _USUALLY_APART: Final = 0.7
 
 _USUAL_LINES: Final = 3
 _HALVINGS: Final = 40
+_SURE: Final = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,3 +178,28 @@ def _apart(value: Ratios, variance: Ratios) -> float:
         middle = (low + high) / 2
         low, high = (middle, high) if excess(middle) > 0 else (low, middle)
     return high
+
+
+def of_another(estimates: Sequence[Estimate], *, is_ratio: bool) -> Estimate:
+    """Give a number of a line that nothing is known of, by the same of others.
+
+    Args:
+        estimates: Those of the others, at least one.
+        is_ratio: Whether it is a share of all; else it is above zero.
+    """
+
+    def spread_out(value: float) -> float:
+        value = max(value, _SURE)
+        return logit(min(value, 1 - _SURE)) if is_ratio else log(value)
+
+    def back(value: float) -> float:
+        return 1 / (1 + exp(-value)) if is_ratio else exp(value)
+
+    places = [spread_out(one.likely) for one in estimates]
+    deviations = [
+        (spread_out(one.high) - spread_out(one.low)) / (2 * P90_DEVIATES) for one in estimates
+    ]
+    thought = pooled(places, [max(one, _SURE) ** 2 for one in deviations])
+    apart = P90_DEVIATES * thought.deviation
+    low, likely, high = (back(thought.mean + one) for one in (-apart, 0.0, apart))
+    return Estimate(low, likely, high, 0)

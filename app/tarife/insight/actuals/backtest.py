@@ -1,10 +1,8 @@
 """How good a forecast would have been: the first days are fitted, the rest is forecast."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from decimal import Decimal
-from math import sqrt
 from typing import Final
 
 import numpy as np
@@ -14,24 +12,20 @@ from tarife.billing.engine import bill
 from tarife.billing.eras import era_for
 from tarife.billing.ledger import LedgerLines
 from tarife.billing.settings import BillingSettings
-from tarife.fitting.fitting import FittedPlan, fit_plan
+from tarife.fitting.fitting import fit_plan
 from tarife.forecast.forecast import forecast_from
 from tarife.forecast.ranges.spread import PercentileBand
 from tarife.forecast.ranges.trials import trials
 from tarife.forecast.start import Start
 from tarife.forecast.totals import charges_by_day
+from tarife.insight.actuals.coming import until, with_coming
 from tarife.insight.actuals.standing import sums_by_day, used_by
 from tarife.plan.model.account import Account
-from tarife.plan.model.behaviour import Behaviour
-from tarife.plan.model.lines import Broadcast, DayRange, Send, Steady
 from tarife.plan.model.measured import Backtest, Compared, ComparedCategory, ComparedDay
 from tarife.plan.model.plan import Plan
-from tarife.plan.model.scenarios import Range
-from tarife.plan.numbers import clamped, number_at, tidied
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
 from tarife.terms.arrays import Micros
-from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import CATEGORIES
 from tarife.terms.money import Money
 from tarife.terms.problems import InputError, Problem, Stopped
@@ -40,8 +34,6 @@ from tarife.terms.sentences import say
 _SHARE_FITTED: Final = 0.6
 _FEWEST_DAYS: Final = 4
 _DRAWS: Final = 4000
-_WIDER: Final = 1 / (1 - sqrt(0.2))
-"""A triangle that is so much wider than a range has eight of ten draws within it."""
 
 
 def backtest(
@@ -54,7 +46,8 @@ def backtest(
     """Fit the first days of a month, forecast the others, and compare.
 
     When broadcasts go out and to how many is known before, so they are taken as they were; all
-    else is forecast from the first days.
+    else is forecast from the first days. Of one that has not gone out by then no more is known
+    than of any other of its category.
 
     Args:
         log: The log, read with prices.
@@ -80,7 +73,7 @@ def backtest(
         raise Stopped
     until_s = int(seen.starts_s[dates.index(first)])
     fitted = fit_plan(log, account, markets, until_s, should_stop)
-    plan = _until(_with_coming(fitted, whole, first), last)
+    plan = until(with_coming(fitted, whole, first), last)
     begun = _begun(plan, first, happened, settings)
     forecast = forecast_from(begun, plan, rates, should_stop)
     spread = trials(forecast, rates, should_stop, draws=_DRAWS)
@@ -153,102 +146,6 @@ def _begun(plan: Plan, start: date, happened: LedgerLines, settings: BillingSett
         for one in sums
     ]
     return Start(start, *used_by(used, settings, (era, plan.account.numbers)))
-
-
-def _with_coming(fitted: FittedPlan, whole: FittedPlan, start: date) -> Plan:
-    """Add broadcasts that go out later, with the behaviour that was seen until then."""
-    plan = fitted.plan
-    audiences = {one.country: one for one in plan.audiences}
-    countries = {one.id: one.country for one in whole.plan.audiences}
-    sends: list[Send] = []
-    needed: dict[str, int] = {}
-    for number, send in enumerate(whole.plan.sends):
-        if not isinstance(send.schedule, Broadcast):
-            continue
-        moments = _moments(send.schedule, plan.month, lambda day: day >= start)
-        if not moments:
-            continue
-        country = countries[send.audience]
-        audience = audiences.get(country)
-        if audience is None:
-            own = next(one for one in whole.plan.audiences if one.country == country)
-            audience = audiences[country] = replace(own, id=f"coming-{own.id}")
-        needed[country] = max(needed.get(country, 0), send.volume)
-        sends.append(
-            replace(
-                send,
-                id=f"coming-{number}",
-                name=f"{send.name} ({number})",
-                audience=audience.id,
-                schedule=replace(send.schedule, moments=moments, repeats=()),
-                behaviour=_behaviour_like(send, plan),
-                recategorised_ratio=0.0,
-            )
-        )
-    people = tuple(
-        replace(one, people=max(one.people, needed.get(country, 0)))
-        for country, one in audiences.items()
-    )
-    before = tuple(
-        replace(
-            one,
-            schedule=replace(
-                one.schedule,
-                moments=_moments(one.schedule, plan.month, lambda day: day < start),
-                repeats=(),
-            ),
-        )
-        if isinstance(one.schedule, Broadcast)
-        else one
-        for one in plan.sends
-        if one.volume
-    )
-    grown = replace(plan, audiences=people, sends=(*before, *sends))
-    return tidied(replace(grown, ranges=tuple(_wider(grown))))
-
-
-def _moments(
-    schedule: Broadcast, month: BillingMonth, is_taken: Callable[[date], bool]
-) -> tuple[datetime, ...]:
-    return tuple(at for at in schedule.moments_in(month) if is_taken(at.date()))
-
-
-def _behaviour_like(send: Send, plan: Plan) -> Behaviour:
-    """Give the behaviour of the send of that name, else of the largest of its category."""
-    named = [one for one in plan.sends if one.name == send.name]
-    alike = [one for one in plan.sends if one.category == send.category]
-    best = max(named or alike, key=lambda one: one.volume, default=None)
-    chosen = Behaviour() if best is None else best.behaviour
-    return chosen if isinstance(chosen, Behaviour) else Behaviour()
-
-
-def _wider(plan: Plan) -> Iterator[Range]:
-    for one in plan.ranges:
-        likely = number_at(plan, one.at)
-        if likely is not None:
-            ends = (likely + (end - likely) * _WIDER for end in (one.low, one.high))
-            low, high = (clamped(plan, one.at, end) for end in ends)
-            yield Range(one.at, min(low, likely), max(high, likely))
-
-
-def _until(plan: Plan, last: date) -> Plan:
-    """Let nothing begin after the last day that can be compared."""
-
-    def cut(days: DayRange) -> DayRange:
-        return replace(days, last=min(days.last or last, last))
-
-    sends = (
-        replace(one, schedule=replace(one.schedule, days=cut(one.schedule.days)))
-        if isinstance(one.schedule, Steady)
-        else one
-        for one in plan.sends
-    )
-    return replace(
-        plan,
-        sends=tuple(sends),
-        entry_points=tuple(replace(one, days=cut(one.days)) for one in plan.entry_points),
-        inbound=tuple(replace(one, days=cut(one.days)) for one in plan.inbound),
-    )
 
 
 def _too_short(days: int) -> Problem:
