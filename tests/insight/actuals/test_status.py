@@ -1,6 +1,7 @@
 """What is spent by now, where the month will end, and what is known of it."""
 
 import json
+from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -25,7 +26,7 @@ from tarife.plan.checks.plan import check_plan
 from tarife.plan.edits.lines import add_actuals
 from tarife.plan.model.actuals import ActualReason
 from tarife.plan.model.lines import Audience, Broadcast, DayRange, EntryPoint, Send, Steady
-from tarife.plan.model.plan import Plan
+from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.what_if.levers import scenario_plan
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
@@ -404,3 +405,28 @@ def test_of_several_months_only_what_is_left_of_the_cut_one_and_the_later_ones_c
         for made in (whole, parts)
     ]
     assert volumes[0] == pytest.approx(volumes[1], rel=0.05)
+
+
+def test_rows_of_countries_of_several_months_are_cut_where_they_stand():
+    """What went out before is the same to the message, and the rest as much as was planned."""
+    rows = (
+        GridRow("TR", 400, marketing=200, utility=300, ad_clicks_per_day=1),
+        GridRow("DE", 300, marketing=100, authentication=200),
+    )
+    plan = Plan("Autumn", BillingMonth(2026, 11), months=3, grid=rows)
+    day = date(2026, 12, 15)
+
+    cut, left = cut_at(plan, day)
+
+    assert not check_plan(cut)
+    assert not cut.grid
+    assert {"grid:TR:marketing:1-rest", "grid:DE:authentication-rest"} <= set(left)
+    counts = []
+    for made in (forecast(one, *rates(), lambda: False) for one in (plan, cut)):
+        months = Counter()
+        for one in totals_by_day(made.lines):
+            months[BillingMonth.of(one.day)] += one.messages
+        counts.append(months)
+    whole, parts = counts
+    assert parts[plan.month] == whole[plan.month] > 0
+    assert parts.total() == pytest.approx(whole.total(), rel=0.05)

@@ -208,13 +208,7 @@ def cut_at(plan: Plan, day: date) -> tuple[Plan, tuple[str, ...]]:
 
     Returns:
         The plan, and the ids of the sends and ads from that day on.
-
-    Raises:
-        InputError: If the plan is of several months and has a quick grid, whose weeks stand in
-            no line.
     """
-    if plan.grid and plan.months > 1:
-        raise InputError([_grid_of_months()])
     plan = all_opened(plan)
     taken = {one.id for one in plan.lines}
     cutting = _Cutting(plan, day)
@@ -393,9 +387,3 @@ def _no_budget() -> Problem:
 def _nothing_left() -> Problem:
     message = say("no send, stream or ad is left that could change")
     return Problem("nothing-left", "", message, say("raise the budget, or look at the causes"))
-
-
-def _grid_of_months() -> Problem:
-    message = say("the rows of countries of several months cannot change from a day on")
-    hint = say("add what is left as sends, with dates of their own")
-    return Problem("grid-of-months", "", message, hint)
