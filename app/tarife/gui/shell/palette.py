@@ -73,11 +73,15 @@ def _rank(name: str, kind: str, wanted: str) -> int | None:
     if name.startswith(wanted):
         return 0 if name == wanted else 1
     words = (*name.split(), *kind.split())
-    missed = [min((_missed(one, word) for word in words), default=9) for one in wanted.split()]
-    allowed = [_allowed(one) for one in wanted.split()]
-    if any(miss > may for miss, may in zip(missed, allowed, strict=True)):
-        return None
-    return 2 + sum(missed)
+    all_off = 0
+    for one in wanted.split():
+        allowed = _allowed(one)
+        near = (word for word in words if len(one) - len(word) <= allowed)
+        off = min((_missed(one, word) for word in near), default=allowed + 1)
+        if off > allowed:
+            return None
+        all_off += off
+    return 2 + all_off
 
 
 def _allowed(word: str) -> int:
