@@ -9,9 +9,9 @@ import pytest
 
 from helpers.recalculation import (
     differences,
-    edited,
     pages_of,
     recalculated,
+    typed_into,
     values_of,
 )
 from helpers.workbooks import WRITTEN_AT
@@ -135,7 +135,8 @@ def small_ones(folder):
     edits = {f"wrong {name}": change for name, (change, _) in WRONG.items()}
     edits["wrong no budget"] = ("Inputs", {("plan//budget", "Value"): None})
     return {
-        name: edited(path, *change, folder / f"{name}.xlsx") for name, change in edits.items()
+        name: typed_into(path, *change, folder / f"{name}.xlsx")
+        for name, change in edits.items()
     }
 
 
@@ -163,7 +164,7 @@ def books(folder):
         "tax": (own[RETAILER], "Inputs", {("costs//taxes.0.tax_ratio", "Value"): 0.1}),
     }
     for name, (path, sheet, changes) in edits.items():
-        own[name] = edited(path, sheet, changes, folder / f"{name}.xlsx")
+        own[name] = typed_into(path, sheet, changes, folder / f"{name}.xlsx")
     own |= small_ones(folder)
     computed = recalculated(list(own.values()), folder)
     yield {
