@@ -1,6 +1,6 @@
 """The page Plan: countries that unfold into their lines, and beside them the form of one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -222,21 +222,23 @@ class PlanLines(LinesPanel):
         self.remove_chosen()
         return True
 
-    def _set_widths(self) -> None:
-        if self.model is not None and self.view.isVisible():
-            names = [column.id for column in self.model.columns]
-            wanted = {
-                column.id: needed_width(self.view, number, column)
-                for number, column in enumerate(self.model.columns)
-                if column.heading.width
-            }
-            room = self.view.viewport().width() - _NAME_ROOM
-            for name in _GIVEN_UP_BESIDE if self.is_beside_form else _GIVEN_UP:
-                is_hidden = sum(wanted.values()) > room
-                self.view.setColumnHidden(names.index(name), is_hidden)
-                if is_hidden:
-                    del wanted[name]
-        super()._set_widths()
+    def _hide_columns(self, wanted: Sequence[int]) -> bool:
+        columns = self.model.columns if self.model else ()
+        names = [column.id for column in columns]
+        needed = {
+            column.id: needed_width(column, width)
+            for column, width in zip(columns, wanted, strict=True)
+            if column.heading.width
+        }
+        room = self.view.viewport().width() - _NAME_ROOM
+        is_other = False
+        for name in _GIVEN_UP_BESIDE if self.is_beside_form else _GIVEN_UP:
+            index, is_hidden = names.index(name), sum(needed.values()) > room
+            is_other |= self.view.isColumnHidden(index) != is_hidden
+            self.view.setColumnHidden(index, is_hidden)
+            if is_hidden:
+                del needed[name]
+        return is_other
 
     def show_beside(self, *, is_beside_form: bool) -> None:
         """Leave room for a form at the right, or take it again."""

@@ -1,6 +1,6 @@
 """The editor of one kind of lines: a table, what it is about, and what it could not take."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -32,7 +32,7 @@ from tarife.gui.text.names import capitalised, filled, quoted, row_label, senten
 from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel, button, empty, label, sentence_label
-from tarife.gui.widgets.read_only_table import fit_columns
+from tarife.gui.widgets.read_only_table import fit_columns, wanted_widths
 from tarife.gui.widgets.theme import SIZES
 from tarife.plan.edits.edit import Edit
 from tarife.plan.model.plan import Plan
@@ -392,7 +392,15 @@ class LinesPanel(QWidget):
 
     def _set_widths(self) -> None:
         if self.model is not None and self.view.isVisible():
-            fit_columns(self.view, self.model.columns)
+            wanted = wanted_widths(self.view, self.model.columns)
+            if self._hide_columns(wanted):
+                wanted = wanted_widths(self.view, self.model.columns)
+            fit_columns(self.view, self.model.columns, wanted)
+
+    def _hide_columns(self, wanted: Sequence[int]) -> bool:
+        """Hide columns where there is no room for all, and tell whether others show now."""
+        del wanted
+        return False
 
     def show_plan(self, plan: Plan) -> None:
         """Show the lines of a plan."""

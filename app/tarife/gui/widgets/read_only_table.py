@@ -143,8 +143,12 @@ _WIDEST_TEXT = 280  # pixels; longer words end in an ellipsis
 _LEAST_NAME = 104
 
 
-def fit_columns(view: QTableView, columns: Sequence[Column[Any]]) -> None:
+def fit_columns(
+    view: QTableView, columns: Sequence[Column[Any]], wanted: Sequence[int]
+) -> None:
     """Make every column as wide as its figures need, and as its words need within reason.
+
+    Which widths are wanted is asked before, of `wanted_widths`: it asks for every cell.
 
     Where there is no room for the usual widths and whole names, no column is wider than what
     it holds.
@@ -154,11 +158,9 @@ def fit_columns(view: QTableView, columns: Sequence[Column[Any]]) -> None:
     header = view.horizontalHeader()
     room = view.viewport().width()
     shown = [entry for entry in enumerate(columns) if not view.isColumnHidden(entry[0])]
-    least_of = {index: needed_width(view, index, column) for index, column in shown}
+    least_of = {index: needed_width(column, wanted[index]) for index, column in shown}
     usual = {
-        index: max(
-            column.heading.width or min(_wanted(view, index), _WIDEST_TEXT), least_of[index]
-        )
+        index: max(column.heading.width or min(wanted[index], _WIDEST_TEXT), least_of[index])
         for index, column in shown
     }
     widths = usual if sum(usual.values()) <= room else least_of
@@ -178,16 +180,20 @@ def fit_columns(view: QTableView, columns: Sequence[Column[Any]]) -> None:
                 header.resizeSection(index, least)
 
 
-def needed_width(view: QTableView, index: int, column: Column[Any]) -> int:
+def needed_width(column: Column[Any], wanted: int) -> int:
     """Give how wide a column is at least, in pixels: figures whole, words within reason."""
-    wanted = _wanted(view, index)
     if column.heading.is_figure:
         return wanted
     return min(wanted, _WIDEST_TEXT if column.heading.width else _LEAST_NAME)
 
 
-def _wanted(view: QTableView, index: int) -> int:
-    return max(view.sizeHintForColumn(index), view.horizontalHeader().sectionSizeHint(index))
+def wanted_widths(view: QTableView, columns: Sequence[Column[Any]]) -> list[int]:
+    """Give how wide each column would be to show all that it holds, in pixels."""
+    header = view.horizontalHeader()
+    return [
+        max(view.sizeHintForColumn(index), header.sectionSizeHint(index))
+        for index in range(len(columns))
+    ]
 
 
 _TEXT = QStyle.SubElement.SE_ItemViewItemText
@@ -312,7 +318,7 @@ class ReadOnlyTable(QTableView):
         """Make every column as wide as it needs, sums that are out of sight included."""
         model = self._read_only
         self._leave_out_spare()
-        fit_columns(self, model.columns)
+        fit_columns(self, model.columns, wanted_widths(self, model.columns))
         for row in range(max(len(model.rows) - _LAST_ROWS, 0), len(model.rows)):
             if model.index(row, 0).data(IS_SUM_ROLE):
                 self._make_room(row)
@@ -328,10 +334,10 @@ class ReadOnlyTable(QTableView):
         for index in places:
             self.setColumnHidden(index, False)  # noqa: FBT003 - Qt's own signature
         needs = [
-            max(column.heading.width, _wanted(self, index))
+            max(column.heading.width, wanted)
             if column.heading.width
-            else min(_wanted(self, index), _LEAST_NAME)
-            for index, column in enumerate(columns)
+            else min(wanted, _LEAST_NAME)
+            for column, wanted in zip(columns, wanted_widths(self, columns), strict=True)
         ]
         for index in places:
             if sum(needs) <= self.viewport().width():
