@@ -121,6 +121,11 @@ class Twin:
         )
 
     @cached_property
+    def origins(self) -> list[tuple[str, date, str]]:
+        """Line, day and market of each message; the same for every bill of the month."""
+        return [self._origin(row) for row in self.rows]
+
+    @cached_property
     def table(self) -> MessageTable:
         """Everything written in the month, in order of time."""
         rows = self.rows
@@ -145,12 +150,12 @@ class Twin:
         settings = billing_settings(replace(self.plan, account=account), load_markets())
         messages: Counter[LineKey] = Counter()
         charges: Counter[LineKey] = Counter()
-        rows = self.rows
+        origins = self.origins
         delivered: Counter[tuple[str, int]] = Counter()
         prices = self._prices(rules)
         for verdict in biller(self.table, load_book(), settings, load_markets()):
             assert verdict.reason is not Reason.OUTSIDE_WINDOW
-            key = self._key(rows[verdict.row], verdict.category, verdict.reason)
+            key = (*origins[verdict.row], verdict.category, verdict.reason)
             messages[key] += 1
             micros, (line, day, *_) = verdict.rate_micros, key
             is_sold = verdict.category is Category.MARKETING and line in prices
@@ -161,7 +166,7 @@ class Twin:
                 micros = -next(ends) + next(ends)
             charges[key] += micros
         for late in self.month.missed:
-            messages[self._key(late, Category.SERVICE, Reason.OUTSIDE_WINDOW)] += 1
+            messages[*self._origin(late), Category.SERVICE, Reason.OUTSIDE_WINDOW] += 1
         return Outcome(messages, charges, self._flow())
 
     def _prices(self, rules: Rules) -> dict[str, Fraction]:
@@ -174,9 +179,9 @@ class Twin:
             if send.max_price is not None
         }
 
-    def _key(self, row: Message, category: Category, reason: Reason) -> LineKey:
+    def _origin(self, row: Message) -> tuple[str, date, str]:
         day = datetime.fromtimestamp(row.at_s, self.zone).date()
-        return row.line, day, self.market_of[row.country], category, reason
+        return row.line, day, self.market_of[row.country]
 
     def _flow(self) -> Flow:
         return Flow(

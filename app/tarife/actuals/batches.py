@@ -6,6 +6,7 @@ import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import Any, Final, TypeVar
 
@@ -112,7 +113,7 @@ def _fast_batch(part: list[str], number: int) -> Batch | None:
     names = set(chain.from_iterable(rows))
     if len(names) > MOST_COLUMNS:
         return None
-    if any(name != caseless(name.strip()) for name in names) or _repeats(part, rows, names):
+    if any(name != _field_name(name) for name in names) or _repeats(part, rows, names):
         return None
     columns = {name: [row.get(name) for row in rows] for name in names}
     if not any(name in columns and None not in columns[name] for name in EVENT_NAMES):
@@ -162,9 +163,9 @@ class _RepeatedError(ValueError):
 
 
 def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = {caseless(name.strip()): value for name, value in pairs}
+    found = {_field_name(name): value for name, value in pairs}
     if len(found) != len(pairs) and is_event(found):
-        names = [caseless(name.strip()) for name, _ in pairs]
+        names = [_field_name(name) for name, _ in pairs]
         raise _RepeatedError(next(name for name in names if names.count(name) > 1))
     return dict(pairs) if len(found) != len(pairs) else found
 
@@ -264,11 +265,17 @@ def _rows_of(
         yield line, row
 
 
+@lru_cache(maxsize=MOST_COLUMNS)
+def _field_name(name: str) -> str:
+    """Fold a name, which mostly stands in each row."""
+    return caseless(name.strip())
+
+
 def _batch_of(rows: Iterable[tuple[int, dict[str, Any]]], problems: LineProblems) -> Batch:
     kept: list[tuple[int, dict[str, Any]]] = []
     names: dict[str, None] = {}
     for line, row in rows:
-        fields = {caseless(name.strip()): field for name, field in row.items()}
+        fields = {_field_name(name): field for name, field in row.items()}
         names.update(dict.fromkeys(fields))
         if len(names) > MOST_COLUMNS:
             problems.add(
