@@ -37,6 +37,7 @@ from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.model.scenarios import Lever, Scenario, Scope
 from tarife.plan.what_if.levers import scenario_plan
 from tarife.terms.calendar import BillingMonth
+from tarife.terms.problems import Stopped
 
 LIBRARY = shipped_library()
 RATES = (LIBRARY.book, LIBRARY.markets)
@@ -236,3 +237,27 @@ def test_marketing_of_each_country_is_what_may_change():
     plan = replace(plan_in(), grid=(GridRow("FR", marketing=100), GridRow("IT", utility=9)))
     ids = [choice.id for choice in usual_choices(plan)]
     assert ids == [f"volume:{country}+marketing" for country in ("FR", *COUNTRIES)]
+
+
+def test_it_finds_the_same_again_tells_how_far_it_is_and_stops_when_asked():
+    plan = replace(plan_in(), budget=Decimal(10))
+    question = Question((volume_of("DE"), volume_of("TR")))
+    told = []
+
+    first = optimise(plan, question, RATES, lambda: False, told.append)
+
+    assert told == list(range(1, 10))
+    assert optimise(plan, question, RATES, lambda: False) == first
+    with pytest.raises(Stopped):
+        optimise(plan, question, RATES, lambda: len(told) > 12, told.append)
+
+
+@pytest.mark.parametrize("month", ERAS, ids=str)
+def test_no_plan_within_reach_of_the_bounds_is_ever_beyond_them(month):
+    plan = plan_in(month)
+    whole = played(plan).total.micros
+    for part in (3, 5, 9):
+        budget = Decimal(whole * part // 10) / 1_000_000
+        found = answer(replace(plan, budget=budget), volume_of("DE"), volume_of("BR"))
+        assert found.best is None or played(found.best.plan).total.amount <= budget
+        assert found.best is None or min(one.volume for one in found.best.plan.sends) >= 0

@@ -12,7 +12,7 @@ from tarife.plan.model.addresses import Address
 from tarife.plan.model.lines import Audience, Broadcast, Send, TemplateCategory
 from tarife.plan.model.max_price import MaxPrice, ReachEstimate
 from tarife.plan.model.plan import Plan
-from tarife.plan.model.scenarios import MonthChange, Override
+from tarife.plan.model.scenarios import MonthChange, Override, Range
 from tarife.terms.calendar import BillingMonth
 
 MARKETING = TemplateCategory.MARKETING
@@ -135,3 +135,24 @@ def test_a_cap_of_a_single_month_must_lie_within_the_estimates_too():
     assert sentence.startswith(
         "max_price.cap: in 2026-12: the estimates reach from 10 to 20, and "
     )
+
+
+@pytest.mark.parametrize(("low", "high", "beyond"), [(5, 15, "5"), (12, 20.5, "20.5")])
+def test_no_trial_draws_a_cap_of_which_nothing_is_known(low, high, beyond):
+    at = Address("sends", "sale", "max_price.cap")
+
+    def drawn(low, high, plan=PLAN):
+        return told(replace(plan, ranges=(Range(at, low, high),)))
+
+    assert drawn(10, 20) == []
+    [sentence] = drawn(low, high)
+    assert sentence == (
+        "ranges[0] (sale): the estimates reach from 10 to 20, and nothing is known of a cap "
+        f"of {beyond}; choose a cap between them, or get an estimate of this one"
+    )
+    assert len(drawn(low, high, with_bid(estimates=()))) == 1  # of the estimates alone
+
+
+def test_ranges_of_other_numbers_are_no_caps():
+    at = Address("sends", "sale", "volume")
+    assert told(replace(PLAN, ranges=(Range(at, 1, 200),))) == []

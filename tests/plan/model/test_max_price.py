@@ -44,15 +44,6 @@ def test_beyond_the_estimates_nothing_is_extrapolated(cap, same):
     assert bid(cap).reach == bid(same).reach
 
 
-def test_any_curve_that_never_falls_lies_between_the_neighbouring_estimates():
-    low, high = bid("15").between
-
-    assert (low.deliveries, high.deliveries) == (4_000, 8_000)
-    assert bid("20").between == (bid("20").reach,) * 2
-    assert bid("99").between == (bid("40").reach,) * 2
-    assert bid("1").between == (bid("10").reach,) * 2
-
-
 def test_estimates_that_fall_are_put_together_to_their_mean():
     rows = estimates(("10", 500, "4"), ("20", 900, "8"), ("30", 700, "9"))
 

@@ -23,7 +23,7 @@ from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
-from tarife.terms.problems import InputError, Problem
+from tarife.terms.problems import InputError, Problem, Stopped
 
 MOST_PLAYED: Final = 1_000
 """So many candidates are played at most; of no more combinations than that all are."""
@@ -173,6 +173,8 @@ def optimise(
     """
 
     def played(candidate: Plan) -> Forecast:
+        if should_stop():  # a forecast of counts that are kept does not ask
+            raise Stopped
         return forecast(candidate, *rates, should_stop)
 
     choices = question.choices

@@ -1,7 +1,9 @@
 """Validation of what is bid for a send."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
+from itertools import islice
 
 from tarife.plan.checks.costs import check_decimals
 from tarife.plan.model.lines import Send, TemplateCategory
@@ -126,18 +128,34 @@ def _check_estimates(path: FieldPath, bid: MaxPrice) -> Iterator[Problem]:
         )
 
 
+def check_drawn_caps(plan: Plan) -> Iterator[Problem]:
+    """Check that no trial draws a cap beyond the estimates, of which nothing is known."""
+    bids = {send.id: send.max_price for send in plan.sends if send.max_price is not None}
+    for position, entry in enumerate(plan.ranges):
+        bid = bids.get(entry.at.id) if entry.at.field == "max_price.cap" else None
+        if bid is not None and bid.estimates:
+            path = FieldPath(("ranges", position), entry.at.id)
+            ends = [Decimal(f"{end:.9g}") for end in (entry.low, entry.high)]
+            yield from islice(_check_caps(path, bid, ends), 1)
+
+
 def _check_reach(path: FieldPath, bid: MaxPrice) -> Iterator[Problem]:
+    yield from _check_caps(path, bid, (bid.cap,))
+
+
+def _check_caps(path: FieldPath, bid: MaxPrice, wanted: Sequence[Decimal]) -> Iterator[Problem]:
     caps = [one.cap for one in bid.estimates]
-    if not min(caps) <= bid.cap <= max(caps):
-        yield Problem(
-            "cap-beyond-estimates",
-            path,
-            say(
-                "the estimates reach from {low:f} to {high:f}, and nothing is known of a cap "
-                "of {cap:f}",
-                low=min(caps),
-                high=max(caps),
-                cap=bid.cap,
-            ),
-            say("choose a cap between them, or get an estimate of this one"),
-        )
+    for cap in wanted:
+        if not min(caps) <= cap <= max(caps):
+            yield Problem(
+                "cap-beyond-estimates",
+                path,
+                say(
+                    "the estimates reach from {low:f} to {high:f}, and nothing is known of a "
+                    "cap of {cap:f}",
+                    low=min(caps),
+                    high=max(caps),
+                    cap=cap,
+                ),
+                say("choose a cap between them, or get an estimate of this one"),
+            )

@@ -9,6 +9,7 @@ from tarife.plan.checks.budgets import check_budgets
 from tarife.plan.checks.costs import check_costs, check_decimals
 from tarife.plan.checks.grid import check_grid
 from tarife.plan.checks.lines import check_lines, check_moments, check_name
+from tarife.plan.checks.max_price import check_drawn_caps
 from tarife.plan.checks.months import check_months, check_numbers_of_months
 from tarife.plan.checks.rate_moves import check_rate_moves
 from tarife.plan.checks.scenarios import check_variants
@@ -39,6 +40,7 @@ def check_whole(plan: Plan) -> tuple[Problem, ...]:
         *check_lines(plan),
         *check_moments(plan),
         *check_variants(plan),
+        *check_drawn_caps(plan),
         *check_budgets(plan),
         *check_rate_moves(plan),
         *check_actuals(plan.actuals),

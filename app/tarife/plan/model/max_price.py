@@ -98,14 +98,6 @@ class MaxPrice:
         )
 
     @property
-    def between(self) -> tuple[Reach, Reach]:
-        """The least and the most that any monotone curve through the estimates reaches."""
-        (low, at_low), (high, at_high) = self._neighbours()
-        if self.cap in (low, high):
-            return (at_low, at_low) if self.cap == low else (at_high, at_high)
-        return at_low, at_high
-
-    @property
     def price_micros(self) -> Fraction:
         """What a delivered message costs: the estimated mean, and the cap at most."""
         reach = self.reach
