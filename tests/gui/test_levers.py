@@ -393,3 +393,19 @@ def test_a_plan_that_sends_nothing_says_what_will_come_instead_of_dead_sliders(q
     assert not any(row.isVisible() for row in levers.rows.values())
     assert "sliders stand here" in levers._to_come.text()
     assert levers._to_come.isVisible()
+
+
+def test_a_number_that_is_left_by_a_click_is_taken(qtbot, opened):
+    row = opened.workspace.levers.rows[Lever.REPLY_RATIO]
+    budget = opened.workspace.headline.budget.field
+    opened.workspace.drawer.toggle(True)  # noqa: FBT003 - Qt's signal
+    row.field.setFocus()
+    row.field.selectAll()
+    qtbot.keyClicks(row.field, "15")
+
+    budget.setFocus()
+    qtbot.keyClicks(budget, "700")
+    row.field.setFocus()
+
+    assert [one.lever for one in opened.workspace.what_if.adjustments] == [Lever.REPLY_RATIO]
+    assert opened.session.plan.budget == 700

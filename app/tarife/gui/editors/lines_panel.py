@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QKeySequence,
@@ -233,6 +233,8 @@ class LinesPanel(QWidget):
         self.model: LinesModel[Any] | None = None
         self.view = self.view_type()
         self.view.resized.connect(self._set_widths)
+        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._fitting.timeout.connect(self._set_widths)  # not before a click has found its cell
         self.editing = TableEditing(session, self.view)
         self.report = PasteReport(session, appearance)
         self._sentences = sentence_label("bad")
@@ -407,7 +409,7 @@ class LinesPanel(QWidget):
         if self.model is not None:
             self.model.keep(self._session.kept_plan)
             self.model.show(plan)
-            self._set_widths()
+            self._fitting.start()
         self._show_emptiness(plan)
         self._show_selection()
 

@@ -82,16 +82,18 @@ class BudgetFigure(QWidget):
 
     def _write(self) -> None:
         set_state(self.field, "")
-        text = ""
-        if self._budget is not None:
-            whole = self._budget == self._budget.to_integral_value()
-            micros = int(self._budget.scaleb(6))
-            text = money_text(Money(micros, ""), QLocale(), 0 if whole else 2)
-        self.field.setText(text)
+        self.field.setText(self._shown())
         self.field.setModified(False)
 
+    def _shown(self) -> str:
+        if self._budget is None:
+            return ""
+        whole = self._budget == self._budget.to_integral_value()
+        micros = int(self._budget.scaleb(6))
+        return money_text(Money(micros, ""), QLocale(), 0 if whole else 2)
+
     def _read(self) -> None:
-        if not self.field.isModified():
+        if self.field.text() == self._shown():  # a field that is left says no more what it was
             return
         text = self.field.text().strip()
         otherwise = self.tr("Write an amount such as 4 000, or nothing")

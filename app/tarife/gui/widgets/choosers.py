@@ -12,7 +12,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QStandardItem,
+    QStandardItemModel,
+    QTextCharFormat,
+)
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QComboBox,
@@ -32,6 +38,7 @@ from tarife.terms.folding import caseless, folded
 _SEARCH_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 _NAME_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 _SHOWN = 10
+_DAYS_SIZE: Final = (320, 230)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -44,6 +51,16 @@ class CountryField(QLineEdit):
         super().__init__(parent)
         self._countries = countries
         self.returnPressed.connect(self.confirmed)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open the list on a click: all countries, with the text chosen for typing over it."""
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and not self.hasSelectedText():
+            if self.completer() is None:
+                self._complete()
+            self.selectAll()
+            self.completer().setCompletionPrefix("")
+            self.completer().complete()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.completer() is None:
@@ -106,6 +123,11 @@ class DayField(QLineEdit):
         frame.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         days = QCalendarWidget()
         days.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        days.setMinimumSize(*_DAYS_SIZE)
+        plain = QTextCharFormat()
+        plain.setForeground(self.palette().text())
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            days.setWeekdayTextFormat(weekend, plain)
         days.setDateRange(_qt_day(self._calendar.first), _qt_day(self._calendar.last))
         days.setSelectedDate(_qt_day(self._calendar.day or self._calendar.first))
         days.setAccessibleName(self.opener.text())

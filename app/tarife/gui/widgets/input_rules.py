@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 _HOLDING_VALUES: Final = (QComboBox, QAbstractSpinBox, QAbstractSlider)
 _PRESSED: Final = (QPushButton, QToolButton)
 _TICKED: Final = (QCheckBox, QRadioButton)
+_ESCAPE: Final = Qt.Key.Key_Escape
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _UNDOING: Final = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _WANTED: Final = frozenset(
@@ -31,7 +32,7 @@ _WANTED: Final = frozenset(
         QEvent.Type.Polish,
         QEvent.Type.KeyPress,
         QEvent.Type.KeyRelease,
-        QEvent.Type.FocusOut,
+        QEvent.Type.FocusIn,
         QEvent.Type.ShortcutOverride,
     }
 )
@@ -90,12 +91,18 @@ def _holds_value(watched: QObject) -> bool:
 
 
 def _is_left_to_the_plan(line: QLineEdit, event: QEvent) -> bool:
-    """Let a field forget its typing once it is confirmed, and undo only what is not."""
+    """Let a field forget its typing once it is confirmed, and undo only what is not.
+
+    One that is left still reads what was typed, so it forgets when it is entered again;
+    Escape drops it.
+    """
     is_enter = isinstance(event, QKeyEvent) and event.key() in _ENTER
     match event.type():
-        case QEvent.Type.FocusOut:
+        case QEvent.Type.FocusIn:
             line.setModified(False)
         case QEvent.Type.KeyRelease if is_enter:
+            line.setModified(False)
+        case QEvent.Type.KeyPress if isinstance(event, QKeyEvent) and event.key() == _ESCAPE:
             line.setModified(False)
         case QEvent.Type.ShortcutOverride if isinstance(event, QKeyEvent):
             if any(event.matches(key) for key in _UNDOING) and not line.isModified():
