@@ -1,13 +1,18 @@
 """How messages turn into cost, with live numbers."""
 
+from dataclasses import replace
+
+import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from helpers.forecasts import SERVICE, november_forecast
 from tarife.charts.kit.palette import LIGHT
+from tarife.charts.kit.voice import voice_in
 from tarife.charts.questions.flow import draw_scene, table_of
 from tarife.charts.scene import Scene
 from tarife.insight.message_flow import MessageFlow
+from tarife.terms.languages import Language
 
 
 def drawn():
@@ -54,3 +59,21 @@ def test_answers_can_be_explained_and_what_people_write_is_free():
     found = {spot.tip.title: spot.selection for spot in chart.spots()}
     assert found["Answers sent"].categories == (SERVICE,)
     assert found["People write"] is None
+
+
+@pytest.mark.parametrize("language", Language)
+def test_names_stay_within_their_boxes_in_a_narrow_window(language):
+    figure = Figure(figsize=(4.2, 3), dpi=100)
+
+    theme = replace(LIGHT, voice=voice_in(language))
+    chart = draw_scene(figure, Scene(november_forecast()), theme)
+
+    FigureCanvasAgg(figure).draw()
+    texts = {text.get_text(): text for text in figure.axes[0].texts}
+    for box, spot in chart.places:
+        name = texts[spot.tip.title].get_window_extent()
+        left, right = (
+            box.axes.transData.transform((edge, 0))[0] for edge in (box.left, box.right)
+        )
+        assert left < name.x0
+        assert name.x1 < right

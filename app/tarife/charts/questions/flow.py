@@ -8,12 +8,13 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch, PathPatch
 from matplotlib.path import Path
+from matplotlib.text import Text
 
 from tarife.billing.ledger import PAUSED_REASONS, REASON_NAMES, Reason
 from tarife.charts.kit.frame import begin, draw_sentence, head_pt, is_low
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
 from tarife.charts.kit.palette import ChartTheme
-from tarife.charts.kit.style import EDGE_PT, LABEL_PT
+from tarife.charts.kit.style import EDGE_PT, LABEL_PT, text_width_pt
 from tarife.charts.kit.table import Row, Table
 from tarife.charts.kit.voice import Voice
 from tarife.charts.scene import Scene, month_selections, months_in
@@ -38,6 +39,7 @@ _BOX_HEIGHT_PT: Final = 38.0
 _THICKEST: Final = 0.8
 _THINNEST_PT: Final = 1.5
 _LINE_PT: Final = 14.0
+_PAD_PT: Final = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +214,10 @@ class _Lanes:
         )
         across = left + self._box / 2
         self._write(across, middle + self._tall * 0.18, stop.figure, is_bold=True)
-        self._write(across, middle - self._tall * 0.24, stop.name)
+        room = (self._box - 2 * _PAD_PT) / text_width_pt(stop.name, LABEL_PT, theme)
+        self._write(across, middle - self._tall * 0.24, stop.name).set_fontsize(
+            LABEL_PT * min(1.0, room)
+        )
         if stop.lost:
             self._write(across, bottom - 3, stop.lost, is_below=True)
         box = Box(self._axes, left, left + self._box, bottom, bottom + self._tall)
@@ -275,9 +280,9 @@ class _Lanes:
 
     def _write(
         self, x: float, y: float, text: str, *, is_bold: bool = False, is_below: bool = False
-    ) -> None:
+    ) -> Text:
         theme = self._theme
-        self._axes.text(
+        return self._axes.text(
             x,
             y,
             text,

@@ -203,7 +203,7 @@ class _DayDelegate(QStyledItemDelegate):
             self._paint_band(painter, frame, colour, self._ends(index, lane))
         moments = lane.moments_on(day)
         if moments:
-            self._paint_block(painter, frame, colour, (lane, moments))
+            self._paint_block(painter, fields, colour, (lane, moments))
         if fields.state & QStyle.StateFlag.State_Selected:
             painter.setPen(QPen(QColor(tokens.accent), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -240,13 +240,16 @@ class _DayDelegate(QStyledItemDelegate):
     def _paint_block(
         self,
         painter: QPainter,
-        frame: QRect,
+        fields: Any,
         colour: QColor,
         what: tuple[Lane, tuple[datetime, ...]],
     ) -> None:
+        """Paint moments; all days have room for a number or none: they differ by a pixel."""
         lane, moments = what
+        across, frame = fields.widget.horizontalHeader(), fields.rect
+        narrowest = min(map(across.sectionSize, range(across.count())))
         is_movable = lane.is_movable and not lane.repeated.issuperset(moments)
-        block = QRectF(frame).adjusted(2, 4, -2, -4)
+        block = QRectF(frame).adjusted(1, 4, -1, -4)
         if is_movable:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
@@ -264,7 +267,7 @@ class _DayDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens.surface if is_movable else tokens.text))
         several = f"{len(moments)}×"  # noqa: RUF001 - a times sign
         text = lane.shorts.get(moments[0].date(), "") if len(moments) == 1 else several
-        if painter.fontMetrics().horizontalAdvance(text) <= block.width():
+        if painter.fontMetrics().horizontalAdvance(text) <= narrowest - 2:
             painter.drawText(block, Qt.AlignmentFlag.AlignCenter, text)
 
     def helpEvent(
