@@ -26,7 +26,7 @@ def in_order(seconds):
     agenda = np.zeros(len(seconds) + 1, dtype=np.uint64)
     for place, at_s in enumerate(seconds):
         agenda[place] = entry(at_s, place)
-    sort_agenda(agenda, np.uint64(len(seconds)))
+    sort_agenda(agenda, np.uint64(len(seconds)), np.zeros_like(agenda))
     return agenda
 
 

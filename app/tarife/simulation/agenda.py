@@ -18,9 +18,8 @@ LATEST_S: Final = np.uint64(2**31 - 1)
 _INDEX_BITS: Final = np.uint64(32)
 _PLACES: Final = np.uint64(2**32 - 1)
 _ONE: Final = np.uint64(1)
+NOTHING: Final = np.uint64(0)
 _FEW: Final = np.uint64(8)
-_WIDEST_GAP: Final = np.uint64(3**9)
-_GAP_SHRINKS: Final = np.uint64(3)
 
 
 @compiled
@@ -39,11 +38,12 @@ def occurrence_of(entry: Word) -> Word:
 
 
 @compiled
-def sort_agenda(agenda: Table, size: Word) -> None:
+def sort_agenda(agenda: Table, size: Word, spare: Table) -> None:
+    """Put entries in order; ``spare`` has room for as many and is written over."""
     if size <= _FEW:
         insertion_sort(agenda, size)
     else:
-        shell_sort(agenda, size)
+        merge_runs(agenda, size, spare)
 
 
 @compiled
@@ -62,21 +62,53 @@ def insertion_sort(agenda: Table, size: Word) -> None:
 
 
 @compiled
-def shell_sort(agenda: Table, size: Word) -> None:
-    """Put entries in order at wide gaps first, so that none has far to go.
+def merge_runs(agenda: Table, size: Word, spare: Table) -> None:
+    """Merge two runs of entries at a time until one is left.
+
+    The months of a line come in order, so there are few runs, however long the period is.
 
     Source:
-        Shell: A high-speed sorting procedure, 1959.
+        Knuth: The Art of Computer Programming 3, 5.2.4, natural two-way merge.
     """
-    gap = _WIDEST_GAP
-    while gap > 0:
-        for after in range(gap, size):
-            entry, index = agenda[after], np.uint64(after)
-            while index >= gap and agenda[index - gap] > entry:
-                agenda[index] = agenda[index - gap]
-                index -= gap
-            agenda[index] = entry
-        gap //= _GAP_SHRINKS
+    source, target = agenda, spare
+    is_spare = False
+    while end_of_run(source, NOTHING, size) < size:
+        first = NOTHING
+        while first < size:
+            middle = end_of_run(source, first, size)
+            end = end_of_run(source, middle, size)
+            merge(source, (first, middle, end), target)
+            first = end
+        source, target = target, source
+        is_spare = not is_spare
+    if is_spare:
+        for place in range(size):
+            agenda[place] = spare[place]
+
+
+@compiled
+def end_of_run(entries: Table, first: Word, size: Word) -> Word:
+    """Give where entries in order end that begin at the first one."""
+    if first == size:
+        return size
+    end = first + _ONE
+    while end < size and entries[end - _ONE] < entries[end]:
+        end += _ONE
+    return end
+
+
+@compiled
+def merge(source: Table, ends: tuple[Word, Word, Word], target: Table) -> None:
+    """Merge the run until the middle with that from there on."""
+    left, middle, end = ends
+    right = middle
+    for to in range(left, end):
+        if right == end or (left < middle and source[left] < source[right]):
+            target[to] = source[left]
+            left += _ONE
+        else:
+            target[to] = source[right]
+            right += _ONE
 
 
 @compiled

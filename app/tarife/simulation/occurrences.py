@@ -41,21 +41,24 @@ class PersonBuffers(NamedTuple):
     Attributes:
         notes: A row for each occurrence.
         agenda: What is still to happen, see `agenda`.
+        spare: What sorting it writes to.
         happened: What happened, in order of time.
 
     Shape:
-        ``notes``: ``(occurrences, NOTE_SIZE)``; ``agenda``: ``(occurrences,)``; ``happened``:
-        ``(happenings, HAPPENING_SIZE)``.
+        ``notes``: ``(occurrences, NOTE_SIZE)``; ``agenda``, ``spare``: ``(occurrences,)``;
+        ``happened``: ``(happenings, HAPPENING_SIZE)``.
     """
 
     notes: Table
     agenda: Table
+    spare: Table
     happened: Table
 
     @classmethod
     def allocate(cls, occurrences: int, happenings: int) -> "PersonBuffers":
         return cls(
             np.zeros((occurrences, at.NOTE_SIZE), dtype=np.uint64),
+            np.zeros(occurrences, dtype=np.uint64),
             np.zeros(occurrences, dtype=np.uint64),
             np.zeros((happenings, at.HAPPENING_SIZE), dtype=np.uint64),
         )

@@ -55,12 +55,12 @@ def simulate_person(
     Returns:
         How many things happened, or `BUFFER_FULL` if the buffers are too small.
     """
-    notes, agenda, happened = buffers
+    notes, agenda, spare, happened = buffers
     most_happenings = np.uint64(len(happened))
     occurrence_count = schedule_occurrences(person, cues, script, (notes, agenda))
     if occurrence_count == BUFFER_FULL:
         return BUFFER_FULL
-    sort_agenda(agenda, occurrence_count)
+    sort_agenda(agenda, occurrence_count, spare)
     most_occurrences = np.uint64(len(notes))
     most_added = script[at.MOST_FOLLOW_UPS]
     first = count = closes_s = NOTHING

@@ -148,6 +148,16 @@ def test_a_moved_lever_moves_every_month_after_what_differs_there():
     assert volumes(scenario_plan(plan, scenario)) == [30, 150, 30]
 
 
+def test_a_lever_halves_what_december_has_made_of_the_replies():
+    """Of a month in which everybody replies half do, whatever bounded it before."""
+    everybody = Adjustment(Lever.REPLY_RATIO, 1_000)
+    plan = plan_of(changes=(MonthChange("2026-12", (everybody,)),))
+
+    halved = months_of(adjusted(plan, (Adjustment(Lever.REPLY_RATIO, 0.5),)))
+
+    assert behaviour_of(halved[1].sends[0].behaviour).reply_ratio == 0.5
+
+
 def test_a_lever_of_costs_moves_the_plan_itself():
     plan = adjusted(plan_of(), (Adjustment(Lever.MARKUP, 0.1),))
 
