@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from helpers.bids import PLAN as BID
 from helpers.plans import NOVEMBER
 from tarife.cli.main import run
 from tarife.documents.files import load_plan, save_plan
@@ -126,3 +127,16 @@ def test_a_plan_without_marketing_has_to_say_what_may_change(tmp_path, capsys):
     assert "the plan has no marketing that could change; say with --vary" in (
         capsys.readouterr().err
     )
+
+
+def test_the_cap_of_a_send_is_one_that_meta_estimated(tmp_path, capsys):
+    path = tmp_path / "bid.tarife"
+    save_plan(BID, path)
+
+    assert asked(path, "--at-most", "650", "--vary", "cap:Sale", "--format", "json") == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["best"]["changes"] == {"cap:Sale": "85"}
+    assert document["played"] == 3
+    assert asked(path, "--at-most", "650", "--vary", "cap:Sole") == 2
+    told = capsys.readouterr().err
+    assert "there is no send 'Sole' that is bought by a cap" in told

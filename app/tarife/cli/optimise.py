@@ -18,6 +18,7 @@ from tarife.insight.optimiser.choices import (
     MOVED_LEVERS,
     STEPS,
     Choice,
+    cap_choice,
     date_choice,
     days_between,
     desk_choice,
@@ -43,6 +44,7 @@ _WRITTEN: Final = re.compile(
 )
 _DESK: Final = "desk=always"
 _DATE: Final = "date"
+_CAP: Final = "cap:"
 _GOALS: Final = tuple(goal.value for goal in Goal)
 
 
@@ -81,7 +83,8 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help=say(
             "what may change and how far: volume, ad_clicks or answer_delay of a country, "
             "category or line, as parts of what the plan has; messages_per_answer, which is "
-            "added; date:SEND=FIRST..LAST; desk=always. /N at its end takes N steps. The "
+            "added; date:SEND=FIRST..LAST; cap:SEND, any that Meta estimated; desk=always. "
+            "/N at its end takes N steps. The "
             "marketing of each country, down to nothing, if left out"
         ),
     )
@@ -160,6 +163,8 @@ def _problem(message: str, hint: str) -> Problem:
 def _choice(plan: Plan, text: str) -> Choice:
     if text == _DESK:
         return desk_choice(text)
+    if text.startswith(_CAP):
+        return _cap_choice(plan, text)
     match = _WRITTEN.fullmatch(text)
     if match is None:
         hint = say("write it like volume:TR+marketing=0..120%, date:SEND=5..24 or desk=always")
@@ -173,7 +178,9 @@ def _choice(plan: Plan, text: str) -> Choice:
     levers = [lever.value for lever in MOVED_LEVERS]
     if what not in levers:
         message = say("{name!r} cannot be changed", name=what)
-        raise InputError([_problem(message, nearest_or_all(what, [*levers, _DATE, _DESK]))])
+        raise InputError(
+            [_problem(message, nearest_or_all(what, [*levers, _DATE, _CAP, _DESK]))]
+        )
     lever = Lever(what)
     steps = int(match["steps"] or STEPS)
     numbers = _ends(*ends)
@@ -230,6 +237,18 @@ def _lines_by_name(plan: Plan) -> dict[str, str]:
     names = [line.name.lower() for line in moved]
     once = {line.name.lower(): line.id for line in moved if names.count(line.name.lower()) == 1}
     return once | {line.id.lower(): line.id for line in moved}
+
+
+def _cap_choice(plan: Plan, text: str) -> Choice:
+    lines = _lines_by_name(plan)
+    bought = {send.id: send for send in plan.sends if send.max_price}
+    name = text.removeprefix(_CAP).strip()
+    send = bought.get(lines.get(name.lower(), ""))
+    if send is None:
+        message = say("there is no send {name!r} that is bought by a cap", name=name)
+        hint = nearest_or_all(name, [send.name for send in bought.values()])
+        raise InputError([_problem(message, hint)])
+    return cap_choice(text, send)
 
 
 def _date_choice(plan: Plan, id_: str, name: str, ends: tuple[str, str]) -> Choice:

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 
+from helpers.bids import PLAN as BID
 from helpers.plans import NOVEMBER
 from tarife.gui.costs.best_plan import offered_choices, outcome_rows
 from tarife.gui.editors.navigation import Entry
@@ -18,6 +19,7 @@ from tarife.plan.model.account import Account, Desk, OpeningHours, Weekday
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.lines import Audience, Broadcast, EntryPoint, Send, TemplateCategory
 from tarife.plan.model.plan import GridRow, Plan
+from tarife.plan.model.scenarios import Override
 
 pytestmark = pytest.mark.shared
 
@@ -49,13 +51,32 @@ def test_volumes_ads_and_a_desk_that_closes_may_change():
         "Utility, Turkey",
         "Ad clicks, Turkey",
         "Ad clicks, Germany",
+        "Messages an answer",
         "Answers at any hour",
     ]
 
 
+def test_days_and_caps_of_sends_may_change_and_are_told_as_people_write_them():
+    choices = dict(offered_choices(BID))
+    day, cap, fewer = map(choices.get, ("Day, Sale", "Cap, Sale", "Messages an answer"))
+
+    assert len(day.values) == 15
+    assert day.shown(day.values[0]) == "3 Nov 2026"
+    assert [cap.shown(value) for value in cap.values] == ["50", "85", "120"]
+    shown = [fewer.shown(value) for value in fewer.values]
+    assert (shown[0], shown[-1]) == ("−0.5", "0")  # noqa: RUF001 - a true minus
+    found = found_for(BID, (cap,))
+    bought = replace(found, frontier=(replace(found.as_planned, point=(0,)),), best=None)
+    [row] = outcome_rows(bought, "USD")
+    assert row.changes == "Cap: Sale 50"
+    made = bought.scenario(BID, row.outcome, "Cheap")
+    assert made.overrides == (Override(Address("sends", "sale", "max_price.cap"), 50.0),)
+    assert found_for(BID, (day,)).scenario(BID, row.outcome, "Earlier") is None
+
+
 def test_the_best_stands_first_then_what_more_money_buys():
     plan = Plan("Plan", NOVEMBER, grid=(GridRow("TR", marketing=5),))
-    choices = tuple(choice for _, choice in offered_choices(plan))
+    choices = tuple(choice for _, choice in offered_choices(plan))[:1]
     rows = outcome_rows(found_for(plan, choices), "USD")
     assert [(row.changes, row.cost.micros, row.is_sum) for row in rows] == [
         ("Marketing: Turkey 50 %", 4_000_000, True),

@@ -8,12 +8,14 @@ from itertools import product
 
 import pytest
 
+from helpers.bids import PLAN as BID
 from tarife.assets import shipped_library
 from tarife.forecast.forecast import forecast
 from tarife.insight.budget import standings
 from tarife.insight.message_flow import MessageFlow
 from tarife.insight.optimiser import optimiser
 from tarife.insight.optimiser.choices import (
+    cap_choice,
     date_choice,
     days_between,
     desk_choice,
@@ -261,3 +263,19 @@ def test_no_plan_within_reach_of_the_bounds_is_ever_beyond_them(month):
         found = answer(replace(plan, budget=budget), volume_of("DE"), volume_of("BR"))
         assert found.best is None or played(found.best.plan).total.amount <= budget
         assert found.best is None or min(one.volume for one in found.best.plan.sends) >= 0
+
+
+def test_the_best_cap_within_a_budget_is_that_of_playing_each():
+    """At 50 a thousand, 2,000 cost 70 USD; at 120, 8,000 cost 700; all answers cost, too."""
+    budget = Decimal(650)
+
+    def at_cap(cap):
+        bid = replace(BID.sends[0].max_price, cap=Decimal(cap))
+        return played(replace(BID, sends=(replace(BID.sends[0], max_price=bid),)))
+
+    costs = {cap: at_cap(cap).total.amount for cap in (50, 85, 120)}
+    found = answer(replace(BID, budget=budget), cap_choice("cap:Sale", BID.sends[0]))
+
+    assert costs[50] < costs[85] < budget < costs[120]
+    assert found.values(found.best) == {"cap:Sale": "85"}
+    assert Decimal(found.best.micros) / 1_000_000 == costs[85]

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QLocale, Qt
@@ -13,7 +15,8 @@ from tarife.gui.document.session import PlanSession
 from tarife.gui.text.countries import country_name
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import category_name
-from tarife.gui.text.numbers import WHOLE, percent_text
+from tarife.gui.text.numbers import WHOLE, exact_text, percent_text
+from tarife.gui.text.times import date_text
 from tarife.gui.what_if.asked_work import AskedWork
 from tarife.gui.widgets import columns
 from tarife.gui.widgets.appearance import Appearance
@@ -26,9 +29,13 @@ from tarife.gui.widgets.theme import SIZES
 from tarife.gui.widgets.value_fields import number_field
 from tarife.insight.optimiser.choices import (
     Choice,
+    cap_choice,
     countries_with,
+    date_choice,
+    days_between,
     desk_choice,
     lever_choice,
+    single_moment,
     with_choices,
 )
 from tarife.insight.optimiser.question import Goal, Outcome, Question
@@ -50,6 +57,10 @@ Optimiser: TypeAlias = "Callable[[Plan, Question, ShouldStop], Optimum]"
 _APART: Final = ", "
 _LIST_HEIGHT: Final = 84
 _MOST_SHOWN: Final = 40
+_WEEK: Final = timedelta(days=7)
+_FEWER_MESSAGES: Final = (-0.5, 0.0)
+_STEPS: Final = 5
+_YES: Final = "✓"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +86,7 @@ OUTCOME_COLUMNS: Final[tuple[Column[OutcomeRow], ...]] = (
 
 
 def offered_choices(plan: Plan) -> tuple[tuple[str, Choice], ...]:
-    """List what may change with its name: volumes and ads of countries, and the desk."""
+    """List what may change with its name, all that the command line can vary."""
     return tuple(_offered(plan))
 
 
@@ -84,30 +95,55 @@ def _offered(plan: Plan) -> Iterator[tuple[str, Choice]]:
         for country in countries_with(plan, category):
             scope = Scope(country=country, category=category)
             name = f"{category_name(category)}{_APART}{country_name(country)}"
-            yield name, lever_choice(name, Lever.VOLUME, scope, (0.0, 1.0))
+            yield name, _part_of(name, Lever.VOLUME, scope)
     ads = [row.country for row in plan.grid if row.ad_clicks_per_day]
     ads += [line.country for line in plan.entry_points if line.clicks_per_day]
     for country in dict.fromkeys(ads):
         name = tr("Ad clicks, %1").replace("%1", country_name(country))
-        yield name, lever_choice(name, Lever.AD_CLICKS, Scope(country=country), (0.0, 1.0))
+        yield name, _part_of(name, Lever.AD_CLICKS, Scope(country=country))
+    for send in plan.sends:
+        at = single_moment(send)
+        if send.max_price is not None:
+            name = tr("Cap, %1").replace("%1", send.name)
+            yield name, replace(cap_choice(name, send), shown=_number)
+        if at is not None:
+            first, last = at.date() - _WEEK, at.date() + _WEEK
+            period = plan.period
+            days = days_between(max(first, period.first_day), min(last, period.last_day))
+            name = tr("Day, %1").replace("%1", send.name)
+            yield name, replace(date_choice(name, send, days), shown=_day)
+    name = tr("Messages an answer")
+    fewer = lever_choice(name, Lever.MESSAGES_PER_ANSWER, Scope(), _FEWER_MESSAGES, _STEPS)
+    yield name, replace(fewer, shown=_number)
     if plan.account.desk.hours:
         name = tr("Answers at any hour")
-        yield name, desk_choice(name)
+        yield name, replace(desk_choice(name), shown=lambda value: _YES if value else "")
+
+
+def _part_of(name: str, lever: Lever, scope: Scope) -> Choice:
+    """Let a lever be anything from nothing to what the plan has."""
+    choice = lever_choice(name, lever, scope, (0.0, 1.0))
+    return replace(choice, shown=lambda value: percent_text(value, QLocale()))
+
+
+def _number(value: float) -> str:
+    sign = "−" if value < 0 else ""  # noqa: RUF001 - a true minus
+    return sign + exact_text(Decimal(f"{abs(value):.9g}"), QLocale())
+
+
+def _day(value: float) -> str:
+    return date_text(date.fromordinal(int(value)))
 
 
 def _changes_text(found: "Optimum", outcome: Outcome) -> str:
     """Say what an outcome takes of each choice, countries under what they have in common."""
     groups: dict[str, list[str]] = {}
     for choice, index in zip(found.choices, outcome.point, strict=True):
-        value = choice.values[index]
+        shown = choice.shown(choice.values[index])
         group, _, part = choice.id.partition(_APART)
-        if choice.adjustment:
-            groups.setdefault(group, []).append(f"{part} {percent_text(value, QLocale())}")
-        elif value:
-            groups[group] = []
-    return " · ".join(
-        f"{group}: {', '.join(parts)}" if parts else group for group, parts in groups.items()
-    )
+        if shown:
+            groups.setdefault(group, []).append(f"{part} {shown}".strip())
+    return " · ".join(f"{group}: {', '.join(parts)}" for group, parts in groups.items())
 
 
 def outcome_rows(found: "Optimum", currency: str) -> tuple[OutcomeRow, ...]:
@@ -271,8 +307,8 @@ class BestPlanPanel(AskedWork["Optimum"]):
         return self.model.rows[rows[0].row()].outcome if rows else None
 
     def _show_chosen(self) -> None:
-        outcome, found = self._chosen(), self.found
-        self.keep.setEnabled(bool(outcome and found and found.adjustments(outcome)))
+        outcome = self._chosen()
+        self.keep.setEnabled(self._scenario() is not None)
         self.carry_out.setEnabled(outcome is not None)
         self.sentence.setText(self._verdict())
         self._draw()
@@ -281,8 +317,8 @@ class BestPlanPanel(AskedWork["Optimum"]):
         found = self.found
         if found is None:
             return self.tr(
-                "Nothing was looked for yet. What is ticked may be anything from nothing to "
-                "what the plan has."
+                "Nothing was looked for yet. Of what is ticked volumes may be anything from "
+                "nothing to what the plan has, days a week away, caps what Meta estimated."
             )
         if found.best is None:
             return self.tr("No plan keeps within the bounds. Below is what each amount buys.")
@@ -290,13 +326,18 @@ class BestPlanPanel(AskedWork["Optimum"]):
             return self.tr("The best stands first: every combination was played.")
         return self.tr("The best that was found stands first; there may be a better one.")
 
-    def _keep(self) -> None:
+    def _scenario(self) -> Scenario | None:
+        """Make a scenario of the plan that is looked at, where one can hold it."""
         outcome, found, plan = self._chosen(), self.found, self.session.plan
         if outcome is None or found is None or plan is None:
-            return
+            return None
         name = self.tr("Best plan, %1").replace("%1", str(Money(outcome.micros, "").rounded(0)))
-        scenario_id = plan.fresh_id("scenario")
-        self.session.add_scenario(Scenario(scenario_id, name, found.adjustments(outcome)))
+        return found.scenario(plan, outcome, name)
+
+    def _keep(self) -> None:
+        made = self._scenario()
+        if made is not None:
+            self.session.add_scenario(made)
 
     def _carry_out(self) -> None:
         outcome, found = self._chosen(), self.found

@@ -6,9 +6,11 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from tarife.plan.model.account import Desk
+from tarife.plan.model.addresses import Address
 from tarife.plan.model.lines import Broadcast, Send, TemplateCategory
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment, Lever, Scope
+from tarife.plan.numbers import with_number
 from tarife.plan.what_if.levers import adjusted
 
 STEPS: Final = 10
@@ -96,6 +98,19 @@ def single_moment(send: Send) -> datetime | None:
     if isinstance(schedule, Broadcast) and len(schedule.moments) == 1 and not schedule.repeats:
         return schedule.moments[0]
     return None
+
+
+def cap_choice(id_: str, send: Send) -> Choice:
+    """Let the cap of a send be any of those that Meta estimated, or the plan's own."""
+    bid = send.max_price
+    caps = {one.cap for one in bid.estimates} | {bid.cap} if bid else set()
+    at = Address("sends", send.id, "max_price.cap")
+    return Choice(
+        id_,
+        tuple(map(float, sorted(caps))),
+        lambda plan, value: with_number(plan, at, value),
+        "{:g}".format,
+    )
 
 
 def desk_choice(id_: str) -> Choice:

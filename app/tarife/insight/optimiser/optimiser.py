@@ -20,7 +20,8 @@ from tarife.insight.optimiser.choices import Choice, with_choices
 from tarife.insight.optimiser.question import Outcome, Point, Question
 from tarife.insight.optimiser.search import search, thinned, unbeaten
 from tarife.plan.model.plan import Plan
-from tarife.plan.model.scenarios import Adjustment
+from tarife.plan.model.scenarios import Adjustment, Scenario
+from tarife.plan.what_if.apply import scenario_with
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
 from tarife.terms.problems import InputError, Problem, Stopped
@@ -72,6 +73,12 @@ class Optimum:
         ]
         levers = tuple(entry for entry in found if entry is not None)
         return levers if len(levers) == len(found) else ()
+
+    def scenario(self, plan: Plan, outcome: Outcome, name: str) -> Scenario | None:
+        """Make a scenario of an outcome; nothing where it is of more than numbers."""
+        made = Scenario(plan.fresh_id("scenario"), name, self.adjustments(outcome))
+        changed = with_choices(plan, self.choices, outcome.point)
+        return made if made.adjustments else scenario_with(plan, made, changed)
 
     def some_of_frontier(self, most: int) -> tuple[Outcome, ...]:
         """Take the first and the last of the frontier, and some at equal distances between."""
