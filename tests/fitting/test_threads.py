@@ -54,3 +54,23 @@ def line_of_reply(outcome):
 def test_how_a_message_is_answered_tells_what_it_was_about(outcome, share_slow):
     low, high = share_slow
     assert low <= line_of_reply(outcome) <= high
+
+
+def test_what_the_desk_answers_does_not_depend_on_what_a_message_was_about():
+    """Draws share it: a message, and its answer, are the same under any habits and luck."""
+    rng = np.random.default_rng(3)
+    count = 600
+    kinds = [MessageKind.MARKETING, MessageKind.INBOUND, MessageKind.FREE_FORM]
+    pair = np.sort(rng.integers(0, 20, count))
+    at_s = rng.integers(0, 10 * 24 * HOUR, count)
+    order = np.lexsort((at_s, pair))
+    kind = np.array(rng.choice(kinds, count), dtype=np.uint8)
+    line = np.where(kind == MessageKind.MARKETING, rng.integers(0, 2, count), NOTHING)
+    messages = Messages(pair, at_s[order], kind, line)
+
+    one = find_threads(messages, HABITS, np.full(count, 1e-12), None, 1)
+    other = find_threads(messages, HABITS[::-1], np.full(count, 1e-3), None, 2)
+
+    assert (one.cause != other.cause).any()
+    for name in ("answer", "asked", "bubbles", "last_s"):
+        assert (getattr(one, name) == getattr(other, name)).all()

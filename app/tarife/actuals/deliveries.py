@@ -87,15 +87,17 @@ class CollectedRows:
         self._count += len(rows)
 
     def rows(self) -> Rows:
-        """Give all rows; no more can be added."""
-        for kind, held in self._columns:
+        """Give all rows, once, and keep none: each column goes as soon as nobody needs it."""
+        held_columns, self._columns = self._columns, []
+        for kind, held in held_columns:
             if held:
                 held.extend(bytes(self._count * kind.itemsize - len(held)))
-        columns = (
-            np.frombuffer(held, kind) if held else np.zeros(0, kind)
-            for kind, held in self._columns
+        return Rows(
+            *(
+                np.frombuffer(held, kind) if held else np.zeros(0, kind)
+                for kind, held in held_columns
+            )
         )
-        return Rows(*columns)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -141,15 +143,26 @@ def deliveries(rows: Rows, person_of: NDArray[np.int32]) -> Deliveries:
     failed = outbound & (rows.state == State.FAILED)
     unsaid = outbound & (rows.state == State.NOT_SAID) & says_states
     left = waiting | failed | unsaid
+    lost, merged = rows.taken(left), len(rows)
+    columns = [*rows.columns()]
+    del rows
     return Deliveries(
-        rows=rows.taken(~left) if left.any() else rows,
-        lost=rows.taken(left),
-        repeated=before - len(rows),
+        rows=Rows(*columns) if not len(lost) else _kept(columns, ~left),
+        lost=lost,
+        repeated=before - merged,
         waiting=int(waiting.sum()),
         failed=int(failed.sum()),
         unsaid=int(unsaid.sum()),
         excluding=excluding,
     )
+
+
+def _kept(columns: list[NDArray[Any]], keep: Mask) -> Rows:
+    """Take rows, one column after the other, so that hardly more than one is there twice."""
+    for place in range(len(columns)):
+        if len(columns[place]):
+            columns[place] = columns[place][keep]
+    return Rows(*columns)
 
 
 def _once(rows: Rows, person_of: NDArray[np.int32]) -> tuple[Rows, tuple[int, ...]]:

@@ -1,7 +1,7 @@
 """Fits the behaviour of each line: what people and the desk do after its messages."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 from typing import Any, Final
 
@@ -119,7 +119,7 @@ def fit_behaviours(
     desk = _desk_of(seen, first)
     answers = find_answers(seen, first, open_stretches(seen, desk))
     templates = [is_send or bool((line_of == one).any()) for one, is_send in enumerate(sends)]
-    draws = list(_drawn_threads(seen, messages, templates, answers, should_stop))
+    draws = list(_drawn_threads(seen, messages, templates, (first, answers), should_stop))
     found: list[dict[str, Estimate]] = [{} for _ in sends]
     of_kinds = (
         [[_delivery(seen, np.flatnonzero(line_of == one)) for one in range(len(sends))]],
@@ -147,7 +147,7 @@ def _drawn_threads(
     seen: Observations,
     messages: Messages,
     templates: Sequence[bool],
-    answers: Answers,
+    desk: tuple[Threads, Answers],
     should_stop: Callable[[], bool],
 ) -> Iterator[Threads]:
     """Draw what belongs to what, by habits that are drawn from what was fitted before.
@@ -156,13 +156,16 @@ def _drawn_threads(
     augmentation (Tanner and Wong, 1987).
     """
     rng = np.random.default_rng(82)
+    first, answers = desk
     habits = np.tile(USUAL, (len(templates), 1))
     rates = _SpontaneousRates(seen)
     spontaneous = rates.first()
     starts: dict[tuple[int, str], Ratios] = {}
     outcome = np.zeros((0, 3), dtype=np.int64)
+    same = {name: getattr(first, name) for name in ("answer", "asked", "bubbles", "last_s")}
     for number in range(_WARM_UP + _DRAWS * _EVERY):
-        threads = find_threads(messages, habits, spontaneous, outcome, number)
+        # What the desk said to what is the same in all draws, so it is kept once.
+        threads = replace(find_threads(messages, habits, spontaneous, outcome, number), **same)
         outcome = answers.outcome
         if number >= _WARM_UP and (number - _WARM_UP) % _EVERY == _EVERY - 1:
             yield threads

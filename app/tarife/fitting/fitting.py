@@ -52,7 +52,7 @@ from tarife.plan.names import (
 from tarife.plan.numbers import limits_of, number_at, with_numbers
 from tarife.rates.markets.markets import Markets
 from tarife.terms.arrays import Indices
-from tarife.terms.problems import InputError, Problem
+from tarife.terms.problems import InputError, Problem, Stopped
 from tarife.terms.sentences import say
 from tarife.traffic.table import MessageKind
 
@@ -144,7 +144,12 @@ def fit_plan(
         message = say("the files hold no messages to make a plan of")
         raise InputError([Problem("no-messages", "", message, say("give webhooks or a log"))])
     zone = ZoneInfo(account.time_zone)
-    seen = observe(log, zone, markets, fullest_month(log, zone), until_s)
+    month = fullest_month(log, zone)
+    if should_stop():
+        raise Stopped
+    seen = observe(log, zone, markets, month, until_s)
+    if should_stop():
+        raise Stopped
     drawn = _Drawing(seen, account, len(np.unique(log.table.number)), should_stop)
     plan, numbers, notes = drawn.plan()
     return FittedLog(plan, numbers, notes, seen)
