@@ -81,7 +81,7 @@ def test_the_lines_are_told_in_words(november):
         "spread over 2 h; behaviour: own numbers"
     )
     assert lines["Autumn ad"].startswith(
-        "Page button; DE; whole month; all day; Marketing after"
+        "Page button; Germany; whole month; all day; Marketing after"
     )
 
 

@@ -53,6 +53,7 @@ MOVED = Scenario("", "", (Adjustment(Lever.REPLY_RATIO, 2), Adjustment(Lever.MAR
 UPDATES_AT = Address("sends", "order-updates", "volume")
 UPDATES = "sends/order-updates/volume"
 VOLUME, RATIO = "grid/TR/marketing", "costs//taxes.0.tax_ratio"
+ANSWERED = "inbound/support/behaviour.answer_ratio"
 WRONG = {
     "text": (("Inputs", {(VOLUME, "Value"): "many"}), "Cells on Inputs and Rates that hold"),
     "number as text": (("Inputs", {(RATIO, "Value"): "0.2"}), "Cells on Inputs and Rates"),
@@ -161,6 +162,11 @@ def books(folder):
         "bank doubled": (own[BANK], "Inputs", {("grid/IN/authentication", "Value"): 2_000_000}),
         "allowance": (own[RETAILER], "Inputs", {("account//service_allowance", "Value"): 4000}),
         "replies": (own[THREE], "Inputs", {("grid/BR/reply_ratio", "Value"): 0.2}),
+        "changes": (
+            *(own[RETAILER], "Inputs"),
+            {(UPDATES, "Value"): 49_500, (VOLUME, "Value"): 72_000, (RATIO, "Value"): 0.1},
+        ),
+        "answers": (own[RETAILER], "Inputs", {(ANSWERED, "Value"): 0.7}),
         "tax": (own[RETAILER], "Inputs", {("costs//taxes.0.tax_ratio", "Value"): 0.1}),
     }
     for name, (path, sheet, changes) in edits.items():
@@ -259,6 +265,28 @@ def test_numbers_of_a_month_or_scenario_stay_when_the_plan_is_edited(books):
     assert edited_own == pytest.approx(own, abs=1e-7)
     assert edited_plan[0] > plan[0] + 1
     assert edited_plan[1] == pytest.approx(plan[1], abs=1e-7)
+
+
+def test_what_was_edited_comes_back_and_costs_the_same_in_plan_and_scenario(books):
+    plan = rich(example(RETAILER))
+    after = import_into(plan, read_budget(books["changes"][1])).change.apply(plan)
+    rows = values_of(books["changes"][1])["Scenarios"]
+    total = next(at for (at, _), text in rows.items() if text == "Cost of the month")
+
+    expected = bill_of(after), bill_of(scenario_plan(after, MORE))
+
+    assert (rows[total, 3], rows[total, 4]) == pytest.approx(expected, rel=1e-3)
+    assert (after.sends[2].volume, after.costs.taxes[0].tax_ratio) == (49_500, Decimal("0.1"))
+
+
+def test_more_answers_cost_about_as_much_more_and_are_marked(books):
+    edited_book = books["answers"][1]
+    plan = rich(example(RETAILER))
+    after = import_into(plan, read_budget(edited_book)).change.apply(plan)
+
+    assert bill_of(after) != pytest.approx(bill_of(plan), rel=1e-4)
+    assert headline(edited_book) == pytest.approx(bill_of(after), rel=1e-2)
+    assert values_of(edited_book)["Checks"][6, 2] == 1
 
 
 def test_a_larger_allowance_lowers_the_bill_as_in_the_app(books):

@@ -56,7 +56,7 @@ def rows(plan):
 
 
 def test_the_ends_of_a_range_are_played_and_cost_what_the_app_says(plan, rows):
-    row, now = rows["DE: Marketing"], cost(plan)
+    row, now = rows["Germany: Marketing"], cost(plan)
 
     assert (row["Low"], row["Now"], row["High"]) == (700, 1000, 1500)
     for end, value in (("low", 700), ("high", 1500)):

@@ -1,7 +1,7 @@
 """What a person may do to a budget comes back, or is named with its cell: nothing is lost."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import openpyxl
@@ -9,12 +9,16 @@ import pytest
 
 from helpers.forecasts import november_forecast
 from helpers.workbooks import budget_of, edition
+from tarife.assets import load_book, load_markets
+from tarife.forecast.forecast import forecast
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.booked import Booked, Invoice, TypedActual
-from tarife.plan.model.scenarios import Range
+from tarife.plan.model.scenarios import Override, Range, Scenario
 from tarife.plan.numbers import with_number
+from tarife.terms.languages import Language
 from tarife.terms.problems import InputError
 from tarife.workbook.budget import write_workbook
+from tarife.workbook.context import edition_of
 from tarife.workbook.edited import read_budget
 from tarife.workbook.imports import import_into
 
@@ -148,6 +152,37 @@ def test_a_row_may_be_left_and_what_was_changed_on_both_sides_is_a_conflict(
     after = found.taking((left,)).apply(changed)
     assert after.sends[0].behaviour.reply_ratio == 0.3
     assert after.sends[1].volume == 555
+
+
+EVERYBODY = Scenario(
+    "all", "Everybody", overrides=(Override(Address("sends", "s1", "volume"), 5_000),)
+)
+
+
+def test_a_number_that_a_scenario_cannot_have_is_refused_by_the_name_of_the_scenario(
+    book, plan, tmp_path
+):
+    for key, value in (("sends/s1/volume", 2_000), ("audiences/a1/people", 3_000)):
+        book["Inputs"].cell(row_of(book, key), VALUE).value = value
+    assert len(back(book, plan, tmp_path).differences) == 2
+
+    with pytest.raises(InputError) as error:
+        back(book, replace(plan, scenarios=(EVERYBODY,)), tmp_path)
+
+    (problem,) = error.value.problems
+    assert problem.code == "volume-above-audience"
+    assert str(problem.message).startswith("in scenario Everybody: 5000 messages")
+
+
+def test_a_scenario_that_cannot_be_played_is_named_by_the_export(plan):
+    smaller = with_number(plan, Address("audiences", "a1", "people"), 3_000)
+    made = replace(november_forecast(), plan=replace(smaller, scenarios=(EVERYBODY,)))
+
+    def played(one):
+        return forecast(one, load_book(), load_markets(), lambda: False)
+
+    with pytest.raises(InputError, match="in scenario Everybody: 5000 messages"):
+        edition_of(made, datetime(2026, 11, 23, 9, tzinfo=UTC), Language.ENGLISH, played)
 
 
 INVOICE = Invoice(

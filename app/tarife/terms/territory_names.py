@@ -34,6 +34,16 @@ _SHORT: Final[Mapping[str, str]] = MappingProxyType(
 
 
 @cache
+def names_by_code() -> Mapping[str, str]:
+    """Give Meta's names of all countries by ISO 3166-1 alpha-2."""
+    files = (data_root() / "rate_cards" / name for name in _FILES)
+    rows = (
+        row for file in files for row in csv.DictReader(file.read_text("utf-8").splitlines())
+    )
+    return MappingProxyType({row["iso2"]: row["country"] for row in rows})
+
+
+@cache
 def country_names(language: Language) -> Mapping[str, str]:
     """Give the names of all countries in a language, by Meta's; English has no others."""
     if language is Language.ENGLISH:
@@ -41,10 +51,6 @@ def country_names(language: Language) -> Mapping[str, str]:
     from babel import Locale  # noqa: PLC0415 - slow, and seldom needed
 
     known = {**Locale.parse(language.value).territories, **_SHORT}
-    files = (data_root() / "rate_cards" / name for name in _FILES)
-    rows = [
-        row for file in files for row in csv.DictReader(file.read_text("utf-8").splitlines())
-    ]
     return MappingProxyType(
-        {row["country"]: known.get(row["iso2"], row["country"]) for row in rows}
+        {name: known.get(code, name) for code, name in names_by_code().items()}
     )

@@ -10,6 +10,7 @@ from tarife.forecast.costs.all_in import AllIn, all_in
 from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast
 from tarife.insight.sensitivity import NumberSensitivity
+from tarife.plan.checks.scenarios import of_scenario
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Lever, MonthChange, Scenario
@@ -17,6 +18,7 @@ from tarife.plan.names import known, shown_in, visible_name
 from tarife.plan.what_if.levers import scenario_plan
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.languages import Language
+from tarife.terms.problems import InputError
 from tarife.terms.sentences import in_language, period_name
 from tarife.workbook import texts
 from tarife.workbook.drivers import Drivers, Factor
@@ -253,12 +255,25 @@ def edition_of(
         language: The language of the sheets.
         played: Forecasts a plan; may raise `Stopped`.
         spread: What trials over the plan's ranges gave, if it has ranges.
+
+    Raises:
+        InputError: If a scenario cannot be played; its problems name the scenario.
     """
     plan = forecast.plan
     scenarios = tuple(
-        (scenario.name, played(scenario_plan(plan, scenario))) for scenario in plan.scenarios
+        (scenario.name, _played_scenario(plan, scenario, played)) for scenario in plan.scenarios
     )
     return Edition(forecast, written_at, Voice(language), scenarios, spread)
+
+
+def _played_scenario(
+    plan: Plan, scenario: Scenario, played: Callable[[Plan], Forecast]
+) -> Forecast:
+    """Forecast a scenario; its problems name it, for none of its lines does."""
+    try:
+        return played(scenario_plan(plan, scenario))
+    except InputError as error:
+        raise InputError([of_scenario(one, scenario.name) for one in error.problems]) from error
 
 
 def with_moved(forecast: Forecast, moved: Scenario, language: Language) -> Forecast:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tarife.plan.grid import lines_of_row
-from tarife.plan.model.addresses import Address
+from tarife.plan.model.addresses import Address, PartName
 from tarife.plan.model.lines import EntryPoint, Inbound, Send, TemplateCategory
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.numbers import number_at
@@ -13,14 +13,22 @@ from tarife.terms.categories import Category
 
 _DELIVERED, _REPLIES = "behaviour.delivered_ratio", "behaviour.reply_ratio"
 _ANSWERED, _BUBBLES = "behaviour.answer_ratio", "behaviour.messages_per_answer"
+_TURNS = "behaviour.turns"
 
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """A number of the plan that messages are in proportion to, or what it leaves of one."""
+    """A number of the plan that messages are in proportion to, or to what comes of it.
+
+    Attributes:
+        is_rest: Whether they are in proportion to what it leaves of one.
+        turns: Where the share of answered messages is meant, the number of messages that a
+            person writes in an exchange: who is not answered does not write again.
+    """
 
     at: Address
     is_rest: bool = False
+    turns: Address | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +62,30 @@ class Drivers:
         if category is Category.AUTHENTICATION_INTERNATIONAL:
             category = Category.AUTHENTICATION
         of_plan = self.by_line.get((line, category), ())
-        return tuple(factor for factor in of_plan if factor.at not in own)
+        return tuple(
+            replace(factor, turns=None) if factor.turns in own else factor
+            for factor in of_plan
+            if factor.at not in own
+        )
 
     @property
     def addresses(self) -> frozenset[Address]:
         """Every number that drives messages."""
-        return frozenset(factor.at for own in self.by_line.values() for factor in own)
+        own = (factor.at for factors in self.by_line.values() for factor in factors)
+        return frozenset(own) | self.rough
+
+    @property
+    def rough(self) -> frozenset[Address]:
+        """Those of exchanges, which late answers and the end of the month cut short."""
+        exchanges = (
+            factor
+            for factors in self.by_line.values()
+            for factor in factors
+            if factor.turns is not None
+        )
+        return frozenset(
+            at for factor in exchanges for at in (factor.at, factor.turns) if at is not None
+        )
 
 
 _Entry = tuple[str, Category, tuple[Factor, ...]]
@@ -84,29 +110,40 @@ def _of_send(send: Send) -> Iterator[_Entry]:
         return tuple(Factor(Address("sends", send.id, field)) for field in fields)
 
     sent = factors("volume", _DELIVERED)
-    if send.category is TemplateCategory.UTILITY and send.recategorised_ratio:
+    # A share of none or all leaves a category without messages that could be multiplied.
+    if send.category is TemplateCategory.UTILITY and 0 < send.recategorised_ratio < 1:
         (taken,) = factors("recategorised_ratio")
         yield send.id, Category.MARKETING, (*sent, taken)
         yield send.id, Category.UTILITY, (*sent, Factor(taken.at, is_rest=True))
     else:
-        yield send.id, Category(send.category.value), sent
-    yield send.id, Category.SERVICE, (*sent, *factors(_REPLIES, _ANSWERED, _BUBBLES))
+        is_taken = send.recategorised_ratio == 1
+        category = Category.MARKETING if is_taken else Category(send.category.value)
+        yield send.id, category, sent
+    answers = _answers("sends", send.id)
+    yield send.id, Category.SERVICE, (*sent, *factors(_REPLIES), *answers)
 
 
 def _of_entry_point(entry: EntryPoint) -> Iterator[_Entry]:
     def factors(*fields: str) -> tuple[Factor, ...]:
         return tuple(Factor(Address("entry_points", entry.id, field)) for field in fields)
 
-    yield entry.id, Category.SERVICE, factors("clicks_per_day", _ANSWERED, _BUBBLES)
+    answers = _answers("entry_points", entry.id)
+    yield entry.id, Category.SERVICE, (*factors("clicks_per_day"), *answers)
     for follow_up in entry.follow_ups:
         category = Category(follow_up.category.value)
         yield entry.id, category, factors("clicks_per_day", _ANSWERED, _DELIVERED)
 
 
 def _of_inbound(line: Inbound) -> Iterator[_Entry]:
-    fields = ("people_per_day", _ANSWERED, _BUBBLES)
-    factors = tuple(Factor(Address("inbound", line.id, field)) for field in fields)
-    yield line.id, Category.SERVICE, factors
+    people = Factor(Address("inbound", line.id, "people_per_day"))
+    yield line.id, Category.SERVICE, (people, *_answers("inbound", line.id))
+
+
+def _answers(part: PartName, line: str) -> tuple[Factor, Factor]:
+    """Give the factors of what an exchange is answered with."""
+    turns = Address(part, line, _TURNS)
+    answered = Factor(Address(part, line, _ANSWERED), turns=turns)
+    return answered, Factor(Address(part, line, _BUBBLES))
 
 
 def _of_grid(plan: Plan) -> Iterator[_Entry]:

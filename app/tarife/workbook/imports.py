@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tarife.plan.checks.plan import check_plan
+from tarife.plan.checks.scenarios import of_scenario
 from tarife.plan.edits.edit import Edit
 from tarife.plan.edits.numbers import key_of, keyed_numbers, set_typed_numbers
 from tarife.plan.identity import revision_of
@@ -12,6 +13,7 @@ from tarife.plan.model.booked import Booked
 from tarife.plan.model.plan import Plan
 from tarife.plan.names import is_called
 from tarife.plan.numbers import numbers_of
+from tarife.plan.what_if.levers import scenario_plan
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import say
 from tarife.workbook.edited import EditedBudget, EditedNumber
@@ -118,11 +120,20 @@ def import_into(plan: Plan, budget: EditedBudget) -> Import:
         "" if is_known else _of_unknown_origin(),
         _changed(plan, budget) if budget.revision not in ("", revision_of(plan)) else "",
     )
-    before = set(check_plan(plan))
-    problems = [one for one in check_plan(found.change.apply(plan)) if one not in before]
+    before = set(_problems(plan))
+    problems = [one for one in _problems(found.change.apply(plan)) if one not in before]
     if problems:
         raise InputError(problems)
     return found
+
+
+def _problems(plan: Plan) -> Iterator[Problem]:
+    """Find the problems of a plan, or where it has none, those of its scenarios by name."""
+    found = check_plan(plan)
+    yield from found
+    for scenario in () if found else plan.scenarios:
+        for problem in check_plan(scenario_plan(plan, scenario)):
+            yield of_scenario(problem, scenario.name)
 
 
 def _booked_differences(plan: Plan, booked: Booked | None) -> Iterator[Difference]:

@@ -55,6 +55,7 @@ class Input:
         note: What else is to know, such as its range.
         bounds: The least and the greatest value.
         is_live: Whether the workbook itself follows a change.
+        is_rough: Whether it follows about as far, and the app alone knows exactly.
         name: The defined name of its cell, for global inputs.
         at: Its address, where it has one.
         within: Address and value of another number that it must not be above.
@@ -69,6 +70,7 @@ class Input:
     source: str
     bounds: tuple[float, float]
     is_live: bool
+    is_rough: bool = False
     line: str = ""
     note: str = ""
     name: str = ""
@@ -271,7 +273,7 @@ def _numbers(context: Context) -> Iterator[Input]:
     plan = context.forecast.plan
     addresses = sorted(addresses_of(plan), key=lambda at: _FIRST_PARTS.index(at.part))
     live = live_addresses(context)
-    names = _line_names(plan)
+    names = _line_names(context)
     for at in addresses:
         value = number_at(plan, at)
         if value is None:
@@ -281,7 +283,7 @@ def _numbers(context: Context) -> Iterator[Input]:
         yield Input(
             key=key_of(at),
             part=context.voice.tell(texts.PARTS[at.part]),
-            line=context.voice.tell(names.get((at.part, at.id), at.id)),
+            line=names.get((at.part, at.id), at.id),
             label=label + _which(context, plan, at),
             value=value,
             kind=_kind_of(field, value),
@@ -289,7 +291,8 @@ def _numbers(context: Context) -> Iterator[Input]:
             source=_source_of(context, plan, at),
             note=_range_text(context, plan, at),
             bounds=_bounds_of(plan, at),
-            is_live=at in live,
+            is_live=at in live - context.drivers.rough,
+            is_rough=at in context.drivers.rough,
             name=_name_of(context, at),
             at=at,
             within=_audience_of(plan, at),
@@ -337,9 +340,14 @@ def _which(context: Context, plan: Plan, at: Address) -> str:
             return ""
 
 
-def _line_names(plan: Plan) -> dict[tuple[str, str], str]:
+def _line_names(context: Context) -> dict[tuple[str, str], str]:
+    """Name each line, and each row of the grid by its country."""
+    plan, voice = context.forecast.plan, context.voice
     lists = ("audiences", "sends", "entry_points", "inbound")
-    return {(part, line.id): line.name for part in lists for line in getattr(plan, part)}
+    lines = {
+        (part, line.id): voice.tell(line.name) for part in lists for line in getattr(plan, part)
+    }
+    return lines | {("grid", row.country): voice.country(row.country) for row in plan.grid}
 
 
 def _source_of(context: Context, plan: Plan, at: Address) -> str:

@@ -133,7 +133,7 @@ def _of_account(context: Context) -> Iterator[Described]:
     yield voice.tell(texts.PARTS["plan"]), voice.say("Seed"), str(plan.seed)
     yield part, voice.say("Billing currency"), account.currency
     yield part, voice.say("Time zone"), account.time_zone
-    yield part, voice.say_in("workbook", "Home country"), account.home_country
+    yield part, voice.say_in("workbook", "Home country"), voice.country(account.home_country)
     yield part, voice.say("Billing rules"), rules_text(context)
     yield (
         part,
@@ -159,7 +159,7 @@ def rules_text(context: Context) -> str:
 def _international_text(account: Account, voice: Voice) -> str:
     start = account.authentication_international_from
     own = (
-        f"{one.country}: {voice.day(one.first_day)}"
+        f"{voice.country(one.country)}: {voice.day(one.first_day)}"
         for one in account.authentication_international_exceptions
     )
     return _joined(voice.day(start) if start else voice.say("not subject to it"), *own)
@@ -180,7 +180,11 @@ def _of_lines(context: Context) -> Iterator[Described]:
     for line in plan.lines:
         match line:
             case Audience():
-                yield voice.tell(texts.PARTS["audiences"]), line.name, line.country
+                yield (
+                    voice.tell(texts.PARTS["audiences"]),
+                    line.name,
+                    voice.country(line.country),
+                )
             case Send():
                 yield (
                     voice.tell(texts.PARTS["sends"]),
@@ -246,7 +250,8 @@ def adjustment_text(entry: Adjustment, voice: Voice) -> str:
 
 def _scope_text(scope: Scope, voice: Voice) -> str:
     category = voice.tell(CATEGORY_NAMES[Category(scope.category)]) if scope.category else ""
-    parts = [part for part in (scope.country, category, scope.line) if part]
+    country = voice.country(scope.country)
+    parts = [part for part in (country, category, scope.line) if part]
     return f" ({', '.join(parts)})" if parts else ""
 
 
@@ -254,7 +259,7 @@ def _of_grid(plan: Plan, voice: Voice) -> Iterator[Described]:
     for row in plan.grid:
         yield (
             voice.tell(texts.PARTS["grid"]),
-            row.country,
+            voice.country(row.country),
             voice.say(
                 "one marketing broadcast a week on Tuesday at 11:00; other messages steadily"
             ),
@@ -297,7 +302,12 @@ def _entry_text(entry: EntryPoint, voice: Voice) -> str:
         else voice.say("Page button")
     )
     return _joined(
-        *(kind, entry.country, days_text(entry.days, voice), hours_text(entry.hours, voice)),
+        *(
+            kind,
+            voice.country(entry.country),
+            days_text(entry.days, voice),
+            hours_text(entry.hours, voice),
+        ),
         follow_ups_text(entry, voice),
         _behaviour_text(entry, voice),
     )
@@ -305,7 +315,7 @@ def _entry_text(entry: EntryPoint, voice: Voice) -> str:
 
 def _inbound_text(line: Inbound, names: dict[str, str], voice: Voice) -> str:
     return _joined(
-        names.get(line.audience, line.country),
+        names.get(line.audience) or voice.country(line.country),
         *(days_text(line.days, voice), hours_text(line.hours, voice)),
         _behaviour_text(line, voice),
     )

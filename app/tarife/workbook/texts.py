@@ -18,6 +18,7 @@ from tarife.plan.model.scenarios import Lever
 from tarife.terms import sentences
 from tarife.terms.marking import marked
 from tarife.terms.sentences import say
+from tarife.terms.territory_names import names_by_code
 
 SUMMARY: Final = say("Summary")
 INPUTS_SHEET: Final = say("Inputs")
@@ -205,6 +206,10 @@ class Voice(sentences.Voice):
         """Give the name and the unit of a number of the plan."""
         name, unit = INPUTS[field]
         return self.say_in("workbook", name), self.say_in("workbook", unit)
+
+    def country(self, code: str) -> str:
+        """Name a country as people know it; what is no known code stays as it is."""
+        return self.territory(names_by_code().get(code, code)) if code else ""
 
     def day(self, day: date | datetime) -> str:
         """Write a day, with the time of it where it has one."""

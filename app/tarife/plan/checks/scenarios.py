@@ -1,6 +1,7 @@
 """Validation of ranges and scenarios."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tarife.plan.checks.lines import check_name
 from tarife.plan.model.addresses import Address
@@ -38,6 +39,12 @@ def check_variants(plan: Plan) -> Iterator[Problem]:
                 ),
                 say("give an id of its own"),
             )
+
+
+def of_scenario(problem: Problem, name: str) -> Problem:
+    """Say of which scenario a problem is, whose numbers a plan has taken."""
+    message = say("in scenario {name}: {message}", name=name, message=problem.message)
+    return replace(problem, message=message)
 
 
 def _check_ranges(plan: Plan, members: Members) -> Iterator[Problem]:

@@ -6,9 +6,17 @@ from functools import cached_property
 
 from tarife.plan.model.addresses import Address
 from tarife.plan.numbers import number_at
+from tarife.simulation.exchanges import MOST_TURNS
 from tarife.terms.categories import CATEGORY_NAMES, Category
 from tarife.workbook import texts
-from tarife.workbook.calc.expressions import Expression, cell, number, product, rounded
+from tarife.workbook.calc.expressions import (
+    Expression,
+    cell,
+    exchanged,
+    number,
+    product,
+    rounded,
+)
 from tarife.workbook.calc.rows import Labels, Look, Row, Section, own_driver
 from tarife.workbook.context import Context, Variant
 from tarife.workbook.played import ALLOWED, CHARGED, PlayedRow
@@ -90,8 +98,14 @@ def _driver(
     context: Context, index: int, row: PlayedRow, cells: Mapping[Address, str]
 ) -> Expression:
     """Multiply what the row is in proportion to; a line that nothing drives counts once."""
+
+    def at(address: Address) -> Expression:
+        return cell(cells[address], number_at(context.plan, address) or 0)
+
     factors = []
     for factor in context.factors_of(index, row):
-        given = cell(cells[factor.at], number_at(context.plan, factor.at) or 0)
+        given = at(factor.at)
+        if factor.turns is not None:
+            given = exchanged(given, at(factor.turns), int(MOST_TURNS))
         factors.append(number(1) - given if factor.is_rest else given)
     return product(factors)

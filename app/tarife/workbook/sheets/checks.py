@@ -132,7 +132,8 @@ def _counts(context: Context) -> tuple[tuple[str, Value, Format], ...]:
     )
     unfollowed = (
         f"=IFERROR(SUMPRODUCT(({own}<>{exported})*"
-        f"(Inputs[{voice.tell(texts.FOLLOWS)}]=$C${UNFOLLOWED + 1})),{numberless})"
+        f"ISNUMBER(SEARCH($C${UNFOLLOWED + 1},Inputs[{voice.tell(texts.FOLLOWS)}]))),"
+        f"{numberless})"
     )
     ok = xl_rowcol_to_cell(_OK, LEFT, row_abs=True, col_abs=True)
     result = f"Checks[{voice.tell(texts.RESULT)}]"

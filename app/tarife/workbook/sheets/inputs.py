@@ -57,8 +57,8 @@ def write_inputs(page: Page, book: Workbook, context: Context, inputs: Sequence[
             "change that can be undone."
         ),
         voice.say(
-            "Numbers marked live move every total here; the others need the "
-            "app, which plays the month again."
+            "Numbers marked live move every total here, those marked roughly about as far; "
+            "these and the others need the app, which plays the month again."
         ),
         *([own] if len(context.variants) > 1 else []),
     )
@@ -105,9 +105,9 @@ def _columns(context: Context, inputs: Sequence[Input]) -> tuple[Column[Input], 
         Column(voice.tell(texts.EXPORTED), given, styles.number, 16),
         Column(
             voice.tell(texts.FOLLOWS),
-            lambda entry: voice.say("live") if entry.is_live else voice.say("needs the app"),
+            lambda entry: _follows(context, entry),
             styles.beside,
-            19,
+            24,
         ),
         Column(voice.say("Source"), lambda entry: entry.source, styles.text, 26),
         Column(voice.say("Note"), lambda entry: entry.note, styles.text, 30),
@@ -121,6 +121,15 @@ def _columns(context: Context, inputs: Sequence[Input]) -> tuple[Column[Input], 
             22,
         ),
     )
+
+
+def _follows(context: Context, entry: Input) -> str:
+    """Say whether the workbook follows; what it follows roughly counts as needing the app."""
+    voice = context.voice
+    if entry.is_live:
+        return voice.say("live")
+    needed, roughly = voice.say("needs the app"), voice.say("roughly")
+    return f"{roughly}; {needed}" if entry.is_rough else needed
 
 
 def _bound(bound: float) -> float | None:
