@@ -31,7 +31,7 @@ FORECASTS = {
 FUNCTIONS = {
     *("ABS", "COLUMNS", "COUNT", "COUNTIF", "IF", "INDEX", "MATCH", "MAX", "MIN", "OR"),
     *("COUNTIFS", "N", "ROUND", "ROWS", "SUM", "SUMIFS", "SUMPRODUCT"),
-    *("IFERROR", "ISBLANK", "ISNUMBER"),
+    *("IFERROR", "ISBLANK", "ISNUMBER", "SEARCH"),
 }
 COSTS = Costs(
     partner=Partner(

@@ -22,7 +22,7 @@ from tarife.terms.problems import InputError
 from tarife.terms.sentences import in_language, period_name
 from tarife.workbook import texts
 from tarife.workbook.drivers import Drivers, Factor
-from tarife.workbook.played import Pair, PlayedRow, pairs_of, played_rows
+from tarife.workbook.played import OPENED, Pair, PlayedRow, pairs_of, played_rows
 from tarife.workbook.styles import Styles
 from tarife.workbook.texts import ENGLISH, Voice
 
@@ -217,7 +217,8 @@ class Context:
         variant = self.variants[variant_index]
         source = variant.forecast.sources[row.source]
         own = self._own_numbers(variant_index, variant.forecast.plan.month)
-        return self.drivers.of_row(source.id, row.category, own)
+        is_opened = variant.forecast.era.by_conversation and row.outcome in OPENED
+        return self.drivers.of_row(source.id, row.category, own, of_conversations=is_opened)
 
     def _own_numbers(self, variant_index: int, month: BillingMonth) -> frozenset[Address]:
         """List the numbers that a scenario or a month has of its own."""

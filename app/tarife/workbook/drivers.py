@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from tarife.plan.grid import lines_of_row
 from tarife.plan.model.addresses import Address, PartName
@@ -47,7 +48,12 @@ class Drivers:
         return cls(plan, found)
 
     def of_row(
-        self, line: str, category: Category, own: AbstractSet[Address]
+        self,
+        line: str,
+        category: Category,
+        own: AbstractSet[Address],
+        *,
+        of_conversations: bool = False,
     ) -> tuple[Factor, ...]:
         """Give what a line's messages of a category are in proportion to: all of these.
 
@@ -58,34 +64,38 @@ class Drivers:
             category: The category.
             own: Numbers that are not the plan's here, so that what follows the plan's must not
                 move them.
+            of_conversations: Whether the row counts opened conversations: the first answer
+                opens one, and those that follow lie within.
         """
         if category is Category.AUTHENTICATION_INTERNATIONAL:
             category = Category.AUTHENTICATION
         of_plan = self.by_line.get((line, category), ())
         return tuple(
-            replace(factor, turns=None) if factor.turns in own else factor
+            replace(factor, turns=None) if of_conversations or factor.turns in own else factor
             for factor in of_plan
-            if factor.at not in own
+            if factor.at not in own and not (of_conversations and factor.at.field == _BUBBLES)
         )
 
     @property
     def addresses(self) -> frozenset[Address]:
         """Every number that drives messages."""
-        own = (factor.at for factors in self.by_line.values() for factor in factors)
-        return frozenset(own) | self.rough
+        own = (factor.at for factor in chain.from_iterable(self.by_line.values()))
+        return frozenset(own) | self.rough(by_conversation=False)
 
-    @property
-    def rough(self) -> frozenset[Address]:
-        """Those of exchanges, which late answers and the end of the month cut short."""
-        exchanges = (
-            factor
-            for factors in self.by_line.values()
-            for factor in factors
-            if factor.turns is not None
-        )
-        return frozenset(
-            at for factor in exchanges for at in (factor.at, factor.turns) if at is not None
-        )
+    def rough(self, *, by_conversation: bool) -> frozenset[Address]:
+        """List those of exchanges, which late answers and the end of the month cut short.
+
+        Args:
+            by_conversation: Whether conversations are charged, so that answers after the first
+                are in no proportion.
+        """
+        found: set[Address] = set()
+        for factor in chain.from_iterable(self.by_line.values()):
+            if factor.turns is not None:
+                found |= {factor.at, factor.turns}
+            elif by_conversation and factor.at.field == _BUBBLES:
+                found.add(factor.at)
+        return frozenset(found)
 
 
 _Entry = tuple[str, Category, tuple[Factor, ...]]

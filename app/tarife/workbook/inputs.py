@@ -273,6 +273,8 @@ def _numbers(context: Context) -> Iterator[Input]:
     plan = context.forecast.plan
     addresses = sorted(addresses_of(plan), key=lambda at: _FIRST_PARTS.index(at.part))
     live = live_addresses(context)
+    by_conversation = any(one.era.by_conversation for one in context.forecast.months)
+    rough = context.drivers.rough(by_conversation=by_conversation)
     names = _line_names(context)
     for at in addresses:
         value = number_at(plan, at)
@@ -291,8 +293,8 @@ def _numbers(context: Context) -> Iterator[Input]:
             source=_source_of(context, plan, at),
             note=_range_text(context, plan, at),
             bounds=_bounds_of(plan, at),
-            is_live=at in live - context.drivers.rough,
-            is_rough=at in context.drivers.rough,
+            is_live=at in live - rough,
+            is_rough=at in rough,
             name=_name_of(context, at),
             at=at,
             within=_audience_of(plan, at),

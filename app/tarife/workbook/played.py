@@ -23,6 +23,9 @@ CHARGED: Final = Reason.MESSAGE_DELIVERED
 ALLOWED: Final = Reason.FREE_TIER
 """The outcome of what the month's allowance or free tier covers."""
 
+OPENED: Final = (CHARGED, ALLOWED, Reason.ERA_FREE)
+"""The outcomes of what opens a conversation, where conversations are charged."""
+
 _NOT_DELIVERED: Final = {*PAUSED_REASONS, *REFUSED_REASONS}
 
 

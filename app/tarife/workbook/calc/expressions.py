@@ -107,7 +107,7 @@ def divided(over: ArrayLike, under: ArrayLike, otherwise: float) -> Floats:
     return out
 
 
-def exchanged(answered: Expression, turns: Expression, most: int) -> Expression:
+def exchanged(answered: Expression, turns: Expression) -> Expression:
     """Count the answers that an exchange gets on average.
 
     A person writes again after an answer only, so that the answers are a geometric series.
@@ -115,16 +115,15 @@ def exchanged(answered: Expression, turns: Expression, most: int) -> Expression:
     Args:
         answered: The share of messages that are answered.
         turns: How many messages a person writes where every one is answered.
-        most: The number of messages at which each exchange ends.
     """
 
     def text(place: Place) -> str:
         share = answered.within(place)
         again = f"{share}*(1-1/{turns.within(place)})"
-        return f"{share}*(1-({again})^{most})/(1-{again})"
+        return f"{share}/(1-{again})"
 
     again = answered.values * (1 - 1 / turns.values)
-    return Expression(text, answered.values * (1 - again**most) / (1 - again), _PRODUCT)
+    return Expression(text, answered.values / (1 - again), _PRODUCT)
 
 
 def graduated(count: Expression, above: Expression, steps: Expression) -> Expression:

@@ -6,7 +6,6 @@ from functools import cached_property
 
 from tarife.plan.model.addresses import Address
 from tarife.plan.numbers import number_at
-from tarife.simulation.exchanges import MOST_TURNS
 from tarife.terms.categories import CATEGORY_NAMES, Category
 from tarife.workbook import texts
 from tarife.workbook.calc.expressions import (
@@ -106,6 +105,6 @@ def _driver(
     for factor in context.factors_of(index, row):
         given = at(factor.at)
         if factor.turns is not None:
-            given = exchanged(given, at(factor.turns), int(MOST_TURNS))
+            given = exchanged(given, at(factor.turns))
         factors.append(number(1) - given if factor.is_rest else given)
     return product(factors)
