@@ -183,7 +183,7 @@ def changed(seed: int, folder: Path) -> Change:
         new = min(new, live[at].get(MOST, new))
         news[key] = round(new) if old == round(old) and old > 1 else new
         said.append(f"{key} {old:g} to {news[key]:g}")
-    is_money = all(key.startswith(("costs/", "plan/")) for key in news)
+    is_money = [key.startswith(("costs/", "plan/")) for key in news]
     header = voice.tell(texts.VALUE)
     out = edited(
         path,
@@ -191,7 +191,8 @@ def changed(seed: int, folder: Path) -> Change:
         {(key, header): new for key, new in news.items()},
         folder / f"edited-{seed}.xlsx",
     )
-    kind = "nothing played" if is_money else "threefold or none" if is_large else "10 %"
+    kind = "threefold or none" if is_large and not is_money[0] else "10 %"
+    kind = "nothing played" if all(is_money) else kind
     return Change(edition, out, "; ".join(said), kind)
 
 

@@ -1,5 +1,8 @@
 """Inputs holds every number of the plan, with what is to be known of it."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
 from helpers.bids import PLAN
@@ -7,6 +10,7 @@ from helpers.forecasts import june_forecast, november_forecast
 from helpers.workbooks import budget_of, micros
 from tarife.assets import load_book, load_markets
 from tarife.forecast.forecast import forecast
+from tarife.plan.model.costs import Costs, Partner
 from tarife.plan.model.lines import Broadcast
 from tarife.plan.numbers import addresses_of, number_at
 
@@ -44,6 +48,19 @@ def test_numbers_that_play_the_month_anew_say_so(november):
     assert rows["account//service_allowance"]["Workbook"] == "live"
     assert rows["account//free_entry_hours"]["Workbook"] == "needs the app"
     assert rows["sends/s2/behaviour.answer_delay.median_s"]["Workbook"] == "needs the app"
+
+
+def test_what_the_workbook_follows_about_as_far_says_so(november):
+    made, costs = november_forecast(), Costs(Partner(inbound_fee=Decimal("0.002")))
+    charged = replace(made, plan=replace(made.plan, costs=costs))
+    without_fees, with_fees = inputs(november), inputs(budget_of(charged))
+    roughly = "roughly; needs the app"
+
+    for field in ("answer_ratio", "turns"):
+        assert without_fees[f"inbound/i1/behaviour.{field}"]["Workbook"] == roughly
+    assert without_fees["inbound/i1/people_per_day"]["Workbook"] == "live"
+    assert with_fees["inbound/i1/people_per_day"]["Workbook"] == roughly
+    assert with_fees["inbound/i1/behaviour.messages_per_answer"]["Workbook"] == "live"
 
 
 def test_a_cap_needs_the_app_and_what_it_costs_is_as_played():

@@ -14,7 +14,8 @@ from tarife.terms.categories import Category
 
 _DELIVERED, _REPLIES = "behaviour.delivered_ratio", "behaviour.reply_ratio"
 _ANSWERED, _BUBBLES = "behaviour.answer_ratio", "behaviour.messages_per_answer"
-_TURNS = "behaviour.turns"
+_TURNS, _TAKEN = "behaviour.turns", "recategorised_ratio"
+_WITHOUT_FEES = (_BUBBLES, _TAKEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +81,23 @@ class Drivers:
     def addresses(self) -> frozenset[Address]:
         """Every number that drives messages."""
         own = (factor.at for factor in chain.from_iterable(self.by_line.values()))
-        return frozenset(own) | self.rough(by_conversation=False)
+        return frozenset(own) | self.rough()
 
-    def rough(self, *, by_conversation: bool) -> frozenset[Address]:
+    def rough(
+        self, *, by_conversation: bool = False, with_fees: bool = False
+    ) -> frozenset[Address]:
         """List those of exchanges, which late answers and the end of the month cut short.
 
         Args:
             by_conversation: Whether conversations are charged, so that answers after the first
                 are in no proportion.
+            with_fees: Whether what people write, or what does not arrive, costs a fee: only
+                the app counts these, and nearly every number moves them.
         """
         found: set[Address] = set()
         for factor in chain.from_iterable(self.by_line.values()):
+            if with_fees and factor.at.field not in _WITHOUT_FEES:
+                found.add(factor.at)
             if factor.turns is not None:
                 found |= {factor.at, factor.turns}
             elif by_conversation and factor.at.field == _BUBBLES:
@@ -122,7 +129,7 @@ def _of_send(send: Send) -> Iterator[_Entry]:
     sent = factors("volume", _DELIVERED)
     # A share of none or all leaves a category without messages that could be multiplied.
     if send.category is TemplateCategory.UTILITY and 0 < send.recategorised_ratio < 1:
-        (taken,) = factors("recategorised_ratio")
+        (taken,) = factors(_TAKEN)
         yield send.id, Category.MARKETING, (*sent, taken)
         yield send.id, Category.UTILITY, (*sent, Factor(taken.at, is_rest=True))
     else:

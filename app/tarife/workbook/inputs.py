@@ -273,8 +273,10 @@ def _numbers(context: Context) -> Iterator[Input]:
     plan = context.forecast.plan
     addresses = sorted(addresses_of(plan), key=lambda at: _FIRST_PARTS.index(at.part))
     live = live_addresses(context)
-    by_conversation = any(one.era.by_conversation for one in context.forecast.months)
-    rough = context.drivers.rough(by_conversation=by_conversation)
+    rough = context.drivers.rough(
+        by_conversation=any(one.era.by_conversation for one in context.forecast.months),
+        with_fees=bool(plan.costs.partner.inbound_fee or plan.costs.partner.failed_fee),
+    )
     names = _line_names(context)
     for at in addresses:
         value = number_at(plan, at)
