@@ -23,6 +23,7 @@ from tarife.forecast.forecast import forecast
 from tarife.forecast.held_rates import is_held, rates_for, with_rates
 from tarife.forecast.ranges.monte_carlo import UncertainMonth
 from tarife.forecast.under_card import forecast_under
+from tarife.gui.costs.bill import bill_rows
 from tarife.plan.model.account import Account
 from tarife.plan.model.costs import Costs, Exchange, Markup, Partner
 from tarife.plan.model.lines import Audience, Broadcast, Send, TemplateCategory
@@ -78,6 +79,8 @@ def test_metas_rupees_are_billed_in_dollars_beside_the_partners_fees():
     assert (result.total.micros, result.total.currency) == (META, "USD")
     assert [line.amount.micros for line in bill.lines] == [META, 50_000_000, 50_000_000]
     assert bill.total.micros == ALL_IN
+    shown = bill_rows(bill)  # what Costs and partner shows
+    assert [shown[0].cost.micros, shown[-1].cost.micros] == [META, ALL_IN]
 
 
 def test_every_rate_is_rounded_half_up_to_a_millionth():
