@@ -21,6 +21,8 @@ from tarife.insight.eras import EraBill
 from tarife.insight.tiers import tier_usages
 from tarife.terms.problems import InputError
 
+pytestmark = pytest.mark.unmeasured
+
 WHOLE = Scene(
     november_forecast(),
     eras=four_bills(),

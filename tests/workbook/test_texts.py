@@ -19,6 +19,8 @@ from tarife.terms.sentences import in_language, territory_name
 from tarife.workbook import texts
 from tarife.workbook.texts import Voice
 
+pytestmark = pytest.mark.unmeasured
+
 SHEETS = (
     *(texts.SUMMARY, texts.INPUTS_SHEET, texts.RATES, texts.CALC, texts.DATA),
     *(texts.VARIANCE, texts.CHECKS, texts.ABOUT),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -26,6 +27,8 @@ from tarife.plan.model.costs import (
 )
 from tarife.terms.categories import Category
 from tarife.terms.money import Money
+
+pytestmark = pytest.mark.unmeasured
 
 NOVEMBER, JUNE = november_forecast(), june_forecast()
 CENT, HALF_A_CENT = Decimal("0.01"), Decimal("0.005")

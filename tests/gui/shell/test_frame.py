@@ -11,7 +11,9 @@ from tarife.gui.editors.navigation import VIEWS, Entry, Page
 from tarife.insight.explain.selection import Selection
 from tarife.plan.model.scenarios import Lever, Scope
 
-pytestmark = [pytest.mark.shared, pytest.mark.styled, pytest.mark.charts]
+pytestmark = [
+    *(pytest.mark.shared, pytest.mark.styled, pytest.mark.charts, pytest.mark.unmeasured),
+]
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from tarife.plan.edits.numbers import add_scenario
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.scenarios import Lever, Override, Scenario, Scope
 
-pytestmark = [pytest.mark.shared, pytest.mark.styled]
+pytestmark = [pytest.mark.shared, pytest.mark.styled, pytest.mark.unmeasured]
 
 PEOPLE = Address("grid", a_plan().grid[0].country, "people")
 MORE = Scenario("more", "More people", (), (Override(PEOPLE, 400),))
