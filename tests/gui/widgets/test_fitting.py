@@ -5,7 +5,11 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtWidgets import QTableView
 
+from helpers.windows import a_plan
+from tarife.assets import load_markets
+from tarife.gui.editors.grid import PlanLines
 from tarife.gui.editors.navigation import Entry
+from tarife.gui.text.countries import Countries
 from tarife.gui.widgets.columns import Column, Heading, figures
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 
@@ -71,3 +75,34 @@ def test_markets_can_be_read_in_the_smallest_window(qtbot, opened, entry):
     names = next(at for at in range(view.model().columnCount()) if not view.isColumnHidden(at))
 
     qtbot.waitUntil(lambda: view.columnWidth(names) >= LEAST)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # a window of its own, offscreen
+def test_a_narrow_grid_gives_columns_up_and_a_wide_one_shows_them_with_their_whole_heading(
+    qtbot, session, appearance
+):
+    lines = PlanLines(session, appearance, Countries(load_markets()))
+    qtbot.addWidget(lines)
+    with qtbot.waitSignal(session.forecast_ready):
+        session.open(a_plan(), None)
+    header = lines.view.horizontalHeader()
+
+    def shown():
+        return [
+            column.id
+            for index, column in enumerate(lines.model.columns)
+            if not lines.view.isColumnHidden(index)
+        ]
+
+    lines.resize(1600, 400)
+    lines.show()
+    everything = shown()
+    lines.resize(620, 400)
+    few = shown()
+    lines.resize(1600, 400)
+
+    assert few[:2] == everything[:2]
+    assert set(everything) - set(few) >= {"first", "last", "inbound"}
+    assert shown() == everything
+    for index in range(1, len(everything)):
+        assert header.sectionSize(index) >= header.sectionSizeHint(index)
