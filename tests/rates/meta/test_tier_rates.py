@@ -38,3 +38,12 @@ def test_last_band_that_is_closed_keeps_its_end():
     printed = read(["Turkey", "USD", "0", "100,000", "List rate", "0.0053", "0%"])
 
     assert printed.rates[0].schedule.end == 100_000
+
+
+def test_table_without_rows_has_no_rates_and_says_so():
+    printed = read()
+
+    assert printed.rates == ()
+    assert [str(problem.message) for problem in printed.problems] == [
+        "the file has a header and no rates under it"
+    ]
