@@ -25,6 +25,7 @@ from tarife.gui.actuals.next_month import LinesOfMonth
 from tarife.gui.document.files import shipped_examples
 from tarife.gui.document.forecasting import ForecastService
 from tarife.plan.edits.lines import add_actuals, keep_backtest
+from tarife.plan.model.budgets import NO_SPAN_BUDGETS
 from tarife.plan.model.costs import NO_COSTS
 from tarife.plan.month_shift import moved_to
 from tarife.plan.plain import plain
@@ -51,7 +52,8 @@ def october(request, tmp_path_factory):
     plan = scaled(load_plan(paths[request.param]), SIZES[request.param])
     month = BillingMonth(2026, 10) if plan.month.year == 2026 else plan.month
     plan = moved_to(replace(plan, months=1, changes=(), growth=(), scenarios=()), month)
-    plan = replace(plan, ranges=(), costs=NO_COSTS, budget=None, held=type(plan.held)())
+    plan = replace(plan, ranges=(), costs=NO_COSTS, span_budgets=NO_SPAN_BUDGETS)
+    plan = replace(plan, held=type(plan.held)())
     happened = really_happened(plan, (shipped_book(), load_markets()), settings_of(plan))
     files = {"webhooks.jsonl": happened.jsonl(), "own.csv": happened.own_log()}
     for name, text in files.items():
