@@ -310,7 +310,7 @@ def test_an_explanation_follows_the_figures(qtbot, opened):
     settle(qtbot, opened)
 
     assert opened.workspace.why.explanation.charge != before
-    assert opened.workspace.why.subject == "Service"
+    assert opened.workspace.why.subject == "Your replies"
 
 
 def test_a_rule_is_unfolded_and_folded_again(opened):

@@ -45,7 +45,9 @@ def test_costs_add_up_to_the_total(november):
 
 
 def test_service_messages_have_a_row_for_what_the_allowance_may_cover():
-    rows = [row for row in rows_of(budget_of(june_forecast())) if row["Category"] == "Service"]
+    rows = [
+        row for row in rows_of(budget_of(june_forecast())) if row["Category"] == "Your replies"
+    ]
 
     assert [(row["PricingType"], row["Quantity"]) for row in rows] == [
         ("Charged", 0),

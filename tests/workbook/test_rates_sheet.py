@@ -30,7 +30,7 @@ def test_bands_say_what_they_are_above(november):
 
 
 def test_a_card_that_ends_says_where(november):
-    assert bands(november, "Turkey", "Authentication")[-1] == (100_000, 1_000_000, 7_900)
+    assert bands(november, "Turkey", "One-time passwords")[-1] == (100_000, 1_000_000, 7_900)
 
 
 def test_steps_add_up_to_the_rates(november):

@@ -99,7 +99,7 @@ def test_a_budget_in_turkish_is_turkish():
     ]
     assert {row["Sonuç"] for row in budget.table("Kontroller", "Karşılaştırılan")} == {"TAMAM"}
     assert budget.table("Veri", "ChargePeriodStart")[0]["Category"] in {
-        *("Pazarlama", "Fayda", "Kimlik doğrulama", "Hizmet"),
+        *("Pazarlama", "Fayda", "Tek kullanımlık şifre", "Temsilci cevapları"),
         "Uluslararası kimlik doğrulama",
     }
 

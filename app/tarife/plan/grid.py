@@ -1,4 +1,4 @@
-"""Expansion of the quick grid: a row becomes an audience, sends and an entry point."""
+"""Expansion of the grid of countries: a row becomes an audience, sends and an entry point."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace

@@ -25,9 +25,9 @@ CATEGORY_NAMES: Final = MappingProxyType(
     {
         Category.MARKETING: say("Marketing"),
         Category.UTILITY: say("Utility"),
-        Category.AUTHENTICATION: say("Authentication"),
-        Category.AUTHENTICATION_INTERNATIONAL: say("Authentication-international"),
-        Category.SERVICE: say("Service"),
+        Category.AUTHENTICATION: say("One-time passwords"),
+        Category.AUTHENTICATION_INTERNATIONAL: say("One-time passwords abroad"),
+        Category.SERVICE: say("Your replies"),
     }
 )
 

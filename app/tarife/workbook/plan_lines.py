@@ -137,7 +137,7 @@ def _of_account(context: Context) -> Iterator[Described]:
     yield part, voice.say("Billing rules"), rules_text(context)
     yield (
         part,
-        voice.say("Authentication-international from"),
+        voice.say("One-time passwords abroad from"),
         _international_text(account, voice),
     )
     yield part, voice.say("Answering desk"), _desk_text(account, voice)

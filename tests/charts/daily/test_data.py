@@ -61,7 +61,7 @@ def test_categories_keep_their_order_and_only_those_that_cost_are_shown():
     assert days_of(november_forecast()).labels == tuple(
         CATEGORY_NAMES[category] for category in CATEGORIES
     )
-    assert days_of(june_forecast()).labels == ("Marketing", "Service")
+    assert days_of(june_forecast()).labels == ("Marketing", "Your replies")
 
 
 def test_sends_are_named_the_largest_first_and_many_are_summed():

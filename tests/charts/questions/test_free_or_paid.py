@@ -49,13 +49,13 @@ def test_a_part_stands_for_its_category_and_reason():
     chart, axes = drawn()
     names = [label.get_text() for label in axes.get_yticklabels()]
     bars = {bars.get_label(): bars for bars in axes.containers}
-    bar = bars["Free: monthly allowance"][names.index("Service")]
+    bar = bars["Free: monthly allowance"][names.index("Your replies")]
     middle = (bar.get_x() + bar.get_width() / 2, bar.get_y() + bar.get_height() / 2)
 
     spot = chart.spot_at(*axes.transData.transform(middle))
 
     assert spot.selection == Selection(categories=(SERVICE,), reasons=(Reason.FREE_TIER,))
-    assert spot.tip.title == "Service"
+    assert spot.tip.title == "Your replies"
 
 
 def test_the_table_adds_up_to_all_messages():

@@ -118,7 +118,7 @@ def test_a_log_with_plain_columns_is_billed_at_once(opened_log):
     assert charges(dialog) == [
         ["Germany", "Marketing", "1", "\N{EN DASH}", "\N{EN DASH}", "0.1365"],
         ["Turkey", "Marketing", "1", "\N{EN DASH}", "\N{EN DASH}", "0.0109"],
-        ["Turkey", "Service", "\N{EN DASH}", "1", "\N{EN DASH}", "0.0000"],
+        ["Turkey", "Your replies", "\N{EN DASH}", "1", "\N{EN DASH}", "0.0000"],
         ["Total", "", "2", "1", "\N{EN DASH}", "0.1474"],
     ]
     assert dialog.bill.total.text() == "0.1474 USD"

@@ -55,7 +55,10 @@ def test_a_selection_without_messages_says_so():
     ("selection", "said"),
     [
         (EVERYTHING, "The whole month"),
-        (Selection(categories=(Category.SERVICE,), markets=("Turkey",)), "Service · Turkey"),
+        (
+            Selection(categories=(Category.SERVICE,), markets=("Turkey",)),
+            "Your replies · Turkey",
+        ),
         (Selection(sources=("e1",)), "Autumn ad"),
     ],
 )

@@ -78,9 +78,7 @@ def test_qts_own_buttons_are_translated(qtbot, languages):
 def test_a_text_may_have_another_translation_in_its_place(languages):
     languages.choose(Choice.TURKISH)
 
-    said = [QCoreApplication.translate(at, "Authentication") for at in ("Columns", "Texts")]
-
-    assert said == ["Doğrulama", "Kimlik doğrulama"]
+    assert QCoreApplication.translate("Texts", "Partners compared") != "İş ortakları"
     assert QCoreApplication.translate("OutlinePanel", "Partners compared", "outline") == (
         "İş ortakları"
     )

@@ -31,6 +31,7 @@ from tarife.insight.explain.timelines import (
     Moment,
     Timeline,
 )
+from tarife.rates.cards import label_of
 from tarife.terms.categories import CATEGORY_NAMES, Category
 from tarife.traffic.table import MessageKind
 
@@ -166,7 +167,7 @@ def _draw_interval(
     bar.set_hatch_linewidth(HATCH_PT)
     title = voice.tell(INTERVAL_NAMES[interval.kind])
     if interval.category is not None:
-        title = f"{title} · {voice.tell(CATEGORY_NAMES[interval.category])}"
+        title = f"{title} · {voice.tell(label_of(interval.category))}"
     hours = voice.say("{hours} h", hours=round((interval.ends_s - interval.starts_s) / 3600, 1))
     box = Box(axes, interval.starts_s, interval.ends_s, row - _BAR / 2, row + _BAR / 2)
     return box, Spot(Tip(title, ((voice.say("Open for"), hours),)))

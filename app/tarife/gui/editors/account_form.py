@@ -172,10 +172,10 @@ _USED: Final = Heading(
     marked("What traffic outside this plan takes of the allowance or free tier."),
 )
 _IS_INTERNATIONAL: Final = Heading(
-    marked("Authentication-international"),
+    marked("One-time passwords abroad"),
     marked(
-        "One-time passwords to 18 markets other than home then cost their own rate, as of "
-        "1 October 2026."
+        "Meta's authentication-international: to 18 markets other than home they then cost "
+        "their own rate, as of 1 October 2026."
     ),
 )
 _SINCE: Final = Heading(
@@ -408,7 +408,7 @@ def _international(plan: Plan, countries: Countries) -> Section[Plan]:
         tr("Add a country with a day of its own"),
         lambda line: _with_next_start(line, countries),
     )
-    title = tr("One-time passwords across borders")
+    title = tr("One-time passwords abroad")
     return Section(_OWN_STARTS, title, tuple(fields), adding)
 
 

@@ -118,8 +118,8 @@ _UTILITY: Final = Heading(
     marked("Utility"), marked("Utility messages of the month, sent steadily"), width=80
 )
 _AUTHENTICATION: Final = Heading(
-    marked("Authentication", "Columns"),
-    marked("Authentication messages of the month, sent steadily"),
+    marked("One-time passwords"),
+    marked("One-time passwords (authentication) of the month, sent steadily"),
     width=112,
 )
 _REPLY: Final = Heading(

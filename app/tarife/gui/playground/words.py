@@ -10,11 +10,13 @@ from PySide6.QtCore import QDate, QLocale
 from tarife.billing.eras import ERA_MODELS, ERA_MONTHS, EraId
 from tarife.billing.ledger import PAUSED_REASONS, REFUSED_REASONS, Reason
 from tarife.gui.text.languages import spoken, tr
-from tarife.gui.text.names import category_name, filled
+from tarife.gui.text.names import capitalised, filled
 from tarife.gui.text.numbers import exact_decimals, money_text
 from tarife.gui.text.times import day_text
 from tarife.insight.explain.timelines import INTERVAL_NAMES, Interval, IntervalKind, Moment
 from tarife.insight.playground.situation import Act, Message
+from tarife.rates.cards import label_of
+from tarife.terms.categories import Category
 from tarife.terms.marking import marked
 from tarife.terms.money import Money
 from tarife.terms.sentences import in_language
@@ -158,11 +160,16 @@ def interval_name(interval: Interval) -> str:
     name = in_language(INTERVAL_NAMES[interval.kind], spoken())
     if interval.category is None:
         return name
-    return filled(tr("%1 conversation"), category_name(interval.category))
+    return filled(tr("%1 conversation"), _kind_of_conversation(interval.category))
+
+
+def _kind_of_conversation(category: Category) -> str:
+    """Name a conversation as Meta billed it; its categories are not those of messages."""
+    return capitalised(in_language(label_of(category), spoken()))
 
 
 def short_interval_name(interval: Interval) -> str:
     """Name a window or conversation where there is little room."""
     if interval.category is not None:
-        return category_name(interval.category)
+        return _kind_of_conversation(interval.category)
     return tr(_SHORT_INTERVALS[interval.kind])

@@ -121,7 +121,7 @@ class NewPlanDialog(QDialog):
         self._explain_currency()
 
     def plan(self) -> Plan:
-        """Make the plan: one row of the quick grid for the country, and an account for it."""
+        """Make the plan: one row of the grid for the country, and an account for it."""
         country = chosen_key(self.country) or _FALLBACK_COUNTRY
         month = BillingMonth.parse(str(self.month.currentData()))
         currency = chosen_key(self.currency) or _FALLBACK_CURRENCY

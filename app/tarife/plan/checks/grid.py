@@ -1,4 +1,4 @@
-"""Validation of the quick grid."""
+"""Validation of the grid of countries."""
 
 from collections.abc import Iterator
 

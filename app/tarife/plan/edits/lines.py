@@ -1,4 +1,4 @@
-"""Edits of account, quick grid, lines, month, rates, actuals and back-tests."""
+"""Edits of account, grid of countries, lines, month, rates, actuals and back-tests."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace

@@ -40,7 +40,7 @@ MOST_MONTHS: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One country of the quick grid.
+    """One country of the grid of countries.
 
     Attributes:
         country: ISO 3166 alpha-2; at most one row a country.
