@@ -60,6 +60,9 @@ class ChartSurface(QFrame):
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._take_axes)
+        self._size = (0, 0)
+        self._refit = QTimer(self, singleShot=True, interval=0)
+        self._refit.timeout.connect(self._fit_again)
         handlers: dict[str, Callable[[Any], None]] = {
             "draw_event": self._keep_background,
             "motion_notify_event": self._hover,
@@ -129,13 +132,20 @@ class ChartSurface(QFrame):
         self.draw_again()
 
     def _fit_drawing(self, _event: Any) -> None:
-        """Draw what is no chart of a scene for the size there is; `ChartPanel` draws charts."""
-        if self._drawing is not None:
+        """Draw what is no chart of a scene for the size there is; `ChartPanel` draws charts.
+
+        A page that comes up is laid out several times, and drawn for the last of its sizes.
+        """
+        self._refit.start()
+
+    def _fit_again(self) -> None:
+        if self._drawing is not None and self._size != self.canvas.get_width_height():
             self.draw_again()
 
     def draw_again(self) -> None:
         """Draw everything anew, in the present size."""
         if self._drawing is not None:
+            self._size = self.canvas.get_width_height()
             self._drawn = self._drawing(self.figure)
             self.canvas.draw_idle()
         if self._shown is None:

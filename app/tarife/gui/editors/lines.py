@@ -118,7 +118,7 @@ _UTILITY: Final = Heading(
     marked("Utility"), marked("Utility messages of the month, sent steadily"), width=80
 )
 _AUTHENTICATION: Final = Heading(
-    marked("One-time passwords"),
+    marked("One-time passwords", "Columns"),
     marked("One-time passwords (authentication) of the month, sent steadily"),
     width=112,
 )

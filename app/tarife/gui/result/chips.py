@@ -178,7 +178,7 @@ class Chips(QWidget):
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        return self._size_of(self.all[: -len(self._seldom)])
+        return self._size_of(self.paid)
 
     def sizeHint(self) -> QSize:
         return self._size_of([chip for chip in self.all if self._counts.get(chip, 1)])
@@ -193,10 +193,10 @@ class Chips(QWidget):
         return QSize(width, max(size.height() for size in sizes))
 
     def _fit(self) -> None:
-        """Show what seldom occurs if it does, and if there is room for it."""
-        shown = list(self.all[: -len(self._seldom)])
-        for chip in self._seldom:
+        """Show what is free, and what seldom occurs if it does, if there is room for it."""
+        shown = list(self.paid)
+        for chip in self.all[len(shown) :]:
             has_room = self._size_of([*shown, chip]).width() <= self.width()
-            chip.setVisible(bool(self._counts[chip]) and has_room)
+            chip.setVisible(bool(self._counts.get(chip, 1)) and has_room)
             if not chip.isHidden():
                 shown.append(chip)
