@@ -2,6 +2,7 @@ import pytest
 
 from tarife.assets import load_markets
 from tarife.gui.text.countries import Countries
+from tarife.gui.widgets.columns import unknown_country
 from tarife.terms.folding import folded
 
 COUNTRIES = Countries(load_markets())
@@ -57,4 +58,6 @@ def test_an_offer_tells_the_other_name_too():
 
 
 def test_a_slip_is_met_with_what_was_meant():
-    assert COUNTRIES.hint("Germny") == "did you mean 'Germany'?"
+    assert COUNTRIES.meant("Germny") == COUNTRIES.meant("Almnya") == "Germany"
+    assert COUNTRIES.meant("Xyzzy") == ""
+    assert unknown_country("Germny", COUNTRIES).endswith("did you mean 'Germany'?")

@@ -57,7 +57,8 @@ _DOT = 2.0
 FOLD_WIDTH = 18
 _INDENT = 16
 _ARROW = 4.0
-_CHIP_PAD = 16
+_CHIP_PAD = 14
+_FEW_LETTERS = 56
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 Index = QModelIndex | QPersistentModelIndex
@@ -69,9 +70,9 @@ def suggestion_text(index: Index) -> str:
 
 
 def suggestion_rect(cell: QRect, metrics: QFontMetrics, index: Index) -> QRect:
-    """Give where the suggestion of a cell stands: at its right, in at most half of it."""
+    """Give where the suggestion of a cell stands: at its right, but for a few letters."""
     wide = metrics.horizontalAdvance(suggestion_text(index)) + _CHIP_PAD
-    width = min(wide, cell.width() // 2)
+    width = min(wide, cell.width() - _FEW_LETTERS)
     return QRect(cell.right() - width - 4, cell.top() + 4, width, cell.height() - 8)
 
 
@@ -159,6 +160,9 @@ class CellDelegate(QStyledItemDelegate):
         indent = index.data(INDENT_ROLE)
         if indent:
             fields.rect = fields.rect.adjusted(indent * _INDENT, 0, 0, 0)
+        if index.data(SUGGESTION_ROLE):
+            chip = suggestion_rect(fields.rect, fields.fontMetrics, index)
+            fields.rect = fields.rect.adjusted(0, 0, -chip.width() - 4, 0)
         if index.data(SUM_ROLE):
             fields.palette.setColor(
                 fields.palette.ColorRole.Text, QColor(self._appearance.tokens.muted)

@@ -12,7 +12,7 @@ from tarife.gui.text.languages import spoken
 from tarife.rates.markets.countries import CountryNames
 from tarife.rates.markets.markets import Markets
 from tarife.terms.folding import folded
-from tarife.terms.problems import closest, nearest
+from tarife.terms.problems import closest
 from tarife.terms.sentences import translated
 
 T = TypeVar("T")
@@ -91,10 +91,6 @@ class Countries:
         named = {name: code for name, code in self._known.by_name.items() if len(name) > _CODE}
         found = closest(folded(text), named, likeness=_LIKENESS)
         return self.name(named[found]) if found else ""
-
-    def hint(self, text: str) -> str:
-        """Offer the country that was most likely meant, or nothing."""
-        return nearest(text, tuple(self.name(code) for code in self._markets.countries))
 
     @cached_property
     def offers(self) -> tuple[Named, ...]:

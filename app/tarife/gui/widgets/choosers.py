@@ -38,7 +38,7 @@ from tarife.terms.folding import caseless, folded
 _SEARCH_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 _NAME_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 _SHOWN = 10
-_DAYS_SIZE: Final = (320, 230)
+_DAYS_SIZE: Final = (400, 240)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 

@@ -355,7 +355,10 @@ def country_column(
 
 def unknown_country(text: str, countries: Countries) -> str:
     """Say that no country is named so, and which one may be meant."""
-    hint = countries.hint(text) or tr("write its name or two-letter code")
+    meant = countries.meant(text)
+    hint = tr("write its name or two-letter code")
+    if meant:
+        hint = tr("did you mean %1?").replace("%1", quoted(meant))
     template = tr("there is no country %1; %2")
     return filled(template, quoted(text), hint)
 
