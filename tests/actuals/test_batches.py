@@ -200,6 +200,23 @@ def test_what_python_refuses_to_read_is_told_in_our_words(before, value, reason)
         faults.raise_any()
 
 
+@pytest.mark.parametrize("before", ["", "[\n", '{"at": 1}\n'], ids=["line", "list", "lines"])
+@pytest.mark.parametrize(("opens", "closes"), [('{"a": ', "}"), ("[", "]"), ('[{"b": ', "}]")])
+@pytest.mark.parametrize("depth", [60, 400])
+def test_what_is_nested_deeper_than_any_webhook_is_told_before_it_is_looked_through(
+    before, opens, closes, depth
+):
+    faults = LineProblems()
+    value = f"{opens * depth}1{closes * depth}"
+    log = LogFile.of_text(f'{before}{{"entry": 1, "x": {value}}}')
+
+    assert len([batch for batch in read_batches(log, faults) if batch.lines]) <= 1
+    with pytest.raises(InputError) as refused:
+        faults.raise_any()
+    is_deep = depth * len(closes) > 100
+    assert ("nested too deep" in refused.value.problems[0].message) is is_deep
+
+
 @pytest.mark.parametrize("text", ['[{"at": 1},\n', '[\n{"at": 1}', '[[{"at": 1}]\n'], ids=repr)
 def test_a_list_that_was_cut_off_is_told_although_its_items_are_whole(text):
     rows, problems = read(text)

@@ -378,8 +378,27 @@ def test_every_fault_of_an_invoice_is_told():
         .replace("KDV;;;2", "KDV;;;x")
     )
 
-    codes = [code for code, _ in problems(wrong.replace("01.12.2026", "soon"))]
-    assert sorted(codes) == ["bad-date", "bad-number", "bad-tax", "unknown-market"]
+    for day in ("soon", f"1.12.{'9' * 20}", f"1.12.{'9' * 5000}"):
+        codes = [code for code, _ in problems(wrong.replace("01.12.2026", day))]
+        assert sorted(codes) == ["bad-date", "bad-number", "bad-tax", "unknown-market"]
+
+
+@pytest.mark.parametrize("line", ["month,2026-12", "invoice,A-18", "credits,3", "currency,EUR"])
+def test_two_invoices_in_one_file_are_told_and_not_taken_for_one(line):
+    name = line.split(",")[0]
+    facts = "month,2026-11", "invoice,A-17", "credits,2", "currency,USD", "total,1", "total,3"
+    first = "\n".join((*facts, "TR,utility,1,1"))
+
+    assert len(traffic(f"{first}\nmonth,2026-11").sums) == 1
+    with pytest.raises(InputError, match=f"line 8: '{name}' stands here a second time"):
+        traffic(f"{first}\n{line}\nTR,utility,2,2")
+
+
+@pytest.mark.parametrize("field", ["pricing_category", "pricing_type", "volume"])
+def test_a_telephone_number_in_the_wrong_field_is_not_told(field):
+    with pytest.raises(InputError) as refused:
+        traffic(answer(point(**{field: "+905551234567x"})))
+    assert "5551234" not in str(refused.value)
 
 
 # Prices in webhooks

@@ -98,6 +98,9 @@ def test_all_that_cannot_be_changed_is_told_at_once(plan_file, capsys):
         "date:Help=5..6": "there is no send 'Help' that goes out once",
         "date:Again=31..32": "'31..32' are no days of the plan",
         "date:Again=6..5": "'6..5' are no days of the plan",
+        f"date:Again=5..{'9' * 20}": f"'5..{'9' * 20}' are no days of the plan",
+        f"volume:TR=0..{'9' * 400}": f"{'9' * 400}' is no range",
+        f"volume:TR=0..1/{'9' * 5000}": f"'volume:TR=0..1/{'9' * 100}",
     }
     twice = ("--vary", "volume:DE=0..1", "--vary", "volume:DE=0..2")
     varied = [part for text in wrong for part in ("--vary", text)]

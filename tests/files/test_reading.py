@@ -34,6 +34,11 @@ def test_a_pipe_or_folder_is_refused_at_once(tmp_path):
             read_file(path)
 
 
+def test_a_name_that_no_file_can_have_is_refused(tmp_path):
+    with pytest.raises(OutsideError, match="Invalid argument"):
+        read_file(tmp_path / "a\0b")
+
+
 def test_a_file_that_grows_while_it_is_read_is_refused(tmp_path, monkeypatch):
     path = tmp_path / "a"
     path.write_bytes(b"123456789")

@@ -297,8 +297,9 @@ class _PointReader:
             return NOT_SAID
         code = category_of(text)
         if code is None:
+            shown = numbers_masked(text[:40])
             self._tell(
-                name, "unknown-category", say("category {text!r} is not known", text=text[:40]),
+                name, "unknown-category", say("category {text!r} is not known", text=shown),
                 say("use {choices}", choices=CATEGORIES),
             )  # fmt: skip
             return NOT_SAID
@@ -308,7 +309,7 @@ class _PointReader:
         name = next((n for n in _TYPE_FIELDS if n in self._value), "")
         kind = type_of(self._text(name))
         if kind is None:
-            text = self._text(name)[:40]
+            text = numbers_masked(self._text(name)[:40])
             self._tell(
                 name, "unknown-type", say("pricing type {text!r} is not known", text=text),
                 say("use {choices}", choices=_TYPES),

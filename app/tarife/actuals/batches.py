@@ -34,6 +34,7 @@ _DECODER: Final = json.JSONDecoder()
 _LOOKED_AT: Final = 1 << 16
 _PIECE: Final = 1 << 20
 _SPACE: Final = re.compile(r"[\s,]*")
+_MOST_NESTED: Final = 100  # webhooks have a dozen
 
 
 _Row = TypeVar("_Row")
@@ -137,6 +138,7 @@ def _rows_of_lines(
             continue
         try:
             value = json.loads(line, object_pairs_hook=_without_repeats)
+            _check_nesting(value, line)
         except (ValueError, RecursionError) as error:
             if isinstance(error, _RepeatedError):
                 message = say("the field {key!r} stands twice", key=str(error))
@@ -156,6 +158,24 @@ def _fault(error: ValueError | RecursionError) -> object:
             return say("nested too deep")
         case _:
             return say("a number has too many digits")
+
+
+def _check_nesting(value: Any, text: str) -> None:
+    """Refuse what a walk through lists in lists could not get to the end of.
+
+    Raises:
+        RecursionError: If it is nested deeper than any log.
+    """
+    if text.count("[") + text.count("{") <= _MOST_NESTED:
+        return
+    inner = [value]
+    for _ in range(_MOST_NESTED):
+        lists = [one for one in inner if isinstance(one, list)]
+        lists += [list(one.values()) for one in inner if isinstance(one, dict)]
+        inner = [one for one in chain.from_iterable(lists) if isinstance(one, list | dict)]
+        if not inner:
+            return
+    raise RecursionError
 
 
 class _RepeatedError(ValueError):
@@ -234,6 +254,7 @@ def _parts(text: str, *, is_all: bool) -> Iterator[tuple[int, int, Any]]:
             continue
         try:
             value, end = _DECODER.raw_decode(text, at)
+            _check_nesting(value, text[at:end])
         except json.JSONDecodeError as error:
             if is_all:
                 raise ValueError(error.msg) from None

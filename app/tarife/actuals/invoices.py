@@ -16,6 +16,7 @@ from tarife.actuals.pricing import PricingType, category_of
 from tarife.actuals.sums import MOST_MESSAGES, MOST_MICROS, Point, Source
 from tarife.rates.markets.countries import CountryNames
 from tarife.rates.markets.markets import Markets
+from tarife.rates.markets.phones import numbers_masked
 from tarife.rates.meta.cells import (
     currency_of,
     decimal_mark,
@@ -38,6 +39,9 @@ _FACTS: Final = MappingProxyType(
     | dict.fromkeys(("tax", "vat", "kdv", "vergi"), "tax")
     | dict.fromkeys(("total", "subtotal", "toplam", "ara toplam"), "total")
 )
+_SUBTOTALS: Final = "total"
+"""What stands on an invoice several times."""
+
 _COLUMNS: Final = MappingProxyType(
     dict.fromkeys(("market", "country", "pazar", "ulke"), "market")
     | dict.fromkeys(("category", "pricing category", "kategori"), "category")
@@ -119,6 +123,9 @@ class InvoiceReader:
             if header:
                 columns = header
             elif fact:
+                before = facts.get(fact, (number, cells))
+                if before[1][-1] != cells[-1] and fact != _SUBTOTALS:
+                    self.problems.add(number, _twice(cells[0]))
                 facts[fact] = number, cells
             else:
                 lines.append((number, cells))
@@ -154,7 +161,7 @@ class InvoiceReader:
         line, cells = facts[name]
         try:
             return read(cells[-1])
-        except ValueError:
+        except (ValueError, OverflowError):  # of a date, by the digits of its year
             message = say("{name} {text!r} cannot be read", name=name, text=cells[-1][:40])
             self.problems.add(line, Problem(f"bad-{name}", "", message, hint))
             return None
@@ -184,7 +191,7 @@ class InvoiceReader:
         if isinstance(market, Problem):
             found.append(market)
         if category is None:
-            text = cells.get("category", "")[:40]
+            text = numbers_masked(cells.get("category", "")[:40])
             message = say("category {text!r} is not known", text=text)
             choices = ("marketing", "utility", "authentication", "service")
             found.append(
@@ -250,6 +257,13 @@ def _too_long(file: str) -> Problem:
     return Problem(
         "long-invoice", file, message, say("add up its lines by market and category")
     )
+
+
+def _twice(name: str) -> Problem:
+    """Tell two invoices in one file: all lines would count for the month of the last."""
+    message = say("{name!r} stands here a second time, with another value", name=name[:40])
+    hint = say("give each invoice a file of its own, and add up its credits and taxes")
+    return Problem("stands-twice", "", message, hint)
 
 
 def _signed(text: str, mark: str) -> int:

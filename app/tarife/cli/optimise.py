@@ -38,9 +38,10 @@ from tarife.terms.problems import InputError, Problem, nearest_or_all
 from tarife.terms.sentences import say
 
 _MOST_STEPS: Final = 1_000
+_MOST_MOVED: Final = 10**12  # the largest number of a plan
 _MOST_SHOWN: Final = 12
 _WRITTEN: Final = re.compile(
-    r"(?P<what>[^=:]+)(?::(?P<part>[^=]*))?=(?P<low>.+?)\.\.(?P<high>[^/]+)(?:/(?P<steps>\d+))?"
+    r"(?P<what>[^=:]+)(?::(?P<part>[^=]*))?=(?P<low>.+?)\.\.(?P<high>[^/]+)(?:/(?P<steps>\d{1,9}))?"
 )
 _DESK: Final = "desk=always"
 _DATE: Final = "date"
@@ -198,6 +199,8 @@ def _ends(low: str, high: str) -> tuple[float, float] | None:
     """Read both ends of a range; a percent sign at its end is of both."""
     unit = 100 if high.endswith("%") else 1
     numbers = [figure_in(text.removesuffix("%").strip()) for text in (low, high)]
+    if any(one is not None and abs(one) > _MOST_MOVED for one in numbers):
+        return None
     least, most = (None if one is None else float(one) / unit for one in numbers)
     if least is None or most is None or least > most or (low.endswith("%") and unit == 1):
         return None
@@ -275,7 +278,7 @@ def _day(plan: Plan, text: str) -> date | None:
             if text.isdecimal()
             else date.fromisoformat(text)
         )
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return day if plan.period.first_day <= day <= plan.period.last_day else None
 

@@ -51,7 +51,10 @@ def open_file(path: Path) -> BinaryIO:
     Raises:
         OSError: If it is one, or a folder, or the system refuses.
     """
-    descriptor = os.open(path, _AT_ONCE)
+    try:
+        descriptor = os.open(path, _AT_ONCE)
+    except ValueError as error:  # a name with a zero byte
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL)) from error
     mode = os.fstat(descriptor).st_mode
     if not stat.S_ISREG(mode):
         os.close(descriptor)

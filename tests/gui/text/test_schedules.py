@@ -251,3 +251,45 @@ def test_a_moment_of_several_months_may_name_its_own():
     assert read_moment("24 Dec 9:00", WINTER, OWN) == datetime(2026, 12, 24, 9)
     assert read_moment("24 9:00", WINTER, december) == datetime(2026, 12, 24, 9)
     assert "none of the plan's months" in read_moment("24 May 9:00", WINTER, OWN).sentence
+
+
+def test_a_long_pasted_text_asks_once_what_months_and_weekdays_are_called(monkeypatch):
+    asked = []
+
+    class Asked(QLocale):
+        def standaloneMonthName(self, *which):  # noqa: N802 - Qt's name
+            asked.append(which)
+            return super().standaloneMonthName(*which)
+
+        def standaloneDayName(self, *which):  # noqa: N802 - Qt's name
+            asked.append(which)
+            return super().standaloneDayName(*which)
+
+    monkeypatch.setattr("tarife.gui.text.schedules.QLocale", Asked)
+    for text in ("1 aaa " * 500, "1 Tue aaa " * 500):
+        assert isinstance(read_schedule(text, Steady(), ONE_MONTH), ParseError)
+        assert isinstance(read_day(text, ONE_MONTH), ParseError)
+    assert len(asked) <= 3 * (12 + 2 * 7)
+
+
+@pytest.mark.parametrize("text", ["3;" * 60_000, "3 " * 60_000, "every Tuesday 11:00;" * 6_000])
+def test_a_pasted_text_longer_than_any_schedule_is_refused_without_being_read(text):
+    before = Broadcast((datetime(2026, 11, 3, 11),))
+
+    for found in (
+        read_schedule(text, before, ONE_MONTH),
+        read_schedule(text, Steady(), ONE_MONTH),
+        read_days(text, ONE_MONTH),
+        read_moment(text, ONE_MONTH, before.moments[0]),
+    ):
+        assert isinstance(found, ParseError)
+        assert len(found.sentence) < 300
+
+
+def test_two_hundred_moments_at_times_of_their_own_can_be_typed_back():
+    moments = tuple(datetime(2026, 11 + n % 2, 1 + n % 30, n % 24, n % 60) for n in range(200))
+    text = schedule_over(Broadcast(moments), WINTER)
+
+    read = read_schedule(text, Broadcast(()), WINTER)
+    assert isinstance(read, Broadcast)
+    assert sorted(read.moments) == sorted(set(moments))

@@ -1,9 +1,10 @@
 """Days and schedules as people type them: ``5``, ``5-24``, ``5 Dec``, ``every Tuesday``."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time
+from functools import cache, lru_cache
 from typing import Final
 
 from PySide6.QtCore import QLocale
@@ -43,6 +44,8 @@ _TIMES_A_MONTH: Final = re.compile(r"\d+\s*[×x*]\s*")  # noqa: RUF001
 _LANGUAGES: Final = ("en", "tr")
 _EVERY: Final = ("every", "her")
 _SHORTEST: Final = 3
+_LONGEST: Final = 20_000
+"""Characters of the longest text that is looked at; the 200 moments of a send take fewer."""
 
 
 class _RefusedError(ValueError):
@@ -113,18 +116,31 @@ def read_schedule(text: str, before: Schedule, period: Period) -> Schedule | Par
 
 
 def _compact(text: str) -> str:
-    """Write dashes in one way, and months by their numbers."""
+    """Write dashes in one way, and months by their numbers; what is too long is no day."""
+    if len(text) > _LONGEST:
+        return "?"
     plain = _DASHES.sub("-", caseless(" ".join(text.split())))
     return _NAMED_MONTH.sub(_numbered, plain)
 
 
 def _numbered(found: re.Match[str]) -> str:
-    for locale in (QLocale(), *map(QLocale, _LANGUAGES)):
-        for month in range(1, 13):
-            name = locale.standaloneMonthName(month, QLocale.FormatType.LongFormat)
-            if caseless(name).startswith(found[2]):
-                return f"{found[1]}.{month}."
+    for name, month in _month_names(QLocale().name()):
+        if name.startswith(found[2]):
+            return f"{found[1]}.{month}."
     return found[0]
+
+
+@lru_cache(maxsize=2)
+def _month_names(locale: str) -> tuple[tuple[str, int], ...]:
+    """List what the months are called; a pasted text asks for them thousands of times."""
+    return tuple(
+        (
+            caseless(QLocale(one).standaloneMonthName(month, QLocale.FormatType.LongFormat)),
+            month,
+        )
+        for one in (locale, *_LANGUAGES)
+        for month in range(1, 13)
+    )
 
 
 def _ends(text: str, period: Period, month: BillingMonth) -> tuple[date, date] | None:
@@ -226,7 +242,7 @@ def _rule(text: str, at: time, *, is_timed: bool) -> Repeat | None:
         if not 1 <= day <= 31:  # noqa: PLR2004 - the longest month
             raise ValueError(text)
         return Repeat(at, day=day)
-    said, weeks = _TIMES_A_MONTH.sub("", text), tuple(_weeks())
+    said, weeks = _TIMES_A_MONTH.sub("", text), _weeks()
     if said != text or is_timed:
         weeks = (*weeks, ("", 0))
     for word, week in weeks:
@@ -236,24 +252,33 @@ def _rule(text: str, at: time, *, is_timed: bool) -> Repeat | None:
     return None
 
 
-def _weeks() -> Iterator[tuple[str, int]]:
-    for week, template in WEEKS.items():
-        for said in (template, translated(template, Language.TURKISH)):
-            yield caseless(said.replace("%1", "").strip()), week
+@cache
+def _weeks() -> tuple[tuple[str, int], ...]:
+    return tuple(
+        (caseless(said.replace("%1", "").strip()), week)
+        for week, template in WEEKS.items()
+        for said in (template, translated(template, Language.TURKISH))
+    )
 
 
 def _weekday(word: str) -> int | None:
     """Find a weekday by its name or the beginning of one, in either language."""
-    names = {day.value: place for place, day in enumerate(WEEKDAYS)}
-    for locale in (QLocale(), *map(QLocale, _LANGUAGES)):
-        for place in range(7):
-            for form in (QLocale.FormatType.ShortFormat, QLocale.FormatType.LongFormat):
-                name = caseless(locale.standaloneDayName(place + 1, form)).strip(".")
-                names.setdefault(name, place)
+    names = _weekday_names(QLocale().name())
     if word in names or word.removesuffix("s") in names:
         return names.get(word, names.get(word.removesuffix("s")))
     begun = (place for name, place in names.items() if name.startswith(word))
     return next(begun, None) if len(word) >= _SHORTEST else None
+
+
+@lru_cache(maxsize=2)
+def _weekday_names(locale: str) -> Mapping[str, int]:
+    names = {day.value: place for place, day in enumerate(WEEKDAYS)}
+    for one in map(QLocale, (locale, *_LANGUAGES)):
+        for place in range(7):
+            for form in (QLocale.FormatType.ShortFormat, QLocale.FormatType.LongFormat):
+                name = caseless(one.standaloneDayName(place + 1, form)).strip(".")
+                names.setdefault(name, place)
+    return names
 
 
 def _read_steady(compact: str, period: Period) -> Steady | None:
