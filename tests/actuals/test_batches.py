@@ -4,6 +4,7 @@ import io
 import json
 
 import pytest
+import xlsxwriter
 
 from tarife.actuals.batches import documents, read_batches
 from tarife.actuals.line_problems import MOST_WRONG, LineProblems
@@ -215,6 +216,21 @@ def test_what_is_nested_deeper_than_any_webhook_is_told_before_it_is_looked_thro
         faults.raise_any()
     is_deep = depth * len(closes) > 100
     assert ("nested too deep" in refused.value.problems[0].message) is is_deep
+
+
+def test_a_note_beside_the_table_of_a_sheet_is_no_column_of_it():
+    sheet = io.BytesIO()
+    book = xlsxwriter.Workbook(sheet)
+    rows = [["at", "kind"], ["1", "inbound", "", "a note"], ["", "", "so far"], ["2", "text"]]
+    page = book.add_worksheet()
+    for number, row in enumerate(rows):
+        page.write_row(number, 0, row)
+    book.close()
+    sheet.seek(0)
+
+    (batch,) = read_batches(LogFile(sheet, "log.xlsx"), LineProblems())
+    assert list(batch.lines) == [2, 4]
+    assert batch.columns == {"at": ("1", "2"), "kind": ("inbound", "text")}
 
 
 @pytest.mark.parametrize("text", ['[{"at": 1},\n', '[\n{"at": 1}', '[[{"at": 1}]\n'], ids=repr)

@@ -366,7 +366,9 @@ def _sheet_batches(file: LogFile) -> Iterator[Batch]:
     rows = file.rows()
     first = next(rows, None)
     if first is not None:
-        yield from _table_batches(rows, first, LineProblems())
+        width = len(first[1])  # what stands beside a table has no name, as an unnamed column
+        named = ((number, row[:width]) for number, row in rows)
+        yield from _table_batches((one for one in named if any(one[1])), first, LineProblems())
 
 
 def _table_batches(
