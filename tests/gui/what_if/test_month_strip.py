@@ -14,6 +14,7 @@ from tarife.gui.document.session import PlanSession, State
 from tarife.gui.result.totals import TotalsModel
 from tarife.gui.text.money_texts import signed_percent
 from tarife.gui.text.numbers import money_text
+from tarife.gui.what_if.compare import ComparePanel
 from tarife.gui.what_if.month_strip import MonthStrip
 from tarife.gui.what_if.scenarios import DIFFERENCE_ROLE, TOTAL_ROLE, ScenariosPanel
 from tarife.gui.what_if.variants import ScenarioTotals
@@ -134,7 +135,11 @@ def test_scenarios_are_listed_with_what_they_cost_in_the_month(session, strip, q
     half = Scenario("half", "Half", (Adjustment(Lever.VOLUME, 0.5),))
     totals = ScenarioTotals(session, play)
     panel = ScenariosPanel(session, totals, strip, look)
-    qtbot.addWidget(panel)
+    compare = ComparePanel(session, totals, strip)
+    for widget in (panel, compare):
+        qtbot.addWidget(widget)
+    compared = []
+    compare.compared.connect(compared.append)
     opened(session, qtbot, replace(SALE, scenarios=(half,)))
     qtbot.waitUntil(lambda: totals.tried(half) is not None, timeout=60_000)
     whole = totals.tried(half).outcome.whole
@@ -148,6 +153,7 @@ def test_scenarios_are_listed_with_what_they_cost_in_the_month(session, strip, q
     ):
         strip.look_at(place)
         assert listed() == [money_text(one.total, QLocale()) for one in (plan, scenario)]
+        assert [one.forecast.total for one in compared[-1]] == [plan.total, scenario.total]
         percent = signed_percent(scenario.total.micros / plan.total.micros - 1, QLocale())
         assert panel.model.index(1).data(DIFFERENCE_ROLE).endswith(percent)
     totals.close()
