@@ -92,6 +92,28 @@ def test_summary_has_each_month_to_the_micro(request, name):
     assert list(map(micros, strip(budget, "Cost of all months")[: len(months)])) == costs
 
 
+def test_a_page_shows_the_quarters_of_a_year_and_its_months_stand_beside_it():
+    budgets = SpanBudgets(BudgetUnit.MONTH, (SpanAmount("2026-12", Decimal(9)),))
+    result = played(plan_of(12, span_budgets=budgets))
+    budget = budget_of(result)
+    page = budget.formulas["Summary"]
+    titles = next(row for row in budget.rows("Summary") if row[0] == "Cost (USD)")
+    printed = page[page.print_area.split("!")[1]][0]
+
+    quarters = ("Q4 2026", "Q1 2027", "Q2 2027", "Q3 2027", "Q4 2027", "Total")
+    assert titles[1:7] == quarters
+    assert not any(titles[7 : len(printed)])
+    assert titles[len(printed)] == datetime(2026, 11, 1)
+    months = [month.total.micros for month in result.by_month]
+    costs = list(map(micros, strip(budget, "Meta's charges, total")))
+    assert costs[6:] == months
+    assert costs[:6] == [
+        *(sum(months[:2]), sum(months[2:5]), sum(months[5:8]), sum(months[8:11])),
+        *(months[11], sum(months)),
+    ]
+    assert strip(budget, "Budget for Meta's charges") == [9, 9]
+
+
 def test_quarters_and_the_total_are_sums_of_their_months(winter):
     _, budget = winter
 

@@ -48,12 +48,14 @@ class Spent:
     Attributes:
         meta: The row of Meta's charges by month and quarter.
         so_far: The row of Meta's charges so far, by month.
+        first_month: The column of the first month.
         quarters: The column of the quarter that begins with a month, counted from 0.
         total: The column of totals.
     """
 
     meta: int
     so_far: int
+    first_month: int
     quarters: Mapping[int, int]
     total: int
 
@@ -82,7 +84,7 @@ class BudgetSheet:
         self._write_labels(at)
         for standing in standings(self.context.chosen.forecast):
             first = plan.period.months.index(standing.period.first)
-            column = first + 1 if is_month else spent.quarters[first]
+            column = spent.first_month + first if is_month else spent.quarters[first]
             available = self._write_amount(at, column, standing)
             if rolled_in is not None:
                 text, micros = f"=MAX(0,{before or 0})", standing.rolled_in_micros
@@ -91,14 +93,17 @@ class BudgetSheet:
             before = _cell(left, column)
             text = f"={available}-{_cell(spent.meta, column)}"
             self._write_money(left, column, text, standing.left_micros)
-            earlier = f"+{_cell(spent.so_far, first)}" if first else ""
+            before_it = _cell(spent.so_far, spent.first_month + first - 1)
+            earlier = f"+{before_it}" if first else ""
             day = self._used_up(standing, before, f"{available}{earlier}")
             write(self.page, left + 1, column, day, styles.figure_date)
-        last = spent.total - 1
+        of_months = range(spent.first_month, spent.first_month + plan.months)
+        columns = list(of_months if is_month else spent.quarters.values())
+        start, last = columns[0], columns[-1]
         total = sum(budget_micros(amount) for _, amount in plan.budgets)
-        self._write_money(at, spent.total, f"=SUM({xl_range(at, 1, at, last)})", total)
-        used = xl_range(left + 1, 1, left + 1, last)
-        found = SpanCells(_cell(at, spent.total), xl_range(left, 1, left, last), used)
+        self._write_money(at, spent.total, f"=SUM({xl_range(at, start, at, last)})", total)
+        used = xl_range(left + 1, start, left + 1, last)
+        found = SpanCells(_cell(at, spent.total), xl_range(left, start, left, last), used)
         return found, left + 2
 
     def _write_labels(self, at: int) -> None:

@@ -36,6 +36,7 @@ from tarife.workbook.sheets.native_charts import (
     market_chart,
 )
 from tarife.workbook.sheets.summary_tables import (
+    COLUMNS,
     columns_of_months,
     write_categories,
     write_lines,
@@ -49,7 +50,6 @@ HEADLINE: Final = (4, 0)
 """Row and column of the headline, from 0."""
 
 _LABELS: Final = 36
-_COLUMNS: Final = 8
 _WIDTH: Final = 22
 """Of a column, so that what is printed on a page in width is 50 rows high at 7 points."""
 
@@ -86,8 +86,8 @@ def write_summary(
     """
     calcs, tables = months
     table = tables[-1]
-    columns = max(_COLUMNS, columns_of_months(context))
-    set_widths(page, (_LABELS, *[_WIDTH if columns == _COLUMNS else _NARROW] * columns))
+    columns, printed = (max(COLUMNS, one) for one in columns_of_months(context))
+    set_widths(page, (_LABELS, *[_WIDTH if columns == COLUMNS else _NARROW] * columns))
     page.hide_gridlines(2)
     _write_head(page, context, table)
     _write_status(page, context)
@@ -114,7 +114,7 @@ def write_summary(
     starts += [starts[-1] + _CHART_ROWS, starts[-1] + 2 * _CHART_ROWS]
     starts.append(_write_flow(page, context, starts[-1]))
     end = _write_notes(page, context, starts[-1])
-    set_blocks(page, starts, (end + 1, columns + 1))
+    set_blocks(page, starts, (end + 1, printed + 1))
 
 
 def _insert_charts(
@@ -297,7 +297,7 @@ def _write_notes(page: Page, context: Context, row: int) -> int:
     own = context.chosen.forecast.notes
     notes = [note.said(voice.language) for note in own] or [voice.say("Nothing to note.")]
     for at, note in enumerate(notes, row + 1):
-        page.merge_range(at, 0, at, _COLUMNS, "", styles.wrapped)
+        page.merge_range(at, 0, at, COLUMNS, "", styles.wrapped)
         write(page, at, 0, note, styles.wrapped)
         page.set_row(at, 16 * (1 + len(note) // 140))
     below = row + len(notes) + 2

@@ -30,6 +30,12 @@ from tarife.workbook.xlsxwriter_patches import Page
 _DIGITS = 6
 """Decimals of an exact amount."""
 
+COLUMNS = 8
+"""The columns of tables beside their labels, which a page always has."""
+
+_MOST_PRINTED = 6
+"""The months that a page shows beside their quarters, legibly."""
+
 _MOST_LINES = 12
 """How many lines of the plan have a row of their own on Summary."""
 
@@ -48,9 +54,12 @@ def write_months(
     page, context = sheet.page, sheet.context
     voice = context.voice
     last, header = len(context.months), row + 1
-    spans = (*_quarters(context), (voice.say("Total"), 1, last))
+    first_month, first_span = _first_columns(context)
+    quarters = tuple(_quarters(context, first_month))
+    spans = (*quarters, (voice.say("Total"), first_month, first_month + last - 1))
     strip, own = _Strip(page, context, spans), tables[:last]
-    write(page, row, 0, voice.say("By month"), context.styles.section)
+    title = voice.say("By quarter") if first_span < first_month else voice.say("By month")
+    write(page, row, 0, title, context.styles.section)
     strip.write_headers(header)
     used = {pair.category for variant in context.variants for pair in variant.pairs}
     categories = {
@@ -66,22 +75,41 @@ def write_months(
     if tables[-1].lines:
         at = strip.write(at, [table.total for table in own], tables[-1].total.label)
     budget = strip.write_so_far(at, meta)
-    quarters = {first - 1: last + 1 + at for at, (_, first, _) in enumerate(spans[:-1])}
-    spent = Spent(meta, at, quarters, last + len(spans))
+    starts = {first - first_month: first_span + at for at, (_, first, _) in enumerate(quarters)}
+    spent = Spent(meta, at, first_month, starts, first_span + len(quarters))
     cells, paid = sheet.write(strip.write_budget(budget), spent)
     strip.write(paid, [table.charged for table in own], voice.say("Charged messages"))
     strip.write(paid + 1, [table.free for table in own], voice.say("Free messages"))
     drawn = Drawn(
-        *(voice.tell(texts.SUMMARY), header, (1, last), categories),
+        *(voice.tell(texts.SUMMARY), header, spans[-1][1:], categories),
         *((place, 0) for place in (meta, at, budget, paid, paid + 1)),
     )
     return drawn, cells, paid + 3
 
 
-def columns_of_months(context: Context) -> int:
-    """Count the columns of months, quarters and their total; none in a plan of one month."""
+def columns_of_months(context: Context) -> tuple[int, int]:
+    """Count the columns of months, quarters and their total, and those that are printed.
+
+    None are there in a plan of one month.
+    """
+    months, spans = len(context.months), len(list(_quarters(context, 1))) + 1
+    if not months:
+        return 0, 0
+    if months > _MOST_PRINTED:
+        return COLUMNS + months, COLUMNS
+    return months + spans, months + spans
+
+
+def _first_columns(context: Context) -> tuple[int, int]:
+    """Give the columns of the first month and of the first quarter.
+
+    Months beyond those that a page can show stand at the right of what is printed; the bill of
+    each is printed on Scenarios.
+    """
     months = len(context.months)
-    return months and months + len(list(_quarters(context))) + 1
+    if months > _MOST_PRINTED:
+        return COLUMNS + 1, 1
+    return 1, months + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +124,21 @@ class _Strip:
     context: Context
     spans: Sequence[tuple[str, int, int]]
 
+    @property
+    def first_month(self) -> int:
+        return _first_columns(self.context)[0]
+
+    @property
+    def first_span(self) -> int:
+        return _first_columns(self.context)[1]
+
     def write_headers(self, at: int) -> None:
         voice, styles = self.context.voice, self.context.styles
         title = self.context.priced(voice.say("Cost ({currency})"))
         write(self.page, at, 0, title, styles.header)
-        for column, month in enumerate(self.context.months, 1):
+        for column, month in enumerate(self.context.months, self.first_month):
             write(self.page, at, column, month.month.first_day, styles.header_month)
-        for column, (title, _, _) in enumerate(self.spans, len(self.context.months) + 1):
+        for column, (title, _, _) in enumerate(self.spans, self.first_span):
             write(self.page, at, column, title, styles.header_right)
 
     def write_so_far(self, at: int, meta: int) -> int:
@@ -110,8 +146,8 @@ class _Strip:
         styles, months = self.context.styles, self.context.months
         write(self.page, at, 0, self.context.voice.say("Meta's charges so far"), styles.text)
         sums = accumulate(month.chosen.forecast.total.micros for month in months)
-        first = xl_rowcol_to_cell(meta, 1, col_abs=True)
-        for column, micros in enumerate(sums, 1):
+        first = xl_rowcol_to_cell(meta, self.first_month, col_abs=True)
+        for column, micros in enumerate(sums, self.first_month):
             text = f"=SUM({first}:{_at(meta, column)})"
             write(self.page, at, column, Formula(text, units(micros)), styles.money)
         return at + 1
@@ -123,7 +159,7 @@ class _Strip:
             return at
         label = context.voice.say("Budget for Meta's charges")
         write(self.page, at, 0, label, context.styles.text)
-        for column, _ in enumerate(context.months, 1):
+        for column, _ in enumerate(context.months, self.first_month):
             given = Formula(f"={BUDGET}", float(budget))
             write(self.page, at, column, given, context.styles.money)
         return at + 1
@@ -136,19 +172,26 @@ class _Strip:
         look = styles.total_text if is_total else styles.text
         write(self.page, at, 0, label or rows[0].label, look)
         values = []
-        for column, (row, month) in enumerate(zip(rows, months, strict=True), 1):
+        of_months = enumerate(zip(rows, months, strict=True), self.first_month)
+        for column, (row, month) in of_months:
             values.append(row.value(month.chosen) or 0)
             write(self.page, at, column, chosen_of(month, row), style)
-        for column, (_, first, last) in enumerate(self.spans, len(months) + 1):
-            total = round(fsum(values[first - 1 : last]), _DIGITS)
+        for column, (_, first, last) in enumerate(self.spans, self.first_span):
+            own = values[first - self.first_month : last - self.first_month + 1]
+            total = round(fsum(own), _DIGITS)
             cells = Formula(f"=SUM({xl_range(at, first, at, last)})", total)
             write(self.page, at, column, cells, style)
         return at + 1
 
 
-def _quarters(context: Context) -> Iterator[tuple[str, int, int]]:
-    """Name each quarter that the months touch, and the columns of its first and last month."""
-    numbered = enumerate((month.month for month in context.months), 1)
+def _quarters(context: Context, first: int) -> Iterator[tuple[str, int, int]]:
+    """Name each quarter that the months touch, and the columns of its first and last month.
+
+    Args:
+        context: What to show.
+        first: The column of the first month.
+    """
+    numbered = enumerate((month.month for month in context.months), first)
     for (year, quarter), own in groupby(
         numbered, lambda entry: (entry[1].year, (entry[1].month - 1) // 3 + 1)
     ):
