@@ -3,12 +3,14 @@
 import errno
 import os
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
 from helpers.plans import full_plan
 from tarife.documents.codec import MOST_BYTES, plan_text
 from tarife.documents.files import EXTENSION, file_digest, load_plan, open_plan, save_plan
+from tarife.plan.model.lines import Broadcast
 from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.problems import InputError, OutsideError
@@ -186,3 +188,23 @@ def test_a_file_that_is_no_plan_any_more_is_told_from_one_that_is_gone(path):
 
     assert too_large
     assert file_digest(path) == ""
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        (
+            {"schedule": Broadcast((datetime(2026, 11, 3, 11),) * 201)},
+            r"moments \(.*\): 201 entries are more than a plan holds here; keep 200 or fewer",
+        ),
+        ({"name": "x" * 201}, r"name"),
+    ],
+    ids=["moments", "name"],
+)
+def test_what_could_not_be_opened_again_is_not_saved_over_what_can(saved, more, told):
+    plan = full_plan()
+    sends = (replace(plan.sends[0], **more), *plan.sends[1:])
+
+    with pytest.raises(OutsideError, match=f"could not be opened again: .*{told}"):
+        save_plan(replace(plan, sends=sends), saved)
+    assert load_plan(saved) == plan

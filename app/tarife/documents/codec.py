@@ -38,13 +38,8 @@ def plan_text(plan: Plan) -> str:
     )
 
 
-def fits_into_a_file(plan: Plan, content: bytes) -> bool:
-    """Tell whether what a plan is written as can be read again."""
-    try:
-        _refuse_too_many(plain(plan))
-    except (InputError, _TooManyError):
-        return False
-    return len(content) <= MOST_BYTES
+TOO_MUCH: Final = "too-much-for-a-plan"
+"""The code of the problem that no plan has so many values."""
 
 
 def read_plan(text: str) -> Plan:
@@ -177,7 +172,7 @@ def _refuse_too_many(raw: Any) -> None:
 
 def _no_plan(reason: str) -> Problem:
     return Problem(
-        "too-much-for-a-plan",
+        TOO_MUCH,
         "",
         say("no plan is like this file: {reason}", reason=reason),
         say("open a file that Tarife saved"),

@@ -6,7 +6,7 @@ from typing import Final
 
 from tarife.documents.codec import (
     MOST_BYTES,
-    fits_into_a_file,
+    TOO_MUCH,
     parse_plan,
     plan_text,
     read_plan,
@@ -17,7 +17,7 @@ from tarife.plan.identity import with_id_of
 from tarife.plan.model.plan import Plan
 from tarife.terms.problems import InputError, OutsideError, Problem
 from tarife.terms.saving import replace_file
-from tarife.terms.sentences import say
+from tarife.terms.sentences import Sentence, say
 
 EXTENSION: Final = ".tarife"
 
@@ -60,14 +60,32 @@ def save_plan(plan: Plan, path: Path) -> str:
         What `file_digest` says of the file from now on.
 
     Raises:
-        OutsideError: If the disk or the system refuses, or no file holds so large a plan.
+        OutsideError: If the disk or the system refuses, or the file could not be opened again.
     """
     content = plan_text(plan).encode(errors="replace")
-    if not fits_into_a_file(plan, content):
-        reason = say("the plan is larger than a plan file; remove scenarios or shorten notes")
-        raise OutsideError(path, reason)
+    if len(content) > MOST_BYTES:
+        raise OutsideError(path, _too_large())
+    try:
+        parse_plan(content.decode())  # what is not read again is lost
+    except InputError as error:
+        raise OutsideError(path, _not_read_again(error.problems[0])) from error
     replace_file(path, content)
     return _digest(content)
+
+
+def _too_large() -> Sentence:
+    return say("the plan is larger than a plan file; remove scenarios or shorten notes")
+
+
+def _not_read_again(problem: Problem) -> Sentence:
+    if problem.code == TOO_MUCH:
+        return _too_large()
+    return say(
+        "the plan could not be opened again: {where}: {message}; {hint}",
+        where=problem.where,
+        message=problem.message,
+        hint=problem.hint,
+    )
 
 
 def file_digest(path: Path) -> str:

@@ -85,3 +85,11 @@ def test_fields_of_a_bid_are_edited_one_by_one():
     fields = [one.column for one in section(SALE).fields]
     assert [column.cell(SALE) for column in fields[2:]] == ["the last 7 days", "10,000"]
     assert fields[0].number.value(SALE) == 85.0
+
+
+def test_more_estimates_than_a_plan_holds_are_refused_before_they_are_read():
+    lines = [f"{cap} 2000 70" for cap in range(1, 102)]
+
+    assert len(read_estimates("\n\n".join(lines[:-1]))) == 100
+    refused = read_estimates("\n".join(lines))
+    assert refused.sentence == "these are 101, more than a plan holds here; keep 100 or fewer"

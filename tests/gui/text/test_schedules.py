@@ -293,3 +293,16 @@ def test_two_hundred_moments_at_times_of_their_own_can_be_typed_back():
     read = read_schedule(text, Broadcast(()), WINTER)
     assert isinstance(read, Broadcast)
     assert sorted(read.moments) == sorted(set(moments))
+
+
+@pytest.mark.parametrize(
+    ("one", "most"),
+    [("{day} Nov at {hour}:{minute:02}", 200), ("day {day} {hour}:{minute:02}", 31)],
+)
+def test_more_moments_than_a_plan_holds_are_refused_while_they_are_typed(one, most):
+    texts = [one.format(day=1 + n % 30, hour=n // 30, minute=n % 60) for n in range(most + 1)]
+
+    assert isinstance(read_schedule("; ".join(texts[:-1]), Broadcast(()), ONE_MONTH), Broadcast)
+    refused = read_schedule("; ".join(texts), Broadcast(()), ONE_MONTH)
+    assert isinstance(refused, ParseError)
+    assert f"keep {most} or fewer" in refused.sentence

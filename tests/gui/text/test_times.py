@@ -49,6 +49,8 @@ def test_a_day_may_have_several_stretches_or_none():
     assert read_opening_hours("9-12, 13-18") == day
     assert read_opening_hours("closed") == ()
     assert read_opening_hours(opening_hours_text(day)) == day
+    assert len(read_opening_hours(", ".join(["9-12"] * 28))) == 28
+    assert "keep 28 or fewer" in read_opening_hours(", ".join(["9-12"] * 29)).sentence
     assert opening_hours_text(()) == "closed"
 
 

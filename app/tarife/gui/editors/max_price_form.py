@@ -17,6 +17,7 @@ from tarife.gui.text.numbers import (
     exact_text,
     read_count,
     read_exact,
+    too_many,
 )
 from tarife.gui.widgets.columns import (
     Choice,
@@ -30,7 +31,12 @@ from tarife.gui.widgets.columns import (
     read_within,
 )
 from tarife.plan.model.lines import Send
-from tarife.plan.model.max_price import LOOK_BACKS, MaxPrice, ReachEstimate
+from tarife.plan.model.max_price import (
+    LOOK_BACKS,
+    MOST_ESTIMATES,
+    MaxPrice,
+    ReachEstimate,
+)
 from tarife.plan.model.plan import Plan
 from tarife.terms.marking import marked
 
@@ -94,7 +100,11 @@ def estimates_text(estimates: tuple[ReachEstimate, ...]) -> str:
 def read_estimates(text: str) -> tuple[ReachEstimate, ...] | ParseError:
     """Read estimates, a line each; the first line that is none is told with its number."""
     found = []
-    for number, line in enumerate(text.splitlines(), 1):
+    lines = text.splitlines()
+    many = too_many(text, sum(map(bool, map(str.strip, lines))), MOST_ESTIMATES)
+    if many is not None:
+        return many
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         parts = _APART.split(line.strip())

@@ -104,6 +104,14 @@ def read_count(text: str, locale: QLocale) -> int | ParseError:
     return int(number)
 
 
+def too_many(text: str, count: int, most: int) -> ParseError | None:
+    """Refuse more entries than a list of a plan has; with them it could not be saved."""
+    if count <= most:
+        return None
+    template = tr("these are %1, more than a plan holds here; keep %2 or fewer")
+    return ParseError(text, filled(template, str(count), str(most)))
+
+
 def read_amount(text: str, locale: QLocale) -> float | ParseError:
     """Read a number that may have decimals."""
     otherwise = tr("%1 is not a number; write for example 120 or 12.5")

@@ -11,11 +11,13 @@ from PySide6.QtCore import QLocale
 
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled, quoted
-from tarife.gui.text.numbers import ParseError
+from tarife.gui.text.numbers import ParseError, too_many
 from tarife.gui.text.times import WEEKS, read_time
 from tarife.plan.grid import BROADCAST_TIME
 from tarife.plan.model.account import WEEKDAYS, Weekday
 from tarife.plan.model.lines import (
+    MOST_MOMENTS,
+    MOST_REPEATS,
     Broadcast,
     DayRange,
     HoursOfDay,
@@ -112,6 +114,9 @@ def read_schedule(text: str, before: Schedule, period: Period) -> Schedule | Par
         return ParseError(text, str(refused).replace("%1", quoted(text)))
     except ValueError:
         return ParseError(text, _no_such_day(text, period))
+    if isinstance(found, Broadcast):
+        many = too_many(text, len(found.moments), MOST_MOMENTS)
+        return many or too_many(text, len(found.repeats), MOST_REPEATS) or found
     return found or ParseError(text, _unreadable(text))
 
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import QDate, QLocale
 
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import month_name, quoted
-from tarife.gui.text.numbers import ParseError, read_count
-from tarife.plan.model.account import WEEKDAYS, Weekday
+from tarife.gui.text.numbers import ParseError, read_count, too_many
+from tarife.plan.model.account import MOST_HOURS, WEEKDAYS, Weekday
 from tarife.plan.model.lines import (
     Broadcast,
     DayRange,
@@ -160,7 +160,9 @@ def read_opening_hours(text: str) -> tuple[HoursOfDay, ...] | ParseError:
         return (HoursOfDay(),)
     found = [_hours_range(part) for part in re.split(r"\s*[,;]\s*", compact)]
     stretches = tuple(stretch for stretch in found if stretch is not None)
-    return stretches if len(stretches) == len(found) else ParseError(text, _sentence(text))
+    if len(stretches) < len(found):
+        return ParseError(text, _sentence(text))
+    return too_many(text, len(stretches), MOST_HOURS // len(WEEKDAYS)) or stretches
 
 
 def read_hours(text: str) -> HoursOfDay | ParseError:

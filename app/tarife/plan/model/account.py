@@ -42,6 +42,7 @@ class Weekday(StrEnum):
 
 
 WEEKDAYS: Final = tuple(Weekday)
+MOST_HOURS: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Desk:
     means always open.
     """
 
-    hours: Annotated[tuple[OpeningHours, ...], MaxLen(200)] = ()
+    hours: Annotated[tuple[OpeningHours, ...], MaxLen(MOST_HOURS)] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Final, Literal, TypeAlias
 
 from annotated_types import Ge, Gt, Le, MaxLen
 
@@ -14,6 +14,9 @@ from tarife.plan.model.behaviour import Behaviour, Preset, Ratio
 from tarife.plan.model.max_price import MaxPrice
 from tarife.plan.model.texts import Word
 from tarife.terms.calendar import BillingMonth
+
+MOST_MOMENTS: Final = 200
+MOST_REPEATS: Final = 31
 
 People: TypeAlias = Annotated[int, Ge(0), Le(2_000_000_000)]
 Volume: TypeAlias = Annotated[int, Ge(0), Le(2_000_000_000)]
@@ -107,10 +110,10 @@ class Broadcast:
         repeats: Those that come in every month.
     """
 
-    moments: Annotated[tuple[datetime, ...], MaxLen(200)]
+    moments: Annotated[tuple[datetime, ...], MaxLen(MOST_MOMENTS)]
     spread_hours: Annotated[float, Ge(0), Le(72)] = 1.0
     kind: Literal["broadcast"] = "broadcast"
-    repeats: Annotated[tuple[Repeat, ...], MaxLen(31)] = ()
+    repeats: Annotated[tuple[Repeat, ...], MaxLen(MOST_REPEATS)] = ()
 
     def moments_in(self, month: BillingMonth) -> tuple[datetime, ...]:
         """List the moments of a month: single ones as given, then those that repeat."""

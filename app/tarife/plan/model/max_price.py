@@ -12,6 +12,7 @@ from annotated_types import Ge, Gt, Le, MaxLen, Predicate
 from tarife.plan.model.texts import Word
 from tarife.terms.money import MICROS, is_figure
 
+MOST_ESTIMATES: Final = 100
 Cap: TypeAlias = Annotated[Decimal, Gt(0), Le(1_000_000), Predicate(is_figure)]
 Amount: TypeAlias = Annotated[Decimal, Ge(0), Le(1_000_000_000), Predicate(is_figure)]
 Deliveries: TypeAlias = Annotated[int, Ge(0), Le(2_000_000_000)]
@@ -73,7 +74,7 @@ class MaxPrice:
 
     cap: Cap
     currency: Word = ""
-    estimates: Annotated[tuple[ReachEstimate, ...], MaxLen(100)] = ()
+    estimates: Annotated[tuple[ReachEstimate, ...], MaxLen(MOST_ESTIMATES)] = ()
     look_back_days: Annotated[int, Ge(1), Le(28)] = 7
     messages: Deliveries = 0
 
