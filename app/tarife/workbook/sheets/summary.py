@@ -179,8 +179,8 @@ def _write_facts(
     voice, styles, card = context.voice, context.styles, context.forecast.card
     row, column = _FACTS
     for label, value, style in (
-        (voice.say("Meta's charges"), chosen_of(context, table.meta), styles.fact_money),
         *_display(context, table),
+        (voice.say("Meta's charges"), chosen_of(context, table.meta), styles.fact_money),
         (voice.say("P10 to P90 of Meta's charges"), _spread_text(context), styles.text),
         (
             voice.say("Back-test"),
@@ -209,7 +209,8 @@ def _display(context: Context, table: ScenarioTable) -> list[tuple[str, Value, F
     shown = context.forecast.plan.costs.display
     if table.display is None or shown is None:
         return []
-    label = context.voice.say("The same in {currency}", currency=shown.currency)
+    cost = table.total.label
+    label = context.voice.say("{cost} in {currency}", cost=cost, currency=shown.currency)
     return [(label, chosen_of(context, table.display), context.styles.fact_display)]
 
 
