@@ -42,7 +42,7 @@ _HOURS: Final = re.compile(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})")
 _DAY_OF_MONTH: Final = re.compile(
     r"day (\d{1,2})(?: of (?:the|each|every) month)?|(?:her )?ayin (\d{1,2})\.? g[uü]n[uü]"
 )
-_TIMES_A_MONTH: Final = re.compile(r"\d+\s*[×x*]\s*")  # noqa: RUF001
+_TIMES_A_MONTH: Final = re.compile(r"(?<!\d)\d+\s*[×x*]\s*")  # noqa: RUF001
 _LANGUAGES: Final = ("en", "tr")
 _EVERY: Final = ("every", "her")
 _SHORTEST: Final = 3
