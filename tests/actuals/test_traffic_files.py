@@ -1,10 +1,12 @@
 """Analytics and invoices are read in every shape, and what is wrong in them is told."""
 
 import json
+from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from openpyxl import Workbook
 
 from tarife.actuals.events import ReadOptions
 from tarife.actuals.opening import LogFile
@@ -352,6 +354,25 @@ def test_an_invoice_is_read_with_what_stands_around_its_lines():
     ]
     assert found.currency == "USD"
     assert ["2.73" in note.message for note in found.notes] == [True]
+
+
+def test_month_and_date_of_an_invoice_may_be_cells_that_excel_made_dates(tmp_path):
+    path = tmp_path / "invoice.xlsx"
+    book = Workbook()
+    for row in (
+        *(("invoice", "A-17"), ("month", date(2026, 11, 1)), ("date", date(2026, 12, 3))),
+        *(("market", "category", "messages", "amount"), ("TR", "utility", 7, 0.25)),
+    ):
+        book.active.append(row)
+    book.save(path)
+
+    file = LogFile.of(str(path), None)
+    found = read_traffic([file], TrafficOptions(ZoneInfo("UTC"), load_markets(), ReadOptions()))
+    file.close()
+
+    assert found.sums.messages.sum() == 7
+    assert [note.code for note in found.notes] == []
+    assert problems("month,2026-11-02\nTR,utility,1,1") == [("bad-month", "line 1")]
 
 
 def test_typed_lines_are_of_the_month_that_is_asked_for():

@@ -1,6 +1,7 @@
 """An invoice as lines: market, category, messages and amount, with what stands around them."""
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -29,6 +30,11 @@ from tarife.terms.folding import folded
 from tarife.terms.money import MICROS
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import Sentence, say
+
+_MIDNIGHT: Final = " 00:00:00"
+"""With which the date of a cell ends."""
+
+_FIRST_DAY: Final = re.compile(r"^(\d{4}-\d{2})-01$")
 
 _FACTS: Final = MappingProxyType(
     dict.fromkeys(("invoice", "invoice number", "number", "fatura", "fatura no"), "number")
@@ -146,7 +152,7 @@ class InvoiceReader:
 
     def _month(self, facts: dict[str, _Row]) -> BillingMonth | None:
         hint = say("write it as 2026-11")
-        month = self._fact(facts, "month", BillingMonth.parse, hint) or self.month
+        month = self._fact(facts, "month", _month_of, hint) or self.month
         if month is None and "month" not in facts:
             message = say("the invoice does not say its month")
             hint = say("add the line month,2026-11 or give --month")
@@ -286,7 +292,13 @@ def _date(text: str) -> date:
     if "." in text:
         day, month, year = text.split(".")
         return date(int(year), int(month), int(day))
-    return date.fromisoformat(text)
+    return date.fromisoformat(text.removesuffix(_MIDNIGHT))
+
+
+def _month_of(text: str) -> BillingMonth:
+    """Read a month; Excel makes the first day of it of one that is typed."""
+    day = text.removesuffix(_MIDNIGHT)
+    return BillingMonth.parse(_FIRST_DAY.sub(r"\1", day))
 
 
 def _header_of(cells: Sequence[str]) -> tuple[str, ...]:
