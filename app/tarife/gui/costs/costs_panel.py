@@ -465,9 +465,7 @@ class CostsPanel(QWidget):
         column.addWidget(
             sentence_label(
                 "small",
-                self.tr(
-                    "Meta's charges stay as they are; all of this is put on top, line by line."
-                ),
+                self.tr("All of this is put on top of Meta's charges, line by line."),
             )
         )
         column.addLayout(halves, 1)
