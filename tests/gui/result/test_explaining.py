@@ -1,7 +1,9 @@
 """An explanation as a page of text."""
 
+import re
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QLocale
@@ -21,6 +23,7 @@ from tarife.insight.explain.explain import explain
 from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.rates.book import RateBook
 from tarife.terms.categories import Category
+from tarife.terms.money import Money
 
 LOCALE = QLocale("en_US")
 PAGE = Page(LIGHT, LOCALE)
@@ -38,6 +41,26 @@ def test_a_part_is_told_with_count_cost_rule_rate_and_card():
     assert "80.00 USD" in html
     assert "1,280 at 0.0625 USD, card of 1 October 2026" in html
     assert "href='rule:4.1' title='Billing rules 4.1'" in html
+
+
+def test_the_shown_costs_of_parts_and_of_lines_add_up_to_the_shown_cost():
+    whole = explained(november_forecast())
+    micros = (333_333, 500_000, 4_999)  # each rounds by itself to what is not their sum
+    reasons, lines = (
+        tuple(
+            replace(one, charge_micros=cost) for one, cost in zip(parts, micros, strict=False)
+        )
+        for parts in (whole.charge_reasons, whole.from_lines)
+    )
+    made = replace(whole, charge_reasons=reasons, from_lines=lines)
+
+    shown = [
+        Decimal(text)
+        for text in re.findall(r"(\d+\.\d\d)(?: USD)?</(?:b|td)>", page_html(made, PAGE))
+    ]
+
+    assert len(shown) == 6
+    assert sum(shown[:3]) == sum(shown[3:]) == Money(sum(micros), "USD").rounded()
 
 
 def test_names_that_people_typed_are_text_and_nothing_else():

@@ -24,7 +24,7 @@ from tarife.plan.model.budgets import budget_micros
 from tarife.terms.arrays import Counts, Indices, Micros
 from tarife.terms.calendar import Period
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES
-from tarife.terms.money import MICROS, Money
+from tarife.terms.money import MICROS, Money, shown_parts
 
 MOST_SERIES: Final = 7
 """More series than these are summed up in a last one: colours must stay tellable apart."""
@@ -291,10 +291,16 @@ class DailyCost:
     def spot(self, index: int, series: int | None, voice: Voice) -> Spot:
         """Say what a bar costs, and what a pointer at a part of it stands for."""
         days = self._days_of(index)
+        parts = self.amounts[index]
+        texts = (
+            map(voice.count, parts.tolist())
+            if self.counts_messages
+            else map(voice.amount, shown_parts(parts.tolist(), self.currency))
+        )
         rows = [
-            (label, self._amount_text(int(amount), voice))
-            for label, amount in zip(self.labels, self.amounts[index], strict=True)
-            if amount
+            (label, text)
+            for label, text, part in zip(self.labels, texts, parts, strict=True)
+            if part
         ]
         if self.counts_messages or len(rows) != 1:
             cost = voice.say("Cost ({currency})", currency=self.currency)
@@ -311,11 +317,6 @@ class DailyCost:
 
     def _so_far_with(self, bar: int) -> Money:
         return Money(int(self.so_far[self.bars[bar][-1]]), self.currency)
-
-    def _amount_text(self, amount: int, voice: Voice) -> str:
-        if self.counts_messages:
-            return voice.count(amount)
-        return voice.amount(Money(amount, self.currency))
 
     def table(self, voice: Voice) -> Table:
         """Write the figures as a table, with their sums."""

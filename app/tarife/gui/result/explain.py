@@ -29,7 +29,7 @@ from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.insight.explain.timelines import Timeline
 from tarife.plan.model.plan import Plan
 from tarife.terms.languages import Language
-from tarife.terms.money import Money, decimal_text
+from tarife.terms.money import Money, decimal_text, shown_parts
 from tarife.terms.sentences import in_language
 
 _MOST_BECAUSES: Final = 30
@@ -87,7 +87,9 @@ def page_html(explanation: Explanation, page: Page) -> str:
         nothing = tr("No message of the month belongs to this.")
         return f"<p>{escape(nothing)}</p>"
     shown = explanation.charge_reasons[:_MOST_BECAUSES]
-    parts = [_because(place, explanation, page) for place in range(len(shown))]
+    charges = (because.charge_micros for because in explanation.charge_reasons)
+    amounts = shown_parts(charges, explanation.charge.currency)
+    parts = [_because(at, explanation, page, amounts[at]) for at in range(len(shown))]
     if explanation.late and explanation.selection.days:
         text = tr("%1 messages of the days before, delivered late")
         late = text.replace("%1", count_text(explanation.late, page.locale))
@@ -131,13 +133,14 @@ def _rule(because: ChargeReason, page: Page) -> str:
     return rule_text(because.rule.paragraph, language_of(Choice.SYSTEM, page.locale))
 
 
-def _because(place: int, explanation: Explanation, page: Page) -> str:
+def _because(place: int, explanation: Explanation, page: Page, charge: Money) -> str:
     because = explanation.charge_reasons[place]
     locale, currency = page.locale, explanation.charge.currency
     what = tr("%1 messages").replace("%1", count_text(because.messages, locale))
     name = f"{category_name(because.category)} · {territory_name(because.market)}"
-    amount = money_text(Money(because.charge_micros, currency), locale)
-    cost = f"{amount} {currency}" if because.charge_micros else tr("nothing")
+    cost = (
+        f"{money_text(charge, locale)} {currency}" if because.charge_micros else tr("nothing")
+    )
     sentence = tr(because.rule.sentence)
     tip = escape(tr("Show one of these people"))
     source = tr("Billing rules %1").replace("%1", because.rule.paragraph)
@@ -171,8 +174,9 @@ def _rate(rate: RateUsed, currency: str, locale: QLocale) -> str:
 def _lines(explanation: Explanation, page: Page) -> str:
     currency = explanation.charge.currency
     rows = []
-    for part in explanation.from_lines[:_MOST_LINES]:
-        cost = money_text(Money(part.charge_micros, currency), page.locale)
+    charges = shown_parts((part.charge_micros for part in explanation.from_lines), currency)
+    for part, charge in zip(explanation.from_lines[:_MOST_LINES], charges, strict=False):
+        cost = money_text(charge, page.locale)
         count = count_text(part.messages, page.locale)
         name = in_language(part.source.name, spoken())
         rows.append(
