@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QLocale, QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QLocale, QSettings, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from helpers.measuring import unmeasured
 from helpers.windows import QUESTIONS, Answers, a_plan, begin_anew, quick_forecast
@@ -38,6 +40,14 @@ def english():
     QLocale.setDefault(QLocale("en_US"))
     yield
     QLocale.setDefault(before)
+
+
+@pytest.fixture(autouse=True)
+def let_go():
+    """Let go of Ctrl, Alt and Shift; they stay pressed where a key closes what it went to."""
+    yield
+    if QGuiApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        QTest.keyRelease(QWidget(), Qt.Key.Key_Control)
 
 
 @pytest.fixture
