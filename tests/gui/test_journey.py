@@ -166,7 +166,7 @@ def test_the_story_is_told_without_a_mouse(  # noqa: PLR0915 - a story is told i
     for country, marketing in (("Germany", "120"), ("Brazil", "80")):
         keys.press("Down")
         keys.type(country)
-        keys.press("Tab", "Tab")
+        keys.press("Tab")
         keys.type(marketing)
     view = workspace.grid.lines.view
     ads = [column.id for column in workspace.grid.lines.model.columns].index(

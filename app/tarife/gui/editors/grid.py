@@ -391,7 +391,7 @@ class GridPanel(QWidget):
         if code:
             self.country_field.clear()
             self._session.apply(add_grid_rows((GridRow(code),)))
-            self.lines.edit_line(code)
+            self.lines.go_to(code, "people")
 
     def _find(self, typed: str) -> tuple[str, str]:
         """Find the code of a country, or the sentence that says why it cannot be added."""

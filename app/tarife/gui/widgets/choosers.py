@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QStandardItem,
@@ -185,9 +186,26 @@ class _CountryCompleter(QCompleter):
         return str(index.data(_NAME_ROLE))
 
 
+class _ChosenText(QLineEdit):
+    """Selects the chosen text at a first click, so that typing replaces it."""
+
+    _is_entered = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._is_entered = event.reason() == Qt.FocusReason.MouseFocusReason
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self._is_entered and not self.hasSelectedText():
+            self.selectAll()
+        self._is_entered = False
+
+
 def make_searchable(chooser: QComboBox) -> None:
     """Let a person find an entry of ``chooser`` by typing a part of it."""
     chooser.setEditable(True)
+    chooser.setLineEdit(_ChosenText())
     chooser.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     chooser.setMaxVisibleItems(_SHOWN)
     completer = QCompleter(chooser.model(), chooser)
