@@ -1,18 +1,25 @@
 """What pasting, filling and clearing come to, without a window."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QLocale
 
 from helpers.windows import a_plan
 from tarife.assets import load_markets
+from tarife.gui.editors.kept_rows import Folding
 from tarife.gui.editors.line_table import TableRows
 from tarife.gui.editors.lines import grid_table, sends_table
-from tarife.gui.editors.table_editing import cleared, filled_down, paste
+from tarife.gui.editors.plan_table import plan_table
+from tarife.gui.editors.table_editing import cleared, filled_down, mended, paste
 from tarife.gui.text.countries import Countries
+from tarife.gui.text.headings import column_named
 from tarife.gui.widgets.clipboard import read_block
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.lines import TemplateCategory
 from tarife.plan.model.scenarios import Range
+from tarife.terms.catalogue import catalogue
+from tarife.terms.languages import Language
 
 GRID = grid_table(Countries(load_markets()))
 COUNTRY, PEOPLE, MARKETING, UTILITY, AUTHENTICATION, REPLY, ADS = range(7)
@@ -164,3 +171,110 @@ def test_filling_a_single_cell_takes_what_is_above():
 
     assert after(filled_down(sheet, [(1, PEOPLE)])).grid[1].people == a_plan().grid[0].people
     assert not filled_down(sheet, [(0, PEOPLE)]).changes
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Ülke\tPazarlama\tFayda\tYanıt %",
+        "ÜLKE\tPAZARLAMA\tFAYDA\tPaz. yanıt %",
+        "country\tmarketing\tUTILITY\tReply",
+        "Market\tMarketing\tUtility\tMktg reply (%)",
+    ],
+)
+@pytest.mark.parametrize("cell", [(0, COUNTRY), (0, PEOPLE), (1, REPLY)])
+def test_columns_go_where_their_headings_say_wherever_the_cursor_stands(headings, cell):
+    edits = pasted(f"{headings}\nTR\t700\t80\t9\nFR\t5.000\t600\t12", cell)
+    plan = after(edits)
+
+    turkey, germany, france = plan.grid
+    assert (turkey.marketing, turkey.utility, turkey.reply_ratio) == (700, 80, 0.09)
+    assert (france.marketing, france.utility, france.reply_ratio) == (5_000, 600, 0.12)
+    assert (turkey.people, france.people) == (a_plan().grid[0].people, 0)
+    assert turkey.authentication == a_plan().grid[0].authentication
+    assert germany == a_plan().grid[1]
+    assert (edits.rejections, edits.remarks) == ([], [])
+
+
+def test_a_column_whose_heading_names_none_is_told_and_goes_nowhere():
+    text = "Kişi\tSegment\tOTP\tÜlke\tPeople\t\n10\t77\t20\tDE\t5\t6\n11\t78\t21\tAtlantis\t7"
+    edits = pasted(text, (0, UTILITY))
+    plan = after(edits)
+
+    assert plan.grid[0] == a_plan().grid[0]
+    assert (plan.grid[1].people, plan.grid[1].authentication) == (10, 20)
+    assert plan.grid[1].utility == a_plan().grid[1].utility
+    assert [(one.text, one.sentence) for one in edits.rejections[:3]] == [
+        ("Segment", "the column 'Segment' was not taken; the table has none of that name"),
+        ("People", "the column 'People' was not taken; another one has that name"),
+        ("", "the column 6 was not taken; it has no heading"),
+    ]
+    assert edits.rejections[3].text == "Atlantis"
+    assert len(edits.rejections) == 4
+
+
+def test_headings_without_a_country_name_columns_of_the_rows_from_the_cursor_on():
+    plan = after(pasted("Reklam\tKişi\n3\t40\n5\t60", (0, MARKETING)))
+
+    assert [(row.people, row.ad_clicks_per_day) for row in plan.grid] == [(40, 3), (60, 5)]
+    assert [row.marketing for row in plan.grid] == [row.marketing for row in a_plan().grid]
+
+
+@pytest.mark.parametrize("cell", [(0, COUNTRY), (0, PEOPLE)])
+def test_countries_stand_below_a_heading_of_any_name(cell):
+    plan = after(pasted("\tUtility\nFR\t6", cell))
+
+    assert [(row.country, row.utility) for row in plan.grid[2:]] == [("FR", 6)]
+    assert plan.grid[0] == a_plan().grid[0]
+
+
+def test_a_row_kept_from_below_headings_is_mended_in_their_columns_alone():
+    (kept,) = pasted("Ülke\tFayda\nTürky\t6", (0, PEOPLE)).kept
+
+    plan = after(mended(TableRows(GRID, a_plan()), kept, "TR"))
+
+    assert plan.grid[0] == replace(a_plan().grid[0], utility=6)
+
+
+def test_headings_in_words_that_name_no_column_are_told():
+    edits = pasted("Región\tPersonas\nFR\t6", (0, COUNTRY))
+
+    assert after(edits).grid[2].people == 6
+    assert edits.remarks == [
+        "line 1 ('Región') holds no numbers and was left out; columns went by place"
+    ]
+
+
+@pytest.mark.parametrize("text", ["TR\tMarketing\nDE\t6", "Marketing\t5\nUtility\t6"])
+def test_words_among_values_are_no_headings(text):
+    edits = pasted(text, (0, COUNTRY))
+
+    assert "Marketing" in [one.text for one in edits.rejections]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_heading_of_the_plan_names_its_own_column(language):
+    columns = plan_table(Countries(load_markets()), Folding()).columns(a_plan())
+    said = catalogue(language)
+    plain = [column.heading.title for column in columns]
+    titles = [said.get(("Columns", one)) or said.get(("", one)) or one for one in plain]
+
+    assert (titles == plain) is (language is Language.ENGLISH)
+    assert list(map(column_named, titles)) == [column.id for column in columns]
+
+
+def test_a_country_that_is_none_below_a_heading_of_any_name_is_kept_for_mending():
+    edits = pasted("Bölge\tUtility\nAtlantis\t6", (0, COUNTRY))
+
+    assert [row.name for row in edits.kept] == ["Atlantis"]
+    assert edits.changes == []
+
+
+def test_lines_may_be_called_as_columns_are():
+    table = plan_table(Countries(load_markets()), Folding(unfolded={"TR"}))
+    sheet = table.sheet(a_plan())
+    lines = [place for place, key in enumerate(sheet.keys) if ":" in key]
+
+    edits = paste(sheet, read_block("Marketing\nUtility"), [(lines[0], COUNTRY)])
+
+    assert (edits.cells, edits.rejections) == (2, [])

@@ -15,7 +15,7 @@ from tarife.gui.editors.kept_rows import Cells, Folding, KeptRow
 from tarife.gui.editors.line_editors import LineForms, NewLines
 from tarife.gui.editors.lines_panel import LinesPanel, Wording
 from tarife.gui.editors.plan_table import key_of, plan_table
-from tarife.gui.editors.table_editing import Edits, paste
+from tarife.gui.editors.table_editing import Edits, mended
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.names import capitalised
 from tarife.gui.text.numbers import ParseError
@@ -202,7 +202,7 @@ class PlanLines(LinesPanel):
         if self.model is None or not isinstance(row, KeptRow):
             return False
         others = tuple(one for one in self.folding.kept if one != row)
-        edits = paste(self.model.sheet, ((country, *row.texts[1:]),), [(place, 0)])
+        edits = mended(self.model.sheet, row, country)
         edits.kept = [replace(one, after=row.after) for one in edits.kept]
         self._session.apply_together(self.tr("Paste"), tuple(edits.changes))
         self._put_left(others, self.left_cells())

@@ -25,6 +25,7 @@ class KeptRow:
         sentence: Why it could not be taken.
         suggestion: The country that was most likely meant, or nothing.
         after: The country it came after, or nothing.
+        columns: The columns of the table that it has texts for.
     """
 
     number: int
@@ -32,6 +33,7 @@ class KeptRow:
     sentence: str
     suggestion: str = ""
     after: str = ""
+    columns: tuple[int, ...] = ()
 
     @property
     def country(self) -> str:

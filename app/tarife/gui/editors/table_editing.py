@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import Any, Final, TypeAlias
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QLocale, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QTableView
 
 from tarife.gui.document.session import PlanSession
 from tarife.gui.editors.kept_rows import CellAt, KeptRow
 from tarife.gui.editors.line_table import LinesModel, PastedRows, TableRows
-from tarife.gui.text.estimates import PERCENT
+from tarife.gui.text.estimates import AMOUNT, PERCENT, read_estimate
+from tarife.gui.text.headings import column_named
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled, quoted
 from tarife.gui.text.numbers import ParseError
@@ -32,13 +34,10 @@ _SUMS: Final = frozenset(
         *("toplam", "toplamlar", "genel toplam", "ara toplam"),
     }
 )
-_TITLES: Final = frozenset(
-    {
-        *("country", "countries", "country code", "market", "markets"),
-        *("ulke", "ulkeler", "ulke adi", "ulke kodu", "pazar", "pazarlar"),
-    }
-)
-"""What the first cell of sums, or of a heading, says in English and Turkish, folded."""
+"""What the first cell of sums says in English and Turkish, folded."""
+
+Texts: TypeAlias = dict[int, str]
+"""The texts of a pasted line by the column of the table that each is meant for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class Rejection:
 
 
 MOST_TOLD: Final = 100
-"""Cells that were not taken which are told one by one."""
+"""Texts that were not taken which are told one by one."""
 
 
 @dataclass(slots=True)
@@ -97,16 +96,42 @@ def paste(sheet: TableRows[Any], block: Block, cells: list[Cell]) -> Edits:
     if len(block) == 1 and len(block[0]) == 1 and sheet.rows:
         return typed(sheet, [(cell, block[0][0]) for cell in cells])
     top, left = min(row for row, _ in cells), min(column for _, column in cells)
-    newcomers = sheet.table.newcomers
-    if newcomers is not None and left == 0 and sheet.is_by_key(top):
-        return _by_key(sheet, block, newcomers)
-    found = Edits()
-    for number, texts in enumerate(block, start=1):
-        place = top + number - 1
-        if place < len(sheet.rows):
-            _take(sheet, found, (number, place, sheet.rows[place]), (texts, left))
-        elif any(texts):
-            found.rejections.append(_beyond(number, texts[0]))
+    found, newcomers = Edits(), sheet.table.newcomers
+    lines = [(at, dict(enumerate(texts, start=left))) for at, texts in enumerate(block, 1)]
+    if newcomers is None:
+        _by_place(sheet, found, lines, top)
+        return found
+    is_by_key = left == 0 and sheet.is_by_key(top)
+    named = _named(sheet, block, newcomers, (top, left))
+    if named:
+        found.rejections += _unnamed(block, named)
+        lines = [
+            (number, {named[at]: texts[at] for at in named if at < len(texts)})
+            for number, texts in enumerate(block[1:], start=2)
+        ]
+        is_by_key = 0 in named.values()
+    is_heading = (
+        is_by_key
+        and not named
+        and isinstance(newcomers.find(block[0][0] if block[0] else ""), ParseError)
+        and _holds_no_numbers(block[0], sheet)
+    )
+    if is_by_key:
+        _by_key(sheet, found, lines[is_heading:], newcomers)
+    else:
+        _by_place(sheet, found, lines, top - bool(named))
+    if is_heading:
+        template = tr("line 1 (%1) holds no numbers and was left out; columns went by place")
+        found.remarks.append(template.replace("%1", quoted(block[0][0])))
+    return found
+
+
+def mended(sheet: TableRows[Any], row: KeptRow, country: str) -> Edits:
+    """Say what taking a row that was kept would change, now that its country is told."""
+    found, newcomers = Edits(), sheet.table.newcomers
+    if newcomers is not None:
+        cells = {0: country, **{at: row.texts[at] for at in row.columns if at}}
+        _by_key(sheet, found, [(row.number, cells)], newcomers)
     return found
 
 
@@ -114,7 +139,7 @@ def typed(sheet: TableRows[Any], texts: Iterable[tuple[Cell, str]]) -> Edits:
     """Say what typing a text into each of several cells would change."""
     found = Edits()
     for (row, column), text in texts:
-        _take(sheet, found, (row + 1, row, sheet.rows[row]), ((text,), column))
+        _take(sheet, found, (row + 1, row, sheet.rows[row]), {column: text})
     return found
 
 
@@ -142,23 +167,43 @@ def filled_down(sheet: TableRows[Any], cells: Iterable[Cell]) -> Edits:
     return typed(sheet, texts)
 
 
-def _by_key(sheet: TableRows[Any], block: Block, newcomers: PastedRows[Any]) -> Edits:
+def _by_place(
+    sheet: TableRows[Any], found: Edits, lines: list[tuple[int, Texts]], top: int
+) -> None:
+    """Take lines one below the other, from a row on."""
+    for number, cells in lines:
+        place = top + number - 1
+        if place < len(sheet.rows):
+            _take(sheet, found, (number, place, sheet.rows[place]), cells)
+        elif any(cells.values()):
+            found.rejections.append(_beyond(number, next(iter(cells.values()))))
+
+
+def _by_key(
+    sheet: TableRows[Any],
+    found: Edits,
+    lines: list[tuple[int, Texts]],
+    newcomers: PastedRows[Any],
+) -> None:
     """Take lines that name themselves in their first cell; unknown ones are added."""
-    found, sums = Edits(), list[str]()
+    sums = list[str]()
     seen, last = set[str](), ""
-    for number, texts in enumerate(block, start=1):
-        if not any(texts):
+    for number, cells in lines:
+        if not any(cells.values()):
             continue
-        key = newcomers.find(texts[0])
+        name = cells.get(0, "")
+        key = newcomers.find(name)
         if not isinstance(key, ParseError) and key in seen:
-            key = ParseError(texts[0], tr("it comes twice; the first one was taken"))
+            key = ParseError(name, tr("it comes twice; the first one was taken"))
         if isinstance(key, ParseError):
-            if folded(texts[0]) in _SUMS:
+            if folded(name) in _SUMS:
                 template = tr("Line %1 (%2) is a sum and was left out")
-                sums.append(filled(template, str(number), quoted(texts[0])))
-            elif not _is_heading(texts, sheet, is_first=number == 1):
-                meant = newcomers.meant(texts[0])
-                _keep(sheet, found, KeptRow(number, texts, key.sentence, meant, last))
+                sums.append(filled(template, str(number), quoted(name)))
+            elif _column_named(sheet, name) != 0:  # headings may come again further down
+                texts = tuple(cells.get(at, "") for at in range(max(cells) + 1))
+                meant = newcomers.meant(name)
+                kept = KeptRow(number, texts, key.sentence, meant, last, tuple(cells))
+                _keep(sheet, found, kept)
             continue
         index = sheet.place_of(key)
         row = newcomers.make(key) if index < 0 else sheet.rows[index]
@@ -167,9 +212,8 @@ def _by_key(sheet: TableRows[Any], block: Block, newcomers: PastedRows[Any]) -> 
         found.cells += 1
         if index < 0:
             found.changes.append(newcomers.add(row))
-        _take(sheet, found, (number, index, row), (texts[1:], 1))
+        _take(sheet, found, (number, index, row), {at: cells[at] for at in cells if at})
     found.remarks += sums
-    return found
 
 
 def _keep(sheet: TableRows[Any], found: Edits, row: KeptRow) -> None:
@@ -184,18 +228,18 @@ def _take(
     sheet: TableRows[Any],
     found: Edits,
     at: tuple[int, int, Any],
-    texts: tuple[tuple[str, ...], int],
+    cells: Texts,
 ) -> None:
-    """Put texts into the cells of one row, from a column on."""
-    (number, place, row), (cells, left) = at, texts
-    for offset, text in enumerate(cells):
-        if left + offset >= len(sheet.columns):
+    """Put texts into cells of one row."""
+    number, place, row = at
+    for index, text in cells.items():
+        if index >= len(sheet.columns):
             if text:
                 found.rejections.append(_outside(number, text))
             continue
-        line, column = row, sheet.columns[left + offset]
+        line, column = row, sheet.columns[index]
         if place >= 0:
-            line, column = sheet.cell(place, left + offset)
+            line, column = sheet.cell(place, index)
             if not column.is_editable and text in ("", sheet.copied(line, column)):
                 continue
         elif not column.is_editable:
@@ -204,7 +248,7 @@ def _take(
         if isinstance(edit, ParseError):
             name = sheet.title(place) if place >= 0 else sheet.columns[0].text(row)
             key = sheet.keys[place] if place >= 0 else sheet.table.key(row)
-            cell = (key, sheet.columns[left + offset].id) if column.is_editable else None
+            cell = (key, sheet.columns[index].id) if column.is_editable else None
             found.rejections.append(replace(_refused(number, column, name, edit), at=cell))
         else:
             found.changes.append(edit)
@@ -225,10 +269,70 @@ def _remark(found: Edits, column: Column[Any], text: str) -> None:
             found.remarks.append(remark)
 
 
-def _is_heading(texts: tuple[str, ...], sheet: TableRows[Any], *, is_first: bool) -> bool:
-    """Tell whether a line is called so, or is the first and holds no numbers at all."""
-    if not is_first or folded(texts[0]) in _TITLES:
-        return folded(texts[0]) in _TITLES
+def _column_named(sheet: TableRows[Any], heading: str) -> int | None:
+    """Find the column of the table that a heading names."""
+    name = column_named(heading)
+    return next((at for at, one in enumerate(sheet.columns) if one.id == name), None)
+
+
+def _named(
+    sheet: TableRows[Any], block: Block, newcomers: PastedRows[Any], at: Cell
+) -> dict[int, int]:
+    """Find the columns that the first line of a block names, by their places in the block.
+
+    Nothing where that line holds no headings.
+    """
+    found: dict[int, int] = {}
+    for place, text in enumerate(block[0]):
+        column = _column_named(sheet, text)
+        if column is not None and column not in found.values():
+            found[place] = column
+    if 0 in found.values():
+        is_alone = found == {0: 0} and not any(block[0][1:])
+        every = {place: place for place in range(max(map(len, block)))}
+        return every if is_alone else _in_order(found)
+    is_name = at[1] == 0 and not sheet.is_by_key(at[0])  # a line may be called "Marketing"
+    if not found or len(block) == 1 or is_name or any(map(_is_number, block[0])):
+        return {}
+    if 0 not in found:
+        if not isinstance(newcomers.find(block[0][0]), ParseError):
+            return {}
+        below = (newcomers.find(texts[0]) for texts in block[1:] if texts)
+        if at[1] == 0 or any(not isinstance(one, ParseError) for one in below):
+            found[0] = 0  # countries below a heading of another name, or below none
+    return _in_order(found)
+
+
+def _in_order(named: dict[int, int]) -> dict[int, int]:
+    """Sort by the columns of the table."""
+    return dict(sorted(named.items(), key=itemgetter(1)))
+
+
+def _is_number(text: str) -> bool:
+    return bool(text) and not isinstance(read_estimate(text, AMOUNT, QLocale()), ParseError)
+
+
+def _unnamed(block: Block, named: dict[int, int]) -> list[Rejection]:
+    """Tell which columns of a block are not taken for what stands above them."""
+    told = list[Rejection]()
+    names = {column_named(block[0][at]) for at in named if at < len(block[0])} - {""}
+    for place in range(max(map(len, block))):
+        texts = [texts[place] for texts in block if place < len(texts)]
+        if place in named or not any(texts):
+            continue
+        heading = block[0][place] if place < len(block[0]) else ""
+        template = tr("the column %1 was not taken; it has no heading")
+        if heading:
+            template = tr("the column %1 was not taken; the table has none of that name")
+        if column_named(heading) in names:
+            template = tr("the column %1 was not taken; another one has that name")
+        name = quoted(heading) if heading else str(place + 1)
+        told.append(Rejection(1, "", heading, template.replace("%1", name)))
+    return told
+
+
+def _holds_no_numbers(texts: tuple[str, ...], sheet: TableRows[Any]) -> bool:
+    """Tell whether a first line, whose words name no column, still must be headings."""
     pairs = zip(texts[1:], sheet.columns[1:], strict=False)
     return any(texts[1:]) and all(
         not text
