@@ -149,8 +149,10 @@ def test_names_of_choices_are_taken():
 def test_clearing_empties_numbers_only():
     sheet = TableRows(GRID, a_plan())
 
-    plan = after(cleared(sheet, [(0, COUNTRY), (0, PEOPLE), (0, MARKETING)]))
+    edits = cleared(sheet, [(0, COUNTRY), (0, PEOPLE), (0, MARKETING)])
+    plan = after(edits)
 
+    assert ("TR", "country") in edits.settled  # a refused text goes from there too
     assert [row.country for row in plan.grid] == ["TR", "DE"]
     assert (plan.grid[0].people, plan.grid[0].marketing) == (0, 0)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from helpers.windows import a_plan
 from tarife.gui.editors.cell_roles import DIFFERS_ROLE, REFUSAL_ROLE, SUGGESTION_ROLE
 from tarife.gui.editors.cells import suggestion_rect
+from tarife.gui.text.numbers import ZERO
 from tarife.plan.edits.lines import remove_countries
 
 pytestmark = pytest.mark.shared
@@ -233,11 +234,54 @@ def test_a_text_that_a_cell_cannot_take_stays_in_it_until_it_is_mended(qtbot, op
     assert opened.session.plan == a_plan()
 
 
+@pytest.mark.parametrize("way", ["Delete", "Escape", "paste", "type and delete", "undo"])
+def test_a_text_that_a_cell_cannot_take_goes_without_another_number(qtbot, opened, grid, way):
+    pasted(qtbot, grid, "France\tlots\tmany")
+    people, marketing = grid.model.index(2, 1), grid.model.index(2, 2)
+    choose(grid, (2, 1))
+
+    if way == "paste":  # the number that the plan has already
+        QGuiApplication.clipboard().setText("0")
+        qtbot.keyClick(grid.view, Qt.Key.Key_V, CTRL)
+    elif way == "type and delete":
+        grid.model.setData(people, "few")
+        qtbot.keyClick(grid.view, Qt.Key.Key_Delete)
+        assert not opened.session.refusals.problems
+    elif way == "undo":  # a step that came later takes nothing of it back
+        qtbot.keyClick(grid.view, Qt.Key.Key_Delete)
+        choose(grid, (1, 1))
+        QGuiApplication.clipboard().setText("7")
+        qtbot.keyClick(grid.view, Qt.Key.Key_V, CTRL)
+        opened.session.undo()
+    else:
+        qtbot.keyClick(grid.view, getattr(Qt.Key, f"Key_{way}"))
+
+    assert (people.data(), people.data(REFUSAL_ROLE)) == (ZERO, None)
+    assert marketing.data() == "many"
+    assert grid.view.hasFocus()
+    assert opened.session.plan.grid[2].country == "FR"
+
+
+def test_escape_leaves_the_number_that_stood_below_a_text(qtbot, opened, grid):
+    pasted(qtbot, grid, "Germany\t\tlots")
+    choose(grid, (1, 2))
+
+    qtbot.keyClick(grid.view, Qt.Key.Key_Escape)
+
+    assert grid.model.index(1, 2).data() == "12,000"
+    assert opened.session.plan.grid[1].marketing == 12_000
+
+
 def test_a_suggestion_is_taken_by_a_key_and_a_row_mended_wrongly_stays(qtbot, opened, grid):
     pasted(qtbot, grid, "Frnace\t7")
     place = names(grid).index("Frnace")
     grid.model.setData(grid.model.index(place, 0), "Germny")
+    choose(grid, (place, 0))
     assert names(grid)[place] == "Germny"
+    qtbot.keyClick(grid.view, Qt.Key.Key_Escape)
+    assert not grid.view.hasFocus()
+    assert names(grid)[place] == "Germny"
+    grid.view.setFocus()
     assert grid.model.index(place, 0).data(SUGGESTION_ROLE) == "Germany"
 
     choose(grid, (place, 0))

@@ -1,5 +1,6 @@
 """How the cells of an editable table are painted, typed into and walked through."""
 
+from collections.abc import Callable
 from typing import Any, cast
 
 from PySide6.QtCore import (
@@ -257,6 +258,8 @@ class CellTable(QTableView):
     """
 
     resized = Signal()
+    on_escape: Callable[[], bool] = staticmethod(lambda: False)
+    """Does more on Escape, and tells whether it did."""
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -288,7 +291,7 @@ class CellTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self._leave(is_next=True)
+            _ = self.on_escape() or self._leave(is_next=True)
         else:
             super().keyPressEvent(event)
 

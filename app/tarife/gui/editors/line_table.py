@@ -1,6 +1,6 @@
 """The model of every editable table: lines of the plan, columns, and refused cells."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from copy import copy
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeAlias, TypeVar, cast
@@ -359,6 +359,17 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
         self._tell_refusals()
         self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
 
+    def drop_texts(self, cells: Collection[tuple[str, str]]) -> bool:
+        """Drop what cells could not take, and tell whether any had such a text."""
+        gone = {*self.left, *self._refusals}.intersection(cells)
+        if not gone:
+            return False
+        self.left = {at: one for at, one in self.left.items() if at not in gone}
+        self._refusals = {at: one for at, one in self._refusals.items() if at not in gone}
+        self._tell_refusals()
+        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
+        return True
+
     def _of(self, at: tuple[str, str]) -> Problem:
         (key, name), sheet = at, self.sheet
         where = sheet.path_of_cell(sheet.place_of(key), _number_of(sheet, name))
@@ -386,7 +397,7 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
         if not index.isValid():
             return None
         row, column = self.sheet.cell(index.row(), index.column())
-        refusal = self._refusals.get(self._at(index)) or self.left.get(self._at(index))
+        refusal = self._refusals.get(self.at(index)) or self.left.get(self.at(index))
         fault = self._fault(index.row(), column.id)
         match role:
             case _ if role in (REFUSAL_ROLE, Qt.ItemDataRole.ToolTipRole):
@@ -403,7 +414,7 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
             case _:
                 return self._extra(index, refusal, role)
 
-    def _at(self, index: Index) -> tuple[str, str]:
+    def at(self, index: Index) -> tuple[str, str]:
         """Tell a cell from all others, wherever its row goes."""
         return self.sheet.keys[index.row()], self.columns[index.column()].id
 
@@ -433,7 +444,7 @@ class LinesModel(QAbstractTableModel, Generic[Row]):
         row, column = self.sheet.cell(index.row(), index.column())
         if not column.is_editable or self.typed_elsewhere(index.row(), str(value)):
             return column.is_editable
-        place = self._at(index)
+        place = self.at(index)
         self.left = {at: error for at, error in self.left.items() if at != place}
         result = self.sheet.parse_edit(index.row(), row, column, str(value))
         if isinstance(result, ParseError):

@@ -1,6 +1,6 @@
 """The editor of one kind of lines: a table, what it is about, and what it could not take."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from tarife.gui.document.session import PlanSession, Status
 from tarife.gui.editors.cells import CellDelegate, CellTable
-from tarife.gui.editors.kept_rows import Cells, KeptRow, Leftovers
+from tarife.gui.editors.kept_rows import CellAt, Cells, KeptRow, Leftovers
 from tarife.gui.editors.line_table import LinesModel, Table
 from tarife.gui.editors.table_editing import MOST_TOLD, Edits, Rejection, TableEditing
 from tarife.gui.text.languages import tr
@@ -247,7 +247,9 @@ class LinesPanel(QWidget):
         if not table.is_fixed:
             self._add_line_tools()
         self.leftovers = Leftovers()
+        self.editing.settled.connect(self._drop_texts)
         self.editing.edited.connect(self._keep_left)
+        self.view.on_escape = self._drop_current_text
         session.stepped.connect(self._follow_steps)
         session.plan_opened.connect(self._take_document)
         session.shown_plan_changed.connect(self.show_plan)
@@ -420,6 +422,21 @@ class LinesPanel(QWidget):
             one.at: ParseError(one.text, one.sentence) for one in edits.rejections if one.at
         }
         self._put_left(tuple(edits.kept), {**self.left_cells(), **found})
+
+    def _drop_texts(self, cells: Collection[CellAt]) -> bool:
+        """Drop the texts that cells could not take, until the step before is undone."""
+        is_any = self.model is not None and self.model.drop_texts(cells)
+        if is_any:
+            self._put_left(self.leftovers.rows, self.left_cells())
+        return is_any
+
+    def _drop_current_text(self) -> bool:
+        """Let the current cell say what the plan says."""
+        at = self.view.currentIndex()
+        if self.model is None or not at.isValid():
+            return False
+        is_kept_row = isinstance(self.model.row_at(at.row()), KeptRow)  # Delete drops it
+        return not is_kept_row and self._drop_texts({self.model.at(at)})
 
     def left_cells(self) -> Cells:
         """Give the texts that still stand in cells that could not take them."""

@@ -73,6 +73,7 @@ class Edits:
         rejections: The cells that are not.
         kept: The rows that are not, the first of them.
         remarks: What else to know of what was taken.
+        settled: The cells that keep no earlier text any more, taken or not.
         is_step: Whether the plan has changed by them.
     """
 
@@ -81,6 +82,7 @@ class Edits:
     rejections: list[Rejection] = field(default_factory=list)
     kept: list[KeptRow] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    settled: set[CellAt] = field(default_factory=set)
     is_step: bool = False
 
 
@@ -144,9 +146,12 @@ def typed(sheet: TableRows[Any], texts: Iterable[tuple[Cell, str]]) -> Edits:
 
 
 def cleared(sheet: TableRows[Any], cells: Iterable[Cell]) -> Edits:
-    """Say what emptying cells would change; cells that need a text keep theirs."""
-    numbers = ((cell, "") for cell in cells if sheet.cell(*cell)[1].number is not None)
-    return typed(sheet, numbers)
+    """Say what emptying cells would change; cells that need a text keep the plan's."""
+    chosen = tuple(cells)
+    numbers = ((cell, "") for cell in chosen if sheet.cell(*cell)[1].number is not None)
+    found = typed(sheet, numbers)
+    found.settled |= {(sheet.keys[row], sheet.columns[at].id) for row, at in chosen}
+    return found
 
 
 def filled_down(sheet: TableRows[Any], cells: Iterable[Cell]) -> Edits:
@@ -244,12 +249,14 @@ def _take(
                 continue
         elif not column.is_editable:
             continue  # what follows from the others
+        key = sheet.keys[place] if place >= 0 else sheet.table.key(row)
+        cell = (key, sheet.columns[index].id)
+        found.settled.add(cell)
         edit = sheet.parse_edit(place, line, column, text)
         if isinstance(edit, ParseError):
             name = sheet.title(place) if place >= 0 else sheet.columns[0].text(row)
-            key = sheet.keys[place] if place >= 0 else sheet.table.key(row)
-            cell = (key, sheet.columns[index].id) if column.is_editable else None
-            found.rejections.append(replace(_refused(number, column, name, edit), at=cell))
+            where = cell if column.is_editable else None
+            found.rejections.append(replace(_refused(number, column, name, edit), at=where))
         else:
             found.changes.append(edit)
             found.cells += 1
@@ -362,10 +369,12 @@ Keys = QKeySequence.StandardKey
 class TableEditing(QObject):
     """Gives a view of lines the keys and the menu of a spreadsheet.
 
-    `edited` tells what came of a paste, with the cells that were not taken.
+    `edited` tells what came of a paste, with the cells that were not taken; `settled` before
+    it, and of every other edit, which cells keep no earlier text.
     """
 
     edited = Signal(object)
+    settled = Signal(object)
 
     def __init__(self, session: PlanSession, view: QTableView) -> None:
         super().__init__(view)
@@ -447,6 +456,7 @@ class TableEditing(QObject):
         before = self._session.plan
         self._session.apply_together(label, tuple(edits.changes))
         edits.is_step = self._session.plan is not before
+        self.settled.emit(edits.settled)
 
     def _copy(self, *, is_titled: bool) -> None:
         cells = set(self._cells())
