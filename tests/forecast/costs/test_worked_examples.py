@@ -71,6 +71,12 @@ def ads(hours):
     )  # fmt: skip
 
 
+def helped(what):
+    """Fifty people a day who write and get an answer."""
+    help_ = Inbound("help", "Help", 50, country="DE", behaviour=ALL_REPLY)
+    return Plan("Help", NOVEMBER, beyond(what), inbound=(help_,))
+
+
 def played(plan):
     return forecast(plan, LIBRARY.book, LIBRARY.markets, lambda: False)
 
@@ -99,6 +105,11 @@ EXAMPLES = {
     "Max Price": (BID, "607.508", "607.508"),
     # No marketing is delivered to the United States, so nobody answers
     "pause in the United States": (plan_to("US"), "0", "0"),
+    # The 1,000 free answers are delivered, and no other
+    "no payment method": (helped(BeyondAllowance.UNDELIVERED), "0", "0"),
+    # 26 of 30 clicks come early enough in the month for a template 100 hours later: 0.1365 each
+    "free entry of 72 hours": (ads(72), "3.549", "3.549"),
+    "free entry of 168 hours": (ads(168), "0", "0"),
 }  # fmt: skip
 
 
@@ -135,9 +146,7 @@ def test_the_pause_counts_what_is_not_delivered():
 
 
 def test_without_a_payment_method_the_free_answers_are_delivered_and_no_other():
-    helped = Inbound("help", "Help", 50, country="DE", behaviour=ALL_REPLY)
-    plan = Plan("Help", NOVEMBER, beyond(BeyondAllowance.UNDELIVERED), inbound=(helped,))
-    lines = played(plan).lines
+    lines = played(helped(BeyondAllowance.UNDELIVERED)).lines
     counted = {
         reason: int(lines.messages[lines.reason == REASON_CODES[reason]].sum())
         for reason in (Reason.FREE_TIER, Reason.NO_PAYMENT_METHOD, Reason.MESSAGE_DELIVERED)
@@ -146,7 +155,6 @@ def test_without_a_payment_method_the_free_answers_are_delivered_and_no_other():
     assert counted[Reason.FREE_TIER] == 1_000
     assert counted[Reason.NO_PAYMENT_METHOD] > 400
     assert counted[Reason.MESSAGE_DELIVERED] == 0
-    assert played(plan).total.micros == 0
 
 
 def test_templates_100_hours_after_an_ad_cost_by_how_long_its_free_hours_last():
