@@ -12,6 +12,7 @@ from tarife.documents.shape import plan_file
 from tarife.forecast.ranges.spread import Spread
 from tarife.gui.actuals.actuals_panel import ActualsPanel
 from tarife.gui.actuals.bringing_in import TrafficImports
+from tarife.gui.calendar.panel import CalendarPanel
 from tarife.gui.chart.context import ChartContext
 from tarife.gui.chart.panel import ChartPanel
 from tarife.gui.costs.best_plan import BestPlanPanel
@@ -23,7 +24,6 @@ from tarife.gui.costs.sms import SmsPanel
 from tarife.gui.costs.tiers import TiersPanel
 from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.session import PlanSession
-from tarife.gui.editors.calendar import CalendarPanel
 from tarife.gui.editors.form_editor import AccountPanel
 from tarife.gui.editors.grid import GridPanel
 from tarife.gui.editors.navigation import Entry, Target, target_at

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from helpers.plans import full_plan
 from tarife.assets import load_markets
-from tarife.gui.editors.calendar_model import LaneKind, MonthModel, compact_count, lanes_of
+from tarife.gui.calendar.model import LaneKind, MonthModel, compact_count, lanes_of
 from tarife.gui.text.countries import Countries
 from tarife.plan.grid import weekly_moments
 from tarife.plan.model.account import Weekday

@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tarife.gui.document.session import PlanSession
-from tarife.gui.editors.calendar_model import (
+from tarife.gui.calendar.model import (
     DAY_ROLE,
     LANE_ROLE,
     Lane,
@@ -27,6 +26,7 @@ from tarife.gui.editors.calendar_model import (
     MonthModel,
     lanes_of,
 )
+from tarife.gui.document.session import PlanSession
 from tarife.gui.text.countries import Countries
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel, button, sentence_label
