@@ -89,7 +89,10 @@ def played(plan: Plan) -> int:
     segments = [placed.segment for placed in ready.placed]
     messages = 0
     for sampling in (SamplingPlan(Mode.EVERYONE), SamplingPlan(Mode.SAMPLE, _SAMPLE_BITS)):
-        setting = ready.setting(ready.bits_for(sampling))
+        try:
+            setting = ready.setting(ready.bits_for(sampling))
+        except InputError:  # more free messages than are held at once: a sample is played
+            continue
         counts = WorkerPool(threads=2, chunk_people=_CHUNK_PEOPLE).counts(
             segments, setting, lambda: False
         )
