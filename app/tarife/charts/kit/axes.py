@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import offset_copy
 from numpy.typing import NDArray
 
-from tarife.charts.kit.frame import is_low, quieten, written
+from tarife.charts.kit.frame import is_low, label_room_pt, quieten, written
 from tarife.charts.kit.palette import ChartTheme
 from tarife.charts.kit.style import LABEL_PT
 from tarife.terms.arrays import Micros
@@ -133,6 +133,15 @@ def set_labels(axes: Axes, labels: Sequence[str], room_pt: float) -> None:
 
 def _fitting(indices: Sequence[int], room_pt: float) -> Sequence[int]:
     return indices[:: math.ceil(_LABEL_ROOM_PT * len(indices) / max(room_pt, 1))]
+
+
+def draw_scale(axes: Axes, scale: Scale, unit: str, theme: ChartTheme) -> float:
+    """Put a scale with lines across and its unit on the left; give its room, in points."""
+    set_scale(axes, scale, theme)
+    axes.grid(axis="y", color=theme.line, linewidth=0.8)
+    room = label_room_pt(scale.labels, theme)
+    write_unit(axes, unit, -room, theme)
+    return room
 
 
 def write_unit(axes: Axes, text: str, shift_pt: float, theme: ChartTheme) -> None:

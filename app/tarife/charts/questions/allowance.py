@@ -14,6 +14,7 @@ from tarife.charts.kit.axes import (
     BOTTOM_PT,
     UNIT_ROW_PT,
     Scale,
+    draw_scale,
     intervals_fitting,
     set_days,
     set_scale,
@@ -100,12 +101,8 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
     axes = figure.add_subplot()
     intervals = intervals_fitting(figure)
     daily = Scale.up_to(int(data.messages.sum(axis=1).max()) * MICROS, intervals)
-    set_scale(axes, daily, theme)
-    axes.grid(axis="y", color=theme.line, linewidth=0.8)
+    left = right = draw_scale(axes, daily, voice.say("Replies per day"), theme)
     entries = _draw_bars(axes, data, theme)
-    left = label_room_pt(daily.labels, theme)
-    right = left
-    write_unit(axes, voice.say("Replies per day"), -left, theme)
     if data.use is not None:
         used = Scale.up_to(max(data.use.size, int(data.use.so_far[-1]), 1) * MICROS, intervals)
         above = axes.twinx()

@@ -15,9 +15,8 @@ from tarife.charts.kit.axes import (
     BOTTOM_PT,
     UNIT_ROW_PT,
     Scale,
+    draw_scale,
     intervals_fitting,
-    set_scale,
-    write_unit,
 )
 from tarife.charts.kit.frame import (
     LegendEntry,
@@ -101,9 +100,7 @@ def draw_caps(
     places = []
     grid = figure.subplots(1, len(panels), squeeze=False)
     for axes, panel, scale in zip(grid.flat, panels, scales, strict=True):
-        set_scale(axes, scale, theme)
-        axes.grid(axis="y", color=theme.line, linewidth=0.8)
-        write_unit(axes, panel.unit, -label_room_pt(scale.labels, theme), theme)
+        draw_scale(axes, scale, panel.unit, theme)
         _draw(axes, played, panel, theme)
         axes.axvline(float(cap), color=theme.muted, linestyle="--", linewidth=1.2, zorder=1)
         axes.xaxis.set_major_locator(MaxNLocator(max(1, int(width / _TICK_PT))))

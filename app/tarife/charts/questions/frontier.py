@@ -14,16 +14,14 @@ from tarife.charts.kit.axes import (
     BOTTOM_PT,
     UNIT_ROW_PT,
     Scale,
+    draw_scale,
     intervals_fitting,
-    set_scale,
-    write_unit,
 )
 from tarife.charts.kit.frame import (
     LegendEntry,
     begin,
     draw_legend,
     head_pt,
-    label_room_pt,
     set_margins,
     written,
 )
@@ -72,7 +70,6 @@ def draw_frontier(figure: Figure, walk: Walk, currency: str, theme: ChartTheme) 
     drawn = (*walk.points, found.as_planned, found.best, walk.chosen)
     highest = max(question.gain(one) for one in drawn if one is not None)
     scale = Scale.up_to(highest * MICROS, min(intervals_fitting(figure), 4))
-    room = label_room_pt(scale.labels, theme)
     signs = [
         LegendEntry(
             _sign("o", theme.text, theme), voice.say("Nothing does more for the money")
@@ -83,9 +80,7 @@ def draw_frontier(figure: Figure, walk: Walk, currency: str, theme: ChartTheme) 
         signs.append(LegendEntry(_sign("D", theme.text, theme), voice.say("Best")))
     head = draw_legend(figure, signs, theme, head_pt(figure, theme)) + UNIT_ROW_PT
     axes = figure.subplots()
-    set_scale(axes, scale, theme)
-    axes.grid(axis="y", color=theme.line, linewidth=0.8)
-    write_unit(axes, unit, -room, theme)
+    room = draw_scale(axes, scale, unit, theme)
     _draw(axes, walk, theme)
     width = figure.get_figwidth() * 72 - room - EDGE_PT - _RIGHT_PT
     axes.xaxis.set_major_locator(MaxNLocator(max(1, int(width / _TICK_PT))))

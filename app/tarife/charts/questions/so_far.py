@@ -11,11 +11,10 @@ from tarife.charts.kit.axes import (
     BOTTOM_PT,
     UNIT_ROW_PT,
     Scale,
+    draw_scale,
     height,
     intervals_fitting,
     set_days,
-    set_scale,
-    write_unit,
 )
 from tarife.charts.kit.frame import (
     LegendEntry,
@@ -23,7 +22,6 @@ from tarife.charts.kit.frame import (
     draw_legend,
     fill_sign,
     head_pt,
-    label_room_pt,
     set_margins,
 )
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
@@ -56,10 +54,8 @@ def draw_status(figure: Figure, status: Status, theme: ChartTheme) -> Still:
     plan: Micros = np.array([one.planned_micros for one in status.days], dtype=np.int64)
     scale = Scale.up_to(int(max(costs.max(), plan.max())), intervals_fitting(figure))
     axes = figure.add_subplot()
-    set_scale(axes, scale, theme)
-    axes.grid(axis="y", color=theme.line, linewidth=0.8)
-    left = label_room_pt(scale.labels, theme)
-    write_unit(axes, voice.say("{currency} a day", currency=status.currency), -left, theme)
+    unit = voice.say("{currency} a day", currency=status.currency)
+    left = draw_scale(axes, scale, unit, theme)
     entries = _draw_days(axes, status, costs, theme)
     edges = np.arange(len(plan) + 1) - 0.5
     ghost = axes.stairs(height(plan), edges, color=theme.muted, linewidth=1.2)

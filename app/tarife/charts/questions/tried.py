@@ -9,11 +9,10 @@ from tarife.charts.kit.axes import (
     BOTTOM_PT,
     UNIT_ROW_PT,
     Scale,
+    draw_scale,
     height,
     intervals_fitting,
     set_days,
-    set_scale,
-    write_unit,
 )
 from tarife.charts.kit.frame import (
     LegendEntry,
@@ -21,7 +20,6 @@ from tarife.charts.kit.frame import (
     draw_legend,
     fill_sign,
     head_pt,
-    label_room_pt,
     set_margins,
 )
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
@@ -50,10 +48,8 @@ def draw_backtest(figure: Figure, tried: Backtest, theme: ChartTheme) -> Still:
     actual, forecast, low, high = columns.T
     scale = Scale.up_to(int(max(actual.max(), high.max())), intervals_fitting(figure))
     axes = figure.add_subplot()
-    set_scale(axes, scale, theme)
-    axes.grid(axis="y", color=theme.line, linewidth=0.8)
-    left = label_room_pt(scale.labels, theme)
-    write_unit(axes, voice.say("{currency} a day", currency=tried.currency), -left, theme)
+    unit = voice.say("{currency} a day", currency=tried.currency)
+    left = draw_scale(axes, scale, unit, theme)
     places, solid = np.arange(len(actual)), Fill(theme.series[0])
     axes.bar(places, height(actual), _BAR_WIDTH, color=solid.colour)
     ranges = axes.vlines(places, height(low), height(high), color=theme.text, linewidth=1.2)
