@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import Final
+from typing import Final, cast
 
 from xlsxwriter.format import Format
 from xlsxwriter.utility import quote_sheetname, xl_col_to_name, xl_rowcol_to_cell
@@ -29,6 +29,9 @@ from tarife.workbook.sheets.data import CHARGE, MONTH, USAGE
 from tarife.workbook.sheets.inputs import KEY_TITLE
 from tarife.workbook.sheets.invoices import without_rate
 from tarife.workbook.xlsxwriter_patches import Page
+
+_DIGITS: Final = 6
+"""Decimals of an exact amount."""
 
 TABLE: Final = "Checks"
 HEADER: Final = 10
@@ -59,8 +62,12 @@ class Check:
     right: Value
     unit: str = ""
     is_by_app: bool = False
-    gap: int = 0
-    """How far they are apart as exported: sums agree, a count of what is missing may not."""
+
+    @property
+    def gap(self) -> float:
+        """How far apart they are as exported: sums agree, counts of what is missing may not."""
+        other = self.right.value if isinstance(self.right, Formula) else self.right
+        return round(float(self.left.value) - float(cast("float", other)), _DIGITS) or 0
 
 
 def checks_of(
@@ -299,7 +306,6 @@ def _inside(context: Context, calcs: Sequence[Calc], table: ScenarioTable) -> li
     )
     lines = ",".join(calc.cells(calc.lines.costs, TOTAL_COLUMN) for calc in calcs)
     counted = ",".join(cells_of(context, row) for row in (table.charged, table.free))
-    rateless = without_rate(context)
     return [
         Check(
             voice.say("All days of the chosen scenario, with its total"),
@@ -339,10 +345,9 @@ def _inside(context: Context, calcs: Sequence[Calc], table: ScenarioTable) -> li
         ),
         Check(
             voice.say("Invoices in another currency without an exchange rate"),
-            rateless,
+            without_rate(context),
             0,
             unit=voice.say("invoices"),
-            gap=int(rateless.value),
         ),
         Check(
             voice.say("Scenario shown that this workbook does not have"),
