@@ -37,6 +37,7 @@ _TIMED: Final = re.compile(
 _NAMED_MONTH: Final = re.compile(r"(\d{1,2})\.?\s*([^\W\d]{3,})\.?(?=\W|$)")
 _DAY: Final = r"\d{1,2}\.?(?:\d{1,2}\.?(?:\s?\d{4})?)?|\d{4}-\d{2}-\d{2}"
 _DATE: Final = re.compile(r"(\d{1,2})\.?(?:(?<=\.)(\d{1,2})\.?(?:\s?(\d{4}))?)?")
+_ISO_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SPAN: Final = re.compile(rf"(?<![\d:-])({_DAY})-({_DAY})(?![\d:-])")
 _HOURS: Final = re.compile(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})")
 _DAY_OF_MONTH: Final = re.compile(
@@ -150,7 +151,7 @@ def _month_names(locale: str) -> tuple[tuple[str, int], ...]:
 
 def _ends(text: str, period: Period, month: BillingMonth) -> tuple[date, date] | None:
     """Read a day, or two with a dash between; nothing where there is none."""
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+    if _ISO_DATE.fullmatch(text):
         day = _date(text, period, month)
         return day, day
     words = [word.strip(",") for word in text.split() if _weekday(word.strip(",.")) is None]
@@ -166,7 +167,7 @@ def _ends(text: str, period: Period, month: BillingMonth) -> tuple[date, date] |
 
 def _date(text: str, period: Period, month: BillingMonth) -> date:
     """Make the day that is written with or without its month and year."""
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+    if _ISO_DATE.fullmatch(text):
         try:
             day = date.fromisoformat(text)
         except ValueError as error:

@@ -1,6 +1,6 @@
 """What is planned for the later days of a month, of which only the first are known."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from math import sqrt
@@ -105,11 +105,10 @@ def _numbers_like(send: Send, fitted: FittedPlan) -> _Numbers:
     for one in alike:
         for field, estimate in _numbers_of(one, fitted).items():
             found.setdefault(field, []).append(estimate)
-    return {field: _of_another(field, estimates) for field, estimates in found.items()}
-
-
-def _of_another(field: str, estimates: Sequence[Estimate]) -> Estimate:
-    return of_another(estimates, is_ratio=field.endswith("_ratio"))
+    return {
+        field: of_another(estimates, is_ratio=field.endswith("_ratio"))
+        for field, estimates in found.items()
+    }
 
 
 def _numbers_of(send: Send, fitted: FittedPlan) -> _Numbers:
