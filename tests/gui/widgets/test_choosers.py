@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from tarife.gui.widgets.choosers import choose, chooser_of, chosen_key
 from tarife.gui.widgets.columns import Choice
@@ -37,3 +37,13 @@ def test_a_second_click_sets_the_cursor(qtbot, chooser):
         qtbot.mouseClick(chooser.lineEdit(), Qt.MouseButton.LeftButton)
 
     assert not chooser.lineEdit().hasSelectedText()
+
+
+@pytest.mark.styled
+@pytest.mark.usefixtures("look", "appearance")
+def test_the_text_stands_where_that_of_any_list_stands(chooser):
+    plain = QComboBox(chooser.parentWidget())
+    plain.setEditable(True)
+    plain.show()
+
+    assert chooser.lineEdit().sizeHint() == plain.lineEdit().sizeHint()

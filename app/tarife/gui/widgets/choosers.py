@@ -205,7 +205,7 @@ class _ChosenText(QLineEdit):
 def make_searchable(chooser: QComboBox) -> None:
     """Let a person find an entry of ``chooser`` by typing a part of it."""
     chooser.setEditable(True)
-    chooser.setLineEdit(_ChosenText())
+    chooser.setLineEdit(_ChosenText(chooser))
     chooser.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     chooser.setMaxVisibleItems(_SHOWN)
     completer = QCompleter(chooser.model(), chooser)
