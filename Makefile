@@ -38,7 +38,7 @@ test: office deps  ## lint, types, layers, tests with coverage gates, the frozen
 	$(BIN)/coverage report --fail-under=90
 
 test-long: setup  ## 400 random examples of each rule, then damaged files for every reader and bounds-checked plans, an hour, or MINUTES=5; SEED=7 for others
-	nice $(BIN)/python -m pytest -q -n 2 --dist loadfile --hypothesis-profile=long tests/terms tests/files tests/rates tests/plan tests/documents tests/insight
+	QT_QPA_PLATFORM=offscreen nice $(BIN)/python -m pytest -q -n 2 --dist loadfile --hypothesis-profile=long -m "hypothesis or long"
 	nice $(BIN)/python tests/benchmarks/stress_readers.py --minutes $$(($(MINUTES) / 2)) --seed $(SEED)
 	nice $(BIN)/python tests/benchmarks/bounds_checked.py --plans 1000000 --minutes $$(($(MINUTES) / 2)) --seed $(SEED)
 

@@ -90,6 +90,7 @@ def asked(reader, plan, names):
         return reader(files, plan, how, lambda: False)
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not IS_LONG, reason="takes a minute; make test-long")
 def test_window_command_line_and_workbook_have_the_same_figures(  # noqa: PLR0915 - one month through all rooms
     october, capsys, tmp_path
