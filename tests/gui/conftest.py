@@ -43,7 +43,7 @@ def english():
 
 
 @pytest.fixture(autouse=True)
-def let_go():
+def let_go(qapp):  # noqa: ARG001 - every test of the window has an application
     """Let go of Ctrl, Alt and Shift; they stay pressed where a key closes what it went to."""
     yield
     if QGuiApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
