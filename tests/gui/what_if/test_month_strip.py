@@ -1,14 +1,19 @@
 """The strip above the figures: which month every page shows, to the micro."""
 
+import json
 from dataclasses import replace
 from decimal import Decimal
 
+import openpyxl
 import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QWidget
 
 from helpers.windows import a_plan
+from helpers.workbooks import micros
 from tarife.assets import load_book, load_markets
+from tarife.cli.main import run
+from tarife.documents.codec import plan_text
 from tarife.forecast.forecast import forecast
 from tarife.gui.document.session import PlanSession, State
 from tarife.gui.result.totals import TotalsModel
@@ -170,6 +175,36 @@ def test_a_month_that_goes_is_left_for_all(session, strip, qtbot):
     opened(session, qtbot, a_plan())
     assert strip.isHidden()
     assert not strip.can_step(1)
+
+
+def test_window_workbook_and_command_line_have_the_same_months_and_total(
+    session, strip, qtbot, tmp_path, capsys
+):
+    plan, book = tmp_path / "sale.tarife", tmp_path / "sale.xlsx"
+    plan.write_text(plan_text(SALE), encoding="utf-8")
+    opened(session, qtbot)
+    outcome = strip.shown.outcome
+    table = TotalsModel()
+    table.show_totals(outcome.totals, outcome.bill, outcome.months)
+
+    assert run(["forecast", str(plan), "--json", "--xlsx", str(book)]) == 0
+    told = json.loads(capsys.readouterr().out)
+    page = openpyxl.load_workbook(book, data_only=True)["Summary"]
+    rows = list(page.iter_rows(min_row=15, values_only=True))
+    meta, total = (row for row in table.rows if row.is_sum)
+
+    for shown, name, label in (
+        (meta, "amount", "Meta's charges, total"),
+        (total, "all_in", "Cost of all months"),
+    ):
+        months = [money.micros for money in shown.by_month]
+        across = next(row[1:] for row in rows if row[0] == label)
+        in_book = [micros(cell) for cell in across if cell is not None]
+        assert len(set(months)) == 3
+        assert [int(Decimal(one[name]).scaleb(6)) for one in told["months"]] == months
+        assert in_book == [*months, months[0] + months[1], months[2], shown.cost.micros]
+    assert int(Decimal(told["amount"]).scaleb(6)) == meta.cost.micros
+    assert int(Decimal(told["all_in"]["amount"]).scaleb(6)) == total.cost.micros
 
 
 def test_tables_have_a_column_a_month_that_adds_up(session, strip, qtbot):
