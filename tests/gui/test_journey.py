@@ -25,10 +25,10 @@ from helpers.recalculation import edited
 from helpers.windows import settle
 from tarife.__main__ import main
 from tarife.gui.document.forecasting import ForecastService
-from tarife.gui.editors.cells import FOLD_WIDTH
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.shell.main_window import MainWindow
 from tarife.gui.shell.new_plan import NewPlanDialog
+from tarife.gui.tables.cells import FOLD_WIDTH
 from tarife.gui.widgets.choosers import DayField, choose
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.model.scenarios import Lever

@@ -8,8 +8,8 @@ from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtWidgets import QLabel
 
 from helpers.windows import a_plan, settle
-from tarife.gui.editors.cell_roles import DIFFERS_ROLE
 from tarife.gui.result.budget_line import BudgetSentence
+from tarife.gui.tables.cell_roles import DIFFERS_ROLE
 from tarife.gui.text.money_texts import signed_percent
 from tarife.gui.what_if.scenarios import DIFFERENCE_ROLE, ID_ROLE, SIGN_ROLE
 from tarife.gui.widgets.slider import LeverSlider

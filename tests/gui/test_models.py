@@ -6,8 +6,6 @@ from PySide6.QtCore import Qt
 from helpers.windows import a_plan, quick_forecast
 from tarife.assets import load_markets
 from tarife.gui.document.session import Outcome
-from tarife.gui.editors.cell_roles import CHOICES_ROLE, EDITED_ROLE, REFUSAL_ROLE
-from tarife.gui.editors.line_table import LinesModel
 from tarife.gui.editors.lines import (
     audiences_table,
     entry_points_table,
@@ -16,6 +14,8 @@ from tarife.gui.editors.lines import (
     sends_table,
 )
 from tarife.gui.result.totals import COLUMNS, TotalsModel
+from tarife.gui.tables.cell_roles import CHOICES_ROLE, EDITED_ROLE, REFUSAL_ROLE
+from tarife.gui.tables.line_model import LinesModel
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.names import category_name
 from tarife.gui.widgets.columns import Limits

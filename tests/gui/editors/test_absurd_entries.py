@@ -21,7 +21,6 @@ from tarife.gui.editors.line_forms import (
     inbound_form,
     send_form,
 )
-from tarife.gui.editors.line_table import TableRows
 from tarife.gui.editors.lines import (
     audiences_table,
     entry_points_table,
@@ -30,6 +29,7 @@ from tarife.gui.editors.lines import (
     sends_table,
 )
 from tarife.gui.editors.navigation import Entry
+from tarife.gui.tables.line_table import TableRows
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.numbers import ParseError
 from tarife.plan.checks.plan import check_plan

@@ -14,13 +14,13 @@ from tarife.gui.editors.line_forms import (
     inbound_form,
     send_form,
 )
-from tarife.gui.editors.line_table import TableRows
 from tarife.gui.editors.lines import (
     audiences_table,
     entry_points_table,
     inbound_table,
     sends_table,
 )
+from tarife.gui.tables.line_table import TableRows
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.numbers import ParseError
 from tarife.plan.checks.plan import check_plan

@@ -9,7 +9,7 @@ from helpers.windows import a_plan
 from tarife.assets import load_book, load_markets
 from tarife.forecast.moved_rates import moves_of_meta
 from tarife.gui.editors.account_form import account_form, account_table
-from tarife.gui.editors.line_table import TableRows
+from tarife.gui.tables.line_table import TableRows
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.numbers import ParseError
 from tarife.plan.model.addresses import Address

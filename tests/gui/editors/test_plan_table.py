@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from helpers.plans import NOVEMBER
 from helpers.windows import a_plan
 from tarife.assets import load_markets
-from tarife.gui.editors.cell_roles import FOLD_ROLE, REFUSAL_ROLE
-from tarife.gui.editors.kept_rows import Folding
-from tarife.gui.editors.line_table import LinesModel
 from tarife.gui.editors.plan_table import plan_table
-from tarife.gui.editors.table_editing import paste
+from tarife.gui.tables.cell_roles import FOLD_ROLE, REFUSAL_ROLE
+from tarife.gui.tables.kept_rows import Folding
+from tarife.gui.tables.line_model import LinesModel
+from tarife.gui.tables.pasting import paste
 from tarife.gui.text.countries import Countries
 from tarife.plan.edits.lines import of_own_lines
 from tarife.plan.model.addresses import Address

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QTableView
 
 from helpers.windows import a_plan
 from tarife.assets import load_markets
-from tarife.gui.editors.grid import PlanLines
 from tarife.gui.editors.navigation import Entry
+from tarife.gui.editors.plan_lines import PlanLines
 from tarife.gui.text.countries import Countries
 from tarife.gui.widgets.columns import Column, Heading, figures
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from helpers.views import dialogs, views
 from tarife.gui.chart.canvas import ChartSurface
-from tarife.gui.editors.lines_panel import LinesPanel
+from tarife.gui.tables.lines_panel import LinesPanel
 from tarife.gui.widgets.labels import scrolled
 from tarife.gui.widgets.slider import LeverSlider
 

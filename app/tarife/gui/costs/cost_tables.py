@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import Qt
 
-from tarife.gui.editors.line_table import Table
+from tarife.gui.tables.line_table import Table
 from tarife.gui.text.countries import territory_name
 from tarife.gui.text.languages import tr
 from tarife.gui.text.money_texts import kind_name

@@ -19,7 +19,7 @@ from tarife.gui.costs.cost_tables import (
 from tarife.gui.costs.exchange_field import exchange_field
 from tarife.gui.costs.partner_profiles import ProfileBar, Profiles
 from tarife.gui.document.session import Outcome, PlanSession, State, Status
-from tarife.gui.editors.lines_panel import LinesPanel, Wording
+from tarife.gui.tables.lines_panel import LinesPanel, Wording
 from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.money_texts import basis_name
 from tarife.gui.text.names import field_name, quoted

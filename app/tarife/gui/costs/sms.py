@@ -9,8 +9,8 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tarife.gui.document.session import Outcome, PlanSession
-from tarife.gui.editors.line_table import Table
-from tarife.gui.editors.lines_panel import LinesPanel, Wording
+from tarife.gui.tables.line_table import Table
+from tarife.gui.tables.lines_panel import LinesPanel, Wording
 from tarife.gui.text.countries import by_alphabet, territory_name
 from tarife.gui.text.money_texts import difference_text
 from tarife.gui.text.numbers import PRICE, WHOLE, ZERO, cell_count, exact_text, money_text

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from tarife.gui.costs.cost_tables import tier_used_table
 from tarife.gui.costs.costs_panel import tier_words
 from tarife.gui.document.session import Outcome, PlanSession
-from tarife.gui.editors.lines_panel import LinesPanel
+from tarife.gui.tables.lines_panel import LinesPanel
 from tarife.gui.text.countries import territory_name
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import category_name, month_name

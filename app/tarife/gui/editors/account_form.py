@@ -9,8 +9,8 @@ from typing import Any, Final
 from PySide6.QtCore import QLocale
 
 from tarife.gui.editors.form_model import Adding, Field, FormOf, Section
-from tarife.gui.editors.line_table import Table
 from tarife.gui.editors.period_form import period_sections, rate_moves_section
+from tarife.gui.tables.line_table import Table
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.estimates import COUNT
 from tarife.gui.text.languages import tr

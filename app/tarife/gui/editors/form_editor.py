@@ -11,7 +11,7 @@ from tarife.gui.document.session import PlanSession, Status
 from tarife.gui.editors.account_form import account_form, account_table
 from tarife.gui.editors.form import Form
 from tarife.gui.editors.form_model import Field, FormOf, Section
-from tarife.gui.editors.line_table import Table, TableRows, concerns
+from tarife.gui.tables.line_table import Table, TableRows, concerns
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.names import sentence
 from tarife.gui.text.numbers import ParseError

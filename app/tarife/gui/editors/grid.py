@@ -1,34 +1,27 @@
 """The page Plan: countries that unfold into their lines, and beside them the form of one."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from tarife.gui.document.session import PlanSession
-from tarife.gui.editors.cell_roles import FOLD_ROLE, SUGGESTION_ROLE
-from tarife.gui.editors.cells import FOLD_WIDTH, CellTable, suggestion_rect
-from tarife.gui.editors.kept_rows import Cells, Folding, KeptRow
 from tarife.gui.editors.line_editors import LineForms, NewLines
-from tarife.gui.editors.lines_panel import LinesPanel, Wording
-from tarife.gui.editors.plan_table import key_of, plan_table
-from tarife.gui.editors.table_editing import Edits, mended
+from tarife.gui.editors.plan_lines import PlanLines
+from tarife.gui.editors.plan_table import key_of
+from tarife.gui.tables.kept_rows import KeptRow
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.names import capitalised
-from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.choosers import CountryField
 from tarife.gui.widgets.columns import unknown_country
 from tarife.gui.widgets.labels import sentence_label, set_state
-from tarife.gui.widgets.read_only_table import needed_width
 from tarife.gui.widgets.theme import SIZES
 from tarife.plan.edits.lines import (
     add_grid_rows,
     add_line,
-    countries_of,
     country_of,
     duplicate_line,
     move_country,
@@ -39,229 +32,10 @@ from tarife.plan.edits.lines import (
 from tarife.plan.model.lines import Line
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.names import COPIED_LINE, given
-from tarife.terms.problems import FieldPath, Problem
 
 _FORM_WIDTH: Final = 560
 _BESIDE_FROM: Final = 1_160
 """From which width on a form stands beside the grid; in less it covers it, in pixels."""
-
-_GIVEN_UP: Final = ("last", "first", "inbound", "when")
-"""Columns that a narrow grid leaves to the forms, the first ones first."""
-
-_GIVEN_UP_BESIDE: Final = (*_GIVEN_UP, "ad_clicks_per_day", "reply_ratio")
-"""Those of a grid that has a form beside it, until that is closed."""
-
-_NAME_ROOM: Final = 190
-_UNFOLDED_AT_ONCE: Final = 14
-
-
-class PlanView(CellTable):
-    """A table whose countries are folded and unfolded: a click on the arrow, Left and Right."""
-
-    fold_wanted = Signal(int, bool)
-    suggestion_taken = Signal(int)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        at = event.position().toPoint()
-        index = self.indexAt(at)
-        is_suggested = index.isValid() and index.data(SUGGESTION_ROLE)
-        if is_suggested and suggestion_rect(
-            self.visualRect(index), self.fontMetrics(), index
-        ).contains(at):
-            self.suggestion_taken.emit(index.row())
-            return
-        is_unfolded = index.data(FOLD_ROLE) if index.isValid() else None
-        super().mousePressEvent(event)
-        if is_unfolded is not None and at.x() - self.visualRect(index).left() < FOLD_WIDTH:
-            self.fold_wanted.emit(index.row(), not is_unfolded)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        index, key = self.currentIndex(), event.key()
-        is_unfolded = index.data(FOLD_ROLE) if index.isValid() else None
-        wanted = {Qt.Key.Key_Right: True, Qt.Key.Key_Left: False}.get(Qt.Key(key))
-        if wanted is None or is_unfolded in (None, wanted):
-            super().keyPressEvent(event)
-        else:
-            self.fold_wanted.emit(index.row(), wanted)
-
-    def _is_at_end(self, *, is_next: bool) -> bool:
-        """Leave out what follows the last cell that takes a text."""
-        at, model = self.currentIndex(), self.model()
-        if super()._is_at_end(is_next=is_next) or not at.isValid() or not is_next:
-            return super()._is_at_end(is_next=is_next)
-        later = (
-            at.siblingAtColumn(number)
-            for number in range(at.column() + 1, model.columnCount())
-            if not self.isColumnHidden(number)
-        )
-        is_last_row = at.row() == model.rowCount() - 1
-        editable = Qt.ItemFlag.ItemIsEditable
-        return is_last_row and not any(one.flags() & editable for one in later)
-
-
-class PlanLines(LinesPanel):
-    """The table of countries and their lines; `opened` tells whose form is wanted."""
-
-    opened = Signal(str)
-    view_type = PlanView
-
-    def __init__(
-        self, session: PlanSession, appearance: Appearance, countries: Countries
-    ) -> None:
-        wording = Wording(
-            self.tr("Plan"),
-            self.tr(
-                "A row a country; → unfolds its sends, ads and inbound, Enter opens one. "
-                "Ranges such as 20-35 % are welcome."
-            ),
-            self.tr("No country yet: type one into the field above, or paste rows from Excel."),
-        )
-        self.folding = Folding()
-        self.is_beside_form = False
-        super().__init__(session, appearance, plan_table(countries, self.folding), wording)
-        view = self.view
-        view.setEditTriggers(view.EditTrigger.EditKeyPressed | view.EditTrigger.AnyKeyPressed)
-        if isinstance(view, PlanView):
-            view.fold_wanted.connect(self._fold)
-            view.suggestion_taken.connect(self._take_suggestion)
-        view.doubleClicked.connect(lambda _: self.enter())
-        self.editing.on_delete = self._delete
-        self._suggested = QAction(self.tr("Take the suggestion"), view)
-        self._suggested.setShortcut(QKeySequence.fromString("Ctrl+Return"))
-        self._suggested.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self._suggested.triggered.connect(
-            lambda: self._take_suggestion(view.currentIndex().row())
-        )
-        self.editing.add_actions(self._suggested)
-
-    def enter(self) -> None:
-        """Open the form of a line; in a country's row type into the cell."""
-        key = self.current_line()
-        if key:
-            self.opened.emit(key)
-        else:
-            super().enter()
-
-    def current_line(self) -> str:
-        """Give the key of the line whose row is the current one; nothing for a country's."""
-        index = self.view.currentIndex()
-        if self.model is None or not index.isValid():
-            return ""
-        key = self.model.sheet.keys[index.row()]
-        return key if ":" in key else ""
-
-    def unfold(self, country: str, *, is_unfolded: bool = True) -> None:
-        """Unfold a country, or fold it."""
-        change = self.folding.unfolded.add if is_unfolded else self.folding.unfolded.discard
-        change(country)
-        if self._session.shown_plan is not None:
-            self.show_plan(self._session.shown_plan)
-
-    def rows_chosen(self) -> tuple[GridRow | Line | KeptRow, ...]:
-        """Give what is chosen, countries or lines."""
-        model = self.model
-        return () if model is None else tuple(map(model.row_at, self.chosen_places()))
-
-    def _fold(self, place: int, is_unfolded: bool) -> None:  # noqa: FBT001 - Qt's signal
-        if self.model is not None:
-            self.unfold(self.model.row_at(place).country, is_unfolded=is_unfolded)
-
-    def _keep_left(self, edits: Edits) -> None:
-        """Keep the rows that a paste could not take, after the ones that came before them."""
-        first = max((one.number for one in self.folding.kept), default=0)
-        rows = (replace(one, number=first + at) for at, one in enumerate(edits.kept, start=1))
-        super()._keep_left(replace(edits, kept=[*self.folding.kept, *rows]))
-
-    def _show_left(self) -> None:
-        rows = self.leftovers.rows
-        is_changed = rows != self.folding.kept
-        self.folding.kept = rows
-        if is_changed and self._session.shown_plan is not None:
-            self.show_plan(self._session.shown_plan)
-        super()._show_left()
-        if self.model is not None:
-            said = {(one.key, "country"): ParseError(one.name, one.sentence) for one in rows}
-            self.model.left = {**self.model.left, **said}
-
-    def _show_emptiness(self, plan: Plan) -> None:
-        super()._show_emptiness(plan)
-        if self.folding.kept:
-            self._stack.setCurrentWidget(self.view)
-
-    def left_cells(self) -> Cells:
-        return {at: one for at, one in super().left_cells().items() if at[0][:1] != "#"}
-
-    def _take_suggestion(self, place: int) -> None:
-        row = self.model.row_at(place) if self.model is not None and place >= 0 else None
-        if isinstance(row, KeptRow) and row.suggestion:
-            self._mend(place, row.suggestion)
-
-    def _mend(self, place: int, country: str) -> bool:
-        """Paste a row that was kept again, for a country that is typed or suggested."""
-        row = self.model.row_at(place) if self.model is not None else None
-        if self.model is None or not isinstance(row, KeptRow):
-            return False
-        others = tuple(one for one in self.folding.kept if one != row)
-        edits = mended(self.model.sheet, row, country)
-        edits.kept = [replace(one, after=row.after) for one in edits.kept]
-        self._session.apply_together(self.tr("Paste"), tuple(edits.changes))
-        self._put_left(others, self.left_cells())
-        self._keep_left(edits)
-        return True
-
-    def drop(self, rows: tuple[KeptRow, ...]) -> None:
-        """Drop rows that a paste has left."""
-        left = tuple(one for one in self.folding.kept if one not in rows)
-        self._put_left(left, self.left_cells())
-
-    def _delete(self) -> bool:
-        """Delete what is chosen by its name; of other cells only their numbers go."""
-        chosen = self.view.selectionModel().selectedIndexes()
-        if not any(index.column() == 0 for index in chosen):
-            return False
-        self.remove_chosen()
-        return True
-
-    def _hide_columns(self, wanted: Sequence[int]) -> bool:
-        columns = self.model.columns if self.model else ()
-        names = [column.id for column in columns]
-        needed = {
-            column.id: needed_width(column, width)
-            for column, width in zip(columns, wanted, strict=True)
-            if column.heading.width
-        }
-        room = self.view.viewport().width() - _NAME_ROOM
-        is_other = False
-        for name in _GIVEN_UP_BESIDE if self.is_beside_form else _GIVEN_UP:
-            index, is_hidden = names.index(name), sum(needed.values()) > room
-            is_other |= self.view.isColumnHidden(index) != is_hidden
-            self.view.setColumnHidden(index, is_hidden)
-            if is_hidden:
-                del needed[name]
-        return is_other
-
-    def show_beside(self, *, is_beside_form: bool) -> None:
-        """Leave room for a form at the right, or take it again."""
-        if is_beside_form != self.is_beside_form:
-            self.is_beside_form = is_beside_form
-            for number in range(len(self.model.columns) if self.model else 0):
-                self.view.setColumnHidden(number, False)  # noqa: FBT003 - Qt's own signature
-            self._set_widths()
-
-    def _take_document(self, plan: Plan) -> None:
-        """Begin folded, but for a short plan that has no numbers in its rows."""
-        self.folding.kept = ()
-        is_short = not plan.grid and len(plan.lines) <= _UNFOLDED_AT_ONCE
-        self.folding.unfolded.clear()
-        if is_short:
-            self.folding.unfolded |= set(countries_of(plan))
-        super()._take_document(plan)
-        if self.model is not None:
-            self.model.typed_elsewhere = self._mend
-
-    def _is_own(self, problem: Problem) -> bool:
-        steps = problem.where.steps if isinstance(problem.where, FieldPath) else ("",)
-        return steps[0] in ("grid", "audiences", "sends", "entry_points", "inbound")
 
 
 class GridPanel(QWidget):

@@ -16,13 +16,13 @@ from tarife.gui.editors.line_forms import (
     inbound_form,
     send_form,
 )
-from tarife.gui.editors.line_table import Table
 from tarife.gui.editors.lines import (
     audiences_table,
     entry_points_table,
     inbound_table,
     sends_table,
 )
+from tarife.gui.tables.line_table import Table
 from tarife.gui.text.countries import Countries
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel

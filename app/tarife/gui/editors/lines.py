@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Final
 
-from tarife.gui.editors.line_table import PastedRows, Table
+from tarife.gui.tables.line_table import PastedRows, Table
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.estimates import AMOUNT, COUNT, PERCENT
 from tarife.gui.text.names import category_name, entry_kind_name

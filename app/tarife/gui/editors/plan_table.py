@@ -9,9 +9,6 @@ from typing import Any, Final, TypeAlias, cast
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QFont
 
-from tarife.gui.editors.cell_roles import FOLD_ROLE, INDENT_ROLE, SUM_ROLE
-from tarife.gui.editors.kept_rows import Folding, KeptRow
-from tarife.gui.editors.line_table import Table, TableRows
 from tarife.gui.editors.lines import grid_table, schedule_column, weekly
 from tarife.gui.editors.time_fields import (
     DAYS,
@@ -20,6 +17,9 @@ from tarife.gui.editors.time_fields import (
     hours_column,
     schedule_days,
 )
+from tarife.gui.tables.cell_roles import FOLD_ROLE, INDENT_ROLE, SUM_ROLE
+from tarife.gui.tables.kept_rows import Folding, KeptRow
+from tarife.gui.tables.line_table import Table, TableRows
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.estimates import AMOUNT, COUNT, PERCENT, Unit
 from tarife.gui.text.languages import spoken, tr

@@ -37,7 +37,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tarife.gui.editors.cell_roles import (
+from tarife.gui.tables.cell_roles import (
     CALENDAR_ROLE,
     CHOICES_ROLE,
     COUNTRIES_ROLE,

@@ -1,27 +1,23 @@
-"""Editing a table as a spreadsheet: copy, paste, fill down, clear; each is one step."""
+"""What a paste would change, cell by cell and row by row, and what of it cannot be taken."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import Any, Final, TypeAlias
 
-from PySide6.QtCore import QLocale, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QMenu, QTableView
+from PySide6.QtCore import QLocale
 
-from tarife.gui.document.session import PlanSession
-from tarife.gui.editors.kept_rows import CellAt, KeptRow
-from tarife.gui.editors.line_table import LinesModel, PastedRows, TableRows
+from tarife.gui.tables.kept_rows import CellAt, KeptRow
+from tarife.gui.tables.line_table import PastedRows, TableRows
 from tarife.gui.text.estimates import AMOUNT, PERCENT, read_estimate
 from tarife.gui.text.headings import column_named
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled, quoted
 from tarife.gui.text.numbers import ParseError
-from tarife.gui.widgets.clipboard import Block, read_block
+from tarife.gui.widgets.clipboard import Block
 from tarife.gui.widgets.columns import Column, title_text
 from tarife.plan.edits.edit import Edit
 from tarife.terms.folding import folded
-from tarife.terms.saving import tab_separated
 
 Cell: TypeAlias = tuple[int, int]
 """Row and column, counted from 0."""
@@ -361,135 +357,3 @@ def _beyond(number: int, text: str) -> Rejection:
 def _outside(number: int, text: str) -> Rejection:
     sentence = tr("the table has no such column")
     return Rejection(number, "", text, sentence)
-
-
-Keys = QKeySequence.StandardKey
-
-
-class TableEditing(QObject):
-    """Gives a view of lines the keys and the menu of a spreadsheet.
-
-    `edited` tells what came of a paste, with the cells that were not taken; `settled` before
-    it, and of every other edit, which cells keep no earlier text.
-    """
-
-    edited = Signal(object)
-    settled = Signal(object)
-
-    def __init__(self, session: PlanSession, view: QTableView) -> None:
-        super().__init__(view)
-        self._session = session
-        self._view = view
-        self.actions: dict[str, QAction] = {}
-        self._action("copy", tr("Copy"), Keys.Copy, self.copy)
-        self._action(
-            "copy_titled",
-            tr("Copy with headings"),
-            QKeySequence.fromString("Ctrl+Shift+C"),
-            self.copy_with_headings,
-        )
-        self._action("cut", tr("Cut"), Keys.Cut, self.cut)
-        self._action("paste", tr("Paste"), Keys.Paste, self.paste)
-        self._action("fill", tr("Fill down"), QKeySequence.fromString("Ctrl+D"), self.fill_down)
-        self._action("clear", tr("Clear cells"), Keys.Delete, self._delete)
-        self.on_delete: Callable[[], bool] = lambda: False
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.customContextMenuRequested.connect(self._show_menu)
-
-    def copy(self) -> None:
-        """Put the chosen cells on the clipboard, as spreadsheets take them."""
-        self._copy(is_titled=False)
-
-    def copy_with_headings(self) -> None:
-        """Put the chosen cells on the clipboard under the names of their columns."""
-        self._copy(is_titled=True)
-
-    def cut(self) -> None:
-        """Copy the chosen cells, then clear them."""
-        self.copy()
-        self.clear()
-
-    def paste(self) -> None:
-        """Take what is on the clipboard; what cannot be taken is told, the rest is pasted."""
-        text = QGuiApplication.clipboard().text()
-        block = read_block(text)
-        if block is None:
-            sentence = tr("this is more than a table takes; copy fewer cells")
-            self.edited.emit(Edits(rejections=[Rejection(1, "", text, sentence)]))
-        elif block:
-            cells = self._cells() or [(0, 0)]
-            edits = paste(self._sheet, block, cells)
-            self._apply(tr("Paste"), edits)
-            self.edited.emit(edits)
-
-    def fill_down(self) -> None:
-        """Copy the first chosen cell into those below; a single one takes what is above."""
-        label = tr("Fill down")
-        self._apply(label, filled_down(self._sheet, self._cells()))
-
-    def clear(self) -> None:
-        """Empty the chosen cells."""
-        self._apply(tr("Clear cells"), cleared(self._sheet, self._cells()))
-
-    def _delete(self) -> None:
-        """Empty the chosen cells, unless the table does more on Delete."""
-        if not self.on_delete():
-            self.clear()
-
-    def add_actions(self, *actions: QAction) -> None:
-        """Put more actions of the table into its menu and give it their keys."""
-        self._view.addActions(list(actions))
-
-    @property
-    def _sheet(self) -> TableRows[object]:
-        model = self._view.model()
-        if not isinstance(model, LinesModel):
-            message = "the table is edited only while a plan is open"
-            raise TypeError(message)
-        return model.sheet
-
-    def _cells(self) -> list[Cell]:
-        indexes = self._view.selectionModel().selectedIndexes()
-        return sorted((index.row(), index.column()) for index in indexes)
-
-    def _apply(self, label: str, edits: Edits) -> None:
-        before = self._session.plan
-        self._session.apply_together(label, tuple(edits.changes))
-        edits.is_step = self._session.plan is not before
-        self.settled.emit(edits.settled)
-
-    def _copy(self, *, is_titled: bool) -> None:
-        cells = set(self._cells())
-        if not cells:
-            return
-        sheet = self._sheet
-        rows = sorted({row for row, _ in cells})
-        columns = range(min(c for _, c in cells), max(c for _, c in cells) + 1)
-        texts = [
-            [
-                sheet.copied(*sheet.cell(row, column)) if (row, column) in cells else ""
-                for column in columns
-            ]
-            for row in rows
-        ]
-        if is_titled:
-            texts.insert(
-                0, [title_text(sheet.columns[column].heading.title) for column in columns]
-            )
-        QGuiApplication.clipboard().setText(tab_separated(texts))
-
-    def _action(
-        self, name: str, text: str, keys: Keys | QKeySequence, act: Callable[[], None]
-    ) -> None:
-        action = QAction(text, self._view)
-        action.setShortcut(keys)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(act)
-        self._view.addAction(action)
-        self.actions[name] = action
-
-    def _show_menu(self, at: QPoint) -> None:
-        menu = QMenu(self._view)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions(self._view.actions())
-        menu.popup(self._view.viewport().mapToGlobal(at))

@@ -7,11 +7,11 @@ from PySide6.QtCore import QLocale
 
 from helpers.windows import a_plan
 from tarife.assets import load_markets
-from tarife.gui.editors.kept_rows import Folding
-from tarife.gui.editors.line_table import TableRows
 from tarife.gui.editors.lines import grid_table, sends_table
 from tarife.gui.editors.plan_table import plan_table
-from tarife.gui.editors.table_editing import cleared, filled_down, mended, paste
+from tarife.gui.tables.kept_rows import Folding
+from tarife.gui.tables.line_table import TableRows
+from tarife.gui.tables.pasting import cleared, filled_down, mended, paste
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.headings import column_named
 from tarife.gui.widgets.clipboard import read_block

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from tarife.gui.editors.cell_roles import INDENT_ROLE, SUGGESTION_ROLE, SUM_ROLE
+from tarife.gui.tables.cell_roles import INDENT_ROLE, SUGGESTION_ROLE, SUM_ROLE
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.languages import tr
 from tarife.gui.text.numbers import ParseError

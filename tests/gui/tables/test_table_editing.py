@@ -6,8 +6,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
 from helpers.windows import a_plan
-from tarife.gui.editors.cell_roles import DIFFERS_ROLE, REFUSAL_ROLE, SUGGESTION_ROLE
-from tarife.gui.editors.cells import suggestion_rect
+from tarife.gui.tables.cell_roles import DIFFERS_ROLE, REFUSAL_ROLE, SUGGESTION_ROLE
+from tarife.gui.tables.cells import suggestion_rect
 from tarife.gui.text.numbers import ZERO
 from tarife.plan.edits.lines import remove_countries
 

@@ -1,0 +1,112 @@
+"""What came of a paste, told below the table."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tarife.gui.document.session import PlanSession
+from tarife.gui.tables.pasting import MOST_TOLD, Edits, Rejection
+from tarife.gui.text.languages import tr
+from tarife.gui.text.names import capitalised, filled, quoted
+from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.labels import empty, label, sentence_label
+from tarife.gui.widgets.theme import SIZES
+
+_MOST_LINES = 3
+
+
+class PasteReport(QFrame):
+    """Shows what came of the last paste while there is something to say.
+
+    A paste that is undone takes its report along; one that was taken as a whole is told in the
+    status line.
+    """
+
+    def __init__(
+        self, session: PlanSession, appearance: Appearance, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._steps = 0
+        session.stepped.connect(self._follow)
+        self.setObjectName("report")
+        self._heading = label("strong")
+        self._texts: tuple[str, ...] = ()
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(2)
+        inner = QWidget()
+        inner.setLayout(self._lines)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(inner)
+        close = QToolButton()
+        close.setAccessibleName(self.tr("Close the report"))
+        close.setToolTip(self.tr("Close"))
+        close.clicked.connect(self.hide)
+        appearance.set_icon(close, "close")
+        head = QHBoxLayout()
+        head.addWidget(self._heading, 1)
+        head.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SIZES.space_3, SIZES.space_1, SIZES.space_1, SIZES.space_2)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._scroll)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """Everything the report says, one line each."""
+        return "\n".join((self._heading.text(), *self._texts))
+
+    def show_edits(self, edits: Edits) -> None:
+        """Tell what was not taken of a paste; nothing to tell hides the report."""
+        empty(self._lines)
+        refused = len(edits.rejections)
+        if refused:
+            template = self.tr("%1 pasted, %2 not taken")
+            heading = filled(template, str(edits.cells), str(refused))
+        else:
+            heading = _pasted(edits.cells)
+        self._heading.setText(heading)
+        told = [*map(self._line, edits.rejections[:MOST_TOLD])]
+        if refused > MOST_TOLD:
+            told.append(filled(self.tr("and %1 more"), str(refused - MOST_TOLD)))
+        self._texts = (*told, *map(capitalised, edits.remarks))
+        for text in self._texts:
+            line = sentence_label("small", text)
+            line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._lines.addWidget(line)
+        self._lines.addStretch(1)
+        shown = min(len(self._texts), _MOST_LINES)
+        self._scroll.setFixedHeight(shown * (self.fontMetrics().height() + 2))
+        self.setVisible(bool(refused or edits.remarks))
+        self._steps = self._session.history.index()
+        if not self._texts:
+            self._session.message.emit(_pasted(edits.cells), edits.is_step)
+
+    def _follow(self, steps: int) -> None:
+        if steps < self._steps:
+            self.hide()
+
+    def _line(self, rejection: Rejection) -> str:
+        number = self.tr("Line %1").replace("%1", str(rejection.line))
+        place = f"{number}, {rejection.place}" if rejection.place else number
+        text = quoted(rejection.text)
+        said = "" if text in rejection.sentence else f"{text}; "
+        return f"{place}: {said}{rejection.sentence}.".replace("?.", "?")
+
+
+def _pasted(cells: int) -> str:
+    """Say how many cells were pasted."""
+    text = tr("1 cell pasted")
+    if cells != 1:
+        text = tr("%1 cells pasted").replace("%1", str(cells))
+    return text
