@@ -5,7 +5,7 @@ from itertools import chain
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 
 from tarife.gui.editors.navigation import VIEWS, Entry, Page
 from tarife.insight.explain.selection import Selection
@@ -91,6 +91,16 @@ def test_scenarios_are_compared_below_their_chart_and_others_come_back(sized, op
     assert workspace.chart.chart_id == "daily-cost"
     assert any(tab.isVisible() for tab in workspace.chart.bar.tabs())
     qtbot.waitUntil(lambda: not workspace.what_if.is_busy)
+
+
+def test_without_a_scenario_the_page_offers_what_makes_one(sized):
+    workspace = sized(1366, 900)
+    workspace.drawer.want(is_wanted=False)
+
+    workspace.choose(Entry.COMPARE)
+    workspace.compare.empty_page.findChild(QPushButton).click()
+
+    assert workspace.drawer.is_open
 
 
 def test_a_page_comes_back_with_the_view_that_was_last_looked_at(sized, qtbot):

@@ -29,7 +29,8 @@ from tarife.gui.calendar.model import (
 from tarife.gui.document.session import PlanSession
 from tarife.gui.text.countries import Countries
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.labels import ElidedLabel, button, sentence_label
+from tarife.gui.widgets.empty_page import EmptyPage
+from tarife.gui.widgets.labels import ElidedLabel
 from tarife.gui.widgets.theme import SIZES, category_colour
 from tarife.plan.edits.lines import move_moments
 from tarife.plan.model.plan import Plan
@@ -303,7 +304,11 @@ class CalendarPanel(QWidget):
         self.view.line_wanted.connect(self.line_wanted)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.view)
-        self._stack.addWidget(self._make_empty())
+        nothing = EmptyPage(self.tr("Nothing happens yet in this month."))
+        nothing.offer(
+            self.tr("Plan a send"), lambda: self.line_wanted.emit(LaneKind.SEND.value, "")
+        )
+        self._stack.addWidget(nothing)
         self._lay_out()
         session.shown_plan_changed.connect(self.show_plan)
 
@@ -323,20 +328,6 @@ class CalendarPanel(QWidget):
         plan = self._session.shown_plan
         if plan is not None:
             self.show_plan(plan)
-
-    def _make_empty(self) -> QWidget:
-        made = QWidget()
-        made.setObjectName("empty")
-        words = sentence_label("muted", self.tr("Nothing happens yet in this month."))
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        add = button("primary", self.tr("Plan a send"))
-        add.clicked.connect(lambda: self.line_wanted.emit(LaneKind.SEND.value, ""))
-        column = QVBoxLayout(made)
-        column.addStretch(1)
-        column.addWidget(words)
-        column.addWidget(add, alignment=Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
-        return made
 
     def _lay_out(self) -> None:
         explanation = ElidedLabel("small")

@@ -69,7 +69,7 @@ class GridPanel(QWidget):
 
     def _add_tools(self) -> None:
         tools = self.lines.tools
-        self.lines.add_offer(self.tr("Paste from Excel"), self.lines.editing.paste)
+        self.lines.empty_page.offer(self.tr("Paste from Excel"), self.lines.editing.paste)
         tools.add_tool("duplicate", self.tr("Duplicate"), "Ctrl+Shift+D", self._duplicate)
         self.adder = tools.add_adder(self.tr("Add a line"), lambda: None)
         self.adder.setMenu(self._make_menu())

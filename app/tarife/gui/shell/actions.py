@@ -198,7 +198,9 @@ class Actions:
         levers_place = bar.addWidget(levers)
         export_place = bar.addWidget(self._export_button())
         self._places = (before_month, levers_place, export_place)
-        self._palette_place = bar.addWidget(_palette_button(palette))
+        go_to = _palette_button(palette)
+        self._appearance.set_icon(go_to, "search")
+        self._palette_place = bar.addWidget(go_to)
         self._month_place = month
         self._chip_places = (before_chip, chip)
         return bar
@@ -294,7 +296,7 @@ def _palette_button(palette: QAction) -> QToolButton:
     made.setText(shown)
     made.setToolTip(palette.toolTip())
     made.setAccessibleName(menu_name(palette.text()))
-    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     made.clicked.connect(palette.trigger)
     return made
 

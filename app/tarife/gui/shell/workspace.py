@@ -37,6 +37,7 @@ from tarife.gui.shell.outline import NARROW, WIDE, OutlinePanel
 from tarife.gui.shell.pages import Pages
 from tarife.gui.shell.panes import Panes
 from tarife.gui.text.countries import Countries
+from tarife.gui.text.names import menu_name
 from tarife.gui.what_if.compare import ComparePanel
 from tarife.gui.what_if.month_strip import MonthStrip
 from tarife.gui.what_if.panel import WhatIfPanel
@@ -311,3 +312,7 @@ class Workspace(QWidget):
         row.addWidget(self._outer, 1)
         self.drawer = Drawer(self.levers, self, row)
         appearance.set_icon(self.drawer.action, "levers")
+        self.compare.empty_page.offer(
+            menu_name(self.drawer.action.text()),
+            lambda: self.drawer.toggle(True),  # noqa: FBT003 - as Qt's signal
+        )

@@ -31,6 +31,7 @@ from tarife.gui.tables.table_editing import TableEditing
 from tarife.gui.text.names import row_label, sentence
 from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.empty_page import EmptyPage
 from tarife.gui.widgets.labels import ElidedLabel, button, sentence_label
 from tarife.gui.widgets.read_only_table import fit_columns, wanted_widths
 from tarife.gui.widgets.theme import SIZES
@@ -94,7 +95,6 @@ def _with_keys(text: str, action: QAction) -> str:
 
 
 _MOST_SENTENCES = 3
-_STRETCHES = 2  # around the offers of an empty table
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +146,7 @@ class LinesPanel(QWidget):
         self._sentences = sentence_label("bad")
         self._sentences.hide()
         self.tools = LineTools(appearance, self.editing)
-        self._empty = QWidget()
-        self._offers = QHBoxLayout()
+        self.empty_page = EmptyPage(wording.empty)
         self._prepare_view(wording.title)
         self._lay_out(wording)
         if not table.is_fixed:
@@ -165,15 +164,8 @@ class LinesPanel(QWidget):
 
     def add_button(self, text: str, make: Callable[[], None]) -> QPushButton:
         """Offer to add a line, beside the title and in place of a table without lines."""
-        self.add_offer(text, make)
+        self.empty_page.offer(text, make)
         return self.tools.add_adder(text, make)
-
-    def add_offer(self, text: str, act: Callable[[], None]) -> None:
-        """Offer to do something in place of a table without lines."""
-        is_first = self._offers.count() == _STRETCHES
-        offer = button("primary" if is_first else "", text)
-        offer.clicked.connect(act)
-        self._offers.insertWidget(self._offers.count() - 1, offer)
 
     def edit_line(self, key: str) -> None:
         """Go to the line with ``key``, to its first cell."""
@@ -256,10 +248,9 @@ class LinesPanel(QWidget):
         head.setSpacing(SIZES.space_3)
         head.addWidget(explanation, 1)
         head.addLayout(self.tools)
-        self._fill_empty(wording.empty)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.view)
-        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.empty_page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SIZES.space_2)
@@ -267,20 +258,6 @@ class LinesPanel(QWidget):
         column.addLayout(self._stack, 1)
         column.addWidget(self.report)
         column.addWidget(self._sentences)
-
-    def _fill_empty(self, text: str) -> None:
-        self._empty.setObjectName("empty")
-        words = sentence_label("muted", text)
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._offers.setSpacing(SIZES.space_2)
-        self._offers.addStretch(1)
-        self._offers.addStretch(1)
-        column = QVBoxLayout(self._empty)
-        column.addStretch(1)
-        column.addWidget(words)
-        column.addSpacing(SIZES.space_2)
-        column.addLayout(self._offers)
-        column.addStretch(1)
 
     def _take_document(self, plan: Plan) -> None:
         """Begin anew: the cells of another document have nothing to do with these."""

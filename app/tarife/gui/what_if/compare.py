@@ -19,6 +19,7 @@ from tarife.gui.what_if.month_strip import MonthStrip
 from tarife.gui.what_if.variants import ScenarioTotals, variant_name
 from tarife.gui.what_if.what_if import Shown
 from tarife.gui.widgets.columns import Column, Heading, figures
+from tarife.gui.widgets.empty_page import EmptyPage
 from tarife.gui.widgets.labels import sentence_label
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
@@ -174,9 +175,8 @@ class ComparePanel(QWidget):
         title = self.tr("Scenarios compared")
         self.view = ReadOnlyTable(self.model, title, spare=_SPARE)
         self.view.doubleClicked.connect(self._choose)
-        self._nothing = sentence_label(
-            "muted",
-            self.tr("No scenario yet. Open “What if”, move a slider and keep what it shows."),
+        self.empty_page = EmptyPage(
+            self.tr("No scenario yet. Open “What if”, move a slider and keep what it shows.")
         )
         self._stack = QStackedLayout()
         column = QVBoxLayout(self)
@@ -193,7 +193,7 @@ class ComparePanel(QWidget):
         )
         column.addLayout(self._stack, 1)
         self._stack.addWidget(self.view)
-        self._stack.addWidget(self._nothing)
+        self._stack.addWidget(self.empty_page)
         session.plan_changed.connect(self._show)
         session.forecast_ready.connect(self._show)
         totals.changed.connect(self._show)
