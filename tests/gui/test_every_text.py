@@ -1,11 +1,13 @@
 """Every text of the window passes the translator, and fits its place in both languages."""
 
 import re
+from dataclasses import replace
 from itertools import chain, cycle
 
 import pytest
 from PySide6.QtCore import QLocale, Qt, QTranslator
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QApplication,
     QCheckBox,
     QLabel,
@@ -15,18 +17,21 @@ from PySide6.QtWidgets import (
     QTableView,
     QToolBar,
     QToolButton,
+    QWidget,
 )
 
 from helpers.spoken import said_by, said_in
 from helpers.views import DAY, LOG, REPORT, dialogs, views
-from helpers.windows import a_plan
+from helpers.windows import a_plan, settle
 from tarife.actuals.reports import KNOWN_REPORTS
+from tarife.gui.editors.navigation import Entry
 from tarife.gui.shell.main_window import MainWindow
 from tarife.gui.text.languages import Choice, Languages, tr
 from tarife.gui.text.names import full_sentence
 from tarife.gui.widgets.columns import FIGURE
 from tarife.gui.widgets.labels import ElidedLabel
 from tarife.plan.grid import all_opened
+from tarife.plan.model.plan import GridRow
 from tarife.terms import sentences
 from tarife.terms.catalogue import catalogue as shipped_catalogue
 from tarife.terms.languages import Language
@@ -295,3 +300,25 @@ def test_nothing_is_cut_off_in_a_dialog(spoken, forecast_service, tmp_path):
     }
 
     assert cut == set()
+
+
+def test_no_page_scrolls_sideways_at_1280_and_countries_are_whole(qtbot, spoken):
+    plan = a_plan()
+    spoken.session.open(replace(plan, grid=(*plan.grid, GridRow("NL", 10_000, 40_000))), None)
+    settle(qtbot, spoken)
+    spoken.resize(1280, 800)
+
+    wide = set()
+    for entry in Entry:
+        spoken.workspace.choose(entry)
+        for _ in range(_TURNS):
+            QApplication.processEvents()
+        shown = filter(QWidget.isVisible, spoken.workspace.findChildren(QAbstractScrollArea))
+        if any(one.horizontalScrollBar().maximum() for one in shown):
+            wide.add(entry)
+
+    assert wide == set()
+    spoken.workspace.choose(Entry.GRID)
+    view = spoken.workspace.grid.lines.view
+    assert not view.isColumnHidden(7)  # inbound, which gave way to a long heading
+    assert view.sizeHintForColumn(0) <= view.columnWidth(0)

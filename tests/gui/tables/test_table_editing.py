@@ -202,9 +202,10 @@ def test_rows_whose_country_is_not_known_stay_in_place_with_what_was_meant(qtbot
     # A click takes what was meant, as a step of its own; undo brings the row back.
     chip = suggestion_rect(grid.view.visualRect(wrong), grid.view.fontMetrics(), wrong)
     qtbot.mouseClick(grid.view.viewport(), Qt.MouseButton.LeftButton, pos=chip.center())
-    brazil = opened.session.plan.grid[2]
+    brazil = opened.session.plan.grid[1]
     assert (brazil.country, brazil.people, brazil.marketing) == ("BR", 7, 8)
-    assert sorted(names(grid)) == ["Brazil", "Germany", "Turkey", "Xyzzy"]
+    assert names(grid) == ["Turkey", "Brazil", "Germany", "Xyzzy"]
+    assert grid.view.currentIndex().row() == 1
     opened.session.undo()
     assert names(grid) == ["Turkey", "Brazl", "Germany", "Xyzzy"]
 
@@ -213,10 +214,54 @@ def test_rows_whose_country_is_not_known_stay_in_place_with_what_was_meant(qtbot
     assert opened.session.plan.grid[2].country == "FR"
     choose(grid, (1, 0))
     qtbot.keyClick(grid.view, Qt.Key.Key_Delete)
-    assert "Brazl" not in names(grid)
+    assert names(grid) == ["Turkey", "Germany", "France"]
+    assert opened.session.history.undoText() == "Delete lines"
+    opened.session.undo()
+    assert names(grid) == ["Turkey", "Brazl", "Germany", "France"]
     opened.session.undo()
     opened.session.undo()
     assert names(grid) == ["Turkey", "Germany"]
+
+
+def test_a_paste_done_again_brings_its_bad_rows_and_its_report_back(qtbot, opened, grid):
+    pasted(qtbot, grid, "Atlantis\t5\nLemuria\t6")
+    assert opened.session.plan == a_plan()
+
+    opened.session.undo()
+    assert names(grid) == ["Turkey", "Germany"]
+    assert grid.report.isHidden()
+    opened.session.history.redo()
+
+    assert names(grid) == ["Turkey", "Germany", "Atlantis", "Lemuria"]
+    assert not grid.report.isHidden()
+    opened.session.undo()
+    opened.session.apply(remove_countries(("DE",)))  # another step in the place of the paste
+    assert names(grid) == ["Turkey"]
+    assert grid.report.isHidden()
+
+
+def test_rows_mended_one_after_the_other_stay_where_they_were_pasted(opened, grid):
+    opened.session.apply(remove_countries(("TR", "DE")))
+    QGuiApplication.clipboard().setText("Brazl\t1\nTurkey\t2\nFrnace\t3\nItly\t4\nGermany\t5")
+    grid.editing.paste()
+
+    for wrong, right in (("Frnace", "France"), ("Brazl", "Brazil"), ("Itly", "Italy")):
+        grid.model.setData(grid.model.index(names(grid).index(wrong), 0), right)
+
+    assert names(grid) == ["Brazil", "Turkey", "France", "Italy", "Germany"]
+    assert [row.people for row in opened.session.plan.grid] == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize("word", ["Country", "Ülke", "Total", "Marketing"])
+def test_a_word_of_headings_and_sums_typed_as_a_country_is_none_and_the_row_stays(
+    qtbot, grid, word
+):
+    pasted(qtbot, grid, "Atlantis\t5")
+
+    grid.model.setData(grid.model.index(2, 0), word)
+
+    assert names(grid) == ["Turkey", "Germany", word]
+    assert f"no country '{word}'" in grid.model.index(2, 0).data(REFUSAL_ROLE)
 
 
 def test_a_text_that_a_cell_cannot_take_stays_in_it_until_it_is_mended(qtbot, opened, grid):

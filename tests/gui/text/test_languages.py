@@ -78,9 +78,9 @@ def test_qts_own_buttons_are_translated(qtbot, languages):
 def test_a_text_may_have_another_translation_in_its_place(languages):
     languages.choose(Choice.TURKISH)
 
-    said = [QCoreApplication.translate(at, "One-time passwords") for at in ("Columns", "Texts")]
+    said = [QCoreApplication.translate(at, "Inbound") for at in ("Columns", "Texts")]
 
-    assert said == ["Şifreler", "Tek kullanımlık şifre"]
+    assert said == ["Gelen", "Gelen mesajlar"]
     assert QCoreApplication.translate("OutlinePanel", "Partners compared", "outline") == (
         "İş ortakları"
     )

@@ -136,6 +136,16 @@ def test_a_change_of_nothing_gives_an_equal_plan(change):
     assert change.apply(PLAN) == PLAN
 
 
+def test_rows_are_added_after_a_country_or_first_of_all():
+    def added(after):
+        return [row.country for row in add_grid_rows((ROW,), after).apply(PLAN).grid]
+
+    first, *others = (row.country for row in PLAN.grid)
+    assert added("") == [ROW.country, first, *others]
+    assert added(first) == [first, ROW.country, *others]
+    assert added("XX") == [first, *others, ROW.country]
+
+
 def test_rows_are_added_at_the_end_and_removed_by_country():
     assert add_grid_rows((ROW,)).apply(PLAN).grid == (*PLAN.grid, ROW)
     assert remove_countries((PLAN.grid[1].country,)).apply(

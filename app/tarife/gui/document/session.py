@@ -337,9 +337,12 @@ class PlanSession(QObject):
         if notes:
             self.message.emit(" ".join(full_text(note) for note in notes), True)  # noqa: FBT003 - Qt's signal
 
-    def apply_together(self, label: Label, edits: tuple[Edit, ...]) -> None:
-        """Carry out several edits as one step of the history."""
-        self.apply(together(label, edits))
+    def apply_together(
+        self, label: Label, edits: tuple[Edit, ...], *, is_step: bool = False
+    ) -> None:
+        """Carry out several edits as one step of the history, if wished even one of nothing."""
+        edit = self._in_scenario(together(label, edits))
+        self._take(edit, moved=self._moved, is_step=is_step)
 
     def undo(self) -> None:
         """Take back the last step, or a text that was refused after it."""
@@ -404,15 +407,19 @@ class PlanSession(QObject):
         *,
         moved: tuple[Adjustment, ...] | None,
         choosing: str | None = None,
+        is_step: bool = False,
     ) -> None:
-        """Carry out ``edit``, with the levers where they are then, as one step."""
+        """Carry out ``edit``, with the levers where they are then, as one step.
+
+        An edit of nothing is none, unless something beside the plan goes with it (`is_step`).
+        """
         if self._plan is None:
             return
         before, plan = self.snapshot, named_in(edit.apply(self._plan), spoken())
         chosen = self._scenario_id if choosing is None else choosing
         is_gone = bool(chosen) and scenario_named(plan, chosen) is None
         after = Snapshot(plan) if is_gone else Snapshot(plan, chosen, moved)
-        if after != before:
+        if is_step or after != before:
             self.history.push(SwapPlan(self._swap, edit, before=before, after=after))
 
     def _swap(self, old: Snapshot, new: Snapshot) -> None:

@@ -118,9 +118,9 @@ _UTILITY: Final = Heading(
     marked("Utility"), marked("Utility messages of the month, sent steadily"), width=80
 )
 _AUTHENTICATION: Final = Heading(
-    marked("One-time passwords", "Columns"),
+    marked("Passwords"),
     marked("One-time passwords (authentication) of the month, sent steadily"),
-    width=112,
+    width=96,
 )
 _REPLY: Final = Heading(
     marked("Mktg reply %"),
@@ -175,7 +175,9 @@ def grid_table(countries: Countries) -> Table[GridRow]:
         lambda row: row.country,
         columns,
         lambda _place, _field, row, before: change_country(before.country, row.country),
-        PastedRows(find, GridRow, lambda row: add_grid_rows((row,)), countries.meant),
+        PastedRows(
+            find, GridRow, lambda row, after: add_grid_rows((row,), after), countries.meant
+        ),
     )
 
 

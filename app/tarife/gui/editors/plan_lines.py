@@ -98,6 +98,7 @@ class PlanLines(LinesPanel):
         )
         self.folding = Folding()
         self.is_beside_form = False
+        self._countries = countries
         super().__init__(session, appearance, plan_table(countries, self.folding), wording)
         view = self.view
         view.setEditTriggers(view.EditTrigger.EditKeyPressed | view.EditTrigger.AnyKeyPressed)
@@ -181,17 +182,23 @@ class PlanLines(LinesPanel):
         row = self.model.row_at(place) if self.model is not None else None
         if self.model is None or not isinstance(row, KeptRow):
             return False
-        others = tuple(one for one in self.folding.kept if one != row)
-        edits = mended(self.model.sheet, row, country)
-        edits.kept = [replace(one, after=row.after) for one in edits.kept]
-        self._session.apply_together(self.tr("Paste"), tuple(edits.changes))
-        self._put_left(others, self.left_cells())
-        self._keep_left(edits)
+        edits, key = mended(self.model.sheet, row, country), self._countries.find(country)
+        self._session.apply_together(self.tr("Paste"), tuple(edits.changes), is_step=True)
+        before, after = _parted(self.folding.kept, row)
+        if key:
+            after = tuple(
+                replace(one, after=key) if one.after == row.after else one for one in after
+            )
+        self._put_left((*before, *edits.kept, *after), self.left_cells())
+        super()._keep_left(replace(edits, kept=[*self.folding.kept]))
+        place = self.model.sheet.place_of(key or row.key)
+        self.view.setCurrentIndex(self.model.index(place, 0))
         return True
 
     def drop(self, rows: tuple[KeptRow, ...]) -> None:
-        """Drop rows that a paste has left."""
+        """Drop rows that a paste has left, undoably."""
         left = tuple(one for one in self.folding.kept if one not in rows)
+        self._session.apply_together(self.tr("Delete lines"), (), is_step=True)
         self._put_left(left, self.left_cells())
 
     def _delete(self) -> bool:
@@ -242,3 +249,11 @@ class PlanLines(LinesPanel):
     def _is_own(self, problem: Problem) -> bool:
         steps = problem.where.steps if isinstance(problem.where, FieldPath) else ("",)
         return steps[0] in ("grid", "audiences", "sends", "entry_points", "inbound")
+
+
+def _parted(
+    rows: tuple[KeptRow, ...], at: KeptRow
+) -> tuple[tuple[KeptRow, ...], tuple[KeptRow, ...]]:
+    """Give what comes before one of some rows, and what comes after it."""
+    place = rows.index(at)
+    return rows[:place], rows[place + 1 :]

@@ -184,13 +184,13 @@ class PlanRows(TableRows[Any]):
             for index, line in enumerate(getattr(whole, part))
         }
         self._of_country = shown
-        rows: list[Any] = []
+        rows: list[Any] = [one for one in folding.kept if not one.after]
         for country in names:
             rows.append(self._rows_by_country.get(country, GridRow(country)))
             if country in folding.unfolded:
                 rows += shown.get(country, ())
-            rows += (one for one in folding.kept if one.after == country)
-        rows += (one for one in folding.kept if one.after not in names)
+            rows += (one for one in folding.kept if one.after == country != "")
+        rows += (one for one in folding.kept if one.after not in ("", *names))
         self.rows = tuple(rows)
         self.keys = tuple(map(table.key, self.rows))
         self.columns = table.columns(plan)

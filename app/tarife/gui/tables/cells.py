@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QPointF,
     QRect,
     QRectF,
+    QSize,
     Qt,
     Signal,
 )
@@ -172,6 +173,10 @@ class CellDelegate(QStyledItemDelegate):
             fields.palette.setColor(
                 fields.palette.ColorRole.Text, QColor(self._appearance.tokens.bad)
             )
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        indent = (index.data(INDENT_ROLE) or 0) * _INDENT
+        return super().sizeHint(option, index) + QSize(indent, 0)
 
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: Index

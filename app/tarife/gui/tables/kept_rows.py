@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, Final
+
+from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from tarife.gui.tables.cell_roles import INDENT_ROLE, SUGGESTION_ROLE, SUM_ROLE
 from tarife.gui.text.countries import Countries
@@ -24,7 +26,7 @@ class KeptRow:
         texts: Its cells as they were pasted.
         sentence: Why it could not be taken.
         suggestion: The country that was most likely meant, or nothing.
-        after: The country it came after, or nothing.
+        after: The country it came after, or nothing if it came first.
         columns: The columns of the table that it has texts for.
     """
 
@@ -93,30 +95,56 @@ class Folding:
 Cells = Mapping[CellAt, ParseError]
 
 
-@dataclass(slots=True)
-class Leftovers:
-    """What was left after each step of the history; an undone step takes its own along."""
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What was left after a step of the history."""
 
-    _states: list[tuple[int, tuple[KeptRow, ...], Cells]] = field(default_factory=list)
+    step: int
+    command: QUndoCommand | None
+    rows: tuple[KeptRow, ...] = ()
+    cells: Cells = field(default_factory=dict)
+
+
+class Leftovers:
+    """What was left after each step of the history; undo and redo take it along."""
+
+    def __init__(self, history: QUndoStack) -> None:
+        self._history = history
+        self._states: tuple[_Left, ...] = ()
+        self._told = _NOTHING_LEFT
 
     @property
     def rows(self) -> tuple[KeptRow, ...]:
         """The rows that are left."""
-        return self._states[-1][1] if self._states else ()
+        return self._now().rows
 
     @property
     def cells(self) -> Cells:
         """The texts of cells that are left."""
-        return self._states[-1][2] if self._states else {}
+        return self._now().cells
 
-    def put(self, step: int, rows: tuple[KeptRow, ...], cells: Cells) -> None:
-        """Note what is left now, after a step."""
-        self.go_back(step - 1)
-        self._states.append((step, rows, cells))
+    def put(self, rows: tuple[KeptRow, ...], cells: Cells) -> None:
+        """Note what is left now."""
+        step = self._history.index()
+        others = (one for one in self._states if one.step != step and self._is_of_now(one))
+        self._told = _Left(step, self._command(step), rows, cells)
+        self._states = tuple(sorted((*others, self._told), key=lambda one: one.step))
 
-    def go_back(self, step: int) -> bool:
-        """Forget what came after a step; tells whether anything did."""
-        kept = [state for state in self._states if state[0] <= step]
-        is_changed = len(kept) < len(self._states)
-        self._states = kept
-        return is_changed
+    def follow(self) -> bool:
+        """Go with the history; tells whether something else is left there."""
+        before, self._told = self._told, self._now()
+        return self._told is not before
+
+    def _now(self) -> _Left:
+        past = (one for one in reversed(self._states) if one.step <= self._history.index())
+        return next(filter(self._is_of_now, past), _NOTHING_LEFT)
+
+    def _is_of_now(self, one: _Left) -> bool:
+        """Tell whether the history still has the step, and no other in its place."""
+        return self._command(one.step) is one.command
+
+    def _command(self, step: int) -> QUndoCommand | None:
+        return self._history.command(step - 1) if step else None
+
+
+_NOTHING_LEFT: Final = _Left(0, None)

@@ -31,13 +31,13 @@ class PastedRows(Generic[Row]):
     Attributes:
         find: Finds the key of a line in the text of its first cell, or says why there is none.
         make: Makes the line with a key.
-        add: Adds such a line to the plan.
+        add: Adds such a line to the plan, after the one with a key or at the end.
         meant: Names what was most likely meant by a text that finds none, or nothing.
     """
 
     find: Callable[[str], str | ParseError]
     make: Callable[[str], Row]
-    add: Callable[[Row], Edit]
+    add: Callable[[Row, str | None], Edit]
     meant: Callable[[str], str]
 
 

@@ -151,7 +151,7 @@ class LinesPanel(QWidget):
         self._lay_out(wording)
         if not table.is_fixed:
             self._add_line_tools()
-        self.leftovers = Leftovers()
+        self.leftovers = Leftovers(session.history)
         self.editing.settled.connect(self._drop_texts)
         self.editing.edited.connect(self._keep_left)
         self.view.on_escape = self._drop_current_text
@@ -271,7 +271,7 @@ class LinesPanel(QWidget):
         if old is not None:
             old.deleteLater()
         self.report.hide()
-        self.leftovers = Leftovers()
+        self.leftovers = Leftovers(self._session.history)
         self._show_emptiness(plan)
         self._session.refusals.note(self._table.name, ())
         self.view.selectionModel().selectionChanged.connect(self._show_selection)
@@ -326,11 +326,11 @@ class LinesPanel(QWidget):
         return self.model.left if self.model is not None else {}
 
     def _put_left(self, rows: tuple[KeptRow, ...], cells: Cells) -> None:
-        self.leftovers.put(self._session.history.index(), rows, cells)
+        self.leftovers.put(rows, cells)
         self._show_left()
 
-    def _follow_steps(self, steps: int) -> None:
-        if self.leftovers.go_back(steps):
+    def _follow_steps(self) -> None:
+        if self.leftovers.follow():
             self._show_left()
 
     def _show_left(self) -> None:

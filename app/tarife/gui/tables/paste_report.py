@@ -1,6 +1,7 @@
 """What came of a paste, told below the table."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QUndoCommand
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -24,8 +25,8 @@ _MOST_LINES = 3
 class PasteReport(QFrame):
     """Shows what came of the last paste while there is something to say.
 
-    A paste that is undone takes its report along; one that was taken as a whole is told in the
-    status line.
+    A paste that is undone takes its report along, and done again brings it back; one that was
+    taken as a whole is told in the status line.
     """
 
     def __init__(
@@ -33,7 +34,8 @@ class PasteReport(QFrame):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._steps = 0
+        self._step: tuple[int, QUndoCommand | None] = (0, None)
+        self._is_put_away = False
         session.stepped.connect(self._follow)
         self.setObjectName("report")
         self._heading = label("strong")
@@ -88,13 +90,20 @@ class PasteReport(QFrame):
         shown = min(len(self._texts), _MOST_LINES)
         self._scroll.setFixedHeight(shown * (self.fontMetrics().height() + 2))
         self.setVisible(bool(refused or edits.remarks))
-        self._steps = self._session.history.index()
+        history = self._session.history
+        self._step = history.index(), history.command(history.index() - 1)
+        self._is_put_away = False
         if not self._texts:
             self._session.message.emit(_pasted(edits.cells), edits.is_step)
 
     def _follow(self, steps: int) -> None:
-        if steps < self._steps:
+        number, command = self._step
+        if steps < number and not self.isHidden():
+            self._is_put_away = True
             self.hide()
+        elif steps == number and self._is_put_away:
+            self._is_put_away = False
+            self.setVisible(self._session.history.command(steps - 1) is command)
 
     def _line(self, rejection: Rejection) -> str:
         number = self.tr("Line %1").replace("%1", str(rejection.line))

@@ -125,11 +125,20 @@ def paste(sheet: TableRows[Any], block: Block, cells: list[Cell]) -> Edits:
 
 
 def mended(sheet: TableRows[Any], row: KeptRow, country: str) -> Edits:
-    """Say what taking a row that was kept would change, now that its country is told."""
+    """Say what taking a row that was kept would change, now that its country is told.
+
+    What is typed or chosen there is a country or none, whatever headings and sums are called.
+    """
     found, newcomers = Edits(), sheet.table.newcomers
-    if newcomers is not None:
-        cells = {0: country, **{at: row.texts[at] for at in row.columns if at}}
-        _by_key(sheet, found, [(row.number, cells)], newcomers)
+    if newcomers is None:
+        return found
+    key = newcomers.find(country)
+    if isinstance(key, ParseError):
+        texts, meant = (country, *row.texts[1:]), newcomers.meant(country)
+        _keep(sheet, found, replace(row, texts=texts, sentence=key.sentence, suggestion=meant))
+    else:
+        cells = {at: row.texts[at] for at in row.columns if at}
+        _take_named(sheet, found, (row.number, key, row.after), cells, newcomers)
     return found
 
 
@@ -188,7 +197,7 @@ def _by_key(
 ) -> None:
     """Take lines that name themselves in their first cell; unknown ones are added."""
     sums = list[str]()
-    seen, last = set[str](), ""
+    seen, last = set[str](), _last_key(sheet)
     for number, cells in lines:
         if not any(cells.values()):
             continue
@@ -206,15 +215,35 @@ def _by_key(
                 kept = KeptRow(number, texts, key.sentence, meant, last, tuple(cells))
                 _keep(sheet, found, kept)
             continue
-        index = sheet.place_of(key)
-        row = newcomers.make(key) if index < 0 else sheet.rows[index]
         seen.add(key)
         last = key
-        found.cells += 1
-        if index < 0:
-            found.changes.append(newcomers.add(row))
-        _take(sheet, found, (number, index, row), {at: cells[at] for at in cells if at})
+        rest = {at: cells[at] for at in cells if at}
+        _take_named(sheet, found, (number, key, None), rest, newcomers)
     found.remarks += sums
+
+
+def _take_named(
+    sheet: TableRows[Any],
+    found: Edits,
+    at: tuple[int, str, str | None],
+    cells: Texts,
+    newcomers: PastedRows[Any],
+) -> None:
+    """Put texts into the row with a key; one that there is not yet comes after another."""
+    number, key, after = at
+    index = sheet.place_of(key)
+    row = newcomers.make(key) if index < 0 else sheet.rows[index]
+    if index < 0:
+        found.changes.append(newcomers.add(row, after))
+    found.cells += 1
+    _take(sheet, found, (number, index, row), cells)
+
+
+def _last_key(sheet: TableRows[Any]) -> str:
+    """Give the key of the last row that a paste may name, or nothing."""
+    places = range(len(sheet.rows) - 1, -1, -1)
+    keys = (sheet.keys[place] for place in places if sheet.is_by_key(place))
+    return next((key for key in keys if key[:1] != "#"), "")
 
 
 def _keep(sheet: TableRows[Any], found: Edits, row: KeptRow) -> None:

@@ -106,7 +106,7 @@ class TableEditing(QObject):
 
     def _apply(self, label: str, edits: Edits) -> None:
         before = self._session.plan
-        self._session.apply_together(label, tuple(edits.changes))
+        self._session.apply_together(label, tuple(edits.changes), is_step=bool(edits.kept))
         edits.is_step = self._session.plan is not before
         self.settled.emit(edits.settled)
 

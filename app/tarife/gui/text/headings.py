@@ -15,6 +15,7 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "utility": ("utility", "fayda"),
     "authentication": (
         *("authentication", "otp", "otps", "one time passwords", "one time password"),
+        *("passwords", "password", "codes", "code"),
         *("dogrulama", "sifre", "sifreler", "tek kullanimlik sifre"),
         "tek kullanimlik sifreler",
     ),

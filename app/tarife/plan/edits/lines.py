@@ -118,8 +118,15 @@ def set_month(month: BillingMonth, origin: Plan | None = None) -> Edit:
     return Edit(say("Change month"), lambda plan: moved_to(origin or plan, month), MONTH)
 
 
-def add_grid_rows(rows: tuple[GridRow, ...]) -> Edit:
-    return Edit(say("Add countries"), lambda plan: replace(plan, grid=plan.grid + rows))
+def add_grid_rows(rows: tuple[GridRow, ...], after: str | None = None) -> Edit:
+    """Add rows after the one of a country, first of all if that is empty, else at the end."""
+
+    def apply(plan: Plan) -> Plan:
+        countries = ["", *(row.country for row in plan.grid)]
+        place = countries.index(after) if after in countries else len(plan.grid)
+        return replace(plan, grid=(*plan.grid[:place], *rows, *plan.grid[place:]))
+
+    return Edit(say("Add countries"), apply)
 
 
 def remove_countries(countries: tuple[str, ...]) -> Edit:
