@@ -130,14 +130,15 @@ def test_a_cap_changes_the_plan_in_one_step(session, panel):
 
 
 def test_a_plan_without_caps_is_told_how_to_get_one(session, panel):
-    assert panel.nothing.isHidden()
+    assert panel.empty_page.isHidden()
     bare = replace(SALE, max_price=None)
 
     session.open(replace(PLAN, sends=(bare,)), None)
 
-    assert not panel.nothing.isHidden()
+    assert not panel.empty_page.isHidden()
+    assert panel.keep.isHidden()
     assert panel.look.isHidden()
-    assert "choose “Buy by a cap” under Max Price" in panel.nothing.text()
+    assert "choose “Buy by a cap” under Max Price" in panel.empty_page.words.text()
     assert panel.at_most.line.text() == ""
 
 

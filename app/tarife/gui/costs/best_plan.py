@@ -287,7 +287,7 @@ class BestPlanPanel(AskedWork["Optimum"]):
         goal = Goal(chosen_key(self.goal) or Goal.DELIVERED)
         missing = self._missing(plan, goal, choices)
         if plan is None or missing:
-            self.sentence.setText(missing)
+            self.tell(missing)
             return
         question = Question(choices, goal, self._at_least)
         meanwhile = self.tr("Each candidate is played …")
@@ -310,7 +310,7 @@ class BestPlanPanel(AskedWork["Optimum"]):
         outcome = self._chosen()
         self.keep.setEnabled(self._scenario() is not None)
         self.carry_out.setEnabled(outcome is not None)
-        self.sentence.setText(self._verdict())
+        self.tell(self._verdict())
         self._draw()
 
     def _verdict(self) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QLocale, QSignalBlocker, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from tarife.gui.costs.pictured import Pictured
 from tarife.gui.document.session import PlanSession
@@ -18,7 +18,7 @@ from tarife.gui.what_if.asked_work import AskedWork
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.choosers import choose
 from tarife.gui.widgets.columns import FIGURE, Column, Heading, Limits, figures, read_within
-from tarife.gui.widgets.labels import label, scrolled, sentence_label
+from tarife.gui.widgets.labels import label, scrolled
 from tarife.gui.widgets.read_only_table import EXACT, ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.runner import ShouldStop
 from tarife.gui.widgets.theme import SIZES
@@ -139,15 +139,7 @@ class MaxPricePanel(AskedWork["CapsPlayed"]):
         self.view = ReadOnlyTable(self.model, self.tr("Caps"), spare=spare)
         self.pictured = Pictured(self.view, self.tr("Chart of the caps"))
         self._asked_row = self._asked(at_most)
-        self._stack = QStackedWidget()
-        self.nothing = sentence_label(
-            "muted",
-            self.tr(
-                "No send is bought by a cap yet. Open the details of a marketing send in the "
-                "plan, choose “Buy by a cap” under Max Price, and paste Meta's estimates."
-            ),
-        )
-        self._lay_out_found()
+        self.stack(self._asked_row, scrolled(self.pictured))
         self._connect()
         if session.plan is not None:
             self._offer(session.plan)
@@ -181,9 +173,9 @@ class MaxPricePanel(AskedWork["CapsPlayed"]):
                 if self.send.findData(chosen) >= 0:
                     choose(self.send, chosen)
         has_caps = bool(offered)
-        for part in (self._asked_row, self.look, self.keep, self.carry_out, self.sentence):
-            part.setVisible(has_caps)
-        self._stack.setCurrentIndex(int(has_caps))
+        self._asked_row.setVisible(has_caps)
+        self.look.setVisible(has_caps)
+        self.tell(self._verdict())
 
     def _index(self, plan: Plan) -> int | None:
         key = self.send.currentData()
@@ -238,10 +230,15 @@ class MaxPricePanel(AskedWork["CapsPlayed"]):
         is_other = point is not None and bid is not None and point.cap != bid.cap
         self.keep.setEnabled(is_other)
         self.carry_out.setEnabled(is_other)
-        self.sentence.setText(self._verdict())
+        self.tell(self._verdict())
 
     def _verdict(self) -> str:
         played = self.found
+        if not self.send.count():
+            return self.tr(
+                "No send is bought by a cap yet. Open the details of a marketing send in the "
+                "plan, choose “Buy by a cap” under Max Price, and paste Meta's estimates."
+            )
         if played is None:
             return self.tr(
                 "Nothing was played yet. Each estimated cap is played, and the middle between "
@@ -305,9 +302,3 @@ class MaxPricePanel(AskedWork["CapsPlayed"]):
         session.plan_changed.connect(self._offer)
         session.plan_opened.connect(self._begin)
         self.at_most.entered.connect(self._take_limit)
-
-    def _lay_out_found(self) -> None:
-        self._stack.addWidget(self.nothing)
-        self._stack.addWidget(scrolled(self.pictured))
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.stack(self._asked_row, self._stack)

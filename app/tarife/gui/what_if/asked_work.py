@@ -4,10 +4,11 @@ from dataclasses import replace
 from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tarife.gui.document.session import PlanSession
 from tarife.gui.text.languages import spoken
+from tarife.gui.widgets.empty_page import EmptyPage
 from tarife.gui.widgets.labels import button, sentence_label
 from tarife.gui.widgets.progress import Progress
 from tarife.gui.widgets.runner import LatestRunner, Work
@@ -24,7 +25,7 @@ class AskedWork(QWidget, Generic[T]):
     """Works when asked to; what it found is forgotten once the plan is another one.
 
     Whoever derives from it shows ``found`` at `found_changed`, and lays its own parts out
-    between ``head`` and ``foot``.
+    between ``head`` and ``foot``. While nothing is found, what was told stands in their middle.
     """
 
     found_changed = Signal()
@@ -48,11 +49,14 @@ class AskedWork(QWidget, Generic[T]):
         self.keep = button("", self.tr("Keep as scenario"))
         self.carry_out = button("", self.tr("Change the plan"))
         self.sentence = sentence_label("muted")
+        self.empty_page = EmptyPage("")
+        self._middle = QStackedWidget()
         self.progress = Progress()
         self.progress.call_off_requested.connect(self._call_off)
         self.head, self.foot = QHBoxLayout(), QHBoxLayout()
         self._about, self.about = about, sentence_label("small")
         self._lay_out()
+        self.found_changed.connect(self._show_whether_found)
         session.plan_changed.connect(self._follow)
         session.refreshed.connect(self._forget)
 
@@ -67,8 +71,14 @@ class AskedWork(QWidget, Generic[T]):
         self.found, self._plan = None, replace(plan, scenarios=())
         self.look.setEnabled(False)
         self.progress.note(_WORK, is_busy=True)
-        self.sentence.setText(meanwhile)
+        self._show_whether_found()
+        self.tell(meanwhile)
         self._runner.start(work)
+
+    def tell(self, text: str) -> None:
+        """Say something about what was found, or about why there is nothing yet."""
+        self.sentence.setText(text)
+        self.empty_page.words.setText(text)
 
     def close_work(self) -> None:
         """Stop, and wait until no thread is at work."""
@@ -105,7 +115,13 @@ class AskedWork(QWidget, Generic[T]):
         if not isinstance(error, InputError):
             raise error
         self.found_changed.emit()
-        self.sentence.setText(" ".join(problem.said(spoken()) for problem in error.problems))
+        self.tell(" ".join(problem.said(spoken()) for problem in error.problems))
+
+    def _show_whether_found(self) -> None:
+        is_found = self.found is not None
+        self._middle.setCurrentIndex(int(is_found))
+        for part in (self.sentence, self.keep, self.carry_out):
+            part.setVisible(is_found)
 
     def _lay_out(self) -> None:
         self.head.addWidget(self.about, 1)
@@ -114,14 +130,17 @@ class AskedWork(QWidget, Generic[T]):
         self.foot.addWidget(self.sentence, 1)
         self.foot.addWidget(self.keep)
         self.foot.addWidget(self.carry_out)
+        self._middle.addWidget(self.empty_page)
 
     def stack(self, *parts: QWidget) -> None:
-        """Put parts between head and foot; the last one takes the room there is."""
+        """Put parts between head and foot; the last one shows what was found, and is tall."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SIZES.space_2)
         column.addLayout(self.head)
         for part in parts[:-1]:
             column.addWidget(part)
-        column.addWidget(parts[-1], 1)
+        self._middle.addWidget(parts[-1])
+        column.addWidget(self._middle, 1)
         column.addLayout(self.foot)
+        self._show_whether_found()

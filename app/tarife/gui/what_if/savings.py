@@ -147,7 +147,7 @@ class SavingsPanel(AskedWork["Advice"]):
         saving = self._chosen()
         self.keep.setEnabled(saving is not None and self._scenario(saving) is not None)
         self.carry_out.setEnabled(saving is not None)
-        self.sentence.setText(self._reason(saving))
+        self.tell(self._reason(saving))
 
     def _reason(self, saving: "Saving | None") -> str:
         if saving is None:
