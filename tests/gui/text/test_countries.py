@@ -1,7 +1,7 @@
 import pytest
 
 from tarife.assets import load_markets
-from tarife.gui.text.countries import Countries
+from tarife.gui.text.countries import Countries, rank
 from tarife.gui.widgets.columns import unknown_country
 from tarife.terms.folding import folded
 
@@ -48,6 +48,32 @@ def test_every_name_that_is_offered_finds_its_country():
     for offer in COUNTRIES.offers:
         assert COUNTRIES.find(offer.name) == offer.code
         assert folded(offer.code) in offer.search
+
+
+def test_enter_takes_what_the_list_has_first():
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    for typed in (a + b for a in letters for b in letters):
+        found = COUNTRIES.find(typed)
+        nearest = min(COUNTRIES.offers, key=lambda one: rank(one.search, typed))
+        assert found in ("", nearest.code)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("ni", ["Nicaragua", "Niger", "Nigeria", "Niue"]),
+        ("al", ["Albania", "Åland Islands", "Algeria"]),
+        ("alma", ["Germany"]),
+        ("kingd", ["United Kingdom"]),
+        ("uk", ["United Kingdom", "Ukraine"]),
+        ("\N{LATIN SMALL LETTER DOTLESS I}spa", ["Spain"]),
+        ("İsp", ["Spain"]),
+    ],
+)
+def test_what_is_typed_comes_first_where_it_begins_a_name_then_a_word(typed, first):
+    nearest = sorted(COUNTRIES.offers, key=lambda one: rank(one.search, folded(typed)))
+
+    assert [one.name for one in nearest[: len(first)]] == first
 
 
 def test_an_offer_tells_the_other_name_too():

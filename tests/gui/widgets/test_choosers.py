@@ -1,10 +1,11 @@
 """Choosers: an entry is found by typing a part of it."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from tarife.gui.widgets.choosers import choose, chooser_of, chosen_key
+from tarife.assets import load_markets
+from tarife.gui.widgets.choosers import choose, chooser_of, chosen_key, country_chooser
 from tarife.gui.widgets.columns import Choice
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # to raise, to grab keys
@@ -30,6 +31,24 @@ def test_typing_after_a_click_replaces_what_was_chosen(qtbot, chooser):
     qtbot.keyClicks(chooser.lineEdit(), "Turkey")
 
     assert chosen_key(chooser) == "TR"
+
+
+def test_what_is_typed_comes_first_where_it_begins_a_name_and_is_found_in_either_language(
+    qtbot,
+):
+    made = country_chooser(load_markets(), "Country")
+    qtbot.addWidget(made)
+    completer = made.completer()
+
+    completer.setCompletionPrefix("ni")
+    listed = [completer.completionModel().index(row, 0).data() for row in range(5)]
+    assert listed[:4] == ["Nicaragua", "Niger", "Nigeria", "Niue"]
+    assert listed[4] not in ("Albania", "Nicaragua")
+    made.setEditText("ALMANYA")
+    assert chosen_key(made) == "DE"
+    completer.setCompletionPrefix("hollanda")
+    completer.activated[QModelIndex].emit(completer.completionModel().index(0, 0))
+    assert chosen_key(made) == "NL"
 
 
 def test_a_second_click_sets_the_cursor(qtbot, chooser):

@@ -46,7 +46,6 @@ from tarife.plan.model.lines import (
     TemplateCategory,
 )
 from tarife.plan.model.plan import GridRow, Plan
-from tarife.rates.markets.markets import Markets
 from tarife.terms.calendar import Period
 from tarife.terms.marking import marked
 
@@ -138,12 +137,6 @@ _ADS: Final = Heading(
 def category_choices() -> tuple[Choice, ...]:
     """List the categories of templates."""
     return tuple(Choice(c.value, category_name(c)) for c in TemplateCategory)
-
-
-def country_choices(markets: Markets) -> tuple[Choice, ...]:
-    """List the countries by name."""
-    countries = Countries(markets)
-    return tuple(Choice(code, countries.name(code)) for code in countries.codes)
 
 
 def audience_choices(plan: Plan) -> tuple[Choice, ...]:

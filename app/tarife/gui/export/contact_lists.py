@@ -25,12 +25,11 @@ from PySide6.QtWidgets import (
 from tarife.assets import load_markets
 from tarife.gui.document.files import PlanFiles
 from tarife.gui.document.session import PlanSession
-from tarife.gui.editors.lines import country_choices
 from tarife.gui.text.countries import country_name
 from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import problems_of
 from tarife.gui.text.numbers import count_text
-from tarife.gui.widgets.choosers import choose, chooser_of, chosen_key
+from tarife.gui.widgets.choosers import choose, chosen_key, country_chooser
 from tarife.gui.widgets.labels import label, sentence_label
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.gui.widgets.task_queue import TaskQueue
@@ -80,9 +79,7 @@ class ContactListDialog(QDialog):
         self._path = path
         self._code_of = CountryNames(markets).code_of
         self._form = detect_format(preview.rows, HomeCountries(home_country, self._code_of))
-        self.home = chooser_of(
-            country_choices(markets), self.tr("Country without calling code")
-        )
+        self.home = country_chooser(markets, self.tr("Country without calling code"))
         choose(self.home, home_country)
         self.counts: ContactCounts | None = None
         self._runner = LatestRunner[ContactCounts](1, self)

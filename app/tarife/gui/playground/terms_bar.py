@@ -5,9 +5,8 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
-from tarife.gui.editors.lines import country_choices
 from tarife.gui.playground.game import Game
-from tarife.gui.widgets.choosers import choose, chooser_of, chosen_key
+from tarife.gui.widgets.choosers import choose, chosen_key, country_chooser
 from tarife.gui.widgets.labels import ElidedLabel, label
 from tarife.gui.widgets.theme import SIZES
 from tarife.rates.book import RateBook
@@ -28,8 +27,7 @@ class TermsBar(QWidget):
         super().__init__(parent)
         book, markets = known
         self._game = game
-        choices = country_choices(markets)
-        self.country = chooser_of(choices, self.tr("The person's country"))
+        self.country = country_chooser(markets, self.tr("The person's country"))
         self.country.setMinimumContentsLength(12)
         self.currency = QComboBox()
         self.currency.addItems(list(book.currencies))

@@ -14,9 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tarife.gui.editors.lines import country_choices
 from tarife.gui.text.names import full_text, month_name
-from tarife.gui.widgets.choosers import choose, chooser_of, chosen_key
+from tarife.gui.widgets.choosers import choose, chooser_of, chosen_key, country_chooser
 from tarife.gui.widgets.columns import Choice, zone_choices
 from tarife.gui.widgets.labels import label, sentence_label, set_state
 from tarife.gui.widgets.theme import SIZES
@@ -102,7 +101,7 @@ class NewPlanDialog(QDialog):
             self.month.addItem(month_name(month), str(month))
         self.month.setAccessibleName(self.tr("Month"))
         choose(self.month, str(defaults.month))
-        self.country = chooser_of(country_choices(markets), self.tr("Country of the business"))
+        self.country = country_chooser(markets, self.tr("Country of the business"))
         choose(self.country, defaults.country)
         currencies = tuple(Choice(code, code) for code in book.currencies)
         self.currency = chooser_of(currencies, self.tr("Billing currency", "field"))

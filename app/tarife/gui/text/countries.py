@@ -1,6 +1,6 @@
 """Countries by any name people give them: Meta's, English, Turkish, or their code."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, TypeVar
@@ -46,13 +46,28 @@ class Named:
         code: ISO 3166 alpha-2.
         name: What the window calls it.
         label: The name, with what else people call it.
-        search: Everything that finds it, folded.
+        search: Everything that finds it, folded, what the window calls it first.
     """
 
     code: str
     name: str
     label: str
-    search: str
+    search: tuple[str, ...]
+
+
+def rank(names: Sequence[str], typed: str) -> int:
+    """Say how near what is typed comes to something of some names, all folded; 0 is nearest.
+
+    It is one of them, the beginning of the first, of another, of a word, or none of that.
+    """
+    nearness = (
+        typed in names,
+        names[0].startswith(typed),
+        any(name.startswith(typed) for name in names),
+        any(f" {typed}" in name for name in names),
+        True,
+    )
+    return nearness.index(True)
 
 
 class Countries:
@@ -106,8 +121,8 @@ class Countries:
         name = self.name(code)
         others = [other for other in self._names(code) if folded(other) != folded(name)]
         label = f"{name} · {others[-1]}" if others else name
-        search = " ".join(folded(word) for word in (name, *others, code))
-        return Named(code, name, label, search)
+        search = dict.fromkeys((folded(name), *self._known.searched(code)))
+        return Named(code, name, label, tuple(search))
 
     def _first_named(self, codes: set[str], wanted: str) -> str:
         """Choose among several the first whose own name begins so, by the alphabet."""

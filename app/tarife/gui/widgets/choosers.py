@@ -1,14 +1,17 @@
 """Choosers: of a name by any part of it, of a day by typing or by a click."""
 
+from collections.abc import Callable
 from datetime import date
-from typing import Final
+from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import (
+    QAbstractItemModel,
     QDate,
     QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QSortFilterProxyModel,
     Qt,
     Signal,
 )
@@ -30,16 +33,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tarife.gui.text.countries import Countries
+from tarife.gui.text.countries import Countries, rank
 from tarife.gui.text.languages import tr
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.columns import Calendar, Choice
+from tarife.rates.markets.markets import Markets
 from tarife.terms.folding import caseless, folded
 
 _SEARCH_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 _NAME_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 _SHOWN = 10
 _DAYS_SIZE: Final = (400, 240)
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+_Names: TypeAlias = Callable[[int], tuple[str, ...]]
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -80,7 +86,7 @@ class CountryField(QLineEdit):
         return super().eventFilter(watched, event)
 
     def _complete(self) -> None:
-        completer = _CountryCompleter(self._countries, self)
+        completer = _country_list(self._countries, self)
         self.setCompleter(completer)
         completer.popup().installEventFilter(self)
         completer.activated.connect(self._take)
@@ -161,29 +167,70 @@ def _qt_day(day: date) -> QDate:
     return QDate(day.year, day.month, day.day)
 
 
-class _CountryCompleter(QCompleter):
-    """Offers countries whose names hold what is typed, whatever case, accents and dots."""
+class _Ranked(QSortFilterProxyModel):
+    """The entries of a list, those first that what is typed begins.
 
-    def __init__(self, countries: Countries, parent: QWidget) -> None:
+    Args:
+        source: The entries.
+        names: Everything that finds the entry of a row, folded, its own name first.
+    """
+
+    def __init__(self, source: QAbstractItemModel, names: _Names, parent: QObject) -> None:
         super().__init__(parent)
-        model = QStandardItemModel(self)
-        for offer in countries.offers:
-            item = QStandardItem(offer.label)
-            item.setData(offer.search, _SEARCH_ROLE)
-            item.setData(offer.name, _NAME_ROLE)
-            model.appendRow(item)
-        self.setModel(model)
+        self.names = names
+        self._ranks: list[int] = []
+        self.setSourceModel(source)
+        self.sort(0)
+
+    def rank(self, typed: str) -> None:
+        """Put the entries in the order of what is typed, else of the source."""
+        rows = range(self.sourceModel().rowCount())
+        self._ranks = [rank(self.names(row), typed) for row in rows]
+        self.invalidate()
+
+    def lessThan(self, left: Index, right: Index) -> bool:
+        return self._place(left.row()) < self._place(right.row())
+
+    def _place(self, row: int) -> tuple[int, int]:
+        return (self._ranks[row] if row < len(self._ranks) else 0), row
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == _SEARCH_ROLE:
+            return " ".join(self.names(self.mapToSource(index).row()))
+        return super().data(index, role)
+
+
+class _Completer(QCompleter):
+    """Offers entries that hold what is typed, whatever case, accents and dots."""
+
+    def __init__(self, source: QAbstractItemModel, names: _Names, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.ranked = _Ranked(source, names, self)
+        self.setModel(self.ranked)
         self.setCompletionRole(_SEARCH_ROLE)
-        self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.setMaxVisibleItems(_SHOWN)
         self.popup().setObjectName("completions")
 
     def splitPath(self, path: str) -> list[str]:
-        return [folded(path)]
+        typed = folded(path)
+        self.ranked.rank(typed)
+        return [typed]
 
-    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
-        return str(index.data(_NAME_ROLE))
+    def pathFromIndex(self, index: Index) -> str:
+        return str(index.data(_NAME_ROLE) or index.data())
+
+
+def _country_list(countries: Countries, parent: QWidget) -> _Completer:
+    """Offer every country by all its names."""
+    model = QStandardItemModel(parent)
+    for offer in countries.offers:
+        item = QStandardItem(offer.label)
+        item.setData(offer.name, _NAME_ROLE)
+        model.appendRow(item)
+    return _Completer(model, lambda row: countries.offers[row].search, parent)
 
 
 class _ChosenText(QLineEdit):
@@ -202,23 +249,24 @@ class _ChosenText(QLineEdit):
         self._is_entered = False
 
 
-def make_searchable(chooser: QComboBox) -> None:
-    """Let a person find an entry of ``chooser`` by typing a part of it."""
+def make_searchable(chooser: QComboBox, names: _Names | None = None) -> None:
+    """Let a person find an entry of ``chooser`` by typing a part of it, or of other names."""
     chooser.setEditable(True)
     chooser.setLineEdit(_ChosenText(chooser))
     chooser.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     chooser.setMaxVisibleItems(_SHOWN)
-    completer = QCompleter(chooser.model(), chooser)
-    _tune(completer)
-    chooser.setCompleter(completer)
+    own: _Names = lambda row: (folded(chooser.itemText(row)),)  # noqa: E731 - short
+    chooser.setCompleter(_Completer(chooser.model(), names or own, chooser))
 
 
-def chooser_of(choices: tuple[Choice, ...], name: str) -> QComboBox:
+def chooser_of(
+    choices: tuple[Choice, ...], name: str, names: _Names | None = None
+) -> QComboBox:
     """Make a searchable chooser, named for those who cannot see it."""
     chooser = QComboBox()
     for choice in choices:
         chooser.addItem(choice.label, choice.key)
-    make_searchable(chooser)
+    make_searchable(chooser, names)
     chooser.setAccessibleName(name)
     chooser.setSizeAdjustPolicy(
         QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -227,14 +275,24 @@ def chooser_of(choices: tuple[Choice, ...], name: str) -> QComboBox:
     return chooser
 
 
+def country_chooser(markets: Markets, name: str) -> QComboBox:
+    """Make a chooser of a country, found by any of its names."""
+    countries = Countries(markets)
+    choices = tuple(Choice(code, countries.name(code)) for code in countries.codes)
+    return chooser_of(choices, name, lambda row: countries.offers[row].search)
+
+
 def chosen_key(chooser: QComboBox) -> str | None:
     """Give the key of what is chosen or typed, or nothing if it is no entry."""
-    typed = chooser.currentText().strip()
-    for index in range(chooser.count()):
-        names = (chooser.itemText(index), str(chooser.itemData(index)))
-        if caseless(typed) in {caseless(name) for name in names}:
-            return str(chooser.itemData(index))
-    return None
+    typed, places = chooser.currentText().strip(), range(chooser.count())
+    own = ((chooser.itemText(place), str(chooser.itemData(place))) for place in places)
+    wanted = caseless(typed)
+    place = next((n for n, names in enumerate(own) if wanted in map(caseless, names)), None)
+    completer = chooser.completer()
+    if place is None and folded(typed) and isinstance(completer, _Completer):
+        names = completer.ranked.names
+        place = next((n for n in places if folded(typed) in names(n)), None)
+    return None if place is None else str(chooser.itemData(place))
 
 
 def choose(chooser: QComboBox, key: str) -> None:
@@ -244,11 +302,3 @@ def choose(chooser: QComboBox, key: str) -> None:
         chooser.setCurrentIndex(index)
     elif chooser.isEditable():
         chooser.setEditText(key)
-
-
-def _tune(completer: QCompleter) -> None:
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-    completer.setMaxVisibleItems(_SHOWN)
-    completer.popup().setObjectName("completions")

@@ -39,6 +39,11 @@ class CountryNames:
         cldr = (names.get(code, "") for names in self._cldr)
         return tuple(dict.fromkeys(name for name in (known, *ours, *cldr) if name))
 
+    def searched(self, code: str) -> tuple[str, ...]:
+        """Give everything that finds a country, folded: its names, its code, short forms."""
+        short = (text for text, meant in _SHORT.items() if meant == code)
+        return tuple(dict.fromkeys((*map(folded, self.names(code)), folded(code), *short)))
+
     @cached_property
     def by_name(self) -> Mapping[str, str]:
         """The code of every country by its folded names and code."""
