@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QDate, QItemSelectionModel, QModelIndex, Qt
 
 from helpers.costs import full_costs
 from helpers.forecasts import (
@@ -82,6 +82,8 @@ def settled(qtbot, window):
     [
         ("name", "Partner B ", "Partner B"),
         ("as_of", "2.11.2026", date(2026, 11, 2)),
+        ("as_of", "5 Dec", date(2026, 12, 5)),
+        ("as_of", "7", date(2026, 11, 7)),
         ("currency", " usd", "USD"),
         ("card", "90,5 inr", Exchange("INR", Decimal("90.5"))),
         ("card", "", None),
@@ -93,6 +95,18 @@ def test_what_the_partner_asks_is_typed_field_by_field(opened, name, text, value
     enter(page(opened, Entry.COSTS).fields[name], text)
 
     assert getattr(opened.session.plan.costs.partner, name) == value
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # popups, without a screen
+def test_a_day_of_prices_is_clicked(opened):
+    costs = page(opened, Entry.COSTS)
+    enter(costs.fields["as_of"], "7 Dec")
+
+    days = costs.fields["as_of"].line.open_days()
+    assert days.selectedDate() == QDate(2026, 12, 7)
+    days.clicked.emit(QDate(2027, 1, 3))
+
+    assert opened.session.plan.costs.partner.as_of == date(2027, 1, 3)
 
 
 def test_fees_can_be_counted_on_charged_messages_only(opened):

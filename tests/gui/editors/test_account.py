@@ -3,7 +3,7 @@
 from datetime import date, time
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from helpers.windows import a_plan
@@ -60,6 +60,11 @@ def test_who_approved_the_plan_is_kept_with_it(qtbot, opened, form):
     put(qtbot, form, "approval.cost_centre", "4711")
 
     kept = Approval("PO-118", "4711", approved_on=date(2026, 10, 28))
+    assert opened.session.plan.approval == kept
+    put(qtbot, form, "approval.approved_on", "30")
+    assert opened.session.plan.approval.approved_on == date(2026, 10, 30)
+    field = form.rows["approval.approved_on"].editor.widget
+    field.open_days().clicked.emit(QDate(2026, 10, 28))
     assert opened.session.plan.approval == kept
     put(qtbot, form, "approval.approved_on", "soon")
     assert opened.session.plan.approval == kept

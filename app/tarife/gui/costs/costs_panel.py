@@ -24,13 +24,18 @@ from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.money_texts import basis_name
 from tarife.gui.text.names import field_name, quoted
 from tarife.gui.text.numbers import PRICE, RATIO, WHOLE, ParseError
-from tarife.gui.text.times import date_text, read_date
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import label, sentence_label
 from tarife.gui.widgets.overlays import Veil
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
-from tarife.gui.widgets.value_fields import FieldRows, ValueField, number_field, text_field
+from tarife.gui.widgets.value_fields import (
+    FieldRows,
+    ValueField,
+    day_field,
+    number_field,
+    text_field,
+)
 from tarife.plan.checks.account import is_currency
 from tarife.plan.edits.costs import (
     ApartField,
@@ -198,15 +203,6 @@ def tax_words() -> Wording:
     )
 
 
-def day_field(name: str) -> ValueField:
-    """Make the field of a day, which may be empty."""
-
-    def read(text: str) -> date | ParseError | None:
-        return read_date(text) if text.strip() else None
-
-    return ValueField(name, read, date_text, _LEFT, date_text(date(2026, 11, 1)))
-
-
 def currency_field() -> ValueField:
     """Make the field of the currency of a partner's fees; none means the plan's own."""
 
@@ -332,7 +328,8 @@ class CostsPanel(QWidget):
         self._add("currency", currency_field())
         name = self.tr("Currency of Meta's card and its rate")
         self._add("card", exchange_field(name, self.tr("the plan's; for example 90.5 INR")))
-        self._add("as_of", day_field(self.tr("Prices as of")))
+        name = self.tr("Prices as of")
+        self._add("as_of", day_field(name, self._appearance, self._near))
         for fee in _FEES:
             self._add(fee, number_field(field_name(fee), PRICE, Partner, fee))
         self._add("seats", number_field(self.tr("Seats", "field"), WHOLE, Costs, "seats"))
@@ -349,7 +346,12 @@ class CostsPanel(QWidget):
         name = self.tr("Other currency and its rate")
         hint = self.tr("none; for example 41.25 TRY")
         self._add("display", exchange_field(name, hint))
-        self._add("display_as_of", day_field(self.tr("Rate as of")))
+        name = self.tr("Rate as of")
+        self._add("display_as_of", day_field(name, self._appearance, self._near))
+
+    def _near(self) -> date | None:
+        plan = self._session.plan
+        return plan.month.first_day if plan else None
 
     def _add(self, name: str, field: ValueField) -> None:
         self.fields[name] = field

@@ -18,7 +18,9 @@ _CODE: Final = re.compile(r"[A-Za-z]{3}")
 
 def exchange_field(name: str, hint: str) -> ValueField:
     """Make the field of another currency with its rate, which may be empty."""
-    return ValueField(name, read_exchange, exchange_text, Qt.AlignmentFlag.AlignLeft, hint)
+    made = ValueField(name, read_exchange, exchange_text, Qt.AlignmentFlag.AlignLeft)
+    made.line.setPlaceholderText(hint)
+    return made
 
 
 def exchange_text(exchange: Exchange | None) -> str:

@@ -131,8 +131,8 @@ class MaxPricePanel(AskedWork["CapsPlayed"]):
             _read_amount,
             lambda value: "" if value is None else PRICE.show(value, QLocale()),
             Qt.AlignmentFlag.AlignRight,
-            self.tr("no limit"),
         )
+        self.at_most.line.setPlaceholderText(self.tr("no limit"))
         self.at_most.setFixedWidth(_AMOUNT_WIDTH)
         self.model = ReadOnlyModel(CAP_COLUMNS)
         spare = ("cost_between", "delivered_between", "known")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import fields, replace
-from datetime import time
+from datetime import date, time
 from itertools import islice
 from typing import Any, Final
 
@@ -16,7 +16,8 @@ from tarife.gui.text.estimates import COUNT
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import rules_name
 from tarife.gui.text.numbers import ParseError, count_text, read_count
-from tarife.gui.text.times import date_text, opening_hours_text, read_date, read_opening_hours
+from tarife.gui.text.schedules import read_any_day
+from tarife.gui.text.times import date_text, opening_hours_text, read_opening_hours
 from tarife.gui.widgets.columns import (
     Choice,
     Chosen,
@@ -24,6 +25,7 @@ from tarife.gui.widgets.columns import (
     Heading,
     Limits,
     Number,
+    any_day,
     choosing_column,
     column_of_number,
     unknown_country,
@@ -348,22 +350,41 @@ def _text_column(field: str, heading: Heading) -> Column[Plan]:
 
 
 def _approval_column(field: str, title: str) -> Column[Plan]:
-    is_day = field == "approved_on"
+    def of(plan: Plan) -> Any:
+        return getattr(plan.approval, field)
 
-    def cell(plan: Plan) -> str:
-        value = getattr(plan.approval, field)
-        return date_text(value) if is_day else value
-
-    def read(plan: Plan, text: str) -> Plan | ParseError:
-        value: Any = text.strip()
-        if is_day:
-            value = read_date(text) if value else None
-        if isinstance(value, ParseError):
-            return value
+    def put(plan: Plan, value: Any) -> Plan:
         changed: dict[str, Any] = {field: value}
         return replace(plan, approval=replace(plan.approval, **changed))
 
-    return Column(f"approval.{field}", Heading(title), cell, read)
+    name, heading = f"approval.{field}", Heading(title)
+    if field == "approved_on":
+        return _date_column(name, heading, of, put, is_open=True)
+    return Column(name, heading, of, lambda plan, text: put(plan, text.strip()))
+
+
+def _date_column(
+    name: str,
+    heading: Heading,
+    of: Callable[[Plan], date | None],
+    put: Callable[[Plan, date | None], Plan],
+    *,
+    is_open: bool = False,
+) -> Column[Plan]:
+    """Make the column of a day of any month, which may be empty where it is open."""
+
+    def read(plan: Plan, text: str) -> Plan | ParseError:
+        is_none = is_open and not text.strip()
+        day = None if is_none else read_any_day(text, of(plan) or plan.month.first_day)
+        return day if isinstance(day, ParseError) else put(plan, day)
+
+    return Column(
+        name,
+        heading,
+        lambda plan: date_text(of(plan)),
+        read,
+        calendar=lambda plan: any_day(of(plan), plan.month.first_day),
+    )
 
 
 def _seed_column() -> Column[Plan]:
@@ -395,11 +416,11 @@ def _international(plan: Plan, countries: Countries) -> Section[Plan]:
     )
     fields = [Field(choosing_column(_INTERNATIONAL, _IS_INTERNATIONAL, choices, chosen))]
     if plan.account.authentication_international_from is not None:
-        since: Column[Plan] = Column(
+        since = _date_column(
             f"{_INTERNATIONAL}_from",
             _SINCE,
-            lambda line: date_text(line.account.authentication_international_from),
-            _read_since,
+            lambda line: line.account.authentication_international_from,
+            _with_since,
         )
         fields.append(Field(since))
     for index in range(len(starts)):
@@ -410,11 +431,6 @@ def _international(plan: Plan, countries: Countries) -> Section[Plan]:
     )
     title = tr("One-time passwords abroad")
     return Section(_OWN_STARTS, title, tuple(fields), adding)
-
-
-def _read_since(plan: Plan, text: str) -> Plan | ParseError:
-    day = read_date(text)
-    return day if isinstance(day, ParseError) else _with_since(plan, day)
 
 
 def _with_since(plan: Plan, day: Any) -> Plan:
@@ -440,14 +456,6 @@ def _start_fields(index: int, countries: Countries) -> tuple[Field[Plan], Field[
             return ParseError(text, sentence.replace("%1", countries.name(code)))
         return put(plan, replace(start(plan), country=code))
 
-    def read_day(plan: Plan, text: str) -> Plan | ParseError:
-        day = read_date(text)
-        return (
-            day
-            if isinstance(day, ParseError)
-            else put(plan, replace(start(plan), first_day=day))
-        )
-
     country: Column[Plan] = Column(
         f"{_OWN_STARTS}[{index}].country",
         _START_COUNTRY if index == 0 else replace(_START_COUNTRY, tip=""),
@@ -455,11 +463,11 @@ def _start_fields(index: int, countries: Countries) -> tuple[Field[Plan], Field[
         read_country,
         countries=countries,
     )
-    day: Column[Plan] = Column(
+    day = _date_column(
         f"{_OWN_STARTS}[{index}].first_day",
         replace(_SINCE, tip=""),
-        lambda plan: date_text(start(plan).first_day),
-        read_day,
+        lambda plan: start(plan).first_day,
+        lambda plan, day: put(plan, replace(start(plan), first_day=day)) if day else plan,
     )
     return Field(country, removed=put), Field(day)
 

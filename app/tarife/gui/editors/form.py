@@ -73,7 +73,7 @@ def _line_edit(column: Column[Any], row: object, appearance: Appearance) -> QLin
     if column.countries is not None:
         return CountryField(column.countries)
     calendar = column.calendar(row) if column.calendar else None
-    return DayField(calendar, appearance) if calendar else QLineEdit()
+    return DayField(lambda: calendar, appearance) if calendar else QLineEdit()
 
 
 def _line(line: QLineEdit) -> FieldWidget:

@@ -190,7 +190,7 @@ class CellDelegate(QStyledItemDelegate):
             return field
         calendar = index.data(CALENDAR_ROLE)
         if calendar is not None:
-            days = DayField(calendar, self._appearance, parent)
+            days = DayField(lambda: calendar, self._appearance, parent)
             days.confirmed.connect(lambda: self._finish(days))
             return days
         if not choices:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QLocale
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled, quoted
 from tarife.gui.text.numbers import ParseError, too_many
-from tarife.gui.text.times import WEEKS, read_time
+from tarife.gui.text.times import WEEKS, read_date, read_time
 from tarife.plan.grid import BROADCAST_TIME
 from tarife.plan.model.account import WEEKDAYS, Weekday
 from tarife.plan.model.lines import (
@@ -69,6 +69,16 @@ def read_day(text: str, period: Period, month: BillingMonth | None = None) -> da
     if found.first is None or found.first != found.last:
         return ParseError(text, _no_day(text))
     return found.first
+
+
+def read_any_day(text: str, near: date) -> date | ParseError:
+    """Read a day of any month; one without its month or year has those of a day near it."""
+    day = read_date(text)
+    if not isinstance(day, ParseError):
+        return day
+    month = BillingMonth.of(near)
+    found = read_day(text, Period(BillingMonth(month.year, 1), 12), month)
+    return day if isinstance(found, ParseError) else found
 
 
 def read_days(

@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
 
 from tarife.gui.text.countries import Countries, rank
 from tarife.gui.text.languages import tr
+from tarife.gui.text.schedules import read_any_day
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.columns import Calendar, Choice
 from tarife.rates.markets.markets import Markets
@@ -103,11 +104,14 @@ class DayField(QLineEdit):
     confirmed = Signal()
 
     def __init__(
-        self, calendar: Calendar, appearance: Appearance, parent: QWidget | None = None
+        self,
+        calendar: Callable[[], Calendar],
+        appearance: Appearance,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._calendar = calendar
-        self.setPlaceholderText(calendar.open)
+        self.setPlaceholderText(calendar().open)
         icon = appearance.icon("calendar")
         self.opener = self.addAction(icon, QLineEdit.ActionPosition.TrailingPosition)
         self.opener.setText(tr("Choose a day"))
@@ -124,6 +128,13 @@ class DayField(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def _day(self, calendar: Calendar) -> date:
+        """Give the day that is typed, where it is one, else the one that stood there."""
+        near = calendar.day or calendar.first
+        typed = read_any_day(self.text(), near)
+        is_offered = isinstance(typed, date) and calendar.first <= typed <= calendar.last
+        return typed if isinstance(typed, date) and is_offered else near
+
     def open_days(self) -> QCalendarWidget:
         """Open the calendar below the field."""
         frame = QFrame(self, Qt.WindowType.Popup)
@@ -135,15 +146,14 @@ class DayField(QLineEdit):
         plain.setForeground(self.palette().text())
         for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             days.setWeekdayTextFormat(weekend, plain)
-        days.setDateRange(_qt_day(self._calendar.first), _qt_day(self._calendar.last))
-        days.setSelectedDate(_qt_day(self._calendar.day or self._calendar.first))
+        calendar = self._calendar()
+        days.setDateRange(_qt_day(calendar.first), _qt_day(calendar.last))
+        days.setSelectedDate(_qt_day(self._day(calendar)))
         days.setAccessibleName(self.opener.text())
 
         def take(day: QDate) -> None:
             frame.close()
-            self.setText(
-                self._calendar.put(self.text(), date(day.year(), day.month(), day.day()))
-            )
+            self.setText(calendar.put(self.text(), date(day.year(), day.month(), day.day())))
             self.confirmed.emit()
 
         days.clicked.connect(take)

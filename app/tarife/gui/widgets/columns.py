@@ -23,7 +23,7 @@ from tarife.gui.text.numbers import (
     money_text,
     read_amount,
 )
-from tarife.gui.text.times import day_text
+from tarife.gui.text.times import date_text, day_text
 from tarife.plan.model.behaviour import Preset, behaviour_of
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.folding import caseless
@@ -125,6 +125,16 @@ class Calendar:
     day: date | None
     put: Callable[[str, date], str]
     open: str = ""
+
+
+def any_day(day: date | None, near: date) -> Calendar:
+    """Offer the days of the years around the one that stands there, or one near it."""
+    shown = day or near
+    years = date(shown.year - _YEARS, 1, 1), date(shown.year + _YEARS, 12, 31)
+    return Calendar(*years, shown, lambda _, clicked: date_text(clicked))
+
+
+_YEARS: Final = 5
 
 
 @cache

@@ -1,13 +1,18 @@
 """Fields of forms: a text that cannot be taken stays, with the sentence that helps under it."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from tarife.gui.text.numbers import ExactUnit, ParseError
-from tarife.gui.widgets.columns import Limits, read_within
+from tarife.gui.text.schedules import read_any_day
+from tarife.gui.text.times import date_text
+from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.choosers import DayField
+from tarife.gui.widgets.columns import Limits, any_day, read_within
 from tarife.gui.widgets.labels import label, sentence_label, set_state
 from tarife.gui.widgets.theme import SIZES
 
@@ -55,6 +60,8 @@ class FieldRows(QWidget):
         return scroll
 
 
+_SOME_DAY = date(2026, 11, 1)
+
 Read = Callable[[str], Any]
 Show = Callable[[Any], str]
 
@@ -69,17 +76,21 @@ class ValueField(QWidget):
     refused = Signal()
 
     def __init__(
-        self, name: str, read: Read, show: Show, align: Qt.AlignmentFlag, hint: str = ""
+        self,
+        name: str,
+        read: Read,
+        show: Show,
+        align: Qt.AlignmentFlag,
+        line: QLineEdit | None = None,
     ) -> None:
         super().__init__()
         self._read = read
         self._show = show
         self._value: Any = None
         self.refusal = ""
-        self.line = QLineEdit()
+        self.line = line or QLineEdit()
         self.line.setAlignment(align)
         self.line.setAccessibleName(name)
-        self.line.setPlaceholderText(hint)
         self.line.editingFinished.connect(self._take)
         self._sentence = sentence_label("bad")
         self._sentence.hide()
@@ -148,4 +159,19 @@ def number_field(name: str, unit: ExactUnit, owner: type[Any], field: str) -> Va
 
 def text_field(name: str, read: Read, hint: str = "") -> ValueField:
     """Make the field of a text, which ``read`` may put in order or refuse."""
-    return ValueField(name, read, str, Qt.AlignmentFlag.AlignLeft, hint)
+    made = ValueField(name, read, str, Qt.AlignmentFlag.AlignLeft)
+    made.line.setPlaceholderText(hint)
+    return made
+
+
+def day_field(name: str, appearance: Appearance, near: Callable[[], date | None]) -> ValueField:
+    """Make the field of a day of any month, which may be empty; it is told one near it."""
+
+    def read(text: str) -> date | ParseError | None:
+        return read_any_day(text, near() or _SOME_DAY) if text.strip() else None
+
+    line = DayField(lambda: any_day(None, near() or _SOME_DAY), appearance)
+    line.setPlaceholderText(date_text(_SOME_DAY))
+    made = ValueField(name, read, date_text, Qt.AlignmentFlag.AlignLeft, line)
+    line.confirmed.connect(line.editingFinished)
+    return made
