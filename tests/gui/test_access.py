@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QProgressBar, QWidget
 
+from helpers.windows import wait_until_drawn
 from tarife.charts.catalogue import CHARTS
 from tarife.gui.editors.navigation import Entry, target_at
 from tarife.gui.widgets import settings
@@ -121,6 +122,7 @@ def test_a_chart_is_named_by_its_question(looked_at, known):
 def test_a_day_of_the_chart_is_said_when_the_keyboard_comes_to_it(qtbot, opened):
     opened.workspace.choose(Entry.CHART)
     opened.workspace.chart.draw()
+    wait_until_drawn(qtbot, opened.workspace.chart)
     canvas = opened.workspace.chart.findChild(QWidget, "picture").canvas
 
     qtbot.keyClick(canvas, Qt.Key.Key_Right)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from helpers.forecasts import empty_forecast
-from helpers.windows import TOO_MANY, a_plan, settle
+from helpers.windows import TOO_MANY, a_plan, settle, wait_until_drawn
 from tarife.gui.document.session import State, Status
 from tarife.gui.editors.line_editors import NewLines
 from tarife.gui.editors.navigation import Entry
@@ -351,14 +351,14 @@ def test_a_new_plan_lands_in_its_first_number(opened, answers):
 
 
 @pytest.mark.charts
-def test_the_other_chart_is_drawn_when_chosen(opened):
+def test_the_other_chart_is_drawn_when_chosen(qtbot, opened):
     opened.workspace.choose(Entry.CHART)
     chart = opened.workspace.chart
-    opened.workspace.choose(Entry.CHART)
-    chart.draw()
+    wait_until_drawn(qtbot, chart)
     first = {text.get_text() for text in chart.figure.findobj(Text)}
 
     chart.choose("where-money-goes")
 
+    wait_until_drawn(qtbot, chart)
     second = {text.get_text() for text in chart.figure.findobj(Text)}
     assert second - first

@@ -10,7 +10,7 @@ from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from helpers.windows import a_plan, settle
+from helpers.windows import a_plan, settle, wait_until_drawn
 from tarife.billing.ledger import Reason
 from tarife.charts.catalogue import CHARTS
 from tarife.charts.scene import Grouping
@@ -34,9 +34,7 @@ def chart(opened, qtbot):
     opened.workspace.choose(Entry.CHART)
     panel = opened.workspace.chart
     least, most = panel.minimumWidth(), panel.maximumWidth()
-    qtbot.waitUntil(
-        lambda: not panel._redraw.isActive() and panel.surface._background is not None
-    )
+    wait_until_drawn(qtbot, panel)
     yield panel
     panel.bar.grouping_chosen.emit(Grouping.CATEGORY)
     panel.setMinimumWidth(least)
@@ -50,7 +48,7 @@ def seen_chart(looked_at, qtbot):
     looked_at.show()
     looked_at.workspace.choose(Entry.CHART)
     panel = looked_at.workspace.chart
-    qtbot.waitUntil(lambda: not panel._redraw.isActive())
+    wait_until_drawn(qtbot, panel)
     yield panel
     panel.bar.as_table.setChecked(False)
     panel.choose(CHARTS[0].id)
@@ -118,9 +116,10 @@ def test_why_is_a_word_where_there_is_room_and_an_icon_where_not(qtbot, opened, 
 
 
 @pytest.mark.parametrize("grouping", list(Grouping))
-def test_days_can_be_stacked_by_anything(seen_chart, grouping):
+def test_days_can_be_stacked_by_anything(qtbot, seen_chart, grouping):
     seen_chart.bar.grouping.menu().actions()[list(Grouping).index(grouping)].trigger()
 
+    wait_until_drawn(qtbot, seen_chart)
     assert seen_chart.surface._daily.data.grouping is grouping
 
 
@@ -337,12 +336,12 @@ def test_another_document_starts_with_the_whole_month(qtbot, opened):
     assert opened.workspace.why.explanation.selection == EVERYTHING
 
 
-def test_charts_speak_the_language_of_the_window(chart):
+def test_charts_speak_the_language_of_the_window(qtbot, chart):
     before = QLocale()
     QLocale.setDefault(QLocale("tr_TR"))
 
-    chart.surface.draw_again()
     chart.draw()
+    wait_until_drawn(qtbot, chart)
 
     labels = [label.get_text() for label in chart.figure.axes[0].get_xticklabels()]
     QLocale.setDefault(before)
@@ -411,7 +410,8 @@ def test_the_days_of_a_person_are_drawn(qtbot, opened):
     person.look_for(lambda _should_stop: found)
 
     qtbot.waitUntil(lambda: person.timeline is found)
-    assert person._surface.figure.axes
+    wait_until_drawn(qtbot, person.picture)
+    assert person.picture.surface.figure.axes
     person.forget()
     assert person.timeline is None
-    assert not person._surface.isVisible()
+    assert not person.picture.isVisible()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QSpinBox,
 )
 
-from helpers.windows import TOO_MANY, a_plan, settle
+from helpers.windows import TOO_MANY, a_plan, settle, wait_until_drawn
 from tarife.documents.files import load_plan, open_plan, save_plan
 from tarife.forecast.forecast import forecast
 from tarife.gui.actuals.bringing_in import Purpose
@@ -93,12 +93,12 @@ def test_a_journey_from_example_to_budget(qtbot, real_window, answering, tmp_pat
     assert window.session.outcome.total == after
 
 
-def test_figures_on_the_screen_are_those_of_the_core(opened):
+def test_figures_on_the_screen_are_those_of_the_core(qtbot, opened):
     outcome = opened.session.outcome
 
     assert opened.workspace.headline._amount.text() == f"{outcome.total.rounded():,}"
     opened.workspace.choose(Entry.CHART)
-    opened.workspace.chart.draw()
+    wait_until_drawn(qtbot, opened.workspace.chart)
     assert opened.workspace.chart.figure.axes
     assert "people played" in opened.status.played.text()
 

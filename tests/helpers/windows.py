@@ -150,6 +150,11 @@ def settle(qtbot, window):
     )
 
 
+def wait_until_drawn(qtbot, chart):
+    """Wait until the surface of a chart or picture shows what it is to show."""
+    qtbot.waitUntil(lambda: chart.surface is not None and chart.surface.is_drawn)
+
+
 def begin_anew(window):
     """Leave nothing open of the test before, and nothing moved."""
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -100,8 +100,8 @@ def page(qtbot, tmp_path, month, monkeypatch):
 
     panel = ActualsPanel(session, Look(), (finder, keeper), imports)
     panel.setParent(owner)
-    monkeypatch.setattr(panel, "_draw", lambda: None)
-    monkeypatch.setattr(panel.backtests, "_draw", lambda _: None)
+    for part in (panel, panel.backtests):
+        monkeypatch.setattr(part.picture, "show_drawing", lambda _: None)
     owner.show()
     panel.show()
     session.open(month[1], None)

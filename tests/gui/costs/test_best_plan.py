@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from helpers.bids import PLAN as BID
 from helpers.plans import NOVEMBER
+from helpers.windows import wait_until_drawn
 from tarife.gui.costs.best_plan import offered_choices, outcome_rows
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.widgets.choosers import choose
@@ -124,9 +125,11 @@ def test_the_best_is_kept_as_a_scenario(opened, answered):
     assert answered.model.rows
 
 
-def test_a_point_of_the_chart_is_looked_at_and_kept(opened, answered):
+def test_a_point_of_the_chart_is_looked_at_and_kept(qtbot, opened, answered):
     opened.workspace.choose(Entry.BEST_PLAN)
-    chart = answered.pictured.chart
+    picture = answered.pictured.picture
+    wait_until_drawn(qtbot, picture)
+    chart = picture.surface
 
     assert [spot.index for spot in chart._drawn.spots()] == [0, 1, 2]
     chart.spot_chosen.emit(2)

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from helpers.bids import PLAN, ROWS, SALE
+from helpers.windows import wait_until_drawn
 from tarife.assets import load_book, load_markets
 from tarife.cli.main import run
 from tarife.documents.codec import plan_text
@@ -172,7 +173,9 @@ def test_the_chart_is_drawn_for_the_room_there_is_and_goes_with_what_was_found(
 ):
     panel.resize(1000, 600)
     panel.show()
-    figure = panel.pictured.chart.figure
+    picture = panel.pictured.picture
+    wait_until_drawn(qtbot, picture)
+    figure = picture.surface.figure
     assert len(figure.axes) == 3
     first = figure.axes[0]
 
@@ -180,4 +183,4 @@ def test_the_chart_is_drawn_for_the_room_there_is_and_goes_with_what_was_found(
     qtbot.waitUntil(lambda: first not in figure.axes)  # drawn anew for the size it was given
 
     session.apply_to_plan(set_number(Address("sends", "sale", "volume"), 900))
-    assert panel.pictured.chart.isHidden()
+    assert picture.isHidden()

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from tarife.charts.kit.palette import ChartTheme
 from tarife.forecast.result import Forecast
 from tarife.gui.actuals.backtest_page import CHART_HEIGHT, BacktestPage
 from tarife.gui.actuals.bringing_in import Purpose, TrafficImports
@@ -18,6 +20,7 @@ from tarife.gui.actuals.tables import (
     variance_rows,
 )
 from tarife.gui.actuals.within_budget import BudgetKeeper, WithinBudgetRow, today_of
+from tarife.gui.chart.picture import Picture
 from tarife.gui.document.session import PlanSession
 from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import capitalised, filled, full_sentence, problems_of
@@ -36,7 +39,9 @@ from tarife.terms.money import Money
 from tarife.terms.sentences import in_language
 
 if TYPE_CHECKING:
-    from tarife.gui.chart.canvas import ChartSurface
+    from matplotlib.figure import Figure
+
+    from tarife.charts.kit.hit_testing import Drawn
     from tarife.insight.actuals.bringing_in import BroughtIn
     from tarife.insight.actuals.status import Status
     from tarife.insight.bill_check.bill_check import BillCheck
@@ -63,7 +68,6 @@ class ActualsPanel(QWidget):
     ) -> None:
         super().__init__()
         self._session = session
-        self._appearance = appearance
         self._finder, keeper = finders
         self.imports = imports
         self.status: Status | None = None
@@ -79,8 +83,8 @@ class ActualsPanel(QWidget):
         self.headline = sentence_label("heading")
         self.details = sentence_label("muted")
         self.notes = Details()
-        self.chart: ChartSurface | None = None
-        self._picture = QVBoxLayout()
+        self.picture = Picture(appearance, self.tr("Chart of real and coming costs"))
+        self.picture.setMinimumHeight(CHART_HEIGHT)
         self.variances = ReadOnlyModel(variance_columns(), self)
         self.variance_table = ReadOnlyTable(self.variances, self.tr("Plan against actual"))
         self.checks = ReadOnlyModel(CHECK_COLUMNS, self)
@@ -177,7 +181,7 @@ class ActualsPanel(QWidget):
         self.details.setText(". ".join(said) + ".")
         self.variances.show(variance_rows(status), status.currency)
         self._show_causes()
-        self._draw()
+        self.picture.show_drawing(partial(_drawn, status))
 
     def _show_causes(self) -> None:
         """Show only causes that there are."""
@@ -186,22 +190,6 @@ class ActualsPanel(QWidget):
         for number, place in enumerate(range(first, len(columns))):
             is_there = any(row.causes[number].micros for row in self.variances.rows)
             self.variance_table.setColumnHidden(place, not is_there)
-
-    def _draw(self) -> None:
-        """Draw the days; the drawing library is loaded when they are first looked at."""
-        status = self.status
-        if status is None or not self.isVisible():
-            return
-        from tarife.charts.questions.so_far import draw_status  # noqa: PLC0415 - heavy
-        from tarife.gui.chart.canvas import ChartSurface  # noqa: PLC0415 - heavy
-
-        if self.chart is None:
-            self.chart = ChartSurface()
-            self.chart.setMinimumHeight(CHART_HEIGHT)
-            self.chart.canvas.setAccessibleName(self.tr("Chart of real and coming costs"))
-            self._picture.addWidget(self.chart)
-        theme = self._appearance.chart_theme
-        self.chart.show_drawing(lambda figure: draw_status(figure, status, theme))
 
     # Bringing in
 
@@ -276,7 +264,6 @@ class ActualsPanel(QWidget):
         session.plan_opened.connect(self._open)
         session.plan_changed.connect(self._show_plan)
         session.forecast_ready.connect(self._look)
-        self._appearance.changed.connect(self._draw)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -291,7 +278,7 @@ class ActualsPanel(QWidget):
         column.addLayout(under)
         column.addWidget(self.details)
         for page in (
-            scrolled(_stacked(self._picture, self.within)),
+            scrolled(_stacked(self.picture, self.within)),
             self.variance_table,
             _stacked(self.verdict, self.check_table, self.examples, tallest=self.check_table),
             self.backtests,
@@ -331,16 +318,18 @@ class ActualsPanel(QWidget):
         self.details.setVisible(number == 0 or self.status is None)
 
 
-def _stacked(*parts: QWidget | QVBoxLayout, tallest: QWidget | None = None) -> QWidget:
+def _drawn(status: "Status", figure: "Figure", theme: ChartTheme) -> "Drawn":
+    from tarife.charts.questions.so_far import draw_status  # noqa: PLC0415 - heavy
+
+    return draw_status(figure, status, theme)
+
+
+def _stacked(*parts: QWidget, tallest: QWidget | None = None) -> QWidget:
     """Put parts below each other; one of them, else the first, takes the room there is."""
     page = QWidget()
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(SIZES.space_1)
     for number, part in enumerate(parts):
-        stretch = int(part is tallest if tallest else not number)
-        if isinstance(part, QWidget):
-            column.addWidget(part, stretch)
-        else:
-            column.addLayout(part, stretch)
+        column.addWidget(part, int(part is tallest if tallest else not number))
     return page

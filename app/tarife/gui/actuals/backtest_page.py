@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from tarife.charts.kit.palette import ChartTheme
+from tarife.gui.chart.picture import Picture
 from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.names import capitalised, category_name, month_name
 from tarife.gui.widgets.appearance import Appearance
@@ -23,7 +26,9 @@ from tarife.terms.money import MICROS, Money
 from tarife.terms.sentences import in_language, say
 
 if TYPE_CHECKING:
-    from tarife.gui.chart.canvas import ChartSurface
+    from matplotlib.figure import Figure
+
+    from tarife.charts.kit.hit_testing import Drawn
 
 _TABLE_HEIGHT: Final = 168
 
@@ -77,7 +82,6 @@ class BacktestPage(QWidget):
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._appearance = appearance
         self._kept: tuple[Backtest, ...] = ()
         self.record = sentence_label("")
         self.days = sentence_label("muted")
@@ -87,12 +91,11 @@ class BacktestPage(QWidget):
         self.model = ReadOnlyModel(TRIED_COLUMNS, self)
         self.table = ReadOnlyTable(self.model, self.tr("Back-test"))
         self.table.setFixedHeight(_TABLE_HEIGHT)
-        self.chart: ChartSurface | None = None
-        self._picture = QVBoxLayout()
+        self.picture = Picture(appearance, self.tr("Chart of actual and forecast costs"))
+        self.picture.setMinimumHeight(CHART_HEIGHT)
         self._lay_out()
         self.begin.clicked.connect(self.asked)
         self.month.currentIndexChanged.connect(self.draw)
-        appearance.changed.connect(self.draw)
         self.show_plan(None)
 
     def show_plan(self, plan: Plan | None) -> None:
@@ -116,7 +119,7 @@ class BacktestPage(QWidget):
         return next((one for one in self._kept if str(one.month) == month), None)
 
     def draw(self) -> None:
-        """Show the chosen month; the drawing library is loaded when it is first looked at."""
+        """Show the chosen month."""
         found = self.shown
         self.table.setVisible(found is not None)
         if found is None:
@@ -136,26 +139,7 @@ class BacktestPage(QWidget):
                 last_day=found.last_day,
             )
             self.days.setText(capitalised(in_language(said, spoken())) + ".")
-        if self.chart is not None:
-            self.chart.setVisible(found is not None)
-        if found is not None and found.by_day and self.isVisible():
-            self._draw(found)
-
-    def showEvent(self, event: object) -> None:
-        super().showEvent(event)  # type: ignore[arg-type] # Qt's event
-        self.draw()
-
-    def _draw(self, found: Backtest) -> None:
-        from tarife.charts.questions.tried import draw_backtest  # noqa: PLC0415 - heavy
-        from tarife.gui.chart.canvas import ChartSurface  # noqa: PLC0415 - heavy
-
-        if self.chart is None:
-            self.chart = ChartSurface()
-            self.chart.setMinimumHeight(CHART_HEIGHT)
-            self.chart.canvas.setAccessibleName(self.tr("Chart of actual and forecast costs"))
-            self._picture.addWidget(self.chart)
-        theme = self._appearance.chart_theme
-        self.chart.show_drawing(lambda figure: draw_backtest(figure, found, theme))
+        self.picture.show_drawing(partial(_drawn, found) if found and found.by_day else None)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -163,7 +147,6 @@ class BacktestPage(QWidget):
         head.addWidget(self.record, 1)
         head.addWidget(self.month)
         head.addWidget(self.begin)
-        self._picture.setContentsMargins(0, 0, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SIZES.space_1)
@@ -173,7 +156,13 @@ class BacktestPage(QWidget):
         below = QVBoxLayout(inside)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(SIZES.space_1)
-        below.addLayout(self._picture, 1)
+        below.addWidget(self.picture, 1)
         below.addWidget(self.table)
         below.addStretch(0)
         column.addWidget(scrolled(inside), 1)
+
+
+def _drawn(found: Backtest, figure: "Figure", theme: ChartTheme) -> "Drawn":
+    from tarife.charts.questions.tried import draw_backtest  # noqa: PLC0415 - heavy
+
+    return draw_backtest(figure, found, theme)

@@ -8,7 +8,8 @@ from typing import Any, Final
 from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
 from matplotlib.figure import Figure
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from tarife.charts.catalogue import DAILY_COST, Chart
 from tarife.charts.daily.chart import DailyChart
@@ -21,6 +22,59 @@ from tarife.gui.widgets.overlays import HoverCard
 
 _SETTLE_MS: Final = 400
 _STEPS: Final = {"left": -1, "right": 1, "up": -1, "down": 1}
+
+
+_Untyped: Any = FigureCanvasQTAgg
+
+
+class _PatientCanvas(_Untyped):  # type: ignore[misc]
+    """Paints what was drawn last, and asks to be drawn once that stands on the screen.
+
+    matplotlib draws for each size that a page goes through while it is laid out, and before
+    it paints: the page would come up that much later. A canvas that nobody sees is not drawn.
+    """
+
+    wanted = Signal()
+
+    def __init__(self, figure: Figure) -> None:
+        super().__init__(figure)
+        self.is_due = True
+
+    @property
+    def has_figures_size(self) -> bool:
+        """Whether the figure is as large as the canvas."""
+        return bool(self.get_width_height() == self.size().toTuple())
+
+    def fit(self) -> None:
+        """Make the figure as large as the canvas."""
+        super().resizeEvent(QResizeEvent(self.size(), self.size()))
+
+    def draw(self) -> None:
+        self.is_due = False
+        super().draw()
+
+    def draw_idle(self) -> None:
+        self.is_due = True
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        QWidget.resizeEvent(self, event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.is_due and self.has_figures_size:
+            super().paintEvent(event)
+            return
+        self.wanted.emit()
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QApplication.palette().base())
+        if hasattr(self, "renderer"):  # something was drawn before
+            before = self.buffer_rgba()
+            high, wide = before.shape[:2]
+            image = QImage(before, wide, high, QImage.Format.Format_RGBA8888)
+            image.setDevicePixelRatio(self.device_pixel_ratio)
+            painter.drawImage(QPoint(), image)
+        painter.end()
 
 
 class ChartSurface(QFrame):
@@ -38,8 +92,7 @@ class ChartSurface(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("picture")
-        make: Any = FigureCanvasQTAgg
-        self.canvas = make(Figure())
+        self.canvas: Any = _PatientCanvas(Figure())
         self.canvas.setMinimumSize(1, 1)
         self.canvas.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.canvas.setAccessibleName(self.tr("Chart of the forecast"))
@@ -60,9 +113,10 @@ class ChartSurface(QFrame):
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._take_axes)
-        self._size = (0, 0)
-        self._refit = QTimer(self, singleShot=True, interval=0)
-        self._refit.timeout.connect(self._fit_again)
+        self._is_outdated = False
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._work)
+        self.canvas.wanted.connect(self._turn.start)
         handlers: dict[str, Callable[[Any], None]] = {
             "draw_event": self._keep_background,
             "motion_notify_event": self._hover,
@@ -70,7 +124,6 @@ class ChartSurface(QFrame):
             "button_release_event": self._release,
             "figure_leave_event": self._leave,
             "key_press_event": self._step,
-            "resize_event": self._fit_drawing,
             "scroll_event": lambda event: event.guiEvent.ignore(),  # the page scrolls
         }
         for name, handler in handlers.items():
@@ -88,12 +141,21 @@ class ChartSurface(QFrame):
         figure: Figure = self.canvas.figure
         return figure
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether everything that is to be seen stands there."""
+        return self._has_figure and not self.canvas.is_due
+
+    @property
+    def _has_figure(self) -> bool:
+        return not self._is_outdated and self.canvas.has_figures_size
+
     def show_chart(self, chart: Chart, scene: Scene, theme: ChartTheme) -> None:
         """Show a scene, moving what is drawn if it is the main chart and still fits."""
         before, self._shown = self._shown, (chart, scene, theme)
         self.canvas.setAccessibleName(theme.voice.tell(chart.title))
         is_same = before is not None and (before[0], before[2]) == (chart, theme)
-        if not is_same or self._daily is None:
+        if not is_same or self._daily is None or not self._has_figure:
             self.draw_again()
         elif not self._is_dragging:
             self._follow(self._daily, DailyCost.of(scene, theme))
@@ -131,35 +193,37 @@ class ChartSurface(QFrame):
         self._drawing = draw
         self.draw_again()
 
-    def _fit_drawing(self, _event: Any) -> None:
-        """Draw what is no chart of a scene for the size there is; `ChartPanel` draws charts.
-
-        A page that comes up is laid out several times, and drawn for the last of its sizes.
-        """
-        self._refit.start()
-
-    def _fit_again(self) -> None:
-        if self._drawing is not None and self._size != self.canvas.get_width_height():
-            self.draw_again()
-
     def draw_again(self) -> None:
-        """Draw everything anew, in the present size."""
-        if self._drawing is not None:
-            self._size = self.canvas.get_width_height()
-            self._drawn = self._drawing(self.figure)
-            self.canvas.draw_idle()
-        if self._shown is None:
+        """Draw everything anew, in the size that there is once it can be seen."""
+        self._is_outdated = True
+        self.canvas.draw_idle()
+
+    def _work(self) -> None:
+        """Make the figure in one turn and draw it in the next, so that none holds up a hand."""
+        if self.is_drawn:
             return
-        chart, scene, theme = self._shown
+        if self._has_figure:
+            self.canvas.draw()
+        else:
+            self.canvas.fit()
+            self._make_figure()
+            self._turn.start()
+
+    def _make_figure(self) -> None:
+        self._is_outdated = False
         self._settle.stop()
         self._daily, self._background = None, None
-        if chart.id == DAILY_COST:
-            self._daily = DailyChart(self.figure, theme, is_live=True)
-            self._daily.draw(DailyCost.of(scene, theme))
-            self._daily.choose(self._chosen)
-            self._drawn = self._daily
-        else:
-            self._drawn = chart.draw(self.figure, scene, theme)
+        if self._drawing is not None:
+            self._drawn = self._drawing(self.figure)
+        elif self._shown is not None:
+            chart, scene, theme = self._shown
+            if chart.id == DAILY_COST:
+                self._daily = DailyChart(self.figure, theme, is_live=True)
+                self._daily.draw(DailyCost.of(scene, theme))
+                self._daily.choose(self._chosen)
+                self._drawn = self._daily
+            else:
+                self._drawn = chart.draw(self.figure, scene, theme)
         self.canvas.draw_idle()
 
     def _keep_background(self, _event: Any) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QLocale, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -26,7 +26,6 @@ from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.clipboard import copy_text
 from tarife.gui.widgets.labels import label
 from tarife.gui.widgets.overlays import Veil
-from tarife.gui.widgets.theme import Tokens
 from tarife.insight.budget import BudgetStanding
 from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.plan.edits.numbers import set_budget
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     from tarife.charts.catalogue import Chart
     from tarife.gui.chart.canvas import ChartSurface
 
-_REDRAW_MS = 60
 _FIRST_CHART = "daily-cost"
 OF_VARIANTS: Final = "side-by-side"
 
@@ -67,7 +65,6 @@ class ChartPanel(QFrame):
         self._variants: tuple[Variant, ...] = ()
         self._grouping = Grouping.CATEGORY
         self._explained = EVERYTHING
-        self._drawn_for: tuple[QSize, Tokens] | None = None
         self._is_behind = False
         self._surface: ChartSurface | None = None
         self._charts: tuple[Chart, ...] = ()
@@ -77,10 +74,8 @@ class ChartPanel(QFrame):
         self._model = ChartTableModel(self)
         self.table = ChartTableView(self._model)
         self._pages = QStackedWidget()
-        self._redraw = QTimer(self)
         self._lay_out()
         self._veil = Veil(self)
-        self._redraw.timeout.connect(self._draw_at_size)
         self._budget_action = QAction(self.tr("Add budget"), self)
         self._fill_menu()
         self._connect()
@@ -204,11 +199,9 @@ class ChartPanel(QFrame):
     def draw(self) -> None:
         """Show what there is, in the present colours and size, once somebody can see it."""
         self._is_behind = not self.isVisible()
-        self._redraw.stop()
         if self._surface is None or self._chart is None or self._is_behind:
             return
         scene = self.scene()
-        self._drawn_for = (self.size(), self._appearance.tokens)
         self.bar.setVisible(scene is not None)
         if scene is None:
             self._pages.setCurrentWidget(self._waiting)
@@ -222,11 +215,6 @@ class ChartPanel(QFrame):
         else:
             self._pages.setCurrentWidget(self._surface)
             self._surface.show_chart(self._chart, scene, theme)
-
-    def _draw_at_size(self) -> None:
-        """Draw anew unless it was drawn in this size and these colours already."""
-        if self._drawn_for != (self.size(), self._appearance.tokens):
-            self.draw()
 
     def copy(self) -> None:
         """Put the chart, or its table if that is shown, onto the clipboard."""
@@ -256,7 +244,6 @@ class ChartPanel(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._veil.fit()
-        self._redraw.start()
 
     def _theme(self) -> ChartTheme:
         return replace(self._appearance.chart_theme, is_titled=self.bar.has_tabs)
@@ -266,7 +253,7 @@ class ChartPanel(QFrame):
         session.plan_opened.connect(self.clear)
         session.plan_changed.connect(self._follow_budget)
         session.status_changed.connect(self.show_status)
-        self._appearance.changed.connect(self._redraw.start)
+        self._appearance.changed.connect(self.draw)
         self.chart_context.changed.connect(self.draw)
         self.bar.chart_chosen.connect(self.choose)
         self.bar.grouping_chosen.connect(self._group_by)
@@ -278,8 +265,6 @@ class ChartPanel(QFrame):
     def _lay_out(self) -> None:
         self.setObjectName("card")
         self.setMinimumHeight(146)
-        self._redraw.setSingleShot(True)
-        self._redraw.setInterval(_REDRAW_MS)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)

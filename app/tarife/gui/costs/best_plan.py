@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
+from tarife.charts.kit.palette import ChartTheme
 from tarife.gui.costs.pictured import Pictured
 from tarife.gui.document.session import PlanSession
 from tarife.gui.text.countries import country_name
@@ -50,6 +50,9 @@ from tarife.terms.sentences import say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from matplotlib.figure import Figure
+
+    from tarife.charts.kit.hit_testing import Drawn
     from tarife.insight.optimiser.optimiser import Optimum
 
 Optimiser: TypeAlias = "Callable[[Plan, Question, ShouldStop], Optimum]"
@@ -168,7 +171,7 @@ class BestPlanPanel(AskedWork["Optimum"]):
             tr("The plan that does most within its budgets, in all its months together."),
         )
         super().__init__(session, about, tr("Look for the best plan"))
-        self._appearance, self._optimiser = appearance, optimiser
+        self._optimiser = optimiser
         self._offered: tuple[tuple[str, Choice], ...] = ()
         self._at_least = 0
         goals = (
@@ -188,41 +191,40 @@ class BestPlanPanel(AskedWork["Optimum"]):
         self.may_change.setFixedHeight(_LIST_HEIGHT)
         self.model = ReadOnlyModel(OUTCOME_COLUMNS)
         self.view = ReadOnlyTable(self.model, self.tr("Best plan"))
-        self.pictured = Pictured(self.view, self.tr("Chart of what more money buys"))
+        self.pictured = Pictured(
+            self.view, appearance, self.tr("Chart of what more money buys")
+        )
         self.found_changed.connect(self._show_found)
         self.look.clicked.connect(self._look)
         self.keep.clicked.connect(self._keep)
         self.carry_out.clicked.connect(self._carry_out)
         self.view.selectionModel().selectionChanged.connect(self._show_chosen)
         self.stack(self._asked(least), scrolled(self.pictured))
-        self.pictured.spot_chosen.connect(self._walk_to)
-        appearance.changed.connect(self._draw)
+        self.pictured.picture.spot_chosen.connect(self._walk_to)
         session.plan_changed.connect(self._offer)
         session.refreshed.connect(self._offer_anew)
         self._offer_anew()
         self._show_found()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._draw()
-
     def _draw(self) -> None:
-        """Draw the frontier; the drawing library is loaded when one is first looked at."""
+        """Draw the frontier."""
         found, plan = self.found, self.session.plan
         if found is None or plan is None or not found.frontier:
             self.pictured.show_drawing(None)
-        elif self.isVisible():
+            return
+        shown, chosen = found.some_of_frontier(_MOST_SHOWN), self._chosen()
+        currency = plan.account.currency
+
+        def draw(figure: "Figure", theme: ChartTheme) -> "Drawn":
             from tarife.charts.questions.frontier import (  # noqa: PLC0415 - heavy
                 Walk,
                 draw_frontier,
             )
 
-            walk = Walk(found, found.some_of_frontier(_MOST_SHOWN), self._chosen())
-            theme = replace(self._appearance.chart_theme, is_titled=False)  # the tab says it
-            currency = plan.account.currency
-            self.pictured.show_drawing(
-                lambda figure: draw_frontier(figure, walk, currency, theme)
-            )
+            untitled = replace(theme, is_titled=False)  # the tab says it
+            return draw_frontier(figure, Walk(found, shown, chosen), currency, untitled)
+
+        self.pictured.show_drawing(draw)
 
     def _walk_to(self, number: int) -> None:
         """Look at a plan of the frontier, which follow the best in the table."""

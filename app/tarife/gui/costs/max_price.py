@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QLocale, QSignalBlocker, Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
+from tarife.charts.kit.palette import ChartTheme
 from tarife.gui.costs.pictured import Pictured
 from tarife.gui.document.session import PlanSession
 from tarife.gui.text.languages import spoken, tr
@@ -33,6 +33,9 @@ from tarife.terms.money import MICROS, Money
 from tarife.terms.sentences import in_language, say
 
 if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from tarife.charts.kit.hit_testing import Drawn
     from tarife.insight.max_price import CapPoint, CapsPlayed
 
 CapPlayer: TypeAlias = "Callable[[Plan, int, int | None, ShouldStop], CapsPlayed]"
@@ -120,7 +123,7 @@ class MaxPricePanel(AskedWork["CapsPlayed"]):
         about = tr("What other caps of a marketing send cost and bring; each is played.")
         of_months = tr("What other caps cost and bring, in all months of the plan together.")
         super().__init__(session, (about, of_months), tr("Play the caps"))
-        self._appearance, self._player = appearance, player
+        self._player = player
         self._limit: int | None = None
         self.send = QComboBox()
         self.send.setAccessibleName(self.tr("Send"))
@@ -137,17 +140,13 @@ class MaxPricePanel(AskedWork["CapsPlayed"]):
         self.model = ReadOnlyModel(CAP_COLUMNS)
         spare = ("cost_between", "delivered_between", "known")
         self.view = ReadOnlyTable(self.model, self.tr("Caps"), spare=spare)
-        self.pictured = Pictured(self.view, self.tr("Chart of the caps"))
+        self.pictured = Pictured(self.view, appearance, self.tr("Chart of the caps"))
         self._asked_row = self._asked(at_most)
         self.stack(self._asked_row, scrolled(self.pictured))
         self._connect()
         if session.plan is not None:
             self._offer(session.plan)
         self._show_found()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._draw()
 
     def _begin(self, _plan: Plan) -> None:
         """Ask for no limit of another document."""
@@ -204,21 +203,21 @@ class MaxPricePanel(AskedWork["CapsPlayed"]):
         return plan.account.currency if plan else ""
 
     def _draw(self) -> None:
-        """Draw the caps; the drawing library is loaded when they are first looked at."""
+        """Draw the caps."""
         played, plan = self.found, self.session.plan
         bid = plan.sends[played.send].max_price if plan and played else None
         if played is None or bid is None:
             self.pictured.show_drawing(None)
             return
-        if not self.isVisible():
-            return
-        from tarife.charts.questions.caps import draw_caps  # noqa: PLC0415 - heavy
-
-        theme = replace(self._appearance.chart_theme, is_titled=False)  # the tab says it
         currency, cap = self._currency, bid.cap
-        self.pictured.show_drawing(
-            lambda figure: draw_caps(figure, played, cap, currency, theme)
-        )
+
+        def draw(figure: "Figure", theme: ChartTheme) -> "Drawn":
+            from tarife.charts.questions.caps import draw_caps  # noqa: PLC0415 - heavy
+
+            untitled = replace(theme, is_titled=False)  # the tab says it
+            return draw_caps(figure, played, cap, currency, untitled)
+
+        self.pictured.show_drawing(draw)
 
     def _chosen(self) -> "CapPoint | None":
         rows = self.view.selectionModel().selectedRows()
@@ -298,7 +297,6 @@ class MaxPricePanel(AskedWork["CapsPlayed"]):
         self.carry_out.clicked.connect(self._carry_out)
         self.view.selectionModel().selectionChanged.connect(self._show_chosen)
         self.send.currentIndexChanged.connect(self._forget)
-        self._appearance.changed.connect(self._draw)
         session.plan_changed.connect(self._offer)
         session.plan_opened.connect(self._begin)
         self.at_most.entered.connect(self._take_limit)

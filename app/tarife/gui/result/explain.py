@@ -238,6 +238,7 @@ class ExplainPanel(QWidget):
         self._selection = EVERYTHING
         self._explanation: Explanation | None = None
         self._asked: tuple[Forecast, Selection] | None = None
+        self._is_behind = False
         self._place = 0
         self._unfolded: frozenset[str] = frozenset()
         self._title = ElidedLabel("heading")
@@ -300,9 +301,9 @@ class ExplainPanel(QWidget):
         self._forecast, self._whole = outcome.forecast, outcome.whole
         self._selection = self._selection.on_days_of(outcome.forecast)
         self.explained.emit(self._selection)
+        self._is_behind = True
         if self.isVisible():
-            self._write()
-            self._look_for_person()
+            self._catch_up()
 
     def close_work(self) -> None:
         """Stop looking for people, and wait."""
@@ -310,7 +311,12 @@ class ExplainPanel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._write()
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Explain figures that came while nobody looked."""
+        if self._is_behind:
+            self._write()
         self._look_for_person()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -370,6 +376,7 @@ class ExplainPanel(QWidget):
             self.text.verticalScrollBar().setValue(place)
 
     def _write(self) -> None:
+        self._is_behind = False
         locale = QLocale()
         forecast = self._forecast
         self.whole.setVisible(self._selection != EVERYTHING)

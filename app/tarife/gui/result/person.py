@@ -2,18 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from tarife.charts.kit.palette import ChartTheme
+from tarife.gui.chart.picture import Picture
 from tarife.gui.text.countries import country_name
 from tarife.gui.text.names import filled
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel, button, sentence_label
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
-from tarife.gui.widgets.theme import SIZES, Tokens
+from tarife.gui.widgets.theme import SIZES
 from tarife.insight.explain.timelines import Timeline
 from tarife.terms.money import decimal_text
 from tarife.terms.problems import Stopped
@@ -22,11 +24,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from tarife.charts.kit.hit_testing import Drawn
-    from tarife.gui.chart.canvas import ChartSurface
 
 Find = Callable[[ShouldStop], Timeline | None]
-
-_REDRAW_MS = 60
 
 
 class PersonPanel(QFrame):
@@ -37,10 +36,8 @@ class PersonPanel(QFrame):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self._appearance = appearance
-        self._surface: ChartSurface | None = None
         self._timeline: Timeline | None = None
-        self._drawn_for: tuple[QSize, Tokens] | None = None
+        self.picture = Picture(appearance, self.tr("One of these people"))
         self._sentence = sentence_label("muted")
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._column = QVBoxLayout(self)
@@ -49,6 +46,7 @@ class PersonPanel(QFrame):
         self.title.setContentsMargins(SIZES.space_3, SIZES.space_2, SIZES.space_3, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.title)
+        self._column.addWidget(self.picture, 1)
         self._column.addWidget(self._sentence)
         self.play = button("link", self.tr("Play with these messages…"))
         self.play.clicked.connect(lambda: self.play_requested.emit(self._timeline))
@@ -57,11 +55,6 @@ class PersonPanel(QFrame):
         self._runner = LatestRunner[Timeline | None](1, self)
         self._runner.finished.connect(self.show_timeline)
         self._runner.failed.connect(self._take_failure)
-        self._redraw = QTimer(self)
-        self._redraw.setSingleShot(True)
-        self._redraw.setInterval(_REDRAW_MS)
-        self._redraw.timeout.connect(self._draw_at_size)
-        appearance.changed.connect(self._redraw.start)
 
     @property
     def timeline(self) -> Timeline | None:
@@ -100,11 +93,7 @@ class PersonPanel(QFrame):
             offer.setVisible(timeline is not None)
         self.title.setVisible(timeline is not None)
         self.title.show_text("" if timeline is None else self._name(timeline))
-        self._draw()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._redraw.start()
+        self.picture.show_drawing(None if timeline is None else partial(_drawn, timeline))
 
     def _name(self, timeline: Timeline) -> str:
         """Say who it is, where, and what these days cost."""
@@ -119,33 +108,12 @@ class PersonPanel(QFrame):
         cost = decimal_text(charge.micros).replace(".", QLocale().decimalPoint())
         return filled(self.tr("%1: %2"), who, f"{cost} {charge.currency}")
 
-    def _draw(self) -> None:
-        timeline = self._timeline
-        if timeline is None:
-            if self._surface is not None:
-                self._surface.hide()
-            return
-        if self._surface is None:
-            from tarife.gui.chart.canvas import ChartSurface  # noqa: PLC0415 - after the window
-
-            self._surface = ChartSurface()
-            self._surface.canvas.setAccessibleName(self.tr("One of these people"))
-            self._column.insertWidget(1, self._surface, 1)
-        self._drawn_for = (self.size(), self._appearance.tokens)
-        self._surface.show()
-        self._surface.show_drawing(lambda figure: self._drawn(figure, timeline))
-
-    def _draw_at_size(self) -> None:
-        """Draw anew unless it was drawn in this size and these colours already."""
-        if self._drawn_for != (self.size(), self._appearance.tokens):
-            self._draw()
-
-    def _drawn(self, figure: "Figure", timeline: Timeline) -> "Drawn":
-        from tarife.charts.questions.strip import draw_strip  # noqa: PLC0415 - after the window
-
-        theme = replace(self._appearance.chart_theme, is_titled=False)
-        return draw_strip(figure, timeline, theme)
-
     def _take_failure(self, error: Exception) -> None:
         if not isinstance(error, Stopped):
             raise error
+
+
+def _drawn(timeline: Timeline, figure: "Figure", theme: ChartTheme) -> "Drawn":
+    from tarife.charts.questions.strip import draw_strip  # noqa: PLC0415 - after the window
+
+    return draw_strip(figure, timeline, replace(theme, is_titled=False))
