@@ -5,6 +5,7 @@
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,10 +17,11 @@ import icons
 import licences
 import own_wheel
 
-ROOT = Path(__file__).resolve().parents[1]
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
 BUILD, DIST = ROOT / "build", ROOT / "dist"
-STRIPPED = ("libpython*", "lib-dynload/*.so", "libllvmlite.so")
-"""Libraries with symbols that only a debugger reads: 50 MB."""
+STRIPPED = ("libpython*", "lib-dynload/*.so")
+"""Libraries with symbols that only a debugger reads."""
 
 
 def main() -> int:
@@ -54,8 +56,11 @@ def freeze(version: str) -> Path:
         The program.
     """
     own_wheel.install()
-    work = BUILD / "frozen"
+    work, code = BUILD / "frozen", BUILD / "machine_code"
+    shutil.rmtree(code, ignore_errors=True)
+    run(sys.executable, str(HERE / "machine_code.py"), str(code))
     environment = {
+        "TARIFE_MACHINE_CODE": str(code),
         "TARIFE_VERSION": version,
         "TARIFE_ICON": str(BUILD / "icons" / "tarife.icns"),
         "PYTHONHASHSEED": "0",  # the same input gives the same program
@@ -63,7 +68,7 @@ def freeze(version: str) -> Path:
     run(
         *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=WARN"),
         *("--distpath", str(DIST), "--workpath", str(work)),
-        str(ROOT / "packaging" / "tarife.spec"),
+        str(HERE / "tarife.spec"),
         environment=environment,
     )
     text = licences.collect(licences.python_licence(), licences.frozen_files(work))

@@ -12,6 +12,8 @@ from typing import Final
 
 from platformdirs import PlatformDirs
 
+from tarife.terms.machine_code import shipped_folder
+
 _DIRS: Final = PlatformDirs("tarife", appauthor=False)
 _FORGET_AFTER_S: Final = 60 * 24 * 3600
 
@@ -62,17 +64,20 @@ def cache() -> Path:
 def keep_caches(sources: Path, now_s: float | None = None) -> None:
     """Have compiled functions and font lists kept in the user's cache, unless told otherwise.
 
-    A compiled function holds the code of those it calls, wherever these stand, and is not made
-    anew when only they change. So each state of the sources has a folder of its own.
+    An installed program brings its compiled functions. Elsewhere such a function holds the code
+    of those it calls, wherever these stand, and is not made anew when only they change. So each
+    state of the sources has a folder of its own.
 
     Args:
         sources: The folder of the program's modules.
         now_s: The moment; compiled functions of other states are dropped two months later.
     """
+    os.environ.setdefault("MPLCONFIGDIR", str(cache() / "matplotlib"))
+    if shipped_folder() is not None:
+        return
     compiled = cache() / "compiled"
     folder = compiled / _state_of(sources.rglob("*.py"))
     os.environ.setdefault("NUMBA_CACHE_DIR", str(folder))
-    os.environ.setdefault("MPLCONFIGDIR", str(cache() / "matplotlib"))
     try:
         is_new = not folder.exists()
         folder.mkdir(parents=True, exist_ok=True)

@@ -69,7 +69,7 @@ def test_what_the_desk_answers_does_not_depend_on_what_a_message_was_about():
     messages = Messages(pair, at_s[order], kind, line)
 
     one = find_threads(messages, HABITS, np.full(count, 1e-12), None, 1)
-    other = find_threads(messages, HABITS[::-1], np.full(count, 1e-3), None, 2)
+    other = find_threads(messages, HABITS[::-1].copy(), np.full(count, 1e-3), None, 2)
 
     assert (one.cause != other.cause).any()
     for name in ("answer", "asked", "bubbles", "last_s"):

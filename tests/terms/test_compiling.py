@@ -8,11 +8,12 @@ from itertools import groupby
 from pathlib import Path
 from threading import Thread, get_ident
 
+import numba
+import pytest
 from numba import njit
 from numba.core import event
 from numba.core.caching import FunctionCache
 
-from tarife.terms import compiling
 from tarife.terms.compiling import compiled
 
 _TESTS = Path(__file__).parents[1]
@@ -74,9 +75,17 @@ def test_where_no_folder_can_be_written_to_functions_are_compiled_all_the_same(m
             raise RuntimeError(message)
         return njit(**options)
 
-    monkeypatch.setattr(compiling, "njit", njit_without_folder)
+    monkeypatch.setattr(numba, "njit", njit_without_folder)
 
-    assert compiling.compiled(lambda number: number + 1)(4) == 5
+    assert compiled(lambda number: number + 1)(4) == 5
+
+
+def test_a_kernel_takes_the_same_types_in_every_call_as_an_installer_holds_no_others():
+    fast = compiled(double)
+    fast(21)
+
+    with pytest.raises(TypeError, match="double takes different types"):
+        fast(10.5)
 
 
 class AtCompiler(event.Listener):

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Final
 
 import matplotlib as mpl
-import numba
 import numpy as np
 import PySide6
 import xlsxwriter
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from tarife import folders
 from tarife.gui.shell.startup import prepare
 from tarife.self_test.steps import Step, Trial
+from tarife.terms.machine_code import shipped_code
 from tarife.terms.problems import TarifeError
 from tarife.terms.shipped import data_root
 
@@ -64,14 +64,15 @@ def versions() -> str:
     libraries = {
         "Qt": PySide6.__version__,
         "NumPy": np.__version__,
-        "Numba": numba.__version__,
         "matplotlib": mpl.__version__,
         "XlsxWriter": xlsxwriter.__version__,
     }
     named = ", ".join(f"{name} {number}" for name, number in libraries.items())
+    code = shipped_code()
+    kernels = f"for {code.processor}" if code else f"compiled by Numba {version('numba')}"
     return (
         f"Tarife {version('tarife')}, Python {platform.python_version()}, {named}\n"
-        f"{platform.platform()}, {os.cpu_count()} processors\n"
+        f"{platform.platform()}, {os.cpu_count()} processors, kernels {kernels}\n"
         f"program: {sys.executable}\nshipped data: {data_root()}\ncache: {folders.cache()}"
     )
 

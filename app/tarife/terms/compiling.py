@@ -1,13 +1,16 @@
-"""Compilation of kernels by Numba."""
+"""Kernels: plain functions that run as machine code, brought along or made by Numba."""
 
 from collections.abc import Callable
 from contextlib import suppress
 from threading import RLock
 from typing import Any, Final, TypeVar, cast
 
-from numba import njit
+from tarife.terms.machine_code import shipped_code
 
 Function = TypeVar("Function", bound=Callable[..., Any])
+
+KERNELS: Final[list[Any]] = []
+"""All that Numba was given, for whoever makes machine code beforehand."""
 
 _OPTIONS: Final[dict[str, Any]] = {
     "nogil": True,
@@ -19,20 +22,33 @@ _FIRST_CALLS: Final = RLock()
 
 
 def compiled(function: Function) -> Function:
-    """Compile a plain function on its first call, and keep the result on disk.
+    """Run a plain function as machine code.
 
-    The compiled function runs without the interpreter's lock. It makes no arrays: those it
-    needs are handed to it, so that it need not count references, which would take most of its
-    time. Its plain twin stays at hand as the attribute ``py_func``. Where no folder can be
-    written to, each run compiles anew. One thread compiles at a time, all others wait.
+    It runs without the interpreter's lock. It makes no arrays: those it needs are handed to it,
+    so that it need not count references, which would take most of its time. It takes arguments
+    of the same types in every call, since an installed program holds it for these alone. Its
+    plain twin stays at hand as the attribute ``py_func``.
     """
+    code = shipped_code()
+    return cast("Function", _by_numba(function) if code is None else code.bound(function))
+
+
+def _by_numba(function: Callable[..., Any]) -> Any:
+    """Compile a function on its first call, and keep the result on disk.
+
+    Where no folder can be written to, each run compiles anew. One thread compiles at a time,
+    all others wait.
+    """
+    from numba import njit  # noqa: PLC0415 - an installed program has none
+
     try:
         dispatcher: Any = njit(**_OPTIONS, cache=True)(function)
     except RuntimeError:
         dispatcher = njit(**_OPTIONS)(function)
     _compile_alone(dispatcher)
     _keep_where_possible(dispatcher)
-    return cast("Function", dispatcher)
+    KERNELS.append(dispatcher)
+    return dispatcher
 
 
 def _keep_where_possible(dispatcher: Any) -> None:
@@ -47,7 +63,7 @@ def _keep_where_possible(dispatcher: Any) -> None:
 
 
 def _compile_alone(dispatcher: Any) -> None:
-    """Let only one thread at a time into the compiler.
+    """Let only one thread at a time into the compiler, and a kernel only once.
 
     Numba's own lock begins too late: before it threads change shared lists of listeners, and
     notify each other's. This one lies around all that a first call does. A call for which
@@ -58,6 +74,11 @@ def _compile_alone(dispatcher: Any) -> None:
 
     def compile_alone(*arguments: Any) -> Any:
         with _FIRST_CALLS:
-            return compile_for(*arguments)
+            made = compile_for(*arguments)
+            if len(dispatcher.signatures) > 1:
+                kinds = dispatcher.signatures
+                message = f"{dispatcher.__name__} takes different types: {kinds}"
+                raise TypeError(message)
+            return made
 
     dispatcher._compile_for_args = compile_alone  # noqa: SLF001 - the same

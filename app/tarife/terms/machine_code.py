@@ -1,0 +1,110 @@
+"""Calls machine code that was made beforehand, so that an installed program compiles nothing.
+
+``packaging/machine_code.py`` makes it: a library of the system, which holds every kernel for
+the least processor that is supported, and a list that says how each is called.
+"""
+
+import ctypes
+import json
+from collections.abc import Callable, Iterator
+from functools import cache, wraps
+from pathlib import Path
+from struct import Struct
+from typing import Any, Final
+
+from tarife.terms.shipped import data_root
+
+FOLDER: Final = "machine_code"
+LIST: Final = "kernels.json"
+
+_FORMATS: Final = {"uint64": "Q", "int64": "q", "float64": "d", "bool": "?", "none": ""}
+_WORD_BYTES: Final = 8
+
+Takes = list[tuple[str, int]]
+"""What a kernel takes, tuples laid out flat: each one's type, and its dimensions if it is an
+array, else 0."""
+
+
+class MachineCode:
+    """A library of kernels, and how they are called.
+
+    Attributes:
+        processor: The least processor that it runs on, as LLVM calls it.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        told = json.loads((folder / LIST).read_text(encoding="utf-8"))
+        self.processor: str = told["processor"]
+        self._kernels: dict[str, dict[str, Any]] = told["kernels"]
+        self._library = ctypes.CDLL(str(folder / told["library"]))
+
+    def bound(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Give the machine code of a plain function, to be called just as it is.
+
+        It runs without the interpreter's lock; the plain twin is its attribute ``py_func``. A
+        function that is not listed is part of others only, and remains plain.
+        """
+        symbol = symbol_of(function)
+        if symbol not in self._kernels:
+            return function
+        told = self._kernels[symbol]
+        takes: Takes = [(kind, dimensions) for kind, dimensions in told["takes"]]
+        packing = Struct("=" + "".join(_format(*one) for one in takes))
+        result = Struct(f"={_FORMATS[told['gives']]}")
+        room_type = ctypes.c_char * (packing.size + _WORD_BYTES)
+        code = self._library[symbol]
+        code.argtypes, code.restype = [room_type], ctypes.c_int
+
+        @wraps(function)
+        def kernel(*arguments: Any) -> Any:
+            room = room_type()
+            packing.pack_into(room, 0, *_words(arguments, takes))
+            if code(room) != 0:
+                message = f"{symbol} failed"
+                raise RuntimeError(message)
+            return next(iter(result.unpack_from(room, packing.size)), None)
+
+        kernel.__dict__["py_func"] = function
+        return kernel
+
+
+def shipped_folder() -> Path | None:
+    """Find the folder of the machine code that came with the program; a checkout has none."""
+    folder = Path(str(data_root())) / FOLDER
+    return folder if folder.is_dir() else None
+
+
+@cache
+def shipped_code() -> MachineCode | None:
+    """Load the machine code that came with the program, if any did."""
+    folder = shipped_folder()
+    return None if folder is None else MachineCode(folder)
+
+
+def symbol_of(function: Callable[..., Any]) -> str:
+    """Name a kernel in its library."""
+    return f"{function.__module__}.{function.__name__}".replace(".", "__")
+
+
+def _format(kind: str, dimensions: int) -> str:
+    """Lay out an argument as Numba does: of an array owners, sizes, address, shape, strides."""
+    return f"QQqqQ{2 * dimensions}q" if dimensions else _FORMATS[kind]
+
+
+def _words(arguments: tuple[Any, ...], takes: Takes) -> Iterator[Any]:
+    for one, (kind, dimensions) in zip(_flat(arguments), takes, strict=True):
+        if not dimensions:
+            yield one
+            continue
+        if one.dtype.name != kind or one.ndim != dimensions or not one.flags.carray:
+            message = f"{one.dtype.name} {one.shape} where {dimensions}-d {kind} is expected"
+            raise TypeError(message)
+        yield from (0, 0, one.size, one.itemsize, one.ctypes.data, *one.shape, *one.strides)
+
+
+def _flat(arguments: tuple[Any, ...]) -> Iterator[Any]:
+    for one in arguments:
+        if isinstance(one, tuple):
+            yield from _flat(one)
+        else:
+            yield one

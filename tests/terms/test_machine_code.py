@@ -1,0 +1,171 @@
+"""Machine code made beforehand does what its kernels do, and refuses all other arguments."""
+
+import ctypes
+import platform
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numba import config
+
+from tarife import folders
+from tarife.self_test import run, warming
+from tarife.terms import compiling, machine_code
+from tarife.terms.compiling import compiled
+from tarife.terms.machine_code import FOLDER, MachineCode
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "packaging"))
+import machine_code as making
+
+PROCESSOR = making.PROCESSORS[platform.machine().lower()]
+ENDS = np.zeros(3, dtype=np.uint64)
+STATE = (np.uint64(24), np.uint64(2))
+RATES = np.array([[1.0, 0.5], [2.0, 0.25]])
+
+
+def open_windows(at, state, ends):
+    hours, row = state
+    for place in range(len(ends)):
+        ends[place] = at + hours
+    return ends[row]
+
+
+def weighted(rows, weight):
+    total = 0.0
+    for row in range(len(rows)):
+        total += rows[row, 1] * weight
+    return total
+
+
+def is_late(at, limit):
+    return at > limit
+
+
+def forget(ends):
+    ends[:] = 0
+
+
+def half(number):
+    return number / 2
+
+
+def both_halves(ratio):
+    return half(ratio) + half(int(ratio))
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
+    """What an installer ships, with machine code of the functions above."""
+    data = tmp_path_factory.mktemp("data")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(config, "CACHE_DIR", str(data / "cache"))
+        patch.setitem(globals(), "half", compiled(half))
+        kernels = [
+            compiled(one) for one in (open_windows, weighted, is_late, forget, both_halves)
+        ]
+        arguments = (
+            (np.uint64(5), STATE, ENDS.copy()),
+            (RATES, 2.0),
+            (np.uint64(2), np.uint64(1)),
+            (ENDS.copy(),),
+            (3.0,),
+        )
+        for kernel, given in zip(kernels, arguments, strict=True):
+            kernel(*given)
+        making.make([half, *kernels], PROCESSOR, data / FOLDER)
+    return data
+
+
+@pytest.fixture
+def installed(data, monkeypatch):
+    monkeypatch.setattr(machine_code, "data_root", lambda: data)
+    monkeypatch.setattr(compiling, "shipped_code", lambda: MachineCode(data / FOLDER))
+
+
+@pytest.mark.usefixtures("installed")
+def test_it_reads_and_writes_what_a_kernel_does_in_an_array_and_gives_the_same():
+    ends, twins = ENDS.copy(), ENDS.copy()
+    kernel = compiled(open_windows)
+
+    assert kernel(np.uint64(5), STATE, ends) == kernel.py_func(np.uint64(5), STATE, twins) == 29
+    assert ends.tolist() == twins.tolist() == [29, 29, 29]
+
+
+@pytest.mark.usefixtures("installed")
+@pytest.mark.parametrize(
+    ("function", "arguments", "result"),
+    [
+        (weighted, (RATES, 2.0), 1.5),
+        (weighted, (RATES[:0], 2.0), 0.0),
+        (is_late, (np.uint64(2**63), np.uint64(1)), True),
+        (is_late, (np.uint64(1), np.uint64(2**64 - 1)), False),
+        (forget, (np.ones(2, dtype=np.uint64),), None),
+        (both_halves, (3.0,), 3.0),
+    ],
+)
+def test_each_kind_of_result_comes_back(function, arguments, result):
+    assert compiled(function)(*arguments) == result
+
+
+@pytest.mark.usefixtures("installed")
+@pytest.mark.parametrize(
+    "rates", [RATES.astype(np.float32), RATES[0], RATES.T, np.zeros((4, 2))[::2]]
+)
+def test_an_array_of_another_kind_is_refused_before_it_is_touched(rates):
+    with pytest.raises(TypeError, match="2-d float64 is expected"):
+        compiled(weighted)(rates, 2.0)
+
+
+@pytest.mark.usefixtures("installed")
+def test_a_function_of_other_kernels_alone_stays_plain():
+    assert compiled(sum) is sum
+
+
+@pytest.mark.usefixtures("installed")
+def test_a_failure_inside_is_not_taken_for_a_result(monkeypatch):
+    monkeypatch.setattr(machine_code, "ctypes", Failing)
+
+    with pytest.raises(RuntimeError, match="forget failed"):
+        compiled(forget)(ENDS.copy())
+
+
+class Failing:
+    """A library whose kernels end with a status other than 0."""
+
+    c_char, c_int = ctypes.c_char, ctypes.c_int
+
+    class CDLL:
+        def __init__(self, _path):
+            pass
+
+        def __getitem__(self, _symbol):
+            return type("Code", (), {"__call__": lambda *_: 1})()
+
+
+@pytest.mark.usefixtures("installed")
+def test_an_installed_program_neither_compiles_nor_keeps_what_it_compiled(
+    monkeypatch, tmp_path, capsys
+):
+    for name in ("NUMBA_CACHE_DIR", "MPLCONFIGDIR"):
+        monkeypatch.setenv(name, "set back at the end")
+        monkeypatch.delenv(name)
+    monkeypatch.setattr(folders, "cache", lambda: tmp_path)
+    monkeypatch.setattr(warming, "play_everything", pytest.fail)
+    monkeypatch.setattr(run, "shipped_code", compiling.shipped_code)
+
+    folders.keep_caches(tmp_path)
+
+    assert (warming.warm_up(), capsys.readouterr().out) == (0, "")
+    assert folders.compiled_mark() is None
+    assert list(tmp_path.iterdir()) == []
+    assert f"kernels for {PROCESSOR}" in run.versions()
+
+
+def test_a_checkout_brings_none():
+    assert machine_code.shipped_code() is None
+
+
+def test_a_kernel_that_was_never_called_is_not_forgotten(tmp_path):
+    with pytest.raises(ValueError, match=r"nothing calls \['is_late'\]"):
+        making.make([compiled(is_late)], PROCESSOR, tmp_path)
