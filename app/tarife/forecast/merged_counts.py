@@ -71,16 +71,6 @@ class MergedCounts:
             np.array([one.key for one in placed], dtype=np.uint64),
         )
 
-    def claims_of(self, tiers: tuple[int, int], most: int, start_s: int) -> Claims:
-        """Give those of a month that may be among the first so many, in order of time.
-
-        Args:
-            tiers: The month's first free tier, and how many it has.
-            most: How many messages each of them pays for.
-            start_s: When the month begins.
-        """
-        return self.claims.of_groups(*tiers).earliest(most, start_s).by_time(self.keys)
-
     def of_days(self, first: int, end: int) -> Self:
         """Take what happened from a day of the period on, before another one."""
         rows = slice(*np.searchsorted(self.day, (first, end)))

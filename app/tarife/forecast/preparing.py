@@ -208,9 +208,12 @@ class Prepared:
         """Give the days of each month, and the first service messages that it has."""
         first_day = first_tier = 0
         starts_s = PeriodClock(self.plan.period, self.calendar.zone).month_starts_s
-        for month, start_s in zip(self.months, starts_s, strict=True):
+        tiers = [month.free_tiers for month in self.months]
+        free = np.repeat([month.free for month in self.months], tiers)
+        claims = merged.claims.earliest(free, np.repeat(starts_s, tiers))
+        for month in self.months:
             days = (first_day, first_day + month.terms.calendar.days)
-            yield days, merged.claims_of((first_tier, month.free_tiers), month.free, start_s)
+            yield days, claims.of_groups(first_tier, month.free_tiers).by_time(merged.keys)
             first_day, first_tier = days[1], first_tier + month.free_tiers
 
 

@@ -19,7 +19,8 @@ _INDEX_BITS: Final = np.uint64(32)
 _PLACES: Final = np.uint64(2**32 - 1)
 _ONE: Final = np.uint64(1)
 NOTHING: Final = np.uint64(0)
-_FEW: Final = np.uint64(8)
+FEW: Final = np.uint64(8)
+"""So many entries are compared with each other, more of them merged."""
 
 
 @compiled
@@ -40,7 +41,7 @@ def occurrence_of(entry: Word) -> Word:
 @compiled
 def sort_agenda(agenda: Table, size: Word, spare: Table) -> None:
     """Put entries in order; ``spare`` has room for as many and is written over."""
-    if size <= _FEW:
+    if size <= FEW:
         insertion_sort(agenda, size)
     else:
         merge_runs(agenda, size, spare)
@@ -53,12 +54,18 @@ def insertion_sort(agenda: Table, size: Word) -> None:
     Where it could stop cannot be foreseen, and a wrong guess of the processor takes longer.
     """
     for after in range(_ONE, size):
-        entry = agenda[after]
-        for before in range(after):
-            other = agenda[before]
-            agenda[before] = min(entry, other)
-            entry = max(entry, other)
-        agenda[after] = entry
+        insert(agenda, (NOTHING, np.uint64(after)), agenda[after])
+
+
+@compiled
+def insert(agenda: Table, stretch: tuple[Word, Word], entry: Word) -> None:
+    """Put an entry into a stretch that is in order, which it lengthens by one."""
+    first, end = stretch
+    for before in range(first, end):
+        other = agenda[before]
+        agenda[before] = min(entry, other)
+        entry = max(entry, other)
+    agenda[end] = entry
 
 
 @compiled
@@ -99,16 +106,24 @@ def end_of_run(entries: Table, first: Word, size: Word) -> Word:
 
 @compiled
 def merge(source: Table, ends: tuple[Word, Word, Word], target: Table) -> None:
-    """Merge the run until the middle with that from there on."""
+    """Merge the run until the middle with that from there on.
+
+    Which run comes next is added up, not branched on, as in `insertion_sort`.
+    """
     left, middle, end = ends
-    right = middle
-    for to in range(left, end):
-        if right == end or (left < middle and source[left] < source[right]):
-            target[to] = source[left]
-            left += _ONE
-        else:
-            target[to] = source[right]
-            right += _ONE
+    to, right = left, middle
+    while left < middle and right < end:
+        of_left, of_right = source[left], source[right]
+        target[to] = min(of_left, of_right)
+        is_left = np.uint64(of_left < of_right)
+        left += is_left
+        right += _ONE - is_left
+        to += _ONE
+    rest = left if left < middle else right
+    while to < end:
+        target[to] = source[rest]
+        rest += _ONE
+        to += _ONE
 
 
 @compiled

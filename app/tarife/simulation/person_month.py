@@ -10,7 +10,9 @@ import numpy as np
 
 from tarife.simulation import tables as at
 from tarife.simulation.agenda import (
+    FEW,
     entry_at,
+    insert,
     occurrence_of,
     replace_first,
     second_of,
@@ -131,9 +133,10 @@ def schedule_occurrences(
                 share = draw_bits(key, MOMENT, point, script[row + at.BITS], script)
             init_occurrence(occurrence_count, row, key, point, notes)
             starts_s = moment(share, cue, script)
-            agenda[occurrence_count] = entry_at(
-                start(starts_s, occurrence_count, script, notes), occurrence_count
-            )
+            begins_s = start(starts_s, occurrence_count, script, notes)
+            entry = entry_at(begins_s, occurrence_count)
+            before = min(np.uint64(number), FEW)  # leaves few runs to merge
+            insert(agenda, (occurrence_count - before, occurrence_count), entry)
             occurrence_count += ONE
     return occurrence_count
 

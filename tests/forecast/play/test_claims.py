@@ -44,11 +44,14 @@ def test_claims_are_kept_until_the_hour_in_which_enough_are_found():
         (2 * HOUR, 0, 2, 0, 3),
         (5 * HOUR, 0, 3, 1, 1),
     )
-    assert some.earliest(3, 0).source.tolist() == [0, 3]
-    assert some.earliest(4, 0).source.tolist() == [0, 1, 3]
-    starts_s = np.array([0, HOUR])  # the second group's month begins later
-    assert some.until(np.array([0, 4])[some.group], HOUR, starts_s).source.tolist() == [0, 3]
-    assert some.until(np.array([0, 3])[some.group], HOUR, starts_s).source.tolist() == [0]
+    both, one = np.array([0, 0]), np.array([0, HOUR])  # when the month of each begins
+
+    def kept(most, starts_s):
+        return some.earliest(np.array(most), starts_s).source.tolist()
+
+    assert kept([3, 3], both) == [0, 3]
+    assert kept([4, 3], both) == [0, 1, 3]
+    assert kept([4, 0], one) == [0, 1]
 
 
 def test_claims_of_a_month_are_those_of_its_groups():

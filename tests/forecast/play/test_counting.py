@@ -99,6 +99,30 @@ def test_what_is_free_does_not_depend_on_how_exactly_the_first_messages_are_told
     assert bills() == by_hour
 
 
+@pytest.mark.parametrize("room", [1, 8192])
+def test_service_messages_are_noted_up_to_the_hour_in_which_enough_are_found(monkeypatch, room):
+    monkeypatch.setattr(counting, "_CLAIMS", room)
+    ready = prepared(large_shop())
+    segments = [one.segment for one in ready.placed]
+    setting = replace(ready.setting(0), claims=5)
+    noted = [one.claims for one in WorkerPool(threads=1).counts(segments, setting, no_stop)]
+    every = [one.claims for one in WorkerPool().counts(segments, ready.setting(0), no_stop)]
+
+    def rows(claims, hours):
+        """Give the claims that a free tier has until the last of these hours."""
+        return sorted(map(tuple, claims.columns[:, claims.at_s // 3600 <= hours].T.tolist()))
+
+    assert any(len(claims) > len(own) for claims, own in zip(every, noted, strict=True))
+    for claims, own in zip(every, noted, strict=True):
+        for group in set(claims.group.tolist()):
+            here = Claims(claims.columns[:, claims.group == group])
+            kept = Claims(own.columns[:, own.group == group])
+            last = int(kept.at_s.max()) // 3600
+            assert rows(kept, last) == rows(here, last)
+            assert kept.weight[kept.at_s // 3600 < last].sum() < 5
+            assert kept.weight.sum() >= 5 or len(kept) == len(here)
+
+
 def test_what_was_counted_is_not_counted_again(monkeypatch):
     pool = WorkerPool()
     first = counted(large_shop(), pool)

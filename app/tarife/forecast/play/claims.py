@@ -115,19 +115,6 @@ class Claims:
         chance = draw_bits_of_many(keys[self.segment], self.person.astype(np.uint64))
         return Claims(self.columns[:, np.lexsort((chance, self.at_s))])
 
-    def until(self, latest: Indices, slice_s: int, starts_s: Seconds) -> "Claims":
-        """Keep the claims that come until a slice of their month, another one for each.
-
-        Args:
-            latest: The slice of each.
-            slice_s: How long slices are.
-            starts_s: When the month of each group begins.
-
-        Shape:
-            ``latest``: ``(claims,)``; ``starts_s``: ``(groups,)``.
-        """
-        return Claims(self.columns[:, (self.at_s - starts_s[self.group]) // slice_s <= latest])
-
     def of_groups(self, first: int, groups: int) -> "Claims":
         """Give those of some groups, which are numbered from 0 then."""
         group = self.group
@@ -135,27 +122,33 @@ class Claims:
         columns[CLAIM_GROUP] -= first
         return Claims(columns)
 
-    def earliest(self, most: int, start_s: int) -> "Claims":
+    def earliest(self, most: Counts, starts_s: Seconds) -> "Claims":
         """Keep of each group those up to the hour in which its first so many are complete.
 
         Args:
             most: How many messages.
-            start_s: When their month begins.
+            starts_s: When its month begins.
+
+        Shape:
+            Both ``(groups,)``.
         """
-        hour = (self.at_s - start_s) // _HOUR_S
-        groups, hours = (int(column.max(initial=0)) + 1 for column in (self.group, hour))
-        by_hour = np.zeros((groups, hours), dtype=np.int64)
-        np.add.at(by_hour, (self.group, hour), self.weight)
+        hour = (self.at_s - starts_s[self.group]) // _HOUR_S
+        shape = (len(most), int(hour.max(initial=0)) + 1)
+        by_hour = np.zeros(shape, dtype=np.int64)
+        np.add.at(by_hour.ravel(), self.group * shape[1] + hour, self.weight)
         return Claims(self.columns[:, hour <= latest_slices(by_hour, most)[self.group]])
 
 
-def latest_slices(by_slice: Counts, most: int) -> Counts:
+def latest_slices(by_slice: Counts, most: int | Counts) -> Counts:
     """Give for each group the slice of the month when the first so many are complete.
 
     Shape:
-        ``by_slice``: ``(..., slices)``; the result ``(...,)``.
+        ``by_slice``: ``(groups, slices)``; ``most``: ``(groups,)``, or the same for all; the
+        result ``(groups,)``.
     """
-    latest: Counts = np.full(by_slice.shape[:-1], by_slice.shape[-1] - 1, dtype=np.int64)
+    latest: Counts = np.full(len(by_slice), by_slice.shape[-1] - 1, dtype=np.int64)
+    most = np.broadcast_to(most, latest.shape)
     full = by_slice.sum(axis=-1) >= most  # of a year's groups most are empty
-    latest[full] = np.argmax(np.cumsum(by_slice[full], axis=-1) >= most, axis=-1)
+    so_far = np.cumsum(by_slice[full], axis=-1)
+    latest[full] = np.argmax(so_far >= most[full, None], axis=-1)
     return latest

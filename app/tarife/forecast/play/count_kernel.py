@@ -97,6 +97,7 @@ class CountBuffers(NamedTuple):
         used: How many claims there are.
         by_slice: Claimed messages by segment, group and slice of the group's month.
         latest_slice: For each of these groups the last slice that can hold one of the first.
+        until_s: The second in which that slice has ended.
         claimed: Messages of each that are claimed until then.
         ends: When the windows of the present person end.
 
@@ -114,6 +115,7 @@ class CountBuffers(NamedTuple):
     used: Table
     by_slice: Table
     latest_slice: Table
+    until_s: Table
     claimed: Table
     ends: Table
 
@@ -140,6 +142,7 @@ class CountBuffers(NamedTuple):
             np.zeros(1, dtype=np.uint64),
             np.zeros(by_slice, dtype=np.uint64),
             np.full(tiers, slices - 1, dtype=np.uint64),
+            np.full(tiers, at.NEVER),
             np.zeros(tiers, dtype=np.uint64),
             np.zeros(ENDS, dtype=np.uint64),
         )
@@ -214,20 +217,21 @@ def bill(
     for number in range(happenings):
         at_s, kind = happened[number, at.AT_S], happened[number, at.HAPPENED]
         row = happened[number, at.BY]
-        source = words[row + at.SOURCE]
+        source, day = words[row + at.SOURCE], day_of(at_s, words)
         reason = NO_REASON
         if is_paused(at_s, kind, row, words):
             reason = PAUSED
         elif kind <= _REACTION:
             at_us = rules.start_us + at_s * _SECOND_US
-            era = era_at(at_s, words, rules)
+            era = era_at(at_s, day, words, rules)
             reason = decide(at_us, kind, era, rules.free_entry_us, count_buffers.ends)
             if kind >= _MARKETING and reason <= _LAST_CHARGED:
                 count_buffers.by_group[group, source, kind] += ONE
                 if kind == _FREE_FORM and rules.has_free_tiers > 0:
-                    claim((at_s, person, source, weight), segment, words, rules, count_buffers)
+                    message = at_s, day, person, source, weight
+                    claim(message, segment, words, rules, count_buffers)
         row = row_of(source, kind, reason, count_buffers)
-        count_buffers.counts[row, day_of(at_s, words)] += weight
+        count_buffers.counts[row, day] += weight
 
 
 @compiled
@@ -241,16 +245,16 @@ def row_of(source: Word, kind: Word, reason: Word, count_buffers: CountBuffers) 
 
 
 @compiled
-def era_at(at_s: Word, words: Table, rules: Rules) -> Word:
+def era_at(at_s: Word, day: Word, words: Table, rules: Rules) -> Word:
     if at_s < rules.era_ends_s:
         return rules.era
-    era: Word = words[rules.days + day_of(at_s, words) * _DAY + DAY_ERA]
+    era: Word = words[rules.days + day * _DAY + DAY_ERA]
     return era
 
 
 @compiled
 def claim(
-    message: tuple[Word, Word, Word, Word],
+    message: tuple[Word, Word, Word, Word, Word],
     segment: Word,
     words: Table,
     rules: Rules,
@@ -260,21 +264,23 @@ def claim(
 
     As soon as enough are of earlier slices, nothing of the latest can be among the first.
     """
-    at_s, person, source, weight = message
-    terms = rules.days + day_of(at_s, words) * _DAY
+    at_s, day, person, source, weight = message
+    terms = rules.days + day * _DAY
     if words[terms + DAY_FREE_TIERS] == 0:
         return
     tier = (person % rules.numbers) % words[terms + DAY_FREE_TIERS]
     group = words[terms + DAY_FIRST_FREE_TIER] + tier
-    slice_of = (at_s - words[terms + DAY_MONTH_S]) // rules.slice_s
-    latest = count_buffers.latest_slice[segment, group]
-    if slice_of > latest:
+    if at_s >= count_buffers.until_s[segment, group]:
         return
+    month_s = words[terms + DAY_MONTH_S]
+    slice_of = (at_s - month_s) // rules.slice_s
+    latest = count_buffers.latest_slice[segment, group]
     count_buffers.by_slice[segment, group, slice_of] += weight
     claimed = count_buffers.claimed[segment, group] + weight
     while claimed - count_buffers.by_slice[segment, group, latest] >= rules.claims:
         claimed -= count_buffers.by_slice[segment, group, latest]
         latest -= ONE
+        count_buffers.until_s[segment, group] = month_s + (latest + ONE) * rules.slice_s
     count_buffers.claimed[segment, group] = claimed
     count_buffers.latest_slice[segment, group] = latest
     row = count_buffers.used[0]
@@ -284,6 +290,20 @@ def claim(
     count_buffers.claims[row, CLAIM_WEIGHT] = weight
     count_buffers.claims[row, CLAIM_SEGMENT] = segment
     count_buffers.used[0] = row + ONE
+
+
+@compiled
+def drop_late(count_buffers: CountBuffers) -> None:
+    """Drop claims that were early enough when they were noted, and are so no more."""
+    claims, left = count_buffers.claims, NOTHING
+    for number in range(count_buffers.used[0]):
+        row = np.uint64(number)
+        segment, group = claims[row, CLAIM_SEGMENT], claims[row, CLAIM_GROUP]
+        if claims[row, CLAIM_KEY] >> _PERSON_BITS < count_buffers.until_s[segment, group]:
+            for column in range(CLAIM_SIZE):
+                claims[left, np.uint64(column)] = claims[row, np.uint64(column)]
+            left += ONE
+    count_buffers.used[0] = left
 
 
 @compiled

@@ -24,12 +24,13 @@ from tarife.forecast.play.count_kernel import (
     CountBuffers,
     Rules,
     count_people,
+    drop_late,
 )
 from tarife.simulation import tables as at
 from tarife.simulation.occurrences import NOTED_KINDS, PersonBuffers
 from tarife.simulation.script import SimulationSettings, script_of
 from tarife.simulation.segments import Segment
-from tarife.terms.arrays import Counts, Indices, Seconds, Table
+from tarife.terms.arrays import Counts, Indices, Table
 from tarife.terms.calendar import MICROSECONDS_PER_HOUR
 
 _CHUNKS: Final = 512
@@ -165,10 +166,7 @@ class Counting:
             sizes = (len(self._segments), self._free_tiers, self._slices)
             groups = LOTS if self._rules.by_lot else GROUPS
             by_day = (int(self._sources[-1]), self._days)
-            counter = _Counter(
-                CountBuffers.empty(groups, by_day, sizes, _CLAIMS),
-                (self._slice_s, self._starts_s),
-            )
+            counter = _Counter(CountBuffers.empty(groups, by_day, sizes, _CLAIMS))
             self._counters.append(counter)
         counter.count(people, (self._words, self._script.people), self._rules)
         self._idle.append(counter)
@@ -182,11 +180,11 @@ class Counting:
         claimed = _total([one.claimed for one in buffers])
         is_full = claimed >= self._most_claims
         by_slice = _total([one.by_slice[is_full] for one in buffers])
-        latest = np.full(claimed.shape, self._slices - 1)
-        latest[is_full] = latest_slices(by_slice, self._most_claims)
-        for counter in self._counters:
-            counter.keep(latest)
-        claims = Claims.joined([part for one in self._counters for part in one.claims])
+        until_s = np.full(claimed.shape, at.NEVER)
+        ended = 1 + latest_slices(by_slice, self._most_claims)
+        starts_s = np.broadcast_to(self._starts_s, claimed.shape)
+        until_s[is_full] = starts_s[is_full] + ended * self._slice_s
+        claims = Claims.joined([one.claims_until(until_s) for one in self._counters])
         cells = np.nonzero(np.any([one.rows for one in buffers], axis=0))
         by_day = _total([one.counts[one.rows[cells]] for one in buffers])
         row, day = np.nonzero(by_day != 0)  # of booleans it takes a fifth of the time
@@ -222,19 +220,16 @@ class Counting:
 class _Counter:
     """Counts on one thread, with buffers of its own."""
 
-    def __init__(self, count_buffers: CountBuffers, slices: tuple[int, Seconds]) -> None:
+    def __init__(self, count_buffers: CountBuffers) -> None:
         self.count_buffers = count_buffers
-        self._slice_s, self._starts_s = slices
-        self.claims: list[Claims] = []
         self._person_buffers = PersonBuffers.allocate(_OCCURRENCES, _HAPPENINGS)
-        self._enough = 2 * _CLAIMS
 
-    def keep(self, latest: Indices) -> None:
-        """Keep the claims up to these slices of each segment and group."""
-        self.claims = [
-            part.until(latest[part.segment, part.group], self._slice_s, self._starts_s)
-            for part in self.claims
-        ]
+    def claims_until(self, end_s: Table) -> Claims:
+        """Give the claims before an end of each segment and group."""
+        self.count_buffers.until_s[:] = end_s
+        drop_late(self.count_buffers)
+        rows = self.count_buffers.claims[: int(self.count_buffers.used[0])]
+        return Claims(rows.T.astype(np.int64, order="C"))
 
     def count(self, people: tuple[int, int], script: tuple[Table, Table], rules: Rules) -> None:
         """Count some of the people."""
@@ -245,26 +240,21 @@ class _Counter:
                     (person, end), script, rules, self._person_buffers, self.count_buffers
                 )
             )
-            claimed = int(self.count_buffers.used[0])
-            self._take_claims(
-                Claims(self.count_buffers.claims[:claimed].T.astype(np.int64, order="C"))
-            )
-            self.count_buffers.used[0] = 0
-            if person < end and len(self.count_buffers.claims) - claimed >= len(
-                self._person_buffers.happened
-            ):
-                self._person_buffers = self._person_buffers.doubled()
-                claims = np.empty(
-                    (2 * len(self.count_buffers.claims), CLAIM_SIZE), dtype=np.uint64
-                )
-                self.count_buffers = self.count_buffers._replace(claims=claims)
+            if person < end:
+                self._make_room()
 
-    def _take_claims(self, new: Claims) -> None:
-        """Keep the claims, and only the earliest when half as many have been added."""
-        self.claims.append(new)
-        if sum(map(len, self.claims)) > self._enough:
-            self.keep(self.count_buffers.latest_slice.view(np.int64))
-            self._enough = max(3 * sum(map(len, self.claims)) // 2, 2 * _CLAIMS)
+    def _make_room(self) -> None:
+        """Make room for what happens to the next person, or for as many claims."""
+        buffers, most = self.count_buffers, len(self._person_buffers.happened)
+        if len(buffers.claims) - int(buffers.used[0]) >= most:
+            self._person_buffers = self._person_buffers.doubled()
+            return
+        drop_late(buffers)
+        used = int(buffers.used[0])
+        if 2 * len(buffers.claims) < 3 * (used + most):  # else all are soon looked at again
+            claims = np.empty((2 * (used + most), CLAIM_SIZE), dtype=np.uint64)
+            claims[:used] = buffers.claims[:used]
+            self.count_buffers = buffers._replace(claims=claims)
 
 
 def _total(parts: list[Table]) -> Counts:
