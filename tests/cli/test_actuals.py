@@ -18,6 +18,7 @@ from tarife.assets import load_markets
 from tarife.cli.main import run
 from tarife.documents.files import load_plan, save_plan
 from tarife.forecast.forecast import forecast
+from tarife.plan.model.scenarios import Scenario
 from tarife.plan.plain import plain
 from tarife.terms.calendar import BillingMonth
 
@@ -201,8 +202,51 @@ def test_what_is_left_is_made_to_stay_within_the_budget(planned, capsys, tmp_pat
     assert status(saved, *options) == 0
     assert json.loads(capsys.readouterr().out) == found
     save_plan(short, kept)
-    assert status(kept, files[1], *options, "--keep-as", "Less", "-o", kept) == 0
+    assert (
+        status(kept, files[1], *options, "--within-budget", "--keep-as", "Less", "-o", kept)
+        == 0
+    )
     assert load_plan(kept).scenarios[-1].name == "Less"
+    capsys.readouterr()
+    assert run(["forecast", str(kept), "--scenario", "Less", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["amount"] == found["end"]
+
+
+def test_what_is_forecast_is_kept_as_a_scenario_with_the_same_figures(
+    planned, capsys, tmp_path
+):
+    folder, _ = planned
+    files = folder / "november.tarife", folder / "early.json"
+    kept = tmp_path / "kept.tarife"
+
+    asked = "--from", "2026-11-13", "--format", "json", "--keep-as", "18th", "-o", kept
+    assert status(*files, *asked) == 0
+    end = json.loads(capsys.readouterr().out)["end"]
+
+    assert load_plan(kept).scenarios == (
+        Scenario("scenario-1", "18th", real_to=date(2026, 11, 12)),
+    )
+    assert run(["forecast", str(kept), "--scenario", "18th", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["amount"] == end
+    assert run(["forecast", str(kept), "--csv", str(tmp_path / "all.csv")]) == 0
+    with (tmp_path / "all.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["Scenario"] == "18th"]
+    assert sum(Decimal(row["BilledCost"]) for row in rows) == Decimal(end)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--scenario", "Nothing"), "the plan has no scenario 'Nothing'"),
+        (("--scenario", "Less", "--xlsx", "x.xlsx"), "--xlsx"),
+        (("--scenario", "Less", "--from", "2026-11-13"), "--from"),
+    ],
+)
+def test_a_scenario_that_is_not_there_or_asked_for_with_files_is_said(
+    planned, capsys, options, said
+):
+    assert run(["forecast", str(planned[0] / "november.tarife"), *options]) != 0
+    assert said in capsys.readouterr().err
 
 
 @pytest.fixture(scope="module")

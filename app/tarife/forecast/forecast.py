@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from typing import Final
 
+from tarife.forecast.begun import RealDays
 from tarife.forecast.chance import standard_error_ratio
 from tarife.forecast.notes.notes import notes_on
 from tarife.forecast.play.counting import CountSettings
@@ -12,7 +14,7 @@ from tarife.forecast.play.worker_pool import WorkerPool
 from tarife.forecast.preparing import Prepared, prepare
 from tarife.forecast.result import Forecast, ForecastMonth, Playing, Source
 from tarife.forecast.start import Start
-from tarife.plan.model.plan import Plan
+from tarife.plan.model.plan import BegunPlan, Plan
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
 from tarife.terms.problems import Problem
@@ -38,7 +40,7 @@ def forecast(
     """Play a plan and bill it.
 
     Args:
-        plan: The plan.
+        plan: The plan; of one that has begun the first days are what really happened.
         book: The rate cards.
         markets: Which market a country belongs to.
         should_stop: Asked now and then; says whether the result is still wanted.
@@ -48,7 +50,31 @@ def forecast(
         InputError: If the plan cannot be played or a rate it needs is missing.
         Stopped: If ``should_stop`` said so.
     """
-    return _played(prepare(plan, book, markets), should_stop, sampling)
+    planned = _played(prepare(plan, book, markets), should_stop, sampling)
+    if not isinstance(plan, BegunPlan):
+        return planned
+    last = min(plan.real_to, plan.period.last_day)
+    real = RealDays.of(plan, last + timedelta(days=1))
+    return forecast_after(real, planned, (book, markets), should_stop, sampling)
+
+
+def forecast_after(
+    real: RealDays,
+    planned: Forecast,
+    rates: tuple[RateBook, Markets],
+    should_stop: Callable[[], bool],
+    sampling: SamplingPlan = _BY_SIZE,
+) -> Forecast:
+    """Lay what really happened over a forecast, and play the rest from there.
+
+    Allowance and volume tiers go on from where they stand; windows that are open, and turns
+    that wait for an answer, are those of whom the plan wrote to. Of days gone by of which
+    nothing is known the plan counts.
+    """
+    start, rest = real.start_of(planned, rates[1]), None
+    if start is not None:
+        rest = forecast_from(start, planned.plan, rates, should_stop, sampling)
+    return real.laid_over(planned, rest)
 
 
 def forecast_from(

@@ -118,6 +118,8 @@ class Forecast:
         playing: Whether everyone was played, and how much chance there is.
         start: From which day on it is billed; before it the lines have nothing.
         unknown_days: The days on which rates may change, and whose cards are not known yet.
+        real_to: The last day on which it is what really happened, if it begins so.
+        rest: The forecast of the days after it alone; nothing if none is left.
     """
 
     plan: Plan
@@ -128,6 +130,8 @@ class Forecast:
     playing: Playing
     start: Start | None = None
     unknown_days: tuple[date, ...] = ()
+    real_to: date | None = None
+    rest: "Forecast | None" = None
 
     @property
     def era(self) -> Era:
@@ -184,6 +188,7 @@ class Forecast:
             months=(month,),
             lines=self.lines.of_days(calendar),
             notes=tuple(note for note in self.notes if note.code not in FLOW_NOTES),
+            rest=self.rest and self.rest.of_month(number),
         )
 
     @property

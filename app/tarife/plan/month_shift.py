@@ -53,6 +53,7 @@ def moved_to(plan: Plan, month: BillingMonth) -> Plan:
         plan,
         month=month,
         actuals=NO_ACTUALS,
+        scenarios=tuple(one for one in plan.scenarios if one.real_to is None),
         span_budgets=_moved_amounts(plan.span_budgets, pairs_of_months),
         changes=tuple(
             replace(one, month=renamed.get(one.month, one.month)) for one in plan.changes

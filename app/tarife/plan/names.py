@@ -8,7 +8,7 @@ is a sentence.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, lru_cache
 from string import Formatter
 from types import MappingProxyType
@@ -37,6 +37,7 @@ SUPPORT_REQUESTS: Final = marked("Support requests")
 COPIED_LINE: Final = marked("{name} (copy)")
 REST: Final = marked("{name} (rest)")
 SCENARIO: Final = marked("Scenario {number}")
+REFORECAST: Final = marked("{day:d MMM} re-forecast")
 COPIED_SCENARIO: Final = marked("{name}, copy")
 TAX: Final = marked("Tax {number}")
 EXAMPLE_PARTNER: Final = marked("Example with invented prices")
@@ -101,7 +102,7 @@ _TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "sends": _LINES,
         "entry_points": _LINES,
         "inbound": _LINES,
-        "scenarios": (SCENARIO, COPIED_SCENARIO),
+        "scenarios": (SCENARIO, REFORECAST, COPIED_SCENARIO),
         "taxes": (TAX,),
         "partner": (EXAMPLE_PARTNER,),
         "partner note": (EXAMPLE_PARTNER_NOTE,),
@@ -110,6 +111,8 @@ _TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 """What the app calls the parts of a plan; of several that fit, the first is meant."""
 
 _MEMBERS: Final = ("audiences", "sends", "entry_points", "inbound", "scenarios")
+_DAY: Final = "{day:d MMM}"
+_LEAP_YEAR: Final = 2000  # the name has none, and any day may be one
 _COPY_NUMBER: Final = re.compile(r"-\d+\Z")
 
 
@@ -157,7 +160,7 @@ def given(template: str, /, **values: object) -> Sentence:
     Args:
         template: The template.
         values: ``code`` (of a country), ``number``, ``place`` (a country as Meta calls it),
-            ``month`` (a day of it), or the ``name`` that it is made of.
+            ``month`` (a day of it), ``day``, or the ``name`` that it is made of.
     """
     place = values.get("place")
     said = {**values, "place": territory_name(place)} if isinstance(place, str) else values
@@ -300,10 +303,11 @@ _FIELDS: Final[Mapping[str, str]] = MappingProxyType(
         "number": r"[1-9]\d{0,5}",
         "place": ".+",
         "month": r"\w+ 2\d{3}",
+        "day": r"[1-9]\d? \w+",
         "name": ".+",
     }
 )
-"""What values look like; of a place and a month `_value` asks more."""
+"""What values look like; of a place, a month and a day `_value` asks more."""
 
 
 def _values(
@@ -324,6 +328,9 @@ def _value(field: str, text: str, language: Language, where: tuple[str, str]) ->
         case "month":
             days = (date(int(text[-4:]), month, 1) for month in range(1, 13))
             return next((d for d in days if filled(MONTH, language, month=d) == text), None)
+        case "day":
+            days = (date(_LEAP_YEAR, 1, 1) + timedelta(days=n) for n in range(366))
+            return next((d for d in days if filled(_DAY, language, day=d) == text), None)
         case "name":
             return recognised(text, *where) or text
         case _:

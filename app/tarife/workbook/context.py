@@ -87,6 +87,11 @@ class Variant:
     bill: AllIn
     months: tuple["Variant", ...] = ()
 
+    @property
+    def is_fixed(self) -> bool:
+        """Whether it begins with what really happened, which no number of Inputs moves."""
+        return self.forecast.real_to is not None
+
     @classmethod
     def of(cls, name: str, forecast: Forecast) -> "Variant":
         bill = all_in(forecast, forecast.plan.costs)
@@ -215,6 +220,8 @@ class Context:
     def factors_of(self, variant_index: int, row: PlayedRow) -> tuple[Factor, ...]:
         """Give what drives a row of the scenario at an index."""
         variant = self.variants[variant_index]
+        if variant.is_fixed:
+            return ()
         source = variant.forecast.sources[row.source]
         own = self._own_numbers(variant_index, variant.forecast.plan.month)
         is_opened = variant.forecast.era.by_conversation and row.outcome in OPENED

@@ -228,6 +228,14 @@ def differences_of(change: Scenario | MonthChange, voice: Voice) -> str:
         label, _ = voice.input(field)
         where = f" ({override.at.id})" if override.at.id else ""
         parts.append(f"{label}{where} = {_value_text(override)}")
+    if isinstance(change, Scenario) and change.real_to is not None:
+        parts.append(
+            voice.say(
+                "what really happened to {day}, forecast from there as the app played it; its "
+                "charges and messages do not follow Inputs and Rates",
+                day=voice.day(change.real_to),
+            )
+        )
     return "; ".join(parts) or voice.say("Nothing")
 
 

@@ -2,8 +2,9 @@
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -17,6 +18,7 @@ from tarife.assets import load_markets, shipped_library
 from tarife.cli.main import run
 from tarife.documents.card_store import CardStore
 from tarife.documents.files import load_plan, save_plan
+from tarife.forecast.forecast import forecast
 from tarife.gui.actuals.actuals_panel import ActualsPanel
 from tarife.gui.actuals.bringing_in import Purpose, TrafficImports
 from tarife.gui.actuals.next_month import LinesOfMonth
@@ -26,6 +28,7 @@ from tarife.gui.document.recognise import FileKind, kinds_of
 from tarife.gui.document.session import PlanSession, State
 from tarife.plan.model.actuals import NO_ACTUALS
 from tarife.plan.model.measured import Backtest, Compared
+from tarife.plan.what_if.levers import scenario_plan
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.problems import Stopped
 
@@ -258,6 +261,52 @@ def test_files_of_traffic_are_told_apart_from_others(month):
 
 def waited(qtbot, condition):
     qtbot.waitUntil(condition, timeout=PATIENCE_MS)
+
+
+def test_the_forecast_is_kept_as_a_scenario_and_costs_what_the_page_says(
+    qtbot, page, capsys, tmp_path
+):
+    """As one step; with the command line's figures; once, whatever comes after."""
+    panel, session, _, folder = page
+    bring(qtbot, page, "webhooks.jsonl", "own.csv")
+    before, end = session.plan, panel.status.end_micros
+
+    panel.within.keep_forecast.click()
+
+    (kept,) = session.plan.scenarios
+    assert kept.real_to == TODAY - timedelta(days=1)
+    assert kept.name in panel.within.sentence.text()
+    assert session.scenario is None
+    variant = scenario_plan(session.plan, kept)
+    rates = shipped_book(), load_markets()
+    assert forecast(variant, *rates, lambda: False).total.micros == end
+    files = [str(folder / name) for name in ("november.tarife", "webhooks.jsonl", "own.csv")]
+    saved = str(tmp_path / "kept.tarife")
+    run(
+        [
+            "actuals",
+            "status",
+            *files,
+            "--from",
+            TODAY.isoformat(),
+            "--keep-as",
+            "R",
+            "-o",
+            saved,
+        ]
+    )
+    capsys.readouterr()
+    assert load_plan(Path(saved)).scenarios[0].real_to == kept.real_to
+    run(["forecast", saved, "--scenario", "R", "--json"])
+    assert Decimal(json.loads(capsys.readouterr().out)["amount"]) * 1_000_000 == end
+    waited(
+        qtbot, lambda: panel.status is not None and panel.status.planned.plan == session.plan
+    )
+    panel.within.keep_forecast.click()
+    assert session.plan.scenarios == (kept,)
+    assert "a scenario already" in panel.within.sentence.text()
+    session.undo()
+    assert session.plan == before
 
 
 def test_what_is_left_stays_within_the_budget_as_one_step_or_as_a_scenario(qtbot, page, capsys):

@@ -17,7 +17,7 @@ from tarife.actuals.opening import LogFile
 from tarife.actuals.traffic_files import TrafficOptions, read_traffic
 from tarife.assets import load_markets
 from tarife.forecast.forecast import forecast
-from tarife.forecast.totals import totals_by_day
+from tarife.forecast.totals import charges_by_day, totals_by_day
 from tarife.insight.actuals.kept import kept_of
 from tarife.insight.actuals.rest import cut_at, within_budget
 from tarife.insight.actuals.status import Asked, DayState, status_of
@@ -27,6 +27,7 @@ from tarife.plan.edits.lines import add_actuals
 from tarife.plan.model.actuals import ActualReason
 from tarife.plan.model.lines import Audience, Broadcast, DayRange, EntryPoint, Send, Steady
 from tarife.plan.model.plan import GridRow, Plan
+from tarife.plan.model.scenarios import Scenario
 from tarife.plan.what_if.levers import scenario_plan
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
@@ -430,3 +431,18 @@ def test_rows_of_countries_of_several_months_are_cut_where_they_stand():
     whole, parts = counts
     assert parts[plan.month] == whole[plan.month] > 0
     assert parts.total() == pytest.approx(whole.total(), rel=0.05)
+
+
+@pytest.mark.parametrize("era", MONTHS)
+def test_a_scenario_that_goes_on_from_a_day_is_what_the_status_says(era):
+    plan, real = happened(era)
+    known = told(plan, real.jsonl())
+    first = plan.month.first_day
+
+    for day in (first + timedelta(days=4), first + timedelta(days=17)):
+        shown = status(known, start=day)
+        kept = Scenario("then", "Then", real_to=day - timedelta(days=1))
+        found = forecast(scenario_plan(known, kept), *rates(), lambda: False)
+        assert found.total.micros == shown.end_micros == real.ledger.total_micros
+        by_day = charges_by_day(found.lines).sum(axis=1).tolist()
+        assert by_day == [one.micros for one in shown.days]

@@ -25,6 +25,7 @@ from tarife.insight.actuals.variance import CAUSE_NAMES, CAUSE_SENTENCES, Cause
 from tarife.insight.actuals.words import details, headline
 from tarife.plan.checks.plan import check_plan
 from tarife.plan.edits.lines import add_actuals
+from tarife.plan.edits.scenarios import keep_reforecast
 from tarife.terms.money import decimal_text
 from tarife.terms.problems import InputError
 from tarife.terms.sentences import say, territory_name
@@ -64,7 +65,10 @@ def add_parser(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         "--keep-as",
         metavar=say("NAME"),
         default="",
-        help=say("keep that as a scenario of this name, and the plan as it is"),
+        help=say(
+            "keep what is forecast, or with --within-budget what stays within it, as a "
+            "scenario of this name, and the plan as it is"
+        ),
     )
     add_format(parser, _WRITERS)
 
@@ -85,13 +89,15 @@ def _run(arguments: argparse.Namespace) -> int:
     asked = Asked(start, _today(plan.account.time_zone))
     planned = forecast(plan, *rates, lambda: False)
     found = None
-    if arguments.within_budget or arguments.keep_as:
+    if arguments.within_budget:
         found = within_budget(planned, rates, lambda: False, asked)
         sys.stderr.write(f"{voice.tell(found.sentence)}\n")
     if found is not None and found.changes:
         plan, status = found.edit(arguments.keep_as).apply(plan), found.status
     else:
         status = status_of(planned, rates, lambda: False, asked=asked)
+        if arguments.keep_as and found is None:
+            plan = keep_reforecast(status.real_to, arguments.keep_as).apply(plan)
     if arguments.output is not None:
         save_plan(plan, arguments.output)
     sys.stdout.writelines(_WRITERS[arguments.format](status, voice))

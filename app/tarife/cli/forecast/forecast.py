@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tarife.cli.as_of import add_as_of, held, rules_of_day
 from tarife.cli.forecast.output import as_json, as_table
-from tarife.cli.forecast.start import add_start, start_of
+from tarife.cli.forecast.start import add_start, plan_of_scenario, start_of
 from tarife.cli.library import library
 from tarife.cli.voice import Voice
 from tarife.documents.files import load_plan
@@ -103,6 +103,7 @@ def run(arguments: argparse.Namespace) -> int:
     if problems:
         raise InputError(problems)
     plan = load_plan(arguments.plan)
+    plan = plan_of_scenario(arguments, plan)
     if arguments.rules is not None:
         plan = _under_rules(plan, Rules(arguments.rules))
     voice = Voice.of(arguments)

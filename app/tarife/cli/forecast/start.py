@@ -8,15 +8,21 @@ from tarife.cli.check_and_diff import amount_of
 from tarife.cli.days import day_in
 from tarife.forecast.start import Start
 from tarife.plan.model.budgets import budget_micros
+from tarife.plan.model.plan import Plan
+from tarife.plan.what_if.levers import scenario_plan
 from tarife.rates.markets.markets import Markets
 from tarife.terms.problems import InputError, Problem
-from tarife.terms.sentences import say
+from tarife.terms.sentences import in_language, say
 
 _OF_A_START: Final = ("allowance_used", "tier_used", "spent")
 _FILES: Final = ("xlsx", "png", "pdf", "csv")
+_BY_SCENARIO: Final = ("xlsx", "csv", "start")
 
 
 def add_start(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--scenario", metavar=say("NAME"), help=say("what this scenario of the plan costs")
+    )
     parser.add_argument(
         "--from",
         dest="start",
@@ -78,6 +84,26 @@ def start_of(arguments: argparse.Namespace, markets: Markets) -> Start | None:
     )
 
 
+def plan_of_scenario(arguments: argparse.Namespace, plan: Plan) -> Plan:
+    """Give the plan as the scenario that is asked for has it.
+
+    Raises:
+        InputError: If it has no such scenario, or an option is given that is of the whole plan.
+    """
+    name = arguments.scenario
+    if name is None:
+        return plan
+    problems = [_of_the_plan(one) for one in _BY_SCENARIO if _is_given(arguments, one)]
+    named = {in_language(one.name, arguments.language): one for one in plan.scenarios}
+    if name not in named:
+        message = say("the plan has no scenario {name!r}", name=name)
+        hint = say("choose {names}", names=tuple(map(repr, named))) if named else ""
+        problems.append(Problem("no-such-scenario", "--scenario", message, hint))
+    if problems:
+        raise InputError(problems)
+    return scenario_plan(plan, named[name])
+
+
 def _is_given(arguments: argparse.Namespace, name: str) -> bool:
     return getattr(arguments, name) is not None and getattr(arguments, name) != []
 
@@ -88,6 +114,15 @@ def _needs_a_day(name: str) -> Problem:
         f"--{name.replace('_', '-')}",
         say("it says what is used by a day, and no day is given"),
         say("give the day too, such as --from 2026-12-18"),
+    )
+
+
+def _of_the_plan(name: str) -> Problem:
+    return Problem(
+        "scenario-of-plan",
+        "--from" if name == "start" else f"--{name}",
+        say("it is of the plan, and has all its scenarios or none"),
+        say("leave out one of the two"),
     )
 
 

@@ -55,6 +55,8 @@ def trials(
         InputError: If a rate is missing that only drawn numbers need.
         Stopped: If ``should_stop`` said so.
     """
+    if exact.real_to is not None:
+        return _trials_after(exact, rates, should_stop, progress, draws)
     plan = exact.plan
     unknown = exact.unknown_days
     if not plan.ranges and not (plan.rate_moves and unknown):
@@ -85,6 +87,24 @@ def trials(
         by_span=MappingProxyType(ends),
         through=MappingProxyType(through),
     )
+
+
+def _trials_after(
+    exact: Forecast,
+    rates: tuple[RateBook, Markets],
+    should_stop: Callable[[], bool],
+    progress: Progress,
+    draws: int,
+) -> Spread | None:
+    """Try what comes after the days that really happened, which are certain."""
+    if exact.rest is None:
+        return None
+    found = trials(exact.rest, rates, should_stop, progress, draws)
+    if found is None:
+        return None
+    spans = {unit: spans_of(exact.lines.calendar.dates(), unit) for unit in _SPANS}
+    certain = charges_by_day(exact.lines) - charges_by_day(exact.rest.lines)
+    return found.after(certain, spans)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -278,7 +278,7 @@ class ActualsPanel(QWidget):
         column.addLayout(under)
         column.addWidget(self.details)
         for page in (
-            scrolled(_stacked(self.picture, self.within)),
+            scrolled(_stacked(self.within, self.picture, tallest=self.picture)),
             self.variance_table,
             _stacked(self.verdict, self.check_table, self.examples, tallest=self.check_table),
             self.backtests,

@@ -1,12 +1,13 @@
-"""What is left of a month, made small enough for its budget: in the plan or as a scenario."""
+"""What is left of a month: kept as it is forecast, or made small enough for its budget."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeAlias, cast
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tarife.forecast.result import Forecast
 from tarife.gui.document.session import PlanSession
@@ -15,6 +16,7 @@ from tarife.gui.text.names import capitalised, full_sentence, problems_of
 from tarife.gui.widgets.labels import button, sentence_label
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.gui.widgets.theme import SIZES
+from tarife.plan.edits.scenarios import keep_reforecast
 from tarife.plan.model.plan import Plan
 from tarife.terms.sentences import in_language
 
@@ -32,7 +34,7 @@ def today_of(planned: Forecast) -> date:
 
 
 class WithinBudgetRow(QWidget):
-    """Two buttons, and a sentence of what was done; `working` tells that it takes its time."""
+    """Three buttons, and a sentence of what was done; `working` tells that it takes time."""
 
     working = Signal(bool)
 
@@ -44,18 +46,25 @@ class WithinBudgetRow(QWidget):
         self._asked: tuple[Plan, str] | None = None
         self._runner = LatestRunner["WithinBudget"](1, self)
         self.stay = button("", self.tr("Stay within the budget"))
-        self.keep = button("", self.tr("Keep as scenario"))
+        self.keep = button("", self.tr("Within the budget as scenario"))
+        self.keep_forecast = button("", self.tr("Keep forecast as scenario"))
         self.sentence = sentence_label("muted")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self.sentence.hide()
+        row = QHBoxLayout()
         row.setSpacing(SIZES.space_2)
-        row.addWidget(self.sentence, 1)
-        row.addWidget(self.keep)
-        row.addWidget(self.stay)
+        for part in (self.keep_forecast, self.keep, self.stay):
+            row.addWidget(part)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SIZES.space_1)
+        column.addLayout(row)
+        column.addWidget(self.sentence)
         self._runner.finished.connect(self._take)
         self._runner.failed.connect(self._refuse)
         self.stay.clicked.connect(self._change_plan)
         self.keep.clicked.connect(self._keep_scenario)
+        self.keep_forecast.clicked.connect(self._keep_forecast)
 
     def close_work(self) -> None:
         """Stop looking, and wait for it."""
@@ -65,7 +74,11 @@ class WithinBudgetRow(QWidget):
         """Stop looking, and say nothing more."""
         self._runner.forget()
         self.working.emit(False)  # noqa: FBT003 - Qt's signal
-        self.sentence.clear()
+        self._say("")
+
+    def _say(self, text: str) -> None:
+        self.sentence.setText(text)
+        self.sentence.setVisible(bool(text))
 
     def show_status(self, status: "Status | None") -> None:
         """Offer what can be done where a plan stands: nothing where nothing is left."""
@@ -81,13 +94,28 @@ class WithinBudgetRow(QWidget):
     def _keep_scenario(self) -> None:
         self._look(self.tr("Within the budget"))
 
+    def _keep_forecast(self) -> None:
+        """Keep what is shown, unless a scenario of that day is all that there would be."""
+        status, plan = self._status, self._session.plan
+        if status is None or plan is None or status.planned.plan != plan:
+            return
+        edit = keep_reforecast(status.real_to)
+        made = edit.apply(plan).scenarios[-1]
+        alike = (replace(one, name=made.name, id=made.id, note="") for one in plan.scenarios)
+        if made in alike:
+            self._say(self.tr("The forecast of this day is a scenario already."))
+            return
+        self._session.apply_to_plan(edit)
+        kept = self.tr("Kept as “%1”: it stands beside the plan under Compare.")
+        self._say(kept.replace("%1", in_language(made.name, spoken())))
+
     def _look(self, name: str) -> None:
         status, keeper = self._status, self._keeper
         if status is None:
             return
         planned, self._asked = status.planned, (status.planned.plan, name)
         self.working.emit(True)  # noqa: FBT003 - Qt's signal
-        self.sentence.setText(self.tr("Looking for what stays within the budget …"))
+        self._say(self.tr("Looking for what stays within the budget …"))
         today = today_of(planned)
         self._runner.start(lambda should_stop: keeper(planned, today, should_stop))
 
@@ -96,12 +124,12 @@ class WithinBudgetRow(QWidget):
         self.working.emit(False)  # noqa: FBT003 - Qt's signal
         plan, name = cast("tuple[Plan, str]", self._asked)
         if plan != self._session.plan:
-            self.sentence.setText(self.tr("The plan has changed since; ask again."))
+            self._say(self.tr("The plan has changed since; ask again."))
             return
         if found.changes:
             self._session.apply_to_plan(found.edit(name))
-        self.sentence.setText(capitalised(in_language(found.sentence, spoken())) + ".")
+        self._say(capitalised(in_language(found.sentence, spoken())) + ".")
 
     def _refuse(self, error: Exception) -> None:
         self.working.emit(False)  # noqa: FBT003 - Qt's signal
-        self.sentence.setText(" ".join(map(full_sentence, problems_of(error))))
+        self._say(" ".join(map(full_sentence, problems_of(error))))

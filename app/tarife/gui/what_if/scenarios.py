@@ -33,6 +33,7 @@ from tarife.gui.document.session import Outcome, PlanSession
 from tarife.gui.text.money_texts import arrow, shown_total, signed_money, signed_percent
 from tarife.gui.text.names import full_sentence
 from tarife.gui.text.numbers import money_text
+from tarife.gui.text.times import day_text
 from tarife.gui.what_if.month_strip import MonthStrip
 from tarife.gui.what_if.variants import ScenarioTotals
 from tarife.gui.widgets.appearance import Appearance
@@ -155,18 +156,20 @@ class ScenariosModel(QAbstractListModel):
                 return None
 
     def _row(self, scenario: Scenario, plan: Outcome | None, number: int | None) -> ScenarioRow:
-        tried = self._totals.tried(scenario)
+        tried, tip = self._totals.tried(scenario), scenario.note
+        if scenario.real_to is not None:
+            real = self.tr("Really happened to %1; forecast from there.")
+            real = real.replace("%1", day_text(scenario.real_to))
+            tip = f"{real} {tip}".strip()
         if tried is None:
-            return ScenarioRow(scenario.id, scenario.name, tip=scenario.note)
+            return ScenarioRow(scenario.id, scenario.name, tip=tip)
         if tried.outcome is None:
             why = full_sentence(tried.problems[0])
             return ScenarioRow(scenario.id, scenario.name, "–", tip=why)  # noqa: RUF001
         locale = QLocale()
         own = tried.outcome.of_month(number)
         total = own.total
-        shown = ScenarioRow(
-            scenario.id, scenario.name, money_text(total, locale), tip=scenario.note
-        )
+        shown = ScenarioRow(scenario.id, scenario.name, money_text(total, locale), tip=tip)
         if plan is None:
             return shown
         found = difference(plan.totals, own.totals)
@@ -179,7 +182,7 @@ class ScenariosModel(QAbstractListModel):
             shown.total,
             text if extra.micros else self.tr("same as the plan"),
             (extra.micros > 0) - (extra.micros < 0),
-            scenario.note,
+            tip,
         )
 
 

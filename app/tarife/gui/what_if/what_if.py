@@ -14,7 +14,7 @@ from tarife.plan.edits.numbers import remove_scenario, set_scenario
 from tarife.plan.edits.scenarios import apply_adjustments, move_lever, reset_levers
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment, Lever, Scenario, Scope
-from tarife.plan.what_if.levers import adjusted, in_order, overridden
+from tarife.plan.what_if.levers import in_order, scenario_plan
 from tarife.terms.problems import InputError
 
 _MOVED: Final = "moved-levers"
@@ -132,7 +132,7 @@ class WhatIf(QObject):
         plan, scenario = self._session.plan, self._session.scenario
         if plan is None or scenario is None:
             return plan
-        return overridden(plan, scenario)
+        return scenario_plan(plan, replace(scenario, adjustments=()))
 
     def value_of(self, lever: Lever, scope: Scope) -> float | None:
         """Tell where a lever is over a part of the plan, or nothing where nobody moved it."""
@@ -175,8 +175,13 @@ class WhatIf(QObject):
         plan, scenario = self._session.plan, self._session.scenario
         if plan is None:
             return
-        overrides = scenario.overrides if scenario else ()
-        made = Scenario(plan.fresh_id("scenario"), name, self.adjustments, overrides)
+        made = replace(
+            scenario or Scenario("", ""),
+            id=plan.fresh_id("scenario"),
+            name=name,
+            adjustments=self.adjustments,
+            note="",
+        )
         self._session.add_scenario(made)
 
     def remove(self, scenario_id: str) -> None:
@@ -254,14 +259,11 @@ class WhatIf(QObject):
         if plan is None or baseline is None or baseline.forecast.plan != plan:
             return None
         forecaster = self._sample if is_sample else self._exact
-        play, is_playing = self.adjustments, self.is_playing
-        name = scenario.name if scenario else ""
+        is_playing, name = self.is_playing, scenario.name if scenario else ""
+        variant = self.variant or Scenario(_MOVED, "")
 
         def work(should_stop: ShouldStop) -> Shown:
-            base = (
-                replace(plan, scenarios=()) if scenario is None else overridden(plan, scenario)
-            )
-            outcome = Outcome.of(forecaster(adjusted(base, play), should_stop))
+            outcome = Outcome.of(forecaster(scenario_plan(plan, variant), should_stop))
             found = difference(baseline.totals, outcome.totals)
             return Shown(outcome, baseline, found, name, is_playing, is_sample)
 

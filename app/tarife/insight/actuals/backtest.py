@@ -16,10 +16,10 @@ from tarife.fitting.fitting import fit_plan
 from tarife.forecast.forecast import forecast_from
 from tarife.forecast.ranges.spread import PercentileBand
 from tarife.forecast.ranges.trials import trials
+from tarife.forecast.standing import sums_by_day, used_by
 from tarife.forecast.start import Start
 from tarife.forecast.totals import charges_by_day
 from tarife.insight.actuals.coming import until, with_coming
-from tarife.insight.actuals.standing import sums_by_day, used_by
 from tarife.plan.model.account import Account
 from tarife.plan.model.measured import Backtest, Compared, ComparedCategory, ComparedDay
 from tarife.plan.model.plan import Plan

@@ -119,7 +119,12 @@ class WithinBudget:
         cut, plan = self.cut, self.plan
         if not name:
             return Edit(say("Stay within the budget"), lambda _: plan)
-        made = Scenario(cut.fresh_id("scenario"), name, adjustments_of(self.left, self.share))
+        made = Scenario(
+            cut.fresh_id("scenario"),
+            name,
+            adjustments_of(self.left, self.share),
+            real_to=self.status.real_to,
+        )
         apart = Edit(say("Stay within the budget"), lambda _: cut)
         return together(say("Stay within the budget"), (apart, add_scenario(made)))
 
@@ -150,7 +155,7 @@ def within_budget(
     plan = planned.plan
     if not plan.budgets:
         raise InputError([_no_budget()])
-    start = course_of(planned, rates, should_stop, asked).start
+    start = course_of(planned, rates, should_stop, asked).real.start
     if start > plan.period.last_day:
         raise InputError([_nothing_left()])
     cut, ids = cut_at(plan, start)

@@ -1,6 +1,6 @@
 """This month, so far: what is spent, where it will end, and when the budget is used up."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -9,25 +9,19 @@ from typing import Final
 
 import numpy as np
 
-from tarife.forecast.account import billing_settings, era_of
-from tarife.forecast.forecast import forecast_from
+from tarife.forecast.begun import RealDays
+from tarife.forecast.forecast import forecast_after
 from tarife.forecast.ranges.monte_carlo import UncertainMonth
 from tarife.forecast.ranges.trials import Progress, months, trials
 from tarife.forecast.result import Forecast
-from tarife.forecast.start import Start
+from tarife.forecast.standing import sums_by_day
 from tarife.forecast.totals import charges_by_day
-from tarife.insight.actuals.standing import sums_by_day, used_by
 from tarife.insight.actuals.variance import Variance, variances
 from tarife.insight.budget import BudgetStanding, standings_of_days
-from tarife.plan.model.actuals import Actuals, ActualSum
-from tarife.plan.model.plan import Plan
-from tarife.plan.what_if.months import months_of
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
 from tarife.simulation.streams import P90_DEVIATES
-from tarife.terms.calendar import BillingMonth, Period
-from tarife.terms.problems import InputError, Problem
-from tarife.terms.sentences import period_name, say
+from tarife.terms.calendar import Period
 
 _DAY: Final = timedelta(days=1)
 
@@ -126,6 +120,11 @@ class Status:
         return self.rest.first_day if self.rest is not None else None
 
     @property
+    def real_to(self) -> date:
+        """The last day on which it is what happened, so far as that is known."""
+        return max(one.day for one in self.days if one.state is not DayState.COMING)
+
+    @property
     def left_a_day_micros(self) -> int | None:
         """What may be spent on each coming day, negative if nothing may; none of no budget."""
         coming = sum(one.state is DayState.COMING for one in self._own)
@@ -166,19 +165,15 @@ class Course:
     """What each day of a plan cost, or will, and what becomes of its budgets.
 
     Attributes:
-        known: What happened on the days that are known.
-        lines: What the plan delivers on each day.
-        start: The first day that is forecast; the day after the plan's last if none is left.
+        real: What happened on the days that are known, and the first day that is forecast.
+        forecast: What happened, and what is to come.
         costs: What each day costs, in micros.
-        rest: The forecast of the coming days; nothing if none is left.
         budgets: What becomes of each budget, in order of time.
     """
 
-    known: Mapping[date, tuple[ActualSum, ...]]
-    lines: Mapping[date, list[ActualSum]]
-    start: date
+    real: RealDays
+    forecast: Forecast
     costs: Mapping[date, int]
-    rest: Forecast | None
     budgets: tuple[BudgetStanding, ...]
 
 
@@ -195,19 +190,11 @@ def course_of(
         Stopped: If ``should_stop`` said so.
     """
     plan = planned.plan
-    known, start = _known(plan, asked)
-    dates = plan.period.dates()
-    lines = sums_by_day(planned.lines)
-    past = {day: known.get(day, lines[day]) for day in dates if day < start}
-    costs = {day: sum(one.micros for one in sums) for day, sums in past.items()}
-    rest = None
-    if start <= plan.period.last_day:
-        begun = _start(plan, rates[1], (start, past), costs)
-        rest = forecast_from(begun, plan, rates, should_stop)
-        coming = charges_by_day(rest.lines).sum(axis=1).tolist()
-        costs |= {day: coming[n] for n, day in enumerate(dates) if day >= start}
-    budgets = standings_of_days(plan, [costs[day] for day in dates])
-    return Course(known, lines, start, costs, rest, budgets)
+    real = RealDays.of(plan, asked.start, asked.today)
+    found = forecast_after(real, planned, rates, should_stop)
+    by_day = charges_by_day(found.lines).sum(axis=1).tolist()
+    costs = dict(zip(plan.period.dates(), by_day, strict=True))
+    return Course(real, found, costs, standings_of_days(plan, by_day))
 
 
 def status_of(
@@ -217,11 +204,7 @@ def status_of(
     progress: Progress = lambda _: None,
     asked: Asked = Asked(),
 ) -> Status:
-    """Lay what really happened over a plan, and forecast the rest from there.
-
-    Allowance and volume tiers go on from where they stand; windows that are open, and turns
-    that wait for an answer, are those of whom the plan wrote to. Of days gone by of which
-    nothing is known the plan counts.
+    """Lay what really happened over a plan, and say where it stands; see `forecast_after`.
 
     Args:
         planned: The forecast of the plan, which holds what happened.
@@ -236,7 +219,8 @@ def status_of(
     """
     plan = planned.plan
     course = course_of(planned, rates, should_stop, asked)
-    known, start, costs, rest = course.known, course.start, course.costs, course.rest
+    known, start = course.real.sums, course.real.start
+    costs, rest, lines = course.costs, course.forecast.rest, sums_by_day(planned.lines)
     dates = plan.period.dates()
     ghost = charges_by_day(planned.lines).sum(axis=1).tolist()
     budgets = course.budgets
@@ -263,55 +247,15 @@ def status_of(
         budget=budget,
         budgets=budgets,
         variances=variances(
-            *([one for on in known for one in of[on]] for of in (course.lines, known))
+            *([one for on in known for one in of[on]] for of in (lines, known))
         ),
     )
-
-
-def _known(plan: Plan, asked: Asked) -> tuple[dict[date, tuple[ActualSum, ...]], date]:
-    """Give the days that are known in full, and the first one to forecast.
-
-    Raises:
-        InputError: If there is none, or their money is in another currency.
-    """
-    period, actuals = plan.period, plan.actuals
-    end = min(day for day in (asked.start, asked.today, period.last_day + _DAY) if day)
-    known = {day: sums for day, sums in actuals.by_day.items() if period.first_day <= day < end}
-    if not known:
-        raise InputError([_nothing_known(plan)])
-    if actuals.currency != plan.account.currency:
-        raise InputError([_other_currency(actuals, plan)])
-    start = asked.start or max(known) + _DAY
-    if not period.first_day < start <= period.last_day + _DAY:
-        raise InputError([_outside(start, period)])
-    return known, start
 
 
 def _state(day: date, start: date, known: Mapping[date, object]) -> DayState:
     if day >= start:
         return DayState.COMING
     return DayState.KNOWN if day in known else DayState.UNKNOWN
-
-
-def _start(
-    plan: Plan,
-    markets: Markets,
-    past: tuple[date, Mapping[date, Iterable[ActualSum]]],
-    costs: Mapping[date, int],
-) -> Start:
-    """Say what is used of the month's allowance and tiers, and spent of the running budget."""
-    start, sums = past
-    month = next(one for one in months_of(plan) if one.month == BillingMonth.of(start))
-    settings, era = billing_settings(month, markets), era_of(month)
-    assert era is not None  # noqa: S101 - a plan that has a forecast has rules
-    used = [one for day in sums if day >= month.month.first_day for one in sums[day]]
-    allowance, tiers = used_by(used, settings, (era, plan.account.numbers))
-    budget = next(
-        (period for period, _ in plan.budgets if period.first_day <= start <= period.last_day),
-        plan.period,
-    )
-    spent = sum(cost for day, cost in costs.items() if day >= budget.first_day)
-    return Start(start, allowance, tiers, spent)
 
 
 def _ends(
@@ -342,32 +286,3 @@ def _ends(
     luck = np.array([-P90_DEVIATES, P90_DEVIATES])
     low, high = months(np.full((2, 1), float(cost)), np.full((2, 1), dispersion), luck)[:, 0]
     return int(low), int(high)
-
-
-def _nothing_known(plan: Plan) -> Problem:
-    message = say("nothing is known of any day of {months}", months=period_name(plan.period))
-    hint = say("bring in real traffic of these months: webhooks, a log or analytics")
-    return Problem("no-actuals", "", message, hint)
-
-
-def _other_currency(actuals: Actuals, plan: Plan) -> Problem:
-    message = say(
-        "the real traffic was billed in {told}, the plan is in {own}",
-        told=actuals.currency,
-        own=plan.account.currency,
-    )
-    hint = say("set the account's currency back, or remove the real traffic")
-    return Problem("other-currency", "", message, hint)
-
-
-def _outside(day: date, period: Period) -> Problem:
-    return Problem(
-        "day-outside-month",
-        "--from",
-        say("{day!r} is not in {month}", day=day.isoformat(), month=period),
-        say(
-            "choose a day from {first_day} to {last_day}",
-            first_day=period.first_day + _DAY,
-            last_day=period.last_day,
-        ),
-    )

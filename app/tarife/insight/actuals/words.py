@@ -18,7 +18,7 @@ def headline(status: Status) -> Sentence:
         spent = say("{end} spent by the end of {months}", end=end, months=_months(status))
     else:
         spent = say(
-            "{so_far} so far, will end at {end} ({low} to {high})",
+            "{so_far} so far, will end at {end} ({low:,} to {high:,})",
             so_far=Money(status.so_far_micros, status.currency),
             end=end,
             low=Money(status.low_micros, status.currency).rounded(),

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from tarife.billing.ledger import CHARGED_REASONS, REASON_CODES, Reason, is_charged
+from tarife.forecast.begun import REAL_TRAFFIC
 from tarife.forecast.play.people import Event, People
 from tarife.forecast.preparing import Prepared, prepare
 from tarife.forecast.result import Forecast
@@ -81,13 +82,20 @@ def sample_person(
 
 
 def _sources(forecast: Forecast, selection: Selection) -> list[int]:
-    """List the lines of the plan behind a selection, the one with most messages first."""
+    """List the lines of the plan behind a selection, the one with most messages first.
+
+    Who got what on days that really happened, nobody kept.
+    """
     lines = forecast.lines
     rows = selection.rows(forecast)
     messages = np.bincount(
         lines.source[rows], weights=lines.messages[rows], minlength=len(forecast.sources)
     )
-    return [int(index) for index in np.argsort(-messages, kind="stable") if messages[index]]
+    return [
+        index
+        for index in np.argsort(-messages, kind="stable").tolist()
+        if messages[index] and forecast.sources[index] != REAL_TRAFFIC
+    ]
 
 
 def _people(

@@ -1,11 +1,14 @@
 """Edits of what-ifs: levers put into the plan, numbers that belong to one scenario."""
 
 from dataclasses import replace
+from datetime import date
 
 from tarife.plan.edits.edit import Edit
+from tarife.plan.edits.numbers import add_scenario
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment, Lever, Scenario, Scope
+from tarife.plan.names import REFORECAST, given
 from tarife.plan.what_if.apply import (
     numbers_apart,
     scenario_with,
@@ -66,6 +69,17 @@ def drop_override(scenario_id: str, at: Address) -> Edit:
         return _with(plan, replace(scenario, overrides=kept))
 
     return Edit(say("Reset difference"), apply)
+
+
+def keep_reforecast(real_to: date, name: str = "") -> Edit:
+    """Keep as a scenario what happened through a day, and what is forecast from there."""
+
+    def apply(plan: Plan) -> Plan:
+        said = name or given(REFORECAST, day=real_to)
+        made = Scenario(plan.fresh_id("scenario"), said, real_to=real_to)
+        return add_scenario(made).apply(plan)
+
+    return Edit(say("Keep the forecast as a scenario"), apply)
 
 
 def scenario_named(plan: Plan, scenario_id: str) -> Scenario | None:

@@ -1,6 +1,7 @@
 """The plan: intended traffic of one calendar month, or of several in a row."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Final
 
@@ -157,3 +158,23 @@ class Plan:
         while f"{word}-{number}" in taken:
             number += 1
         return f"{word}-{number}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BegunPlan(Plan):
+    """A plan whose first days are what really happened; no file holds one, a scenario makes it.
+
+    Attributes:
+        real_to: The last of these days. Days of which nothing is known are as planned, the
+            days after it are forecast from where things stand.
+    """
+
+    real_to: date
+
+    @classmethod
+    def of(cls, plan: Plan, real_to: date) -> "BegunPlan":
+        """Let a plan go on from a day; what is known of later days does not matter to it."""
+        known = tuple(one for one in plan.actuals.days if one.day <= real_to)
+        own = {one.name: getattr(plan, one.name) for one in fields(Plan)}
+        own["actuals"] = replace(plan.actuals, days=known)
+        return cls(**own, real_to=real_to)

@@ -1,6 +1,7 @@
 """Variants of a plan: only what differs is kept, everything else follows the plan."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -115,6 +116,8 @@ class Scenario:
         adjustments: Levers moved, carried out in order after the overrides.
         overrides: Numbers of their own.
         note: Anything worth remembering.
+        real_to: The last day on which it is what really happened, for a scenario that goes on
+            from there; nothing where all of it is as planned.
     """
 
     id: Word
@@ -122,6 +125,7 @@ class Scenario:
     adjustments: Annotated[tuple[Adjustment, ...], MaxLen(200)] = ()
     overrides: Annotated[tuple[Override, ...], MaxLen(1000)] = ()
     note: Note = ""
+    real_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

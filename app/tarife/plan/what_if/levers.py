@@ -13,7 +13,7 @@ from tarife.plan.model.addresses import Address, PartName
 from tarife.plan.model.behaviour import behaviour_of
 from tarife.plan.model.costs import Costs, Markup
 from tarife.plan.model.lines import Broadcast, EntryPoint, Inbound, Send, TemplateCategory
-from tarife.plan.model.plan import Plan
+from tarife.plan.model.plan import BegunPlan, Plan
 from tarife.plan.model.scenarios import (
     Adjustment,
     Lever,
@@ -65,7 +65,8 @@ No adjustment moves any of these.
 
 def scenario_plan(plan: Plan, scenario: Scenario) -> Plan:
     """Give the plan as a scenario has it; it has no scenarios of its own."""
-    return adjusted(overridden(plan, scenario), scenario.adjustments)
+    own = adjusted(overridden(plan, scenario), scenario.adjustments)
+    return own if scenario.real_to is None else BegunPlan.of(own, scenario.real_to)
 
 
 def overridden(plan: Plan, scenario: Scenario | MonthChange) -> Plan:

@@ -71,6 +71,11 @@ def has_allowance(forecast: Forecast) -> bool:
     )
 
 
+def follows_allowance(variant: Variant) -> bool:
+    """Tell whether what a variant has free is computed anew."""
+    return has_allowance(variant.forecast) and not variant.is_fixed
+
+
 def is_by_number(forecast: Forecast) -> bool:
     return any(month.era.free_tier is FreeTierScope.NUMBER for month in forecast.months)
 
@@ -88,7 +93,7 @@ def allowance_sections(context: Context, messages: Messages) -> Allowance:
     rows: list[Row] = []
     shares: dict[int, dict[Reason, Row]] = {}
     for index, variant in enumerate(context.variants):
-        if has_allowance(variant.forecast) and (own := _days(context, variant, messages)):
+        if follows_allowance(variant) and (own := _days(context, variant, messages)):
             shares[index] = dict(zip((ALLOWED, CHARGED), own[-2:], strict=True))
             rows += own
     lines = {

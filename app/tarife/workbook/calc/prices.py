@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tarife.billing.ledger import Reason
 from tarife.terms.categories import CATEGORY_NAMES, Category
 from tarife.workbook import texts
-from tarife.workbook.calc.allowance import Allowance, has_allowance
+from tarife.workbook.calc.allowance import Allowance, follows_allowance
 from tarife.workbook.calc.messages import Messages
 from tarife.workbook.calc.rows import (
     CATEGORY,
@@ -54,7 +54,7 @@ def price_sections(
 
     def is_shared(index: int, category: Category) -> bool:
         """Tell whether a part of it is free once the inputs change."""
-        return category is Category.SERVICE and has_allowance(context.variants[index].forecast)
+        return category is Category.SERVICE and follows_allowance(context.variants[index])
 
     def quantity(key: PairKey, outcome: Reason) -> Row:
         index, market, category = key

@@ -90,7 +90,7 @@ class Tariffs:
         bands = {
             key: self._bands(key, counters[key[0], *pair.counter])
             for key, pair in self.pairs.items()
-            if pair.is_tiered
+            if self._is_banded(key, pair)
         }
         costs, ratios = self._costs(bands)
         title = voice.say("Ratio of the app's charge, as played")
@@ -107,11 +107,14 @@ class Tariffs:
             *([Section(title, ratios, days)] if ratios else []),
         )
 
+    def _is_banded(self, key: PairKey, pair: Pair) -> bool:
+        return pair.is_tiered and not self.context.variants[key[0]].is_fixed
+
     def _counters(self) -> dict[PairKey, Row]:
         """Lay out how many messages each counter has seen through each day."""
         groups: dict[PairKey, list[Row]] = {}
         for key, pair in self.pairs.items():
-            if pair.is_tiered:
+            if self._is_banded(key, pair):
                 groups.setdefault((key[0], *pair.counter), []).append(self.rows[key])
         found = {}
         for counter, own in groups.items():
@@ -154,6 +157,9 @@ class Tariffs:
         rows, ratios = [], []
         for key, pair in self.pairs.items():
             own = self.rows[key]
+            if self.context.variants[key[0]].is_fixed:
+                rows.append(Row(own.labels, pair.charge_micros, Look.MONEY))
+                continue
             if key in bands:
                 upper, lower = bands[key]
                 cost = upper - lower

@@ -42,6 +42,12 @@ def write_scenarios(
         voice.say(
             "Choose a scenario in the yellow cell: Summary, its charts and "
             "Variance show it. All columns follow Inputs and Rates."
+        )
+        if not any(variant.is_fixed for variant in context.variants)
+        else voice.say(
+            "Choose a scenario in the yellow cell: Summary, its charts and "
+            "Variance show it. Columns follow Inputs and Rates, but what begins with what "
+            "really happened stays as exported."
         ),
     )
     _write_chooser(page, book, context)
