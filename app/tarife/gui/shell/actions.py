@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from tarife.gui.document.session import PlanSession
+from tarife.gui.shell.edit_menu import EditActions
 from tarife.gui.shell.view_menu import ViewMenu
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import menu_name
@@ -104,6 +105,7 @@ class Actions:
                 ("next", tr("Next month"), "Alt+PgDown"),
             )
         )
+        self.editing = EditActions(window)
         self.move = self._action("", tr("&Move to another month…"))
         self.exports = self._export_actions()
         self.edited_budget = self._action("", tr("&Import edited budget…"))
@@ -111,8 +113,9 @@ class Actions:
         self.playground = self._action("", tr("&Playground of the rules…"))
         self.help = self._action("", tr("&Help"), Keys.HelpContents)
         self.shortcuts = self._action("", tr("&Keyboard shortcuts"))
-        self.log = self._action("", tr("Show &log"))
-        self.about = self._action("", tr("&About Tarife"))
+        self.log, self.about = (
+            self._action("", text) for text in (tr("Show &log"), tr("&About Tarife"))
+        )
         self.month = _month_button(self.move)
         self.chip = _chip()
         self.recent, self.examples = (
@@ -156,7 +159,7 @@ class Actions:
         file.addAction(self.quit)
         edit = bar.addMenu(tr("&Edit"))
         edit.addActions([self.undo, self.redo])
-        edit.addSeparator()
+        self.editing.fill(edit)
         edit.addAction(self.move)
         rates = bar.addMenu(tr("&Rates"))
         rates.addActions([self.rates.cards, self.rates.imports])

@@ -232,6 +232,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.recovery.banner)
         column.addWidget(self._pages, 1)
         self.setCentralWidget(middle)
+        self.actions_.editing.otherwise = self._pasted_into
         self.palette_action = QAction(self.tr("&Go to anything…"), self)
         self.palette_action.setShortcut(QKeySequence.fromString("Ctrl+K"))
         self.palette_action.triggered.connect(self.show_palette)
@@ -252,6 +253,11 @@ class MainWindow(QMainWindow):
             entry.triggered.connect(
                 lambda _=False, path=example.path: self.plan_files.open_file(path)
             )
+
+    def _pasted_into(self) -> QWidget | None:
+        """Give the grid while it is shown: an empty one has nothing that takes the focus."""
+        lines = self.workspace.grid.lines
+        return lines.view if lines.isVisible() else None
 
     def _prepare(self) -> None:
         room = self.screen().availableGeometry().size() - QSize(0, _FRAME)
