@@ -58,7 +58,7 @@ def test_a_refused_cell_keeps_the_last_figures_and_says_why(qtbot, opened):
     assert opened.session.status.state is State.STALE
     assert "'lots' is not a number" in opened.status.sentence.whole
     assert opened.workspace.headline._amount.text() == shown
-    assert opened.workspace.headline._badge.text() == "not up to date"
+    assert opened.workspace.headline._caption.whole.endswith("not up to date")
     cell(opened, 0, 1).model().setData(cell(opened, 0, 1), "20000")
     settle(qtbot, opened)
     assert opened.status.sentence.whole == "Up to date"

@@ -11,7 +11,7 @@ from tarife.gui.playground.words import era_name, model_name
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled
 from tarife.gui.widgets.labels import button
-from tarife.insight.playground.situation import ReadySituation
+from tarife.insight.playground.situation import NEWEST_FIRST, ReadySituation
 
 
 class Questions(QComboBox):
@@ -50,7 +50,7 @@ class EraButtons(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        eras = tuple(EraId)
+        eras = NEWEST_FIRST
         for rules in eras:
             made = button("segment", era_name(rules))
             made.setCheckable(True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Final
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -36,6 +37,10 @@ from tarife.terms.problems import Problem
 from tarife.terms.sentences import in_language
 
 
+_MONEY_WIDTH: Final = 216
+"""Room of a total, in pixels: the budget beside it stands still up to 99,999.99."""
+
+
 class HeadlinePanel(QWidget):
     """Shows the total of the plan, of the chosen scenario or of moved levers.
 
@@ -56,7 +61,7 @@ class HeadlinePanel(QWidget):
         self._caption = ElidedLabel("muted")
         self._amount = QPushButton("…")
         self._currency = label("currency")
-        self._badge = label("warn")
+        self._named, self._is_stale = "", False
         self._beneath = ElidedLabel("beneath")
         self.budget = BudgetFigure()
         self.run_out = BudgetSentence()
@@ -95,7 +100,7 @@ class HeadlinePanel(QWidget):
         number = decimal_text(total.micros).replace(".", locale.decimalPoint())
         exact = f"{number} {total.currency}"
         self._amount.setToolTip(self.tr("Exactly %1; click to see why").replace("%1", exact))
-        self._amount.setAccessibleName(f"{self._caption.whole} {exact}")
+        self._amount.setAccessibleName(f"{self._named} {exact}")
         self.chips.show_outcome(outcome)
         self._beneath.show_text(self._beneath_of(shown, locale))
         if self._spread is not None:
@@ -135,7 +140,8 @@ class HeadlinePanel(QWidget):
         elif status.state is State.CURRENT and total is not None:
             self._amount.setText(money_text(total, QLocale()))  # a refused text was taken back
         set_state(self._amount, "stale" if is_stale else "")
-        self._badge.setText(self.tr("not up to date") if is_stale else "")
+        self._is_stale = is_stale
+        self._show_caption()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -145,7 +151,14 @@ class HeadlinePanel(QWidget):
         """Name the month that the figures belong to, and whose figures they are."""
         text = self.tr("%1 would cost") if is_variant else self.tr("%1 will cost")
         caption = text.replace("%1", period_text(plan.period))
-        self._caption.show_text(f"{name}: {caption}" if name else caption)
+        self._named = f"{name}: {caption}" if name else caption
+        self._show_caption()
+
+    def _show_caption(self) -> None:
+        """Say of what the figures are, and that they are old: there nothing else moves by it."""
+        old = self.tr("not up to date")
+        self._caption.show_text(f"{self._named}  ·  {old}" if self._is_stale else self._named)
+        set_state(self._caption, "stale" if self._is_stale else "")
 
     def show_refusal(self, problems: Sequence[Problem]) -> None:
         """Say why there is no range."""
@@ -233,7 +246,6 @@ class HeadlinePanel(QWidget):
         self._amount.setProperty("role", "headline")
         self._amount.setCursor(Qt.CursorShape.PointingHandCursor)
         self._currency.setContentsMargins(0, 0, 0, SIZES.space_1)
-        self._badge.setContentsMargins(0, 0, 0, SIZES.space_2)
         budget = _row(SIZES.space_2)
         budget.addWidget(self.budget)
         budget.addWidget(self.run_out, 1)
@@ -241,10 +253,15 @@ class HeadlinePanel(QWidget):
         beside.setSpacing(0)
         beside.addLayout(budget)
         beside.addWidget(self._beneath)
+        money = QWidget()
+        money.setMinimumWidth(_MONEY_WIDTH)
+        inner = QHBoxLayout(money)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(SIZES.space_2)
+        inner.addWidget(self._amount)
+        inner.addWidget(self._currency, 1, Qt.AlignmentFlag.AlignBottom)
         row = _row(SIZES.space_2)
-        row.addWidget(self._amount)
-        for part in (self._currency, self._badge):
-            row.addWidget(part, alignment=Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(money)
         row.addSpacing(SIZES.space_3)
         row.addLayout(beside, 1)
         row.addSpacing(SIZES.space_3)

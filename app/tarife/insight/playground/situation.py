@@ -124,6 +124,10 @@ class Situation:
         return datetime.combine(self.days.get(rules, DAYS[rules]), time(), self.zone)
 
 
+NEWEST_FIRST: Final = tuple(reversed(EraId))
+"""The eras as they are shown: those of today first."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadySituation:
     """A situation that answers a question.
@@ -140,7 +144,7 @@ class ReadySituation:
     question: str
     notice: str
     situation: Situation
-    eras: tuple[EraId, ...] = tuple(EraId)
+    eras: tuple[EraId, ...] = NEWEST_FIRST
 
 
 def each(
