@@ -51,6 +51,28 @@ def test_nothing_of_the_headline_moves_from_page_to_page(sized, opened):
     assert headline.height() <= 104
 
 
+def test_a_budget_that_is_none_is_told_below_it_and_nothing_moves(sized, opened, qtbot):
+    headline = sized(1024, 700).headline
+    field = headline.budget.field
+    place = str(place_of(field, opened))
+
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "lots")
+    field.clearFocus()
+    lines = opened.workspace.grid.lines
+    lines.model.setData(lines.model.index(0, 1), "many")
+    QApplication.processEvents()
+
+    assert "Write an amount" in headline.run_out.whole
+    assert headline._caption.whole.endswith("not up to date")
+    assert str(place_of(field, opened)) == place
+    opened.session.undo()
+    field.setText("900")
+    field.editingFinished.emit()
+    assert "Write an amount" not in headline.run_out.whole
+
+
 @pytest.mark.parametrize(
     ("entry", "size", "has_chart", "has_view"),
     [

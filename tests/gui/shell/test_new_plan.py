@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tarife.assets import load_book, load_markets
 from tarife.gui.shell.dialogs import Dialogs
@@ -43,6 +43,22 @@ def test_a_corrected_answer_is_forgiven(dialog):
 
     assert dialog._sentence.isHidden()
     assert dialog._create.isDefault()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # to raise, offscreen
+def test_nothing_of_it_moves_whatever_is_chosen_and_refused(dialog):
+    parts = (dialog, dialog.month, dialog.currency, dialog._create)
+    dialog.show()
+    before = [part.geometry() for part in parts]
+
+    dialog.country.setEditText("Atlantis")
+    dialog.accept()
+
+    QApplication.processEvents()
+    assert [part.geometry() for part in parts] == before
+    choose(dialog.country, "DE")
+    QApplication.processEvents()
+    assert [part.geometry() for part in parts] == before
 
 
 def test_what_is_accepted_unseen_is_a_plan_without_problems(dialog):

@@ -23,7 +23,6 @@ from tarife.plan.edits.lines import (
 )
 from tarife.plan.model.lines import Line
 from tarife.plan.model.plan import GridRow, Plan
-from tarife.terms.problems import FieldPath, Problem
 
 _GIVEN_UP: Final = ("last", "first", "inbound", "when")
 """Columns that a narrow grid leaves to the forms, the first ones first."""
@@ -91,8 +90,7 @@ class PlanLines(LinesPanel):
         wording = Wording(
             self.tr("Plan"),
             self.tr(
-                "A row a country; → unfolds its sends, ads and inbound, Enter opens one. "
-                "Ranges such as 20-35 % are welcome."
+                "→ unfolds a country, Enter opens a line; ranges such as 20-35 % are welcome."
             ),
             self.tr("No country yet: type one into the field above, or paste rows from Excel."),
         )
@@ -245,10 +243,6 @@ class PlanLines(LinesPanel):
         super()._take_document(plan)
         if self.model is not None:
             self.model.typed_elsewhere = self._mend
-
-    def _is_own(self, problem: Problem) -> bool:
-        steps = problem.where.steps if isinstance(problem.where, FieldPath) else ("",)
-        return steps[0] in ("grid", "audiences", "sends", "entry_points", "inbound")
 
 
 def _parted(

@@ -22,7 +22,7 @@ from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import label
 from tarife.gui.widgets.theme import SIZES
 
-_NAMES, _TOTALS = 136, 128
+_NAMES, _TOTALS = 136, 140
 _ZOOM = 1.25
 _BEFORE_PX = 80
 _BAR_HEIGHT = 12

@@ -28,6 +28,11 @@ class BudgetSentence(ElidedLabel):
     def __init__(self) -> None:
         super().__init__("budget")
 
+    def show_refusal(self, sentence: str) -> None:
+        """Say why a budget could not be taken, until there is another."""
+        self.show_text(sentence)
+        set_state(self, "bad")
+
     def show_run_out(self, found: RunOut | None, currency: str) -> None:
         """Say what becomes of a budget; nothing is said of none."""
         if found is None:
@@ -50,6 +55,7 @@ class BudgetFigure(QWidget):
     """The budget, typed in place; an empty field takes it away."""
 
     budget_typed = Signal(object)
+    refused = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -104,6 +110,7 @@ class BudgetFigure(QWidget):
             set_state(self.field, "bad")
             sentence = number.sentence if isinstance(number, ParseError) else otherwise
             self.field.setToolTip(sentence)
+            self.refused.emit(sentence)
             return
         self.field.setModified(False)
         self._budget = number

@@ -36,7 +36,6 @@ from tarife.terms.money import Money, decimal_text
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import in_language
 
-
 _MONEY_WIDTH: Final = 216
 """Room of a total, in pixels: the budget beside it stands still up to 99,999.99."""
 
@@ -155,7 +154,7 @@ class HeadlinePanel(QWidget):
         self._show_caption()
 
     def _show_caption(self) -> None:
-        """Say of what the figures are, and that they are old: there nothing else moves by it."""
+        """Say of what the figures are, and that they are old: nothing else moves by it."""
         old = self.tr("not up to date")
         self._caption.show_text(f"{self._named}  ·  {old}" if self._is_stale else self._named)
         set_state(self._caption, "stale" if self._is_stale else "")
@@ -220,6 +219,7 @@ class HeadlinePanel(QWidget):
 
     def _set_budget(self, budget: Decimal | None) -> None:
         self._session.apply(set_budget(budget))
+        self._show_run_out()
 
     def _connect(self) -> None:
         self._session.plan_opened.connect(self.clear)
@@ -227,6 +227,7 @@ class HeadlinePanel(QWidget):
         self._session.status_changed.connect(self.show_status)
         self._amount.clicked.connect(lambda: self.explain_requested.emit(EVERYTHING))
         self.budget.budget_typed.connect(self._set_budget)
+        self.budget.refused.connect(self.run_out.show_refusal)
         self.chips.explain_requested.connect(self.explain_requested)
         self.spark.result_requested.connect(self.result_requested)
 

@@ -225,6 +225,8 @@ class Actions:
         for place in self._places:
             place.setVisible(is_shown)
         self._has_plan = is_shown
+        for part in (self.previous_month, self.next_month):
+            part.setVisible(is_shown and self._has_months)
         self.make_room(self._window.width())
 
     def show_months(self, text: str, *, before: bool, after: bool) -> None:

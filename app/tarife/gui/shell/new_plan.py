@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from tarife.gui.text.names import full_text, month_name
 from tarife.gui.widgets.choosers import choose, chooser_of, chosen_key, country_chooser
 from tarife.gui.widgets.columns import Choice, zone_choices
-from tarife.gui.widgets.labels import label, sentence_label, set_state
+from tarife.gui.widgets.labels import hidden_in_place, label, sentence_label, set_state
 from tarife.gui.widgets.theme import SIZES
 from tarife.plan.model.account import Account
 from tarife.plan.model.plan import GridRow, Plan
@@ -110,8 +110,9 @@ class NewPlanDialog(QDialog):
         choose(self.zone, time_zone_of(defaults.country))
         self._create = QPushButton(self.tr("Create plan"))
         self.no_lira = sentence_label("small", full_text(NO_LIRA))
-        self._sentence = sentence_label("bad")
-        self._sentence.hide()
+        self._sentence = sentence_label("bad", " ")
+        for part in (self._sentence, self.no_lira):
+            hidden_in_place(part)
         for chooser in (self.country, self.currency, self.zone):
             chooser.currentTextChanged.connect(self._clear_error)
         self._lay_out()
@@ -189,5 +190,6 @@ class NewPlanDialog(QDialog):
             column.addWidget(sentence_label("muted", text))
         column.addLayout(form)
         column.addWidget(self._sentence)
+        column.addStretch(1)
         column.addWidget(buttons)
         self.setMinimumWidth(420)

@@ -120,6 +120,7 @@ class StartPanel(QScrollArea):
 
     def _playground_link(self) -> QPushButton:
         made = button("link", self.tr("How does Meta charge? Play with the &rules…"))
+        made.setProperty("place", "flush")
         made.clicked.connect(self.playground_requested)
         return made
 
@@ -150,6 +151,7 @@ class StartPanel(QScrollArea):
         column.addSpacing(SIZES.space_2)
         column.addLayout(row)
         traffic = button("link", self.tr("Start a &plan from real traffic…"))
+        traffic.setProperty("place", "flush")
         traffic.clicked.connect(self.traffic_requested)
         column.addWidget(traffic, alignment=Qt.AlignmentFlag.AlignLeft)
 

@@ -28,11 +28,10 @@ from tarife.gui.tables.line_table import Table
 from tarife.gui.tables.paste_report import PasteReport
 from tarife.gui.tables.pasting import Edits
 from tarife.gui.tables.table_editing import TableEditing
-from tarife.gui.text.names import row_label, sentence
 from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.empty_page import EmptyPage
-from tarife.gui.widgets.labels import ElidedLabel, button, sentence_label
+from tarife.gui.widgets.labels import button, sentence_label
 from tarife.gui.widgets.read_only_table import fit_columns, wanted_widths
 from tarife.gui.widgets.theme import SIZES
 from tarife.plan.edits.edit import Edit
@@ -94,9 +93,6 @@ def _with_keys(text: str, action: QAction) -> str:
     return f"{text} ({keys})"
 
 
-_MOST_SENTENCES = 3
-
-
 @dataclass(frozen=True, slots=True)
 class Wording:
     """What an editor says of itself.
@@ -143,8 +139,6 @@ class LinesPanel(QWidget):
         self._fitting.timeout.connect(self._set_widths)  # not before a click has found its cell
         self.editing = TableEditing(session, self.view)
         self.report = PasteReport(session, appearance)
-        self._sentences = sentence_label("bad")
-        self._sentences.hide()
         self.tools = LineTools(appearance, self.editing)
         self.empty_page = EmptyPage(wording.empty)
         self._prepare_view(wording.title)
@@ -242,8 +236,7 @@ class LinesPanel(QWidget):
             shortcut.activated.connect(self.enter)
 
     def _lay_out(self, wording: Wording) -> None:
-        explanation = ElidedLabel("small")
-        explanation.show_text(wording.explanation)
+        explanation = sentence_label("small", wording.explanation)
         head = QHBoxLayout()
         head.setSpacing(SIZES.space_3)
         head.addWidget(explanation, 1)
@@ -257,7 +250,6 @@ class LinesPanel(QWidget):
         column.addLayout(head)
         column.addLayout(self._stack, 1)
         column.addWidget(self.report)
-        column.addWidget(self._sentences)
 
     def _take_document(self, plan: Plan) -> None:
         """Begin anew: the cells of another document have nothing to do with these."""
@@ -355,13 +347,6 @@ class LinesPanel(QWidget):
     def _show_status(self, status: Status) -> None:
         if self.model is not None:
             self.model.mark(status.problems)
-        own = [problem for problem in status.problems if self._is_own(problem)]
-        lines = [f"{row_label(problem.where)}: {sentence(problem)}" for problem in own]
-        self._sentences.setText("\n".join(lines[:_MOST_SENTENCES]))
-        self._sentences.setVisible(bool(own))
-
-    def _is_own(self, problem: Problem) -> bool:
-        return bool(self._table.steps_inside(problem.where))
 
     def _apply(self, change: Edit) -> None:
         self._session.apply(change)

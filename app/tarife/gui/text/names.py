@@ -293,11 +293,6 @@ def part_name(part: str) -> str:
     return tr(_PARTS[part])
 
 
-def row_label(where: str | FieldPath) -> str:
-    """Say where in its table something stands: ``Turkey, people``."""
-    return path_label(where).partition(", ")[2] or path_label(where)
-
-
 def path_heading(where: str | FieldPath) -> str:
     """Write a place as a heading; the name of a file stays as it is."""
     path = not_endless(path_label(where))

@@ -35,6 +35,14 @@ def sentence_label(role: str, text: str = "") -> QLabel:
     return made
 
 
+def hidden_in_place(widget: QWidget) -> None:
+    """Hide a widget for now without taking its room, so that a dialog never grows or jumps."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)
+    widget.hide()
+
+
 class ElidedLabel(QLabel):
     """Shows as much of one line of text as fits, and all of it to a resting pointer."""
 
