@@ -13,7 +13,7 @@ from tarife.billing.ledger import REASONS, Reason, is_charged
 from tarife.billing.settings import BillingSettings
 from tarife.billing.tally import (
     FirstService,
-    MonthTally,
+    MonthTerms,
     Tally,
     TallySettings,
     bill_tallies,
@@ -113,7 +113,7 @@ def test_a_counted_month_costs_what_its_messages_cost_one_by_one(era, seed):
     ledger = bill(month(seed), cards, settings, HomeMarkets(), DAYS)
     tally, first = counted(ledger, era)
     terms = TallySettings(era, cards, settings, HomeMarkets(), DAYS)
-    lines = bill_tallies([MonthTally(tally, first, terms, {})], DAYS)
+    lines = bill_tallies(tally, first, [MonthTerms(terms, {})], DAYS)
 
     assert by_day(lines) == by_day(ledger.lines())
     assert lines.total_micros == ledger.total_micros > 0
@@ -136,7 +136,7 @@ def one_day(messages, settings, *, first=(), era=EraId.PMP_2026_10):
     none = np.zeros(len(rows), dtype=np.int64)
     service = FirstService(none, rows[:, 0], none, none, rows[:, 1], none)
     terms = TallySettings(ERA_BY_ID[era], book(CARDS), settings, HomeMarkets(), DAYS)
-    return bill_tallies([MonthTally(tally, service, terms, {})], DAYS)
+    return bill_tallies(tally, service, [MonthTerms(terms, {})], DAYS)
 
 
 def test_a_message_that_stands_for_many_is_free_in_part():
@@ -180,7 +180,7 @@ def test_numbers_beyond_the_last_printed_band_are_told():
     terms = TallySettings(ERA_BY_ID[EraId.PMP_2026_10], cards, settings, HomeMarkets(), DAYS)
 
     with pytest.raises(InputError, match="beyond 90 messages"):
-        bill_tallies([MonthTally(tally, none, terms, {})], DAYS)
+        bill_tallies(tally, none, [MonthTerms(terms, {})], DAYS)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from tarife.billing.ledger import REASON_CODES, Reason, is_charged
 from tarife.billing.settings import BillingSettings
 from tarife.terms import categories
 from tarife.terms.allowances import BeyondAllowance
-from tarife.terms.arrays import Codes, Counts, Indices, Mask, Narrow, blocks
+from tarife.terms.arrays import Codes, Counts, Indices, Mask, Narrow, added_up, blocks
 from tarife.terms.categories import CATEGORIES, CODES, TIER_COUNTERS, Category
 
 _SCOPES = np.array([tuple(FreeTierScope).index(era.free_tier) for era in ERAS])
@@ -191,8 +191,7 @@ def day_ordinals(
     counter = _COUNTER[category]
     firsts = np.array([first for first, _ in months])
     days = max(int(day.max(initial=0)), int(firsts[-1])) + 1
-    by_day = np.zeros((len(names), len(CATEGORIES), days), dtype=np.int64)
-    np.add.at(by_day, (market, counter, day), messages)
+    by_day = added_up(messages, (market, counter, day), (len(names), len(CATEGORIES), days))
     before = np.cumsum(by_day, axis=2) - by_day
     elsewhere = np.zeros((len(months), len(names), len(CATEGORIES)), dtype=np.int64)
     for number, (_, used) in enumerate(months):

@@ -1,5 +1,6 @@
 """The eras: which rules hold from which day on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -120,6 +121,16 @@ def era_for(day: date, forced: EraId | None) -> Era | None:
     if forced is None:
         return era_on(day)
     return next(era for era in ERAS if era.id is forced)
+
+
+def eras_on(days: Sequence[date], forced: EraId | None) -> list[Era | None]:
+    """Find the era of each of some days in a row, see `era_for`."""
+    begin = {era.first_day for era in ERAS}
+    found: list[Era | None] = []
+    for day in days:
+        is_other = not found or day in begin
+        found.append(era_for(day, forced) if is_other else found[-1])
+    return found
 
 
 @lru_cache(maxsize=1024)

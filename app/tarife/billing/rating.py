@@ -15,7 +15,7 @@ from tarife.rates.book import (
     missing_rate,
 )
 from tarife.rates.cards import Rate, TierSchedule
-from tarife.terms.arrays import Codes, Counts, Indices, Micros, Narrow, blocks
+from tarife.terms.arrays import Codes, Counts, Indices, Micros, Narrow, added_up, blocks
 from tarife.terms.categories import CATEGORIES, Category
 from tarife.terms.problems import InputError, Problem
 
@@ -133,11 +133,10 @@ class _Bands:
 
 def _day_totals(charges: Charges, messages: Counts) -> Counts:
     """Add up what is counted on each charge's day in its market and category."""
-    shape = (len(charges.dates), len(charges.markets), len(CATEGORIES))
-    totals = np.zeros(shape, dtype=np.int64)
     cell = (charges.day, charges.market, charges.category)
-    np.add.at(totals, cell, messages)
-    return totals[cell]
+    shape = (len(charges.dates), len(charges.markets), len(CATEGORIES))
+    totals: Counts = added_up(messages, cell, shape)[cell]
+    return totals
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import floor
 
 import numpy as np
@@ -24,7 +24,7 @@ from tarife.terms.categories import CODES, TIER_COUNTERS, Category
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tally:
-    """Counted messages of the business in one month, before any free tier is spent.
+    """Counted messages of the business, before any free tier is spent.
 
     Attributes:
         source: Which line of the plan caused them.
@@ -50,13 +50,13 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FirstService:
-    """The first charged service units of the month, in order of time.
+    """The first charged service units of each month, in order of time.
 
     Attributes:
         source: Which line of the plan caused each.
         day: The day of each.
         market: The market of each.
-        group: Whose free tier it may spend: the account's, or a number's.
+        group: Whose free tier it may spend: the account's or a number's of one month.
         messages: How many it stands for.
         spent: How many units its free tier has paid for before the first of these.
 
@@ -120,37 +120,38 @@ class TallySettings:
 
 
 @dataclass(frozen=True, slots=True)
-class MonthTally:
-    """What is billed in one month.
+class MonthTerms:
+    """By what one month is billed.
 
     Attributes:
-        tally: Its counts.
-        first: The service units that come first, at least as many as are free.
-        terms: By what to bill.
+        terms: The rules, the cards and the account.
         bid_prices: What a delivered marketing message of each source that is bought by a cap
             costs, in micros; no card prices these.
     """
 
-    tally: Tally
-    first: FirstService
     terms: TallySettings
     bid_prices: Mapping[int, Fraction]
 
 
-def bill_tallies(months: Sequence[MonthTally], calendar: AccountCalendar) -> LedgerLines:
+def bill_tallies(
+    tally: Tally, first: FirstService, months: Sequence[MonthTerms], calendar: AccountCalendar
+) -> LedgerLines:
     """Price counted messages.
 
     Args:
-        months: The months, in order.
+        tally: The counts.
+        first: The service units that come first, at least as many as are free.
+        months: By what each month is billed, in order.
         calendar: The days of all months.
 
     Raises:
         InputError: If needed rates are missing.
     """
     terms = [month.terms for month in months]
-    firsts = [(one.calendar.first_day - calendar.first_day).days for one in terms]
-    cells = _merged(_joined([_spent(month) for month in months], firsts))
-    month_of = np.searchsorted(firsts, cells.day, side="right") - 1
+    month_of_day = np.repeat(np.arange(len(terms)), [one.calendar.days for one in terms])
+    spent = _spent(tally, first, terms, month_of_day)
+    cells = _merged(_excepted(spent, terms, month_of_day))
+    month_of = month_of_day[cells.day]
     charge_micros = np.zeros(len(cells.messages), dtype=np.int64)
     is_paid = is_charged(cells.reason)
     by_card = is_paid.copy()
@@ -163,7 +164,10 @@ def bill_tallies(months: Sequence[MonthTally], calendar: AccountCalendar) -> Led
     charged = np.flatnonzero(by_card)
     day, messages = cells.day[charged], cells.messages[charged]
     market, category = cells.market[charged], cells.category[charged]
-    used = [(first, one.settings.tier_used) for first, one in zip(firsts, terms, strict=True)]
+    used = [
+        ((one.calendar.first_day - calendar.first_day).days, one.settings.tier_used)
+        for one in terms
+    ]
     ordinal = day_ordinals(day, messages, (market, category, cells.markets), used)
     eras = np.array([ERAS.index(one.era) for one in terms], dtype=np.uint8)
     era = eras[month_of[charged]]
@@ -243,54 +247,43 @@ def free_share(group: Indices, messages: Counts, most: int | Counts) -> Counts:
     return free
 
 
-def _spent(month: MonthTally) -> Tally:
+def _spent(
+    tally: Tally, first: FirstService, terms: Sequence[TallySettings], month_of_day: Indices
+) -> Tally:
     """Take what is free out of what is charged; cells stand twice until they are merged."""
-    tally, first, terms = month.tally, month.first, month.terms
-    most = free_units(terms.era, terms.settings) - first.spent
-    free = free_share(first.group, first.messages, most)
-    conversation, message = Reason.CONVERSATION_OPENED, Reason.MESSAGE_DELIVERED
-    reason = conversation if terms.era.by_conversation else message
+    month = month_of_day[first.day]
+    most = np.array([free_units(one.era, one.settings) for one in terms])
+    free = free_share(first.group, first.messages, most[month] - first.spent)
+    charged = (Reason.MESSAGE_DELIVERED, Reason.CONVERSATION_OPENED)
+    codes = [REASON_CODES[charged[one.era.by_conversation]] for one in terms]
     rows = np.flatnonzero(free)
     ones = np.ones(len(rows), dtype=np.uint8)
-    codes = (ones * REASON_CODES[reason], ones * REASON_CODES[Reason.FREE_TIER])
-    spent = Tally(
+    reasons = np.array(codes, np.uint8)[month[rows]], ones * REASON_CODES[Reason.FREE_TIER]
+    return Tally(
         source=np.concatenate([tally.source, *[first.source[rows]] * 2]),
         day=np.concatenate([tally.day, *[first.day[rows]] * 2]),
         market=np.concatenate([tally.market, *[first.market[rows]] * 2]),
         category=np.concatenate([_categories(tally, terms), *[ones * categories.SERVICE] * 2]),
-        reason=np.concatenate([tally.reason, *codes]),
+        reason=np.concatenate([tally.reason, *reasons]),
         messages=np.concatenate([tally.messages, -free[rows], free[rows]]),
         markets=tally.markets,
     )
-    return _excepted(spent, terms)
 
 
-def _joined(tallies: Sequence[Tally], firsts: Sequence[int]) -> Tally:
-    """Put the counts of months behind each other, which begin on these days of all months."""
-    markets = tuple(sorted({market for one in tallies for market in one.markets}))
-    number_of = {market: number for number, market in enumerate(markets)}
-    own = [np.array([number_of[name] for name in one.markets], np.int64) for one in tallies]
-    return Tally(
-        source=np.concatenate([one.source for one in tallies]),
-        day=np.concatenate(
-            [one.day + first for one, first in zip(tallies, firsts, strict=True)]
-        ),
-        market=np.concatenate([to[one.market] for one, to in zip(tallies, own, strict=True)]),
-        category=np.concatenate([one.category for one in tallies]),
-        reason=np.concatenate([one.reason for one in tallies]),
-        messages=np.concatenate([one.messages for one in tallies]),
-        markets=markets,
-    )
-
-
-def _excepted(tally: Tally, terms: TallySettings) -> Tally:
+def _excepted(tally: Tally, terms: Sequence[TallySettings], month_of_day: Indices) -> Tally:
     """Give messages beyond the allowance their own reason where they are not charged."""
-    has_allowance = terms.era.free_tier is FreeTierScope.NUMBER
-    if not (has_allowance and terms.settings.excepts(terms.calendar.first_day)):
+    excepts = np.array(
+        [
+            one.era.free_tier is FreeTierScope.NUMBER
+            and one.settings.excepts(one.calendar.first_day)
+            for one in terms
+        ]
+    )
+    if not excepts.any():
         return tally
-    is_service = tally.category == categories.SERVICE
-    beyond = terms.settings.beyond_allowance
-    return replace(tally, reason=beyond_allowance(tally.reason, is_service, beyond))
+    rows = excepts[month_of_day[tally.day]] & (tally.category == categories.SERVICE)
+    beyond = terms[0].settings.beyond_allowance
+    return replace(tally, reason=beyond_allowance(tally.reason, rows, beyond))
 
 
 def _merged(tally: Tally) -> Tally:
@@ -298,29 +291,31 @@ def _merged(tally: Tally) -> Tally:
     columns = (tally.source, tally.day, tally.market, tally.category, tally.reason)
     sizes = [int(column.max(initial=0)) + 1 for column in columns]
     keys = np.ravel_multi_index([column.astype(np.int64) for column in columns], sizes)
+    keys = keys.astype(np.min_scalar_type(keys.max(initial=0)))  # in four bytes sorted faster
     order = np.argsort(keys)  # equal ones are added up, in whatever order
     found = keys[order]
-    firsts = np.flatnonzero(np.diff(found, prepend=-1))
-    messages = np.add.reduceat(tally.messages[order], firsts) if len(firsts) else found
+    firsts = np.flatnonzero(np.append(True, found[1:] != found[:-1]))[: len(found)]
+    messages = np.add.reduceat(tally.messages[order], firsts) if len(firsts) else tally.messages
     left = messages != 0
-    source, day, market, category, reason = np.unravel_index(found[firsts][left], sizes)
+    rows = order[firsts[left]]
     return Tally(
-        source=source,
-        day=day,
-        market=market,
-        category=category.astype(np.uint8),
-        reason=reason.astype(np.uint8),
+        source=tally.source[rows],
+        day=tally.day[rows],
+        market=tally.market[rows],
+        category=tally.category[rows],
+        reason=tally.reason[rows],
         messages=messages[left],
         markets=tally.markets,
     )
 
 
-def _categories(tally: Tally, terms: TallySettings) -> Codes:
+def _categories(tally: Tally, terms: Sequence[TallySettings]) -> Codes:
     """Give the category that each cell is charged as."""
     category = tally.category.copy()
     rows = np.flatnonzero(category == categories.AUTHENTICATION)
-    names = (terms.calendar.dates(), tally.markets)
-    context = (terms.book, terms.settings, terms.markets)
+    dates = tuple(chain.from_iterable(one.calendar.dates() for one in terms))
+    context = (terms[0].book, terms[0].settings, terms[0].markets)
+    names = (dates, tally.markets)
     rows = rows[is_international(tally.day[rows], tally.market[rows], names, context)]
     category[rows] = categories.AUTHENTICATION_INTERNATIONAL
     return category

@@ -9,6 +9,7 @@ others: groups drawn by lot tell, among whom nothing is shared out.
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from math import sqrt
 
 import numpy as np
@@ -18,7 +19,7 @@ from tarife.forecast.play.count_kernel import GROUPS, LOTS
 from tarife.forecast.play.counting import SegmentCounts
 from tarife.simulation.segments import PlacedSegment
 from tarife.simulation.streams import splitmix64
-from tarife.terms.arrays import Counts, Mask, Ratios
+from tarife.terms.arrays import Counts, Ratios, added_up
 from tarife.terms.categories import AUTHENTICATION, AUTHENTICATION_INTERNATIONAL, CATEGORIES
 from tarife.traffic.table import CATEGORY_OF_KIND
 
@@ -115,17 +116,17 @@ def _prices_of(lines: LedgerLines, placed: Sequence[PlacedSegment]) -> list[Rati
     Shape:
         Of each segment ``(sources, kinds)``, in micros.
     """
-    charged = lines.charged
+    charged = np.flatnonzero(lines.charged)
     category = lines.category[charged]
-    category = np.where(category == AUTHENTICATION_INTERNATIONAL, AUTHENTICATION, category)
-    cell = lines.source[charged] * len(CATEGORIES) + category
-    cells = (1 + max((max(one.sources, default=0) for one in placed), default=0)) * len(
-        CATEGORIES
-    )
-    cost = np.bincount(cell, lines.charge_micros[charged], cells)
-    messages = np.bincount(cell, lines.messages[charged], cells)
-    price = (cost / np.maximum(messages, 1)).reshape(-1, len(CATEGORIES))[:, CATEGORY_OF_KIND]
-    return [price[list(one.sources)] for one in placed]
+    category[category == AUTHENTICATION_INTERNATIONAL] = AUTHENTICATION
+    sources = [source for one in placed for source in one.sources]
+    shape = (1 + max(sources, default=0), len(CATEGORIES))
+    cells = lines.source[charged], category
+    cost = added_up(lines.charge_micros[charged], cells, shape)
+    messages = added_up(lines.messages[charged], cells, shape)
+    prices = (cost / np.maximum(messages, 1))[sources][:, CATEGORY_OF_KIND]
+    ends = accumulate((len(one.sources) for one in placed), initial=0)
+    return [prices[first:end] for first, end in pairwise(ends)]
 
 
 def _cost(counts: SegmentCounts, prices: Ratios) -> float:
@@ -149,18 +150,13 @@ def _variance_of_neighbour_groups(
         counts: What happened to their people.
         prices: What a charged message costs, ``(sources, kinds)`` of each.
     """
-    people, cost, segment = [], [], []
-    for number, (where, one, price) in enumerate(zip(placed, counts, prices, strict=True)):
-        if one.played > 1:  # one person differs from nobody
-            in_groups = _neighbour_groups(one.played)
-            of_groups = one.charged_by_group.reshape(GROUPS, -1) @ price.ravel()
-            for own in _between_ends(in_groups, where.segment.reaches):
-                people.append(in_groups * own)
-                cost.append(of_groups * own)
-                segment.append(number)
-    if not segment:
-        return 0.0
-    held, paid = np.array(people), np.array(cost)
+    stretches = [
+        _between_ends(one.played, where.segment.reaches)
+        for one, where in zip(counts, placed, strict=True)
+    ]
+    held = np.array([people for own in stretches for people in own]).reshape(-1, GROUPS)
+    segment = np.repeat(np.arange(len(counts)), [len(own) for own in stretches])
+    paid = _by_group(counts, prices)[segment] * (held > 0)
     means = paid / np.maximum(held, 1)
     mean = paid.sum(axis=1) / np.maximum(held.sum(axis=1), 1)
     apart = (held * (means - mean[:, None]) ** 2).sum(axis=1)
@@ -170,16 +166,36 @@ def _variance_of_neighbour_groups(
     return float(scale @ (spread / np.maximum(freedom, 1)))
 
 
-def _between_ends(people: Counts, reaches: Sequence[int]) -> list[Mask]:
-    """Tell which groups lie wholly between two ends, for each such stretch."""
-    if not reaches:
-        return [people > 0]
+def _by_group(counts: Sequence[SegmentCounts], prices: Sequence[Ratios]) -> Ratios:
+    """Give what the charged messages of each group of each segment cost.
+
+    Shape:
+        ``(segments, groups)``.
+    """
+    cells = np.concatenate([one.charged_by_group for one in counts], axis=1)
+    of_sources = (cells * np.concatenate(prices)).sum(axis=2)
+    sizes = np.array([len(price) for price in prices])
+    by_group = np.zeros((len(counts), GROUPS))
+    firsts = (np.cumsum(sizes) - sizes)[sizes > 0]
+    by_group[sizes > 0] = np.add.reduceat(of_sources, firsts, axis=1).T
+    return by_group
+
+
+@lru_cache(maxsize=512)
+def _between_ends(played: int, reaches: tuple[int, ...]) -> tuple[Counts, ...]:
+    """Give the people of the groups that lie wholly between two ends, for each such stretch.
+
+    Of one person, who differs from nobody, there is none.
+    """
+    if played <= 1:
+        return ()
+    people = _neighbour_groups(played)
     ends = np.cumsum(people)
     part, last_part = (
         np.searchsorted(reaches, of, side="right") for of in (ends - people, ends - 1)
     )
     is_whole = (people > 0) & (part == last_part)
-    return [is_whole & (part == number) for number in range(len(reaches) + 1)]
+    return tuple(people * (is_whole & (part == number)) for number in range(len(reaches) + 1))
 
 
 def _variance_of_random_groups(counts: SegmentCounts, prices: Ratios) -> Ratios:

@@ -6,21 +6,58 @@ from typing import Self
 
 import numpy as np
 
-from tarife.billing.ledger import is_paused, is_refused
+from tarife.billing.ledger import REASONS, is_paused, is_refused
 from tarife.billing.tally import FirstService, Tally
 from tarife.forecast.play.claims import Claims
 from tarife.forecast.play.counting import SegmentCounts
 from tarife.forecast.result import Flow
-from tarife.simulation.occurrences import LATER, LATER_TEMPLATE, UNDELIVERED
+from tarife.simulation.occurrences import LATER, LATER_TEMPLATE, NOTED_KINDS, UNDELIVERED
 from tarife.simulation.segments import PlacedSegment
-from tarife.terms.arrays import Counts, Indices, Table
+from tarife.terms.arrays import Counts, Indices, Table, added_up
 from tarife.terms.calendar import MICROSECONDS_PER_SECOND, AccountCalendar, Period
 from tarife.traffic.table import CATEGORY_OF_KIND, MessageKind
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class LineMarkets:
+    """In which market each line of the plan is.
+
+    Attributes:
+        month: The month of each day.
+        of_month: The market of each line in each month, as an index into ``names``.
+        names: The names of the markets.
+
+    Shape:
+        ``month``: ``(days,)``; ``of_month``: ``(months, lines)``.
+    """
+
+    month: Indices
+    of_month: Indices
+    names: tuple[str, ...]
+
+    @classmethod
+    def of(
+        cls, countries: Sequence[str], months: Sequence[Mapping[str, str]], period: Period
+    ) -> "LineMarkets":
+        """Find the markets of lines whose countries are given, by country in each month."""
+        used = sorted(set(countries))
+        names = tuple(sorted({market_of[country] for market_of in months for country in used}))
+        index = {name: number for number, name in enumerate(names)}
+        by_country = [[index[market_of[country]] for country in used] for market_of in months]
+        table = np.array(by_country, dtype=np.int64).reshape(len(months), -1)
+        lines = np.array([used.index(country) for country in countries], dtype=np.int64)
+        days = [month.days for month in period.months]
+        return cls(np.repeat(np.arange(len(days)), days), table[:, lines], names)
+
+    def on(self, day: Indices, source: Indices) -> Indices:
+        """Give the market of each of some lines on a day."""
+        market: Indices = self.of_month[self.month[day], source]
+        return market
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class MergedCounts:
-    """Everything that was counted, by line of the plan, in order of days.
+    """Everything that was counted, by line of the plan.
 
     Attributes:
         source: The index of a line in `segments.playable_in`.
@@ -57,23 +94,21 @@ class MergedCounts:
         if rank is not None:
             sources = rank[sources]
         firsts = np.cumsum([0, *(len(one.sources) for one in placed)])
-        day = np.concatenate([none, *(one.day for one in counts)])
-        by_day = np.argsort(day.astype(np.min_scalar_type(day.max(initial=0))), kind="stable")
         own = np.repeat(firsts[:-1], [len(one.day) for one in counts])
         own += np.concatenate([none, *(one.source for one in counts)])
         return cls(
-            sources[own[by_day]],
-            day[by_day],
-            np.concatenate([none, *(one.happened for one in counts)])[by_day],
-            np.concatenate([none, *(one.reason for one in counts)])[by_day],
-            np.concatenate([none, *(one.messages for one in counts)])[by_day],
+            sources[own],
+            np.concatenate([none, *(one.day for one in counts)]),
+            np.concatenate([none, *(one.happened for one in counts)]),
+            np.concatenate([none, *(one.reason for one in counts)]),
+            np.concatenate([none, *(one.messages for one in counts)]),
             claims.from_sources(sources, firsts),
             np.array([one.key for one in placed], dtype=np.uint64),
         )
 
     def of_days(self, first: int, end: int) -> Self:
         """Take what happened from a day of the period on, before another one."""
-        rows = slice(*np.searchsorted(self.day, (first, end)))
+        rows = np.flatnonzero((self.day >= first) & (self.day < end))
         return replace(
             self,
             source=self.source[rows],
@@ -83,25 +118,20 @@ class MergedCounts:
             messages=self.messages[rows],
         )
 
-    def tally(self, first_day: int, market_of: Indices, markets: tuple[str, ...]) -> Tally:
-        """Give what billing prices.
-
-        Args:
-            first_day: From which its days are counted.
-            market_of: The market of each line.
-            markets: The names of the markets.
-        """
+    def tally(self, markets: LineMarkets) -> Tally:
+        """Give what billing prices."""
         rows = np.flatnonzero(
             (self.happened >= MessageKind.MARKETING) & (self.happened < UNDELIVERED)
         )
+        source, day = self.source[rows], self.day[rows]
         return Tally(
-            source=self.source[rows],
-            day=self.day[rows] - first_day,
-            market=market_of[self.source[rows]],
+            source=source,
+            day=day,
+            market=markets.on(day, source),
             category=CATEGORY_OF_KIND[self.happened[rows]],
             reason=self.reason[rows].astype(np.uint8),
             messages=self.messages[rows],
-            markets=markets,
+            markets=markets.names,
         )
 
     def flows(self, period: Period) -> tuple[Flow, ...]:
@@ -109,7 +139,11 @@ class MergedCounts:
 
         What falls after the period is counted on its last day.
         """
-        happened, reason = self.happened, self.reason.astype(np.uint8)
+        months = period.months
+        month = np.repeat(np.arange(len(months)), [one.days for one in months])[self.day]
+        shape = (len(months), NOTED_KINDS, len(REASONS))
+        counts = added_up(self.messages, (month, self.happened, self.reason), shape)
+        happened, reason = np.indices(shape[1:])
         is_template = (happened >= MessageKind.MARKETING) & (
             happened <= MessageKind.AUTHENTICATION
         )
@@ -122,29 +156,25 @@ class MergedCounts:
             later | (happened == LATER),
             is_paused(reason),
         )
-        ends = np.cumsum([0, *(one.days for one in period.months)])
-        bounds = np.searchsorted(self.day, ends)
-        so_far = np.zeros((len(ways), 1 + len(self.day)), dtype=np.int64)
-        np.cumsum(np.where(ways, self.messages, 0), axis=1, out=so_far[:, 1:])
-        return tuple(Flow(*counts) for counts in np.diff(so_far[:, bounds]).T.tolist())
+        flows = np.where(ways, counts[:, None], 0).sum(axis=(2, 3))
+        return tuple(Flow(*own) for own in flows.tolist())
 
 
 def first_service(
-    claims: Claims, start_us: int, market_of: Indices, calendar: AccountCalendar
+    claims: Claims, markets: LineMarkets, calendar: AccountCalendar
 ) -> FirstService:
     """Give the service messages that free tiers pay for first.
 
     Args:
-        claims: Those of one month, in order of time.
-        start_us: The first moment of the period.
-        market_of: The market of each line.
-        calendar: The days of the month.
+        claims: Those, in order of time.
+        markets: The market of each line.
+        calendar: The days of the period.
     """
-    at_us = start_us + claims.at_s * MICROSECONDS_PER_SECOND
+    day = calendar.day_index(calendar.starts_us[0] + claims.at_s * MICROSECONDS_PER_SECOND)
     return FirstService(
         source=claims.source,
-        day=calendar.day_index(at_us),
-        market=market_of[claims.source],
+        day=day,
+        market=markets.on(day, claims.source),
         group=claims.group,
         messages=claims.weight,
         spent=np.zeros(len(claims), dtype=np.int64),
@@ -155,12 +185,3 @@ def countries_of_lines(placed: Sequence[PlacedSegment]) -> list[str]:
     """Give the country of each line of the plan."""
     lines = {source: one.segment.country for one in placed for source in one.sources}
     return [lines[source] for source in sorted(lines)]
-
-
-def markets_of_lines(
-    countries: Sequence[str], market_of: Mapping[str, str]
-) -> tuple[Indices, tuple[str, ...]]:
-    """Give the market of each line, whose countries are given, and the markets' names."""
-    markets = tuple(sorted({market_of[country] for country in set(countries)}))
-    index = {country: markets.index(market_of[country]) for country in set(countries)}
-    return np.array([index[country] for country in countries], dtype=np.int64), markets

@@ -11,7 +11,7 @@ import numpy as np
 from tarife.billing.ledger import LedgerLines
 from tarife.billing.settings import BillingSettings
 from tarife.billing.tally import (
-    MonthTally,
+    MonthTerms,
     Tally,
     TallySettings,
     bill_tallies,
@@ -22,10 +22,10 @@ from tarife.forecast.account import billing_settings, era_of
 from tarife.forecast.bids import bid_prices, with_reach
 from tarife.forecast.held_rates import RatesInUse, rates_for
 from tarife.forecast.merged_counts import (
+    LineMarkets,
     MergedCounts,
     countries_of_lines,
     first_service,
-    markets_of_lines,
 )
 from tarife.forecast.moved_rates import likely_percents, unknown_days, with_moved
 from tarife.forecast.notes.hours import skipped_hours
@@ -63,6 +63,7 @@ from tarife.simulation.segments import (
     playable_in,
     segments_of,
 )
+from tarife.terms.arrays import Indices
 from tarife.terms.calendar import AccountCalendar
 from tarife.terms.problems import FieldPath, InputError, Problem
 from tarife.terms.sentences import say
@@ -181,40 +182,38 @@ class Prepared:
         merged = MergedCounts.of(self.placed, counts, np.argsort(by_id))
         in_plan = countries_of_lines(self.placed)
         countries = [in_plan[index] for index in in_order]
-        months: list[MonthTally] = []
-        start_us = int(self.calendar.starts_us[0])
-        for month, (days, claims) in zip(self.months, self.by_month(merged), strict=True):
-            market_of_line, names = markets_of_lines(countries, month.market_of)
-            first = first_service(claims, start_us, market_of_line, month.terms.calendar)
+        market_of = [month.market_of for month in self.months]
+        markets = LineMarkets.of(countries, market_of, self.plan.period)
+        months: list[MonthTerms] = []
+        for month in self.months:
             terms = month.terms
             if self.start and self.start.is_in(month.plan):
-                before = merged.of_days(days[0], self.first_day)
-                begun = before.tally(days[0], market_of_line, names)
+                first_day = (month.plan.month.first_day - self.plan.month.first_day).days
+                begun = merged.of_days(first_day, self.first_day).tally(markets)
                 terms = _begun(terms, begun, self.start)
-            billed = merged.of_days(max(days[0], self.first_day), days[1])
             prices = bid_prices(month.plan, terms.era)
-            months.append(
-                MonthTally(
-                    billed.tally(days[0], market_of_line, names),
-                    first.from_day(self.first_day - days[0]),
-                    terms,
-                    {index: prices[name] for index, name in enumerate(ids) if name in prices},
-                )
-            )
-        flows = merged.of_days(self.first_day, self.calendar.days).flows(self.plan.period)
-        return bill_tallies(months, self.calendar).renumbered(by_id), flows
+            bids = {index: prices[name] for index, name in enumerate(ids) if name in prices}
+            months.append(MonthTerms(terms, bids))
+        first = first_service(self.first_claims(merged), markets, self.calendar)
+        billed = merged.of_days(self.first_day, self.calendar.days) if self.start else merged
+        lines = bill_tallies(
+            billed.tally(markets), first.from_day(self.first_day), months, self.calendar
+        )
+        return lines.renumbered(by_id), billed.flows(self.plan.period)
 
-    def by_month(self, merged: MergedCounts) -> Iterator[tuple[tuple[int, int], Claims]]:
-        """Give the days of each month, and the first service messages that it has."""
-        first_day = first_tier = 0
-        starts_s = PeriodClock(self.plan.period, self.calendar.zone).month_starts_s
+    @property
+    def months_of_free_tiers(self) -> Indices:
+        """The month of each free tier that is spent apart."""
         tiers = [month.free_tiers for month in self.months]
-        free = np.repeat([month.free for month in self.months], tiers)
-        claims = merged.claims.earliest(free, np.repeat(starts_s, tiers))
-        for month in self.months:
-            days = (first_day, first_day + month.terms.calendar.days)
-            yield days, claims.of_groups(first_tier, month.free_tiers).by_time(merged.keys)
-            first_day, first_tier = days[1], first_tier + month.free_tiers
+        return np.repeat(np.arange(len(tiers)), tiers)
+
+    def first_claims(self, merged: MergedCounts) -> Claims:
+        """Give the first service messages of each free tier, in order of time."""
+        month = self.months_of_free_tiers
+        free = np.array([one.free for one in self.months])
+        clock = PeriodClock(self.plan.period, self.calendar.zone)
+        starts_s = np.array(clock.month_starts_s)
+        return merged.claims.earliest(free[month], starts_s[month]).by_time(merged.keys)
 
 
 def prepare(

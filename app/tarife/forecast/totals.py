@@ -8,7 +8,7 @@ from enum import StrEnum
 import numpy as np
 
 from tarife.billing.ledger import REASONS, LedgerLines, Reason
-from tarife.terms.arrays import Indices, Micros
+from tarife.terms.arrays import Indices, Micros, added_up
 from tarife.terms.categories import CATEGORIES, Category
 
 
@@ -107,10 +107,9 @@ def totals_by_day(lines: LedgerLines) -> tuple[DayTotal, ...]:
         [lines.day, market_index[lines.market], lines.category, lines.reason], axis=1
     )
     found, group = np.unique(keys, axis=0, return_inverse=True)
-    messages = np.zeros(len(found), dtype=np.int64)
-    charges = np.zeros(len(found), dtype=np.int64)
-    np.add.at(messages, group, lines.messages)
-    np.add.at(charges, group, lines.charge_micros)
+    messages, charges = (
+        added_up(one, (group,), (len(found),)) for one in (lines.messages, lines.charge_micros)
+    )
     dates = lines.calendar.dates()
     return tuple(
         DayTotal(dates[day], names[market], CATEGORIES[category], REASONS[reason], count, cost)
@@ -155,6 +154,4 @@ def charges_by_market(lines: LedgerLines) -> Micros:
 
 
 def _by_category(lines: LedgerLines, row: Indices, rows: int) -> Micros:
-    table: Micros = np.zeros((rows, len(CATEGORIES)), dtype=np.int64)
-    np.add.at(table, (row, lines.category), lines.charge_micros)
-    return table
+    return added_up(lines.charge_micros, (row, lines.category), (rows, len(CATEGORIES)))

@@ -79,8 +79,13 @@ def check_bounds(value: object, path: FieldPath) -> Iterator[Problem]:
 
 @kept_by_identity(most=64)
 def _is_part_within(part: Any) -> bool:
-    """Look at a list of lines once: levers of several months leave it as it is."""
-    return _is_within(part)
+    """Look at a list of lines once, and at each line: most levers leave most as they are."""
+    return _is_within(part, _is_member_within if isinstance(part, tuple) else None)
+
+
+@kept_by_identity()
+def _is_member_within(member: Any) -> bool:
+    return _is_within(member)
 
 
 def _is_within(value: Any, is_part_within: Callable[[Any], bool] | None = None) -> bool:

@@ -68,6 +68,7 @@ class Segment:
         is_audience: Whether lines reach some of them; else each of them comes to the one line.
         lines: The lines of the plan in each month, in order of ids, then of months.
         line_ids: The ids of its lines, each once, in order.
+        reaches: How many people lines of smaller months reach, each once, in order.
     """
 
     people: int
@@ -75,6 +76,7 @@ class Segment:
     is_audience: bool
     lines: tuple[MonthLine, ...]
     line_ids: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    reaches: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _hash: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -83,14 +85,11 @@ class Segment:
         object.__setattr__(self, "_hash", hash(parts))
         ids = tuple(dict.fromkeys([one.line.id for one in self.lines]))
         object.__setattr__(self, "line_ids", ids)
+        reaches = {one.people for one in self.lines} - {self.people}
+        object.__setattr__(self, "reaches", tuple(sorted(reaches)))
 
     def __hash__(self) -> int:
         return self._hash
-
-    @property
-    def reaches(self) -> list[int]:
-        """How many people lines of smaller months reach, each once, in order."""
-        return sorted({one.people for one in self.lines} - {self.people})
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +155,14 @@ def segments_of(
                 members[line.audience].append(own)
     newcomers.sort(key=lambda one: one[0])
     segments = [
-        *((name, _audience(own, members[name])) for name, own in audiences.items()),
         *(
-            (own.stream, Segment(own.people, country, is_audience=False, lines=(own,)))
-            for _, own, country in newcomers
+            (
+                name,
+                _audience(tuple(members[name]), max(one.people for one in own), own[0].country),
+            )
+            for name, own in audiences.items()
         ),
+        *((own.stream, _those_who_come(own, country)) for _, own, country in newcomers),
     ]
     return tuple(
         PlacedSegment(
@@ -182,14 +184,16 @@ def _month_line(line: Playable, number: int, people: int) -> MonthLine:
     return MonthLine(number, people, _unnamed(line))
 
 
-def _audience(months: list[Audience], lines: list[MonthLine]) -> Segment:
+@kept_by_identity(each=True)
+def _audience(lines: tuple[MonthLine, ...], people: int, country: str) -> Segment:
     """Put an audience together, as large as in the month in which it is largest."""
-    return Segment(
-        max(audience.people for audience in months),
-        months[0].country,
-        is_audience=True,
-        lines=tuple(sorted(lines, key=lambda one: (one.line.id, one.month))),
-    )
+    in_order = tuple(sorted(lines, key=lambda one: (one.line.id, one.month)))
+    return Segment(people, country, is_audience=True, lines=in_order)
+
+
+@kept_by_identity()
+def _those_who_come(own: MonthLine, country: str) -> Segment:
+    return Segment(own.people, country, is_audience=False, lines=(own,))
 
 
 @kept_by_identity()

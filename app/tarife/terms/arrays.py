@@ -21,6 +21,16 @@ Table: TypeAlias = NDArray[np.uint64]  # rows and columns, or values whose indic
 ROWS_OF_A_PART: Final = 1 << 20
 
 
+def added_up(amounts: Counts, cells: tuple[Narrow, ...], shape: tuple[int, ...]) -> Counts:
+    """Add whole amounts up by their cells in a table of this shape.
+
+    By one index NumPy does so in a tenth of the time that it takes by several.
+    """
+    sums: Counts = np.zeros(shape, dtype=np.int64)
+    np.add.at(sums.ravel(), np.ravel_multi_index(cells, shape), amounts)
+    return sums
+
+
 def blocks(length: int) -> Iterator[slice]:
     """Cut rows into stretches of about a million, so that what is made of each stays small."""
     return (slice(at, at + ROWS_OF_A_PART) for at in range(0, length, ROWS_OF_A_PART))

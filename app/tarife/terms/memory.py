@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable
 from functools import wraps
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 _LINES_OF_A_YEAR: Final = 4096
 """Of most plans; a step of a slider finds those of the step before."""
@@ -11,7 +11,7 @@ _Made = TypeVar("_Made")
 
 
 def kept_by_identity(
-    most: int = _LINES_OF_A_YEAR,
+    most: int = _LINES_OF_A_YEAR, *, each: bool = False
 ) -> Callable[[Callable[..., _Made]], Callable[..., _Made]]:
     """Keep what is made of a value and of what else is given.
 
@@ -20,14 +20,15 @@ def kept_by_identity(
 
     Args:
         most: So many are held, values of plans of before among them; then all begins anew.
+        each: Whether the value is a tuple, of which each member is found by its identity.
     """
 
     def keeping(make: Callable[..., _Made]) -> Callable[..., _Made]:
         kept: dict[tuple[Hashable, ...], tuple[object, _Made]] = {}
 
         @wraps(make)
-        def made(value: object, *others: Hashable) -> _Made:
-            key = (id(value), *others)
+        def made(value: Any, *others: Hashable) -> _Made:
+            key = (*map(id, value), *others) if each else (id(value), *others)
             if (found := kept.get(key)) is None:
                 if len(kept) >= most:
                     kept.clear()

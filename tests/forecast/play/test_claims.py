@@ -54,14 +54,6 @@ def test_claims_are_kept_until_the_hour_in_which_enough_are_found():
     assert kept([4, 0], one) == [0, 1]
 
 
-def test_claims_of_a_month_are_those_of_its_groups():
-    some = claims((1, 0, 0, 0, 1), (2, 0, 1, 1, 1), (3, 0, 2, 2, 1), (4, 0, 3, 3, 1))
-    own = some.of_groups(1, 2)
-
-    assert (own.source.tolist(), own.group.tolist()) == ([1, 2], [0, 1])
-    assert some.group.tolist() == [0, 1, 2, 3]
-
-
 def test_claims_are_divided_by_segment_with_sources_of_their_own():
     some = claims((1, 7, 4, 1, 1, 1), (2, 8, 1, 0, 1, 0), (3, 9, 6, 0, 1, 1))
     parts = some.by_segment(np.array([0, 4, 7]))

@@ -21,7 +21,7 @@ from tarife.forecast.totals import Unit, charges_by_day, spans_of
 from tarife.insight.budget import run_out
 from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.plan.model.budgets import budget_micros
-from tarife.terms.arrays import Counts, Indices, Micros
+from tarife.terms.arrays import Counts, Indices, Micros, added_up
 from tarife.terms.calendar import Period
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES
 from tarife.terms.money import MICROS, Money, shown_parts
@@ -116,9 +116,7 @@ def _reason(index: int) -> Selection:
 
 def _table(forecast: Forecast, column: NDArray[Any], width: int, amounts: Counts) -> Counts:
     lines = forecast.lines
-    table: Counts = np.zeros((lines.calendar.days, width), dtype=np.int64)
-    np.add.at(table, (lines.day, column), amounts)
-    return table
+    return added_up(amounts, (lines.day, column), (lines.calendar.days, width))
 
 
 def _kept(table: Counts, series: Callable[[int], Series]) -> Stacked:

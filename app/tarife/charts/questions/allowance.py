@@ -40,7 +40,7 @@ from tarife.forecast.result import Forecast
 from tarife.insight.allowance import AllowanceUse, allowance_use
 from tarife.insight.explain.selection import Selection
 from tarife.terms import categories
-from tarife.terms.arrays import Counts
+from tarife.terms.arrays import Counts, added_up
 from tarife.terms.categories import Category
 from tarife.terms.money import MICROS
 from tarife.terms.sentences import say
@@ -74,8 +74,8 @@ class Replies:
         """Take the replies of a forecast."""
         lines = forecast.lines
         rows = lines.category == categories.SERVICE
-        table: Counts = np.zeros((lines.calendar.days, len(REASONS)), dtype=np.int64)
-        np.add.at(table, (lines.day[rows], lines.reason[rows]), lines.messages[rows])
+        cells = (lines.day[rows], lines.reason[rows])
+        table = added_up(lines.messages[rows], cells, (lines.calendar.days, len(REASONS)))
         used = np.flatnonzero(table.any(axis=0))
         return cls(
             lines.calendar.dates(),

@@ -20,7 +20,7 @@ from tarife.charts.kit.voice import Voice
 from tarife.charts.scene import Scene, month_selections, months_in
 from tarife.forecast.result import Forecast
 from tarife.insight.explain.selection import EVERYTHING, Selection
-from tarife.terms.arrays import Counts
+from tarife.terms.arrays import Counts, added_up
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
 from tarife.terms.sentences import say
 
@@ -51,8 +51,8 @@ class FreeOrPaid:
     def of(cls, forecast: Forecast) -> "FreeOrPaid":
         """Take the messages of a forecast."""
         lines = forecast.lines
-        table: Counts = np.zeros((len(CATEGORIES), len(REASONS)), dtype=np.int64)
-        np.add.at(table, (lines.category, lines.reason), lines.messages)
+        shape = (len(CATEGORIES), len(REASONS))
+        table = added_up(lines.messages, (lines.category, lines.reason), shape)
         rows, columns = np.flatnonzero(table.any(axis=1)), np.flatnonzero(table.any(axis=0))
         return cls(
             tuple(CATEGORIES[row] for row in rows),

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from tarife.billing.eras import Era, EraId, era_for
+from tarife.billing.eras import Era, EraId, eras_on
 from tarife.billing.ledger import LedgerLines
 from tarife.forecast.moved_rates import ASSUMED
 from tarife.rates.book import RateBook
@@ -55,10 +55,10 @@ def rate_notes(
 
 def _uses(lines: LedgerLines, book: RateBook, forced: EraId | None) -> list[_Use]:
     dates = lines.calendar.dates()
-    cards = book.cards_on(lines.currency, dates)
+    cards, eras = book.cards_on(lines.currency, dates), eras_on(dates, forced)
     groups: dict[tuple[int, EraId], tuple[RateCard, Era, list[int]]] = {}
     for day in np.flatnonzero(np.bincount(lines.day[lines.charged])).tolist():
-        card, era = cards[day], era_for(dates[day], forced)
+        card, era = cards[day], eras[day]
         if card is not None and era is not None:
             groups.setdefault((id(card), era.id), (card, era, []))[2].append(day)
     return [

@@ -17,7 +17,7 @@ from tarife.forecast.play.count_kernel import (
     PERSON_BITS,
 )
 from tarife.simulation.streams import draw_bits_of_many
-from tarife.terms.arrays import Counts, Indices, Seconds, Table
+from tarife.terms.arrays import Counts, Indices, Seconds, Table, added_up
 
 _HOUR_S: Final = 3600
 
@@ -115,13 +115,6 @@ class Claims:
         chance = draw_bits_of_many(keys[self.segment], self.person.astype(np.uint64))
         return Claims(self.columns[:, np.lexsort((chance, self.at_s))])
 
-    def of_groups(self, first: int, groups: int) -> "Claims":
-        """Give those of some groups, which are numbered from 0 then."""
-        group = self.group
-        columns = self.columns[:, (group >= first) & (group < first + groups)]
-        columns[CLAIM_GROUP] -= first
-        return Claims(columns)
-
     def earliest(self, most: Counts, starts_s: Seconds) -> "Claims":
         """Keep of each group those up to the hour in which its first so many are complete.
 
@@ -134,8 +127,7 @@ class Claims:
         """
         hour = (self.at_s - starts_s[self.group]) // _HOUR_S
         shape = (len(most), int(hour.max(initial=0)) + 1)
-        by_hour = np.zeros(shape, dtype=np.int64)
-        np.add.at(by_hour.ravel(), self.group * shape[1] + hour, self.weight)
+        by_hour = added_up(self.weight, (self.group, hour), shape)
         return Claims(self.columns[:, hour <= latest_slices(by_hour, most)[self.group]])
 
 

@@ -221,14 +221,12 @@ def _free_answers(
     """
     counts = WORKER_POOL.counts([one.segment for one in ready.placed], setting, lambda: False)
     merged, own = MergedCounts.of(ready.placed, counts), ready.placed.index(placed)
-    free: Counter[tuple[int, int]] = Counter()
-    for number, (month, (_, claims)) in enumerate(
-        zip(ready.months, ready.by_month(merged), strict=True)
-    ):
-        is_free = free_share(claims.group, claims.weight, month.free) > 0
-        people = claims.person[is_free & (claims.segment == own)].tolist()
-        free.update((number, person) for person in people)
-    return free
+    claims = ready.first_claims(merged)
+    month = ready.months_of_free_tiers[claims.group]
+    free = np.array([one.free for one in ready.months])[month]
+    is_free = free_share(claims.group, claims.weight, free) > 0
+    rows = is_free & (claims.segment == own)
+    return Counter(zip(month[rows].tolist(), claims.person[rows].tolist(), strict=True))
 
 
 def line_named(sources: Sequence[Source], name: str) -> int | None:

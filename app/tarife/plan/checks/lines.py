@@ -1,7 +1,6 @@
 """Validation of audiences, sends, entry points and inbound streams."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
 
 from tarife.plan.checks.account import check_country
@@ -16,6 +15,7 @@ from tarife.plan.checks.times import (
 from tarife.plan.model.lines import Audience, Broadcast, EntryPoint, Inbound, Line, Send
 from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import Period
+from tarife.terms.memory import kept_by_identity
 from tarife.terms.problems import FieldPath, Problem, nearest_or_all
 from tarife.terms.sentences import say
 
@@ -29,16 +29,41 @@ _MOST_IN_A_MONTH: Final = 5
 
 def check_lines(plan: Plan) -> Iterator[Problem]:
     """Check every line that is spelled out."""
-    for path, line in _placed_lines(plan):
-        yield from check_name(path.inside("name"), line.name)
-        if isinstance(line, Audience):
-            yield from check_country(path.inside("country"), line.country)
-        elif isinstance(line, Send):
-            yield from _check_send(path, line, plan)
-        else:
-            yield from _check_origin(path, line, plan)
-            yield from _check_arrivals(path, line, plan)
+    audiences = {one.id: one for one in reversed(plan.audiences)}
+    for place, line in _placed_lines(plan):
+        audience = audiences.get(line.audience) if isinstance(line, (Send, Inbound)) else None
+        if isinstance(line, (Send, Inbound)) and audience is None and not _comes_alone(line):
+            path = FieldPath((*place, "audience"), line.name)
+            yield _unknown_audience(path, line.audience, plan)
+        yield from _problems_of((line, audience), *place, plan.period)
+        if isinstance(line, Send) and line.max_price:
+            path = FieldPath((*place, "max_price"), line.name)
+            yield from check_max_price(path, line, plan)
     yield from _check_ids(plan)
+
+
+def _comes_alone(line: Send | Inbound) -> bool:
+    """Tell whether an audience is not asked for: people come from a country, or nowhere."""
+    return isinstance(line, Inbound) and (bool(line.country) or not line.audience)
+
+
+@kept_by_identity(each=True)
+def _problems_of(
+    reaching: tuple[Line, Audience | None], kind: str, position: int, period: Period
+) -> tuple[Problem, ...]:
+    """Check a line, which may reach an audience; a moved slider leaves most as they are."""
+    line, audience = reaching
+    path = FieldPath((kind, position), line.name)
+    found = [*check_name(path.inside("name"), line.name)]
+    if isinstance(line, Audience):
+        return (*found, *check_country(path.inside("country"), line.country))
+    if isinstance(line, Send):
+        found += _check_send(path, line, audience, period)
+    else:
+        found += _check_origin(path, line, audience)
+        found += check_days(path.inside("days"), line.days, period)
+        found += check_hours(path.inside("hours"), line.hours)
+    return (*found, *check_delays(path.inside("behaviour"), line.behaviour))
 
 
 def check_moments(plan: Plan) -> Iterator[Problem]:
@@ -93,8 +118,8 @@ def check_name(path: FieldPath, name: str) -> Iterator[Problem]:
         )
 
 
-def _placed_lines(plan: Plan) -> Iterator[tuple[FieldPath, Line]]:
-    """Give every line with its path, in the order of the file."""
+def _placed_lines(plan: Plan) -> Iterator[tuple[tuple[str, int], Line]]:
+    """Give every line with its place, in the order of the file."""
     lines: dict[str, tuple[Line, ...]] = {
         "audiences": plan.audiences,
         "sends": plan.sends,
@@ -103,12 +128,16 @@ def _placed_lines(plan: Plan) -> Iterator[tuple[FieldPath, Line]]:
     }
     for kind, members in lines.items():
         for position, line in enumerate(members):
-            yield FieldPath((kind, position), line.name), line
+            yield (kind, position), line
 
 
 def _check_ids(plan: Plan) -> Iterator[Problem]:
+    ids = [line.id for _, line in _placed_lines(plan)]
+    if all(ids) and len(set(ids)) == len(ids):
+        return
     seen: dict[str, FieldPath] = {}
-    for path, line in _placed_lines(plan):
+    for place, line in _placed_lines(plan):
+        path = FieldPath(place, line.name)
         if not line.id:
             where = path.inside("id")
             yield Problem("no-id", where, say("the id is empty"), say("give an id of its own"))
@@ -126,41 +155,23 @@ def _check_ids(plan: Plan) -> Iterator[Problem]:
         seen.setdefault(line.id, path)
 
 
-def _check_send(path: FieldPath, send: Send, plan: Plan) -> Iterator[Problem]:
-    audience = _audience(plan, send.audience)
-    if audience is None:
-        yield _unknown_audience(path.inside("audience"), send.audience, plan)
-    yield from _problems_of_send(path, send, audience, plan.period)
-    yield from check_max_price(path.inside("max_price"), send, plan)
-
-
-@lru_cache(maxsize=1024)
-def _problems_of_send(
+def _check_send(
     path: FieldPath, send: Send, audience: Audience | None, period: Period
-) -> tuple[Problem, ...]:
-    """Check a send that may reach an audience; a moved slider leaves most sends as they are."""
-    found: list[Problem] = []
+) -> Iterator[Problem]:
     schedule = path.inside("schedule")
     if isinstance(send.schedule, Broadcast):
         if audience is not None:
-            found += _check_reach(path.inside("volume"), send.volume, audience)
-        found += check_broadcast(schedule, send.schedule, period)
+            yield from _check_reach(path.inside("volume"), send.volume, audience)
+        yield from check_broadcast(schedule, send.schedule, period)
     else:
         if audience is not None and send.volume:
-            found += _check_someone(path.inside("audience"), audience)
-        found += check_steady(schedule, send.schedule, period)
-    return (*found, *check_delays(path.inside("behaviour"), send.behaviour))
+            yield from _check_someone(path.inside("audience"), audience)
+        yield from check_steady(schedule, send.schedule, period)
 
 
-def _check_arrivals(
-    path: FieldPath, line: EntryPoint | Inbound, plan: Plan
+def _check_origin(
+    path: FieldPath, line: EntryPoint | Inbound, audience: Audience | None
 ) -> Iterator[Problem]:
-    yield from check_days(path.inside("days"), line.days, plan.period)
-    yield from check_hours(path.inside("hours"), line.hours)
-    yield from check_delays(path.inside("behaviour"), line.behaviour)
-
-
-def _check_origin(path: FieldPath, line: EntryPoint | Inbound, plan: Plan) -> Iterator[Problem]:
     """Check that people come from an audience or from a country, and not from both."""
     if isinstance(line, EntryPoint):
         yield from check_country(path.inside("country"), line.country)
@@ -184,16 +195,8 @@ def _check_origin(path: FieldPath, line: EntryPoint | Inbound, plan: Plan) -> It
             say("neither audience nor country is given"),
             say("give one of the two"),
         )
-    else:
-        audience = _audience(plan, line.audience)
-        if audience is None:
-            yield _unknown_audience(path.inside("audience"), line.audience, plan)
-        elif line.people_per_day:
-            yield from _check_someone(path.inside("audience"), audience)
-
-
-def _audience(plan: Plan, audience_id: str) -> Audience | None:
-    return next((entry for entry in plan.audiences if entry.id == audience_id), None)
+    elif audience is not None and line.people_per_day:
+        yield from _check_someone(path.inside("audience"), audience)
 
 
 def _unknown_audience(path: FieldPath, audience_id: str, plan: Plan) -> Problem:

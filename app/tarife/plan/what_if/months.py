@@ -55,14 +55,15 @@ def _grown(growth: tuple[Adjustment, ...], number: int) -> Iterator[Adjustment]:
 def _with_own_moments(plan: Plan) -> Plan:
     """Keep of each broadcast the moments of the plan's month, with those that repeat."""
     sends = tuple(
-        _in_month(send, plan.month) if isinstance(send.schedule, Broadcast) else send
+        _in_month((send, plan.month)) if isinstance(send.schedule, Broadcast) else send
         for send in plan.sends
     )
     return plan if sends == plan.sends else replace(plan, sends=sends)
 
 
-@kept_by_identity()
-def _in_month(send: Send, month: BillingMonth) -> Send:
+@kept_by_identity(each=True)
+def _in_month(sent: tuple[Send, BillingMonth]) -> Send:
+    send, month = sent
     own = _schedule_in(send.schedule, month)
     return send if own is send.schedule else replace(send, schedule=own)
 
