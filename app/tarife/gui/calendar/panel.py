@@ -30,6 +30,7 @@ from tarife.gui.document.session import PlanSession
 from tarife.gui.text.countries import Countries
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.empty_page import EmptyPage
+from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.labels import ElidedLabel
 from tarife.gui.widgets.theme import SIZES, category_colour
 from tarife.plan.edits.lines import move_moments
@@ -180,7 +181,7 @@ class MonthView(QTableView):
         down.sectionDoubleClicked.connect(lambda row: self._open(self._month.index(row, 0)))
 
 
-class _DayDelegate(QStyledItemDelegate):
+class _DayDelegate(Guarded, QStyledItemDelegate):
     """Paints one day of one lane: a block for a moment, a band for a stream."""
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:

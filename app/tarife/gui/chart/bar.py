@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from tarife.charts.scene import Grouping
 from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.labels import button
 from tarife.gui.widgets.theme import SIZES
 from tarife.terms.marking import marked
@@ -43,7 +44,7 @@ class Question:
     title: str
 
 
-class ChartBar(QWidget):
+class ChartBar(Guarded, QWidget):
     """Offers the charts as tabs, or as a menu where there is no room for tabs."""
 
     chart_chosen = Signal(str)

@@ -26,6 +26,7 @@ from tarife.gui.text.names import capitalised
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.choosers import CountryField, DayField, make_searchable
 from tarife.gui.widgets.columns import Choice, Column, title_text
+from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.labels import button, empty, label, sentence_label, set_state
 from tarife.gui.widgets.theme import SIZES
 from tarife.terms.folding import caseless
@@ -207,7 +208,7 @@ _WIDEST_CARD = 640
 _REMOVER = 34
 
 
-class _Explanation(QLabel):
+class _Explanation(Guarded, QLabel):
     """A sentence that wraps and takes only the lines it needs."""
 
     def __init__(self, text: str) -> None:

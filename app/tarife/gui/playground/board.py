@@ -14,12 +14,13 @@ from tarife.gui.playground.geometry import CHIP, EDGE, GAP, PAD, RULER, Bar, Sca
 from tarife.gui.playground.painting import BoardPainter, LaneLayout
 from tarife.gui.playground.speech import TIP_WIDTH, chip_description, chip_name, tip_of
 from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.guarded import Guarded
 from tarife.insight.playground.playing import MessageOutcome
 
 _FINE_S: Final = 60
 
 
-class Board(QWidget):
+class Board(Guarded, QWidget):
     """Draws a game at a scale, and lets hands and keys play it."""
 
     edit_requested = Signal()

@@ -19,6 +19,7 @@ from tarife.gui.playground.geometry import CHIP
 from tarife.gui.playground.look import act_colour, paint_act
 from tarife.gui.playground.words import act_name, clock
 from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.guarded import Guarded
 from tarife.insight.playground.situation import Act, Message
 
 FIVE_MINUTES_S: Final = 300
@@ -53,7 +54,7 @@ class Ground(Protocol):
         """Take the chosen message away."""
 
 
-class Chip(QAbstractButton):
+class Chip(Guarded, QAbstractButton):
     """Shows a message; its left edge is its moment."""
 
     let_go = Signal()

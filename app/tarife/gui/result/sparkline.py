@@ -14,6 +14,7 @@ from tarife.gui.text.names import filled
 from tarife.gui.text.numbers import money_text
 from tarife.gui.text.times import days_text
 from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.guarded import Guarded
 from tarife.terms.money import Money
 
 _HEIGHT: Final = 44
@@ -33,7 +34,7 @@ def spans_to_show(forecast: Forecast) -> tuple[SpanTotal, ...]:
     return totals_by_span(forecast.lines, Unit.MONTH)
 
 
-class Sparkline(QAbstractButton):
+class Sparkline(Guarded, QAbstractButton):
     """Draws bars without axes; those from the day on which the budget is used up stand out."""
 
     result_requested = Signal()

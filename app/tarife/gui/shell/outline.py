@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from tarife.gui.editors.navigation import VIEWS, Entry, Page
 from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.labels import button
 from tarife.gui.widgets.theme import SIZES
 
@@ -220,7 +221,7 @@ class ViewTabs(QWidget):
         }.get(entry, "")
 
 
-class _OutlineDelegate(QStyledItemDelegate):
+class _OutlineDelegate(Guarded, QStyledItemDelegate):
     """Paints icon and name of a page."""
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:

@@ -53,6 +53,7 @@ from tarife.gui.tables.cell_roles import (
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.choosers import CountryField, DayField, make_searchable
 from tarife.gui.widgets.columns import Choice
+from tarife.gui.widgets.guarded import Guarded
 
 _SIGN = 7
 _DOT = 2.0
@@ -78,7 +79,7 @@ def suggestion_rect(cell: QRect, metrics: QFontMetrics, index: Index) -> QRect:
     return QRect(cell.right() - width - 4, cell.top() + 4, width, cell.height() - 8)
 
 
-class CellDelegate(QStyledItemDelegate):
+class CellDelegate(Guarded, QStyledItemDelegate):
     """Marks refused cells, and edits a cell as text or by choosing."""
 
     def __init__(self, appearance: Appearance, view: QAbstractItemView) -> None:

@@ -24,6 +24,7 @@ from tarife.gui.tables.line_table import Table, TableRows, concerns
 from tarife.gui.text.names import sentence
 from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.columns import Column, title_text
+from tarife.gui.widgets.guarded import Guarded
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.plan import Plan
 from tarife.terms.problems import Problem
@@ -35,7 +36,7 @@ Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _TOP: Final = QModelIndex()
 
 
-class LinesModel(QAbstractTableModel, Generic[Row]):
+class LinesModel(Guarded, QAbstractTableModel, Generic[Row]):
     """Shows the lines of a plan; an edit asks for a change, or is a refusal that stays.
 
     A text that cannot be taken stays in its cell with the sentence that helps, and `refused`

@@ -12,6 +12,7 @@ from tarife.gui.text.names import lever_words
 from tarife.gui.what_if.variants import Ranker
 from tarife.gui.what_if.what_if import WhatIf
 from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.labels import button, sentence_label
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.sensitivity import Sensitivity
@@ -33,7 +34,7 @@ class Swing:
     more: str
 
 
-class Tornado(QWidget):
+class Tornado(Guarded, QWidget):
     """Draws swings from one middle, savings to its left and extra cost to its right."""
 
     def __init__(self, appearance: Appearance) -> None:

@@ -37,6 +37,7 @@ from tarife.gui.text.times import day_text
 from tarife.gui.what_if.month_strip import MonthStrip
 from tarife.gui.what_if.variants import ScenarioTotals
 from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.labels import label
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.differences import difference
@@ -78,7 +79,7 @@ class ScenarioRow:
     tip: str = ""
 
 
-class ScenariosModel(QAbstractListModel):
+class ScenariosModel(Guarded, QAbstractListModel):
     """Lists the plan first, then its scenarios; typing another name is a wish."""
 
     rename_requested = Signal(str, str)
@@ -309,7 +310,7 @@ class ScenariosPanel(QWidget):
         column.addWidget(self.view, 1)
 
 
-class _ScenarioDelegate(QStyledItemDelegate):
+class _ScenarioDelegate(Guarded, QStyledItemDelegate):
     """Paints a ring for the chosen one, the name, the total, and the difference below."""
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:

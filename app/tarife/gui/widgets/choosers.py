@@ -38,6 +38,7 @@ from tarife.gui.text.languages import tr
 from tarife.gui.text.schedules import read_any_day
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.columns import Calendar, Choice
+from tarife.gui.widgets.guarded import Guarded
 from tarife.rates.markets.markets import Markets
 from tarife.terms.folding import caseless, folded
 
@@ -177,7 +178,7 @@ def _qt_day(day: date) -> QDate:
     return QDate(day.year, day.month, day.day)
 
 
-class _Ranked(QSortFilterProxyModel):
+class _Ranked(Guarded, QSortFilterProxyModel):
     """The entries of a list, those first that what is typed begins.
 
     Args:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from tarife.charts.kit.hit_testing import Tip
 from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.guarded import Guarded
 from tarife.terms.categories import ON_DARK, ON_LIGHT, Category
 
 _AWAY: Final = 14
@@ -48,7 +49,7 @@ class HoverCard(QLabel):
 _HEIGHT = 6
 
 
-class ShareBar(QWidget):
+class ShareBar(Guarded, QWidget):
     """Draws the shares of a total in the colours that the charts give the categories."""
 
     def __init__(self, micros: Mapping[Category, int], appearance: Appearance) -> None:
@@ -77,7 +78,7 @@ class ShareBar(QWidget):
 _ALPHA = 160
 
 
-class Veil(QWidget):
+class Veil(Guarded, QWidget):
     """Pales the widget it lies on, and lets the mouse through."""
 
     def __init__(self, parent: QWidget) -> None:

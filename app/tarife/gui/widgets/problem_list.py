@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from tarife.gui.text.names import path_heading, sentence
+from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.labels import sentence_label
 from tarife.gui.widgets.theme import SIZES
 from tarife.terms.problems import Problem, first_told
@@ -28,7 +29,7 @@ _READING = Qt.TextInteractionFlag.TextSelectableByMouse | (
 )
 
 
-class Details(QScrollArea):
+class Details(Guarded, QScrollArea):
     """Shows quiet sentences, each on lines of its own; none at all hides it."""
 
     def __init__(self, role: str = "muted") -> None:

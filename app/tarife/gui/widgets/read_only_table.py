@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from tarife.gui.text.numbers import exact_decimals, fine_digits
 from tarife.gui.widgets.columns import TEXT, Column, cell_text, title_text
+from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.theme import SIZES
 from tarife.terms.marking import marked
 from tarife.terms.money import Money
@@ -51,7 +52,7 @@ EXACT: Final = marked(
 """What to know of a column of exact amounts."""
 
 
-class ReadOnlyModel(QAbstractTableModel, Generic[Row]):
+class ReadOnlyModel(Guarded, QAbstractTableModel, Generic[Row]):
     """Shows rows through columns; amounts get the decimals that make their column add up.
 
     A row that has a true ``is_sum`` is the sum of others. ``%1`` in a title stands for the
@@ -201,7 +202,7 @@ _ITEM = QStyle.ControlElement.CE_ItemViewItem
 _AIR = QStyle.PixelMetric.PM_FocusFrameHMargin
 
 
-class SumDelegate(QStyledItemDelegate):
+class SumDelegate(Guarded, QStyledItemDelegate):
     """Sets sums apart by a line above them and bold figures, and pales the finest digits."""
 
     def paint(

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
 from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.theme import SIZES
 
 _TRACK: Final = 4
@@ -34,7 +35,7 @@ _STEPS: Final = tuple(
 )
 
 
-class LeverSlider(QAbstractSlider):
+class LeverSlider(Guarded, QAbstractSlider):
     """Moves over places 0 to `maximum`; the tick, where the plan is, holds the handle fast.
 
     It tells `moved` for every place a hand or key chooses, with the tick's exact place told as
