@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
 
 from helpers.scenes import days_of
 from tarife.assets import load_book, load_markets
@@ -87,6 +88,33 @@ def test_a_budget_of_each_month_is_a_step_above_what_was_spent_before_it():
     assert "Budgets" in [text.get_text() for text in figure.legends[0].get_texts()]
     texts = [part.get_text() for part in chart.moving if hasattr(part, "get_text")]
     assert f"December 2026: runs out {ENGLISH.weekday(data.days[gone])}" in texts
+    assert lies_free_of_bars(figure, chart, "runs out")
+
+
+def lies_free_of_bars(figure, chart, words):
+    """Whether the label with such words lies above every bar."""
+    figure.canvas.draw()
+    (label,) = [part for part in chart.moving if words in getattr(part, "get_text", str)()]
+    tops = [
+        area.get_transform().transform(area.get_path().vertices)[:, 1].max()
+        for area in figure.axes[0].findobj(PathPatch)
+    ]
+    return label.get_window_extent().y0 >= max(tops)
+
+
+@pytest.mark.parametrize("months", [3, 4])
+def test_the_sentence_of_a_budget_lies_free_of_high_bars(months):
+    whole = made(months)
+    december = whole.by_month[1].total.amount
+    amounts = (SpanAmount("2026-12", december / 2),)
+    whole = replace(whole, plan=replace(whole.plan, span_budgets=SpanBudgets(amounts=amounts)))
+    figure = Figure((4.4, 3))
+    FigureCanvasAgg(figure)
+    chart = DailyChart(figure, LIGHT)
+
+    chart.draw(DailyCost.of(Scene(whole, budgets=standings(whole)), LIGHT))
+
+    assert lies_free_of_bars(figure, chart, "runs out")
 
 
 def test_the_tab_of_the_main_chart_is_called_by_what_its_bars_are():

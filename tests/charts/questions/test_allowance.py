@@ -4,6 +4,7 @@ from datetime import date
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
 
 from helpers.forecasts import SERVICE, june_forecast, november_forecast, under
 from tarife.billing.eras import EraId, era_for
@@ -24,7 +25,8 @@ def test_bars_are_the_replies_of_each_day():
     forecast = november_forecast()
     _, figure = drawn(forecast)
 
-    tops = [bar.get_y() + bar.get_height() for bar in figure.axes[0].containers[-1]]
+    corners = [bars.get_path().vertices for bars in figure.axes[0].findobj(PathPatch)]
+    tops = [max(up for all_ in corners for x, up in all_ if round(x) == n) for n in range(30)]
     assert tops == Replies.of(forecast).messages.sum(axis=1).tolist()
 
 

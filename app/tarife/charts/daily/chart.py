@@ -1,6 +1,7 @@
 """The main chart: days, month so far and budget, drawn once and then moved."""
 
 from datetime import date
+from operator import truediv
 from typing import Final
 
 import numpy as np
@@ -9,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from tarife.charts.daily.bars import BAR_WIDTH, DayBars, edges
+from tarife.charts.daily.bars import DayBars, edges
 from tarife.charts.daily.data import DailyCost
 from tarife.charts.daily.lines import END_ROW_PT, MonthLines
 from tarife.charts.daily.units import MESSAGES_PER, TITLES, cost_per, so_far_text
@@ -34,6 +35,7 @@ from tarife.charts.kit.frame import (
 from tarife.charts.kit.hit_testing import Spot
 from tarife.charts.kit.palette import ChartTheme
 from tarife.charts.kit.style import EDGE_PT, Margins
+from tarife.charts.kit.upright_bars import BAR_WIDTH
 from tarife.forecast.totals import Unit
 from tarife.terms.money import MICROS
 
@@ -128,15 +130,18 @@ class DailyChart:
         return label_room_pt(at_left, theme), label_room_pt(at_right, theme)
 
     def _raise_roof(self, data: DailyCost) -> None:
-        """Leave room for the totals above the ends of the lines, on both axes alike."""
+        """Leave room for what stands above bars and ends of lines, on both axes alike."""
         if self._axes is None:
             return
         height_pt = max(self._figure.get_figheight() * 72 - _AROUND_PT, 3 * END_ROW_PT)
         rows = 1 if data.ghost is None else 2
         highest = max(data.total.micros, 0 if data.ghost is None else int(data.ghost.sum()))
-        top = self._axes[1].get_ylim()[1]
-        share = 1 - (4 + rows * END_ROW_PT) / height_pt
-        lift = max(1.0, highest / MICROS / share / top)
+        said = 0 if data.first_gone is None else END_ROW_PT
+        needed = [highest / (1 - (4 + rows * END_ROW_PT + said) / height_pt)]
+        if said:
+            needed.insert(0, _highest_day(data) / (1 - (4 + said) / height_pt))
+        tops = [axes.get_ylim()[1] * MICROS for axes in self._axes[-len(needed) :]]
+        lift = max(1.0, *map(truediv, needed, tops))
         for axes in self._axes:
             axes.set_ylim(0, axes.get_ylim()[1] * lift)
 

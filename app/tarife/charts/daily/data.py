@@ -275,6 +275,11 @@ class DailyCost:
         """Whether there is nothing to draw."""
         return not self.amounts.any()
 
+    @property
+    def first_gone(self) -> BudgetStep | None:
+        """The first budget of a month or quarter that runs out."""
+        return next((step for step in self.steps if step.gone is not None), None)
+
     def run_out(self) -> tuple[date | None, date | None]:
         """Find the day on which the budget runs out: the likeliest, and the earliest."""
         if self.budget_micros is None:

@@ -131,27 +131,31 @@ class MonthLines:
                 gone.append((places[step.gone], level))
         self._steps.set_data(across, up)
         self._gone.set_data(*np.array(gone, dtype=np.float64).reshape(-1, 2).T)
-        first = next((step for step in data.steps if step.gone is not None), None)
-        if data.budget_micros is None and first is not None and first.gone is not None:
+        first = data.first_gone
+        if first is not None and first.gone is not None:
             day = self._voice.weekday(data.days[first.gone])
             months = self._voice.tell(period_name(first.period))
             text = self._voice.say("{months}: runs out {day}", months=months, day=day)
-            share = min(first.level_micros / MICROS, top) / top
-            self._place_budget_text(text, share, at=places[first.days[0]])
+            begin, end = (places[day] for day in first.days)
+            is_late = begin + end > len(data.bars)
+            self._place_budget_text(text, 1.0, end if is_late else begin, is_late=is_late)
             self._texts["budget"].set_visible(True)
 
-    def _place_budget_text(self, text: str, share: float, at: float | None = None) -> None:
-        """Write above the line, but under a high one, and under one that begins later.
+    def _place_budget_text(
+        self, text: str, share: float, at: float = -0.45, *, is_late: bool = False
+    ) -> None:
+        """Write above the line, but under a high one; a late text ends at its place.
 
-        The total stands above the end of the lines.
+        The total stands above the end of the lines. Of several budgets a text stands under the
+        roof, where no bar reaches.
         """
         label = self._texts["budget"]
         label.set_text(text)
-        is_high = share > _HIGH or at is not None
-        label.xy = (-0.45 if at is None else at, share * self._axes.get_ylim()[1])
+        is_high = share > _HIGH
+        label.xy = (at, share * self._axes.get_ylim()[1])
         label.set_position((0, -3 if is_high else 3))
         label.set_verticalalignment("top" if is_high else "bottom")
-        label.set_horizontalalignment("left")
+        label.set_horizontalalignment("right" if is_late else "left")
         label.set_color(self._theme.warn)
         label.set_bbox(
             {"facecolor": self._theme.surface, "alpha": 0.85, "linewidth": 0, "pad": 1.5}

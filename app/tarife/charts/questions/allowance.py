@@ -32,8 +32,9 @@ from tarife.charts.kit.frame import (
 )
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
 from tarife.charts.kit.palette import ChartTheme, reason_fill
-from tarife.charts.kit.style import EDGE_PT, HATCH_PT, LABEL_PT, Margins
+from tarife.charts.kit.style import EDGE_PT, LABEL_PT, Margins
 from tarife.charts.kit.table import Cell, Row, Table
+from tarife.charts.kit.upright_bars import add_bars, bars_path
 from tarife.charts.kit.voice import Voice
 from tarife.charts.scene import Scene
 from tarife.forecast.result import Forecast
@@ -46,8 +47,6 @@ from tarife.terms.money import MICROS
 from tarife.terms.sentences import say
 
 TITLE: Final = say("When are the free replies used up?")
-
-_BAR_WIDTH = 0.8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -171,27 +170,17 @@ def _answer(use: AllowanceUse | None, voice: Voice) -> str:
 
 
 def _draw_bars(axes: Axes, data: Replies, theme: ChartTheme) -> list[LegendEntry]:
-    under: Counts = np.zeros(len(data.days), dtype=np.int64)
+    places = np.arange(len(data.days), dtype=np.float64)
+    under = np.zeros(len(data.days))
     entries = []
     for column, reason in enumerate(data.reasons):
         fill = reason_fill(reason, theme)
-        bars = axes.bar(
-            np.arange(len(data.days)),
-            data.messages[:, column],
-            _BAR_WIDTH,
-            bottom=under,
-            color=fill.colour,
-            hatch=fill.hatch or None,
-            edgecolor=theme.surface,
-            linewidth=0.5,
-            label=reason.value,
-        )
-        for bar in bars:
-            bar.set_hatch_linewidth(HATCH_PT)
+        over = under + data.messages[:, column]
+        add_bars(axes, fill, theme.surface, bars_path(places, under, over), reason.value)
         entries.append(
             LegendEntry(fill_sign(fill, theme), theme.voice.tell(REASON_NAMES[reason]))
         )
-        under = under + data.messages[:, column]
+        under = over
     return entries
 
 
