@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tarife.gui.editors.navigation import Entry
+from tarife.gui.shell import palette
 from tarife.gui.shell.palette import Command, found
 from tarife.plan.edits.numbers import add_scenario
 from tarife.plan.model.scenarios import Scenario
@@ -45,6 +46,17 @@ def test_what_is_meant_is_found_by_its_beginning_and_a_letter_may_be_off(typed, 
 
     assert offered[: len(names)] == list(names) if typed else set(offered) == set(names)
     assert names or not offered
+
+
+def test_names_are_made_ready_once_and_not_for_each_letter(monkeypatch):
+    made = []
+    monkeypatch.setattr(palette, "folded", lambda text: made.append(text) or text.casefold())
+    commands = [Command(name, "Country", lambda: None) for name in ("Chile", "Türkiye")]
+
+    for typed in ("t", "tü", "tür"):
+        found(commands, typed)
+
+    assert sorted(made) == ["Chile", "Country", "Country", "Türkiye", "t", "tü", "tür"]
 
 
 def test_a_name_that_begins_so_comes_before_words_and_letters_that_are_off():

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, Qt
@@ -40,7 +40,7 @@ _COMMAND_ROLE: Final = Qt.ItemDataRole.UserRole
 _MOVES: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Command:
     """Something to do or a place to go to.
 
@@ -56,6 +56,11 @@ class Command:
     run: Callable[[], object]
     keys: str = ""
 
+    @cached_property
+    def sought(self) -> tuple[str, str]:
+        """Name and kind as they are looked for with each letter."""
+        return folded(self.name), folded(self.kind)
+
 
 def found(commands: Iterable[Command], typed: str) -> tuple[Command, ...]:
     """Choose the commands that are meant, the likeliest first, else in their own order.
@@ -63,7 +68,7 @@ def found(commands: Iterable[Command], typed: str) -> tuple[Command, ...]:
     Every typed word must begin a word of a command; one or two letters may be off.
     """
     wanted = folded(typed)
-    ranked = ((_rank(folded(one.name), folded(one.kind), wanted), one) for one in commands)
+    ranked = ((_rank(*one.sought, wanted), one) for one in commands)
     meant = [(rank, one) for rank, one in ranked if rank is not None]
     return tuple(one for _, one in sorted(meant, key=lambda pair: pair[0])[:_MOST])
 
