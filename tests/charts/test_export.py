@@ -1,9 +1,13 @@
 """Charts become picture files, whole or not at all."""
 
+from dataclasses import replace
+from types import SimpleNamespace
+
 import pytest
 from matplotlib.image import imread
 
 from helpers.forecasts import empty_forecast, november_forecast
+from tarife.charts import export
 from tarife.charts.catalogue import CHARTS
 from tarife.charts.export import Picture, save_chart
 from tarife.charts.kit.palette import DARK, LIGHT
@@ -25,6 +29,24 @@ def test_a_picture_is_not_empty_and_has_the_size_asked_for(tmp_path, chart, them
     assert len({tuple(pixel) for row in pixels[::7] for pixel in row[::7]}) > 20
     surface = [int(theme.surface[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     assert pixels[0, 0, :3].tolist() == pytest.approx(surface, abs=0.01)
+
+
+def test_a_picture_says_of_which_plan_and_time_it_is(tmp_path, monkeypatch):
+    themes = []
+    monkeypatch.setattr(
+        export, "chart", lambda _: SimpleNamespace(draw=lambda *asked: themes.append(asked[2]))
+    )
+    made = november_forecast()
+    named = replace(made, plan=replace(made.plan, name="Shop, November 2026"))
+
+    for scene in (Scene(made), Scene(named), Scene(named, name="Fewer people")):
+        save_chart(scene, "daily-cost", tmp_path / "chart.svg")
+
+    assert [theme.subject for theme in themes] == [
+        f"{made.plan.name} · November 2026".strip(" ·"),
+        "Shop, November 2026",
+        "Fewer people · Shop, November 2026",
+    ]
 
 
 @pytest.mark.parametrize("suffix", HEADS)

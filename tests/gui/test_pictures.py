@@ -146,6 +146,43 @@ def test_a_click_at_a_day_explains_it(qtbot, opened, chart):
     assert not band.get_visible()
 
 
+def test_a_click_on_a_bar_asks_for_its_day_and_another_one_for_a_part_of_it(
+    qtbot, opened, chart
+):
+    why, canvas = opened.workspace.why, chart.surface.canvas
+    day, data = (date(2026, 11, 5),), chart.surface._daily.data
+    part = data.amounts[4][0] / 2_000_000  # in the middle of the lowest part of its bar
+    x, y = chart.figure.axes[0].transData.transform((4, part))
+    bar = QPoint(int(x), int(canvas.height() - y))
+
+    def click():
+        qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=bar)
+        return why.explanation.selection
+
+    assert click() == Selection(days=day)
+    assert not why.day.isVisible()
+    narrow = data.series[0].selection.within(Selection(days=day))
+    assert click() == narrow
+    assert click() == Selection(days=day)
+    assert click() == narrow
+    why.day.click()
+    assert why.explanation.selection == Selection(days=day)
+
+
+def test_what_is_copied_of_an_explanation_says_of_what_plan_time_and_day_it_is(opened):
+    why = opened.workspace.why
+    opened.workspace.explain(Selection(days=(date(2026, 11, 5),)))
+
+    why.text.selectAll()
+    why.text.copy()
+
+    first, *rest = QGuiApplication.clipboard().text().splitlines()
+    cost = why._amount.text()
+    named = f"{opened.session.plan.name} · November 2026 · Thu 5 Nov: {cost}"
+    assert first == f"'{named}"  # no formula to a spreadsheet
+    assert rest[0] == why.text.toPlainText().splitlines()[0]
+
+
 def test_the_keyboard_reads_days_and_asks_why(qtbot, opened, chart):
     canvas = chart.surface.canvas
     canvas.setFocus()
@@ -251,11 +288,13 @@ def test_the_table_is_copied_as_a_spreadsheet_takes_it(qtbot, seen_chart):
     assert lines[-1].startswith("Total\t")
 
 
-def test_a_picture_is_copied(seen_chart):
+def test_a_picture_is_copied_and_said_to_be(seen_chart):
+    window = seen_chart.window()
     seen_chart.bar.more.menu().actions()[0].trigger()
 
     image = QGuiApplication.clipboard().image()
     assert image.width() == 1800
+    assert window.status.news.text() == "Picture copied"
 
 
 def test_a_cell_of_the_table_is_explained(opened, chart):

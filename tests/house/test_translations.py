@@ -112,3 +112,26 @@ def test_no_text_is_marked_inside_an_f_string_where_it_would_not_be_found():
 
     assert missed == []
     assert IN_F_STRING.search("""    text = f'="{voice.say("not set")}"'""")
+
+
+COUNTED = "bands|cells|clicks|lines|markets|messages|notes|numbers|pages|rates|rows"
+SEVERAL = re.compile(rf"(?:%\d|\{{(?!c[au])\w+\}}) (?:more |smaller )?(?:{COUNTED})\b")
+
+
+NEVER_ONE = ["%1 bands", "Delete %1 lines", "{value} messages is less than none"]
+
+
+def test_what_is_counted_is_named_for_one_too(catalogue):
+    """A count says what it counts as ``%1[line|lines]`` or ``{lines:|line|lines}``.
+
+    Texts that begin with a count may have one beside them that begins with 1 or One instead.
+    """
+    known = [source for source, _ in texts(catalogue)]
+    for_one = {text.split()[1] for text in known if re.match(r"(1|One) \w", text)}
+    bare = [
+        text
+        for text in known
+        if (found := SEVERAL.search(text)) and found[0].split()[-1].rstrip("s") not in for_one
+    ]
+
+    assert bare == NEVER_ONE

@@ -18,7 +18,7 @@ from tarife.billing.eras import ERA_NAMES
 from tarife.charts.catalogue import chart
 from tarife.charts.kit.palette import LIGHT, ChartTheme
 from tarife.charts.kit.voice import Voice
-from tarife.charts.scene import Scene
+from tarife.charts.scene import Scene, subject_of
 from tarife.forecast.costs.all_in import AllIn, all_in
 from tarife.forecast.costs.usage import usage_of
 from tarife.insight.budget import run_out_of
@@ -73,7 +73,9 @@ def picture_bytes(scene: Scene, chart_id: str, suffix: str, look: Picture) -> by
         InputError: If there is no such chart.
     """
     figure = Figure(figsize=(look.width / _DPI, look.height / _DPI), dpi=_DPI)
-    chart(chart_id).draw(figure, scene, replace(look.theme, subject=scene.name))
+    parts = (scene.name, subject_of(scene.forecast, look.theme.voice))
+    theme = replace(look.theme, subject=" · ".join(filter(None, parts)))
+    chart(chart_id).draw(figure, scene, theme)
     content = BytesIO()
     with rc_context({"svg.hashsalt": "tarife"}):
         figure.savefig(

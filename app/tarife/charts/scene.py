@@ -11,6 +11,7 @@ from tarife.insight.budget import BudgetStanding
 from tarife.insight.eras import EraBill
 from tarife.insight.explain.selection import Selection
 from tarife.insight.tiers import TierUsage
+from tarife.terms.sentences import period_name
 
 
 class Grouping(StrEnum):
@@ -58,6 +59,13 @@ def month_titles(months: tuple[Forecast, ...], voice: Voice) -> tuple[str, ...]:
 def month_selections(months: tuple[Forecast, ...]) -> tuple[Selection, ...]:
     """Say what the columns of months are of."""
     return tuple(Selection(days=month.plan.month.dates()) for month in months)
+
+
+def subject_of(forecast: Forecast, voice: Voice) -> str:
+    """Say of which plan and time figures are, the time once, for what leaves the window."""
+    name = voice.tell(forecast.plan.name)
+    months = voice.tell(period_name(forecast.plan.period))
+    return name if months in name else " · ".join(filter(None, (name, months)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

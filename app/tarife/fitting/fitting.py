@@ -446,7 +446,8 @@ class _Drawing:
                 few[one.name] = one.estimate.n
         for name, count in few.items():
             message = say(
-                "{name!r} has only {count} messages: it is taken to be much like the others",
+                "{name!r} has only {count:|message|messages}: it is taken to be much like the "
+                "others",
                 name=name,
                 count=count,
             )

@@ -189,6 +189,6 @@ def _markets(text: str) -> object:
     end = (
         territory_name(last)
         if more is None
-        else say("{count} more markets", count=int(more[1]))
+        else say("{count:|more market|more markets}", count=int(more[1]))
     )
     return say("{most} and {last}", most=names, last=end)

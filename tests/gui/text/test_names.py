@@ -110,3 +110,10 @@ def test_an_error_is_told_as_problems_in_the_language_of_the_window():
 def test_a_fault_of_the_program_is_no_problem_of_a_person():
     with pytest.raises(ZeroDivisionError):
         problems_of(ZeroDivisionError())
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [("1", "1 message charged"), ("21", "21 messages charged")]
+)
+def test_what_is_counted_is_named_by_how_many_there_are(count, said):
+    assert filled("%1[message|messages] charged", count) == said

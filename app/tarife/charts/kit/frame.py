@@ -91,7 +91,7 @@ class StampedLegend(_Stamped, Legend):
     """A legend, which says the same for as long as it is there."""
 
 
-_MOST_SUBJECT: Final = 48
+_MOST_SUBJECT: Final = 60
 _TITLE_HEIGHT_PT: Final = 20.0
 _ROOMY_FROM_PT: Final = 150.0
 _TITLED_FROM_PT: Final = 190.0  # below it the room is worth more to what the legend says

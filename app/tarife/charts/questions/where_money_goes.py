@@ -79,7 +79,7 @@ class WhereMoneyGoes:
         return tuple(
             voice.territory(row[0])
             if len(row) == 1
-            else voice.say("{count} more markets", count=len(row))
+            else voice.say("{count:|more market|more markets}", count=len(row))
             for row in self.rows
         )
 

@@ -199,7 +199,7 @@ class ActualsPanel(QWidget):
         self.bring_in.setEnabled(False)
 
     def _show_lines(self, lines: int) -> None:
-        text = self.tr("%1 lines read").replace("%1", count_text(lines, QLocale()))
+        text = filled(self.tr("%1[line|lines] read"), count_text(lines, QLocale()))
         self.reading.setText(text)
 
     def _end_reading(self) -> None:

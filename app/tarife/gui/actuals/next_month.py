@@ -221,7 +221,7 @@ class NextMonthDialog(QDialog):
         measured = fitted.plan.measured
         count = measured.messages if measured else 0
         self.measured = filled(
-            self.tr("measured, %1, %2 messages"),
+            self.tr("measured, %1, %2[message|messages]"),
             month_name(seen),
             count_text(count, QLocale()),
         )

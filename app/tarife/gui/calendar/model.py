@@ -20,6 +20,7 @@ from tarife.gui.text.languages import tr
 from tarife.gui.text.names import category_name, filled, short_month_name
 from tarife.gui.text.numbers import amount_text, count_text
 from tarife.gui.text.times import day_text, hours_text
+from tarife.gui.widgets.guarded import Guarded
 from tarife.plan.grid import lines_of_row
 from tarife.plan.model.lines import (
     Broadcast,
@@ -155,10 +156,10 @@ def _lane_of_send(send: Send, month: BillingMonth) -> Lane:
 def _lane_of_arrivals(line: EntryPoint | Inbound, month: BillingMonth) -> Lane:
     if isinstance(line, EntryPoint):
         kind, people = LaneKind.ENTRY_POINT, line.clicks_per_day
-        template = tr("%1 clicks a day, %2")
+        template = tr("%1[click|clicks] a day, %2")
     else:
         kind, people = LaneKind.INBOUND, line.people_per_day
-        template = tr("%1 people a day, %2")
+        template = tr("%1[person|people] a day, %2")
     text = filled(template, amount_text(people, QLocale()), hours_text(line.hours))
     return Lane(kind, line.id, line.name, days=frozenset(_span(line.days, month)), text=text)
 
@@ -210,7 +211,7 @@ def _month_of(day: date) -> str:
     return short_month_name(BillingMonth.of(day))
 
 
-class MonthModel(QAbstractTableModel):
+class MonthModel(Guarded, QAbstractTableModel):
     """Shows lanes; a cell says what happens in its lane on its day."""
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from typing import Any, Final
 
 from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
@@ -17,8 +16,10 @@ from tarife.charts.daily.data import DailyCost
 from tarife.charts.kit.hit_testing import Drawn, Spot, Still
 from tarife.charts.kit.palette import ChartTheme
 from tarife.charts.scene import Scene
+from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.labels import set_state
 from tarife.gui.widgets.overlays import HoverCard
+from tarife.insight.explain.selection import EVERYTHING, Selection
 
 _SETTLE_MS: Final = 400
 _STEPS: Final = {"left": -1, "right": 1, "up": -1, "down": 1}
@@ -27,7 +28,7 @@ _STEPS: Final = {"left": -1, "right": 1, "up": -1, "down": 1}
 _Untyped: Any = FigureCanvasQTAgg
 
 
-class _PatientCanvas(_Untyped):  # type: ignore[misc]
+class _PatientCanvas(Guarded, _Untyped):  # type: ignore[misc]
     """Paints what was drawn last, and asks to be drawn once that stands on the screen.
 
     matplotlib draws for each size that a page goes through while it is laid out, and before
@@ -108,7 +109,7 @@ class ChartSurface(QFrame):
         self._background: Any = None
         self._spot: Spot | None = None
         self._is_dragging = False
-        self._chosen: tuple[date, ...] = ()
+        self._explained = EVERYTHING
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
@@ -181,11 +182,11 @@ class ChartSurface(QFrame):
         self._background = None
         self.canvas.draw_idle()
 
-    def choose(self, days: tuple[date, ...]) -> None:
+    def band(self, explained: Selection) -> None:
         """Band days that are explained, on the main chart."""
-        self._chosen = days
+        self._explained = explained
         if self._daily is not None:
-            self._daily.choose(days)
+            self._daily.choose(explained.days)
             self.canvas.draw_idle()
 
     def show_drawing(self, draw: Callable[[Figure], Drawn]) -> None:
@@ -220,7 +221,7 @@ class ChartSurface(QFrame):
             if chart.id == DAILY_COST:
                 self._daily = DailyChart(self.figure, theme, is_live=True)
                 self._daily.draw(DailyCost.of(scene, theme))
-                self._daily.choose(self._chosen)
+                self._daily.choose(self._explained.days)
                 self._drawn = self._daily
             else:
                 self._drawn = chart.draw(self.figure, scene, theme)
@@ -275,9 +276,16 @@ class ChartSurface(QFrame):
             return
         spot = self._drawn.spot_at(event.x, event.y)
         if spot is not None and spot.selection is not None:
-            self.explain_requested.emit(spot.selection)
+            self.explain_requested.emit(self._meant(spot.selection))
         elif spot is not None:
             self.spot_chosen.emit(spot.index)
+
+    def _meant(self, clicked: Selection) -> Selection:
+        """Take a click on a bar for its day; within that day for a part, and for all again."""
+        is_day_known = self._explained.days == clicked.days
+        if self._daily is None or (is_day_known and self._explained != clicked):
+            return clicked
+        return Selection(days=clicked.days)
 
     def _drag(self, daily: DailyChart, y: float) -> None:
         if daily.data is not None:

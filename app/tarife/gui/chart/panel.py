@@ -131,7 +131,7 @@ class ChartPanel(QFrame):
         self._surface = ChartSurface()
         self._surface.explain_requested.connect(self.explain_requested)
         self._surface.budget_dragged.connect(self._set_budget)
-        self._surface.choose(self._explained.days)
+        self._surface.band(self._explained)
         self._pages.addWidget(self._surface)
         self.bar.offer(tuple(self._question(one) for one in CHARTS))
         self.draw()
@@ -178,7 +178,7 @@ class ChartPanel(QFrame):
         """Band the days that are explained."""
         self._explained = selection
         if self._surface is not None:
-            self._surface.choose(selection.days)
+            self._surface.band(selection)
 
     def show_variants(self, variants: tuple[Variant, ...]) -> None:
         """Take other figures of the plan and its scenarios."""
@@ -229,12 +229,14 @@ class ChartPanel(QFrame):
         if scene is not None and self._chart is not None:
             table = self._chart.table(scene, self._theme())
             copy_text(table.tsv(QLocale().decimalPoint()))
+            self._session.message.emit(self.tr("Table copied"), False)  # noqa: FBT003 - Qt's signal
 
     def copy_picture(self) -> None:
         """Put a picture of the chart onto the clipboard."""
         scene = self.scene()
         if scene is not None:
             copy_picture(scene, self.chart_id)
+            self._session.message.emit(self.tr("Picture copied"), False)  # noqa: FBT003 - Qt's signal
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -152,7 +152,7 @@ class HelpWindow(QWidget):
         count = self.reader.mark(sought.strip())
         shown = sum(not item.isHidden() for item in self._items())
         self._found.setVisible(bool(wanted))
-        text = self.tr("%1 on this page, %2 pages")
+        text = self.tr("%1 on this page, %2[page|pages]")
         self._found.setText(filled(text, str(count), str(shown)))
 
     def _go_on(self) -> None:

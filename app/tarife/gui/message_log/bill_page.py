@@ -126,17 +126,9 @@ class BillPage(QWidget):
     def _counts_text(self, billed: "LogBill", totals: tuple[Total, ...]) -> str:
         locale = QLocale()
         sent = sum(t.charged + t.free + t.refused + t.paused for t in totals)
-        messages = (
-            self.tr("1 message")
-            if sent == 1
-            else self.tr("%1 messages").replace("%1", count_text(sent, locale))
-        )
+        messages = filled(self.tr("%1[message|messages]"), count_text(sent, locale))
         people = billed.log.people
-        who = (
-            self.tr("1 person")
-            if people == 1
-            else self.tr("%1 people").replace("%1", count_text(people or 0, locale))
-        )
+        who = filled(self.tr("%1[person|people]"), count_text(people or 0, locale))
         days = billed.ledger.calendar.dates()
         if not sent:
             return self.tr("The log holds no messages of the business that arrived.")

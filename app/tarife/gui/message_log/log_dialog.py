@@ -29,7 +29,7 @@ from tarife.actuals.times import DateOrder
 from tarife.billing.settings import BillingSettings
 from tarife.gui.message_log.bill_page import BillPage, in_window
 from tarife.gui.message_log.columns_page import ColumnsPage
-from tarife.gui.text.names import problems_of
+from tarife.gui.text.names import filled, problems_of
 from tarife.gui.text.numbers import count_text
 from tarife.gui.widgets.choosers import choose, chooser_of, chosen_key
 from tarife.gui.widgets.columns import Choice, zone_choices
@@ -200,7 +200,7 @@ class LogDialog(QDialog):
         self._show_page(self._reading)
 
     def _show_lines(self, lines: int) -> None:
-        text = self.tr("%1 lines read").replace("%1", count_text(lines, QLocale()))
+        text = filled(self.tr("%1[line|lines] read"), count_text(lines, QLocale()))
         self.lines.setText(text)
 
     def _show_columns(self) -> None:

@@ -222,17 +222,15 @@ def _rate_text(schedule: TierSchedule | None, kind: ChangeKind) -> str:
     return f"{whole}{QLocale().decimalPoint()}{decimals.ljust(4, '0')}"
 
 
-_RATE: Final = marked("1 rate")
-_RATES: Final = marked("%1 rates")
-_RATES_AND_BANDS: Final = marked("%1 rates, %2 tier bands")
-_DIFFERING: Final = marked("%1 changed, %2 rates unchanged")
+_RATES: Final = marked("%1[rate|rates]")
+_RATES_AND_BANDS: Final = marked("%1[rate|rates], %2[tier band|tier bands]")
+_DIFFERING: Final = marked("%1 changed, %2[rate|rates] unchanged")
 
 
 def counts_text(rates: int, tier_bands: int) -> str:
     """Count rates, and beside them the volume tiers where there are any."""
     counts = [count_text(count, QLocale()) for count in (rates, tier_bands)]
-    rates_alone = _RATE if rates == 1 else _RATES
-    return filled(title_text(_RATES_AND_BANDS if tier_bands else rates_alone), *counts)
+    return filled(title_text(_RATES_AND_BANDS if tier_bands else _RATES), *counts)
 
 
 def changes_text(found: Comparison) -> str:

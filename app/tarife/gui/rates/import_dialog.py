@@ -66,8 +66,7 @@ _LAYOUTS: Final = {
     Layout.LONG_TIERS: marked("one volume tier a row"),
     Layout.EXPORTED: marked("a card that Tarife exported"),
 }
-_MARKET: Final = marked("1 market")
-_MARKETS: Final = marked("%1 markets")
+_MARKETS: Final = marked("%1[market|markets]")
 _MOST_NAMED: Final = 8
 _MOST_STRANGE: Final = 3
 
@@ -84,7 +83,7 @@ def file_text(printed: PrintedCard) -> str:
 
 
 def _markets_text(count: int) -> str:
-    return title_text(_MARKET if count == 1 else _MARKETS).replace("%1", str(count))
+    return filled(title_text(_MARKETS), str(count))
 
 
 def day_reason(first: ImportReview, found: ImportReview) -> str:

@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
 
 from tarife.billing.ledger import FREE_REASONS, PAUSED_REASONS, REFUSED_REASONS
 from tarife.gui.document.session import Outcome
+from tarife.gui.text.names import filled
 from tarife.gui.text.numbers import count_text, money_text
 from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.labels import label
 from tarife.gui.widgets.theme import SIZES, category_colour
 from tarife.insight.explain.selection import Selection
@@ -38,7 +40,7 @@ _PAID: Final = (
 """What each chip of money is called, and the categories that it adds up."""
 
 
-class Chip(QWidget):
+class Chip(Guarded, QWidget):
     """A figure under its name; a click asks why."""
 
     explain_requested = Signal(object)
@@ -102,7 +104,7 @@ class Chip(QWidget):
         painter.drawRoundedRect(QRectF(0, 2, _STRIPE, self.height() - 4), 1.5, 1.5)
 
 
-class Chips(QWidget):
+class Chips(Guarded, QWidget):
     """A row of figures at fixed places; what seldom occurs comes last and only if it does."""
 
     explain_requested = Signal(object)
@@ -168,9 +170,8 @@ class Chips(QWidget):
         for chip, exact, money in zip(self.paid, micros, shown, strict=True):
             text = decimal_text(exact).replace(".", locale.decimalPoint())
             chip.show_text(money_text(money, locale), f"{text} {currency}")
-        charged = self.tr("%1 messages are charged").replace(
-            "%1", count_text(outcome.charged, locale)
-        )
+        template = self.tr("%1[message is|messages are] charged")
+        charged = filled(template, count_text(outcome.charged, locale))
         self.free.show_text(count_text(outcome.free, locale), charged)
         self._counts = {self.late: outcome.refused, self.paused: outcome.paused}
         for chip, count in self._counts.items():

@@ -7,16 +7,17 @@ from functools import cache
 from html import escape
 from typing import Final, TypeAlias
 
-from PySide6.QtCore import QDate, QLocale, QUrl, Signal
+from PySide6.QtCore import QDate, QLocale, QMimeData, QUrl, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from tarife.assets import help_page
+from tarife.charts.scene import subject_of
 from tarife.forecast.result import Forecast
 from tarife.gui.document.session import Outcome, PlanSession
 from tarife.gui.result.person import PersonPanel
 from tarife.gui.text.countries import territory_name
-from tarife.gui.text.languages import Choice, language_of, spoken, tr
+from tarife.gui.text.languages import Choice, chart_voice, language_of, spoken, tr
 from tarife.gui.text.names import category_name, filled, reason_name
 from tarife.gui.text.numbers import count_text, money_text
 from tarife.gui.text.times import days_text
@@ -30,6 +31,7 @@ from tarife.insight.explain.timelines import Timeline
 from tarife.plan.model.plan import Plan
 from tarife.terms.languages import Language
 from tarife.terms.money import Money, decimal_text, shown_parts
+from tarife.terms.saving import harmless_cell
 from tarife.terms.sentences import in_language
 
 _MOST_BECAUSES: Final = 30
@@ -71,11 +73,12 @@ def subject(selection: Selection, forecast: Forecast) -> str:
 
 def counts_sentence(explanation: Explanation, locale: QLocale) -> str:
     """Say how many messages are charged, free and not sent, and how many Meta has paused."""
-    sentence = tr("%1 messages charged, %2 free, %3 too late to send")
+    sentence = tr("%1[message|messages] charged, %2 free, %3 too late to send")
     counts = [explanation.charged, explanation.free, explanation.refused]
     if explanation.paused:
         sentence = tr(
-            "%1 messages charged, %2 free, %3 too late to send, %4 not delivered (paused)"
+            "%1[message|messages] charged, %2 free, %3 too late to send, "
+            "%4 not delivered (paused)"
         )
         counts.append(explanation.paused)
     return filled(sentence, *(count_text(count, locale) for count in counts))
@@ -91,12 +94,12 @@ def page_html(explanation: Explanation, page: Page) -> str:
     amounts = shown_parts(charges, explanation.charge.currency)
     parts = [_because(at, explanation, page, amounts[at]) for at in range(len(shown))]
     if explanation.late and explanation.selection.days:
-        text = tr("%1 messages of the days before, delivered late")
-        late = text.replace("%1", count_text(explanation.late, page.locale))
+        text = tr("%1[message|messages] of the days before, delivered late")
+        late = filled(text, count_text(explanation.late, page.locale))
         parts.insert(0, f"<p class='quiet'>{escape(late)}</p>")
     more = len(explanation.charge_reasons) - len(shown)
     if more > 0:
-        text = tr("%1 smaller parts are left out.").replace("%1", str(more))
+        text = filled(tr("%1[smaller part is|smaller parts are] left out."), str(more))
         parts.append(f"<p class='quiet'>{escape(text)}</p>")
     return _style(page.tokens) + "".join(parts) + _lines(explanation, page)
 
@@ -136,7 +139,7 @@ def _rule(because: ChargeReason, page: Page) -> str:
 def _because(place: int, explanation: Explanation, page: Page, charge: Money) -> str:
     because = explanation.charge_reasons[place]
     locale, currency = page.locale, explanation.charge.currency
-    what = tr("%1 messages").replace("%1", count_text(because.messages, locale))
+    what = filled(tr("%1[message|messages]"), count_text(because.messages, locale))
     name = f"{category_name(because.category)} · {territory_name(because.market)}"
     cost = (
         f"{money_text(charge, locale)} {currency}" if because.charge_micros else tr("nothing")
@@ -186,7 +189,7 @@ def _lines(explanation: Explanation, page: Page) -> str:
     more = len(explanation.from_lines) - _MOST_LINES
     rest = ""
     if more > 0:
-        text = tr("and %1 more lines").replace("%1", str(more))
+        text = filled(tr("and %1[more line|more lines]"), str(more))
         rest = f"<tr><td class='quiet'>{escape(text)}</td></tr>"
     head = escape(tr("Lines of the plan behind it, with messages and cost"))
     return f"<p class='head'>{head}</p><table cellspacing='2'>{''.join(rows)}{rest}</table>"
@@ -211,6 +214,19 @@ Finder: TypeAlias = Callable[[Forecast, Selection, int, ShouldStop], Timeline | 
 
 _BESIDE_FROM: Final = 720
 _ABOVE_FROM: Final = 480
+
+
+class _Reasons(QTextBrowser):
+    """A text that is copied below a line that says of what plan, time and cost it is."""
+
+    head = ""
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        chosen = super().createMimeDataFromSelection()
+        made = QMimeData()
+        made.setText(f"{self.head}\n{chosen.text()}")
+        made.setHtml(f"<p>{escape(self.head)}</p>{chosen.html()}")
+        return made
 
 
 class ExplainPanel(QWidget):
@@ -246,10 +262,12 @@ class ExplainPanel(QWidget):
         self._counts = ElidedLabel("muted")
         self.whole = button("link", self.tr("Whole month"))
         self.whole.clicked.connect(lambda: self.explain(EVERYTHING))
+        self.day = button("link", self.tr("Whole day"))
+        self.day.clicked.connect(lambda: self.explain(Selection(days=self._selection.days)))
         self.swap = button("link", self.tr("One person"))
         self.swap.setCheckable(True)
         self.swap.toggled.connect(self._arrange)
-        self.text = QTextBrowser()
+        self.text = _Reasons()
         self._lay_out()
         appearance.changed.connect(self._write)
         self.person.another.clicked.connect(self._show_another)
@@ -264,6 +282,7 @@ class ExplainPanel(QWidget):
         head = QHBoxLayout()
         head.setSpacing(SIZES.space_3)
         head.addWidget(self._title, 1)
+        head.addWidget(self.day)
         head.addWidget(self.whole)
         head.addWidget(self.swap)
         head.addWidget(self._amount)
@@ -380,6 +399,10 @@ class ExplainPanel(QWidget):
         locale = QLocale()
         forecast = self._forecast
         self.whole.setVisible(self._selection != EVERYTHING)
+        days = self._selection.days
+        self.day.setVisible(bool(days) and self._selection != Selection(days=days))
+        is_one = len(days) == 1
+        self.day.setText(self.tr("Whole day") if is_one else self.tr("All of these days"))
         if forecast is None:
             self._explanation = None
             self._title.show_text(self.tr("Why this cost"))
@@ -396,5 +419,7 @@ class ExplainPanel(QWidget):
         self._title.show_text(subject(self._selection, forecast))
         self._counts.show_text(counts_sentence(made, locale))
         self._amount.setText(f"{money_text(made.charge, locale)} {made.charge.currency}")
+        named = subject_of(forecast, chart_voice())
+        self.text.head = harmless_cell(f"{named} · {self.subject}: {self._amount.text()}")
         page = Page(self._appearance.tokens, locale, self._unfolded)
         self.text.setHtml(page_html(made, page))

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from tarife.gui.document.session import Outcome, PlanSession
-from tarife.gui.text.names import full_sentence
+from tarife.gui.text.names import filled, full_sentence
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import button, empty, label
 from tarife.gui.widgets.theme import SIZES
@@ -111,8 +111,7 @@ class NotesPanel(QFrame):
             line.setWordWrap(True)
             self._lines.addWidget(line)
         self._lines.addStretch(1)
-        several = self.tr("%1 notes").replace("%1", str(len(notes)))
-        count = several if len(notes) > 1 else self.tr("1 note")
+        count = filled(self.tr("%1[note|notes]"), str(len(notes)))
         self.fold.setText(count)
         self.fold.setAccessibleName(count)
         self.fold.setVisible(bool(notes))

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 
 from tarife.gui.document.session import PlanSession, State, Status
 from tarife.gui.editors.navigation import target_of
-from tarife.gui.text.names import full_sentence
+from tarife.gui.text.names import filled, full_sentence
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel, button, empty
 from tarife.gui.widgets.theme import SIZES
@@ -54,8 +54,7 @@ class ProblemsPanel(QFrame):
         self._problems = tuple(dict.fromkeys(status.problems))
         self.setVisible(bool(self._problems))
         count = len(self._problems)
-        several = self.tr("%1 problems").replace("%1", str(count))
-        text = several if count > 1 else self.tr("1 problem")
+        text = filled(self.tr("%1[problem|problems]"), str(count))
         self._fold.setText(text)
         self._fold.setAccessibleName(text)
         self._fold.setEnabled(count > 1)

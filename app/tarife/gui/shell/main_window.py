@@ -51,7 +51,7 @@ from tarife.gui.shell.status import StatusLine
 from tarife.gui.shell.view_menu import ViewMenu
 from tarife.gui.shell.workspace import Workspace
 from tarife.gui.text.languages import spoken
-from tarife.gui.text.names import problems_of
+from tarife.gui.text.names import filled, problems_of
 from tarife.gui.widgets import settings
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.progress import read_patiently
@@ -432,8 +432,8 @@ class MainWindow(QMainWindow):
 
     def _tell_added(self, audiences: int) -> None:
         self.workspace.choose(Entry.GRID)
-        text = self.tr("1 audience added") if audiences == 1 else self.tr("%1 audiences added")
-        self.status.show_news(text.replace("%1", str(audiences)))
+        text = self.tr("%1[audience|audiences] added")
+        self.status.show_news(filled(text, str(audiences)))
 
     def _tell_not_kept(self, error: Exception) -> None:
         if not isinstance(error, OutsideError):

@@ -136,7 +136,7 @@ class TableRows(Generic[Row]):
         if not one.n:
             return tr("Assumed: the traffic of %1 does not tell").replace("%1", month)
         counts = (count_text(count, QLocale()) for count in (measured.messages, one.n))
-        return filled(tr("Measured, %1, %2 messages, n = %3"), month, *counts)
+        return filled(tr("Measured, %1, %2[message|messages], n = %3"), month, *counts)
 
     def shown(self, row: Row, column: Column[Row]) -> str:
         """Say what a cell shows."""

@@ -115,7 +115,4 @@ class PasteReport(QFrame):
 
 def _pasted(cells: int) -> str:
     """Say how many cells were pasted."""
-    text = tr("1 cell pasted")
-    if cells != 1:
-        text = tr("%1 cells pasted").replace("%1", str(cells))
-    return text
+    return filled(tr("%1[cell|cells] pasted"), str(cells))

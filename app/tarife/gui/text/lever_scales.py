@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale
 
 from tarife.gui.text.estimates import AMOUNT, DURATION, PERCENT, Unit
 from tarife.gui.text.languages import tr
+from tarife.gui.text.names import filled
 from tarife.gui.text.numbers import ParseError, amount_text, count_text, read_number
 from tarife.plan.model.scenarios import Lever
 from tarife.plan.what_if.levers import LeverState
@@ -97,12 +98,12 @@ def amount_of(standing: LeverState, value: float, locale: QLocale) -> str:
     """Say how many messages or clicks a factor comes to; nothing for other levers."""
     match standing.lever:
         case Lever.VOLUME:
-            text = tr("%1 messages")
+            text = tr("%1[message|messages]")
         case Lever.AD_CLICKS:
             text = tr("%1 a day")
         case _:
             return ""
-    return text.replace("%1", count_text(round(standing.amount * value), locale))
+    return filled(text, count_text(round(standing.amount * value), locale))
 
 
 def _factor_unit(amount: float) -> Unit:

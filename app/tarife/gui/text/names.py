@@ -161,7 +161,7 @@ def lever_words(lever: Lever) -> tuple[str, str]:
 
 
 _LONGEST_QUOTED: Final = 60
-_PLACE: Final = re.compile(r"%(\d)")
+_PLACE: Final = re.compile(r"%(\d)(?:\[(.*?)\|(.*?)\])?")
 
 _PRESETS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -318,12 +318,16 @@ def quoted(text: str) -> str:
 def filled(template: str, *values: str) -> str:
     """Put values in the place of ``%1``, ``%2`` and so on.
 
-    All at once, for a value may itself look like such a place: Turkish writes ``%25``.
+    All at once, for a value may itself look like such a place: Turkish writes ``%25``. After a
+    count stands what is counted, if its name changes: ``%1[message|messages]``.
     """
 
     def value(found: re.Match[str]) -> str:
-        number = int(found[1])
-        return values[number - 1] if 0 < number <= len(values) else found[0]
+        number, one, several = int(found[1]), found[2], found[3]
+        if not 0 < number <= len(values):
+            return found[0]
+        count = values[number - 1]
+        return count if one is None else f"{count} {one if count == '1' else several}"
 
     return _PLACE.sub(value, template)
 
