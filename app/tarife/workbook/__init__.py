@@ -2,6 +2,7 @@
 
 Begin with ``budget``: it lays out the sheets, one module each, which says its own texts;
 ``texts`` holds those that several share, ``styles`` every look, ``cells`` writes cells and
-tables. An edited one is read by ``edited``, and ``imports`` compares it with a plan. Imports
-``insight`` and what is below it; the only room that knows the Excel writer.
+``sheet`` tables and blocks. An edited one is read by ``edited``, and ``imports`` compares it
+with a plan. Imports ``insight`` and what is below it; the only room that knows the Excel
+writer.
 """

@@ -19,19 +19,17 @@ from tarife.workbook.calc.tariffs import PriceCells, used_cells
 from tarife.workbook.cells import not_printed, set_print
 from tarife.workbook.context import Context, Edition
 from tarife.workbook.inputs import inputs_of
-from tarife.workbook.scenarios.layout import HEADER as SCENARIOS_HEADER
 from tarife.workbook.scenarios.table import scenario_tables
+from tarife.workbook.sheet import Sheet
 from tarife.workbook.sheets.about import write_about
 from tarife.workbook.sheets.actuals import HEADER as ACTUALS_HEADER
 from tarife.workbook.sheets.actuals import ActualsSheet
 from tarife.workbook.sheets.checks import HEADER as CHECKS_HEADER
 from tarife.workbook.sheets.checks import checks_of, write_checks
 from tarife.workbook.sheets.data import DataMonth, write_data
-from tarife.workbook.sheets.inputs import HEADER as INPUTS_HEADER
 from tarife.workbook.sheets.inputs import input_cells, key_cells, write_inputs
 from tarife.workbook.sheets.invoices import HEADER as INVOICES_HEADER
 from tarife.workbook.sheets.invoices import write_invoices
-from tarife.workbook.sheets.rates import HEADER as RATES_HEADER
 from tarife.workbook.sheets.rates import band_cells, bands_of, write_rates
 from tarife.workbook.sheets.scenarios import write_scenarios
 from tarife.workbook.sheets.sensitivity import HEADER as SENSITIVITY_HEADER
@@ -40,7 +38,7 @@ from tarife.workbook.sheets.summary import write_summary
 from tarife.workbook.sheets.variance import HEADER as VARIANCE_HEADER
 from tarife.workbook.sheets.variance import TypedCells, write_variance
 from tarife.workbook.styles import Amounts, Styles
-from tarife.workbook.xlsxwriter_patches import Page, StyledWorkbook
+from tarife.workbook.xlsxwriter_patches import StyledWorkbook
 
 PROTECTION: Final = {
     "autofilter": True,
@@ -53,9 +51,6 @@ PROTECTION: Final = {
 
 TITLE_HEIGHT: Final = 30
 """Of the first row of every sheet, in points."""
-
-_BEHIND_DATA: Final = 6
-"""Where the sheet Sensitivity stands, if there is one."""
 
 Progress = Callable[[float], None]
 """Is told which part of the work is done, from 0 to 1; may raise `Stopped`."""
@@ -110,7 +105,7 @@ def _content(edition: Edition, progress: Progress) -> bytes:
 
 def _write_sheets(book: StyledWorkbook, context: Context, progress: Progress) -> None:
     """Lay everything out, then write sheet by sheet."""
-    voice = context.voice
+    voice, tell = context.voice, context.voice.tell
     inputs, bands = inputs_of(context), bands_of(context)
     keys, cells = key_cells(context, inputs), input_cells(context, inputs)
     prices: list[PriceCells] = []
@@ -125,69 +120,57 @@ def _write_sheets(book: StyledWorkbook, context: Context, progress: Progress) ->
     )
     actuals = ActualsSheet(context, calcs, keys, TypedCells(context))
     progress(0.1)
-    sheets: list[tuple[str, int | None, Callable[[Page], None]]] = [
+    is_tried = bool(context.edition.sensitivities)
+    sheets: tuple[tuple[str, int | None, bool, Callable[[Sheet], None]], ...] = (
         (
-            voice.tell(texts.SUMMARY),
-            None,
-            lambda page: write_summary(page, book, context, (calcs, tables), keys),
+            *(tell(texts.SUMMARY), None, True),
+            lambda sheet: write_summary(sheet, calcs, tables, keys),
         ),
+        (tell(texts.INPUTS_SHEET), None, False, lambda sheet: write_inputs(sheet, inputs)),
+        (tell(texts.RATES), None, False, lambda sheet: write_rates(sheet, bands)),
+        (tell(texts.CALC), None, False, lambda sheet: write_calc(sheet, calcs)),
         (
-            voice.tell(texts.INPUTS_SHEET),
-            INPUTS_HEADER,
-            lambda page: write_inputs(page, book, context, inputs),
+            *(voice.say_in("workbook", texts.SCENARIOS), None, False),
+            lambda sheet: write_scenarios(sheet, tables),
         ),
-        (voice.tell(texts.RATES), RATES_HEADER, lambda page: write_rates(page, context, bands)),
-        (voice.tell(texts.CALC), None, lambda page: write_calc(page, context, calcs)),
-        (
-            voice.say_in("workbook", texts.SCENARIOS),
-            SCENARIOS_HEADER,
-            lambda page: write_scenarios(page, book, context, tables),
-        ),
-        (voice.tell(texts.DATA), None, lambda page: write_data(page, context, months)),
-        (voice.tell(texts.ACTUALS), ACTUALS_HEADER, actuals.write),
-        (
-            voice.tell(texts.INVOICES),
-            INVOICES_HEADER,
-            lambda page: write_invoices(page, context, tables[-1], actuals),
-        ),
-        (
-            voice.tell(texts.VARIANCE),
-            VARIANCE_HEADER,
-            lambda page: write_variance(page, context, calcs),
-        ),
-        (
-            voice.tell(texts.CHECKS),
-            CHECKS_HEADER,
-            lambda page: write_checks(page, context, checks_of(context, calcs, tables)),
-        ),
-        (voice.tell(texts.ABOUT), None, lambda page: write_about(page, context)),
-    ]
-    if context.edition.sensitivities:
-        sheets.insert(
-            _BEHIND_DATA,
+        (tell(texts.DATA), None, False, lambda sheet: write_data(sheet, months)),
+        *(
             (
-                voice.tell(texts.SENSITIVITY),
-                SENSITIVITY_HEADER,
-                lambda page: write_sensitivity(
-                    page, book, context, (calcs, tables), (inputs, keys)
-                ),
+                *(tell(texts.SENSITIVITY), SENSITIVITY_HEADER, True),
+                lambda sheet: write_sensitivity(sheet, calcs, tables, (inputs, keys)),
             ),
         )
+        * is_tried,
+        (tell(texts.ACTUALS), ACTUALS_HEADER, True, actuals.write),
+        (
+            *(tell(texts.INVOICES), INVOICES_HEADER, True),
+            lambda sheet: write_invoices(sheet, tables[-1], actuals),
+        ),
+        (
+            *(tell(texts.VARIANCE), VARIANCE_HEADER, True),
+            lambda sheet: write_variance(sheet, calcs),
+        ),
+        (
+            *(tell(texts.CHECKS), CHECKS_HEADER, True),
+            lambda sheet: write_checks(sheet, checks_of(context, calcs, tables)),
+        ),
+        (tell(texts.ABOUT), None, False, write_about),
+    )
     footer = voice.say(
         "{plan}  ·  Tarife {version}",
-        plan=context.forecast.plan.name or voice.tell(texts.UNTITLED),
+        plan=context.forecast.plan.name or tell(texts.UNTITLED),
         version=version("tarife"),
     )
-    workings = (texts.INPUTS_SHEET, texts.RATES, texts.CALC, texts.DATA, texts.ABOUT)
-    unprinted = {voice.say_in("workbook", texts.SCENARIOS), *map(voice.tell, workings)}
-    pages = [book.add_worksheet(name) for name, _, _ in sheets]
-    for step, (page, (name, header, write)) in enumerate(zip(pages, sheets, strict=True), 1):
-        if name in unprinted:
-            not_printed(page)
-        else:
+    pages = [book.add_worksheet(name) for name, *_ in sheets]
+    for step, (page, (_, header, is_printed, write)) in enumerate(
+        zip(pages, sheets, strict=True), 1
+    ):
+        if is_printed:
             set_print(page, footer, header)
+        else:
+            not_printed(page)
         page.set_row(0, TITLE_HEIGHT)
-        write(page)
+        write(Sheet(page, book, context))
         page.protect("", PROTECTION)
         progress(0.1 + 0.7 * step / len(sheets))
     pages[0].activate()

@@ -1,14 +1,14 @@
-"""Cells and tables: what a value becomes, and where a table's sums stand."""
+"""Cells: what a value becomes, formulas with their values, and how sheets are printed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from functools import lru_cache
 from itertools import pairwise
-from typing import Any, Final, Generic, TypeAlias, TypeVar
+from typing import Any, Final, TypeAlias
 
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import (
     CellBlankTuple,
     CellDatetimeTuple,
@@ -17,11 +17,7 @@ from xlsxwriter.worksheet import (
 )
 
 from tarife.terms.money import MICROS
-from tarife.terms.sentences import Voice
-from tarife.workbook.styles import Styles
 from tarife.workbook.xlsxwriter_patches import Page, formula_cell
-
-Row = TypeVar("Row")
 
 LONGEST_TEXT: Final = 32_767
 """What a cell of Excel holds, in units of UTF-16."""
@@ -34,37 +30,56 @@ _PRINTED_HEIGHT: Final = 665
 
 _LAST_CELL: Final = 2**20 - 1, 2**14 - 1
 _MOST_FOOTER: Final = 180
-
-HEADER_HEIGHT: Final = 34
-"""Of a table, in points: room for two lines."""
+_SUM, _PRODUCT, _ATOM = range(3)
 
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A formula and its value, which viewers that do not compute will show."""
+    """A formula and its value, which viewers that do not compute will show.
+
+    Two of them make a third: what it says and what it comes to are written once.
+
+    Attributes:
+        text: What stands in the cell, with or without the leading `=`.
+        rank: How tightly its outermost operator binds; a name, a cell or a call binds best.
+    """
 
     text: str
     value: float | str
+    rank: int = _ATOM
+
+    def __add__(self, other: "Formula") -> "Formula":
+        return _joined(self, "+", other, self.number + other.number, _SUM)
+
+    def __sub__(self, other: "Formula") -> "Formula":
+        return _joined(self, "-", other, self.number - other.number, _SUM)
+
+    def __mul__(self, other: "Formula") -> "Formula":
+        return _joined(self, "*", other, self.number * other.number, _PRODUCT)
+
+    @property
+    def number(self) -> float:
+        """Its value; a text counts for nothing, as in a sum."""
+        return 0 if isinstance(self.value, str) else self.value
+
+    def within(self, rank: int) -> str:
+        """Write it as an operand, in brackets where it binds less tightly than this."""
+        return self.text if self.rank >= rank else f"({self.text})"
 
 
 Value: TypeAlias = str | int | float | date | Formula | None
 
 
-@dataclass(frozen=True, slots=True)
-class Column(Generic[Row]):
-    """A column of a table.
+def ratio(over: Formula, under: Formula) -> Formula:
+    """Divide, or give 0 where there is nothing to divide by."""
+    text = f"IF({under.text}=0,0,{over.within(_PRODUCT)}/{under.within(_ATOM)})"
+    return Formula(text, over.number / under.number if under.number else 0)
 
-    Attributes:
-        title: Its header.
-        value: What stands in it for a row.
-        style: How.
-        width: In characters.
-    """
 
-    title: str
-    value: Callable[[Row], Value]
-    style: Format
-    width: float = 14
+def cell_name(row: int, column: int, *, fixed: bool = False) -> str:
+    """Name a cell, which stays the same wherever a formula is copied if it is fixed."""
+    name: str = xl_rowcol_to_cell(row, column, row_abs=fixed, col_abs=fixed)
+    return name
 
 
 def units(micros: float) -> float:
@@ -76,30 +91,12 @@ def units(micros: float) -> float:
     return float(Decimal(micros) / MICROS) if micros else 0.0
 
 
-def not_negative(voice: Voice) -> dict[str, Any]:
-    """Give the validation of cells that take any number but a negative one."""
-    return {
-        "validate": "decimal",
-        "criteria": ">=",
-        "value": 0,
-        "error_title": voice.say("This cannot be taken"),
-        "error_message": voice.say("Give a number that is not negative."),
-    }
-
-
 def write(page: Page, row: int, column: int, value: Value, style: Format) -> None:
     """Write a value as what it is; text is never taken for a formula or a link."""
-    page.put(row, column, _cell(value, style))
+    page.put(row, column, cell_of(value, style))
 
 
-def write_titles(page: Page, styles: Styles, title: str, *subtitles: str) -> None:
-    """Write a sheet's title, and below it what to know before reading on, a row each."""
-    write(page, 0, 0, title, styles.title)
-    for row, subtitle in enumerate(subtitles, 1):
-        write(page, row, 0, subtitle, styles.subtitle)
-
-
-def _cell(value: Value, style: Format) -> Any:
+def cell_of(value: Value, style: Format) -> Any:
     """Make a value one of the tuples in which the writer keeps cells."""
     match value:
         case str():
@@ -109,82 +106,22 @@ def _cell(value: Value, style: Format) -> Any:
         case None:
             return CellBlankTuple(style)
         case date():
-            return CellDatetimeTuple(_serial(value), style)
+            return CellDatetimeTuple(serial(value), style)
         case _:
             return CellNumberTuple(value, style)
 
 
-def _serial(value: date) -> float:
+def serial(value: date) -> float:
     """Count the days to a date or moment, as sheets do."""
     if not isinstance(value, datetime):
-        return value.toordinal() - _DAY_ZERO.toordinal()
+        return float(value.toordinal() - _DAY_ZERO.toordinal())
     return (value.replace(tzinfo=None) - _DAY_ZERO) / timedelta(days=1)
-
-
-def add_table(
-    page: Page,
-    anchor: tuple[str, int],
-    columns: Sequence[Column[Row]],
-    rows: Sequence[Row],
-    styles: Styles,
-) -> None:
-    """Write a real Excel table from the first column on.
-
-    Args:
-        page: Where.
-        anchor: The table's name, and the row of its headers.
-        columns: What it shows; headers differ.
-        rows: What of; a table of nothing keeps one blank row.
-        styles: The looks.
-    """
-    _, top = anchor
-    declare_table(page, anchor, columns, len(rows), styles)
-    write_rows(page, top, columns, rows)
-
-
-def declare_table(
-    page: Page,
-    anchor: tuple[str, int],
-    columns: Sequence[Column[Row]],
-    count: int,
-    styles: Styles,
-) -> None:
-    """Say that a table of so many rows stands from the first column on, and how wide it is."""
-    name, top = anchor
-    page.declare_table(
-        (top, max(count, 1), len(columns)),
-        {
-            "name": name,
-            "style": None,
-            "columns": [
-                {"header": column.title, "header_format": _header(column, styles)}
-                for column in columns
-            ],
-        },
-    )
-    for place_, column in enumerate(columns):
-        page.set_column(place_, place_, column.width)
-    page.set_row(top, HEADER_HEIGHT)
-
-
-def write_headers(page: Page, top: int, columns: Sequence[Column[Row]], styles: Styles) -> None:
-    for column_index, column in enumerate(columns):
-        write(page, top, column_index, column.title, _header(column, styles))
-
-
-def write_rows(
-    page: Page, top: int, columns: Sequence[Column[Row]], rows: Sequence[Row]
-) -> None:
-    looks = [(column.value, column.style) for column in columns]
-    cell_of = lru_cache(maxsize=4_096)(_cell)  # most values come again on the next days
-    for row, item in enumerate(rows, top + 1):
-        page.put_row(row, [cell_of(value(item), style) for value, style in looks])
 
 
 def set_widths(page: Page, widths: Sequence[float]) -> None:
     """Set the widths of the first columns, in characters."""
-    for column_index, width in enumerate(widths):
-        page.set_column(column_index, column_index, width)
+    for column, width in enumerate(widths):
+        page.set_column(column, column, width)
 
 
 def set_print(page: Page, footer: str, repeated: int | None = None) -> None:
@@ -230,10 +167,9 @@ def not_printed(page: Page) -> None:
     page.print_area(*_LAST_CELL, *_LAST_CELL)
 
 
-def _header(column: Column[Row], styles: Styles) -> Format:
-    if styles.is_figure(column.style):
-        return styles.header_right
-    return styles.header_beside if column.style is styles.beside else styles.header
+def _joined(left: Formula, sign: str, right: Formula, value: float, rank: int) -> Formula:
+    rightmost = rank + (sign == "-")
+    return Formula(f"{left.within(rank)}{sign}{right.within(rightmost)}", value, rank)
 
 
 def _plain(text: str) -> str:

@@ -27,8 +27,9 @@ from tarife.workbook.calc.rows import (
     day_columns,
 )
 from tarife.workbook.calc.tariffs import PriceCells
-from tarife.workbook.cells import Formula, Value, set_widths, units, write, write_titles
+from tarife.workbook.cells import Formula, Value, set_widths, units, write
 from tarife.workbook.context import Context
+from tarife.workbook.sheet import Sheet
 from tarife.workbook.xlsxwriter_patches import Page
 
 HEADER_ROW = 2
@@ -111,58 +112,41 @@ def lay_out(
     return calc
 
 
-def write_calc(page: Page, context: Context, calcs: Sequence[Calc]) -> None:
+def write_calc(sheet: Sheet, calcs: Sequence[Calc]) -> None:
     """Write titles, and headers and every section of each month."""
-    voice, styles = context.voice, context.styles
-    write_titles(
-        page,
-        styles,
-        voice.say("Workings"),
-        voice.say(
+    sheet.titles(
+        sheet.say("Workings"),
+        sheet.say(
             "One formula across each row. From the top: the chosen scenario, "
             "what the app played, messages, allowance, prices, costs by "
             "market, costs by line."
         ),
     )
-    for month, calc in zip(context.by_month, calcs, strict=True):
-        _write_month(page, month, calc)
-    set_widths(page, (*_WIDTHS, *(_DAY_WIDTH for _ in calcs[0].columns)))
-    page.freeze_panes(HEADER_ROW + 1 if len(calcs) == 1 else 0, LABELS)
+    for month, calc in zip(sheet.context.by_month, calcs, strict=True):
+        _write_month(sheet, month, calc)
+    set_widths(sheet.page, (*_WIDTHS, *(_DAY_WIDTH for _ in calcs[0].columns)))
+    sheet.page.freeze_panes(HEADER_ROW + 1 if len(calcs) == 1 else 0, LABELS)
 
 
-def _write_month(page: Page, context: Context, calc: Calc) -> None:
-    voice, styles = context.voice, context.styles
+def _write_month(sheet: Sheet, context: Context, calc: Calc) -> None:
+    say, styles = sheet.say, sheet.styles
+    what = sheet.voice.say_in("workbook", "What")
     titles = (
-        *(
-            voice.say("Scenario"),
-            voice.tell(texts.LINE),
-            voice.say("Market"),
-            voice.say("Category"),
-            voice.say_in("workbook", "What"),
-        ),
-        *(voice.say("Driver"), voice.tell(texts.MONTH)),
+        *(say("Scenario"), sheet.tell(texts.LINE), say("Market"), say("Category"), what),
+        *(say("Driver"), sheet.tell(texts.MONTH)),
     )
-    for column, title in enumerate(titles):
-        write(
-            page,
-            calc.header,
-            column,
-            title,
-            styles.header if column < LABELS else styles.header_right,
-        )
+    sheet.headers(calc.header, titles, left=LABELS)
     style = styles.header_day if context.is_by_day else styles.header_month
     for column, day in enumerate(context.days, FIRST_DAY):
-        write(page, calc.header, column, day, style)
+        sheet.put(calc.header, column, day, style)
     for section in calc.sections:
         if section.rows:
-            write(page, section.first, 0, section.title, styles.section)
-            _write_rows(page, context, calc.columns, section.rows)
+            sheet.section(section.first, section.title)
+            _write_rows(sheet, calc.columns, section.rows)
 
 
-def _write_rows(
-    page: Page, context: Context, columns: tuple[str, ...], rows: Iterable[Row]
-) -> None:
-    styles = context.styles
+def _write_rows(sheet: Sheet, columns: tuple[str, ...], rows: Iterable[Row]) -> None:
+    styles = sheet.styles
     looks = {
         Look.COUNT: styles.count,
         Look.MONEY: styles.money_day,
@@ -173,18 +157,21 @@ def _write_rows(
     for row in rows:
         for column, text in enumerate(row.labels.texts):
             if text:
-                write(page, row.at, column, text, styles.text)
+                sheet.put(row.at, column, text)
         if row.driver is not None:
-            write(page, row.at, DRIVER, _driver(row.driver), styles.number)
-        style = looks[row.look]
+            sheet.put(row.at, DRIVER, _driver(row.driver), styles.number)
+        style, is_money = looks[row.look], row.look is Look.MONEY
         if row.is_summed:
-            _write_sum(page, row, columns, styles.money if row.look is Look.MONEY else style)
-        _write_days(page, row, columns, style)
+            total = float(row.values.sum())
+            text = f"SUM({row.cell(columns[0])}:{row.cell(columns[-1])})"
+            sums = Formula(text, units(total) if is_money else total)
+            sheet.put(row.at, TOTAL, sums, styles.money if is_money else style)
+        _write_days(sheet.page, row, columns, style)
 
 
 def _driver(driver: Expression | float) -> Value:
     if isinstance(driver, Expression):
-        return Formula(f"={driver.fixed}", float(driver.values))
+        return Formula(driver.fixed, float(driver.values))
     return driver
 
 
@@ -206,13 +193,6 @@ def _figures(row: Row) -> list[float]:
     whole = row.values.astype(np.int64)
     figures: list[float] = (whole if (whole == row.values).all() else row.values).tolist()
     return figures
-
-
-def _write_sum(page: Page, row: Row, columns: tuple[str, ...], style: Format) -> None:
-    text = f"=SUM({row.cell(columns[0])}:{row.cell(columns[-1])})"
-    total = float(row.values.sum())
-    value = units(total) if row.look is Look.MONEY else total
-    write(page, row.at, TOTAL, Formula(text, value), style)
 
 
 def _fixed(cells: str) -> str:

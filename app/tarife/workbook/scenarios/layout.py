@@ -87,7 +87,7 @@ def cells_of(context: Context, row: ScenarioRow) -> str:
 
 def chosen_of(context: Context, row: ScenarioRow) -> Formula:
     """Take a row's value of the chosen scenario."""
-    text = f"=INDEX({cells_of(context, row)},{CHOSEN_NUMBER})"
+    text = f"INDEX({cells_of(context, row)},{CHOSEN_NUMBER})"
     return Formula(text, row.value(context.chosen) or 0)
 
 

@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from typing import Final
 
-from xlsxwriter.format import Format
-
 from tarife.terms.calendar import find_zone
 from tarife.terms.sentences import say
 from tarife.workbook import texts
-from tarife.workbook.cells import Value, set_widths, write
-from tarife.workbook.context import Context
+from tarife.workbook.cells import Value, set_widths
 from tarife.workbook.plan_lines import rules_text
-from tarife.workbook.xlsxwriter_patches import Page
+from tarife.workbook.sheet import Entry, Sheet
+from tarife.workbook.sheets.rates import card_facts
 
 PLAN_NAME: Final = "$B$4"
 """The cell that holds the plan's name."""
@@ -110,83 +108,58 @@ _COLOURS: Final = (
 )
 
 
-def write_about(page: Page, context: Context) -> None:
+def write_about(sheet: Sheet) -> None:
     """Write facts, then the method and the limits, each sentence in a row."""
-    voice, styles = context.voice, context.styles
+    say, styles, page = sheet.say, sheet.styles, sheet.page
     set_widths(page, [30, 110])
     page.hide_gridlines(2)
-    write(page, 0, 0, voice.tell(texts.ABOUT), styles.title)
-    write(
-        page, 1, 0, voice.say("This is an estimate; Meta's invoice prevails."), styles.section
-    )
-    row = 3
-    for label, value, style in _facts(context):
-        write(page, row, 0, label, styles.label)
-        write(page, row, 1, value, style)
-        page.set_row(row, _height_of(value))
-        row += 1
+    sheet.put(0, 0, sheet.tell(texts.ABOUT), styles.title)
+    sheet.section(1, say("This is an estimate; Meta's invoice prevails."))
+    facts = list(_facts(sheet))
+    row = sheet.entries((3, 0), facts, styles.label)
+    for at, (_, value, _) in enumerate(facts, 3):
+        page.set_row(at, _height_of(value))
     for title, sentences in (
-        (voice.say("How it is computed"), _METHOD),
-        (voice.say("What this workbook follows by itself"), _FOLLOWED),
-        (voice.say("What needs the app"), _NOT_FOLLOWED),
-        (voice.say("Colours"), _COLOURS),
+        (say("How it is computed"), _METHOD),
+        (say("What this workbook follows by itself"), _FOLLOWED),
+        (say("What needs the app"), _NOT_FOLLOWED),
+        (say("Colours"), _COLOURS),
     ):
-        row = _write_sentences(page, context, row + 1, (title, sentences))
+        sheet.section(row + 1, title)
+        row += 2
+        for sentence in map(sheet.tell, sentences):
+            sheet.put(row, 1, sentence, styles.wrapped)
+            page.set_row(row, _height_of(sentence))
+            row += 1
 
 
-def _facts(context: Context) -> Iterator[tuple[str, Value, Format]]:
-    voice, styles, forecast = context.voice, context.styles, context.forecast
-    card, account = forecast.card, forecast.plan.account
-    moment = context.edition.written_at.astimezone(find_zone(account.time_zone))
-    yield voice.say("Plan"), forecast.plan.name or voice.tell(texts.UNTITLED), styles.text
+def _facts(sheet: Sheet) -> Iterator[Entry]:
+    say, styles, context = sheet.say, sheet.styles, sheet.context
+    plan, zone = context.forecast.plan, context.forecast.plan.account.time_zone
+    yield say("Plan"), plan.name or sheet.tell(texts.UNTITLED), styles.text
     if context.months:
-        yield voice.say("Months"), context.period, styles.month
+        yield say("Months"), context.period, styles.month
     else:
-        yield voice.tell(texts.MONTH), forecast.plan.month.first_day, styles.month
-    yield (
-        voice.say("Made with"),
-        voice.say("Tarife {version}", version=version("tarife")),
-        styles.text,
+        yield sheet.tell(texts.MONTH), plan.month.first_day, styles.month
+    made_with = say("Tarife {version}", version=version("tarife"))
+    yield say("Made with"), made_with, styles.text
+    moment = context.edition.written_at.astimezone(find_zone(zone))
+    yield say("Exported"), moment, styles.moment
+    yield say("Time zone"), zone, styles.text
+    yield say("Billing rules"), rules_text(context), styles.text
+    yield say("Rate card"), str(context.forecast.card.id), styles.text
+    yield from card_facts(sheet)
+    assumptions = say(
+        "Every number of the plan stands on Inputs with its unit and "
+        "source; numbers of a preset are the authors' assumptions from "
+        "common practice, not Meta's."
     )
-    yield voice.say("Exported"), moment, styles.moment
-    yield voice.say("Time zone"), account.time_zone, styles.text
-    yield voice.say("Billing rules"), rules_text(context), styles.text
-    yield voice.say("Rate card"), str(card.id), styles.text
-    yield voice.say("Source of the rates"), voice.tell(card.provenance.source), styles.text
-    yield (
-        voice.say_in("workbook", "Confidence"),
-        voice.tell(card.provenance.confidence),
-        styles.text,
+    yield say("Assumptions"), assumptions, styles.wrapped
+    left_out = say(
+        "What the plan does not name: partner fees, taxes and currency "
+        "conversion appear where the plan has them"
     )
-    yield voice.say("The card lacks"), voice.list_of(card.provenance.missing), styles.text
-    yield (
-        voice.say("Assumptions"),
-        voice.say(
-            "Every number of the plan stands on Inputs with its unit and "
-            "source; numbers of a preset are the authors' assumptions from "
-            "common practice, not Meta's."
-        ),
-        styles.wrapped,
-    )
-    yield (
-        voice.say("Not included"),
-        voice.say(
-            "What the plan does not name: partner fees, taxes and currency "
-            "conversion appear where the plan has them"
-        ),
-        styles.wrapped,
-    )
-
-
-def _write_sentences(
-    page: Page, context: Context, row: int, block: tuple[str, tuple[str, ...]]
-) -> int:
-    title, sentences = block
-    write(page, row, 0, title, context.styles.section)
-    for at, sentence in enumerate(map(context.voice.tell, sentences), row + 1):
-        write(page, at, 1, sentence, context.styles.wrapped)
-        page.set_row(at, _height_of(sentence))
-    return row + 1 + len(sentences)
+    yield say("Not included"), left_out, styles.wrapped
 
 
 def _height_of(value: Value) -> int:

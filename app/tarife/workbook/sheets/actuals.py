@@ -1,22 +1,22 @@
 """The sheet Actuals: budget, forecast and actual by month and week, to date and to go."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import fsum
 from typing import Final, NamedTuple
 
-from xlsxwriter.utility import quote_sheetname, xl_range_abs, xl_rowcol_to_cell
+from xlsxwriter.utility import quote_sheetname, xl_range_abs
 
 from tarife.plan.edits.numbers import SPANS
 from tarife.plan.model.budgets import budget_micros
 from tarife.workbook import texts
 from tarife.workbook.calc.days import BUDGET as BUDGET_NAME
 from tarife.workbook.calc.sheet import Calc
-from tarife.workbook.cells import Formula, set_widths, units, write, write_titles
+from tarife.workbook.cells import Formula, cell_name, set_widths, units
 from tarife.workbook.context import Context
+from tarife.workbook.sheet import Sheet
 from tarife.workbook.sheets.variance import TypedCells
-from tarife.workbook.xlsxwriter_patches import Page
 
 HEADER: Final = 5
 FROM, TO, BUDGET, FORECAST, ACTUAL, GAP, SHARE, STATUS = range(8)
@@ -26,7 +26,6 @@ _WORDS: Final = 3
 """The row with the words of the status."""
 
 _WEEK: Final = timedelta(days=7)
-_DIGITS: Final = 6
 _BELOW: Final = 3
 """Rows below the months: to date, to go, in the end."""
 
@@ -67,21 +66,24 @@ class ActualsSheet:
     typed: TypedCells
 
     @property
-    def first_day(self) -> int:
-        """The row of the first day."""
-        weeks = len(self._weeks) + _BELOW if self.context.is_by_day else 0
-        return HEADER + 1 + len(self.context.by_month) + _BELOW + 1 + weeks + 2
+    def to_date(self) -> int:
+        """The row of what is to date; what is to go and both together follow."""
+        return HEADER + 1 + len(self.context.by_month)
 
     @property
-    def _weeks(self) -> list[tuple[date, date]]:
-        """The first and last day of each week, cut where the plan begins and ends."""
-        period, found = self.context.plan.period, list[tuple[date, date]]()
+    def first_day(self) -> int:
+        """The row of the first day."""
+        weeks = len(list(self.weeks())) + _BELOW if self.context.is_by_day else 0
+        return self.to_date + _BELOW + 1 + weeks + 2
+
+    def weeks(self) -> Iterator[tuple[date, date]]:
+        """Give the first and last day of each week, cut where the plan begins and ends."""
+        period = self.context.plan.period
         first = period.first_day
         while first <= period.last_day:
             following = first - timedelta(days=first.weekday()) + _WEEK
-            found.append((first, min(following - timedelta(days=1), period.last_day)))
+            yield first, min(following - timedelta(days=1), period.last_day)
             first = following
-        return found
 
     def cells(self, column: int, sheet: str = "") -> str:
         """Name a column of all days."""
@@ -128,209 +130,189 @@ class ActualsSheet:
                 return (name, budget_micros(amount)), within
         return ("" if plan.budgets else BUDGET_NAME, 0), len(days)
 
-    def write(self, page: Page) -> None:
+    def write(self, sheet: Sheet) -> None:
         """Write months, what is to date and to go, weeks, and the days they are sums of."""
-        voice, styles = self.context.voice, self.context.styles
-        write_titles(
-            page,
-            styles,
-            voice.say("Budget, forecast and actual"),
-            voice.say(
-                "Meta's charges. Variance is actual less budget, or less forecast where there "
-                "is no budget; a budget is shared out evenly over its days."
-            ),
-        )
-        set_widths(page, (24, 16, 19, 19, 19, 19, 14, 16))
-        write(page, _WORDS, 0, voice.say("Words of the status"), styles.label)
-        for column, word in enumerate(self._words, 1):
-            write(page, _WORDS, column, word, styles.label)
-        days, months = self.days(), self.context.plan.period.months
-        self._write_headers(page, HEADER)
-        rows = [(month.first_day, month.last_day) for month in months]
-        spans = self._write_spans(page, HEADER + 1, rows, days, typed=True)
-        self._write_ends(page, HEADER + 1 + len(rows), days, spans)
-        at = HEADER + 1 + len(rows) + _BELOW + 1
-        if self.context.is_by_day:
-            write(page, at, 0, voice.say("By week"), styles.section)
-            self._write_headers(page, at + 1)
-            self._write_spans(page, at + 2, self._weeks, days, typed=False)
-            at += len(self._weeks) + _BELOW
-        page.print_area(0, 0, at - 1, STATUS)
-        title = voice.say("By day") if self.context.is_by_day else voice.say("By month")
-        write(page, at, 0, title, styles.section)
-        self._write_headers(page, at + 1, until=ACTUAL + 1)
-        self._write_days(page, days)
-        page.freeze_panes(HEADER + 1, 1)
+        _Writer(sheet, self, self.days()).write()
 
-    @property
-    def _words(self) -> tuple[str, str, str]:
-        voice = self.context.voice
-        return voice.say("open"), voice.say("within"), voice.say("over")
+    def months(self) -> list[tuple[date, date]]:
+        """The first and last day of each month."""
+        months = self.context.plan.period.months
+        return [(month.first_day, month.last_day) for month in months]
 
-    def _write_headers(self, page: Page, at: int, until: int = STATUS + 1) -> None:
-        voice, styles = self.context.voice, self.context.styles
-        titles = (
-            *(voice.say("From"), voice.say("To"), voice.say("Budget"), voice.say("Forecast")),
-            *(voice.say("Actual"), voice.say("Variance"), voice.say("In per cent")),
-            voice.say("Status"),
-        )
-        for column, title in enumerate(titles[:until]):
-            is_figure = BUDGET <= column < STATUS
-            style = styles.header_right if is_figure else styles.header
-            style = styles.header_beside if column == STATUS else style
-            write(page, at, column, title, style)
-
-    def _write_days(self, page: Page, days: Sequence[_Day]) -> None:
-        styles, at = self.context.styles, self.first_day
+    def write_days(self, sheet: Sheet, days: Sequence[_Day]) -> None:
+        """Write the days, which all else is a sum of."""
+        money = sheet.styles.money
         forecasts = [
             calc.cell(calc.days.total, day)
             for calc in self.calcs
             for day in range(len(calc.columns))
         ]
-        style = styles.date if self.context.is_by_day else styles.month_beside
+        style = sheet.styles.date if self.context.is_by_day else sheet.styles.month_beside
         first_of: dict[str, int] = {}
-        for row, (day, forecast) in enumerate(zip(days, forecasts, strict=True), at):
+        rows = enumerate(zip(days, forecasts, strict=True), self.first_day)
+        for row, (day, forecast) in rows:
             (cell, _), count = self._budget_of(day.first)
             first = first_of.setdefault(cell, row)
             span = xl_range_abs(first, FROM, first + count - 1, FROM)
-            budget = Formula(f"={cell}/ROWS({span})", day.budget) if cell else None
-            write(page, row, FROM, day.first, style)
-            write(page, row, BUDGET, budget, styles.money)
-            write(page, row, FORECAST, Formula(f"={forecast}", day.forecast), styles.money)
-            write(page, row, ACTUAL, day.actual, styles.money)
+            sheet.put(row, FROM, day.first, style)
+            budget = Formula(f"{cell}/ROWS({span})", day.budget) if cell else None
+            sheet.put(row, BUDGET, budget, money)
+            sheet.put(row, FORECAST, Formula(forecast, day.forecast), money)
+            sheet.put(row, ACTUAL, day.actual, money)
 
-    def _write_spans(
-        self,
-        page: Page,
-        top: int,
-        spans: Sequence[tuple[date, date]],
-        days: Sequence[_Day],
-        *,
-        typed: bool,
-    ) -> list[_Span]:
-        """Write rows of weeks or months."""
-        styles, found = self.context.styles, []
-        for at, (first, last) in enumerate(spans, top):
-            own = [day for day in days if first <= day.first <= last]
-            within = (
-                f'{self.cells(FROM)},">="&{_cell(at, FROM)},'
-                f'{self.cells(FROM)},"<="&{_cell(at, TO)}'
-            )
-            budget = fsum(day.budget for day in own)
-            forecast = fsum(day.forecast for day in own)
-            known = [day.actual for day in own if day.actual is not None]
-            actual = fsum(known) if known else None
-            count = f'COUNTIFS({within},{self.cells(ACTUAL)},">=0")'
-            text = f'=IF({count}=0,"",SUMIFS({self.cells(ACTUAL)},{within}))'
-            is_whole = f"{count}=COUNTIFS({within})"
-            is_typed = typed and not known
-            if is_typed:
-                text, actual = self.typed.of_month(_cell(at, FROM), first)
-                is_whole = f'{_cell(at, ACTUAL)}<>""'
-            write(page, at, FROM, first, styles.date)
-            write(page, at, TO, last, styles.date)
-            for column, value in ((BUDGET, budget), (FORECAST, forecast)):
-                amount = Formula(f"=SUMIFS({self.cells(column)},{within})", value)
-                write(page, at, column, amount, styles.money)
-            write(
-                page, at, ACTUAL, Formula(text, "" if actual is None else actual), styles.money
-            )
-            whole = actual is not None and (is_typed or len(known) == len(own))
-            self._write_gap(
-                page, at, _Span(budget, forecast, actual if whole else None), is_whole
-            )
-            found.append(_Span(budget, forecast, actual, is_typed))
-        return found
 
-    def _write_gap(self, page: Page, at: int, values: _Span, known: str) -> None:
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    sheet: Sheet
+    of: ActualsSheet
+    days: Sequence[_Day]
+
+    def write(self) -> None:
+        sheet, of, say = self.sheet, self.of, self.sheet.say
+        sheet.titles(
+            say("Budget, forecast and actual"),
+            say(
+                "Meta's charges. Variance is actual less budget, or less forecast where there "
+                "is no budget; a budget is shared out evenly over its days."
+            ),
+        )
+        set_widths(sheet.page, (24, 16, 19, 19, 19, 19, 14, 16))
+        words = say("Words of the status"), *self._words
+        for column, word in enumerate(words):
+            sheet.put(_WORDS, column, word, sheet.styles.label)
+        self._write_headers(HEADER)
+        months = [
+            self._write_span(HEADER + 1 + at, one, typed=True)
+            for at, one in enumerate(of.months())
+        ]
+        self._write_ends(of.to_date, months)
+        at = of.to_date + _BELOW + 1
+        if of.context.is_by_day:
+            sheet.section(at, say("By week"))
+            self._write_headers(at + 1)
+            at += _BELOW - 1
+            for week in of.weeks():
+                self._write_span(at, week, typed=False)
+                at += 1
+            at += 1
+        sheet.page.print_area(0, 0, at - 1, STATUS)
+        sheet.section(at, say("By day") if of.context.is_by_day else say("By month"))
+        self._write_headers(at + 1, until=ACTUAL + 1)
+        of.write_days(sheet, self.days)
+        sheet.page.freeze_panes(HEADER + 1, 1)
+
+    @property
+    def _words(self) -> tuple[str, str, str]:
+        say = self.sheet.say
+        return say("open"), say("within"), say("over")
+
+    def _write_headers(self, at: int, until: int = STATUS + 1) -> None:
+        say, styles = self.sheet.say, self.sheet.styles
+        titles = (
+            *(say("From"), say("To"), say("Budget"), say("Forecast"), say("Actual")),
+            *(say("Variance"), say("In per cent"), say("Status")),
+        )
+        self.sheet.headers(at, titles[: min(until, STATUS)], left=BUDGET)
+        if until > STATUS:
+            self.sheet.put(at, STATUS, titles[STATUS], styles.header_beside)
+
+    def _write_span(self, at: int, span: tuple[date, date], *, typed: bool) -> _Span:
+        """Write the row of a week or month."""
+        sheet, (first, last), cells = self.sheet, span, self.of.cells
+        own = [day for day in self.days if first <= day.first <= last]
+        known = [day.actual for day in own if day.actual is not None]
+        within = (
+            f'{cells(FROM)},">="&{cell_name(at, FROM)},{cells(FROM)},"<="&{cell_name(at, TO)}'
+        )
+        count = f'COUNTIFS({within},{cells(ACTUAL)},">=0")'
+        text = f'IF({count}=0,"",SUMIFS({cells(ACTUAL)},{within}))'
+        is_whole, actual = f"{count}=COUNTIFS({within})", fsum(known) if known else None
+        if is_typed := typed and not known:
+            text, actual = self.of.typed.of_month(cell_name(at, FROM), first)
+            is_whole = f'{cell_name(at, ACTUAL)}<>""'
+        budget, forecast = (
+            fsum(day.budget for day in own),
+            fsum(day.forecast for day in own),
+        )
+        for column, day in zip((FROM, TO), span, strict=True):
+            sheet.put(at, column, day, sheet.styles.date)
+        for column, formula in (
+            (BUDGET, Formula(f"SUMIFS({cells(BUDGET)},{within})", budget)),
+            (FORECAST, Formula(f"SUMIFS({cells(FORECAST)},{within})", forecast)),
+            (ACTUAL, Formula(text, "" if actual is None else actual)),
+        ):
+            sheet.put(at, column, formula, sheet.styles.money)
+        whole = actual is not None and (is_typed or len(known) == len(own))
+        self._write_gap(at, _Span(budget, forecast, actual if whole else None), is_whole)
+        return _Span(budget, forecast, actual, is_typed)
+
+    def _write_gap(self, at: int, values: _Span, known: str) -> None:
         """Write variance, its share and the status; nothing where the actual is not known."""
-        styles, actual = self.context.styles, values.actual
+        sheet, actual = self.sheet, values.actual
         compared = values.budget or values.forecast
         gap: float | str = "" if actual is None else actual - compared
         share = gap / compared if isinstance(gap, float) and compared else ""
-        with_ = f"({_cell(at, BUDGET)}+({_cell(at, BUDGET)}=0)*{_cell(at, FORECAST)})"
-        text = f'=IF({known},{_cell(at, ACTUAL)}-{with_},"")'
-        write(page, at, GAP, Formula(text, gap), styles.money)
-        text = f'=IFERROR({_cell(at, GAP)}/{with_},"")'
-        write(page, at, SHARE, Formula(text, share), styles.share)
+        budget, forecast, own, cell = (
+            cell_name(at, column) for column in (BUDGET, FORECAST, ACTUAL, GAP)
+        )
+        with_ = f"({budget}+({budget}=0)*{forecast})"
+        sheet.put(at, GAP, Formula(f'IF({known},{own}-{with_},"")', gap), sheet.styles.money)
+        text = f'IFERROR({cell}/{with_},"")'
+        sheet.put(at, SHARE, Formula(text, share), sheet.styles.share)
         words = xl_range_abs(_WORDS, 1, _WORDS, len(self._words))
-        is_known = f"COUNT({_cell(at, GAP)})"
-        text = f"=INDEX({words},1,1+{is_known}+{is_known}*(N({_cell(at, GAP)})>0))"
+        text = f"INDEX({words},1,1+COUNT({cell})+COUNT({cell})*(N({cell})>0))"
         status = self._words[0 if isinstance(gap, str) else 1 + (gap > 0)]
-        write(page, at, STATUS, Formula(text, status), styles.beside)
+        sheet.put(at, STATUS, Formula(text, status), sheet.styles.beside)
 
-    def _write_ends(
-        self,
-        page: Page,
-        top: int,
-        days: Sequence[_Day],
-        months: Sequence[_Span],
-    ) -> None:
+    def _write_ends(self, top: int, months: Sequence[_Span]) -> None:
         """Write what is to date, what is to go, and what both come to."""
-        voice, styles, first = self.context.voice, self.context.styles, HEADER + 1
+        sheet, styles = self.sheet, self.sheet.styles
         labels = (
-            voice.say("To date"),
-            voice.say("To go"),
-            voice.say("In the end (actual, then forecast)"),
+            sheet.say("To date"),
+            sheet.say("To go"),
+            sheet.say("In the end (actual, then forecast)"),
         )
         for at, label in enumerate(labels, top):
             style = styles.total_text if at == top + 2 else styles.text
-            write(page, at, FROM, label, style)
-            write(page, at, TO, None, style)
-        past = self._write_past(page, top, days, months)
-        whole = _Span(
-            fsum(day.budget for day in days), fsum(day.forecast for day in days), None
-        )
+            sheet.put(at, FROM, label, style)
+            sheet.put(at, TO, None, style)
+        of_budget, of_forecast = (self._write_past(top, at, months) for at in (0, 1))
         known = [month.actual for month in months if month.actual is not None]
-        actual = fsum(known)
-        sums = f"{_cell(first, ACTUAL)}:{_cell(top - 1, ACTUAL)}"
-        write(page, top, ACTUAL, Formula(f"=SUM({sums})", actual), styles.money)
-        write(page, top + 1, ACTUAL, None, styles.money)
-        end = actual + whole.forecast - past.forecast
-        text = f"={_cell(top, ACTUAL)}+{_cell(top + 1, FORECAST)}"
-        write(page, top + 2, ACTUAL, Formula(text, end), styles.total_money)
-        to_date = past._replace(actual=actual if known else None)
-        self._write_gap(page, top, to_date, f"COUNT({sums})>0")
-        self._write_gap(page, top + 2, whole._replace(actual=end), "1=1")
+        sums = f"{cell_name(HEADER + 1, ACTUAL)}:{cell_name(top - 1, ACTUAL)}"
+        actual = sheet.put(top, ACTUAL, Formula(f"SUM({sums})", fsum(known)), styles.money)
+        sheet.put(top + 1, ACTUAL, None, styles.money)
+        end = actual + Formula(cell_name(top + 1, FORECAST), of_forecast[1] - of_forecast[0])
+        sheet.put(top + 2, ACTUAL, end, styles.total_money)
+        to_date = _Span(of_budget[0], of_forecast[0], fsum(known) if known else None)
+        self._write_gap(top, to_date, f"COUNT({sums})>0")
+        self._write_gap(top + 2, _Span(of_budget[1], of_forecast[1], end.number), "1=1")
 
-    def _write_past(
-        self, page: Page, top: int, days: Sequence[_Day], months: Sequence[_Span]
-    ) -> _Span:
-        """Write budget and forecast of what is to date, to go, and of both; give the first."""
-        styles, first, past = self.context.styles, HEADER + 1, list[float]()
-        for column in (BUDGET, FORECAST):
-            here = [_cell(first + n, column) for n in range(len(months))]
-            typed = "".join(
-                f'+({_cell(first + n, ACTUAL)}<>"")*{here[n]}'
-                for n, month in enumerate(months)
-                if month.is_typed
-            )
-            of_days = [(day.budget, day.forecast)[column - BUDGET] for day in days]
-            gone = fsum(
-                own for own, day in zip(of_days, days, strict=True) if day.actual is not None
-            )
-            gone += fsum(
-                (month.budget, month.forecast)[column - BUDGET]
-                for month in months
-                if month.is_typed and month.actual is not None
-            )
-            text = f'=SUMIFS({self.cells(column)},{self.cells(ACTUAL)},">=0"){typed}'
-            to_go = f"={_cell(top + 2, column)}-{_cell(top, column)}"
-            total, amount = fsum(of_days), styles.money
-            write(page, top, column, Formula(text, gone), amount)
-            write(page, top + 1, column, Formula(to_go, total - gone), amount)
-            whole = Formula(f"=SUM({here[0]}:{here[-1]})", total)
-            write(page, top + 2, column, whole, styles.total_money)
-            past.append(gone)
-        return _Span(past[0], past[1], None)
+    def _write_past(self, top: int, field: int, months: Sequence[_Span]) -> tuple[float, float]:
+        """Write budget or forecast to date, to go and of both; give the first and the last."""
+        sheet, styles, column = self.sheet, self.sheet.styles, BUDGET + field
+        here = [cell_name(HEADER + 1 + n, column) for n in range(len(months))]
+        typed = "".join(
+            f'+({cell_name(HEADER + 1 + n, ACTUAL)}<>"")*{here[n]}'
+            for n, month in enumerate(months)
+            if month.is_typed
+        )
+        of_days = [((day.budget, day.forecast)[field], day.actual) for day in self.days]
+        gone = fsum(own for own, actual in of_days if actual is not None)
+        gone += fsum(
+            one[:2][field] for one in months if one.is_typed and one.actual is not None
+        )
+        cells, actuals = self.of.cells(column), self.of.cells(ACTUAL)
+        total = fsum(own for own, _ in of_days)
+        text = f'SUMIFS({cells},{actuals},">=0"){typed}'
+        past = sheet.put(top, column, Formula(text, gone), styles.money)
+        end = Formula(cell_name(top + 2, column), total)
+        sheet.put(top + 1, column, end - past, styles.money)
+        whole = Formula(f"SUM({here[0]}:{here[-1]})", total)
+        sheet.put(top + 2, column, whole, styles.total_money)
+        return gone, total
 
 
 def sheet_of_actuals(context: Context) -> str:
     """Name the sheet for formulas on other sheets."""
     name: str = quote_sheetname(context.voice.tell(texts.ACTUALS))
     return name
-
-
-def _cell(row: int, column: int) -> str:
-    cell: str = xl_rowcol_to_cell(row, column)
-    return cell

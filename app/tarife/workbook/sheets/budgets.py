@@ -2,28 +2,20 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from itertools import chain
-from typing import Final
 
-from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_range
 
 from tarife.insight.budget import BudgetStanding, standings
 from tarife.plan.edits.numbers import SPANS
 from tarife.plan.model.budgets import BudgetUnit, budget_micros
 from tarife.workbook.calc.days import BUDGET
 from tarife.workbook.calc.sheet import Calc
-from tarife.workbook.cells import Formula, Value, units, write
+from tarife.workbook.cells import Formula, cell_name, serial, units
 from tarife.workbook.context import Context
 from tarife.workbook.scenarios.layout import CHOSEN_NUMBER
-from tarife.workbook.xlsxwriter_patches import Page
-
-_EXCEL_EPOCH: Final = date(1899, 12, 30)
-
-Fact = tuple[Value, Value, Format]
-"""A label, what stands beside it, and how."""
+from tarife.workbook.sheet import Entry, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +56,7 @@ class Spent:
 class BudgetSheet:
     """Writes the budgets of months or quarters below what they are compared with."""
 
-    page: Page
-    context: Context
+    sheet: Sheet
     calcs: Sequence[Calc]
     keys: Mapping[str, str]
 
@@ -75,81 +66,78 @@ class BudgetSheet:
         Returns:
             Where they stand, if the plan has any, and the next row.
         """
-        plan, styles = self.context.forecast.plan, self.context.styles
+        plan, styles = self.sheet.context.forecast.plan, self.sheet.styles
         if not plan.span_budgets.amounts:
             return None, at
         is_month = plan.span_budgets.unit is BudgetUnit.MONTH
         rolled_in = at + 1 if plan.span_budgets.rolls_over else None
         left, before = (at + 1 if rolled_in is None else at + 2), ""
         self._write_labels(at)
-        for standing in standings(self.context.chosen.forecast):
+        names = {
+            period: name for name, period in plan.span_budgets.unit.spans(plan.period).items()
+        }
+        for standing in standings(self.sheet.context.chosen.forecast):
             first = plan.period.months.index(standing.period.first)
             column = spent.first_month + first if is_month else spent.quarters[first]
-            available = self._write_amount(at, column, standing)
+            key = self.keys[f"{SPANS}{names[standing.period]}"]
+            available = self._money(at, column, key, standing.amount_micros)
             if rolled_in is not None:
-                text, micros = f"=MAX(0,{before or 0})", standing.rolled_in_micros
-                self._write_money(rolled_in, column, text, micros)
-                available = f"({available}+{_cell(rolled_in, column)})"
-            before = _cell(left, column)
-            text = f"={available}-{_cell(spent.meta, column)}"
-            self._write_money(left, column, text, standing.left_micros)
-            before_it = _cell(spent.so_far, spent.first_month + first - 1)
+                text, micros = f"MAX(0,{before or 0})", standing.rolled_in_micros
+                self._money(rolled_in, column, text, micros)
+                available = f"({available}+{cell_name(rolled_in, column)})"
+            text = f"{available}-{cell_name(spent.meta, column)}"
+            before = self._money(left, column, text, standing.left_micros)
+            before_it = cell_name(spent.so_far, spent.first_month + first - 1)
             earlier = f"+{before_it}" if first else ""
             day = self._used_up(standing, before, f"{available}{earlier}")
-            write(self.page, left + 1, column, day, styles.figure_date)
+            self.sheet.put(left + 1, column, day, styles.figure_date)
         of_months = range(spent.first_month, spent.first_month + plan.months)
         columns = list(of_months if is_month else spent.quarters.values())
         start, last = columns[0], columns[-1]
         total = sum(budget_micros(amount) for _, amount in plan.budgets)
-        self._write_money(at, spent.total, f"=SUM({xl_range(at, start, at, last)})", total)
+        whole = self._money(at, spent.total, f"SUM({xl_range(at, start, at, last)})", total)
         used = xl_range(left + 1, start, left + 1, last)
-        found = SpanCells(_cell(at, spent.total), xl_range(left, start, left, last), used)
-        return found, left + 2
+        return SpanCells(whole, xl_range(left, start, left, last), used), left + 2
 
     def _write_labels(self, at: int) -> None:
-        voice, budgets = self.context.voice, self.context.forecast.plan.span_budgets
+        say, context = self.sheet.say, self.sheet.context
         labels = (
-            voice.say("Budget for Meta's charges"),
-            *([voice.say("Left by the budget before")] * budgets.rolls_over),
-            voice.say("Left of the budget"),
-            voice.say("Used up on") if self.context.is_by_day else voice.say("Used up in"),
+            say("Budget for Meta's charges"),
+            *(
+                [say("Left by the budget before")]
+                * context.forecast.plan.span_budgets.rolls_over
+            ),
+            say("Left of the budget"),
+            say("Used up on") if context.is_by_day else say("Used up in"),
         )
         for row, label in enumerate(labels, at):
-            write(self.page, row, 0, label, self.context.styles.text)
+            self.sheet.put(row, 0, label)
 
-    def _write_money(self, row: int, column: int, text: str, micros: int) -> None:
-        write(self.page, row, column, Formula(text, units(micros)), self.context.styles.money)
-
-    def _write_amount(self, at: int, column: int, standing: BudgetStanding) -> str:
-        """Write what a month or quarter may cost; give its cell."""
-        names = self.context.forecast.plan.span_budgets.unit.spans(
-            self.context.forecast.plan.period
-        )
-        name = next(name for name, period in names.items() if period == standing.period)
-        text = f"={self.keys[f'{SPANS}{name}']}"
-        self._write_money(at, column, text, standing.amount_micros)
-        return _cell(at, column)
+    def _money(self, row: int, column: int, text: str, micros: int) -> str:
+        """Write an amount; give its cell."""
+        amount = Formula(text, units(micros))
+        return self.sheet.put(row, column, amount, self.sheet.styles.money).text
 
     def _used_up(self, standing: BudgetStanding, left: str, limit: str) -> Formula:
         """Find the first day, or month, in which more is spent than there is."""
-        voice, months = self.context.voice, self.context.forecast.plan.period.months
-        first = months.index(standing.period.first)
+        say, context = self.sheet.say, self.sheet.context
+        first = context.forecast.plan.period.months.index(standing.period.first)
         calcs = self.calcs[first : first + standing.period.count]
         within = "+".join(f'COUNTIF({_so_far(calc)},"<="&{limit})' for calc in calcs)
-        lasts, not_known = voice.say("lasts"), voice.say("not known, see Checks")
+        lasts, not_known = say("lasts"), say("not known, see Checks")
         text = (
-            f'=IFERROR(IF({left}>=0,"{lasts}",{_after(self.context, calcs[0], within)}),'
+            f'IFERROR(IF({left}>=0,"{lasts}",{_after(context, calcs[0], within)}),'
             f'"{not_known}")'
         )
         day = standing.day
-        if day is not None and not self.context.is_by_day:
+        if day is not None and not context.is_by_day:
             day = day.replace(day=1)
-        return Formula(text, lasts if day is None else _serial(day))
+        return Formula(text, lasts if day is None else serial(day))
 
 
 def budget_facts(
     context: Context, calcs: Sequence[Calc], meta: Formula, spans: SpanCells | None
-) -> Iterator[Fact]:
+) -> Iterator[Entry]:
     """Say beside the headline what may be spent, what is left, and when it is used up.
 
     Args:
@@ -166,37 +154,37 @@ def budget_facts(
         yield _run_out(context, calcs)
         return
     total = float(sum((amount for _, amount in plan.budgets), Decimal(0)))
-    yield label, Formula(f"={spans.total}", total), styles.fact_money
+    yield label, Formula(spans.total, total), styles.fact_money
     yield from _left(context, spans.total, meta)
     found = [one.day for one in standings(context.chosen.forecast) if one.day is not None]
     none, not_known = voice.say("none is used up"), voice.say("not known, see Checks")
     text = (
-        f'=IFERROR(IF(COUNT({spans.used})+0*SUM({spans.left})=0,"{none}",MIN({spans.used})),'
+        f'IFERROR(IF(COUNT({spans.used})+0*SUM({spans.left})=0,"{none}",MIN({spans.used})),'
         f'"{not_known}")'
     )
     first = min(found, default=None)
     if first is not None and not context.is_by_day:
         first = first.replace(day=1)
     style = styles.date if context.is_by_day else styles.month_beside
-    value = none if first is None else _serial(first)
+    value = none if first is None else serial(first)
     yield voice.say("First budget used up"), Formula(text, value), style
 
 
-def _left(context: Context, budget: str, meta: Formula) -> Iterator[Fact]:
+def _left(context: Context, budget: str, meta: Formula) -> Iterator[Entry]:
     """Say by how much the charges are above or below all that may be spent."""
     voice, styles = context.voice, context.styles
     over, left = voice.say("Over the budget by"), voice.say("Left of the budget")
-    spent = meta.text.removeprefix("=")
+    spent = meta.text
     given = sum(budget_micros(amount) for _, amount in context.forecast.plan.budgets)
     gap = given - context.chosen.forecast.total.micros
-    text = f'=IF(({budget}>0)*({budget}<{spent})=1,"{over}","{left}")'
+    text = f'IF(({budget}>0)*({budget}<{spent})=1,"{over}","{left}")'
     label = Formula(text, over if given and gap < 0 else left)
     amount = Formula(
-        f'=IF({budget}=0,"",ABS({budget}-{spent}))', units(abs(gap)) if given else ""
+        f'IF({budget}=0,"",ABS({budget}-{spent}))', units(abs(gap)) if given else ""
     )
     yield label, amount, styles.fact_money
     share = Formula(
-        f'=IF({budget}=0,"",ABS({budget}-{spent})/{budget})', abs(gap) / given if given else ""
+        f'IF({budget}=0,"",ABS({budget}-{spent})/{budget})', abs(gap) / given if given else ""
     )
     yield voice.say("In per cent of the budget"), share, styles.fact_share
 
@@ -204,11 +192,11 @@ def _left(context: Context, budget: str, meta: Formula) -> Iterator[Fact]:
 def _budget(context: Context) -> Formula:
     budget, voice = context.forecast.plan.budget, context.voice
     not_set = voice.say("not set")
-    text = f'=IF({BUDGET}=0,"{not_set}",{BUDGET})'
+    text = f'IF({BUDGET}=0,"{not_set}",{BUDGET})'
     return Formula(text, not_set if budget is None else float(budget))
 
 
-def _run_out(context: Context, calcs: Sequence[Calc]) -> Fact:
+def _run_out(context: Context, calcs: Sequence[Calc]) -> Entry:
     """Say when the budget is used up, by day or by month."""
     voice, styles, found = context.voice, context.styles, _run_out_day(context, calcs)
     if context.is_by_day:
@@ -232,12 +220,12 @@ def _run_out_day(context: Context, calcs: Sequence[Calc]) -> Formula:
         voice.say("in none of these months") if context.months else voice.say("not this month")
     )
     not_known = voice.say("not known, see Checks")
-    text = f'=IFERROR(IF(OR({BUDGET}=0,{within}={columns}),"{never}",{found}),"{not_known}")'
+    text = f'IFERROR(IF(OR({BUDGET}=0,{within}={columns}),"{never}",{found}),"{not_known}")'
     if budget is not None:
         so_far = chain.from_iterable(calc.days.cumulative.values for calc in calcs)
         for day, micros in zip(context.days, so_far, strict=True):
             if micros > budget * 1_000_000:
-                return Formula(text, _serial(day))
+                return Formula(text, serial(day))
     return Formula(text, never)
 
 
@@ -251,12 +239,3 @@ def _after(context: Context, calc: Calc, columns: str) -> str:
     """Give the day, or month, so many columns after the first one of a month."""
     first = f"{calc.sheet}!{calc.columns[0]}{calc.header + 1}"
     return f"{first}+{columns}" if context.is_by_day else f"EDATE({first},{columns})"
-
-
-def _serial(day: date) -> float:
-    return float((day - _EXCEL_EPOCH).days)
-
-
-def _cell(row: int, column: int) -> str:
-    cell: str = xl_rowcol_to_cell(row, column)
-    return cell

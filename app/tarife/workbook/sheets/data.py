@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from operator import itemgetter
 from typing import Final
 
 from xlsxwriter.utility import xl_col_to_name
@@ -17,21 +16,12 @@ from tarife.workbook.calc.messages import LineKey
 from tarife.workbook.calc.rows import Row
 from tarife.workbook.calc.sheet import Calc
 from tarife.workbook.calc.tariffs import PriceCells
-from tarife.workbook.cells import (
-    Column,
-    Formula,
-    Value,
-    declare_table,
-    units,
-    write,
-    write_headers,
-    write_rows,
-)
+from tarife.workbook.cells import Formula, Value, units
 from tarife.workbook.context import Context
 from tarife.workbook.played import ALLOWED, CHARGED
 from tarife.workbook.scenarios.layout import FIRST, ScenarioTable, sheet_of
+from tarife.workbook.sheet import Column, Sheet, Table, declare_table, header_of, write_many
 from tarife.workbook.texts import Voice
-from tarife.workbook.xlsxwriter_patches import Page
 
 TABLE: Final = "Data"
 HEADER: Final = 2
@@ -137,16 +127,25 @@ class DataMonth:
             )
 
 
-def write_data(page: Page, context: Context, months: Sequence[DataMonth]) -> None:
+def write_data(sheet: Sheet, months: Sequence[DataMonth]) -> None:
     """Write the table; every figure is taken from Calc, Rates and Scenarios."""
-    styles, columns = context.styles, _columns(context)
+    styles = sheet.styles
+    looks = (
+        *((styles.date, 18), (styles.date, 18), (styles.text, 30), (styles.text, 26)),
+        *((styles.text, 28), (styles.text, 30), (styles.text, 16), (styles.count, 14)),
+        *((styles.rate, 20), (styles.rate, 20), (styles.beside, 16), (styles.text, 18)),
+    )
+    columns: list[Column[None]] = [
+        Column(title, lambda _: None, *look) for title, look in zip(COLUMNS, looks, strict=True)
+    ]
     rows = list(chain.from_iterable(month.rows() for month in months))
-    declare_table(page, (TABLE, HEADER), columns, len(rows), styles)
-    page.freeze_panes(HEADER + 1, 1)
-    page.write_down()
-    write(page, 0, 0, context.voice.tell(texts.DATA), styles.title)
-    write_headers(page, HEADER, columns, styles)
-    write_rows(page, HEADER, columns, rows)
+    declare_table(sheet.page, Table(HEADER, columns, (), name=TABLE), len(rows), styles)
+    sheet.page.freeze_panes(HEADER + 1, 1)
+    sheet.page.write_down()
+    sheet.put(0, 0, sheet.tell(texts.DATA), styles.title)
+    for at, column in enumerate(columns):
+        sheet.put(HEADER, at, column.title, header_of(column, styles))
+    write_many(sheet.page, HEADER + 1, [style for style, _ in looks], rows)
 
 
 def pricing_text(outcome: Reason, voice: Voice) -> str:
@@ -175,16 +174,3 @@ def _outcomes(calc: Calc) -> dict[LineKey, list[_Outcome]]:
 def _order(entry: tuple[LineKey, object]) -> tuple[str, int, int]:
     _, source, market, category = entry[0]
     return market, CATEGORIES.index(category), source
-
-
-def _columns(context: Context) -> tuple[Column[DataRow], ...]:
-    styles = context.styles
-    looks = (
-        *((styles.date, 18), (styles.date, 18), (styles.text, 30), (styles.text, 26)),
-        *((styles.text, 28), (styles.text, 30), (styles.text, 16), (styles.count, 14)),
-        *((styles.rate, 20), (styles.rate, 20), (styles.beside, 16), (styles.text, 18)),
-    )
-    return tuple(
-        Column(title, itemgetter(at), *look)
-        for at, (title, look) in enumerate(zip(COLUMNS, looks, strict=True))
-    )

@@ -1,20 +1,17 @@
 """The sheet Inputs: every number of the plan in a cell that may be edited, and its lines."""
 
-from collections.abc import Mapping, Sequence
-from functools import partial
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, cast
 
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
+from xlsxwriter.utility import quote_sheetname
 
 from tarife.plan.model.addresses import Address
 from tarife.workbook import texts
-from tarife.workbook.cells import Column, Formula, Value, add_table, write, write_titles
+from tarife.workbook.cells import Formula, Value, cell_name
 from tarife.workbook.context import Context
 from tarife.workbook.inputs import FARTHEST, Input, InputKind
 from tarife.workbook.plan_lines import described
-from tarife.workbook.xlsxwriter_patches import Page
+from tarife.workbook.sheet import Column, Line, Sheet, Table
 
 TABLE: Final = "Inputs"
 KEY_TITLE: Final = "Key"
@@ -43,168 +40,134 @@ def key_cells(context: Context, inputs: Sequence[Input]) -> Mapping[str, str]:
     return {entry.key: _cell(context, index) for index, entry in enumerate(inputs)}
 
 
-def write_inputs(page: Page, book: Workbook, context: Context, inputs: Sequence[Input]) -> None:
+def write_inputs(sheet: Sheet, inputs: Sequence[Input]) -> None:
     """Write the table of numbers, name the global ones, and describe the lines below."""
-    voice, styles = context.voice, context.styles
-    own = voice.say("These are the plan's numbers; Scenarios says what its scenarios change.")
-    write_titles(
-        page,
-        styles,
-        voice.say("Inputs"),
-        voice.say(
+    say, styles, context = sheet.say, sheet.styles, sheet.context
+    own = say("These are the plan's numbers; Scenarios says what its scenarios change.")
+    sheet.titles(
+        say("Inputs"),
+        say(
             "Edit yellow cells only. Bring the workbook back into Tarife "
             "with File, Import edited budget: what differs becomes one "
             "change that can be undone."
         ),
-        voice.say(
+        say(
             "Numbers marked live move every total here, those marked roughly about as far; "
             "these and the others need the app, which plays the month again."
         ),
         *([own] if len(context.variants) > 1 else []),
     )
-    add_table(page, (TABLE, HEADER), _columns(context, inputs), inputs, styles)
+    table = sheet.table(Table(HEADER, _columns(sheet, inputs), inputs, name=TABLE))
     looks = {
         InputKind.COUNT: (styles.input_count, styles.count),
         InputKind.NUMBER: (styles.input_number, styles.number),
         InputKind.RATIO: (styles.input_ratio, styles.ratio),
         InputKind.MONEY: (styles.input_money, styles.rate),
     }
-    for index, entry in enumerate(inputs):
-        row = HEADER + 1 + index
-        value = None if entry.value is None else float(entry.value)
-        write(page, row, VALUE, value, looks[entry.kind][0])
-        write(page, row, EXPORTED, value, looks[entry.kind][1])
-        _validate(page, context, row, entry)
-        if entry.name:
-            book.define_name(entry.name, f"={_cell(context, index)}")
-    _mark_changes(page, HEADER + 1, HEADER + len(inputs), styles.changed)
-    ok = voice.say("OK")
-    is_refused = {"type": "cell", "criteria": "!=", "value": f'"{ok}"'}
-    page.conditional_format(
-        *(HEADER + 1, _RESULT, HEADER + len(inputs), _RESULT),
-        {**is_refused, "format": styles.bad},
+    for line in table.lines:
+        for column, style in zip((VALUE, EXPORTED), looks[line.row.kind], strict=True):
+            sheet.put(line.at, column, table.at(line, column), style)
+        _validate(sheet, line)
+        if line.row.name:
+            cell = _cell(context, line.at - HEADER - 1)
+            sheet.book.define_name(line.row.name, f"={cell}")
+    first, last = HEADER + 1, HEADER + len(inputs)
+    edited = f"={cell_name(first, VALUE)}<>{cell_name(first, EXPORTED)}"
+    sheet.mark((first, VALUE, last, VALUE), edited, styles.changed)
+    refused = {"type": "cell", "criteria": "!=", "value": f'"{say("OK")}"'}
+    sheet.page.conditional_format(
+        *(first, _RESULT, last, _RESULT), {**refused, "format": styles.bad}
     )
-    page.freeze_panes(HEADER + 1, VALUE)
-    _write_lines(page, context, HEADER + len(inputs) + 3)
+    sheet.page.freeze_panes(first, VALUE)
+    _write_lines(sheet, last + 3)
 
 
-def _columns(context: Context, inputs: Sequence[Input]) -> tuple[Column[Input], ...]:
-    voice, styles = context.voice, context.styles
-    cells = input_cells(context, inputs)
-    rows = {id(entry): row for row, entry in enumerate(inputs, HEADER + 1)}
+def _columns(sheet: Sheet, inputs: Sequence[Input]) -> tuple[Column[Input], ...]:
+    say, tell, styles, field = sheet.say, sheet.tell, sheet.styles, _field
+    cells = input_cells(sheet.context, inputs)
 
-    def given(entry: Input) -> Value:
-        return None if entry.value is None else float(entry.value)
+    def given(line: Line[Input]) -> Value:
+        return None if line.row.value is None else float(line.row.value)
+
+    def follows(line: Line[Input]) -> str:
+        """Say whether the workbook follows; what it follows roughly needs the app too."""
+        needed, roughly = say("needs the app"), say("roughly")
+        others = f"{roughly}; {needed}" if line.row.is_rough else needed
+        return say("live") if line.row.is_live else others
+
+    def most(line: Line[Input]) -> Value:
+        """Give the greatest value: of a send, its audience, if that is the smaller one."""
+        if line.row.within is None:
+            return _bound(line.row.bounds[1])
+        at, size = line.row.within
+        return Formula(cells[at], size)
+
+    def verdict(line: Line[Input]) -> Formula:
+        """Say whether the app takes a number as it stands in its row."""
+        value, least, highest = map(line.name, (VALUE, _LEAST, _MOST))
+        ok, refused = say("OK"), say("the app refuses this")
+        within = f'(({least}="")+({value}>={least})>0)*(({highest}="")+({value}<={highest})>0)'
+        return Formula(f'IF({within}=1,"{ok}","{refused}")', ok)
 
     return (
-        Column(voice.say("Part"), lambda entry: entry.part, styles.text, 18),
-        Column(voice.tell(texts.LINE), lambda entry: entry.line, styles.text, 36),
-        Column(voice.tell(texts.NUMBER), lambda entry: entry.label, styles.text, 40),
-        Column(voice.tell(texts.VALUE), given, styles.input_number, 16),
-        Column(voice.say("Unit"), lambda entry: entry.unit, styles.beside, 24),
-        Column(voice.tell(texts.EXPORTED), given, styles.number, 16),
-        Column(
-            voice.tell(texts.FOLLOWS),
-            lambda entry: _follows(context, entry),
-            styles.beside,
-            24,
-        ),
-        Column(voice.say("Source"), lambda entry: entry.source, styles.text, 26),
-        Column(voice.say("Note"), lambda entry: entry.note, styles.text, 30),
-        Column(KEY_TITLE, lambda entry: entry.key, styles.label, 44),
-        Column(voice.say("From"), lambda entry: _bound(entry.bounds[0]), styles.number, 14),
-        Column(voice.say("To"), partial(_most, cells), styles.number, 14),
-        Column(
-            voice.tell(texts.RESULT),
-            lambda entry: _verdict(context, rows[id(entry)]),
-            styles.text,
-            22,
-        ),
+        Column(say("Part"), field("part"), styles.text, 18),
+        Column(tell(texts.LINE), field("line"), styles.text, 36),
+        Column(tell(texts.NUMBER), field("label"), styles.text, 40),
+        Column(tell(texts.VALUE), given, styles.input_number, 16),
+        Column(say("Unit"), field("unit"), styles.beside, 24),
+        Column(tell(texts.EXPORTED), given, styles.number, 16),
+        Column(tell(texts.FOLLOWS), follows, styles.beside, 24),
+        Column(say("Source"), field("source"), styles.text, 26),
+        Column(say("Note"), field("note"), styles.text, 30),
+        Column(KEY_TITLE, field("key"), styles.label, 44),
+        Column(say("From"), lambda line: _bound(line.row.bounds[0]), styles.number, 14),
+        Column(say("To"), most, styles.number, 14),
+        Column(tell(texts.RESULT), verdict, styles.text, 22),
     )
 
 
-def _follows(context: Context, entry: Input) -> str:
-    """Say whether the workbook follows; what it follows roughly counts as needing the app."""
-    voice = context.voice
-    if entry.is_live:
-        return voice.say("live")
-    needed, roughly = voice.say("needs the app"), voice.say("roughly")
-    return f"{roughly}; {needed}" if entry.is_rough else needed
+def _field(name: str) -> Callable[[Line[Input]], Value]:
+    return lambda line: cast("str", getattr(line.row, name))
 
 
 def _bound(bound: float) -> float | None:
     return None if abs(bound) == FARTHEST else bound
 
 
-def _most(cells: Mapping[Address, str], entry: Input) -> Value:
-    """Give the greatest value: of a send, its audience, if that is the smaller one."""
-    if entry.within is None:
-        return _bound(entry.bounds[1])
-    at, size = entry.within
-    return Formula(f"={cells[at]}", size)
-
-
-def _verdict(context: Context, row: int) -> Formula:
-    """Say whether the app takes a number as it stands in its row."""
-    value, least, most = (xl_rowcol_to_cell(row, at) for at in (VALUE, _LEAST, _MOST))
-    ok, refused = context.voice.say("OK"), context.voice.say("the app refuses this")
-    within = f'(({least}="")+({value}>={least})>0)*(({most}="")+({value}<={most})>0)'
-    return Formula(f'=IF({within}=1,"{ok}","{refused}")', ok)
-
-
 def _cell(context: Context, index: int) -> str:
-    cell = xl_rowcol_to_cell(HEADER + 1 + index, VALUE, row_abs=True, col_abs=True)
+    cell = cell_name(HEADER + 1 + index, VALUE, fixed=True)
     return f"{quote_sheetname(context.voice.tell(texts.INPUTS_SHEET))}!{cell}"
 
 
-def _validate(page: Page, context: Context, row: int, entry: Input) -> None:
+def _validate(sheet: Sheet, line: Line[Input]) -> None:
     """Take numbers within the bounds only, and say so when the cell is chosen."""
-    voice = context.voice
-    least, most = entry.bounds
+    say, entry = sheet.say, cast("Input", line.row)
+    (least, most), is_count = entry.bounds, entry.kind is InputKind.COUNT
     low, high = (int(bound) if bound == int(bound) else bound for bound in entry.bounds)
-    span = voice.say("From {low:,} to {high:,}", low=low, high=high)
-    follows = voice.say("Every total follows.")
-    if not entry.is_live:
-        follows = voice.say("Needs the app: import the workbook there.")
-    tip = f"{entry.label}. {span}. {follows}"
-    page.data_validation(
-        *(row, VALUE, row, VALUE),
-        {
-            "validate": "integer" if entry.kind is InputKind.COUNT else "decimal",
-            "criteria": "between",
-            "minimum": least,
-            "maximum": most,
-            "ignore_blank": entry.value is None,
-            "input_title": entry.unit[:_TIP_TITLE] or voice.tell(texts.VALUE),
-            "input_message": tip[:_TIP],
-            "error_title": voice.say("This cannot be taken"),
-            "error_message": f"{span}."[:_TIP],
-        },
+    span = say("From {low:,} to {high:,}", low=low, high=high)
+    needs_app = say("Needs the app: import the workbook there.")
+    follows = say("Every total follows.") if entry.is_live else needs_app
+    rule = {"validate": "integer" if is_count else "decimal", "criteria": "between"}
+    bounds = {"minimum": least, "maximum": most, "ignore_blank": entry.value is None}
+    sheet.take(
+        (line.at, VALUE, line.at, VALUE),
+        {**rule, **bounds, "error_message": f"{span}."[:_TIP]},
+        entry.unit[:_TIP_TITLE] or sheet.tell(texts.VALUE),
+        f"{entry.label}. {span}. {follows}"[:_TIP],
     )
 
 
-def _mark_changes(page: Page, first: int, last: int, style: Format) -> None:
-    own, before = xl_rowcol_to_cell(first, VALUE), xl_rowcol_to_cell(first, EXPORTED)
-    page.conditional_format(
-        *(first, VALUE, last, VALUE),
-        {"type": "formula", "criteria": f"={own}<>{before}", "format": style},
-    )
-
-
-def _write_lines(page: Page, context: Context, row: int) -> None:
+def _write_lines(sheet: Sheet, row: int) -> None:
     """Say in words what stands in no number; the app alone can change it."""
-    voice, styles, note = context.voice, context.styles, context.forecast.plan.note
-    write(page, row, 0, voice.say("The plan in words"), styles.section)
-    for index, title in enumerate(
-        (voice.say("Part"), voice.tell(texts.LINE), voice.say("Description"))
-    ):
-        write(page, row + 1, index, title, styles.header)
-    lines = described(context)
+    say, note = sheet.say, sheet.context.forecast.plan.note
+    sheet.section(row, say("The plan in words"))
+    sheet.headers(row + 1, (say("Part"), sheet.tell(texts.LINE), say("Description")), left=3)
+    lines = described(sheet.context)
     for at, line in enumerate(lines, row + 2):
-        for index, text in enumerate(line):
-            write(page, at, index, text, styles.text)
+        for column, text in enumerate(line):
+            sheet.put(at, column, text)
     if note:
         below = row + len(lines) + 3
-        write(page, below, 0, voice.say("Note"), styles.section)
+        sheet.section(below, say("Note"))
         for at, text in enumerate(note.splitlines(), below + 1):
-            write(page, at, 0, text, styles.text)
+            sheet.put(at, 0, text)

@@ -1,10 +1,9 @@
-"""The native charts of Summary, drawn over Calc and over Summary's own tables."""
+"""The native charts, drawn over Calc, over Summary's own tables and over Sensitivity."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart
 
 from tarife.terms.categories import CATEGORIES, ON_LIGHT, Category
@@ -12,27 +11,27 @@ from tarife.workbook import texts
 from tarife.workbook.calc.rows import FIRST_DAY
 from tarife.workbook.calc.sheet import Calc
 from tarife.workbook.context import Context
-from tarife.workbook.styles import (
-    ACCENT,
-    BAD,
-    FREE_FILL,
-    LINE,
-    MUTED,
-    NAMES_OF_DAYS,
-    TEXT,
-)
+from tarife.workbook.sheet import Sheet
+from tarife.workbook.styles import ACCENT, BAD, FREE_FILL, LINE, MUTED, NAMES_OF_DAYS, TEXT
 
 WIDTH: Final = 530
 HEIGHT: Final = 325
 """In pixels of the screen."""
 
+HEIGHT_IN_ROWS: Final = 17
+"""The rows that a chart takes, with the gap above it."""
+
+_GAP: Final = 8
+"""Above a chart, in pixels, where a page may end."""
+
+_RIGHT: Final = 3
+"""The column at which the right-hand charts begin."""
+
 _CATEGORY, _OUTCOME = 3, 4
 """Columns of Calc that name rows."""
 
 _MARGIN: Final = 40
-
 _SMALL: Final = {"size": 9, "color": MUTED}
-
 _FROM_ZERO: Final = {"min": 0}
 """A bar that begins elsewhere shows no share; programs choose where, if nobody does."""
 
@@ -89,111 +88,109 @@ class Drawn:
             "values": [self.sheet, at, first, at, last],
         }
 
+    def bars(self, row: tuple[int, int], color: str) -> dict[str, Any]:
+        return {**self.series(row), "gap": 25, "fill": {"color": color}}
+
+    def line(self, row: tuple[int, int], color: str, dash: str) -> dict[str, Any]:
+        line = {"color": color, "width": 2.25, "dash_type": dash}
+        return {**self.series(row), "line": line, "marker": {"type": "none"}}
+
 
 def drawn_by_day(context: Context, calc: Calc) -> Drawn:
     """Say where the days of a plan of one month stand on Calc."""
     days = calc.days
-    last = FIRST_DAY + len(context.days) - 1
     categories = {
         category: (row.at, _CATEGORY)
         for category, row in zip(CATEGORIES, days.categories, strict=True)
         if any(row.values)
     }
     rows = (days.total, days.cumulative, days.budget, days.paid, days.free)
+    columns = FIRST_DAY, FIRST_DAY + len(context.days) - 1
     return Drawn(
-        *(context.voice.tell(texts.CALC), calc.header, (FIRST_DAY, last), categories),
+        *(context.voice.tell(texts.CALC), calc.header, columns, categories),
         *((row.at, _OUTCOME) for row in rows),
     )
 
 
-def cost_chart(book: Workbook, context: Context, drawn: Drawn) -> Chart:
+def insert_summary_charts(sheet: Sheet, row: int, drawn: Drawn, cells: MarketCells) -> None:
+    """Insert the charts two by two, the first at a row."""
+    say = sheet.say
+    charts = (
+        (
+            _cost_chart(sheet, drawn),
+            say("Stacked columns: cost by category over time, for the chosen scenario."),
+        ),
+        (
+            _cumulative_chart(sheet, drawn),
+            say("Line: cost so far, with the budget where one is set."),
+        ),
+        (_market_chart(sheet, cells), say("Stacked bars: cost of each market by category.")),
+        (
+            _free_chart(sheet, drawn),
+            say("Stacked columns: charged and free messages over time."),
+        ),
+    )
+    for number, (chart, text) in enumerate(charts):
+        below, right = divmod(number, 2)
+        options = {"description": text, "x_offset": 14 * right, "y_offset": _GAP}
+        sheet.page.insert_chart(row + below * HEIGHT_IN_ROWS, right * _RIGHT, chart, options)
+
+
+def _cost_chart(sheet: Sheet, drawn: Drawn) -> Chart:
     """Stack the categories that cost anything, day by day or month by month."""
-    voice = context.voice
-    chart = book.add_chart({"type": "column", "subtype": "stacked"})
-    for category, row in drawn.categories.items():
-        chart.add_series(_bars(drawn, row, ON_LIGHT[category]))
-    if not drawn.categories:
-        chart.add_series(_bars(drawn, drawn.total, MUTED))
+    shown = [(row, ON_LIGHT[category]) for category, row in drawn.categories.items()]
     title = (
-        voice.say("What does each month cost?")
-        if context.months
-        else voice.say_in("workbook", "What does each day cost?")
+        sheet.say("What does each month cost?")
+        if sheet.context.months
+        else sheet.voice.say_in("workbook", "What does each day cost?")
     )
-    return _dressed(chart, context, title, voice.say("{currency}"))
+    series = [drawn.bars(*one) for one in shown or [(drawn.total, MUTED)]]
+    return _over_time(sheet, series, title, sheet.say("{currency}"))
 
 
-def cumulative_chart(book: Workbook, context: Context, drawn: Drawn) -> Chart:
+def _cumulative_chart(sheet: Sheet, drawn: Drawn) -> Chart:
     """Draw the cost so far and, where there is one, the budget."""
-    chart = book.add_chart({"type": "line"})
-    chart.add_series(_line(drawn, drawn.cumulative, ACCENT, "solid"))
-    if context.forecast.plan.budget is not None:
-        chart.add_series(_line(drawn, drawn.budget, BAD, "dash"))
-    return _dressed(
-        chart,
-        context,
-        context.voice.say("When is the budget used up?")
-        if context.forecast.plan.budget is not None
-        else context.voice.say("What is spent so far?"),
-        context.voice.say("{currency}"),
-    )
+    series, title = [drawn.line(drawn.cumulative, ACCENT, "solid")], ""
+    if sheet.context.forecast.plan.budget is not None:
+        series.append(drawn.line(drawn.budget, BAD, "dash"))
+        title = sheet.say("When is the budget used up?")
+    title = title or sheet.say("What is spent so far?")
+    return _over_time(sheet, series, title, sheet.say("{currency}"), kind="line")
 
 
-def free_chart(book: Workbook, context: Context, drawn: Drawn) -> Chart:
+def _free_chart(sheet: Sheet, drawn: Drawn) -> Chart:
     """Stack charged and free messages, day by day or month by month."""
-    chart = book.add_chart({"type": "column", "subtype": "stacked"})
-    chart.add_series(_bars(drawn, drawn.paid, ACCENT))
-    chart.add_series(_bars(drawn, drawn.free, FREE_FILL))
-    return _dressed(
-        chart, context, context.voice.say("How much is free?"), context.voice.say("Messages")
-    )
+    series = [drawn.bars(drawn.paid, ACCENT), drawn.bars(drawn.free, FREE_FILL)]
+    return _over_time(sheet, series, sheet.say("How much is free?"), sheet.say("Messages"))
 
 
-def market_chart(book: Workbook, context: Context, cells: MarketCells) -> Chart:
+def _market_chart(sheet: Sheet, cells: MarketCells) -> Chart:
     """Lay the markets below each other, each stacked by category."""
-    voice, sheet = context.voice, context.voice.tell(texts.SUMMARY)
-    chart = book.add_chart({"type": "bar", "subtype": "stacked"})
-    used = {pair.category for variant in context.variants for pair in variant.pairs}
+    used = {pair.category for variant in sheet.context.variants for pair in variant.pairs}
+    chart = sheet.book.add_chart({"type": "bar", "subtype": "stacked"})
     for column, category in enumerate(CATEGORIES, cells.column):
         if category in used or not used:
-            chart.add_series(
-                {
-                    "name": [sheet, cells.header, column],
-                    "categories": [sheet, cells.first, 0, cells.last, 0],
-                    "values": [sheet, cells.first, column, cells.last, column],
-                    "gap": 40,
-                    "fill": {"color": ON_LIGHT[category]},
-                }
-            )
-    _dress(chart, voice.say("Which market costs what?"))
+            rows = cells.header, cells.first, cells.last
+            chart.add_series(_across(texts.SUMMARY, sheet, rows, column, ON_LIGHT[category]))
+    _dress(chart, sheet.say("Which market costs what?"))
     chart.set_y_axis({"num_font": _SMALL, "line": {"color": LINE}})
-    chart.set_x_axis(_amounts(context.priced(voice.say("{currency}"))) | _FROM_ZERO)
+    chart.set_x_axis(_amounts(sheet, sheet.say("{currency}")) | _FROM_ZERO)
     return chart
 
 
-def tornado_chart(
-    book: Workbook, context: Context, cells: tuple[str, int, int, tuple[int, int]]
-) -> Chart:
+def tornado_chart(sheet: Sheet, rows: tuple[int, int, int], columns: tuple[int, int]) -> Chart:
     """Lay what both ends of each number change beside each other, the strongest on top.
 
     Args:
-        book: What the chart is added to.
-        context: What to show.
-        cells: The sheet, the rows of headers and of the last number, and both columns.
+        sheet: What the chart is added to.
+        rows: Those of headers, and of the first and last number.
+        columns: Those of both ends.
     """
-    (sheet, header, last, columns), voice = cells, context.voice
-    chart = book.add_chart({"type": "bar"})
+    chart = sheet.book.add_chart({"type": "bar"})
     for column, color in zip(columns, (FREE_FILL, ACCENT), strict=True):
-        chart.add_series(
-            {
-                "name": [sheet, header, column],
-                "categories": [sheet, header + 1, 0, last, 0],
-                "values": [sheet, header + 1, column, last, column],
-                "gap": 40,
-                "overlap": 100,
-                "fill": {"color": color},
-            }
-        )
-    _dress(chart, voice.say("What moves the cost most?"))
+        series = _across(texts.SENSITIVITY, sheet, rows, column, color)
+        chart.add_series({**series, "overlap": 100})
+    _dress(chart, sheet.say("What moves the cost most?"))
     chart.set_y_axis(
         {
             "num_font": _SMALL,
@@ -204,37 +201,46 @@ def tornado_chart(
             "major_tick_mark": "none",
         }
     )
-    chart.set_x_axis(_amounts(context.priced(voice.say("{currency}"))))
+    chart.set_x_axis(_amounts(sheet, sheet.say("{currency}")))
     chart.set_size({"width": 2 * WIDTH - _MARGIN, "height": HEIGHT})
     return chart
 
 
-def _bars(drawn: Drawn, row: tuple[int, int], color: str) -> dict[str, Any]:
-    return {**drawn.series(row), "gap": 25, "fill": {"color": color}}
-
-
-def _line(drawn: Drawn, row: tuple[int, int], color: str, dash: str) -> dict[str, Any]:
+def _across(
+    title: str, sheet: Sheet, rows: tuple[int, int, int], column: int, color: str
+) -> dict[str, Any]:
+    """Give bars for the rows of a table, whose names stand in its first column."""
+    name, (header, first, last) = sheet.tell(title), rows
     return {
-        **drawn.series(row),
-        "line": {"color": color, "width": 2.25, "dash_type": dash},
-        "marker": {"type": "none"},
+        "name": [name, header, column],
+        "categories": [name, first, 0, last, 0],
+        "values": [name, first, column, last, column],
+        "gap": 40,
+        "fill": {"color": color},
     }
 
 
-def _dressed(chart: Chart, context: Context, title: str, axis: str) -> Chart:
+def _over_time(
+    sheet: Sheet, series: list[dict[str, Any]], title: str, axis: str, kind: str = "column"
+) -> Chart:
+    """Draw rows over days or months."""
+    stacked = {"subtype": "stacked"} if kind == "column" else {}
+    chart, months = sheet.book.add_chart({"type": kind, **stacked}), sheet.context.months
+    for one in series:
+        chart.add_series(one)
     _dress(chart, title)
     days = {"date_axis": True, "major_unit": 7, "major_unit_type": "days"}
-    form = "mmm yyyy" if context.months else "d mmm"
+    form = "mmm yyyy" if months else "d mmm"
     chart.set_x_axis(
         {
-            "num_format": f"{NAMES_OF_DAYS[context.voice.language]}{form}",
+            "num_format": f"{NAMES_OF_DAYS[sheet.voice.language]}{form}",
             "num_font": _SMALL,
             "major_tick_mark": "none",
             "line": {"color": LINE},
-            **({"text_axis": True} if context.months else days),
+            **({"text_axis": True} if months else days),
         }
     )
-    chart.set_y_axis(_amounts(context.priced(axis)) | _FROM_ZERO)
+    chart.set_y_axis(_amounts(sheet, axis) | _FROM_ZERO)
     return chart
 
 
@@ -246,9 +252,9 @@ def _dress(chart: Chart, title: str) -> None:
     chart.set_size({"width": WIDTH, "height": HEIGHT})
 
 
-def _amounts(name: str) -> dict[str, Any]:
+def _amounts(sheet: Sheet, name: str) -> dict[str, Any]:
     return {
-        "name": name,
+        "name": sheet.context.priced(name),
         "name_font": {**_SMALL, "bold": False},
         "num_format": "#,##0",
         "num_font": _SMALL,

@@ -4,27 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from xlsxwriter.format import Format
-from xlsxwriter.utility import quote_sheetname, xl_range_abs, xl_rowcol_to_cell
+from xlsxwriter.utility import quote_sheetname, xl_range_abs
 
 from tarife.rates.cards import Rate, TierSchedule
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
 from tarife.workbook import texts
 from tarife.workbook.calc.expressions import Expression, cell
 from tarife.workbook.calc.tariffs import BandCells
-from tarife.workbook.cells import (
-    Column,
-    Formula,
-    Value,
-    add_table,
-    not_negative,
-    units,
-    write,
-    write_titles,
-)
+from tarife.workbook.cells import Formula, Value, cell_name, units
 from tarife.workbook.context import Context
 from tarife.workbook.played import rate_in_use
-from tarife.workbook.xlsxwriter_patches import Page
+from tarife.workbook.sheet import Column, Entry, Line, Sheet, Table
+from tarife.workbook.texts import Voice
 
 TABLE: Final = "Rates"
 ABOVE, RATE, STEP = 2, 4, 5
@@ -121,7 +112,7 @@ def band_cells(
         key: BandCells(
             cells(rows, ABOVE, "above"),
             cell(
-                f"{sheet}!{xl_rowcol_to_cell(rows[0], RATE, row_abs=True, col_abs=True)}",
+                f"{sheet}!{cell_name(rows[0], RATE, fixed=True)}",
                 bands[rows[0] - HEADER - 1].rate_micros,
             ),
             cells(rows, STEP, "step_micros"),
@@ -130,114 +121,82 @@ def band_cells(
     }
 
 
-def write_rates(page: Page, context: Context, bands: tuple[RateBand, ...]) -> None:
+def write_rates(sheet: Sheet, bands: tuple[RateBand, ...]) -> None:
     """Write the card's name and source, then a row for each band."""
-    forecast, styles, voice = context.forecast, context.styles, context.voice
-    provenance = forecast.card.provenance
-    write_titles(
-        page,
-        styles,
-        voice.say("Rate card {card}", card=str(forecast.card.id)),
-        voice.say(
+    say, card, styles = sheet.say, sheet.context.forecast.card, sheet.styles
+    sheet.titles(
+        say("Rate card {card}", card=str(card.id)),
+        say(
             "A band's rate holds for messages above its threshold, counted "
             "through the month by market and category; both may be edited."
         ),
     )
-    facts: tuple[tuple[str, Value, Format], ...] = (
-        (voice.say("Valid from"), forecast.card.id.effective_from, styles.date),
-        (voice.say("Source of the rates"), voice.tell(provenance.source), styles.text),
-        (
-            voice.say_in("workbook", "Confidence"),
-            voice.tell(provenance.confidence),
-            styles.text,
-        ),
-        (voice.say("The card lacks"), voice.list_of(provenance.missing), styles.text),
-    )
-    for row, (label, value, style) in enumerate(facts, 3):
-        write(page, row, 0, label, styles.label)
-        write(page, row, 1, value, style)
-    add_table(
-        page, (TABLE, HEADER), _columns(context), list(enumerate(bands, HEADER + 1)), styles
-    )
+    valid_from = (say("Valid from"), card.id.effective_from, styles.date)
+    sheet.entries((3, 0), (valid_from, *card_facts(sheet)), styles.label)
+    sheet.table(Table(HEADER, _columns(sheet), bands, name=TABLE))
     if bands:
-        _validate(page, context, HEADER + len(bands))
-    page.freeze_panes(HEADER + 1, 2)
+        last, rule = HEADER + len(bands), sheet.not_negative
+        tip = say("In the billing currency. Every total follows.")
+        sheet.take((HEADER + 1, RATE, last, RATE), rule, say("Rate of one message"), tip)
+        whole = {"error_message": say("Give a whole number that is not negative.")}
+        sheet.take(
+            (HEADER + 1, ABOVE, last, ABOVE),
+            {**rule, "validate": "integer", **whole},
+            sheet.tell(texts.ABOVE),
+            say("How many messages of the month come before this band."),
+        )
+    sheet.page.freeze_panes(HEADER + 1, 2)
 
 
-def _columns(context: Context) -> tuple[Column[tuple[int, RateBand]], ...]:
-    voice, styles = context.voice, context.styles
+def card_facts(sheet: Sheet) -> tuple[Entry, ...]:
+    """Say where the rates of the card come from."""
+    say, style, provenance = (
+        sheet.say,
+        sheet.styles.text,
+        sheet.context.forecast.card.provenance,
+    )
+    confidence = sheet.voice.say_in("workbook", "Confidence")
+    return (
+        (say("Source of the rates"), sheet.tell(provenance.source), style),
+        (confidence, sheet.tell(provenance.confidence), style),
+        (say("The card lacks"), sheet.voice.list_of(provenance.missing), style),
+    )
 
-    def until(entry: tuple[int, RateBand]) -> Value:
-        at, band = entry
-        if band.is_last:
-            return voice.say("and on") if band.end is None else band.end
-        return Formula(f"={xl_rowcol_to_cell(at + 1, ABOVE)}", float(band.end or 0))
 
-    def step(entry: tuple[int, RateBand]) -> Value:
-        at, band = entry
-        own, before = xl_rowcol_to_cell(at, RATE), xl_rowcol_to_cell(at - 1, RATE)
-        text = f"={own}" if band.is_first else f"={own}-{before}"
-        return Formula(text, units(band.step_micros))
+def _columns(sheet: Sheet) -> tuple[Column[RateBand], ...]:
+    say, tell, voice, styles = sheet.say, sheet.tell, sheet.voice, sheet.styles
+
+    def until(line: Line[RateBand]) -> Value:
+        if line.row.is_last:
+            end: int | None = line.row.end
+            return say("and on") if end is None else end
+        return Formula(cell_name(line.at + 1, ABOVE), float(line.row.end or 0))
+
+    def step(line: Line[RateBand]) -> Value:
+        own, before = line.name(RATE), cell_name(line.at - 1, RATE)
+        text = own if line.row.is_first else f"{own}-{before}"
+        return Formula(text, units(line.row.step_micros))
+
+    def category(line: Line[RateBand]) -> str:
+        return tell(CATEGORY_NAMES[line.row.category])
+
+    def rate(line: Line[RateBand]) -> float:
+        return units(line.row.rate_micros)
+
+    def card_day(line: Line[RateBand]) -> Value:
+        return line.row.rate.card.effective_from if line.row.rate else None
 
     return (
-        Column(
-            voice.say("Market"), lambda entry: voice.territory(entry[1].market), styles.text, 28
-        ),
-        Column(
-            voice.say("Category"),
-            lambda entry: voice.tell(CATEGORY_NAMES[entry[1].category]),
-            styles.text,
-            28,
-        ),
-        Column(voice.tell(texts.ABOVE), lambda entry: entry[1].above, styles.input_count, 16),
-        Column(voice.say("Up to message"), until, styles.count, 15),
-        Column(
-            voice.tell(texts.RATE),
-            lambda entry: units(entry[1].rate_micros),
-            styles.input_rate,
-            18,
-        ),
-        Column(voice.say("Step"), step, styles.step, 18),
-        Column(
-            voice.tell(texts.ABOVE_EXPORTED), lambda entry: entry[1].above, styles.count, 16
-        ),
-        Column(
-            voice.tell(texts.RATE_EXPORTED),
-            lambda entry: units(entry[1].rate_micros),
-            styles.rate,
-            18,
-        ),
-        Column(
-            voice.say("Valid from"),
-            lambda entry: _card_day(entry[1]),
-            styles.date_beside,
-            16,
-        ),
-        Column(voice.say("Note"), lambda entry: _note(context, entry[1]), styles.text, 60),
-    )
-
-
-def _validate(page: Page, context: Context, last: int) -> None:
-    voice = context.voice
-    page.data_validation(
-        *(HEADER + 1, RATE, last, RATE),
-        {
-            **not_negative(voice),
-            "input_title": voice.say("Rate of one message"),
-            "input_message": voice.say("In the billing currency. Every total follows."),
-        },
-    )
-    page.data_validation(
-        *(HEADER + 1, ABOVE, last, ABOVE),
-        {
-            "validate": "integer",
-            "criteria": ">=",
-            "value": 0,
-            "input_title": voice.tell(texts.ABOVE),
-            "input_message": voice.say("How many messages of the month come before this band."),
-            "error_title": voice.say("This cannot be taken"),
-            "error_message": voice.say("Give a whole number that is not negative."),
-        },
+        Column(say("Market"), lambda line: voice.territory(line.row.market), styles.text, 28),
+        Column(say("Category"), category, styles.text, 28),
+        Column(tell(texts.ABOVE), lambda line: line.row.above, styles.input_count, 16),
+        Column(say("Up to message"), until, styles.count, 15),
+        Column(tell(texts.RATE), rate, styles.input_rate, 18),
+        Column(say("Step"), step, styles.step, 18),
+        Column(tell(texts.ABOVE_EXPORTED), lambda line: line.row.above, styles.count, 16),
+        Column(tell(texts.RATE_EXPORTED), rate, styles.rate, 18),
+        Column(say("Valid from"), card_day, styles.date_beside, 16),
+        Column(say("Note"), lambda line: _note(voice, line.row), styles.text, 60),
     )
 
 
@@ -256,12 +215,7 @@ def _bands(
     ]
 
 
-def _card_day(band: RateBand) -> Value:
-    return band.rate.card.effective_from if band.rate else None
-
-
-def _note(context: Context, band: RateBand) -> str:
-    voice = context.voice
+def _note(voice: Voice, band: RateBand) -> str:
     if band.rate is None:
         return voice.say("mean charge of the app; the month's first card holds no such rate")
     if not band.rate.sources:

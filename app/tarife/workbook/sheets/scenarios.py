@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from typing import Final
 
-from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
 
 from tarife.terms.money import shown_decimals
 from tarife.workbook import texts
 from tarife.workbook.bill_rows import DECIMALS
 from tarife.workbook.calc.days import CHOSEN
-from tarife.workbook.cells import Formula, Value, set_widths, write, write_titles
+from tarife.workbook.cells import Formula, Value, cell_name, set_widths
 from tarife.workbook.context import Context
 from tarife.workbook.plan_lines import differences_of
 from tarife.workbook.scenarios.layout import (
@@ -22,132 +21,97 @@ from tarife.workbook.scenarios.layout import (
     ScenarioTable,
     sheet_of,
 )
-from tarife.workbook.xlsxwriter_patches import Page
+from tarife.workbook.sheet import Sheet
 
-_CHOSEN, _NUMBER, _DECIMALS = 3, 4, 5
-"""The rows above the table."""
+_CHOSEN: Final = 3
+"""The row of the chooser."""
 
 _VALUE: Final = 1
 
 
-def write_scenarios(
-    page: Page, book: Workbook, context: Context, tables: Sequence[ScenarioTable]
-) -> None:
+def write_scenarios(sheet: Sheet, tables: Sequence[ScenarioTable]) -> None:
     """Write the chooser, the table of each month and of all, and what scenarios change."""
-    voice, styles = context.voice, context.styles
-    write_titles(
-        page,
-        styles,
-        voice.say_in("workbook", texts.SCENARIOS),
-        voice.say(
+    say, styles, context = sheet.say, sheet.styles, sheet.context
+    sheet.titles(
+        sheet.voice.say_in("workbook", texts.SCENARIOS),
+        say(
             "Choose a scenario in the yellow cell: Summary, its charts and "
             "Variance show it. All columns follow Inputs and Rates."
         )
         if not any(variant.is_fixed for variant in context.variants)
-        else voice.say(
+        else say(
             "Choose a scenario in the yellow cell: Summary, its charts and "
             "Variance show it. Columns follow Inputs and Rates, but what begins with what "
             "really happened stays as exported."
         ),
     )
-    _write_chooser(page, book, context)
-    _write_constants(page, book, context)
     last = FIRST + len(context.variants) - 1
-    write(page, HEADER, 0, voice.say("Line"), styles.header)
-    write(page, HEADER, RATE, voice.say_in("workbook", "Rate"), styles.header_right)
-    for column, variant in enumerate(context.variants, FIRST):
-        write(page, HEADER, column, variant.name, styles.header_right)
+    _write_chooser(sheet, xl_range_abs(HEADER, FIRST, HEADER, last))
+    rate = sheet.voice.say_in("workbook", "Rate")
+    sheet.headers(HEADER, (say("Line"), rate, *(one.name for one in context.variants)))
     of_months = (context,) if len(tables) == 1 else (*context.months, context)
     for own, table in zip(of_months, tables, strict=True):
         for row in table.rows:
-            _write_row(page, own, row)
-    page.conditional_format(
-        *(HEADER, FIRST, HEADER, last),
-        {
-            "type": "formula",
-            "criteria": f"={xl_rowcol_to_cell(HEADER, FIRST, row_abs=True)}={CHOSEN}",
-            "format": styles.chosen,
-        },
+            _write_row(sheet, own, row)
+    first = xl_rowcol_to_cell(HEADER, FIRST, row_abs=True)
+    sheet.mark((HEADER, FIRST, HEADER, last), f"={first}={CHOSEN}", styles.chosen)
+    _write_differences(sheet, tables[-1].rows[-1].at + 2)
+    set_widths(sheet.page, (44, 20, *(20 for _ in context.variants)))
+    sheet.page.freeze_panes(HEADER + 1, 1)
+
+
+def _write_chooser(sheet: Sheet, names: str) -> None:
+    """Write which scenario is shown, and the other cells that have a name."""
+    say, styles, context = sheet.say, sheet.styles, sheet.context
+    number = Formula(f"MATCH({CHOSEN},{names},0)", context.edition.chosen + 1)
+    decimals = shown_decimals(context.currency)
+    entries = (
+        (say("Scenario shown on Summary"), context.chosen.name, styles.input_text),
+        (say("Its column"), number, styles.count),
+        (say("Decimals to which a line is closed"), decimals, styles.number),
     )
-    _write_differences(page, context, tables[-1].rows[-1].at + 2)
-    set_widths(page, (44, 20, *(20 for _ in context.variants)))
-    page.freeze_panes(HEADER + 1, 1)
-
-
-def _write_chooser(page: Page, book: Workbook, context: Context) -> None:
-    voice, styles = context.voice, context.styles
-    names = xl_range_abs(HEADER, FIRST, HEADER, FIRST + len(context.variants) - 1)
-    write(page, _CHOSEN, 0, voice.say("Scenario shown on Summary"), styles.label)
-    write(page, _CHOSEN, _VALUE, context.chosen.name, styles.input_text)
-    write(page, _NUMBER, 0, voice.say("Its column"), styles.label)
-    number = Formula(f"=MATCH({CHOSEN},{names},0)", context.edition.chosen + 1)
-    write(page, _NUMBER, _VALUE, number, styles.count)
-    _name(book, context, (CHOSEN, _CHOSEN))
-    _name(book, context, (CHOSEN_NUMBER, _NUMBER))
-    page.data_validation(
-        *(_CHOSEN, _VALUE, _CHOSEN, _VALUE),
-        {
-            "validate": "list",
-            "source": f"={names}",
-            "input_title": voice.say("Scenario"),
-            "input_message": voice.say("Choose one of the scenarios in the table below."),
-            "error_title": voice.say("This cannot be taken"),
-            "error_message": voice.say("Choose a name from the list."),
-        },
+    sheet.entries((_CHOSEN, 0), entries, styles.label)
+    for row, name in enumerate((CHOSEN, CHOSEN_NUMBER, DECIMALS), _CHOSEN):
+        cell = cell_name(row, _VALUE, fixed=True)
+        sheet.book.define_name(name, f"={sheet_of(context)}!{cell}")
+    rule = {"validate": "list", "source": f"={names}"}
+    sheet.take(
+        (_CHOSEN, _VALUE, _CHOSEN, _VALUE),
+        {**rule, "error_message": say("Choose a name from the list.")},
+        say("Scenario"),
+        say("Choose one of the scenarios in the table below."),
     )
 
 
-def _write_constants(page: Page, book: Workbook, context: Context) -> None:
-    voice, styles = context.voice, context.styles
-    write(page, _DECIMALS, 0, voice.say("Decimals to which a line is closed"), styles.label)
-    write(page, _DECIMALS, _VALUE, shown_decimals(context.currency), styles.number)
-    _name(book, context, (DECIMALS, _DECIMALS))
-
-
-def _name(book: Workbook, context: Context, place: tuple[str, int]) -> None:
-    name, row = place
-    cell = xl_rowcol_to_cell(row, _VALUE, row_abs=True, col_abs=True)
-    book.define_name(name, f"={sheet_of(context)}!{cell}")
-
-
-def _write_row(page: Page, context: Context, row: ScenarioRow) -> None:
-    styles = context.styles
+def _write_row(sheet: Sheet, context: Context, row: ScenarioRow) -> None:
+    styles = sheet.styles
     if row.is_title:
-        write(page, row.at, 0, row.label, styles.section)
+        sheet.section(row.at, row.label)
         return
     is_total = row.style in (styles.total_money, styles.display)
-    write(page, row.at, 0, row.label, styles.total_text if is_total else styles.text)
+    sheet.put(row.at, 0, row.label, styles.total_text if is_total else None)
     if row.rate is not None:
-        write(page, row.at, RATE, *row.rate)
+        sheet.put(row.at, RATE, *row.rate)
     elif is_total:
-        write(page, row.at, RATE, None, styles.total_text)
+        sheet.put(row.at, RATE, None, styles.total_text)
     for column, variant in enumerate(context.variants, FIRST):
         value: Value = row.value(variant)
         text = row.formula(xl_col_to_name(column)) if row.formula else ""
         if text:
             value = Formula(text, row.value(variant) or 0)
-        write(page, row.at, column, value, row.style)
+        sheet.put(row.at, column, value, row.style)
 
 
-def _write_differences(page: Page, context: Context, row: int) -> None:
+def _write_differences(sheet: Sheet, row: int) -> None:
     """Say in words what each scenario changes."""
-    voice, styles = context.voice, context.styles
-    write(page, row, 0, voice.say("What each scenario changes"), styles.section)
-    scenarios = context.forecast.plan.scenarios
+    context, text = sheet.context, sheet.styles.text
+    sheet.section(row, sheet.say("What each scenario changes"))
     if len(context.variants) == 1:
-        write(
-            page,
-            row + 1,
-            0,
-            voice.say("The plan has no scenarios; add some in Tarife and export again."),
-            styles.text,
-        )
-        return
-    for at, (variant, scenario) in enumerate(
-        zip(context.variants[1:], scenarios, strict=False), row + 1
-    ):
-        write(page, at, 0, variant.name, styles.text)
-        text = "; ".join(
-            part for part in (differences_of(scenario, voice), scenario.note) if part
-        )
-        write(page, at, 1, text, styles.text)
+        none = sheet.say("The plan has no scenarios; add some in Tarife and export again.")
+        sheet.put(row + 1, 0, none)
+    own = zip(context.variants[1:], context.forecast.plan.scenarios, strict=False)
+    entries = (
+        (one.name, "; ".join(filter(None, (differences_of(of, sheet.voice), of.note))), text)
+        for one, of in own
+    )
+    sheet.entries((row + 1, 0), entries)

@@ -5,8 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from xlsxwriter import Workbook
-from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_col_to_name
 
 from tarife.forecast.costs.all_in import all_in
 from tarife.forecast.result import Forecast
@@ -18,21 +17,13 @@ from tarife.terms.categories import CATEGORIES
 from tarife.workbook import texts
 from tarife.workbook.bill_rows import bill_rows
 from tarife.workbook.calc.sheet import Calc
-from tarife.workbook.cells import (
-    HEADER_HEIGHT,
-    Column,
-    Formula,
-    units,
-    write_headers,
-    write_rows,
-    write_titles,
-)
+from tarife.workbook.cells import Formula, Value, units
 from tarife.workbook.context import Context, Edition
 from tarife.workbook.drivers import Drivers
 from tarife.workbook.inputs import Input, cost_key
 from tarife.workbook.scenarios.layout import FIRST, ScenarioTable, sheet_of
-from tarife.workbook.sheets.native_charts import tornado_chart
-from tarife.workbook.xlsxwriter_patches import Page
+from tarife.workbook.sheet import HEADER_HEIGHT, Column, Line, Sheet, Table
+from tarife.workbook.sheets.native_charts import HEIGHT_IN_ROWS, tornado_chart
 
 HEADER: Final = 4
 MOST: Final = 10
@@ -43,8 +34,6 @@ _MOST_TRIED: Final = 24
 
 _LOW, _NOW, _HIGH, LESS, MORE, _FOLLOWS, _MOVED, _LOW_PART, _HIGH_PART, _PER = range(1, 11)
 """Places of columns; what a change is per amount stands in the last two."""
-
-_CHART_ROWS: Final = 17
 
 _BASE: Final = f"${xl_col_to_name(FIRST)}$"
 """The plan's own column on Scenarios."""
@@ -92,11 +81,9 @@ class _Row:
     """A number with its name and cell.
 
     Attributes:
-        at: Its row on the sheet, from 0.
         moved: What it moves the cost by way of: a formula; nothing where no formula follows.
     """
 
-    at: int
     number: NumberSensitivity
     name: str
     cell: str
@@ -109,61 +96,48 @@ class _Row:
         return float(number.low / number.value), float(number.high / number.value)
 
     @property
-    def pers(self) -> tuple[float, float]:
-        """What both ends change, for each unit of what is moved."""
-        moved = float(self.moved.value) if self.moved else 0
-        ends = self.number.low_micros, self.number.high_micros
-        less, more = (units(micros) / moved if moved else 0 for micros in ends)
-        return less, more
+    def ends(self) -> tuple[float, float]:
+        """What both ends change."""
+        return units(self.number.low_micros), units(self.number.high_micros)
 
 
 def write_sensitivity(
-    page: Page,
-    book: Workbook,
-    context: Context,
-    months: tuple[Sequence[Calc], Sequence[ScenarioTable]],
+    sheet: Sheet,
+    calcs: Sequence[Calc],
+    tables: Sequence[ScenarioTable],
     inputs: tuple[Sequence[Input], Mapping[str, str]],
 ) -> None:
     """Write the table, and the chart of it below.
 
     Args:
-        page: Where.
-        book: What the chart is added to.
-        context: What to show.
-        months: Where the workings of each month stand, and the bill of each and of all.
+        sheet: Where, and what to show.
+        calcs: Where the workings of each month stand.
+        tables: The bill of each month and of all.
         inputs: The numbers of Inputs, and where each stands.
     """
-    voice = context.voice
-    write_titles(
-        page,
-        context.styles,
-        voice.say("Sensitivity: what moves the cost of the plan"),
-        voice.say(
+    say, context, page = sheet.say, sheet.context, sheet.page
+    sheet.titles(
+        say("Sensitivity: what moves the cost of the plan"),
+        say(
             "Each number at its low and high end, the others as they are: of its range where "
             "it has one, else a tenth less and more. The app played both ends."
         ),
-        voice.say(
+        say(
             "A live row follows Inputs in proportion to the cost that its number moves; the "
             "others stay as exported."
         ),
     )
-    moved, named = _Moved(context, *months), {one.key: one for one in inputs[0]}
+    moved, named = _Moved(context, calcs, tables), {one.key: one for one in inputs[0]}
     rows = [
-        _Row(at, one, _name(named[one.key]), inputs[1][one.key], moved.by(one.key))
-        for at, one in enumerate(context.edition.sensitivities, HEADER + 1)
+        _Row(one, _name(named[one.key]), inputs[1][one.key], moved.by(one.key))
+        for one in context.edition.sensitivities
     ]
-    columns = _columns(context)
-    write_headers(page, HEADER, columns, context.styles)
-    write_rows(page, HEADER, columns, rows)
-    for place, column in enumerate(columns):
-        page.set_column(place, place, column.width)
+    table = sheet.table(Table(HEADER, _columns(sheet), rows))
     page.set_row(HEADER, HEADER_HEIGHT)
-    cells = voice.tell(texts.SENSITIVITY), HEADER, HEADER + len(rows), (LESS, MORE)
-    chart = tornado_chart(book, context, cells)
-    text = voice.say("Bars: what the low and the high end of each number change.")
-    below = HEADER + len(rows) + 2
-    page.insert_chart(below, 0, chart, {"description": text})
-    page.print_area(0, 0, below + _CHART_ROWS, _FOLLOWS)
+    chart = tornado_chart(sheet, (HEADER, HEADER + 1, HEADER + len(rows)), (LESS, MORE))
+    text = say("Bars: what the low and the high end of each number change.")
+    page.insert_chart(table.next, 0, chart, {"description": text})
+    page.print_area(0, 0, table.next + HEIGHT_IN_ROWS, _FOLLOWS)
     page.freeze_panes(HEADER + 1, 1)
 
 
@@ -171,58 +145,44 @@ def _name(entry: Input) -> str:
     return f"{entry.line}: {entry.label}" if entry.line else entry.label
 
 
-def _columns(context: Context) -> tuple[Column[_Row], ...]:
-    voice, styles = context.voice, context.styles
+def _columns(sheet: Sheet) -> tuple[Column[_Row], ...]:
+    say, styles = sheet.say, sheet.styles
 
-    def end(row: _Row, place: int) -> Formula:
-        part = xl_rowcol_to_cell(row.at, place)
-        number = row.parts[place - _LOW_PART] * float(row.number.value)
-        return Formula(f"={xl_rowcol_to_cell(row.at, _NOW)}*{part}", number)
+    def end(place: int) -> Callable[[Line[_Row]], Value]:
+        return lambda line: line[_NOW] * line[place]
 
-    def change(row: _Row, place: int) -> Formula | float:
-        ends = row.number.low_micros, row.number.high_micros
-        if row.moved is None:
-            return units(ends[place])
-        per = xl_rowcol_to_cell(row.at, _PER + place)
-        return Formula(f"={xl_rowcol_to_cell(row.at, _MOVED)}*{per}", units(ends[place]))
+    def change(place: int) -> Callable[[Line[_Row]], Value]:
+        def value(line: Line[_Row]) -> Value:
+            change: float = line.row.ends[place]
+            text = f"{line.name(_MOVED)}*{line.name(_PER + place)}"
+            return Formula(text, change) if line.row.moved else change
+
+        return value
+
+    def per(place: int) -> Callable[[Line[_Row]], Value]:
+        return lambda line: (
+            line.row.ends[place] / line.row.moved.number if line.row.moved else None
+        )
+
+    def follows(line: Line[_Row]) -> str:
+        return say("live") if line.row.moved else say("as exported")
+
+    def now(line: Line[_Row]) -> Formula:
+        return Formula(line.row.cell, float(line.row.number.value))
 
     return (
-        Column(voice.tell(texts.NUMBER), lambda row: row.name, styles.text, 52),
-        Column(voice.say("Low"), lambda row: end(row, _LOW_PART), styles.number, 14),
-        Column(
-            voice.say("Now"),
-            lambda row: Formula(f"={row.cell}", float(row.number.value)),
-            styles.number,
-            14,
-        ),
-        Column(voice.say("High"), lambda row: end(row, _HIGH_PART), styles.number, 14),
-        Column(
-            voice.say("Change at the low end"), lambda row: change(row, 0), styles.money, 18
-        ),
-        Column(
-            voice.say("Change at the high end"), lambda row: change(row, 1), styles.money, 18
-        ),
-        Column(
-            voice.tell(texts.FOLLOWS),
-            lambda row: voice.say("live") if row.moved else voice.say("as exported"),
-            styles.beside,
-            16,
-        ),
-        Column(voice.say("Cost that it moves"), lambda row: row.moved, styles.money, 18),
-        Column(voice.say("Low, of now"), lambda row: row.parts[0], styles.played, 12),
-        Column(voice.say("High, of now"), lambda row: row.parts[1], styles.played, 12),
-        Column(
-            voice.say("Change a unit, low"),
-            lambda row: row.pers[0] if row.moved else None,
-            styles.played,
-            14,
-        ),
-        Column(
-            voice.say("Change a unit, high"),
-            lambda row: row.pers[1] if row.moved else None,
-            styles.played,
-            14,
-        ),
+        Column(sheet.tell(texts.NUMBER), lambda line: line.row.name, styles.text, 52),
+        Column(say("Low"), end(_LOW_PART), styles.number, 14),
+        Column(say("Now"), now, styles.number, 14),
+        Column(say("High"), end(_HIGH_PART), styles.number, 14),
+        Column(say("Change at the low end"), change(0), styles.money, 18),
+        Column(say("Change at the high end"), change(1), styles.money, 18),
+        Column(sheet.tell(texts.FOLLOWS), follows, styles.beside, 16),
+        Column(say("Cost that it moves"), lambda line: line.row.moved, styles.money, 18),
+        Column(say("Low, of now"), lambda line: line.row.parts[0], styles.played, 12),
+        Column(say("High, of now"), lambda line: line.row.parts[1], styles.played, 12),
+        Column(say("Change a unit, low"), per(0), styles.played, 14),
+        Column(say("Change a unit, high"), per(1), styles.played, 14),
     )
 
 

@@ -1,10 +1,9 @@
 """The sheet Summary: the answer, what it rests on, charts, and whether checks pass."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Final
 
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
 from xlsxwriter.utility import quote_sheetname
 
 from tarife.billing.ledger import Reason
@@ -12,13 +11,13 @@ from tarife.insight.digest import tried
 from tarife.workbook import texts
 from tarife.workbook.calc.days import CHOSEN
 from tarife.workbook.calc.sheet import Calc
-from tarife.workbook.cells import Formula, Value, set_blocks, set_widths, units, write
-from tarife.workbook.context import Context
+from tarife.workbook.cells import Formula, Value, set_blocks, set_widths, units
 from tarife.workbook.plan_lines import rules_text
 from tarife.workbook.scenarios.layout import CHOSEN_NUMBER, ScenarioTable, chosen_of
+from tarife.workbook.sheet import Entry, Sheet
 from tarife.workbook.sheets.about import PLAN_NAME
-from tarife.workbook.sheets.bill import write_approval, write_bill
-from tarife.workbook.sheets.budgets import BudgetSheet, Fact, budget_facts
+from tarife.workbook.sheets.bill import write_bill
+from tarife.workbook.sheets.budgets import BudgetSheet, budget_facts
 from tarife.workbook.sheets.checks import (
     EDITED,
     FAILED,
@@ -27,13 +26,9 @@ from tarife.workbook.sheets.checks import (
     status_cell,
 )
 from tarife.workbook.sheets.native_charts import (
-    Drawn,
-    MarketCells,
-    cost_chart,
-    cumulative_chart,
+    HEIGHT_IN_ROWS,
     drawn_by_day,
-    free_chart,
-    market_chart,
+    insert_summary_charts,
 )
 from tarife.workbook.sheets.summary_tables import (
     COLUMNS,
@@ -44,7 +39,6 @@ from tarife.workbook.sheets.summary_tables import (
     write_months,
     write_scenarios,
 )
-from tarife.workbook.xlsxwriter_patches import Page
 
 HEADLINE: Final = (4, 0)
 """Row and column of the headline, from 0."""
@@ -60,253 +54,183 @@ _FACTS: Final = (3, 3)
 _APPROVAL: Final = (3, 7)
 _STATUS: Final = 7
 _FIRST: Final = 14
-_CHART_ROWS: Final = 17
-_CHART_GAP: Final = 8
-"""Above a chart, in pixels, where a page may end."""
-
-_RIGHT: Final = 3
-"""The column at which the right-hand charts begin."""
 
 
 def write_summary(
-    page: Page,
-    book: Workbook,
-    context: Context,
-    months: tuple[Sequence[Calc], Sequence[ScenarioTable]],
+    sheet: Sheet,
+    calcs: Sequence[Calc],
+    tables: Sequence[ScenarioTable],
     keys: Mapping[str, str],
 ) -> None:
     """Write the sheet from the top down; its figures are formulas over the other sheets.
 
     Args:
-        page: Where.
-        book: What charts are added to.
-        context: What to show.
-        months: Where the workings of each month stand, and the bill of each and of all.
+        sheet: Where, and what to show.
+        calcs: Where the workings of each month stand.
+        tables: The bill of each month and of all.
         keys: Where each number of Inputs stands.
     """
-    calcs, tables = months
-    table = tables[-1]
+    context, table = sheet.context, tables[-1]
     columns, printed = (max(COLUMNS, one) for one in columns_of_months(context))
-    set_widths(page, (_LABELS, *[_WIDTH if columns == COLUMNS else _NARROW] * columns))
-    page.hide_gridlines(2)
-    _write_head(page, context, table)
-    _write_status(page, context)
+    width = _WIDTH if columns == COLUMNS else _NARROW
+    set_widths(sheet.page, (_LABELS, *[width] * columns))
+    sheet.page.hide_gridlines(2)
+    _write_head(sheet, table)
+    _write_status(sheet)
     row, starts, spans = _FIRST, [0], None
     if context.months:
-        sheet = BudgetSheet(page, context, calcs, keys)
         starts.append(row)
-        drawn, spans, row = write_months(sheet, tables, row)
+        drawn, spans, row = write_months(BudgetSheet(sheet, calcs, keys), tables, row)
     else:
         drawn = drawn_by_day(context, calcs[0])
-    _write_facts(
-        page,
-        context,
-        table,
-        list(budget_facts(context, calcs, chosen_of(context, table.meta), spans)),
-    )
-    write_approval(page, context, _APPROVAL)
-    starts += [row, write_bill(page, context, table, row)]
-    starts.append(write_scenarios(page, context, table, starts[-1]))
-    starts.append(write_categories(page, context, starts[-1]))
-    cells, row = write_markets(page, context, starts[-1])
-    starts += [row, write_lines(page, context, row)]
-    _insert_charts(page, book, context, (starts[-1], drawn, cells))
-    starts += [starts[-1] + _CHART_ROWS, starts[-1] + 2 * _CHART_ROWS]
-    starts.append(_write_flow(page, context, starts[-1]))
-    end = _write_notes(page, context, starts[-1])
-    set_blocks(page, starts, (end + 1, printed + 1))
+    budget = budget_facts(context, calcs, chosen_of(context, table.meta), spans)
+    facts = _facts(sheet, table, budget)
+    sheet.entries(_FACTS, facts, sheet.styles.label_beside)
+    _write_approval(sheet)
+    starts += [row, write_bill(sheet, table, row)]
+    starts.append(write_scenarios(sheet, table, starts[-1]))
+    starts.append(write_categories(sheet, starts[-1]))
+    cells, row = write_markets(sheet, starts[-1])
+    starts += [row, write_lines(sheet, row)]
+    insert_summary_charts(sheet, starts[-1], drawn, cells)
+    starts += [starts[-1] + HEIGHT_IN_ROWS, starts[-1] + 2 * HEIGHT_IN_ROWS]
+    starts.append(_write_flow(sheet, starts[-1]))
+    end = _write_notes(sheet, starts[-1])
+    set_blocks(sheet.page, starts, (end + 1, printed + 1))
 
 
-def _insert_charts(
-    page: Page, book: Workbook, context: Context, what: tuple[int, Drawn, MarketCells]
-) -> None:
-    """Insert the charts two by two, the first at a row."""
-    voice, (row, drawn, cells) = context.voice, what
-    charts = (
-        (
-            cost_chart(book, context, drawn),
-            voice.say("Stacked columns: cost by category over time, for the chosen scenario."),
-        ),
-        (
-            cumulative_chart(book, context, drawn),
-            voice.say("Line: cost so far, with the budget where one is set."),
-        ),
-        (
-            market_chart(book, context, cells),
-            voice.say("Stacked bars: cost of each market by category."),
-        ),
-        (
-            free_chart(book, context, drawn),
-            voice.say("Stacked columns: charged and free messages over time."),
-        ),
-    )
-    for number, (chart, text) in enumerate(charts):
-        below, right = divmod(number, 2)
-        options = {"description": text, "x_offset": 14 * right, "y_offset": _CHART_GAP}
-        page.insert_chart(row + below * _CHART_ROWS, right * _RIGHT, chart, options)
-
-
-def _write_head(page: Page, context: Context, table: ScenarioTable) -> None:
-    voice, styles = context.voice, context.styles
-    write(page, 0, 0, _title(context), styles.title)
-    if context.months:
-        write(page, 1, 0, context.period, styles.month)
-    else:
-        write(page, 1, 0, context.month.first_day, styles.month)
-        text = voice.say("What the month costs on the WhatsApp Business Platform, estimated")
-        write(page, 1, 1, text, styles.subtitle)
+def _write_head(sheet: Sheet, table: ScenarioTable) -> None:
+    context, styles = sheet.context, sheet.styles
+    sheet.put(0, 0, _title(sheet), styles.title)
+    sheet.put(1, 0, context.period if context.months else context.month.first_day, styles.month)
+    if not context.months:
+        text = sheet.say("What the month costs on the WhatsApp Business Platform, estimated")
+        sheet.put(1, 1, text, styles.subtitle)
     label = table.total.label
-    name = Formula(f'="{label}, "&{CHOSEN}', f"{label}, {context.chosen.name}")
-    write(page, 3, 0, name, styles.label)
+    name = Formula(f'"{label}, "&{CHOSEN}', f"{label}, {context.chosen.name}")
+    sheet.put(3, 0, name, styles.label)
     row, column = HEADLINE
-    page.merge_range(row, column, row + 1, column + 1, "", styles.headline)
-    write(page, row, column, chosen_of(context, table.total), styles.headline)
+    sheet.page.merge_range(row, column, row + 1, column + 1, "", styles.headline)
+    sheet.put(row, column, chosen_of(context, table.total), styles.headline)
 
 
-def _title(context: Context) -> Value:
+def _title(sheet: Sheet) -> Value:
     """Give the plan's name, and behind it the scenario that is chosen if it has any."""
+    context = sheet.context
     if len(context.variants) == 1:
         return context.title
-    name = f"{quote_sheetname(context.voice.tell(texts.ABOUT))}!{PLAN_NAME}"
-    text = f'={name}&IF({CHOSEN_NUMBER}=1,""," · "&{CHOSEN})'
-    return Formula(text, context.title)
+    name = f"{quote_sheetname(sheet.tell(texts.ABOUT))}!{PLAN_NAME}"
+    return Formula(f'{name}&IF({CHOSEN_NUMBER}=1,""," · "&{CHOSEN})', context.title)
 
 
-def _write_facts(
-    page: Page, context: Context, table: ScenarioTable, budget: Sequence[Fact]
-) -> None:
-    """Write spread, budget, rules and card beside the headline."""
-    voice, styles, card = context.voice, context.styles, context.forecast.card
-    row, column = _FACTS
-    for label, value, style in (
-        *_display(context, table),
-        (voice.say("Meta's charges"), chosen_of(context, table.meta), styles.fact_money),
-        (voice.say("P10 to P90 of Meta's charges"), _spread_text(context), styles.text),
-        (
-            voice.say("Back-test"),
-            voice.tell(tried(context.forecast.plan.backtests)),
-            styles.text,
-        ),
-        *budget,
-        (voice.say("Billing rules"), rules_text(context), styles.text),
-        (
-            voice.say("Rate card"),
-            voice.say(
-                "{card} (confidence: {confidence})",
-                card=card.id,
-                confidence=voice.tell(card.provenance.confidence),
-            ),
-            styles.text,
-        ),
-        (voice.say("The card lacks"), voice.list_of(card.provenance.missing), styles.text),
-    ):
-        write(page, row, column, label, styles.label_beside)
-        write(page, row, column + 1, value, style)
-        row += 1
+def _facts(sheet: Sheet, table: ScenarioTable, budget: Iterator[Entry]) -> Iterator[Entry]:
+    """Say beside the headline how far it spreads, the budget, rules and card."""
+    say, styles, context = sheet.say, sheet.styles, sheet.context
+    card, shown = context.forecast.card, context.forecast.plan.costs.display
+    if table.display is not None and shown is not None:
+        label = say("{cost} in {currency}", cost=table.total.label, currency=shown.currency)
+        yield label, chosen_of(context, table.display), styles.fact_display
+    yield say("Meta's charges"), chosen_of(context, table.meta), styles.fact_money
+    yield say("P10 to P90 of Meta's charges"), _spread_text(sheet), styles.text
+    yield say("Back-test"), sheet.tell(tried(context.forecast.plan.backtests)), styles.text
+    yield from budget
+    yield say("Billing rules"), rules_text(context), styles.text
+    confidence = sheet.tell(card.provenance.confidence)
+    name = say("{card} (confidence: {confidence})", card=card.id, confidence=confidence)
+    yield say("Rate card"), name, styles.text
+    yield say("The card lacks"), sheet.voice.list_of(card.provenance.missing), styles.text
 
 
-def _display(context: Context, table: ScenarioTable) -> list[tuple[str, Value, Format]]:
-    shown = context.forecast.plan.costs.display
-    if table.display is None or shown is None:
-        return []
-    cost = table.total.label
-    label = context.voice.say("{cost} in {currency}", cost=cost, currency=shown.currency)
-    return [(label, chosen_of(context, table.display), context.styles.fact_display)]
-
-
-def _spread_text(context: Context) -> str:
+def _spread_text(sheet: Sheet) -> str:
     """Say between which amounts the cost lies; it was drawn by the app and does not follow."""
-    spread, voice = context.edition.spread, context.voice
+    spread = sheet.context.edition.spread
     if spread is None:
-        return voice.say("no ranges given")
-    low, high = (units(micros) for micros in (spread.total.p10_micros, spread.total.p90_micros))
-    return voice.say(
+        return sheet.say("no ranges given")
+    return sheet.say(
         "{low:,.0f} to {high:,.0f} {currency} as exported: {scenario}, {draws:,} draws",
-        low=low,
-        high=high,
-        scenario=context.chosen.name,
-        currency=context.currency,
+        low=units(spread.total.p10_micros),
+        high=units(spread.total.p90_micros),
+        scenario=sheet.context.chosen.name,
+        currency=sheet.context.currency,
         draws=spread.draws,
     )
 
 
-def _write_status(page: Page, context: Context) -> None:
+def _write_status(sheet: Sheet) -> None:
     """Say whether checks pass, and whether somebody edited the workbook."""
-    voice, styles = context.voice, context.styles
+    say, styles, context = sheet.say, sheet.styles, sheet.context
     failed, edited, unfollowed = (
         status_cell(context, row) for row in (FAILED, EDITED, UNFOLLOWED)
     )
-    all_pass, fail = voice.say("All checks pass"), voice.say("checks fail: see Checks")
-    are_edited = voice.say("inputs edited since the export")
-    need_app = voice.say("of them need the app: import this workbook there")
+    all_pass, fail = say("All checks pass"), say("checks fail: see Checks")
     found = failed_as_exported(context)
-    lines = (
+    status = Formula(
+        f'IF({failed}=0,"{all_pass}",{failed}&" {fail}")',
+        f"{found} {fail}" if found else all_pass,
+    )
+    sheet.put(_STATUS, 0, status, styles.good)
+    counts = (
+        (edited, say("inputs edited since the export")),
+        (unfollowed, say("of them need the app: import this workbook there")),
+    )
+    for at, (count, text) in enumerate(counts, _STATUS + 1):
+        sheet.put(at, 0, Formula(f'IF({count}=0,"",{count}&" {text}")', ""), styles.warn)
+    sheet.mark((_STATUS, 0, _STATUS, 0), f"={failed}>0", styles.bad)
+
+
+def _write_approval(sheet: Sheet) -> None:
+    """Write under what finance books the plan and who answers for it."""
+    (row, column), styles = _APPROVAL, sheet.styles
+    sheet.put(row, column, sheet.say("Finance and approval"), styles.section)
+    entries = (
         (
-            f'=IF({failed}=0,"{all_pass}",{failed}&" {fail}")',
-            f"{found} {fail}" if found else all_pass,
-        ),
-        (f'=IF({edited}=0,"",{edited}&" {are_edited}")', ""),
-        (f'=IF({unfollowed}=0,"",{unfollowed}&" {need_app}")', ""),
+            sheet.tell(name),
+            value or None,
+            styles.date if isinstance(value, date) else styles.text,
+        )
+        for name, value in sheet.context.plan.approval.named
     )
-    for at, (text, value) in enumerate(lines, _STATUS):
-        write(page, at, 0, Formula(text, value), styles.good if at == _STATUS else styles.warn)
-    page.conditional_format(
-        *(_STATUS, 0, _STATUS, 0),
-        {"type": "formula", "criteria": f"={failed}>0", "format": styles.bad},
-    )
+    sheet.entries((row + 1, column), entries, styles.label)
 
 
-def _of_chosen(context: Context, title: str) -> str:
+def _of_chosen(sheet: Sheet, title: str) -> str:
     """Say whose a block is that does not follow another choice."""
+    context = sheet.context
     return title if len(context.variants) == 1 else f"{title} ({context.chosen.name})"
 
 
-def _write_flow(page: Page, context: Context, row: int) -> int:
-    voice, styles, flow = context.voice, context.styles, context.chosen.forecast.flow
-    write(
-        page,
-        row,
-        0,
-        _of_chosen(context, voice.say("What became of the messages, as exported")),
-        styles.section,
+def _write_flow(sheet: Sheet, row: int) -> int:
+    say, flow = sheet.say, sheet.context.chosen.forecast.flow
+    title = say("What became of the messages, as exported")
+    sheet.section(row, _of_chosen(sheet, title))
+    paused = sheet.voice.say_in("workbook", texts.REASONS[Reason.US_PAUSE])
+    carried = (
+        say("Billed after the last month")
+        if sheet.context.months
+        else say("Billed in the next month")
     )
     pairs = (
-        (voice.say("Templates dispatched"), flow.attempts),
-        (voice.say("Templates not delivered"), flow.undelivered),
-        *(
-            [(voice.say_in("workbook", texts.REASONS[Reason.US_PAUSE]), flow.paused)]
-            * (flow.paused > 0)
-        ),
-        (voice.say("Messages written by people"), flow.inbound),
-        (voice.say("Your replies too late to send"), flow.missed),
-        (
-            voice.say("Billed after the last month")
-            if context.months
-            else voice.say("Billed in the next month"),
-            flow.carried_over,
-        ),
+        (say("Templates dispatched"), flow.attempts),
+        (say("Templates not delivered"), flow.undelivered),
+        *([(paused, flow.paused)] * (flow.paused > 0)),
+        (say("Messages written by people"), flow.inbound),
+        (say("Your replies too late to send"), flow.missed),
+        (carried, flow.carried_over),
     )
-    for at, (label, value) in enumerate(pairs, row + 1):
-        write(page, at, 0, label, styles.text)
-        write(page, at, 1, value, styles.count)
-    return row + len(pairs) + 2
+    entries = ((*pair, sheet.styles.count) for pair in pairs)
+    return sheet.entries((row + 1, 0), entries) + 1
 
 
-def _write_notes(page: Page, context: Context, row: int) -> int:
-    voice, styles = context.voice, context.styles
-    write(page, row, 0, _of_chosen(context, voice.say("Notes")), styles.section)
-    own = context.chosen.forecast.notes
-    notes = [note.said(voice.language) for note in own] or [voice.say("Nothing to note.")]
+def _write_notes(sheet: Sheet, row: int) -> int:
+    styles, own = sheet.styles, sheet.context.chosen.forecast.notes
+    sheet.section(row, _of_chosen(sheet, sheet.say("Notes")))
+    said = [note.said(sheet.voice.language) for note in own]
+    notes = said or [sheet.say("Nothing to note.")]
     for at, note in enumerate(notes, row + 1):
-        page.merge_range(at, 0, at, COLUMNS, "", styles.wrapped)
-        write(page, at, 0, note, styles.wrapped)
-        page.set_row(at, 16 * (1 + len(note) // 140))
+        sheet.page.merge_range(at, 0, at, COLUMNS, "", styles.wrapped)
+        sheet.put(at, 0, note, styles.wrapped)
+        sheet.page.set_row(at, 16 * (1 + len(note) // 140))
     below = row + len(notes) + 2
-    write(
-        page,
-        below,
-        0,
-        voice.say("This is an estimate; Meta's invoice prevails."),
-        styles.subtitle,
-    )
+    text = sheet.say("This is an estimate; Meta's invoice prevails.")
+    sheet.put(below, 0, text, styles.subtitle)
     return below

@@ -1,19 +1,19 @@
-"""The tables of Summary: cost by month, by category, the bill, cost by market."""
+"""The tables of Summary: cost by month, by category, by market, by line, scenarios."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 from math import fsum
+from typing import TypeVar
 
-import numpy as np
-from xlsxwriter.utility import xl_col_to_name, xl_range, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_col_to_name, xl_range
 
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
 from tarife.workbook import texts
 from tarife.workbook.calc.days import BUDGET, CHOSEN
-from tarife.workbook.cells import HEADER_HEIGHT, Formula, units, write
-from tarife.workbook.context import Context
-from tarife.workbook.played import CHARGED
+from tarife.workbook.cells import Formula, Value, cell_name, ratio, units
+from tarife.workbook.context import Context, Variant
+from tarife.workbook.played import CHARGED, PlayedRow
 from tarife.workbook.scenarios.layout import (
     FIRST,
     ScenarioRow,
@@ -22,13 +22,10 @@ from tarife.workbook.scenarios.layout import (
     sheet_of,
 )
 from tarife.workbook.scenarios.layout import HEADER as SCENARIOS
+from tarife.workbook.sheet import HEADER_HEIGHT, Column, Line, Sheet, Table
 from tarife.workbook.sheets.budgets import BudgetSheet, SpanCells, Spent
 from tarife.workbook.sheets.data import CHARGE, USAGE
 from tarife.workbook.sheets.native_charts import Drawn, MarketCells
-from tarife.workbook.xlsxwriter_patches import Page
-
-_DIGITS = 6
-"""Decimals of an exact amount."""
 
 COLUMNS = 8
 """The columns of tables beside their labels, which a page always has."""
@@ -40,26 +37,32 @@ _MOST_LINES = 12
 """How many lines of the plan have a row of their own on Summary."""
 
 COST, SHARE, PAID, FREE, MEAN = range(1, 6)
-"""Places of the columns of the first table."""
+"""Places of the columns of tables by category and by line."""
+
+_DIGITS = 6
+"""Decimals of an exact amount."""
+
+_Key = TypeVar("_Key", bound=Hashable)
+_Span = tuple[str, int, int]
+"""A name, and the first and last month's column, of what is added up."""
 
 
 def write_months(
-    sheet: BudgetSheet, tables: Sequence[ScenarioTable], row: int
+    budgets: BudgetSheet, tables: Sequence[ScenarioTable], row: int
 ) -> tuple[Drawn, SpanCells | None, int]:
     """Write the bill with months and quarters across.
 
     Returns:
         Where it stands, where budgets stand, and the next row.
     """
-    page, context = sheet.page, sheet.context
-    voice = context.voice
+    sheet, context = budgets.sheet, budgets.sheet.context
     last, header = len(context.months), row + 1
     first_month, first_span = _first_columns(context)
     quarters = tuple(_quarters(context, first_month))
-    spans = (*quarters, (voice.say("Total"), first_month, first_month + last - 1))
-    strip, own = _Strip(page, context, spans), tables[:last]
-    title = voice.say("By quarter") if first_span < first_month else voice.say("By month")
-    write(page, row, 0, title, context.styles.section)
+    spans = (*quarters, (sheet.say("Total"), first_month, first_month + last - 1))
+    strip, own = _Strip(sheet, spans, first_month, first_span), tables[:last]
+    is_wide = first_span < first_month
+    sheet.section(row, sheet.say("By quarter") if is_wide else sheet.say("By month"))
     strip.write_headers(header)
     used = {pair.category for variant in context.variants for pair in variant.pairs}
     categories = {
@@ -77,11 +80,11 @@ def write_months(
     budget = strip.write_so_far(at, meta)
     starts = {first - first_month: first_span + at for at, (_, first, _) in enumerate(quarters)}
     spent = Spent(meta, at, first_month, starts, first_span + len(quarters))
-    cells, paid = sheet.write(strip.write_budget(budget), spent)
-    strip.write(paid, [table.charged for table in own], voice.say("Charged messages"))
-    strip.write(paid + 1, [table.free for table in own], voice.say("Free messages"))
+    cells, paid = budgets.write(strip.write_budget(budget), spent)
+    strip.write(paid, [table.charged for table in own], sheet.say("Charged messages"))
+    strip.write(paid + 1, [table.free for table in own], sheet.say("Free messages"))
     drawn = Drawn(
-        *(voice.tell(texts.SUMMARY), header, spans[-1][1:], categories),
+        *(sheet.tell(texts.SUMMARY), header, spans[-1][1:], categories),
         *((place, 0) for place in (meta, at, budget, paid, paid + 1)),
     )
     return drawn, cells, paid + 3
@@ -107,84 +110,68 @@ def _first_columns(context: Context) -> tuple[int, int]:
     each is printed on Scenarios.
     """
     months = len(context.months)
-    if months > _MOST_PRINTED:
-        return COLUMNS + 1, 1
-    return 1, months + 1
+    return (COLUMNS + 1, 1) if months > _MOST_PRINTED else (1, months + 1)
 
 
 @dataclass(frozen=True, slots=True)
 class _Strip:
-    """Writes a row of the sheet Scenarios with its months, quarters and total across.
+    """Writes a row of the sheet Scenarios with its months, quarters and total across."""
 
-    Attributes:
-        spans: The name, and the first and last month's column, of what is added up.
-    """
-
-    page: Page
-    context: Context
-    spans: Sequence[tuple[str, int, int]]
-
-    @property
-    def first_month(self) -> int:
-        return _first_columns(self.context)[0]
-
-    @property
-    def first_span(self) -> int:
-        return _first_columns(self.context)[1]
+    sheet: Sheet
+    spans: Sequence[_Span]
+    first_month: int
+    first_span: int
 
     def write_headers(self, at: int) -> None:
-        voice, styles = self.context.voice, self.context.styles
-        title = self.context.priced(voice.say("Cost ({currency})"))
-        write(self.page, at, 0, title, styles.header)
-        for column, month in enumerate(self.context.months, self.first_month):
-            write(self.page, at, column, month.month.first_day, styles.header_month)
+        sheet, header = self.sheet, self.sheet.styles.header_month
+        title = sheet.context.priced(sheet.say("Cost ({currency})"))
+        sheet.put(at, 0, title, sheet.styles.header)
+        for column, month in enumerate(sheet.context.months, self.first_month):
+            sheet.put(at, column, month.month.first_day, header)
         for column, (title, _, _) in enumerate(self.spans, self.first_span):
-            write(self.page, at, column, title, styles.header_right)
+            sheet.put(at, column, title, sheet.styles.header_right)
 
     def write_so_far(self, at: int, meta: int) -> int:
         """Add up Meta's charges, which stand in another row; give the next row."""
-        styles, months = self.context.styles, self.context.months
-        write(self.page, at, 0, self.context.voice.say("Meta's charges so far"), styles.text)
+        sheet, months = self.sheet, self.sheet.context.months
+        sheet.put(at, 0, sheet.say("Meta's charges so far"))
         sums = accumulate(month.chosen.forecast.total.micros for month in months)
-        first = xl_rowcol_to_cell(meta, self.first_month, col_abs=True)
+        first = f"${cell_name(meta, self.first_month)}"
         for column, micros in enumerate(sums, self.first_month):
-            text = f"=SUM({first}:{_at(meta, column)})"
-            write(self.page, at, column, Formula(text, units(micros)), styles.money)
+            text = f"SUM({first}:{cell_name(meta, column)})"
+            sheet.put(at, column, Formula(text, units(micros)), sheet.styles.money)
         return at + 1
 
     def write_budget(self, at: int) -> int:
         """Write the budget, if there is one; give the next row."""
-        context, budget = self.context, self.context.forecast.plan.budget
+        sheet, budget = self.sheet, self.sheet.context.forecast.plan.budget
         if budget is None:
             return at
-        label = context.voice.say("Budget for Meta's charges")
-        write(self.page, at, 0, label, context.styles.text)
-        for column, _ in enumerate(context.months, self.first_month):
-            given = Formula(f"={BUDGET}", float(budget))
-            write(self.page, at, column, given, context.styles.money)
+        sheet.put(at, 0, sheet.say("Budget for Meta's charges"))
+        for column, _ in enumerate(sheet.context.months, self.first_month):
+            sheet.put(at, column, Formula(BUDGET, float(budget)), sheet.styles.money)
         return at + 1
 
     def write(self, at: int, rows: Sequence[ScenarioRow], label: str = "") -> int:
         """Write it; give the next row."""
-        styles, months = self.context.styles, self.context.months
-        style = rows[0].style
+        sheet, styles, style = self.sheet, self.sheet.styles, rows[0].style
         is_total = style is styles.total_money
-        look = styles.total_text if is_total else styles.text
-        write(self.page, at, 0, label or rows[0].label, look)
-        values = []
-        of_months = enumerate(zip(rows, months, strict=True), self.first_month)
-        for column, (row, month) in of_months:
-            values.append(row.value(month.chosen) or 0)
-            write(self.page, at, column, chosen_of(month, row), style)
+        sheet.put(at, 0, label or rows[0].label, styles.total_text if is_total else None)
+        cells = [
+            sheet.put(at, column, chosen_of(month, row), style)
+            for column, (row, month) in enumerate(
+                zip(rows, sheet.context.months, strict=True), self.first_month
+            )
+        ]
         for column, (_, first, last) in enumerate(self.spans, self.first_span):
-            own = values[first - self.first_month : last - self.first_month + 1]
-            total = round(fsum(own), _DIGITS)
-            cells = Formula(f"=SUM({xl_range(at, first, at, last)})", total)
-            write(self.page, at, column, cells, style)
+            own = cells[first - self.first_month : last - self.first_month + 1]
+            total = round(fsum(cell.number for cell in own), _DIGITS)
+            text = f"SUM({xl_range(at, first, at, last)})"
+            sheet.put(at, column, Formula(text, total), style)
         return at + 1
 
 
-def _quarters(context: Context, first: int) -> Iterator[tuple[str, int, int]]:
+def _quarters(context: Context, first: int) -> Iterator[_Span]:
     """Name each quarter that the months touch, and the columns of its first and last month.
 
     Args:
@@ -200,235 +187,194 @@ def _quarters(context: Context, first: int) -> Iterator[tuple[str, int, int]]:
         yield name, columns[0], columns[-1]
 
 
-def write_categories(page: Page, context: Context, row: int) -> int:
+@dataclass(slots=True)
+class _Sums:
+    """Cost in micros, charged and free messages."""
+
+    cost: int = 0
+    paid: int = 0
+    free: int = 0
+
+    def add(self, row: PlayedRow) -> None:
+        self.cost += int(row.charge_micros.sum())
+        messages, is_paid = int(row.messages.sum()), row.outcome is CHARGED
+        self.paid += messages * is_paid
+        self.free += messages * (not is_paid)
+
+
+def _sums_of(variant: Variant, by: Callable[[PlayedRow], _Key]) -> dict[_Key, _Sums]:
+    found: dict[_Key, _Sums] = {}
+    for row in variant.rows:
+        found.setdefault(by(row), _Sums()).add(row)
+    return found
+
+
+def _columns(
+    sheet: Sheet,
+    title: str,
+    label: Callable[[Line[_Key]], str],
+    *values: Callable[[Line[_Key]], Value],
+) -> tuple[Column[_Key], ...]:
+    """Give the columns of what is told with its cost, share, charged and free messages."""
+    say, styles = sheet.say, sheet.styles
+    cost, paid, free = values
+    return (
+        Column(title, label, styles.text),
+        Column(
+            sheet.context.priced(say("Cost ({currency})")),
+            *(cost, styles.money),
+            total=styles.total_money,
+        ),
+        Column(
+            say("Share of cost"),
+            lambda line: ratio(line[COST], line.table.totals[COST]),
+            styles.share,
+        ),
+        Column(say("Charged"), paid, styles.count, total=styles.total_count),
+        Column(say("Free"), free, styles.count, total=styles.total_count),
+    )
+
+
+def write_categories(sheet: Sheet, row: int) -> int:
     """Write cost, share, messages and mean charge of each category; give the next row."""
-    voice, styles = context.voice, context.styles
-    write(page, row, 0, voice.say("By category"), styles.section)
-    titles = (
-        voice.say("Category"),
-        context.priced(voice.say("Cost ({currency})")),
-        voice.say("Share of cost"),
+    say, styles, context = sheet.say, sheet.styles, sheet.context
+    sheet.section(row, say("By category"))
+    sums = _sums_of(context.chosen, lambda row: row.category)
+
+    def of(line: Line[Category]) -> _Sums:
+        return sums.get(line.row, _Sums())
+
+    def data(what: str, line: Line[Category]) -> str:
+        key = f"Data[Category],$A{line.at + 1}"
+        return f"SUMIFS(Data[{what}],Data[Scenario],{CHOSEN},{key}"
+
+    charged = f"Data[PricingType],{cell_name(row + 1, PAID, fixed=True)}"
+    columns: tuple[Column[Category], ...] = _columns(
+        sheet,
+        say("Category"),
+        lambda line: sheet.tell(CATEGORY_NAMES[line.row]),
+        lambda line: Formula(f"{data('BilledCost', line)})", units(of(line).cost)),
+        lambda line: Formula(f"{data('Quantity', line)},{charged})", of(line).paid),
+        lambda line: Formula(f"{data('Quantity', line)})-{line.name(PAID)}", of(line).free),
     )
-    more = (
-        voice.say("Charged"),
-        voice.say("Free"),
-        context.priced(voice.say("Mean charge ({currency})")),
+    mean: Column[Category] = Column(
+        context.priced(say("Mean charge ({currency})")),
+        *(lambda line: ratio(line[COST], line[PAID]), styles.mean),
+        total=styles.total_mean,
+        is_summed=False,
     )
-    for column, title in enumerate((*titles, *more)):
-        write(page, row + 1, column, title, styles.header_right if column else styles.header)
-    first, below = row + 2, row + 2 + len(CATEGORIES)
-    total = context.chosen.forecast.total.micros
-    for at, category in enumerate(CATEGORIES, first):
-        cost, paid, free = _of(context, category)
-        key = f"Data[Category],$A{at + 1}"
-        charged = (
-            f"Data[PricingType],{xl_rowcol_to_cell(row + 1, PAID, row_abs=True, col_abs=True)}"
-        )
-        everything = f"SUMIFS(Data[Quantity],Data[Scenario],{CHOSEN},{key})"
-        cells = [
-            (
-                f"=SUMIFS(Data[BilledCost],Data[Scenario],{CHOSEN},{key})",
-                units(cost),
-                styles.money,
-            ),
-            (
-                f"=IF({_at(below, COST)}=0,0,{_at(at, COST)}/{_at(below, COST)})",
-                cost / total if total else 0,
-                styles.share,
-            ),
-            (
-                f"=SUMIFS(Data[Quantity],Data[Scenario],{CHOSEN},{key},{charged})",
-                paid,
-                styles.count,
-            ),
-            (f"={everything}-{_at(at, PAID)}", free, styles.count),
-            (
-                f"=IF({_at(at, PAID)}=0,0,{_at(at, COST)}/{_at(at, PAID)})",
-                units(cost) / paid if paid else 0,
-                styles.mean,
-            ),
-        ]
-        write(page, at, 0, voice.tell(CATEGORY_NAMES[category]), styles.text)
-        for column, (text, value, style) in enumerate(cells, COST):
-            write(page, at, column, Formula(text, value), style)
-    _write_totals(page, context, first, below)
-    return below + 2
+    return sheet.table(Table(row + 1, (*columns, mean), CATEGORIES, say("Total"))).next
 
 
-def write_lines(page: Page, context: Context, row: int) -> int:
+def write_lines(sheet: Sheet, row: int) -> int:
     """Write cost, share and messages of the plan's dearest lines; give the next row.
 
     Names are compared by `=`, since `SUMIFS` would take some of them for operators.
     """
-    voice, styles = context.voice, context.styles
-    found = sorted(_by_line(context).items(), key=lambda entry: -entry[1][0])
-    shown, others = found[:_MOST_LINES], found[_MOST_LINES:]
-    write(page, row, 0, voice.say("By line"), styles.section)
-    titles = (
-        *(voice.tell(texts.LINE), context.priced(voice.say("Cost ({currency})"))),
-        *(voice.say("Share of cost"), voice.say("Charged"), voice.say("Free")),
-    )
-    for column, title in enumerate(titles):
-        write(page, row + 1, column, title, styles.header_right if column else styles.header)
-    first, below = row + 2, row + 2 + max(len(shown) + bool(others), 1)
-    paid = f"(Data[PricingType]={xl_rowcol_to_cell(row + 1, PAID, row_abs=True)})"
-    whole = f'(Data[Scenario]={CHOSEN})*(Data[{CHARGE}]="{USAGE}")'
-    wanted = {
-        COST: (whole, "BilledCost", styles.money),
-        PAID: (f"{whole}*{paid}", "Quantity", styles.count),
-        FREE: (f"{whole}*(1-{paid})", "Quantity", styles.count),
-    }
-    values = [sums for _, sums in shown]
+    say, context = sheet.say, sheet.context
+    sheet.section(row, say("By line"))
+    found = sorted(_by_line(context).items(), key=lambda entry: -entry[1].cost)
+    rows, others = found[:_MOST_LINES], [sums for _, sums in found[_MOST_LINES:]]
     if others:
-        values.append(np.sum([sums for _, sums in others], axis=0).tolist())
-    for at, sums in enumerate(values, first):
-        is_rest = at - first == len(shown)
-        name = voice.say("All other lines") if is_rest else shown[at - first][0]
-        write(page, at, 0, name, styles.text)
-        for (column, (of, what, style)), number in zip(wanted.items(), sums, strict=True):
-            text = f"=SUMPRODUCT({of}*(Data[Line]=$A{at + 1}),Data[{what}])"
-            if is_rest:
-                own = xl_range(first, column, at - 1, column)
-                text = f"=SUMPRODUCT({of},Data[{what}])-SUM({own})"
-            value = units(number) if column == COST else number
-            write(page, at, column, Formula(text, value), style)
-        share = f"=IF({_at(below, COST)}=0,0,{_at(at, COST)}/{_at(below, COST)})"
-        total = context.chosen.forecast.total.micros
-        write(page, at, SHARE, Formula(share, sums[0] / total if total else 0), styles.share)
-    _write_sums(page, context, first, below)
-    return below + 2
+        rest = (sum(getattr(one, field) for one in others) for field in _Sums.__slots__)
+        rows.append((say("All other lines"), _Sums(*rest)))
+    paid = f"(Data[PricingType]={xl_col_to_name(PAID)}${row + 2})"
+    whole = f'(Data[Scenario]={CHOSEN})*(Data[{CHARGE}]="{USAGE}")'
+
+    def of(line: Line[tuple[str, _Sums]], what: str, condition: str, column: int) -> str:
+        if others and line.at == line.table.last:
+            own = xl_range(line.table.top + 1, column, line.at - 1, column)
+            return f"SUMPRODUCT({condition},Data[{what}])-SUM({own})"
+        return f"SUMPRODUCT({condition}*(Data[Line]=$A{line.at + 1}),Data[{what}])"
+
+    columns: tuple[Column[tuple[str, _Sums]], ...] = _columns(
+        sheet,
+        sheet.tell(texts.LINE),
+        lambda line: line.row[0],
+        lambda line: Formula(of(line, "BilledCost", whole, COST), units(line.row[1].cost)),
+        lambda line: Formula(of(line, "Quantity", f"{whole}*{paid}", PAID), line.row[1].paid),
+        lambda line: Formula(
+            of(line, "Quantity", f"{whole}*(1-{paid})", FREE), line.row[1].free
+        ),
+    )
+    return sheet.table(Table(row + 1, columns, rows, say("Total"))).next
 
 
-def _by_line(context: Context) -> dict[str, list[int]]:
+def _by_line(context: Context) -> dict[str, _Sums]:
     """Add up cost, charged and free messages of each line of the chosen variant.
 
     Lines whose names differ in case alone are one, as they are for a sheet.
     """
-    found: dict[str, tuple[str, list[int]]] = {}
+    found: dict[str, tuple[str, _Sums]] = {}
     for variant in context.variants:
         for row in variant.rows:
             name = context.voice.tell(variant.forecast.sources[row.source].name)
-            _, sums = found.setdefault(name.casefold(), (name, [0, 0, 0]))
+            _, sums = found.setdefault(name.casefold(), (name, _Sums()))
             if variant is context.chosen:
-                sums[0] += int(row.charge_micros.sum())
-                sums[1 if row.outcome is CHARGED else 2] += int(row.messages.sum())
+                sums.add(row)
     return dict(found.values())
 
 
-def write_scenarios(page: Page, context: Context, table: ScenarioTable, row: int) -> int:
+def write_scenarios(sheet: Sheet, scenarios: ScenarioTable, row: int) -> int:
     """Write what the plan and each scenario cost, where there are any; give the next row."""
+    context, styles = sheet.context, sheet.styles
     if len(context.variants) == 1:
         return row
-    voice, styles = context.voice, context.styles
-    write(page, row, 0, voice.say("Scenarios side by side"), styles.section)
-    rows = [table.meta, *([table.total] if table.lines else [])]
-    rows += [*table.differences, table.charged, table.free]
-    titles = (voice.say("Scenario"), *(own.label for own in rows))
-    for column, title in enumerate(titles):
-        write(page, row + 1, column, title, styles.header_right if column else styles.header)
-    page.set_row(row + 1, HEADER_HEIGHT)
-    for index, variant in enumerate(context.variants):
-        at, place = row + 2 + index, f"{sheet_of(context)}!{xl_col_to_name(FIRST + index)}"
-        write(page, at, 0, Formula(f"={place}{SCENARIOS + 1}", variant.name), styles.text)
-        for column, own in enumerate(rows, 1):
-            style = styles.money if own.style is styles.total_money else own.style
-            value = Formula(f"={place}{own.at + 1}", own.value(variant) or 0)
-            write(page, at, column, value, style)
-    page.conditional_format(
-        *(row + 2, 0, row + 1 + len(context.variants), len(rows)),
-        {
-            "type": "formula",
-            "criteria": f"=$A{row + 3}={CHOSEN}",
-            "format": styles.chosen,
-        },
+    sheet.section(row, sheet.say("Scenarios side by side"))
+    total = [scenarios.total] if scenarios.lines else []
+    rows = [scenarios.meta, *total, *scenarios.differences, scenarios.charged, scenarios.free]
+
+    def cell(at: int, line: Line[tuple[int, Variant]], value: float | str) -> Formula:
+        column = xl_col_to_name(FIRST + line.row[0])
+        return Formula(f"{sheet_of(context)}!{column}{at + 1}", value)
+
+    def column(own: ScenarioRow) -> Column[tuple[int, Variant]]:
+        style = styles.money if own.style is styles.total_money else own.style
+        value = lambda line: cell(own.at, line, own.value(line.row[1]) or 0)  # noqa: E731
+        return Column(own.label, value, style)
+
+    name: Column[tuple[int, Variant]] = Column(
+        sheet.say("Scenario"),
+        lambda line: cell(SCENARIOS, line, line.row[1].name),
+        styles.text,
     )
-    return row + 3 + len(context.variants)
+    variants = list(enumerate(context.variants))
+    table = sheet.table(Table(row + 1, (name, *map(column, rows)), variants))
+    sheet.page.set_row(row + 1, HEADER_HEIGHT)
+    sheet.mark((row + 2, 0, table.last, len(rows)), f"=$A{row + 3}={CHOSEN}", styles.chosen)
+    return table.next
 
 
-def write_markets(page: Page, context: Context, row: int) -> tuple[MarketCells, int]:
+def write_markets(sheet: Sheet, row: int) -> tuple[MarketCells, int]:
     """Write the cost of each market by category; give its cells and the next row."""
-    voice, styles = context.voice, context.styles
-    write(page, row, 0, voice.say("By market"), styles.section)
-    write(page, row + 1, 0, voice.say("Market"), styles.header)
-    for column, category in enumerate(CATEGORIES, 1):
-        write(page, row + 1, column, voice.tell(CATEGORY_NAMES[category]), styles.header_right)
-    last_column = len(CATEGORIES) + 1
-    write(page, row + 1, last_column, voice.say("Total"), styles.header_right)
-    page.set_row(row + 1, HEADER_HEIGHT)
+    say, styles, context = sheet.say, sheet.styles, sheet.context
+    sheet.section(row, say("By market"))
     markets = sorted({pair.market for variant in context.variants for pair in variant.pairs})
-    first, below = row + 2, row + 2 + max(len(markets), 1)
     costs: dict[tuple[str, Category], int] = {}
     for pair in context.chosen.pairs:
         key = (pair.market, pair.category)
         costs[key] = costs.get(key, 0) + int(pair.charge_micros.sum())
-    for at, market in enumerate(markets, first):
-        write(page, at, 0, voice.territory(market), styles.text)
-        own = [costs.get((market, category), 0) for category in CATEGORIES]
-        for column, micros in enumerate(own, 1):
-            header = f"{xl_col_to_name(column)}${row + 2}"
+
+    def cost(category: Category, at: int) -> Column[str]:
+        def value(line: Line[str]) -> Formula:
             text = (
-                f"=SUMIFS(Data[BilledCost],Data[Scenario],{CHOSEN},"
-                f"Data[Market],$A{at + 1},Data[Category],{header})"
+                f"SUMIFS(Data[BilledCost],Data[Scenario],{CHOSEN},Data[Market],"
+                f"$A{line.at + 1},Data[Category],{xl_col_to_name(at)}${row + 2})"
             )
-            write(page, at, column, Formula(text, units(micros)), styles.money)
-        text = f"=SUM({xl_range(at, 1, at, last_column - 1)})"
-        write(page, at, last_column, Formula(text, units(sum(own))), styles.money)
-    write(page, below, 0, voice.say("Total"), styles.total_text)
-    for column in range(1, last_column + 1):
-        micros = sum(
-            cost
-            for (_, category), cost in costs.items()
-            if column == last_column or category is CATEGORIES[column - 1]
-        )
-        text = f"=SUM({xl_range(first, column, below - 1, column)})"
-        write(page, below, column, Formula(text, units(micros)), styles.total_money)
-    return MarketCells(row + 1, first, below - 1, 1), below + 2
+            return Formula(text, units(costs.get((line.row, category), 0)))
 
+        name = sheet.tell(CATEGORY_NAMES[category])
+        return Column(name, value, styles.money, total=styles.total_money)
 
-def _write_sums(page: Page, context: Context, first: int, below: int) -> None:
-    """Write the sums of cost, charged and free messages."""
-    voice, styles = context.voice, context.styles
-    rows = context.chosen.rows
-    paid = sum(int(row.messages.sum()) for row in rows if row.outcome is CHARGED)
-    free = sum(int(row.messages.sum()) for row in rows if row.outcome is not CHARGED)
-    cost = context.chosen.forecast.total.micros
-    write(page, below, 0, voice.say("Total"), styles.total_text)
-    for column, value, style in (
-        (COST, units(cost), styles.total_money),
-        (PAID, paid, styles.total_count),
-        (FREE, free, styles.total_count),
-    ):
-        cells = xl_range(first, column, below - 1, column)
-        write(page, below, column, Formula(f"=SUM({cells})", value), style)
-    write(page, below, SHARE, None, styles.total_text)
+    def whole(line: Line[str]) -> Formula:
+        sums = fsum(line[at].number for at in range(1, len(CATEGORIES) + 1))
+        return Formula(f"SUM({line.span(1, len(CATEGORIES))})", round(sums, _DIGITS))
 
-
-def _write_totals(page: Page, context: Context, first: int, below: int) -> None:
-    """Write the sums, and the mean charge of all."""
-    _write_sums(page, context, first, below)
-    styles, rows = context.styles, context.chosen.rows
-    paid = sum(int(row.messages.sum()) for row in rows if row.outcome is CHARGED)
-    cost = context.chosen.forecast.total.micros
-    mean = Formula(
-        f"=IF({_at(below, PAID)}=0,0,{_at(below, COST)}/{_at(below, PAID)})",
-        units(cost) / paid if paid else 0,
+    columns: tuple[Column[str], ...] = (
+        Column(say("Market"), lambda line: sheet.voice.territory(line.row), styles.text),
+        *(cost(category, at) for at, category in enumerate(CATEGORIES, 1)),
+        Column(say("Total"), whole, styles.money, total=styles.total_money),
     )
-    write(page, below, MEAN, mean, styles.total_mean)
-
-
-def _of(context: Context, category: Category) -> tuple[int, int, int]:
-    """Add up the chosen variant's cost, charged and free messages of a category."""
-    cost = paid = free = 0
-    for row in context.chosen.rows:
-        if row.category is category:
-            cost += int(row.charge_micros.sum())
-            messages = int(row.messages.sum())
-            paid, free = (
-                (paid + messages, free) if row.outcome is CHARGED else (paid, free + messages)
-            )
-    return cost, paid, free
-
-
-def _at(row: int, column: int) -> str:
-    cell: str = xl_rowcol_to_cell(row, column)
-    return cell
+    table = sheet.table(Table(row + 1, columns, markets, say("Total")))
+    sheet.page.set_row(row + 1, HEADER_HEIGHT)
+    return MarketCells(row + 1, row + 2, table.last, 1), table.next

@@ -1,0 +1,277 @@
+"""A sheet that is written block by block, and tables given as data: titles, lines, totals."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from math import fsum
+from typing import Any, Final, Generic, TypeVar
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range, xl_range_abs
+
+from tarife.workbook.cells import Formula, Value, cell_name, cell_of, set_widths, write
+from tarife.workbook.context import Context
+from tarife.workbook.styles import Styles
+from tarife.workbook.xlsxwriter_patches import Page
+
+Row = TypeVar("Row")
+
+Entry = tuple[Value, Value, Format]
+"""A label, what stands beside it, and how."""
+
+HEADER_HEIGHT: Final = 34
+"""Of a table, in points: room for two lines."""
+
+_DIGITS: Final = 6
+"""Decimals of an exact amount."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """A column of a table.
+
+    Attributes:
+        title: Its header.
+        value: What stands in it in a line.
+        style: How.
+        width: In characters; as wide as the sheet has it if 0.
+        total: How it is shown in the line of totals.
+        is_summed: Whether its total is the sum, else what `value` makes of the other totals.
+    """
+
+    title: str
+    value: "Callable[[Line[Row]], Value]"
+    style: Format
+    width: float = 0
+    total: Format | None = None
+    is_summed: bool = True
+
+
+@dataclass(slots=True, eq=False)
+class Table(Generic[Row]):
+    """Lines below a row of headers, and what stands in each of their cells.
+
+    Attributes:
+        top: The row of its headers.
+        rows: What of; a table of nothing keeps one blank row.
+        total: What the line below all others is called; without a name there is none.
+        name: What Excel knows it by; without a name it is none of Excel's own tables.
+    """
+
+    top: int
+    columns: Sequence[Column[Row]]
+    rows: Sequence[Row]
+    total: str = ""
+    name: str = ""
+    _known: dict[tuple[int, int], Value] = field(default_factory=dict)
+
+    @property
+    def last(self) -> int:
+        """Its last row but for totals."""
+        return self.top + max(len(self.rows), 1)
+
+    @property
+    def next(self) -> int:
+        """Where what follows may begin, a blank row in between."""
+        return self.last + 2 + bool(self.total)
+
+    @property
+    def lines(self) -> "Iterator[Line[Row]]":
+        for at, row in enumerate(self.rows, self.top + 1):
+            yield Line(self, at, row)
+
+    @property
+    def totals(self) -> "Line[Row]":
+        return Line(self, self.last + 1, None)
+
+    def at(self, line: "Line[Row]", column: int) -> Value:
+        """Work out what stands in a cell, once."""
+        key = line.at, column
+        if key not in self._known:
+            of = self.columns[column]
+            if line.at > self.last and of.is_summed:
+                sums = fsum(one[column].number for one in self.lines)
+                self._known[key] = Formula(f"SUM({self.cells(column)})", round(sums, _DIGITS))
+            else:
+                self._known[key] = of.value(line)
+        return self._known[key]
+
+    def cells(self, first: int, last: int | None = None, *, fixed: bool = False) -> str:
+        """Name the cells of a column, or of several, below their headers."""
+        of = xl_range_abs if fixed else xl_range
+        name: str = of(self.top + 1, first, self.last, first if last is None else last)
+        return name
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line(Generic[Row]):
+    """A line of a table, or its line of totals.
+
+    Attributes:
+        at: Its row on the sheet, from 0.
+        row: What it is of; nothing in the line of totals.
+    """
+
+    table: Table[Row]
+    at: int
+    row: Any
+
+    def __getitem__(self, column: int) -> Formula:
+        """Refer to one of its cells."""
+        value = self.table.at(self, column)
+        value = value.value if isinstance(value, Formula) else value
+        return Formula(self.name(column), value if isinstance(value, int | float) else "")
+
+    def name(self, column: int, *, fixed: bool = False) -> str:
+        """Name one of its cells."""
+        return cell_name(self.at, column, fixed=fixed)
+
+    def span(self, first: int, last: int) -> str:
+        """Name its cells from one column to another."""
+        name: str = xl_range(self.at, first, self.at, last)
+        return name
+
+
+class Sheet:
+    """A page that is written for a context, and the workbook that it is in."""
+
+    def __init__(self, page: Page, book: Workbook, context: Context) -> None:
+        self.page, self.book, self.context = page, book, context
+        self.voice, self.styles = context.voice, context.styles
+        self.say, self.tell = context.voice.say, context.voice.tell
+
+    def put(self, row: int, column: int, value: Value, style: Format | None = None) -> Formula:
+        """Write a cell, as plain text if no style is given; give a reference to it."""
+        write(self.page, row, column, value, style or self.styles.text)
+        value = value.value if isinstance(value, Formula) else value
+        known = value if isinstance(value, str | int | float) else ""
+        return Formula(cell_name(row, column), known)
+
+    def section(self, row: int, text: str) -> None:
+        """Write the title of a block."""
+        self.put(row, 0, text, self.styles.section)
+
+    def titles(self, title: str, *subtitles: str) -> None:
+        """Write a sheet's title, and below it what to know before reading on, a row each."""
+        self.put(0, 0, title, self.styles.title)
+        for row, subtitle in enumerate(subtitles, 1):
+            self.put(row, 0, subtitle, self.styles.subtitle)
+
+    def headers(self, row: int, titles: Iterable[Value], left: int = 1) -> None:
+        """Write headers of columns, the first ones as of texts, the others as of figures."""
+        styles = self.styles
+        for column, title in enumerate(titles):
+            self.put(
+                row, column, title, styles.header if column < left else styles.header_right
+            )
+
+    def entries(
+        self,
+        place: tuple[int, int],
+        entries: Iterable[Entry],
+        label: Format | None = None,
+        gap: int = 1,
+    ) -> int:
+        """Write labels one below the other, values a gap beside; give the next row."""
+        row, column = place
+        for name, value, style in entries:
+            self.put(row, column, name, label)
+            self.put(row, column + gap, value, style)
+            row += 1
+        return row
+
+    def table(self, table: Table[Row]) -> Table[Row]:
+        """Write a table with its headers and totals; give it back."""
+        columns = table.columns
+        if table.name:
+            declare_table(self.page, table, len(table.rows), self.styles)
+        else:
+            for at, column in enumerate(columns):
+                self.put(table.top, at, column.title, header_of(column, self.styles))
+        widths = [column.width for column in columns]
+        if all(widths):
+            set_widths(self.page, widths)
+        for line in table.lines:
+            for at, column in enumerate(columns):
+                write(self.page, line.at, at, table.at(line, at), column.style)
+        if table.total:
+            self._write_totals(table)
+        return table
+
+    def _write_totals(self, table: Table[Row]) -> None:
+        blank, line = self.styles.total_text, table.totals
+        self.put(line.at, 0, table.total, blank)
+        for at, column in enumerate(table.columns[1:], 1):
+            value = table.at(line, at) if column.total else None
+            self.put(line.at, at, value, column.total or blank)
+
+    def take(
+        self,
+        cells: tuple[int, int, int, int],
+        more: Mapping[str, Any],
+        title: str,
+        message: str,
+    ) -> None:
+        """Let cells take only what a rule allows, and say so when one is chosen.
+
+        Args:
+            cells: The first row and column, and the last ones.
+            more: The rule, and what is said where something else is typed.
+            title: What is said when a cell is chosen, in short.
+            message: The same in full; nothing if empty.
+        """
+        tip = {"input_title": title, "input_message": message} if message else {}
+        refused = {"error_title": self.say("This cannot be taken")}
+        self.page.data_validation(*cells, {**refused, **tip, **more})
+
+    @property
+    def not_negative(self) -> dict[str, Any]:
+        """The rule of cells that take any number but a negative one."""
+        message = self.say("Give a number that is not negative.")
+        return {"validate": "decimal", "criteria": ">=", "value": 0, "error_message": message}
+
+    def mark(
+        self,
+        cells: tuple[int, int, int, int],
+        criteria: str,
+        look: Format,
+        kind: str = "formula",
+    ) -> None:
+        """Give cells another look where a formula is true."""
+        rule = {"type": kind, "criteria": criteria, "format": look}
+        self.page.conditional_format(*cells, rule)
+
+
+def declare_table(page: Page, table: Table[Row], count: int, styles: Styles) -> None:
+    """Say that one of Excel's own tables stands from the first column on, with its headers."""
+    top, columns = table.top, table.columns
+    page.declare_table(
+        (top, max(count, 1), len(columns)),
+        {
+            "name": table.name,
+            "style": None,
+            "columns": [
+                {"header": column.title, "header_format": header_of(column, styles)}
+                for column in columns
+            ],
+        },
+    )
+    set_widths(page, [column.width for column in columns])
+    page.set_row(top, HEADER_HEIGHT)
+
+
+def write_many(
+    page: Page, top: int, styles: Sequence[Format], rows: Iterable[Sequence[Value]]
+) -> None:
+    """Write rows of values that come again and again, the way many of them are quick."""
+    known = lru_cache(maxsize=4_096)(cell_of)
+    for row, values in enumerate(rows, top):
+        page.put_row(row, list(map(known, values, styles)))
+
+
+def header_of(column: Column[Any], styles: Styles) -> Format:
+    """Choose the look of a header by what stands below it."""
+    if styles.is_figure(column.style):
+        return styles.header_right
+    return styles.header_beside if column.style is styles.beside else styles.header
