@@ -92,7 +92,16 @@ def bill_rows(context: Context) -> tuple[BillRow, ...]:
         *_billed_apart(context, costs),
         *_of_categories(context, costs),
         *_of_counts(context, costs),
-        *_of_taxes(costs),
+        *(
+            BillRow(
+                CostKind.TAX,
+                cost_key(f"taxes.{index}.tax_ratio"),
+                *(tax.name, (tax.tax_ratio,)),
+                tax=tax,
+            )
+            for index, tax in enumerate(costs.taxes)
+            if tax.tax_ratio
+        ),
     )
 
 
@@ -118,25 +127,33 @@ def formula_of(
 
     def counted(column: str) -> str:
         rate = rate_in(column)
+        if row.kind in BILLED_APART:
+            cells = [basis.cells[key] for key in row.times]
+            at = f"{column}{basis.counts.get(row.kind)}"
+            return _APART[row.kind].format(*cells, counted=at, rate=rate)
         match row.kind:
             case CostKind.MARKUP if row.category:
-                return f"{column}{basis.charges[row.category]}*{rate}"
+                of = f"{column}{basis.charges[row.category]}"
             case CostKind.MESSAGE_FEE if row.category:
-                return f"{column}{basis.messages[row.category]}*{rate}"
+                of = f"{column}{basis.messages[row.category]}"
             case CostKind.TAX if row.tax:
-                due = [at for kind in row.tax.due_on for at in lines.get(kind, [])]
-                due += [basis.meta] if CostKind.META in row.tax.due_on else []
-                cells = ",".join(f"{column}{at}" for at in sorted(due))
-                return f"SUM({cells})*{rate}" if due else "0"
+                of = _due(row.tax, column, basis, lines)
             case CostKind.PLATFORM_FEE:
                 return rate
             case CostKind.SEAT_FEE:
-                return f"{basis.seats}*{rate}"
-            case _:
-                return f"{column}{basis.counts[row.kind]}*{rate}"
+                of = basis.seats
+            case kind:
+                of = f"{column}{basis.counts[kind]}"
+        return f"{of}*{rate}" if of else "0"
 
-    own = _counted_apart(row, rate_in, basis) if row.kind in BILLED_APART else counted
-    return lambda column: f"=ROUND({own(column)},{DECIMALS})"
+    return lambda column: f"=ROUND({counted(column)},{DECIMALS})"
+
+
+def _due(tax: Tax, column: str, basis: Basis, lines: Mapping[CostKind, list[int]]) -> str:
+    """Add up what a tax is due on; nothing where no line is."""
+    due = [at for kind in tax.due_on for at in lines.get(kind, [])]
+    due += [basis.meta] if CostKind.META in tax.due_on else []
+    return f"SUM({','.join(f'{column}{at}' for at in sorted(due))})" if due else ""
 
 
 _APART: Final = {
@@ -144,17 +161,6 @@ _APART: Final = {
     CostKind.CALLS: f"{{0}}*ROUNDUP({{1}}/{PULSE_S},0)/{60 // PULSE_S}*{{rate}}",
     CostKind.GROUPS: "{0}*{1}*{rate}",
 }
-
-
-def _counted_apart(
-    row: BillRow, rate_in: Callable[[str], str], basis: Basis
-) -> Callable[[str], str]:
-    """Give the formula of what Meta bills beside messages, before it is rounded."""
-    cells = [basis.cells[key] for key in row.times]
-    at = basis.counts.get(row.kind)
-    return lambda column: _APART[row.kind].format(
-        *cells, counted=f"{column}{at}", rate=rate_in(column)
-    )
 
 
 def _billed_apart(context: Context, costs: Costs) -> Iterator[BillRow]:
@@ -214,10 +220,3 @@ def _of_counts(context: Context, costs: Costs) -> Iterator[BillRow]:
                 context.voice.tell(texts.FEES[kind.value]),
             )
             yield BillRow(kind, key, label, (fee,))
-
-
-def _of_taxes(costs: Costs) -> Iterator[BillRow]:
-    for index, tax in enumerate(costs.taxes):
-        if tax.tax_ratio:
-            key = cost_key(f"taxes.{index}.tax_ratio")
-            yield BillRow(CostKind.TAX, key, tax.name, (tax.tax_ratio,), tax=tax)

@@ -80,121 +80,8 @@ class Input:
 
 FREE_CONVERSATIONS: Final = say("Free service conversations a month")
 _FEES = ("inbound_fee", "conversation_fee", "failed_fee", "platform_fee", "seat_fee")
-_MOST_RATIO = 10
-_MOST_FEE = 1e9
-_MOST_SEATS = 1e6
-
-
-def cost_key(field: str) -> str:
-    return f"{COSTS}{field}"
-
-
-def cost_inputs(context: Context) -> Iterator[Input]:
-    """List what the plan holds of them; what is zero is left out, but for taxes."""
-    costs, voice = context.forecast.plan.costs, context.voice
-    yield from _of_markups(context, costs)
-    for field in _FEES:
-        fee = getattr(costs.partner, field)
-        if fee:
-            name = _Named(f"partner.{field}", voice.tell(texts.FEES[field]))
-            yield _entry(context, name, fee, InputKind.MONEY)
-    if costs.seats:
-        yield _entry(
-            context,
-            _Named("seats", voice.say("Seats on the partner's platform")),
-            costs.seats,
-            InputKind.COUNT,
-        )
-    yield from _of_apart(context, costs)
-    for index, tax in enumerate(costs.taxes):
-        name = _Named(f"taxes.{index}.tax_ratio", tax.name)
-        yield _entry(context, name, tax.tax_ratio, InputKind.RATIO)
-    if costs.display is not None:
-        name = _Named("display.rate", voice.say("Exchange rate"))
-        yield _entry(context, name, costs.display.rate, InputKind.NUMBER)
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    field: str
-    label: str
-
-
-def _of_markups(context: Context, costs: Costs) -> Iterator[Input]:
-    voice = context.voice
-    for index, markup in enumerate(costs.partner.markups):
-        category = voice.tell(CATEGORY_NAMES[markup.category])
-        at = f"partner.markups.{index}"
-        if markup.markup_ratio:
-            name = _Named(
-                f"{at}.markup_ratio", voice.say("Mark-up on {category}", category=category)
-            )
-            yield _entry(context, name, markup.markup_ratio, InputKind.RATIO)
-        if markup.message_fee:
-            name = _Named(
-                f"{at}.message_fee", voice.say("Fee a message, {category}", category=category)
-            )
-            yield _entry(context, name, markup.message_fee, InputKind.MONEY)
-
-
-def _of_apart(context: Context, costs: Costs) -> Iterator[Input]:
-    """Give the numbers of what Meta bills on lines of its own."""
-    owners: list[tuple[str, str, Agent | Calls | Groups]] = []
-    if costs.agent is not None:
-        owners.append(("agent", "", costs.agent))
-    owners += [(f"calls.{at}", f": {one.name}", one) for at, one in enumerate(costs.calls)]
-    owners += [(f"groups.{at}", f": {one.name}", one) for at, one in enumerate(costs.groups)]
-    for at, name, owner in owners:
-        for field in fields(owner):
-            value = getattr(owner, field.name)
-            if isinstance(value, str):
-                continue
-            kind = {"answer_share": InputKind.RATIO, "price": InputKind.MONEY}
-            label, unit, most = texts.APART[at.partition(".")[0], field.name]
-            entry = _entry(
-                context,
-                _Named(f"{at}.{field.name}", context.voice.say(label) + name),
-                value,
-                kind.get(field.name, InputKind.COUNT),
-            )
-            yield replace(entry, unit=context.voice.say(unit) or entry.unit, bounds=(0, most))
-
-
-def _entry(context: Context, name: _Named, value: float | Decimal, kind: InputKind) -> Input:
-    costs, voice = context.forecast.plan.costs, context.voice
-    is_tax = name.field.startswith("taxes")
-    displayed = costs.display.currency if costs.display else ""
-    ratio = voice.say("of what is taxed") if is_tax else voice.say("of Meta's charges")
-    units = {
-        InputKind.RATIO: ratio,
-        InputKind.MONEY: context.currency,
-        InputKind.COUNT: voice.say("people"),
-        InputKind.NUMBER: f"{displayed} / {context.currency}",
-    }
-    return Input(
-        key=cost_key(name.field),
-        part=voice.tell(texts.PARTS["costs"]),
-        line=costs.partner.name if name.field.startswith("partner") else "",
-        label=name.label,
-        value=value,
-        kind=kind,
-        unit=units[kind],
-        source=_cost_source(context, costs, name.field),
-        bounds=(
-            0,
-            {InputKind.RATIO: _MOST_RATIO, InputKind.COUNT: _MOST_SEATS}.get(kind, _MOST_FEE),
-        ),
-        is_live=True,
-    )
-
-
-def _cost_source(context: Context, costs: Costs, field: str) -> str:
-    day = costs.display.as_of if costs.display and field == "display.rate" else None
-    day = costs.partner.as_of if field.startswith("partner") else day
-    voice = context.voice
-    return voice.say("plan") if day is None else voice.say("as of {day}", day=day)
-
-
+_MOST: Final = {InputKind.RATIO: 10, InputKind.COUNT: 1e6}
+_MOST_FEE: Final = 1e9
 _MOST_BUDGET: Final = 1e12
 FARTHEST: Final = 1e15
 """The bound of a number that has none."""
@@ -207,48 +94,122 @@ _GLOBAL_NAMES: Final = {
 }
 
 
+def cost_key(field: str) -> str:
+    return f"{COSTS}{field}"
+
+
 def inputs_of(context: Context) -> tuple[Input, ...]:
     """List every number of the plan: what holds for all of it first, then line by line."""
     return (
-        _budget(context),
-        *_span_budgets(context),
-        *cost_inputs(context),
+        *_budgets(context),
+        *_costs(context),
         *_free_conversations(context),
         *_numbers(context),
     )
 
 
-def _budget(context: Context) -> Input:
-    voice, budget = context.voice, context.forecast.plan.budget
-    return Input(
-        key=BUDGET_KEY,
-        part=voice.tell(texts.PARTS["plan"]),
-        label=voice.say("Budget for Meta's charges"),
-        value=budget,
-        kind=InputKind.MONEY,
-        unit=context.currency,
-        source=voice.say("plan") if budget else voice.say("not set"),
-        bounds=(0, _MOST_BUDGET),
-        is_live=True,
-        name=BUDGET,
-    )
-
-
-def _span_budgets(context: Context) -> Iterator[Input]:
-    """Give what each month or quarter may cost."""
-    voice = context.voice
-    for name, amount in context.forecast.plan.span_budgets.by_span.items():
+def _budgets(context: Context) -> Iterator[Input]:
+    """Give what all of it may cost, then each month or quarter."""
+    say, plan = context.voice.say, context.forecast.plan
+    source = say("plan") if plan.budget else say("not set")
+    name = say("Budget for Meta's charges")
+    budgets = [(BUDGET_KEY, name, plan.budget, source, BUDGET)] + [
+        (f"{SPANS}{span}", say("Budget of {span}", span=span), amount, say("plan"), "")
+        for span, amount in plan.span_budgets.by_span.items()
+    ]
+    for key, label, value, from_, cell in budgets:
         yield Input(
-            key=f"{SPANS}{name}",
-            part=voice.tell(texts.PARTS["plan"]),
-            label=voice.say("Budget of {span}", span=name),
-            value=amount,
+            key=key,
+            part=context.voice.tell(texts.PARTS["plan"]),
+            label=label,
+            value=value,
             kind=InputKind.MONEY,
             unit=context.currency,
-            source=voice.say("plan"),
+            source=from_,
             bounds=(0, _MOST_BUDGET),
             is_live=True,
+            name=cell,
         )
+
+
+def _costs(context: Context) -> Iterator[Input]:
+    """List what comes on top; what is zero is left out, but for taxes."""
+    costs, say, tell = context.forecast.plan.costs, context.voice.say, context.voice.tell
+    yield from _of_markups(context, costs)
+    for field in _FEES:
+        if fee := getattr(costs.partner, field):
+            label = tell(texts.FEES[field])
+            yield _cost(context, f"partner.{field}", label, fee, InputKind.MONEY)
+    if costs.seats:
+        label = say("Seats on the partner's platform")
+        yield _cost(context, "seats", label, costs.seats, InputKind.COUNT)
+    yield from _of_apart(context, costs)
+    for index, tax in enumerate(costs.taxes):
+        at = f"taxes.{index}.tax_ratio"
+        yield _cost(context, at, tax.name, tax.tax_ratio, InputKind.RATIO)
+    if costs.display is not None:
+        rate = costs.display.rate
+        yield _cost(context, "display.rate", say("Exchange rate"), rate, InputKind.NUMBER)
+
+
+def _of_markups(context: Context, costs: Costs) -> Iterator[Input]:
+    say, tell = context.voice.say, context.voice.tell
+    for index, markup in enumerate(costs.partner.markups):
+        category, at = tell(CATEGORY_NAMES[markup.category]), f"partner.markups.{index}"
+        ratio, fee = markup.markup_ratio, markup.message_fee
+        if ratio:
+            label = say("Mark-up on {category}", category=category)
+            yield _cost(context, f"{at}.markup_ratio", label, ratio, InputKind.RATIO)
+        if fee:
+            label = say("Fee a message, {category}", category=category)
+            yield _cost(context, f"{at}.message_fee", label, fee, InputKind.MONEY)
+
+
+def _of_apart(context: Context, costs: Costs) -> Iterator[Input]:
+    """Give the numbers of what Meta bills on lines of its own."""
+    owners: list[tuple[str, str, Agent | Calls | Groups]] = []
+    if costs.agent is not None:
+        owners.append(("agent", "", costs.agent))
+    owners += [(f"calls.{at}", f": {one.name}", one) for at, one in enumerate(costs.calls)]
+    owners += [(f"groups.{at}", f": {one.name}", one) for at, one in enumerate(costs.groups)]
+    kinds = {"answer_share": InputKind.RATIO, "price": InputKind.MONEY}
+    for at, name, owner in owners:
+        for field in fields(owner):
+            value = getattr(owner, field.name)
+            if not isinstance(value, str):
+                text, unit, most = texts.APART[at.partition(".")[0], field.name]
+                label, kind = context.voice.say(text), kinds.get(field.name, InputKind.COUNT)
+                entry = _cost(context, f"{at}.{field.name}", label + name, value, kind)
+                unit = context.voice.say(unit) or entry.unit
+                yield replace(entry, unit=unit, bounds=(0, most))
+
+
+def _cost(
+    context: Context, field: str, label: str, value: float | Decimal, kind: InputKind
+) -> Input:
+    costs, say = context.forecast.plan.costs, context.voice.say
+    is_of_partner, is_tax = field.startswith("partner"), field.startswith("taxes")
+    displayed = costs.display.currency if costs.display else ""
+    units = {
+        InputKind.RATIO: say("of what is taxed") if is_tax else say("of Meta's charges"),
+        InputKind.MONEY: context.currency,
+        InputKind.COUNT: say("people"),
+        InputKind.NUMBER: f"{displayed} / {context.currency}",
+    }
+    day = costs.display.as_of if costs.display and field == "display.rate" else None
+    day = costs.partner.as_of if is_of_partner else day
+    return Input(
+        key=cost_key(field),
+        part=context.voice.tell(texts.PARTS["costs"]),
+        line=costs.partner.name if is_of_partner else "",
+        label=label,
+        value=value,
+        kind=kind,
+        unit=units[kind],
+        source=say("plan") if day is None else say("as of {day}", day=day),
+        bounds=(0, _MOST.get(kind, _MOST_FEE)),
+        is_live=True,
+    )
 
 
 def _free_conversations(context: Context) -> Iterator[Input]:

@@ -15,7 +15,7 @@ from tarife.workbook.bill_rows import Basis, BillRow, bill_rows, formula_of
 from tarife.workbook.cells import Formula, units
 from tarife.workbook.context import Variant
 from tarife.workbook.inputs import cost_key
-from tarife.workbook.scenarios.layout import FIRST, Layout, ScenarioRow, line_of
+from tarife.workbook.scenarios.layout import FIRST, Layout, ScenarioRow, summed
 
 BASE_COLUMN: Final = "$C"
 
@@ -39,7 +39,7 @@ class Bill:
             line = self.layout.add(
                 row.label,
                 styles.money,
-                partial(line_of, row),
+                partial(_line_of, row),
                 formula_of(row, rate_in, basis, above),
                 shown,
             )
@@ -53,12 +53,11 @@ class Bill:
         """Lay out the total, and what it is in the other currency."""
         voice, styles = self.layout.context.voice, self.layout.context.styles
         self.layout.next += 1
-        parts = [row.at + 1 for row in (meta, *lines)]
         total = self.layout.add(
             voice.tell(texts.HEADLINE),
             styles.total_money,
             lambda variant: units(variant.bill.total.micros),
-            lambda column: "=SUM(" + ",".join(f"{column}{at}" for at in parts) + ")",
+            summed([meta, *lines]),
         )
         shown = self.layout.context.forecast.plan.costs.display
         if shown is None:
@@ -120,6 +119,10 @@ class Bill:
         styles = self.layout.context.styles
         is_ratio = row.kind in (CostKind.MARKUP, CostKind.TAX)
         return styles.ratio if is_ratio else styles.rate
+
+
+def _line_of(row: BillRow, variant: Variant) -> float:
+    return units(row.micros(variant))
 
 
 def _display_rate(variant: Variant) -> Decimal:

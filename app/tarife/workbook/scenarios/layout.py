@@ -1,21 +1,18 @@
 """Putting rows of the sheet Scenarios one below the other."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from xlsxwriter.format import Format
 from xlsxwriter.utility import quote_sheetname, xl_range_abs
 
-from tarife.billing.ledger import Reason
 from tarife.terms.categories import Category
 from tarife.workbook import texts
-from tarife.workbook.bill_rows import BillRow
-from tarife.workbook.calc.rows import CATEGORY, SCENARIO, TOTAL_COLUMN, Section
+from tarife.workbook.calc.rows import SCENARIO, TOTAL_COLUMN, Section
 from tarife.workbook.calc.sheet import Calc
-from tarife.workbook.cells import Formula, units
+from tarife.workbook.cells import Formula
 from tarife.workbook.context import Context, Variant
-from tarife.workbook.played import CHARGED
 
 CHOSEN_NUMBER: Final = "ScenarioNumber"
 """The name of the cell that says which column is chosen."""
@@ -97,33 +94,9 @@ def sheet_of(context: Context) -> str:
     return name
 
 
-def charge_of(category: Category, variant: Variant) -> float:
-    """Add up Meta's charges for a category."""
-    own = (pair for pair in variant.pairs if pair.category is category)
-    return units(sum(int(pair.charge_micros.sum()) for pair in own))
-
-
-def line_of(row: BillRow, variant: Variant) -> float:
-    return units(row.micros(variant))
-
-
-def count_of(outcome: Reason, variant: Variant) -> int:
-    return sum(int(row.messages.sum()) for row in variant.rows if row.outcome is outcome)
-
-
-def messages_of(category: Category, with_free: bool, variant: Variant) -> int:  # noqa: FBT001 - bound by partial
-    """Count the messages of a category that fees count."""
-    return sum(
-        int(row.messages.sum())
-        for row in variant.rows
-        if row.category is category and (with_free or row.outcome is CHARGED)
-    )
-
-
-def ratio_of(variant: Variant, base: Variant) -> float:
-    """Tell by which part of the plan's total a scenario differs."""
-    origin = base.bill.total.micros
-    return (variant.bill.total.micros - origin) / origin if origin else 0
+def summed(rows: Sequence[ScenarioRow]) -> Callable[[str], str]:
+    """Add rows up, wherever they stand."""
+    return lambda column: f"=SUM({','.join(row.cell(column) for row in rows)})"
 
 
 @dataclass(slots=True)
@@ -142,11 +115,8 @@ class Layout:
 
     def title(self, text: str) -> None:
         self.next += 1
-        self.rows.append(
-            ScenarioRow(
-                self.next, text, self.context.styles.section, lambda _: None, is_title=True
-            )
-        )
+        style = self.context.styles.section
+        self.rows.append(ScenarioRow(self.next, text, style, lambda _: None, is_title=True))
         self.next += 1
 
     def add(
@@ -162,46 +132,17 @@ class Layout:
         self.next += 1
         return row
 
-    def sum(
-        self,
-        label: str,
-        parts: Mapping[Category, ScenarioRow],
-        value: Callable[[Variant], float],
-    ) -> ScenarioRow:
-        """Add the rows of all categories up."""
-        sums_at = [row.at + 1 for row in parts.values()]
-        return self.add(
-            label,
-            self.context.styles.total_money,
-            value,
-            lambda column: f"=SUM({column}{sums_at[0]}:{column}{sums_at[-1]})",
-        )
-
-    def by_category(self, *sections: Section) -> Callable[[str], str]:
-        """Sum sections of Calc over the row's category."""
-        return self.by_label(sections, CATEGORY)
-
-    def by_label(
-        self, sections: tuple[Section, ...] | Section, label: str
-    ) -> Callable[[str], str]:
-        """Sum sections of Calc over the rows that share the row's label."""
-        chosen = sections if isinstance(sections, tuple) else (sections,)
+    def by(self, label: str, *sections: Section) -> Callable[[str], str]:
+        """Sum sections of Calc over the rows that share the row's label, or over all."""
         at = self.next + 1
-        return lambda column: (
-            "="
-            + "+".join(
-                f"SUMIFS({self._cells(section, TOTAL_COLUMN)},{self._cells(section, SCENARIO)},"
-                f"{column}${HEADER + 1},{self._cells(section, label)},$A{at})"
-                for section in chosen
+
+        def text(column: str) -> str:
+            sums = (
+                f"SUMIFS({self.calc.cells(one, TOTAL_COLUMN)},{self.calc.cells(one, SCENARIO)},"
+                f"{column}${HEADER + 1}"
+                + (f",{self.calc.cells(one, label)},$A{at})" if label else ")")
+                for one in sections
             )
-        )
+            return f"={'+'.join(sums)}"
 
-    def of_section(self, section: Section) -> Callable[[str], str]:
-        """Sum a section of Calc over a scenario."""
-        return lambda column: (
-            f"=SUMIFS({self._cells(section, TOTAL_COLUMN)},{self._cells(section, SCENARIO)},"
-            f"{column}${HEADER + 1})"
-        )
-
-    def _cells(self, section: Section, column: str) -> str:
-        return self.calc.cells(section, column)
+        return text

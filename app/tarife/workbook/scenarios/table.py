@@ -1,6 +1,6 @@
 """Laying out the sheet Scenarios: charges, what comes on top, totals, differences."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from math import fsum
@@ -12,25 +12,16 @@ from tarife.plan.model.costs import CostKind
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
 from tarife.workbook import texts
 from tarife.workbook.bill_rows import Basis, counts_free
-from tarife.workbook.calc.rows import OUTCOME
+from tarife.workbook.calc.rows import CATEGORY, OUTCOME
 from tarife.workbook.calc.sheet import Calc
 from tarife.workbook.cells import units
 from tarife.workbook.context import Context, Variant
 from tarife.workbook.inputs import cost_key
-from tarife.workbook.played import CHARGED
+from tarife.workbook.played import CHARGED, PlayedRow
 from tarife.workbook.scenarios.bill import BASE_COLUMN, Bill
-from tarife.workbook.scenarios.layout import (
-    Layout,
-    ScenarioRow,
-    ScenarioTable,
-    charge_of,
-    count_of,
-    messages_of,
-    ratio_of,
-)
+from tarife.workbook.scenarios.layout import Layout, ScenarioRow, ScenarioTable, summed
 
 _FREE_CONVERSATIONS: Final = (Reason.FREE_TIER, Reason.ERA_FREE)
-
 
 _DIGITS: Final = 6
 """Decimals of an exact amount in the billing currency."""
@@ -51,7 +42,7 @@ def scenario_tables(
         layout = Layout(month, calc, keys, next=layout.next)
         if context.months:
             layout.title(month.period)
-        tables.append(_of_month(layout))
+        tables.append(_Table(layout).of_month())
     if context.months:
         layout = Layout(context, calcs[0], keys, next=layout.next)
         layout.title(context.period)
@@ -64,7 +55,7 @@ def _of_all_months(layout: Layout, months: Sequence[ScenarioTable]) -> ScenarioT
     """Add up what each month comes to."""
     styles = layout.context.styles
 
-    def summed(rows: Sequence[ScenarioRow], label: str = "") -> ScenarioRow:
+    def added(rows: Sequence[ScenarioRow], label: str = "") -> ScenarioRow:
         first = rows[0]
 
         def value(variant: Variant) -> float:
@@ -72,44 +63,35 @@ def _of_all_months(layout: Layout, months: Sequence[ScenarioTable]) -> ScenarioT
             found = fsum(row.value(month) or 0 for row, month in parts)
             return found if first.style is styles.display else round(found, _DIGITS)
 
-        return layout.add(
-            label or first.label,
-            first.style,
-            value,
-            lambda column: "=SUM(" + ",".join(row.cell(column) for row in rows) + ")",
-        )
+        return layout.add(label or first.label, first.style, value, summed(rows))
 
-    voice = layout.context.voice
-    charges = {
-        category: summed([month.charges[category] for month in months])
-        for category in CATEGORIES
-    }
-    meta = summed([month.meta for month in months])
-    charged = summed([month.charged for month in months])
-    free = summed([month.free for month in months])
-    lines = tuple(map(summed, zip(*(month.lines for month in months), strict=True)))
-    total = summed([month.total for month in months], voice.say("Cost of all months"))
+    charges = {one: added([month.charges[one] for month in months]) for one in CATEGORIES}
+    meta = added([month.meta for month in months])
+    charged = added([month.charged for month in months])
+    free = added([month.free for month in months])
+    lines = tuple(map(added, zip(*(month.lines for month in months), strict=True)))
+    label = layout.context.voice.say("Cost of all months")
+    total = added([month.total for month in months], label)
     shown = [month.display for month in months if month.display is not None]
-    display = summed(shown) if shown else None
+    display = added(shown) if shown else None
     return ScenarioTable((), charges, meta, total, display, charged, free, lines)
 
 
-def _of_month(layout: Layout) -> ScenarioTable:
-    table, bill = _Table(layout), Bill(layout)
-    charges, meta = table.charges()
-    messages, charged, free = table.messages()
-    basis = Basis(
-        {category: row.at + 1 for category, row in charges.items()},
-        {category: row.at + 1 for category, row in messages.items()},
-        table.counts(charged),
-        layout.keys.get(cost_key("seats"), ""),
-        meta.at + 1,
-        layout.keys,
-    )
-    lines = bill.lines(basis)
-    total, display = bill.totals(meta, lines)
-    rows = tuple(layout.rows)
-    return ScenarioTable(rows, charges, meta, total, display, charged, free, lines)
+def _counted(
+    of: Callable[[PlayedRow], bool] = lambda _: True,
+) -> Callable[[Variant], int]:
+    """Count a variant's messages that a rule takes."""
+    return lambda variant: sum(int(row.messages.sum()) for row in variant.rows if of(row))
+
+
+def _charge_of(category: Category, variant: Variant) -> float:
+    """Add up Meta's charges for a category."""
+    own = (pair for pair in variant.pairs if pair.category is category)
+    return units(sum(int(pair.charge_micros.sum()) for pair in own))
+
+
+def _is_charged(row: PlayedRow) -> bool:
+    return row.outcome is CHARGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,147 +100,149 @@ class _Table:
 
     layout: Layout
 
+    def of_month(self) -> ScenarioTable:
+        layout, bill = self.layout, Bill(self.layout)
+        charges, meta = self.charges()
+        messages, charged, free = self.messages()
+        basis = Basis(
+            {category: row.at + 1 for category, row in charges.items()},
+            {category: row.at + 1 for category, row in messages.items()},
+            self.counts(charged),
+            layout.keys.get(cost_key("seats"), ""),
+            meta.at + 1,
+            layout.keys,
+        )
+        lines = bill.lines(basis)
+        total, display = bill.totals(meta, lines)
+        rows = tuple(layout.rows)
+        return ScenarioTable(rows, charges, meta, total, display, charged, free, lines)
+
     def charges(self) -> tuple[dict[Category, ScenarioRow], ScenarioRow]:
         """Lay out Meta's charges by category, and their sum."""
-        voice, styles = self.layout.context.voice, self.layout.context.styles
-        self.layout.title(voice.say("Meta's charges"))
-        costs = self.layout.calc.prices.costs
+        layout, context = self.layout, self.layout.context
+        layout.title(context.voice.say("Meta's charges"))
         found = {
-            category: self.layout.add(
-                voice.tell(CATEGORY_NAMES[category]),
-                styles.money,
-                partial(charge_of, category),
-                self.layout.by_category(costs),
+            category: layout.add(
+                context.voice.tell(CATEGORY_NAMES[category]),
+                context.styles.money,
+                partial(_charge_of, category),
+                layout.by(CATEGORY, layout.calc.prices.costs),
             )
             for category in CATEGORIES
         }
-        return found, self.layout.sum(
-            voice.say("Meta's charges, total"),
-            found,
+        first, *_, last = found.values()
+        return found, layout.add(
+            context.voice.say("Meta's charges, total"),
+            context.styles.total_money,
             lambda variant: units(variant.bill.meta.micros),
+            lambda column: f"=SUM({first.cell(column)}:{last.cell(column)})",
         )
 
     def messages(self) -> tuple[dict[Category, ScenarioRow], ScenarioRow, ScenarioRow]:
         """Lay out messages by category as fees count them, then what is charged and free."""
-        voice, context = self.layout.context.voice, self.layout.context
-        prices = self.layout.calc.prices
-        with_free = counts_free(context.forecast.plan.costs)
-        self.layout.title(
-            voice.say("Delivered messages") if with_free else voice.say("Charged")
-        )
+        layout, say, count = self.layout, self.layout.context.voice.say, self._count
+        prices = layout.calc.prices
+        with_free = counts_free(layout.context.forecast.plan.costs)
+        layout.title(say("Delivered messages") if with_free else say("Charged"))
+        sections = prices.charged, *([prices.free] if with_free else [])
         by_category = {
-            category: self.layout.add(
-                voice.tell(CATEGORY_NAMES[category]),
-                context.styles.count,
-                partial(messages_of, category, with_free),
-                self.layout.by_category(prices.charged, *([prices.free] if with_free else [])),
+            category: count(
+                layout.context.voice.tell(CATEGORY_NAMES[category]),
+                _of_category(category, with_free=with_free),
+                layout.by(CATEGORY, *sections),
             )
             for category in CATEGORIES
         }
-        self.layout.title(voice.say("Messages"))
-        charged = self.layout.add(
-            voice.say("Charged"),
-            context.styles.count,
-            lambda variant: sum(
-                int(row.messages.sum()) for row in variant.rows if row.outcome is CHARGED
-            ),
-            self.layout.of_section(prices.charged),
-        )
-        free = self.layout.add(
-            voice.say("Free"),
-            context.styles.count,
-            lambda variant: sum(
-                int(row.messages.sum()) for row in variant.rows if row.outcome is not CHARGED
-            ),
-            self.layout.of_section(prices.free),
+        layout.title(say("Messages"))
+        charged = count(say("Charged"), _counted(_is_charged), layout.by("", prices.charged))
+        free = count(
+            say("Free"),
+            _counted(lambda row: not _is_charged(row)),
+            layout.by("", prices.free),
         )
         return by_category, charged, free
 
     def counts(self, charged: ScenarioRow) -> dict[CostKind, int]:
         """Lay out what else fees count: only what some fee asks for."""
-        voice, partner = (
-            self.layout.context.voice,
-            self.layout.context.forecast.plan.costs.partner,
-        )
-        style = self.layout.context.styles.count
-        found = {}
-        if self.layout.context.forecast.plan.costs.agent is not None:
-            prices = self.layout.calc.prices
-            of_category = self.layout.by_category(prices.charged, prices.free)
-            found[CostKind.AGENT] = self.layout.add(
-                voice.say("Delivered answers, free ones too"),
-                style,
-                partial(messages_of, Category.SERVICE, True),  # noqa: FBT003 - with free ones
-                of_category,
+        say, costs = self.layout.context.voice.say, self.layout.context.forecast.plan.costs
+        prices, found = self.layout.calc.prices, {}
+        if costs.agent is not None:
+            found[CostKind.AGENT] = self._count(
+                say("Delivered answers, free ones too"),
+                _of_category(Category.SERVICE, with_free=True),
+                self.layout.by(CATEGORY, prices.charged, prices.free),
             )
-        if partner.inbound_fee:
-            found[CostKind.INBOUND_FEE] = self.layout.add(
-                voice.say("Messages written by people (needs the app)"),
-                style,
-                lambda v: usage_of(v.forecast).inbound,
+        if costs.partner.inbound_fee:
+            found[CostKind.INBOUND_FEE] = self._count(
+                say("Messages written by people (needs the app)"),
+                lambda variant: usage_of(variant.forecast).inbound,
             )
-        if partner.failed_fee:
-            found[CostKind.FAILED_FEE] = self.layout.add(
-                voice.say("Templates not delivered (needs the app)"),
-                style,
-                lambda v: usage_of(v.forecast).failed,
+        if costs.partner.failed_fee:
+            found[CostKind.FAILED_FEE] = self._count(
+                say("Templates not delivered (needs the app)"),
+                lambda variant: usage_of(variant.forecast).failed,
             )
-        if partner.conversation_fee:
+        if costs.partner.conversation_fee:
             found[CostKind.CONVERSATION_FEE] = self._conversations(charged)
         return {kind: row.at + 1 for kind, row in found.items()}
 
     def differences(self, total: ScenarioRow) -> tuple[ScenarioRow, ScenarioRow]:
         """Lay out how far each scenario's total lies from the plan's."""
-        voice, styles, base = (
-            self.layout.context.voice,
-            self.layout.context.styles,
-            self.layout.context.base,
-        )
-        origin = total.cell(BASE_COLUMN)
+        context, origin = self.layout.context, total.cell(BASE_COLUMN)
+        whole = context.base.bill.total.micros
+
+        def apart(variant: Variant) -> int:
+            return variant.bill.total.micros - whole
+
         gap = self.layout.add(
-            voice.say("Difference"),
-            styles.money,
-            lambda variant: units(variant.bill.total.micros - base.bill.total.micros),
+            context.voice.say("Difference"),
+            context.styles.money,
+            lambda variant: units(apart(variant)),
             lambda column: f"={total.cell(column)}-{origin}",
         )
         share = self.layout.add(
-            voice.say("Difference in per cent"),
-            styles.share,
-            lambda variant: ratio_of(variant, base),
+            context.voice.say("Difference in per cent"),
+            context.styles.share,
+            lambda variant: apart(variant) / whole if whole else 0,
             lambda column: f"=IF({origin}=0,0,{gap.cell(column)}/{origin})",
         )
         return gap, share
 
     def _conversations(self, charged: ScenarioRow) -> ScenarioRow:
         """Count conversations: the charged ones, and the free ones where fees count them."""
-        voice, context, free = (
-            self.layout.context.voice,
-            self.layout.context,
-            self.layout.calc.prices.free,
-        )
-        with_free = counts_free(context.forecast.plan.costs)
-        basis = context.forecast.plan.costs.partner.fee_basis
+        voice, forecast = self.layout.context.voice, self.layout.context.forecast
+        costs, free = forecast.plan.costs, self.layout.calc.prices.free
         parts = [
-            self.layout.add(
+            self._count(
                 voice.say_in("workbook", texts.REASONS[reason]),
-                context.styles.count,
-                partial(count_of, reason),
-                self.layout.by_label(free, OUTCOME),
+                _of_outcome(reason),
+                self.layout.by(OUTCOME, free),
             )
             for reason in _FREE_CONVERSATIONS
-            if with_free
+            if counts_free(costs)
         ]
-        if not context.forecast.era.by_conversation:
-            return self.layout.add(
-                voice.say("Conversations that fees count"),
-                context.styles.count,
-                lambda _: 0,
-                lambda _column: "=0",
-            )
-        cells = [charged.at + 1, *(row.at + 1 for row in parts)]
-        return self.layout.add(
-            voice.say("Conversations that fees count"),
-            context.styles.count,
-            lambda variant: usage_of(variant.forecast).conversations(basis),
-            lambda column: "=SUM(" + ",".join(f"{column}{at}" for at in cells) + ")",
+        label = voice.say("Conversations that fees count")
+        if not forecast.era.by_conversation:
+            return self._count(label, lambda _: 0, lambda _column: "=0")
+        return self._count(
+            label,
+            lambda variant: usage_of(variant.forecast).conversations(costs.partner.fee_basis),
+            summed([charged, *parts]),
         )
+
+    def _count(
+        self,
+        label: str,
+        value: Callable[[Variant], int],
+        formula: Callable[[str], str] | None = None,
+    ) -> ScenarioRow:
+        return self.layout.add(label, self.layout.context.styles.count, value, formula)
+
+
+def _of_category(category: Category, *, with_free: bool) -> Callable[[Variant], int]:
+    """Count the messages of a category that fees count."""
+    return _counted(lambda row: row.category is category and (with_free or _is_charged(row)))
+
+
+def _of_outcome(reason: Reason) -> Callable[[Variant], int]:
+    return _counted(lambda row: row.outcome is reason)
