@@ -225,7 +225,7 @@ def test_sheets_are_ready_to_be_printed_and_scrolled(november):
     }
 
 
-def test_only_inputs_can_be_edited_and_no_password_is_asked(november):
+def test_only_what_comes_back_can_be_edited_and_no_password_is_asked(november):
     for sheet in november.formulas:
         assert sheet.protection.sheet
         assert sheet.protection.password is None
@@ -236,7 +236,7 @@ def test_only_inputs_can_be_edited_and_no_password_is_asked(november):
         for sheet in november.formulas
     }
     assert {name for name, count in open_cells.items() if count} == {
-        *("Inputs", "Rates", "Scenarios", "Variance", "Invoices"),
+        *("Inputs", "Rates", "Scenarios", "Summary", "Variance", "Invoices"),
     }
 
 

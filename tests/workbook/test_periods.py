@@ -81,6 +81,16 @@ def strip(budget, label):
     return [cell for cell in row[1:] if cell is not None]
 
 
+def test_lines_of_the_grid_are_called_by_their_country(winter):
+    _, budget = winter
+
+    lines = {row["Line"] for row in budget.table("Data", "ChargePeriodStart")}
+    on_inputs = {row["Line"] for row in budget.table("Inputs", "Part")}
+    assert {"Germany, marketing, week 3", "Turkey, utility", "Germany, ad"} <= lines
+    assert {"Germany, marketing, week 3"} <= {row[0] for row in budget.rows("Summary")}
+    assert not any(str(name).startswith(("DE ", "TR ")) for name in lines | on_inputs)
+
+
 @pytest.mark.parametrize("name", ["winter", "half_year"])
 def test_summary_has_each_month_to_the_micro(request, name):
     result, budget = request.getfixturevalue(name)

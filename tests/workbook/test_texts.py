@@ -134,7 +134,7 @@ def test_rows_of_the_grid_that_a_lever_opened_are_named_in_the_language_of_the_b
     budget = budget_of(replace(forecast, plan=plan), voice=Voice(Language.TURKISH))
 
     lines = {row[1] for row in budget.rows("Girdiler")}
-    assert "DE pazarlama, 1. hafta" in lines
+    assert "Almanya, pazarlama, 1. hafta" in lines
     assert not any("marketing, week" in str(line) for line in lines)
 
 

@@ -101,7 +101,7 @@ def test_what_the_plan_knows_of_a_whole_month_is_filled_in():
     assert micros(total[7]) == november_forecast().total.micros + 5_000_000
     assert micros(total[8]) == micros(total[10]) == 5_000_000
     assert total[9] == 0
-    said = {row[0]: row[1] for row in book.rows("Variance") if row[0]}
+    said = {row[0]: row[3] for row in book.rows("Variance") if row[0]}
     assert micros(said["Difference"]) == 5_000_000
     assert micros(said["Price"]) == 5_000_000
     assert micros(said["Mix of markets and categories"] + said["Number of messages"]) == 0

@@ -13,6 +13,7 @@ from tarife.assets import load_book, load_markets
 from tarife.forecast.forecast import forecast
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.booked import Booked, Invoice, TypedActual
+from tarife.plan.model.budgets import Approval
 from tarife.plan.model.scenarios import Override, Range, Scenario
 from tarife.plan.numbers import with_number
 from tarife.terms.languages import Language
@@ -217,9 +218,47 @@ def test_invoices_and_actuals_come_back_and_stand_in_the_next_export(book, plan,
     ]
     assert [again.values["Variance"].cell(6, column).value for column in (7, 8)] == [1000, 55.5]
     assert again.values["Actuals"]["E7"].value == pytest.approx(67.75)
+    to_date, to_go, in_the_end, gap = (
+        again.values["Summary"].cell(at, 2).value for at in range(11, 15)
+    )
+    assert to_date == pytest.approx(67.75)
+    assert in_the_end == pytest.approx(to_date + to_go)
+    assert gap == again.values["Actuals"]["F7"].value
     path = tmp_path / "again.xlsx"
     write_workbook(edition(replace(november_forecast(), plan=after)), path)
     assert import_into(after, read_budget(path)).differences == ()
+
+
+def test_what_is_typed_into_the_approval_comes_back(book, plan, tmp_path):
+    summary, at = book["Summary"], row_of(book, "Purchase order", "Summary")
+    summary.cell(at, 9).value, summary.cell(at + 5, 9).value = 4711, "Ann"
+    summary.cell(at + 6, 9).value = date(2026, 11, 5)
+    assert not any(summary.cell(at + n, 9).protection.locked for n in range(8))
+
+    found = back(book, plan, tmp_path)
+    after = found.change.apply(plan)
+
+    assert after.approval == Approval(
+        po_number="4711", approved_by="Ann", approved_on=date(2026, 11, 5)
+    )
+    assert [one.name for one in found.differences] == [
+        *("Purchase order: 4711", "Approved by: Ann", "Approved on: 2026-11-05")
+    ]
+    path = tmp_path / "again.xlsx"
+    write_workbook(edition(replace(november_forecast(), plan=after)), path)
+    assert import_into(after, read_budget(path)).differences == ()
+
+
+def test_an_approval_that_no_plan_file_holds_is_named_with_its_cell(book, plan, tmp_path):
+    at = row_of(book, "Purchase order", "Summary")
+    book["Summary"].cell(at, 9).value = "x" * 201
+
+    with pytest.raises(InputError) as caught:
+        back(book, plan, tmp_path)
+
+    assert [(one.code, one.where) for one in caught.value.problems] == [
+        ("too-long", f"Summary!I{at}")
+    ]
 
 
 def test_what_is_no_date_or_amount_of_an_invoice_is_named_with_its_cell(book, plan, tmp_path):

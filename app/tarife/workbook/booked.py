@@ -4,12 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import islice
 from typing import Any, Final
 
 from xlsxwriter.utility import xl_col_to_name
 
 from tarife.files.workbooks import Workbook
 from tarife.plan.model.booked import Booked, Invoice, TypedActual
+from tarife.plan.model.budgets import NO_APPROVAL, Approval
+from tarife.plan.model.texts import MOST_LETTERS
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import say
@@ -17,7 +20,14 @@ from tarife.workbook import texts
 from tarife.workbook.sheets.inputs import KEY_TITLE
 from tarife.workbook.sheets.invoices import CUT_OFF_AT, CUT_OFF_DAY, titles_of
 from tarife.workbook.sheets.variance import KEY_SIGN
-from tarife.workbook.tables import cell_of, decimal_of, header_of, no_number, not_whole
+from tarife.workbook.tables import (
+    FIRST_ROWS,
+    cell_of,
+    decimal_of,
+    header_of,
+    no_number,
+    not_whole,
+)
 from tarife.workbook.texts import Voice
 
 _PARTS: Final = 3
@@ -45,6 +55,29 @@ class BookedReader:
     book: Workbook
     voice: Voice
     problems: list[Problem] = field(default_factory=list)
+
+    def approval(self) -> Approval | None:
+        """Give under what finance books the plan; nothing where the budget does not say."""
+        title = self.voice.tell(texts.APPROVAL)
+        fields = zip(NO_APPROVAL.named, NO_APPROVAL.__slots__, strict=True)
+        for sheet in self.book.names:
+            rows = list(islice(self.book.rows(sheet), FIRST_ROWS))
+            for at, row in enumerate(rows):
+                if title in row:
+                    column, found = list(row).index(title), dict[str, Any]()
+                    below = {
+                        cell_of(one, column): (n, one) for n, one in enumerate(rows[at:], at)
+                    }
+                    for (label, empty), name in fields:
+                        said = self.voice.tell(label)
+                        line, own = below.get(said, (at, ()))
+                        value = cell_of(own, column + 1)
+                        cell = f"{sheet}!{xl_col_to_name(column + 1)}{line + 1}"
+                        is_day = empty is None
+                        take = self._day if is_day else self._word
+                        found[name] = take(value, cell, said)
+                    return Approval(**found)
+        return None
 
     def read(self) -> Booked | None:
         """Give what was typed; nothing where the budget is older than its sheets."""
@@ -100,15 +133,15 @@ class BookedReader:
             given = zip(amounts, names[4:], titles[4:], strict=False)
             rate, net, credits_, tax = (self._amount(*one) for one in given)
             yield Invoice(
-                number=_text(number),
+                number=self._word(number, names[0], titles[0]),
                 day=self._day(day, names[1], titles[1]),
-                account=_text(account),
-                currency=_text(currency).upper(),
+                account=self._word(account, names[2], titles[2]),
+                currency=self._word(currency, names[3], titles[3]).upper(),
                 rate=rate,
                 net=net,
                 credits=credits_,
                 tax=tax,
-                note=_text(note),
+                note=self._word(note, names[-1], titles[-1]),
             )
 
     def _typed(self, table: _Table) -> Iterator[TypedActual]:
@@ -124,7 +157,16 @@ class BookedReader:
             if count is not None and whole != count:
                 self.problems.append(not_whole(names[3], titles[3], count))
             own = parts if len(parts) == _PARTS else labels
-            yield TypedActual(own[0], own[1], own[2], whole, paid, _text(note))
+            said = self._word(note, names[5], titles[5])
+            yield TypedActual(own[0], own[1], own[2], whole, paid, said)
+
+    def _word(self, value: Any, cell: str, name: str) -> str:
+        text = _text(value)
+        if len(text) > MOST_LETTERS:
+            message = say("{name} has more than {most} letters", name=name, most=MOST_LETTERS)
+            problem = Problem("too-long", cell, message, say("shorten it"))
+            self.problems.append(problem)
+        return text
 
     def _amount(self, value: Any, cell: str, name: str) -> Decimal | None:
         if value in (None, ""):

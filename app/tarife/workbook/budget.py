@@ -124,7 +124,7 @@ def _write_sheets(book: StyledWorkbook, context: Context, progress: Progress) ->
     sheets: tuple[tuple[str, int | None, bool, Callable[[Sheet], None]], ...] = (
         (
             *(tell(texts.SUMMARY), None, True),
-            lambda sheet: write_summary(sheet, calcs, tables, keys),
+            lambda sheet: write_summary(sheet, calcs, tables, keys, actuals.standing),
         ),
         (tell(texts.INPUTS_SHEET), None, False, lambda sheet: write_inputs(sheet, inputs)),
         (tell(texts.RATES), None, False, lambda sheet: write_rates(sheet, bands)),
@@ -162,8 +162,10 @@ def _write_sheets(book: StyledWorkbook, context: Context, progress: Progress) ->
         version=version("tarife"),
     )
     pages = [book.add_worksheet(name) for name, *_ in sheets]
+    written = list(zip(pages, sheets, strict=True))
+    # Summary, which tells what others come to, is written last.
     for step, (page, (_, header, is_printed, write)) in enumerate(
-        zip(pages, sheets, strict=True), 1
+        (*written[1:], written[0]), 1
     ):
         if is_printed:
             set_print(page, footer, header)

@@ -57,15 +57,17 @@ class Edition:
     def named(self) -> Self:
         """Say the names that the app gave in the language of the sheets."""
         language = self.voice.language
+
+        def named(forecast: Forecast) -> Forecast:
+            forecast = forecast.named_in(language)
+            sources = (replace(one, name=self.voice.line(one.name)) for one in forecast.sources)
+            return replace(forecast, sources=tuple(sources))
+
         scenarios = tuple(
-            (
-                visible_name(shown_in(known(name, "scenarios"), language)),
-                forecast.named_in(language),
-            )
+            (visible_name(shown_in(known(name, "scenarios"), language)), named(forecast))
             for name, forecast in self.scenarios
         )
-        forecast = self.forecast.named_in(language)
-        return replace(self, forecast=forecast, scenarios=scenarios)
+        return replace(self, forecast=named(self.forecast), scenarios=scenarios)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

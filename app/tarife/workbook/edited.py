@@ -12,6 +12,7 @@ from xlsxwriter.utility import xl_col_to_name
 from tarife.files.workbooks import Workbook, open_workbook
 from tarife.plan.edits.numbers import BUDGET
 from tarife.plan.model.booked import Booked
+from tarife.plan.model.budgets import Approval
 from tarife.terms.languages import Language
 from tarife.terms.problems import InputError, Problem, TarifeError
 from tarife.terms.sentences import say
@@ -116,6 +117,7 @@ class EditedBudget:
         plan_id: The id of its plan; empty where it does not say.
         revision: What `revision_of` its plan was; empty where it does not say.
         booked: What finance typed; nothing in a budget that has no sheets for it.
+        approval: Under what it books the plan, likewise.
     """
 
     month: str
@@ -126,6 +128,7 @@ class EditedBudget:
     plan_id: str = ""
     revision: str = ""
     booked: Booked | None = None
+    approval: Approval | None = None
 
 
 def is_budget(path: Path) -> bool:
@@ -170,12 +173,13 @@ def read_budget(path: Path) -> EditedBudget:
     found.sort(key=lambda one: one[0] != one[2].voice.tell(texts.INPUTS_SHEET))
     (sheet, rows, table), *copies = found
     reader = BookedReader(book, table.voice)
-    booked, budget = reader.read(), _budget(sheet, rows, table)
+    booked, approval = reader.read(), reader.approval()
+    budget = _budget(sheet, rows, table)
     if reader.problems:
         raise InputError(reader.problems)
     copied = (_copied(name, sheet) for name, _, _ in copies)
     not_taken = (*budget.not_taken, *copied, *_rates(book, table.voice))
-    return replace(budget, not_taken=not_taken, booked=booked)
+    return replace(budget, not_taken=not_taken, booked=booked, approval=approval)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from tarife.plan.checks.plan import check_plan
 from tarife.plan.checks.scenarios import of_scenario
@@ -10,6 +11,7 @@ from tarife.plan.edits.edit import Edit
 from tarife.plan.edits.numbers import key_of, keyed_numbers, set_typed_numbers
 from tarife.plan.identity import revision_of
 from tarife.plan.model.booked import Booked
+from tarife.plan.model.budgets import Approval
 from tarife.plan.model.plan import Plan
 from tarife.plan.names import is_called
 from tarife.plan.numbers import numbers_of
@@ -37,7 +39,7 @@ class Difference:
     value: Decimal | None
     exported: Decimal | None = None
     key: str = ""
-    change: Callable[[Booked], Booked] | None = None
+    change: Callable[[Plan], Plan] | None = None
 
     @property
     def is_conflict(self) -> bool:
@@ -75,10 +77,10 @@ class Import:
         edit = set_typed_numbers(numbers)
 
         def apply(plan: Plan) -> Plan:
-            plan, booked = edit.apply(plan), plan.booked
+            plan = edit.apply(plan)
             for one in chosen:
-                booked = one.change(booked) if one.change is not None else booked
-            return replace(plan, booked=booked)
+                plan = one.change(plan) if one.change is not None else plan
+            return plan
 
         return replace(edit, apply=apply)
 
@@ -114,6 +116,7 @@ def import_into(plan: Plan, budget: EditedBudget) -> Import:
                 for one in wanted
             ),
             *_booked_differences(plan, budget.booked),
+            *_approval_differences(plan, budget.approval),
         ),
         (*budget.not_taken, *told),
         tuple(_ranges(plan, wanted)),
@@ -144,12 +147,12 @@ def _booked_differences(plan: Plan, booked: Booked | None) -> Iterator[Differenc
     if (booked.cut_off or last) != (own.cut_off or last):
         cut_off = booked.cut_off
         name = say("Day of the cut-off: {day}", day=cut_off or last)
-        yield Difference(name, None, None, change=lambda one: replace(one, cut_off=cut_off))
+        yield Difference(name, None, None, change=_booking(cut_off=cut_off))
     if booked.invoices != own.invoices:
         invoices = booked.invoices
         name = say("Invoices: {count}", count=len(invoices))
         now, after = (_sum([one.net for one in of]) for of in (own.invoices, invoices))
-        yield Difference(name, now, after, change=lambda one: replace(one, invoices=invoices))
+        yield Difference(name, now, after, change=_booking(invoices=invoices))
     real = {
         str(month)
         for month in plan.period.months
@@ -160,7 +163,27 @@ def _booked_differences(plan: Plan, booked: Booked | None) -> Iterator[Differenc
     if sorted(typed, key=str) != sorted(own.typed, key=str):
         name = say("Actual cost as typed: {count}", count=len(typed))
         now, after = (_sum([one.cost for one in of]) for of in (own.typed, typed))
-        yield Difference(name, now, after, change=lambda one: replace(one, typed=typed))
+        yield Difference(name, now, after, change=_booking(typed=typed))
+
+
+def _booking(**typed: Any) -> Callable[[Plan], Plan]:
+    return lambda plan: replace(plan, booked=replace(plan.booked, **typed))
+
+
+def _approval_differences(plan: Plan, approval: Approval | None) -> Iterator[Difference]:
+    """Say what was typed into the fields of the approval."""
+    if approval is None:
+        return
+    for name, (label, now), (_, typed) in zip(
+        approval.__slots__, plan.approval.named, approval.named, strict=True
+    ):
+        if typed != now:
+            said = say("{field}: {value}", field=label, value=typed or "\N{EN DASH}")
+            yield Difference(said, None, None, change=_approving(name, typed))
+
+
+def _approving(name: str, value: Any) -> Callable[[Plan], Plan]:
+    return lambda plan: replace(plan, approval=replace(plan.approval, **{name: value}))
 
 
 def _sum(amounts: Sequence[Decimal | None]) -> Decimal:

@@ -310,7 +310,7 @@ def _line_names(context: Context) -> dict[tuple[str, str], str]:
     plan, voice = context.forecast.plan, context.voice
     lists = ("audiences", "sends", "entry_points", "inbound")
     lines = {
-        (part, line.id): voice.tell(line.name) for part in lists for line in getattr(plan, part)
+        (part, line.id): voice.line(line.name) for part in lists for line in getattr(plan, part)
     }
     return lines | {("grid", row.country): voice.country(row.country) for row in plan.grid}
 

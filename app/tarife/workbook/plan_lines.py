@@ -188,13 +188,13 @@ def _of_lines(context: Context) -> Iterator[Described]:
             case Send():
                 yield (
                     voice.tell(texts.PARTS["sends"]),
-                    voice.tell(line.name),
+                    voice.line(line.name),
                     _send_text(line, names, voice),
                 )
             case EntryPoint():
                 yield (
                     voice.tell(texts.PARTS["entry_points"]),
-                    voice.tell(line.name),
+                    voice.line(line.name),
                     _entry_text(line, voice),
                 )
             case Inbound():

@@ -93,6 +93,7 @@ class Styles:
     fact_money: Format
     fact_display: Format
     fact_share: Format
+    fact_rate: Format
     rate: Format
     step: Format
     ratio: Format
@@ -218,6 +219,7 @@ def _figures(money: Amounts) -> dict[str, dict[str, Any]]:
         "fact_money": {**_BASE, "align": "left", "num_format": own, "bold": True},
         "fact_display": {**_BASE, "align": "left", "num_format": other, "bold": True},
         "fact_share": {**_BASE, "align": "left", "num_format": "0.0%", "bold": True},
+        "fact_rate": {**_BASE, "align": "left", "num_format": "#,##0.######", "bold": True},
         "rate": {**figure, "num_format": rate},
         "step": {**figure, "num_format": f"{rate};-{rate}"},
         "ratio": {**figure, "num_format": "0.0#%"},

@@ -12,12 +12,13 @@ from typing import Final
 
 from tarife.billing.eras import EraId
 from tarife.billing.ledger import Reason
+from tarife.plan import names
 from tarife.plan.model.account import Weekday
 from tarife.plan.model.behaviour import Preset
 from tarife.plan.model.scenarios import Lever
 from tarife.terms import sentences
 from tarife.terms.marking import marked
-from tarife.terms.sentences import say
+from tarife.terms.sentences import Sentence, say, territory_name
 from tarife.terms.territory_names import names_by_code
 
 SUMMARY: Final = say("Summary")
@@ -47,6 +48,7 @@ NAME: Final = say("Name")
 PLAN_ID: Final = say("Id of the plan")
 REVISION: Final = say("Revision of the plan")
 UNTITLED: Final = say("Plan without a name")
+APPROVAL: Final = say("Finance and approval")
 HEADLINE: Final = say("Cost of the month")
 
 REASONS: Final = MappingProxyType(
@@ -146,6 +148,17 @@ APART: Final[Mapping[tuple[str, str], tuple[str, str, float]]] = MappingProxyTyp
 )
 """Name, unit and greatest value of what Meta bills apart, by line and field."""
 
+IN_FULL: Final = MappingProxyType(
+    {
+        names.AD: marked("{place}, ad"),
+        names.MARKETING_WEEK: marked("{place}, marketing, week {number}"),
+        names.MARKETING: marked("{place}, marketing"),
+        names.UTILITY: marked("{place}, utility"),
+        names.AUTHENTICATION: marked("{place}, one-time passwords"),
+    }
+)
+"""What lines that the app named by a country's code are called here."""
+
 INPUTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         "numbers": (marked("Business phone numbers"), marked("numbers")),
@@ -201,6 +214,14 @@ INPUTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
 @dataclass(frozen=True, slots=True)
 class Voice(sentences.Voice):
     """Says the texts of all sheets."""
+
+    def line(self, name: str) -> str:
+        """Say the name of a line; one that the app made has the country as people know it."""
+        template = IN_FULL.get(name.template) if isinstance(name, Sentence) else None
+        if not isinstance(name, Sentence) or template is None:
+            return self.tell(name)
+        place = territory_name(names_by_code().get(str(name.values["code"]), ""))
+        return self.tell(Sentence(template, {**name.values, "place": place}))
 
     def input(self, field: str) -> tuple[str, str]:
         """Give the name and the unit of a number of the plan."""

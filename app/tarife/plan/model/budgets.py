@@ -86,6 +86,9 @@ def budget_micros(budget: Decimal) -> int:
     return int((budget * MICROS).to_integral_value(ROUND_FLOOR))
 
 
+APPROVED_ON: Final = say("Approved on")
+
+
 @dataclass(frozen=True, slots=True)
 class Approval:
     """Under what finance books a plan and who answers for it; what is empty is not known.
@@ -120,7 +123,7 @@ class Approval:
             (say("Budget owner"), self.owner),
             (say("Requested by"), self.requested_by),
             (say("Approved by"), self.approved_by),
-            (say("Approved on"), self.approved_on),
+            (APPROVED_ON, self.approved_on),
             (say("Version"), self.version),
         )
 

@@ -49,7 +49,22 @@ class _Span(NamedTuple):
     is_typed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+class Standing(NamedTuple):
+    """How the plan stands: cells of the sheet, named for formulas on others.
+
+    Attributes:
+        known: How many months have an actual.
+        gap: Actual less budget, or less forecast, to date; a text while nothing is known.
+    """
+
+    known: Formula
+    to_date: Formula
+    to_go: Formula
+    in_the_end: Formula
+    gap: Formula
+
+
+@dataclass(slots=True)
 class ActualsSheet:
     """Where everything of the sheet stands, and what it comes to.
 
@@ -58,12 +73,14 @@ class ActualsSheet:
         calcs: Where the workings of each month stand.
         keys: Where each number of Inputs stands.
         typed: Where Variance keeps what was typed.
+        standing: How the plan stands, once the sheet is written.
     """
 
     context: Context
     calcs: Sequence[Calc]
     keys: Mapping[str, str]
     typed: TypedCells
+    standing: Standing | None = None
 
     @property
     def to_date(self) -> int:
@@ -132,7 +149,7 @@ class ActualsSheet:
 
     def write(self, sheet: Sheet) -> None:
         """Write months, what is to date and to go, weeks, and the days they are sums of."""
-        _Writer(sheet, self, self.days()).write()
+        self.standing = _Writer(sheet, self, self.days()).write()
 
     def months(self) -> list[tuple[date, date]]:
         """The first and last day of each month."""
@@ -167,7 +184,7 @@ class _Writer:
     of: ActualsSheet
     days: Sequence[_Day]
 
-    def write(self) -> None:
+    def write(self) -> Standing:
         sheet, of, say = self.sheet, self.of, self.sheet.say
         sheet.titles(
             say("Budget, forecast and actual"),
@@ -180,12 +197,13 @@ class _Writer:
         words = say("Words of the status"), *self._words
         for column, word in enumerate(words):
             sheet.put(_WORDS, column, word, sheet.styles.label)
+        sheet.page.set_row(_WORDS, None, None, {"hidden": True})
         self._write_headers(HEADER)
         months = [
             self._write_span(HEADER + 1 + at, one, typed=True)
             for at, one in enumerate(of.months())
         ]
-        self._write_ends(of.to_date, months)
+        standing = self._write_ends(of.to_date, months)
         at = of.to_date + _BELOW + 1
         if of.context.is_by_day:
             sheet.section(at, say("By week"))
@@ -200,6 +218,7 @@ class _Writer:
         self._write_headers(at + 1, until=ACTUAL + 1)
         of.write_days(sheet, self.days)
         sheet.page.freeze_panes(HEADER + 1, 1)
+        return standing
 
     @property
     def _words(self) -> tuple[str, str, str]:
@@ -246,8 +265,11 @@ class _Writer:
         self._write_gap(at, _Span(budget, forecast, actual if whole else None), is_whole)
         return _Span(budget, forecast, actual, is_typed)
 
-    def _write_gap(self, at: int, values: _Span, known: str) -> None:
-        """Write variance, its share and the status; nothing where the actual is not known."""
+    def _write_gap(self, at: int, values: _Span, known: str) -> float | str:
+        """Write variance, its share and the status; give the first.
+
+        They are nothing where the actual is not known.
+        """
         sheet, actual = self.sheet, values.actual
         compared = values.budget or values.forecast
         gap: float | str = "" if actual is None else actual - compared
@@ -263,8 +285,9 @@ class _Writer:
         text = f"INDEX({words},1,1+COUNT({cell})+COUNT({cell})*(N({cell})>0))"
         status = self._words[0 if isinstance(gap, str) else 1 + (gap > 0)]
         sheet.put(at, STATUS, Formula(text, status), sheet.styles.beside)
+        return gap
 
-    def _write_ends(self, top: int, months: Sequence[_Span]) -> None:
+    def _write_ends(self, top: int, months: Sequence[_Span]) -> Standing:
         """Write what is to date, what is to go, and what both come to."""
         sheet, styles = self.sheet, self.sheet.styles
         labels = (
@@ -284,8 +307,16 @@ class _Writer:
         end = actual + Formula(cell_name(top + 1, FORECAST), of_forecast[1] - of_forecast[0])
         sheet.put(top + 2, ACTUAL, end, styles.total_money)
         to_date = _Span(of_budget[0], of_forecast[0], fsum(known) if known else None)
-        self._write_gap(top, to_date, f"COUNT({sums})>0")
+        gap = self._write_gap(top, to_date, f"COUNT({sums})>0")
         self._write_gap(top + 2, _Span(of_budget[1], of_forecast[1], end.number), "1=1")
+        name, to_go = sheet_of_actuals(sheet.context), of_forecast[1] - of_forecast[0]
+        return Standing(
+            Formula(f"COUNT({name}!{sums})", len(known)),
+            Formula(f"{name}!{actual.text}", actual.value),
+            Formula(f"{name}!{cell_name(top + 1, FORECAST)}", to_go),
+            Formula(f"{name}!{cell_name(top + 2, ACTUAL)}", end.value),
+            Formula(f"{name}!{cell_name(top, GAP)}", gap),
+        )
 
     def _write_past(self, top: int, field: int, months: Sequence[_Span]) -> tuple[float, float]:
         """Write budget or forecast to date, to go and of both; give the first and the last."""

@@ -1,21 +1,22 @@
 """The sheet Summary: the answer, what it rests on, charts, and whether checks pass."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from typing import Final
 
 from xlsxwriter.utility import quote_sheetname
 
 from tarife.billing.ledger import Reason
 from tarife.insight.digest import tried
+from tarife.plan.model.budgets import APPROVED_ON
 from tarife.workbook import texts
 from tarife.workbook.calc.days import CHOSEN
 from tarife.workbook.calc.sheet import Calc
-from tarife.workbook.cells import Formula, Value, set_blocks, set_widths, units
+from tarife.workbook.cells import Formula, Value, ratio, set_blocks, set_widths, units
 from tarife.workbook.plan_lines import rules_text
 from tarife.workbook.scenarios.layout import CHOSEN_NUMBER, ScenarioTable, chosen_of
 from tarife.workbook.sheet import Entry, Sheet
 from tarife.workbook.sheets.about import PLAN_NAME
+from tarife.workbook.sheets.actuals import Standing
 from tarife.workbook.sheets.bill import write_bill
 from tarife.workbook.sheets.budgets import BudgetSheet, budget_facts
 from tarife.workbook.sheets.checks import (
@@ -53,6 +54,7 @@ _NARROW: Final = 16
 _FACTS: Final = (3, 3)
 _APPROVAL: Final = (3, 7)
 _STATUS: Final = 7
+_STANDING: Final = (10, 0)
 _FIRST: Final = 14
 
 
@@ -61,6 +63,7 @@ def write_summary(
     calcs: Sequence[Calc],
     tables: Sequence[ScenarioTable],
     keys: Mapping[str, str],
+    standing: Standing | None,
 ) -> None:
     """Write the sheet from the top down; its figures are formulas over the other sheets.
 
@@ -69,15 +72,16 @@ def write_summary(
         calcs: Where the workings of each month stand.
         tables: The bill of each month and of all.
         keys: Where each number of Inputs stands.
+        standing: How the plan stands on Actuals.
     """
     context, table = sheet.context, tables[-1]
     columns, printed = (max(COLUMNS, one) for one in columns_of_months(context))
-    width = _WIDTH if columns == COLUMNS else _NARROW
+    width = _WIDTH if printed == COLUMNS else _NARROW
     set_widths(sheet.page, (_LABELS, *[width] * columns))
     sheet.page.hide_gridlines(2)
     _write_head(sheet, table)
     _write_status(sheet)
-    row, starts, spans = _FIRST, [0], None
+    row, starts, spans = _FIRST + (table.display is not None), [0], None
     if context.months:
         starts.append(row)
         drawn, spans, row = write_months(BudgetSheet(sheet, calcs, keys), tables, row)
@@ -87,6 +91,8 @@ def write_summary(
     facts = _facts(sheet, table, budget)
     sheet.entries(_FACTS, facts, sheet.styles.label_beside)
     _write_approval(sheet)
+    if standing is not None:
+        sheet.entries(_STANDING, _standing(sheet, standing), sheet.styles.label)
     starts += [row, write_bill(sheet, table, row)]
     starts.append(write_scenarios(sheet, table, starts[-1]))
     starts.append(write_categories(sheet, starts[-1]))
@@ -129,7 +135,13 @@ def _facts(sheet: Sheet, table: ScenarioTable, budget: Iterator[Entry]) -> Itera
     card, shown = context.forecast.card, context.forecast.plan.costs.display
     if table.display is not None and shown is not None:
         label = say("{cost} in {currency}", cost=table.total.label, currency=shown.currency)
-        yield label, chosen_of(context, table.display), styles.fact_display
+        whole = chosen_of(context, table.display)
+        yield label, whole, styles.fact_display
+        rate = ratio(whole, chosen_of(context, table.total))
+        label = say("Exchange rate")
+        if shown.as_of is not None:
+            label = say("Exchange rate of {day}", day=shown.as_of)
+        yield label, rate, styles.fact_rate
     yield say("Meta's charges"), chosen_of(context, table.meta), styles.fact_money
     yield say("P10 to P90 of Meta's charges"), _spread_text(sheet), styles.text
     yield say("Back-test"), sheet.tell(tried(context.forecast.plan.backtests)), styles.text
@@ -178,15 +190,37 @@ def _write_status(sheet: Sheet) -> None:
     sheet.mark((_STATUS, 0, _STATUS, 0), f"={failed}>0", styles.bad)
 
 
+def _standing(sheet: Sheet, of: Standing) -> Iterator[Entry]:
+    """Say what came to date and what is to go, once something came."""
+    say, money, count = sheet.say, sheet.styles.fact_money, of.known.text
+    none = say("nothing known yet")
+    to_date = Formula(
+        f'IF({count}=0,"{none}",{of.to_date.text})',
+        of.to_date.value if of.known.value else none,
+    )
+    yield say("Meta's charges, actual to date"), to_date, money
+    for label, cell in (
+        (say("Forecast to go"), of.to_go),
+        (say("In the end (actual, then forecast)"), of.in_the_end),
+        (say("Variance to date"), of.gap),
+    ):
+        name, value = (label, cell.value) if of.known.value else ("", "")
+        yield (
+            Formula(f'IF({count}=0,"","{label}")', name),
+            Formula(f'IF({count}=0,"",{cell.text})', value),
+            money,
+        )
+
+
 def _write_approval(sheet: Sheet) -> None:
     """Write under what finance books the plan and who answers for it."""
     (row, column), styles = _APPROVAL, sheet.styles
-    sheet.put(row, column, sheet.say("Finance and approval"), styles.section)
+    sheet.put(row, column, sheet.tell(texts.APPROVAL), styles.section)
     entries = (
         (
             sheet.tell(name),
             value or None,
-            styles.date if isinstance(value, date) else styles.text,
+            styles.input_date if name == APPROVED_ON else styles.input_text,
         )
         for name, value in sheet.context.plan.approval.named
     )

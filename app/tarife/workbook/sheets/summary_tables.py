@@ -376,5 +376,6 @@ def write_markets(sheet: Sheet, row: int) -> tuple[MarketCells, int]:
         Column(say("Total"), whole, styles.money, total=styles.total_money),
     )
     table = sheet.table(Table(row + 1, columns, markets, say("Total")))
-    sheet.page.set_row(row + 1, HEADER_HEIGHT)
+    _, printed = columns_of_months(context)
+    sheet.page.set_row(row + 1, HEADER_HEIGHT * (3 if printed > COLUMNS else 2) // 2)
     return MarketCells(row + 1, row + 2, table.last, 1), table.next

@@ -286,7 +286,7 @@ def _write_causes(sheet: Sheet, table: Table[Planned]) -> None:
     def put(at: int, label: str, formula: Formula, style: Format = money) -> Formula:
         is_total = style is sheet.styles.total_money
         sheet.put(top + at, 0, label, sheet.styles.total_text if is_total else None)
-        return sheet.put(top + at, 1, formula, style)
+        return sheet.put(top + at, MESSAGES, formula, style)
 
     sheet.section(top, say("Where the difference comes from"))
     count = sheet.styles.count
