@@ -20,8 +20,11 @@ import own_wheel
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 BUILD, DIST = ROOT / "build", ROOT / "dist"
-STRIPPED = ("libpython*", "lib-dynload/*.so")
-"""Libraries with symbols that only a debugger reads."""
+STRIPPED = (
+    *("libpython*", "lib-dynload/*.so", "contourpy/*.so", "kiwisolver/*.so"),
+    *("fontTools/**/*.so", "PIL/_imaging.*.so"),
+)
+"""Libraries with symbols that only a debugger reads: 15 MB."""
 
 
 def main() -> int:

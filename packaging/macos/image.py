@@ -6,7 +6,6 @@ import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-RIGHTS = Path(__file__).with_name("rights.plist")  # Numba compiles at run time
 STAGE = ROOT / "build" / "dmg"
 
 
@@ -18,9 +17,7 @@ def make(program: Path, version: str) -> Path:
     """
     identity = os.environ.get("TARIFE_SIGN_AS", "-")
     # The hardened runtime loads libraries of one team only, and an ad-hoc signature names none.
-    hardened = (
-        () if identity == "-" else ("--options", "runtime", "--entitlements", str(RIGHTS))
-    )
+    hardened = () if identity == "-" else ("--options", "runtime")
     _run("codesign", "--force", "--deep", *hardened, "-s", identity, str(program))
     shutil.rmtree(STAGE, ignore_errors=True)
     shutil.copytree(program, STAGE / program.name, symlinks=True)
