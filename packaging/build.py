@@ -74,6 +74,8 @@ def freeze(version: str) -> Path:
         str(HERE / "tarife.spec"),
         environment=environment,
     )
+    if compiler := list(DIST.rglob("*llvm*")):
+        sys.exit(f"the program would compile at its first start: {compiler}")
     text = licences.collect(licences.python_licence(), licences.frozen_files(work))
     for data in DIST.rglob("tarife/_data"):
         (data / "licences.txt").write_text(text, encoding="utf-8")
