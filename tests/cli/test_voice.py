@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tarife.cli.voice import Voice, json_text, language_asked
+from tarife.plan.names import recognised
 from tarife.terms.languages import Language
 
 TURKISH = Voice(Language.TURKISH)
@@ -42,6 +43,13 @@ def test_a_table_says_words_and_writes_numbers():
     table = TURKISH.table(("Satır", "Sayı"), [("India", "1,234.5")], text=1)
 
     assert table.splitlines()[2].split() == ["India", "1.234,5"]
+
+
+def test_a_name_that_the_app_gave_is_told_in_the_language_and_on_one_line():
+    made = recognised("Turkish retailer, November 2026", "name")
+
+    assert TURKISH.one_line(made) == "Türk perakendeci, Kasım 2026"
+    assert TURKISH.one_line("Spring\nTotal 0 USD") == "Spring Total 0 USD"
 
 
 def test_control_characters_of_names_are_shown_and_not_sent():

@@ -185,6 +185,17 @@ def test_another_language_names_the_open_plan_anew_with_all_its_steps(window_hos
     assert after.plan.name == "Scenario 1"
 
 
+def test_the_form_of_a_line_that_a_row_stands_for_names_it_as_the_grid_does(qtbot, window):
+    window.session.open(named_by_the_app(), None)
+    settle(qtbot, window)
+    window.workspace.grid.open_line("sends:grid:DE:utility")
+
+    details = window.workspace.grid.forms.of_part["sends"]
+    assert details.form.key == "grid:DE:utility"
+    name = {Language.TURKISH: "DE fayda", Language.ENGLISH: "DE utility"}[spoken()]
+    assert details.form.form.rows["name"].editor.widget.text() == name
+
+
 def ad_in(lines):
     """Unfold Turkey and find the name of its ad."""
     lines.unfold("TR")

@@ -282,7 +282,7 @@ def row(language, anchor, first):
 
 USUAL = PRESETS[Preset.MARKETING]
 DEFAULTS = [
-    ("grid", "Mktg reply %", f"{GridRow('TR').reply_ratio:.0%}"),
+    ("grid", "Reply %", f"{GridRow('TR').reply_ratio:.0%}"),
     ("sends", "Spread over", f"{Broadcast(()).spread_hours:.0f} hour"),
     ("entry-points", "On phones", f"{EntryPoint('', '', '', 0).phone_share:.0%}"),
     ("behaviour", "Delivered", f"{USUAL.delivered_ratio:.0%}"),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from tarife.cli.library import library
-from tarife.cli.voice import Voice, add_table_or_json, json_text, one_line
+from tarife.cli.voice import Voice, add_table_or_json, json_text
 from tarife.documents.files import load_plan, save_plan
 from tarife.insight.advice.advice import Advice, Saving, advise, compatible, joined
 from tarife.insight.advice.move import Move
@@ -150,7 +150,7 @@ def left_out(wanted: list[Move], made: list[Move]) -> Iterator[Problem]:
 def _as_text(plan: Plan, advice: Advice, voice: Voice) -> str:
     currency = advice.cost.currency
     cost = voice.say(
-        "{plan}: {cost} of Meta's charges", plan=one_line(plan.name), cost=advice.cost
+        "{plan}: {cost} of Meta's charges", plan=voice.one_line(plan.name), cost=advice.cost
     )
     parts = [f"{cost}\n"]
     if advice.advised:

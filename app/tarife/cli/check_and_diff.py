@@ -120,7 +120,7 @@ def _verdict(
 ) -> Iterator[str]:
     """Say whether a budget lasts, and on which day it is used up if not."""
     voice = Voice.of(arguments)
-    name = one_line(result.named_in(arguments.language).plan.name)
+    name = voice.one_line(result.plan.name)
     if result.plan.budget is None:
         name = f"{name}, {voice.tell(period_name(standing.period))}"
     values: dict[str, object] = {

@@ -8,7 +8,7 @@ from typing import Any, Final
 from tarife.billing.eras import ERA_NAMES
 from tarife.cli.code_words import CATEGORY_WORDS
 from tarife.cli.library import library
-from tarife.cli.voice import Voice, json_text, one_line
+from tarife.cli.voice import Voice, json_text
 from tarife.documents.files import load_plan
 from tarife.forecast.forecast import forecast
 from tarife.forecast.play.people import Windows
@@ -121,7 +121,7 @@ def _person(teller: PersonHistories, asked: int | None) -> int:
 def _as_text(result: Forecast, source: int, story: PersonHistory, voice: Voice) -> str:
     rules = voice.say(
         "{plan}; billing rules: {era}",
-        plan=one_line(result.plan.name),
+        plan=voice.one_line(result.plan.name),
         era=ERA_NAMES[result.era.id],
     )
     person = voice.say(

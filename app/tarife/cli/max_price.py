@@ -8,7 +8,7 @@ from typing import Final
 
 from tarife.cli.check_and_diff import no_amount
 from tarife.cli.library import library
-from tarife.cli.voice import Voice, add_table_or_json, json_text, one_line
+from tarife.cli.voice import Voice, add_table_or_json, json_text
 from tarife.documents.files import load_plan, save_plan
 from tarife.insight.max_price import CapPoint, MaxPriceLab
 from tarife.plan.identity import with_new_id
@@ -130,7 +130,7 @@ def _as_text(points: tuple[CapPoint, ...], currency: str, name: str, voice: Voic
     ]
     head = voice.say(
         "{send}: caps for 1,000 deliveries, each played; nothing is known beyond the estimates",
-        send=one_line(name),
+        send=voice.one_line(name),
     )
     return f"{head}\n{voice.table(header, rows, text=2)}"
 

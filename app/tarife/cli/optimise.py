@@ -284,7 +284,7 @@ def _day(plan: Plan, text: str) -> date | None:
 
 
 def _as_text(plan: Plan, found: Optimum, voice: Voice) -> str:
-    name = one_line(plan.name)
+    name = voice.one_line(plan.name)
     parts = [voice.say("{plan}: {count:,|plan|plans} played", plan=name, count=found.played)]
     if found.best is None:
         parts.append(voice.say("None of them keeps within the bounds."))

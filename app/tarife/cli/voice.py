@@ -73,6 +73,10 @@ class Voice(sentences.Voice):
         """Say a sentence that was made elsewhere; a plain text stays as it is."""
         return visible(sentences.Voice.tell(self, text))
 
+    def one_line(self, name: str) -> str:
+        """Tell a name on one line; one that the app gave is in the language it speaks."""
+        return one_line(self.tell(name))
+
     def number(self, text: str) -> str:
         """Write a number or percentage as the language does, given as English does."""
         if self.language is Language.ENGLISH or _NUMBER.fullmatch(text) is None:

@@ -223,6 +223,13 @@ def test_rows_whose_country_is_not_known_stay_in_place_with_what_was_meant(qtbot
     assert names(grid) == ["Turkey", "Germany"]
 
 
+def test_a_paste_leads_to_the_first_cell_that_needs_a_hand(qtbot, grid):
+    pasted(qtbot, grid, "Turkey\t5\nFrance\t6\tmany\nAtlantis\t7")
+
+    at = grid.view.currentIndex()
+    assert (at.data(), at.row(), at.column()) == ("many", 2, 2)
+
+
 def test_a_paste_done_again_brings_its_bad_rows_and_its_report_back(qtbot, opened, grid):
     pasted(qtbot, grid, "Atlantis\t5\nLemuria\t6")
     assert opened.session.plan == a_plan()

@@ -10,7 +10,7 @@ from typing import Final
 from tarife.cli.actuals.output import TABLE
 from tarife.cli.actuals.reading import add_files, add_format, asked_of
 from tarife.cli.bill.settings import add_settings
-from tarife.cli.voice import Voice, json_text, one_line
+from tarife.cli.voice import Voice, json_text
 from tarife.documents.files import save_plan
 from tarife.fitting.fitting import FittedPlan
 from tarife.insight.actuals.starting import NextMonth, fitted_plan
@@ -97,7 +97,7 @@ def _as_table(fitted: FittedPlan, voice: Voice) -> Iterator[str]:
         (say("Line"), say("Number"), say("Low"), say("Likely"), say("High"), say("n")),
         [
             (
-                one_line(voice.tell(one.name)),
+                voice.one_line(one.name),
                 " · ".join(names.input(one.at.field)),
                 *(
                     _short(end)

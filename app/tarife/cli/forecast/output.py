@@ -18,7 +18,7 @@ from tarife.cli.forecast.insight import (
     tiers_text,
 )
 from tarife.cli.forecast.spans import Spans, charges_by_month, span_document, span_text
-from tarife.cli.voice import Voice, json_text, one_line
+from tarife.cli.voice import Voice, json_text
 from tarife.documents.partners import load_partners
 from tarife.forecast.costs.all_in import all_in
 from tarife.forecast.ranges.spread import Spread
@@ -174,7 +174,7 @@ def _head(result: Forecast, voice: Voice) -> str:
         ]
     months = voice.tell(period_name(result.plan.period))
     start = () if result.start is None else (voice.tell(_start_text(result.start)),)
-    return "\n".join((f"{one_line(result.plan.name)}, {months}", *start, *rules))
+    return "\n".join((f"{voice.one_line(result.plan.name)}, {months}", *start, *rules))
 
 
 def _start_text(start: Start) -> Sentence:

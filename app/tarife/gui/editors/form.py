@@ -303,6 +303,7 @@ class Form(QScrollArea):
         self._appearance = appearance
         self._shape: tuple[object, ...] = ()
         self._is_building = False
+        self._remover = 0
         self.rows: dict[str, FormRow] = {}
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
         self._columns = QHBoxLayout()
@@ -332,6 +333,8 @@ class Form(QScrollArea):
         self.rows = {}
         for column in (self._left, self._right):
             empty(column)
+        is_list = any(field.removed for section in sections for field in section.fields)
+        self._remover = _REMOVER if is_list else 0  # so that all fields stand in one line
         self._cards = [self._card(section, line) for section in sections]
         self._arrange()
         self._is_building = False
@@ -376,9 +379,8 @@ class Form(QScrollArea):
         column.addWidget(label("strong", section.title))
         if section.note:
             column.addWidget(sentence_label("small", section.note))
-        is_list = any(field.removed for field in section.fields)
         for field in section.fields:
-            row = FormRow(field, line, self._appearance, _REMOVER if is_list else 0)
+            row = FormRow(field, line, self._appearance, self._remover)
             column.addWidget(self._row(field, row))
         if section.adding is not None:
             column.addWidget(self._adder(section), alignment=Qt.AlignmentFlag.AlignLeft)
@@ -399,6 +401,7 @@ class Form(QScrollArea):
 
     def _adder(self, section: Section[Any]) -> QWidget:
         made = button("link", section.adding.text if section.adding else "")
+        made.setProperty("place", "flush")
         made.clicked.connect(lambda: self.added.emit(section))
         return made
 

@@ -13,12 +13,14 @@ from tarife.gui.editors.form import Form
 from tarife.gui.editors.form_model import Field, FormOf, Section
 from tarife.gui.tables.line_table import Table, TableRows, concerns
 from tarife.gui.text.countries import Countries
+from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import sentence
 from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.theme import SIZES
 from tarife.plan.grid import country_of_row_with, opened
 from tarife.plan.model.plan import Plan
+from tarife.plan.names import named_in
 from tarife.rates.book import RateBook
 from tarife.terms.problems import Problem
 
@@ -83,7 +85,7 @@ class FormEditor(QWidget):
     def _lay_out(self, plan: Plan) -> None:
         """Take a plan in which the line stands, be it one of the usual lines of a row."""
         country = country_of_row_with(plan, self._key) if self._key else ""
-        self._plan = opened(plan, country) if country else plan
+        self._plan = named_in(opened(plan, country), spoken()) if country else plan
         self.sheet = TableRows(self._table, self._plan)
 
     def _show_plan(self, plan: Plan) -> None:

@@ -122,12 +122,12 @@ _AUTHENTICATION: Final = Heading(
     width=96,
 )
 _REPLY: Final = Heading(
-    marked("Mktg reply %"),
+    marked("Reply %"),
     marked(
         "Delivered marketing messages that people answer; the slider of the what-if is about "
         "the templates of every category"
     ),
-    width=92,
+    width=76,
 )
 _ADS: Final = Heading(
     marked("Ads/day"), marked("People a day who come from a Click-to-WhatsApp ad"), width=84

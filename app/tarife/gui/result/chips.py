@@ -201,3 +201,6 @@ class Chips(Guarded, QWidget):
             chip.setVisible(bool(self._counts.get(chip, 1)) and has_room)
             if not chip.isHidden():
                 shown.append(chip)
+        row = self.layout()
+        if row is not None:
+            row.activate()  # else those that stay keep the room that one too many left them

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from tarife.gui.document.session import PlanSession, Status
+from tarife.gui.tables.cell_roles import REFUSAL_ROLE
 from tarife.gui.tables.cells import CellDelegate, CellTable
 from tarife.gui.tables.kept_rows import CellAt, Cells, KeptRow, Leftovers
 from tarife.gui.tables.line_model import LinesModel
@@ -148,6 +150,7 @@ class LinesPanel(QWidget):
         self.leftovers = Leftovers(session.history)
         self.editing.settled.connect(self._drop_texts)
         self.editing.edited.connect(self._keep_left)
+        self.editing.edited.connect(self._go_to_first_left)
         self.view.on_escape = self._drop_current_text
         session.stepped.connect(self._follow_steps)
         session.plan_opened.connect(self._take_document)
@@ -297,6 +300,17 @@ class LinesPanel(QWidget):
             one.at: ParseError(one.text, one.sentence) for one in edits.rejections if one.at
         }
         self._put_left(tuple(edits.kept), {**self.left_cells(), **found})
+
+    def _go_to_first_left(self) -> None:
+        """Go to the first cell that a paste could not fill, which may be out of sight."""
+        if self.model is None:
+            return
+        shape = product(range(self.model.rowCount()), range(self.model.columnCount()))
+        cells = (self.model.index(*at) for at in shape)
+        first = next((one for one in cells if one.data(REFUSAL_ROLE)), None)
+        if first is not None:
+            self.view.setCurrentIndex(first)
+            self.view.scrollTo(first, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def _drop_texts(self, cells: Collection[CellAt]) -> bool:
         """Drop the texts that cells could not take, until the step before is undone."""

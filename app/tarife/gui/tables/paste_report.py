@@ -19,7 +19,7 @@ from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import empty, label, sentence_label
 from tarife.gui.widgets.theme import SIZES
 
-_MOST_LINES = 3
+_MOST_LINES = 4
 
 
 class PasteReport(QFrame):
@@ -82,13 +82,16 @@ class PasteReport(QFrame):
         if refused > MOST_TOLD:
             told.append(filled(self.tr("and %1 more"), str(refused - MOST_TOLD)))
         self._texts = (*told, *map(capitalised, edits.remarks))
+        height = 0
         for text in self._texts:
             line = sentence_label("small", text)
             line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._lines.addWidget(line)
+            line.ensurePolished()
+            height = line.fontMetrics().height()
         self._lines.addStretch(1)
-        shown = min(len(self._texts), _MOST_LINES)
-        self._scroll.setFixedHeight(shown * (self.fontMetrics().height() + 2))
+        shown, between = min(len(self._texts), _MOST_LINES), self._lines.spacing()
+        self._scroll.setFixedHeight(max(shown * (height + between) - between, 0))
         self.setVisible(bool(refused or edits.remarks))
         history = self._session.history
         self._step = history.index(), history.command(history.index() - 1)
