@@ -1,5 +1,6 @@
 """The frame: a headline that never moves, and pages that have the height below it."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 
 from tarife.gui.editors.navigation import VIEWS, Entry, Page
+from tarife.gui.what_if.what_if import Shown
 from tarife.insight.explain.selection import Selection
 from tarife.plan.model.scenarios import Lever, Scope
 
@@ -71,6 +73,19 @@ def test_a_budget_that_is_none_is_told_below_it_and_nothing_moves(sized, opened,
     field.setText("900")
     field.editingFinished.emit()
     assert "Write an amount" not in headline.run_out.whole
+
+
+def test_a_plan_without_traffic_says_so_and_no_text_waits_for_its_room(opened):
+    total, played = opened.workspace.headline._amount, opened.status.played
+    outcome = opened.session.outcome
+    nobody = replace(outcome.forecast, playing=replace(outcome.forecast.playing, people=0))
+
+    opened.status.show_outcome(replace(outcome, forecast=nobody))
+    opened.workspace.headline.show_shown(Shown(outcome))
+
+    assert played.text() == "no traffic yet"
+    for part in (total, played):
+        assert part.width() >= part.sizeHint().width()
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,7 @@ class HeadlinePanel(QWidget):
         self._shown: Shown | None = None
         self._spread: Spread | None = None
         self._caption = ElidedLabel("muted")
+        self._money = QWidget()
         self._amount = QPushButton("…")
         self._currency = label("currency")
         self._named, self._is_stale = "", False
@@ -105,9 +106,9 @@ class HeadlinePanel(QWidget):
         if self._spread is not None:
             self._beneath.setToolTip(f"{self._beneath.toolTip()}\n{self._range_tip()}")
         self._show_run_out()
-        row = self.layout()
-        if row is not None:
-            row.activate()  # a number that waits for its room is cut, and then it is another
+        for inner in (self._money.layout(), self.layout()):
+            if inner is not None:
+                inner.activate()  # a number that waits for its room is cut
 
     def _variant_name(self, shown: Shown) -> str:
         """Name what the figures are of, if they are not the plan's."""
@@ -254,15 +255,14 @@ class HeadlinePanel(QWidget):
         beside.setSpacing(0)
         beside.addLayout(budget)
         beside.addWidget(self._beneath)
-        money = QWidget()
-        money.setMinimumWidth(_MONEY_WIDTH)
-        inner = QHBoxLayout(money)
+        self._money.setMinimumWidth(_MONEY_WIDTH)
+        inner = QHBoxLayout(self._money)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(SIZES.space_2)
         inner.addWidget(self._amount)
         inner.addWidget(self._currency, 1, Qt.AlignmentFlag.AlignBottom)
         row = _row(SIZES.space_2)
-        row.addWidget(money)
+        row.addWidget(self._money)
         row.addSpacing(SIZES.space_3)
         row.addLayout(beside, 1)
         row.addSpacing(SIZES.space_3)

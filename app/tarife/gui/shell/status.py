@@ -86,7 +86,9 @@ class StatusLine(QStatusBar):
     def show_outcome(self, outcome: Outcome) -> None:
         """Say how many people were played, and what is left to chance."""
         playing = outcome.forecast.playing
-        if playing.is_sample:
+        if not playing.people:
+            text, tip = self.tr("no traffic yet"), ""
+        elif playing.is_sample:
             text = self.tr("%1 people played for %2, ± %3")
             tip = self.tr(
                 "A sample of each audience stands for all. The standard error is how far "
@@ -104,6 +106,9 @@ class StatusLine(QStatusBar):
         shown = (count_text(count, QLocale()) for count in counts)
         self.played.setText(filled(text, *shown, chance))
         self.played.setToolTip(tip)
+        row = self.layout()
+        if row is not None:
+            row.activate()  # a text that waits for its room is cut
 
     def show_news(self, text: str) -> None:
         """Say something that just happened."""
