@@ -230,6 +230,19 @@ def test_a_paste_leads_to_the_first_cell_that_needs_a_hand(qtbot, grid):
     assert (at.data(), at.row(), at.column()) == ("many", 2, 2)
 
 
+def test_the_report_tells_what_is_still_left_of_a_paste(qtbot, grid):
+    pasted(qtbot, grid, "Brazl\t5\nFrance\tmany\nXyzzy\t7")
+    assert len(grid.report.edits.rejections) == 3
+
+    grid.model.setData(grid.model.index(names(grid).index("Brazl"), 0), "Brazil")
+    assert "Brazl" not in grid.report.text
+    assert "'many' is not a number" in grid.report.text
+    grid.drop(grid.folding.kept)
+
+    assert "3 pasted, 1 not taken" in grid.report.text
+    assert grid.report.isVisible()
+
+
 def test_a_paste_done_again_brings_its_bad_rows_and_its_report_back(qtbot, opened, grid):
     pasted(qtbot, grid, "Atlantis\t5\nLemuria\t6")
     assert opened.session.plan == a_plan()

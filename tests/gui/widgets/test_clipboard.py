@@ -59,3 +59,12 @@ CELLS = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1)
 @given(st.lists(st.lists(CELLS, min_size=2, max_size=3), max_size=4))
 def test_a_block_that_is_written_can_be_read_back(rows):
     assert read_block(tab_separated(rows)) == tuple(tuple(row) for row in rows)
+
+
+def test_lines_of_a_csv_are_taken_apart_and_ranges_are_not():
+    assert read_block("Brezilya;1.000;50\nPeru;5;") == (
+        ("Brezilya", "1.000", "50"),
+        ("Peru", "5", ""),
+    )
+    for text in ("20; 22; 35", "20; 22; 35\n10; 15; 20", "a;b\tc\nd;e\tf"):
+        assert all(";" in row[0] for row in read_block(text))

@@ -12,7 +12,7 @@ from tarife.gui.editors.plan_table import plan_table
 from tarife.gui.tables.cell_roles import FOLD_ROLE, SUGGESTION_ROLE
 from tarife.gui.tables.cells import FOLD_WIDTH, CellTable, suggestion_rect
 from tarife.gui.tables.kept_rows import Cells, Folding, KeptRow
-from tarife.gui.tables.lines_panel import LinesPanel, Wording
+from tarife.gui.tables.lines_panel import LinesPanel, Wording, texts_left
 from tarife.gui.tables.pasting import Edits, mended
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.numbers import ParseError
@@ -187,10 +187,11 @@ class PlanLines(LinesPanel):
             after = tuple(
                 replace(one, after=key) if one.after == row.after else one for one in after
             )
-        self._put_left((*before, *edits.kept, *after), self.left_cells())
-        super()._keep_left(replace(edits, kept=[*self.folding.kept]))
+        cells = {**self.left_cells(), **texts_left(edits)}
+        self._put_left((*before, *edits.kept, *after), cells)
+        self._tell_left(edits, (row,))
         place = self.model.sheet.place_of(key or row.key)
-        self.view.setCurrentIndex(self.model.index(place, 0))
+        self.choose(self.model.index(place, 0))
         return True
 
     def drop(self, rows: tuple[KeptRow, ...]) -> None:
@@ -198,6 +199,24 @@ class PlanLines(LinesPanel):
         left = tuple(one for one in self.folding.kept if one not in rows)
         self._session.apply_together(self.tr("Delete lines"), (), is_step=True)
         self._put_left(left, self.left_cells())
+        self._tell_left(Edits(), rows)
+
+    def _tell_left(self, edits: Edits, gone: tuple[KeptRow, ...]) -> None:
+        """Tell what a paste has still left, now that some rows are mended or dropped."""
+        told, names, cells = self.report.edits, {row.name for row in gone}, self.left_cells()
+        still = (
+            one
+            for one in told.rejections
+            if (one.at in cells if one.at else one.text not in names)
+        )
+        self.report.show_edits(
+            replace(
+                edits,
+                cells=told.cells + edits.cells,
+                rejections=[*still, *edits.rejections],
+                remarks=[*told.remarks, *edits.remarks],
+            )
+        )
 
     def _delete(self) -> bool:
         """Delete what is chosen by its name; of other cells only their numbers go."""

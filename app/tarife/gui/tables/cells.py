@@ -61,6 +61,7 @@ FOLD_WIDTH = 18
 _INDENT = 16
 _ARROW = 4.0
 _CHIP_PAD = 14
+_CHIP_GAP = 8
 _FEW_LETTERS = 56
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -176,8 +177,11 @@ class CellDelegate(Guarded, QStyledItemDelegate):
             )
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        indent = (index.data(INDENT_ROLE) or 0) * _INDENT
-        return super().sizeHint(option, index) + QSize(indent, 0)
+        more = (index.data(INDENT_ROLE) or 0) * _INDENT
+        if index.data(SUGGESTION_ROLE):
+            metrics: QFontMetrics = cast("Any", option).fontMetrics
+            more += metrics.horizontalAdvance(suggestion_text(index)) + _CHIP_PAD + _CHIP_GAP
+        return super().sizeHint(option, index) + QSize(more, 0)
 
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: Index

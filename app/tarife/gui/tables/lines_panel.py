@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QKeySequence,
@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 )
 
 from tarife.gui.document.session import PlanSession, Status
-from tarife.gui.tables.cell_roles import REFUSAL_ROLE
 from tarife.gui.tables.cells import CellDelegate, CellTable
 from tarife.gui.tables.kept_rows import CellAt, Cells, KeptRow, Leftovers
 from tarife.gui.tables.line_model import LinesModel
@@ -296,10 +295,7 @@ class LinesPanel(QWidget):
     def _keep_left(self, edits: Edits) -> None:
         """Keep in their cells what a paste could not take, until they are mended."""
         self.report.show_edits(edits)
-        found = {
-            one.at: ParseError(one.text, one.sentence) for one in edits.rejections if one.at
-        }
-        self._put_left(tuple(edits.kept), {**self.left_cells(), **found})
+        self._put_left(tuple(edits.kept), {**self.left_cells(), **texts_left(edits)})
 
     def _go_to_first_left(self) -> None:
         """Go to the first cell that a paste could not fill, which may be out of sight."""
@@ -307,10 +303,16 @@ class LinesPanel(QWidget):
             return
         shape = product(range(self.model.rowCount()), range(self.model.columnCount()))
         cells = (self.model.index(*at) for at in shape)
-        first = next((one for one in cells if one.data(REFUSAL_ROLE)), None)
+        left = self.model.left
+        first = next((one for one in cells if self.model.at(one) in left), None)
         if first is not None:
-            self.view.setCurrentIndex(first)
+            self.choose(first)
             self.view.scrollTo(first, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def choose(self, index: QModelIndex) -> None:
+        """Choose one cell alone, even while Ctrl is held for a shortcut."""
+        alone = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.view.selectionModel().setCurrentIndex(index, alone)
 
     def _drop_texts(self, cells: Collection[CellAt]) -> bool:
         """Drop the texts that cells could not take, until the step before is undone."""
@@ -371,3 +373,8 @@ class LinesPanel(QWidget):
     def _withdraw(self, owner: str, problem: Problem) -> None:
         if owner == self._table.name and self.model is not None:
             self.model.withdraw(problem)
+
+
+def texts_left(edits: Edits) -> Cells:
+    """Give the texts that cells could not take."""
+    return {one.at: ParseError(one.text, one.sentence) for one in edits.rejections if one.at}

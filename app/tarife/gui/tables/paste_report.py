@@ -33,7 +33,7 @@ class PasteReport(QFrame):
         self, session: PlanSession, appearance: Appearance, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self.edits = session, Edits()
         self._step: tuple[int, QUndoCommand | None] = (0, None)
         self._is_put_away = False
         session.stepped.connect(self._follow)
@@ -70,6 +70,7 @@ class PasteReport(QFrame):
 
     def show_edits(self, edits: Edits) -> None:
         """Tell what was not taken of a paste; nothing to tell hides the report."""
+        self.edits = edits
         empty(self._lines)
         refused = len(edits.rejections)
         if refused:
@@ -91,7 +92,7 @@ class PasteReport(QFrame):
             height = line.fontMetrics().height()
         self._lines.addStretch(1)
         shown, between = min(len(self._texts), _MOST_LINES), self._lines.spacing()
-        self._scroll.setFixedHeight(max(shown * (height + between) - between, 0))
+        self._scroll.setFixedHeight(shown * (height + between))
         self.setVisible(bool(refused or edits.remarks))
         history = self._session.history
         self._step = history.index(), history.command(history.index() - 1)

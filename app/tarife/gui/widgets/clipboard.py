@@ -41,8 +41,22 @@ def read_block(text: str) -> Block | None:
     if len(text) > MOST_TEXT:
         return None
     lines = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
-    rows = csv.reader(StringIO(lines), delimiter="\t") if lines else ()
+    delimiter = ";" if _is_of_semicolons(lines) else "\t"
+    rows = csv.reader(StringIO(lines), delimiter=delimiter) if lines else ()
     try:
         return tuple(tuple(unmarked_cell(cell.strip()) for cell in row) for row in rows)
     except csv.Error:  # a cell is longer than any
         return None
+
+
+def _is_of_semicolons(text: str) -> bool:
+    """Tell whether a block comes from a CSV or a mail: lines that begin with a name each.
+
+    A range such as ``20; 22; 35`` begins with a number.
+    """
+    starts = [line.partition(";") for line in text.split("\n")]
+    return (
+        len(starts) > 1
+        and "\t" not in text
+        and all(between and any(map(str.isalpha, first)) for first, between, _ in starts)
+    )
