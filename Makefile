@@ -1,6 +1,6 @@
 # Two commands matter: `make run` starts the app, `make test` checks everything.
 # `make build` makes the installers.
-# Needed beforehand: make, git and Python 3.11 or later.
+# Needed beforehand: make and git; what else is missing is installed, or named.
 
 PYTHON ?= python3
 VENV := .venv
@@ -9,7 +9,7 @@ BUILD_ENV := build/env
 MINUTES ?= 60
 SEED ?= 1
 EXAMPLE := resources/examples/turkish-retailer-2026-11.tarife
-APT_PACKAGES := python3-venv binutils libgl1 libegl1 libglib2.0-0 libdbus-1-3 libfontconfig1 \
+APT_PACKAGES := python3 python3-venv binutils libgl1 libegl1 libglib2.0-0 libdbus-1-3 libfontconfig1 \
   libxkbcommon0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0
 LIBRARIES := libGL.so.1 libEGL.so.1 libglib-2.0.so.0 libdbus-1.so.3 libfontconfig.so.1 \
   libxkbcommon.so.0 libxcb-cursor.so.0 libxcb-icccm.so.4 libxcb-keysyms.so.1 \
@@ -103,10 +103,9 @@ $(VENV)/.ready: pyproject.toml requirements.lock | deps
 
 # Installs system packages only where one is missing, and only as root on Debian or Ubuntu.
 deps:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-	  { echo "Tarife needs Python 3.11 or later; choose one with make PYTHON=python3.12 ..."; exit 1; }
 	@missing=; \
-	$(PYTHON) -c 'import ensurepip' 2>/dev/null || missing=python3-venv; \
+	command -v $(PYTHON) >/dev/null || missing=$(PYTHON); \
+	$(PYTHON) -c 'import ensurepip' 2>/dev/null || missing="$$missing python3-venv"; \
 	command -v objdump >/dev/null || missing="$$missing binutils"; \
 	if [ -x /sbin/ldconfig ]; then for library in $(LIBRARIES); do \
 	  /sbin/ldconfig -p | grep -qF "$$library" || missing="$$missing $$library"; done; fi; \
@@ -120,6 +119,8 @@ deps:
 	    echo "install it with: sudo apt-get install --no-install-recommends $(APT_PACKAGES)"; exit 1; \
 	  fi; \
 	fi
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Tarife needs Python 3.11 or later; choose one with make PYTHON=python3.12 ..."; exit 1; }
 
 # The tests let LibreOffice compute the budgets anew; the program itself does not need it.
 office:

@@ -30,7 +30,7 @@ def test_each_message_comes_with_its_rule_and_what_is_open(capsys):
 
 
 def test_conversations_are_told_where_they_are_charged(capsys):
-    assert "marketing conversation open until" in told(capsys, THREE)
+    assert "conversation open (Marketing) until" in told(capsys, THREE)
 
 
 def test_the_amount_is_the_sum_of_the_steps(capsys):

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from tarife.billing.eras import ERA_NAMES
-from tarife.cli.code_words import CATEGORY_WORDS
 from tarife.cli.library import library
 from tarife.cli.voice import Voice, json_text
 from tarife.documents.files import load_plan
@@ -21,6 +20,7 @@ from tarife.insight.explain.person import (
     line_named,
 )
 from tarife.simulation.occurrences import LATER, LATER_TEMPLATE, UNDELIVERED
+from tarife.terms.categories import CATEGORY_NAMES
 from tarife.terms.money import decimal_text
 from tarife.terms.problems import InputError, Problem, nearest_or_all
 from tarife.terms.sentences import say, translated
@@ -166,7 +166,7 @@ def _open(windows: Windows) -> list[tuple[str, Any]]:
         found.append((say("free entry point open"), windows.free_entry))
     for category, end in windows.conversations.items():
         found.append(
-            (say("{category} conversation open", category=CATEGORY_WORDS[category]), end)
+            (say("conversation open ({category})", category=CATEGORY_NAMES[category]), end)
         )
     return found
 

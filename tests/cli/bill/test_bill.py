@@ -131,7 +131,7 @@ def test_the_table_shows_totals_and_reasons(log, capsys):
 
     assert "Total 0.0136 USD" in out
     assert "Not delivered (paused)" in out
-    assert "free_entry_point" in out
+    assert "Free: free entry point" in out
     assert "conversation_open" not in out
 
 

@@ -10,7 +10,6 @@ from typing import Final
 from tarife.cli.actuals.output import TABLE
 from tarife.cli.actuals.reading import add_files, add_format, asked_of
 from tarife.cli.bill.settings import add_settings
-from tarife.cli.code_words import CATEGORY_WORDS
 from tarife.cli.voice import Voice, json_text
 from tarife.documents.files import load_plan, save_plan
 from tarife.insight.actuals.backtest import backtest
@@ -19,6 +18,7 @@ from tarife.insight.digest import error_text
 from tarife.plan.edits.lines import keep_backtest
 from tarife.plan.model.measured import Backtest, Compared
 from tarife.plan.plain import plain
+from tarife.terms.categories import CATEGORY_NAMES
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import Sentence, say
 
@@ -95,7 +95,7 @@ def _as_table(found: Backtest, voice: Voice) -> Iterator[str]:
     )
     yield f"{voice.tell(told)}\n\n"
     rows: list[tuple[Sentence, Compared]] = [(say("Total"), found.total)]
-    rows += [(CATEGORY_WORDS[one.category], one) for one in found.by_category]
+    rows += [(CATEGORY_NAMES[one.category], one) for one in found.by_category]
     rows += [(say("{day}", day=one.day), one) for one in found.by_day]
     head = (say("Cost ({currency})", currency=found.currency), say("Actual"), say("Forecast"))
     yield voice.table(

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from tarife.cli.code_words import CATEGORY_WORDS
 from tarife.cli.voice import Voice, json_text
 from tarife.insight.bill_check.bill_check import BillCheck
 from tarife.insight.bill_check.kinds import KINDS, SENTENCES, Difference
 from tarife.insight.bill_check.told import Amount
+from tarife.terms.categories import CATEGORY_NAMES
 from tarife.terms.money import decimal_text
 from tarife.terms.sentences import say, territory_name
 
@@ -79,7 +79,7 @@ def as_table(check: BillCheck, voice: Voice) -> Iterator[str]:
             [
                 (
                     territory_name(one.market) if one.market else "",
-                    CATEGORY_WORDS[one.category] if one.category else "",
+                    CATEGORY_NAMES[one.category] if one.category else "",
                     one.messages,
                     decimal_text(one.micros),
                 )

@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 
 from tarife.cli.actuals.output import TABLE
 from tarife.cli.actuals.reading import add_files, add_format, traffic_of
-from tarife.cli.code_words import CATEGORY_WORDS
 from tarife.cli.days import day_in
 from tarife.cli.library import library
 from tarife.cli.voice import Voice, json_text
@@ -26,6 +25,7 @@ from tarife.insight.actuals.words import details, headline
 from tarife.plan.checks.plan import check_plan
 from tarife.plan.edits.lines import add_actuals
 from tarife.plan.edits.scenarios import keep_reforecast
+from tarife.terms.categories import CATEGORY_NAMES
 from tarife.terms.money import decimal_text
 from tarife.terms.problems import InputError
 from tarife.terms.sentences import say, territory_name
@@ -140,7 +140,7 @@ def _as_table(status: Status, voice: Voice) -> Iterator[str]:
         for one in status.variances
     ]
     names = [
-        (territory_name(one.market), CATEGORY_WORDS[one.category]) for one in status.variances
+        (territory_name(one.market), CATEGORY_NAMES[one.category]) for one in status.variances
     ]
     counts = [(one.planned_messages, one.actual_messages) for one in status.variances]
     total, messages = (tuple(map(sum, zip(*of, strict=True))) for of in (amounts, counts))

@@ -9,11 +9,10 @@ from types import MappingProxyType
 from typing import Final
 
 from tarife.actuals.events import EventLog
-from tarife.billing.ledger import REASONS, Ledger, LedgerLines, is_charged
-from tarife.cli.code_words import CATEGORY_WORDS, REASON_WORDS
+from tarife.billing.ledger import REASON_NAMES, REASONS, Ledger, LedgerLines, is_charged
 from tarife.cli.voice import Voice
 from tarife.terms.calendar import moment_at
-from tarife.terms.categories import CATEGORIES, Category
+from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
 from tarife.terms.money import decimal_text
 from tarife.terms.saving import harmless_cell
 from tarife.terms.sentences import say, territory_name
@@ -116,7 +115,7 @@ def as_table(lines: LedgerLines, voice: Voice) -> Iterator[str]:
         (
             row["month"],
             territory_name(str(row["market"])),
-            CATEGORY_WORDS[Category(str(row["category"]))],
+            CATEGORY_NAMES[Category(str(row["category"]))],
             row["charged"],
             row["free"],
             *([row["paused"]] if has_paused else []),
@@ -125,7 +124,7 @@ def as_table(lines: LedgerLines, voice: Voice) -> Iterator[str]:
         for row in rows
     ]
     counts = [
-        (REASON_WORDS[reason], int(lines.messages[lines.reason == code].sum()))
+        (REASON_NAMES[reason], int(lines.messages[lines.reason == code].sum()))
         for code, reason in enumerate(REASONS)
     ]
     yield voice.table(header, totals, text=3)

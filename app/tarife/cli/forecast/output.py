@@ -4,7 +4,6 @@ import argparse
 
 from tarife import folders
 from tarife.billing.eras import ERA_NAMES
-from tarife.cli.code_words import CATEGORY_WORDS
 from tarife.cli.forecast.all_in import all_in_document, all_in_text, offers_text
 from tarife.cli.forecast.budgets import budgets_document, budgets_text
 from tarife.cli.forecast.insight import (
@@ -30,6 +29,7 @@ from tarife.insight.partners import is_comparable, is_in_currency, offers
 from tarife.insight.sms import sms_lines
 from tarife.insight.tiers import TierUsage
 from tarife.plan.model.costs import Partner
+from tarife.terms.categories import CATEGORY_NAMES
 from tarife.terms.money import decimal_text
 from tarife.terms.sentences import Sentence, period_name, say, territory_name
 
@@ -120,7 +120,7 @@ def as_table(
     unit = _unit(result, arguments)
     spans, of_months = Spans.of(result, unit).in_text, charges_by_month(result)
     header = (
-        *(say("Market"), say("Category"), say("Charged"), say("Free"), say("Missed")),
+        *(say("Market"), say("Category"), say("Charged"), say("Free"), say("Too late to send")),
         *([say("Not delivered (paused)")] if has_paused else []),
         *spans.titles,
         say("Cost ({currency})", currency=result.total.currency),
@@ -128,7 +128,7 @@ def as_table(
     rows = [
         (
             territory_name(t.market),
-            CATEGORY_WORDS[t.category],
+            CATEGORY_NAMES[t.category],
             f"{t.charged:,}",
             f"{t.free:,}",
             f"{t.refused:,}",

@@ -126,7 +126,7 @@ _NUMBERS: Final[tuple[tuple[str, type[Any], Unit, Heading], ...]] = (
         DURATION,
         Heading(
             marked("Answer, nine in ten within"),
-            marked("Answers after 24 hours cannot be sent; they count as missed."),
+            marked("Answers after 24 hours cannot be sent; they are too late."),
         ),
     ),
     (

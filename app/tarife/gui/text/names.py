@@ -128,7 +128,9 @@ _WORDS: Final[Mapping[Lever, tuple[str, str]]] = MappingProxyType(
         ),
         Lever.ANSWER_DELAY: (
             marked("Answered after"),
-            marked("Half of all answers come within this time; late ones may be missed"),
+            marked(
+                "Half of all answers come within this time; late ones may be too late to send"
+            ),
         ),
         Lever.MESSAGES_PER_ANSWER: (
             marked("Messages per answer"),
