@@ -30,6 +30,7 @@ from tarife.terms.categories import Category
 from tarife.terms.languages import Language
 from tarife.workbook.budget import write_workbook
 from tarife.workbook.context import edition_of
+from tarife.workbook.sheets.sensitivity import with_sensitivities
 
 NAME, TOTAL = "1. 12 Nov re-forecast", "Meta's charges, total"
 
@@ -76,7 +77,8 @@ def budget_edition():
 
 def test_it_stands_beside_the_plan_to_the_micro_and_says_that_it_is_not_live():
     edition = budget_edition()
-    budget = budget_of(edition.forecast, scenarios=edition.scenarios)
+    tried = with_sensitivities(edition, played).sensitivities
+    budget = budget_of(edition.forecast, scenarios=edition.scenarios, sensitivities=tried)
 
     found = edition.scenarios[0][1]
     row = next(r for r in budget.rows("Scenarios") if r[0] == TOTAL)

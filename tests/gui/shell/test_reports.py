@@ -24,13 +24,29 @@ def net(tmp_path):
 
 
 def test_what_nobody_foresaw_becomes_a_sentence_and_a_report(net, tmp_path):
-    error = ValueError("a bug")
-    sys.excepthook(ValueError, error, None)
+    error = TypeError("a bug")
+    sys.excepthook(TypeError, error, None)
 
     (report,) = (tmp_path / "logs").iterdir()
-    assert "a bug" in report.read_text(encoding="utf-8")
+    assert "TypeError: a bug" in report.read_text(encoding="utf-8")
     assert str(report) in net[0]
     assert "Traceback" not in net[0]
+
+
+def test_a_report_has_every_place_and_nothing_of_what_a_file_held(tmp_path):
+    def number(text):
+        try:
+            return int(text)
+        except ValueError:
+            raise KeyError(text)  # noqa: B904 - an error within another
+
+    with pytest.raises(KeyError) as caught:
+        number(f"+90 {500 + 32}")
+
+    text = write_report(caught.value, tmp_path).read_text(encoding="utf-8")
+    assert "532" not in text
+    assert text.index("ValueError\n") < text.index("Then:") < text.index("KeyError\n")
+    assert text.count("in number") == 2
 
 
 def test_a_person_who_interrupts_is_not_told_of_an_error(net, capsys):

@@ -56,13 +56,29 @@ def write_report(error: BaseException, folder: Path) -> Path | None:
     """
     moment = QDateTime.currentDateTime().toString("yyyy-MM-dd_HH-mm-ss-zzz")
     path = folder / f"report-{moment}.txt"
-    text = "".join(traceback.format_exception(error))
+    text = "".join(_told(error))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         path.write_text(f"Tarife on {sys.platform}\n\n{text}", encoding="utf-8")
     except OSError:
         return None
     return path
+
+
+_OF_CODE: Final = (AttributeError, TypeError, NameError, ImportError, AssertionError)
+"""What such errors say is of the program; others may say what a person's file holds."""
+
+
+def _told(error: BaseException) -> Iterator[str]:
+    """Say where an error and those behind it came up, but nothing that a file may have held."""
+    behind = error.__cause__ or error.__context__
+    if behind is not None:
+        yield from _told(behind)
+        yield "\nThen:\n\n"
+    yield "Traceback:\n"
+    yield from traceback.format_tb(error.__traceback__)
+    says = f": {error}" if isinstance(error, _OF_CODE) else ""
+    yield f"{logs.kind_of(error)}{says}\n"
 
 
 def sentence(report: Path | None) -> str:

@@ -214,9 +214,11 @@ class _Moved:
         for month, calc in zip(context.by_month, self.calcs, strict=True):
             sources = month.base.forecast.sources
             for (variant, source, _, category), (_, cost) in calc.lines.charged.items():
+                if variant:
+                    continue
                 line = sources[source].id
                 factors = context.drivers.of_row(line, category, frozenset())
-                if not variant and key in {key_of(factor.at) for factor in factors}:
+                if key in {key_of(factor.at) for factor in factors}:
                     cells.append(calc.total(cost))
                     micros += float(cost.values.sum())
         total, meta = context.base.bill.total.micros, context.base.bill.meta.micros
