@@ -36,6 +36,7 @@ from tarife.plan.month_shift import moved_to
 from tarife.plan.what_if.levers import scenario_plan
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
+from tarife.terms.languages import Language
 from tarife.terms.problems import InputError
 
 NOVEMBER = BillingMonth(2026, 11)
@@ -287,6 +288,8 @@ def test_parts_are_explained_and_nobody_is_shown_for_days_that_nobody_kept():
     assert REAL_TRAFFIC in {one.source for one in told.from_lines}
     asked = Selection(days=(date(2026, 11, 3),))
     assert sample_person(found, rates(), asked, lambda: False) is None
+    told_in_turkish = found.named_in(Language.TURKISH)
+    assert sample_person(told_in_turkish, rates(), asked, lambda: False) is None
     assert usage_of(found).inbound == played(plan).flow.inbound
 
 

@@ -94,7 +94,7 @@ def _sources(forecast: Forecast, selection: Selection) -> list[int]:
     return [
         index
         for index in np.argsort(-messages, kind="stable").tolist()
-        if messages[index] and forecast.sources[index] != REAL_TRAFFIC
+        if messages[index] and forecast.sources[index].id != REAL_TRAFFIC.id
     ]
 
 
