@@ -286,6 +286,11 @@ def test_parts_are_explained_and_nobody_is_shown_for_days_that_nobody_kept():
     told = explain(found, rates()[0], EVERYTHING)
     assert sum(one.charge_micros for one in told.from_lines) == found.total.micros
     assert REAL_TRAFFIC in {one.source for one in told.from_lines}
+    for reason in told.charge_reasons:
+        parts = [(one.card, one.messages, one.charge_micros) for one in reason.rates]
+        assert sum(micros for _, _, micros in parts) == reason.charge_micros
+        assert sum(card is None for card, _, _ in parts) <= 1
+        assert any(card for card, _, _ in parts) or not reason.charge_micros
     asked = Selection(days=(date(2026, 11, 3),))
     assert sample_person(found, rates(), asked, lambda: False) is None
     told_in_turkish = found.named_in(Language.TURKISH)

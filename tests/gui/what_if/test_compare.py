@@ -1,6 +1,7 @@
 """Plan and scenarios side by side."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -15,9 +16,12 @@ from tarife.gui.document.session import Outcome
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.text.numbers import ZERO
 from tarife.gui.what_if.compare import COMPARE_COLUMNS, Compared, compare_rows
+from tarife.gui.what_if.variants import ScenarioResult
 from tarife.insight.differences import Cause
 from tarife.plan.edits.numbers import add_scenario
 from tarife.plan.model.scenarios import Adjustment, Lever, Scenario, Scope
+from tarife.terms.problems import Problem
+from tarife.terms.sentences import say
 
 pytestmark = [pytest.mark.charts, pytest.mark.shared]
 
@@ -78,6 +82,23 @@ def test_a_scenario_without_figures_waits():
     row = compare_rows([Compared("", "Plan", PLAN), Compared("x", "New", None)], None)[1]
 
     assert (row.total, row.extra) == ("…", "")
+
+
+def test_a_scenario_that_cannot_be_played_has_no_figures_and_says_why(opened, monkeypatch):
+    opened.workspace.choose(Entry.COMPARE)
+    panel = opened.workspace.compare
+    why = Problem("no-actuals", "", say("nothing is known"), say("bring it in"))
+    refused = ScenarioResult(opened.session.plan, None, (why,))
+    monkeypatch.setattr(panel._totals, "tried", lambda _: refused)
+
+    opened.session.apply(add_scenario(Scenario("then", "Then", real_to=date(2026, 11, 18))))
+
+    assert panel.model.rows[1].total == ZERO
+    assert panel.refused.text() == "Then: Nothing is known. Bring it in."
+    opened.workspace.what_if.problems_changed.emit((why,))
+    assert opened.status.news.text() == "Nothing is known. Bring it in."
+    opened.session.undo()
+    assert panel.refused.isHidden()
 
 
 @pytest.mark.parametrize("column", COMPARE_COLUMNS, ids=lambda column: column.id)

@@ -51,13 +51,13 @@ from tarife.gui.shell.status import StatusLine
 from tarife.gui.shell.view_menu import ViewMenu
 from tarife.gui.shell.workspace import Workspace
 from tarife.gui.text.languages import spoken
-from tarife.gui.text.names import filled, problems_of
+from tarife.gui.text.names import filled, full_sentence, problems_of
 from tarife.gui.widgets import settings
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.progress import read_patiently
 from tarife.gui.widgets.task_queue import TaskQueue
 from tarife.plan.model.plan import Plan
-from tarife.terms.problems import OutsideError, Stopped
+from tarife.terms.problems import OutsideError, Problem, Stopped
 
 _LEAST = (800, 560)
 _USUAL = (1280, 820)
@@ -351,6 +351,7 @@ class MainWindow(QMainWindow):
         self.session.plan_opened.connect(self._show_workspace)
         self.session.plan_changed.connect(self._show_plan)
         self.session.status_changed.connect(self._enable_exports)
+        self.workspace.what_if.problems_changed.connect(self._tell_refused)
         self.session.document_changed.connect(self._show_title)
 
     def _connect_rates(self) -> None:
@@ -434,6 +435,11 @@ class MainWindow(QMainWindow):
         self.workspace.choose(Entry.GRID)
         text = self.tr("%1[audience|audiences] added")
         self.status.show_news(filled(text, str(audiences)))
+
+    def _tell_refused(self, problems: tuple[Problem, ...]) -> None:
+        """Say why what was chosen or moved has no figures, and the ones before stay."""
+        if problems:
+            self.status.show_news(full_sentence(problems[0]))
 
     def _tell_not_kept(self, error: Exception) -> None:
         if not isinstance(error, OutsideError):

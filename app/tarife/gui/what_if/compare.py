@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from tarife.charts.scene import Variant
 from tarife.gui.document.session import Outcome, PlanSession
+from tarife.gui.text.languages import spoken
 from tarife.gui.text.money_texts import signed_money, signed_percent
+from tarife.gui.text.names import full_sentence
 from tarife.gui.text.numbers import ZERO, count_text, money_text, percent_text
 from tarife.gui.text.times import day_text
 from tarife.gui.what_if.month_strip import MonthStrip
@@ -27,6 +29,8 @@ from tarife.insight.budget import run_out_of
 from tarife.insight.differences import Cause, difference
 from tarife.terms.marking import marked
 from tarife.terms.money import Money
+from tarife.terms.problems import Problem
+from tarife.terms.sentences import in_language
 
 _WAITING: Final = "…"
 _SPARE: Final = ("charged", "free_share", "percent", "run_out", Cause.MIX.value)
@@ -103,11 +107,16 @@ COMPARE_COLUMNS: Final[tuple[Column[CompareRow], ...]] = (
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Compared:
-    """The plan, a scenario or moved sliders with its figures, if it has any yet."""
+    """The plan, a scenario or moved sliders with its figures, if it has any yet or ever.
+
+    Attributes:
+        problem: What is in their way.
+    """
 
     id: str | None
     name: str
     outcome: Outcome | None
+    problem: Problem | None = None
 
 
 def compare_rows(entries: Sequence[Compared], budget: Decimal | None) -> tuple[CompareRow, ...]:
@@ -119,7 +128,7 @@ def compare_rows(entries: Sequence[Compared], budget: Decimal | None) -> tuple[C
 def _row(entry: Compared, plan: Outcome | None, budget: Decimal | None) -> CompareRow:
     outcome = entry.outcome
     if outcome is None:
-        return CompareRow(entry.id, entry.name)
+        return CompareRow(entry.id, entry.name, ZERO if entry.problem else _WAITING)
     locale = QLocale()
     total = outcome.total
     delivered = outcome.charged + outcome.free
@@ -178,6 +187,7 @@ class ComparePanel(QWidget):
         self.empty_page = EmptyPage(
             self.tr("No scenario yet. Open “What if”, move a slider and keep what it shows.")
         )
+        self.refused = sentence_label("muted")
         self._stack = QStackedLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -192,6 +202,7 @@ class ComparePanel(QWidget):
             )
         )
         column.addLayout(self._stack, 1)
+        column.addWidget(self.refused)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty_page)
         session.plan_changed.connect(self._show)
@@ -221,9 +232,17 @@ class ComparePanel(QWidget):
         for scenario in plan.scenarios:
             tried = self._totals.tried(scenario)
             outcome = tried.outcome if tried else None
-            entries.append(
-                Compared(scenario.id, scenario.name, outcome and outcome.of_month(number))
+            problem = tried.problems[0] if tried and tried.problems else None
+            outcome = outcome and outcome.of_month(number)
+            entries.append(Compared(scenario.id, scenario.name, outcome, problem))
+        self.refused.setText(
+            "\n".join(
+                f"{in_language(one.name, spoken())}: {full_sentence(one.problem)}"
+                for one in entries
+                if one.problem
             )
+        )
+        self.refused.setVisible(bool(self.refused.text()))
         budget = plan.budget if number is None else None  # it is of all months together
         currency = own.total.currency if own else plan.account.currency
         self.model.show(compare_rows(entries, budget), currency)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from tarife.billing.eras import Era
 from tarife.billing.ledger import REASONS, Reason, is_charged, is_paused, is_refused
+from tarife.forecast.begun import REAL_TRAFFIC
 from tarife.forecast.bids import bid_prices
 from tarife.forecast.result import Forecast, Source
 from tarife.insight.explain.rules import MAX_PRICE, Rule, rule_behind
@@ -218,6 +219,15 @@ def _rates(
     lines = forecast.lines
     dates = lines.calendar.dates()
     used: dict[tuple[CardId | None, int, bool], list[int]] = {}
+    ids = np.array([source.id == REAL_TRAFFIC.id for source in forecast.sources])
+    is_real = ids[lines.source[rows]]
+    if is_real.any():  # no card says what these cost
+        messages, charge = (
+            int(of[rows[is_real]].sum()) for of in (lines.messages, lines.charge_micros)
+        )
+        each, rest = divmod(charge, max(messages, 1))
+        used[None, each, bool(rest)] = [messages, charge]
+        rows = rows[~is_real]
     for row in rows[np.argsort(lines.day[rows], kind="stable")].tolist():
         day = dates[int(lines.day[row])]
         card, known = (None, ()) if is_bid[row] else _printed(forecast, book, row, day)
