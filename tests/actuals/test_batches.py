@@ -62,7 +62,8 @@ def test_a_line_that_is_no_event_is_named(line):
     rows, problems = read('{"at": 1}\n' + line + '\n{"at": 2}')
 
     assert [number for number, _ in rows] == [1, 3]
-    assert problems == [("broken-line", "line 2")]
+    code = "half-written" if line.endswith(": ") else "broken-line"
+    assert problems == [(code, "line 2")]
 
 
 @pytest.mark.parametrize(
@@ -238,7 +239,7 @@ def test_a_list_that_was_cut_off_is_told_although_its_items_are_whole(text):
     rows, problems = read(text)
 
     assert [fields for _, fields in rows] == [{"at": 1}]
-    assert [code for code, _ in problems] == ["broken-line"]
+    assert [code for code, _ in problems] == ["half-written"]
 
 
 @pytest.mark.parametrize("one_line", [True, False])
@@ -311,3 +312,21 @@ def test_a_batch_holds_no_more_text_than_a_batch_may(text, monkeypatch):
 
     assert sum(len(batch.lines) for batch in batches) == 50
     assert max(len(batch.lines) for batch in batches) <= 7
+
+
+WEBHOOK = '{"at": 1, "customer": "905321234567", "kind": "inbound", "n": [1, {"a": "b"}]}'
+
+
+@pytest.mark.parametrize("before", ["", "[\n", '{"at": 1}\n'], ids=["alone", "list", "lines"])
+@pytest.mark.parametrize("cut", range(2, len(WEBHOOK), 5))
+def test_a_file_that_was_written_in_half_is_told_to_break_off(before, cut):
+    """However it breaks off; what stands before is not taken for all there is."""
+    faults = LineProblems()
+
+    list(read_batches(LogFile.of_text(before + WEBHOOK[:cut]), faults))
+
+    with pytest.raises(InputError) as refused:
+        faults.raise_any()
+    (problem,) = refused.value.problems
+    assert problem.code == "half-written"
+    assert "copy or download it again" in problem.hint

@@ -142,9 +142,9 @@ def _rows_of_lines(
         except (ValueError, RecursionError) as error:
             if isinstance(error, _RepeatedError):
                 message = say("the field {key!r} stands twice", key=str(error))
+                problems.add(index, _broken(message))
             else:
-                message = say("this is not JSON ({error})", error=_fault(error))
-            problems.add(index, _broken(message))
+                problems.add(index, _no_json(_fault(error)))
             continue
         yield from _rows_of(value, index, problems)
 
@@ -152,12 +152,32 @@ def _rows_of_lines(
 def _fault(error: ValueError | RecursionError) -> object:
     """Say what is wrong with a JSON text; Python tells of long numbers in words for its own."""
     match error:
+        case json.JSONDecodeError() if _breaks_off(error):
+            return _BREAKS_OFF
         case json.JSONDecodeError():
             return error
         case RecursionError():
             return say("nested too deep")
         case _:
             return say("a number has too many digits")
+
+
+_BREAKS_OFF: Final = say("it breaks off in the middle")
+
+
+def _breaks_off(error: json.JSONDecodeError) -> bool:
+    """Tell whether a text is wrong only in that it does not go on."""
+    return error.msg.startswith("Unterminated") or error.pos >= len(error.doc.rstrip())
+
+
+def _no_json(fault: object) -> Problem:
+    message = say("this is not JSON ({error})", error=fault)
+    return _half_written(message) if fault is _BREAKS_OFF else _broken(message)
+
+
+def _half_written(message: str) -> Problem:
+    hint = say("a part of the file is missing: copy or download it again")
+    return Problem("half-written", "", message, hint)
 
 
 def _check_nesting(value: Any, text: str) -> None:
@@ -234,11 +254,11 @@ def documents(read: Callable[[int], str], problems: LineProblems) -> Iterator[tu
                     yield line, value
         except ValueError as error:
             line += text.count("\n", counted, _end_of_space(text, at))
-            problems.add(line, _broken(say("this is not JSON ({error})", error=error.args[0])))
+            problems.add(line, _no_json(error.args[0]))
             return
         line, text = line + text.count("\n", counted, at), text[at:]
     if brackets > 0:
-        problems.add(line, _broken(say("the file ends within a list: a part of it is missing")))
+        problems.add(line, _half_written(say("the file ends within a list")))
 
 
 _OPENED, _CLOSED = object(), object()
@@ -257,7 +277,8 @@ def _parts(text: str, *, is_all: bool) -> Iterator[tuple[int, int, Any]]:
             _check_nesting(value, text[at:end])
         except json.JSONDecodeError as error:
             if is_all:
-                raise ValueError(error.msg) from None
+                fault = _fault(error)
+                raise ValueError(error.msg if fault is error else fault) from None
             if len(text) - at > MOST_BYTES:
                 raise ValueError(
                     say("longer than {most} characters", most=MOST_BYTES)
