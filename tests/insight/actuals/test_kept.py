@@ -115,3 +115,30 @@ def test_days_of_other_months_are_told(rates):
 
     assert len(found.days) == 1
     assert notes == {"days-outside"}
+
+
+def log_of(rates, *hours):
+    """Bring in one message at each of some hours of November, and give the notes."""
+    at = [datetime(2026, 11, *hour, tzinfo=ISTANBUL).isoformat() for hour in hours]
+    rows = [f"{one},+905321234567,template,utility" for one in at]
+    text = "\n".join(("at,customer,kind,category", *rows))
+    how = TrafficOptions(ISTANBUL, rates[1], ReadOptions())
+    _, notes = kept_of(read_traffic([LogFile.of_text(text)], how), PLAN, rates)
+    return [note for note in notes if note.code == "day-in-part"]
+
+
+WHOLE = tuple((day, hour) for day in range(5, 10) for hour in (9, 21))
+
+
+def test_a_day_within_which_a_file_ends_or_begins_is_told(rates):
+    (ends,) = log_of(rates, *WHOLE, (10, 9), (10, 11))
+    assert "the messages of 10 Nov end at 11:00, earlier than on any other day" in str(ends)
+    (begins,) = log_of(rates, (4, 14), (4, 22), *WHOLE)
+    assert "the messages of 4 Nov begin at 14:00, later than on any other day" in str(begins)
+
+
+def test_days_like_the_others_and_days_without_others_are_not_told(rates):
+    assert not log_of(rates, *WHOLE)
+    assert not log_of(rates, *WHOLE, (7, 3), (7, 23), (10, 9), (10, 21))
+    assert not log_of(rates, (5, 9), (5, 21), (6, 9), (6, 21), (7, 9), (7, 10))
+    assert not log_of(rates, (5, 12))

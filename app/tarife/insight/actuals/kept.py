@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -34,8 +34,8 @@ from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
 from tarife.rates.markets.phones import masked
 from tarife.terms import categories
-from tarife.terms.arrays import Mask
-from tarife.terms.calendar import BillingMonth
+from tarife.terms.arrays import Mask, blocks
+from tarife.terms.calendar import MICROSECONDS_PER_SECOND, AccountCalendar, BillingMonth
 from tarife.terms.categories import CATEGORIES, Category
 from tarife.terms.money import decimal_text
 from tarife.terms.problems import InputError, Problem
@@ -49,6 +49,9 @@ _SOURCES: Final = {
     Source.CONVERSATION_ANALYTICS: ActualSource.CONVERSATION_ANALYTICS,
 }
 _HAS_ALLOWANCE: Final = np.array([era.free_tier is not FreeTierScope.NONE for era in ERAS])
+_FEWEST_DAYS: Final = 3
+"""So many other days tell when the messages of a day begin and end."""
+
 _KEPT_REASONS: Final = tuple(ActualReason)
 _CODE: Final = {reason: code for code, reason in enumerate(_KEPT_REASONS)}
 _OF_RULES: Final = np.array(
@@ -79,7 +82,7 @@ def kept_of(
     cells: _Cells = {}
     notes = [*traffic.notes]
     if traffic.log is not None and len(traffic.log.table):
-        notes += traffic.log.notes
+        notes += (*traffic.log.notes, *_days_in_part(traffic.log, settings.zone))
         begun = _begun(plan, settings, traffic.log)
         _count_messages(check_messages(traffic.log, begun, rates), begun, cells)
     used = _told_by_day(traffic.sums, settings.zone)
@@ -271,6 +274,46 @@ def _add(
 
 
 # Notes
+
+
+def _days_in_part(log: EventLog, zone: ZoneInfo) -> Iterator[Problem]:
+    """Tell of a first day that begins later, and a last one that ends earlier, than any other.
+
+    A file that was written within a day holds a part of it, and does not say so.
+    """
+    at_us = log.table.at_us
+    first, last = (days_of(int(at), int(at), zone)[0] for at in (at_us.min(), at_us.max()))
+    calendar = AccountCalendar.covering(zone, first, last)
+    begins, ends = np.full((2, calendar.days), [[2**62], [-1]])
+    for part in blocks(len(at_us)):
+        day = calendar.day_index(at_us[part])
+        np.minimum.at(begins, day, at_us[part] - calendar.starts_us[day])
+        np.maximum.at(ends, day, at_us[part] - calendar.starts_us[day])
+    others = np.flatnonzero(ends[1:-1] >= 0) + 1
+    if len(others) < _FEWEST_DAYS:
+        return
+
+    def clock(since_us: int, day: int) -> str:
+        moment_s = (int(calendar.starts_us[day]) + since_us) // MICROSECONDS_PER_SECOND
+        return f"{datetime.fromtimestamp(moment_s, zone):%H:%M}"
+
+    hint = say("bring in files that hold all of that day")
+    if begins[0] > begins[others].max():
+        message = say(
+            "the messages of {day:d MMM} begin at {time}, later than on any other day: the "
+            "files may hold a part of it",
+            day=first,
+            time=clock(int(begins[0]), 0),
+        )
+        yield Problem("day-in-part", "", message, hint)
+    if ends[-1] < ends[others].min():
+        message = say(
+            "the messages of {day:d MMM} end at {time}, earlier than on any other day: the "
+            "files may hold a part of it",
+            day=last,
+            time=clock(int(ends[-1]), -2),
+        )
+        yield Problem("day-in-part", "", message, hint)
 
 
 def _other_currency(told: str, own: str) -> Problem:
