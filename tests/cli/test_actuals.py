@@ -227,7 +227,8 @@ def test_what_is_forecast_is_kept_as_a_scenario_with_the_same_figures(
         Scenario("scenario-1", "18th", real_to=date(2026, 11, 12)),
     )
     assert run(["forecast", str(kept), "--scenario", "18th", "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)["amount"] == end
+    told = json.loads(capsys.readouterr().out)
+    assert (told["plan"], told["amount"]) == ("random 0 \N{MIDDLE DOT} 18th", end)
     assert run(["forecast", str(kept), "--csv", str(tmp_path / "all.csv")]) == 0
     with (tmp_path / "all.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["Scenario"] == "18th"]

@@ -106,6 +106,9 @@ def test_what_happens_as_planned_is_the_plan_in_every_cell():
     ]
     assert never[0] == never[1] > 0
     assert found.real_to == LAST
+    assert [str(one) for one in found.notes if one.code == "real-days"] == [
+        "up to 2026-11-12 it is what really happened; the days after it are forecast from there"
+    ]
     assert found.sources[-1] == REAL_TRAFFIC
     assert found.rest.total.micros == sum(
         one.charge_micros for one in totals_by_day(found.lines) if one.day > LAST
@@ -165,6 +168,8 @@ def test_days_of_which_nothing_is_known_are_as_planned():
     costs, planned = (charges_by_day(one.lines)[at] for one in (found, played(plan)))
     assert costs.tolist() == planned.tolist()
     assert costs.sum()
+    (said,) = [str(one) for one in found.notes if one.code == "unknown-days"]
+    assert said == "of 1 day gone by nothing is known, and the plan counts"
 
 
 def test_it_keeps_its_day_when_more_is_brought_in():

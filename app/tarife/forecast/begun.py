@@ -126,10 +126,27 @@ class RealDays:
             lines=_joined(parts),
             months=tuple(self._months(planned, real)),
             sources=(*planned.sources, REAL_TRAFFIC),
+            notes=(*planned.notes, *self._notes(planned)),
             playing=replace(planned.playing, standard_error_ratio=ratio),
             real_to=self.start - _DAY,
             rest=rest,
         )
+
+    def _notes(self, planned: Forecast) -> Iterator[Problem]:
+        """Say which days really happened, and of which nothing is known."""
+        message = say(
+            "up to {day} it is what really happened; the days after it are forecast from there",
+            day=self.start - _DAY,
+        )
+        yield Problem("real-days", "", message)
+        days = planned.plan.period.dates()
+        unknown = tuple(day for day in days if day < self.start and day not in self.sums)
+        if unknown:
+            message = say(
+                "of {days:,|day|days} gone by nothing is known, and the plan counts",
+                days=len(unknown),
+            )
+            yield Problem("unknown-days", "", message)
 
     def _months(self, planned: Forecast, real: LedgerLines) -> Iterator[ForecastMonth]:
         """Let as many templates have been sent as were delivered."""

@@ -1,6 +1,7 @@
 """The options of ``tarife forecast`` for the rest of a month that has begun."""
 
 import argparse
+from dataclasses import replace
 from typing import Final
 
 from tarife.cli.bill.settings import tier_used
@@ -101,7 +102,8 @@ def plan_of_scenario(arguments: argparse.Namespace, plan: Plan) -> Plan:
         problems.append(Problem("no-such-scenario", "--scenario", message, hint))
     if problems:
         raise InputError(problems)
-    return scenario_plan(plan, named[name])
+    title = f"{plan.name} \N{MIDDLE DOT} {name}"
+    return replace(scenario_plan(plan, named[name]), name=title)
 
 
 def _is_given(arguments: argparse.Namespace, name: str) -> bool:
