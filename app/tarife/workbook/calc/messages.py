@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from tarife.billing.ledger import Reason
 from tarife.plan.model.addresses import Address
 from tarife.plan.numbers import number_at
 from tarife.terms.categories import CATEGORY_NAMES, Category
@@ -32,18 +33,24 @@ class Messages:
         played: Messages per unit of the driver.
         scaled: Messages; a row for each of ``played``.
         rows: What each row is: the scenario's index, and the line, category and outcome.
+        fixed: The scenarios whose allowance is not computed anew.
     """
 
     played: Section
     scaled: Section
     rows: tuple[tuple[int, PlayedRow], ...]
+    fixed: frozenset[int]
+
+    def is_shared(self, index: int, outcome: Reason) -> bool:
+        """Tell whether messages cost money, or would but for an allowance that is computed."""
+        return outcome is CHARGED or (outcome is ALLOWED and index not in self.fixed)
 
     @cached_property
     def by_line(self) -> Mapping[LineKey, list[tuple[Row, PlayedRow]]]:
         """The rows of messages of each line and category that cost money or would."""
         found: dict[LineKey, list[tuple[Row, PlayedRow]]] = {}
         for scaled, (index, row) in zip(self.scaled.rows, self.rows, strict=True):
-            if row.outcome in (CHARGED, ALLOWED):
+            if self.is_shared(index, row.outcome):
                 key = (index, row.source, row.market, row.category)
                 found.setdefault(key, []).append((scaled, row))
         return found
@@ -76,6 +83,7 @@ def message_sections(context: Context, cells: Mapping[Address, str]) -> Messages
             *(scaled, days),
         ),
         rows,
+        frozenset(n for n, variant in enumerate(context.variants) if variant.is_fixed),
     )
 
 

@@ -272,7 +272,7 @@ class _Writer:
         """
         sheet, actual = self.sheet, values.actual
         compared = values.budget or values.forecast
-        gap: float | str = "" if actual is None else actual - compared
+        gap: float | str = "" if actual is None else round(actual - compared, 6)
         share = gap / compared if isinstance(gap, float) and compared else ""
         budget, forecast, own, cell = (
             cell_name(at, column) for column in (BUDGET, FORECAST, ACTUAL, GAP)

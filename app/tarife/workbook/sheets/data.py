@@ -165,7 +165,7 @@ def _outcomes(calc: Calc) -> dict[LineKey, list[_Outcome]]:
     for scaled, (variant_index, row) in zip(
         calc.messages.scaled.rows, calc.messages.rows, strict=True
     ):
-        if row.outcome not in _SHARED:
+        if not calc.messages.is_shared(variant_index, row.outcome):
             key = (variant_index, row.source, row.market, row.category)
             found.setdefault(key, []).append((row.outcome, scaled, None))
     return found
