@@ -115,6 +115,8 @@ def test_a_name_made_in_one_language_is_said_in_any(made, written, read):
         ("inbound", "Support requests", "Destek talepleri"),
         ("scenarios", "Scenario 2, copy", "Senaryo 2, kopya"),
         ("scenarios", "Peak, copy", "Peak, kopya"),
+        ("scenarios", "18 Nov re-forecast", "18 Kas yeni tahmini"),
+        ("scenarios", "29 Feb re-forecast, copy", "29 Şub yeni tahmini, kopya"),
         ("name", "November 2026", "Kasım 2026"),
         ("taxes", "Tax 2", "Vergi 2"),
         ("partner", EXAMPLE_PARTNER, "Örnek (fiyatlar uydurma)"),
@@ -151,6 +153,8 @@ def test_a_copy_made_in_the_other_language_is_said_in_one(name, said):
         ("partner", "Partner"),
         ("inbound", "Support"),
         ("sends", "Black Friday"),
+        ("scenarios", "31 Feb re-forecast"),
+        ("scenarios", "Spring re-forecast"),
     ],
 )
 def test_what_a_person_typed_is_theirs(part, name):
