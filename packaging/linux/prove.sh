@@ -63,7 +63,7 @@ as_user Xvfb :98 -screen 0 1400x900x24 -nolisten tcp >"$out/x.log" 2>&1 &
 until_ as_user xdpyinfo
 as_user dbus-launch --exit-with-session openbox >>"$out/x.log" 2>&1 &
 sleep 1
-as_user xclock -digital -strftime %H:%M:%S -update 1 -geometry 220x50+1160+20 >>"$out/x.log" 2>&1 &
+as_user xclock -digital -strftime %H:%M:%S -update 1 -geometry 100x40+4+560 >>"$out/x.log" 2>&1 &
 as_user dbus-launch pcmanfm /home/planner/Plans >>"$out/x.log" 2>&1 &
 until_ as_user xdotool search --onlyvisible --name '^Plans$'
 folder=$(as_user xdotool search --onlyvisible --name '^Plans$' | tail -1)
@@ -77,7 +77,7 @@ clicked=$(date +%s%N)
 log=$root/home/planner/.local/state/tarife/log/tarife.log
 timeout 450 sh -c 'until grep -qs "forecast after" "$1"; do sleep 0.02; done' - "$log"
 echo "figures $((($(date +%s%N) - clicked) / 1000000)) ms after the click"
-sleep 0.3 # the window paints them
+sleep 2 # the window paints them
 picture 3-figures
 until_ as_user xdotool search --onlyvisible --name 'Kasım planı'
 as_user ps -eo args | grep "tarife.*$plan" | grep -v grep
