@@ -415,6 +415,20 @@ def test_two_invoices_in_one_file_are_told_and_not_taken_for_one(line):
         traffic(f"{first}\n{line}\nTR,utility,2,2")
 
 
+@pytest.mark.parametrize(
+    "begin",
+    ["month,2026-11", "tax,2", "market,category,messages,amount", "invoice\nmonth,2026-11"],
+)
+def test_two_invoices_without_a_number_in_one_file_are_told(begin):
+    head = "Fatura\nmonth,2026-11\ntax,2\nmarket,category,messages,amount"
+    both = f"TR,utility,1,1\ntotal,1\n{begin}\nTR,utility,2,2\ntotal,2"
+
+    with pytest.raises(InputError, match="another invoice seems to begin here"):
+        traffic(f"{head}\n{both}")
+    pages = traffic(f"invoice,A-17\n{head}\n{both}")
+    assert pages.sums.messages.sum() == 3
+
+
 @pytest.mark.parametrize("field", ["pricing_category", "pricing_type", "volume"])
 def test_a_telephone_number_in_the_wrong_field_is_not_told(field):
     with pytest.raises(InputError) as refused:

@@ -2,6 +2,7 @@
 
 import io
 from datetime import datetime
+from itertools import chain
 from time import process_time
 
 import openpyxl
@@ -202,6 +203,32 @@ def test_each_bound_is_kept(monkeypatch, bound, content, reason):
     monkeypatch.setattr(f"tarife.files.workbooks.{bound}", -1 if "SECONDS" in bound else 10)
 
     assert reason in refused(content).message
+
+
+def test_several_sheets_of_one_part_are_damage():
+    parts = unzipped(package(CELL))
+    listed = parts["xl/workbook.xml"].decode()
+    sheet = '<sheet name="S" sheetId="1" r:id="worksheet"/>'
+    parts["xl/workbook.xml"] = listed.replace(sheet, sheet + sheet.replace('"S"', '"T"'))
+
+    assert refused(zipped(parts)).code == "damaged-workbook"
+
+
+@pytest.mark.parametrize(
+    ("bound", "most", "reason"),
+    [
+        ("MOST_ALL_ROWS", 25, "more than 25 rows in all sheets"),
+        ("MOST_CELLS", 25, "more than 25 cells"),
+        ("MOST_UNPACKED", 1 << 20, "more than 1 MB unpacked"),
+    ],
+)
+def test_what_is_read_again_counts_again(monkeypatch, bound, most, reason):
+    book = Workbook(package(f"<row>{CELL}</row>" * 10 + f"<!--{SPACES[:300_000]}-->"), "a")
+    monkeypatch.setattr(f"tarife.files.workbooks.{bound}", most)
+
+    assert len([*book.rows("S"), *book.rows("S")]) == 20
+    with pytest.raises(InputError, match=reason):
+        list(chain.from_iterable(map(book.rows, "SSS")))
 
 
 def test_a_bomb_that_lies_of_its_size_is_damage():

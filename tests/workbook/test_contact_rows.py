@@ -127,6 +127,12 @@ def test_a_preview_holds_the_first_rows_only(tmp_path):
     assert len(preview(path).rows) == 200
 
 
+def test_of_wide_rows_fewer_are_looked_at(tmp_path):
+    path = written(tmp_path, ("0532 123 45 67;" * 1000)[:-1].join(["", "\n"]) * 250)
+
+    assert len(preview(path).rows) == 20
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [

@@ -45,6 +45,7 @@ _FACTS: Final = MappingProxyType(
     | dict.fromkeys(("tax", "vat", "kdv", "vergi"), "tax")
     | dict.fromkeys(("total", "subtotal", "toplam", "ara toplam"), "total")
 )
+_HEADING: Final = "heading"
 _SUBTOTALS: Final = "total"
 """What stands on an invoice several times."""
 
@@ -121,11 +122,18 @@ class InvoiceReader:
         facts: dict[str, _Row] = {}
         columns: Sequence[str] = _ORDER
         lines: list[_Row] = []
+        seen: set[str] = set()
         for count, (number, cells) in enumerate(_rows(file), 1):
             if count > _MOST_LINES:
                 raise InputError([_too_long(file.name)])
             header = _header_of(cells)
             fact = _FACTS.get(folded(cells[0]), "")
+            if fact and len(cells) == 1:
+                continue  # a title, or a name that says nothing
+            kind = _HEADING if header else fact
+            if lines and kind in seen and "number" not in facts:
+                self.problems.add(number, _another(cells[0]))
+            seen |= {kind} - {"", _SUBTOTALS}
             if header:
                 columns = header
             elif fact:
@@ -270,6 +278,16 @@ def _twice(name: str) -> Problem:
     message = say("{name!r} stands here a second time, with another value", name=name[:40])
     hint = say("give each invoice a file of its own, and add up its credits and taxes")
     return Problem("stands-twice", "", message, hint)
+
+
+def _another(name: str) -> Problem:
+    """Tell two invoices in one file, of which no number says that they are pages of one."""
+    message = say("with {name!r} another invoice seems to begin here", name=name[:40])
+    hint = say(
+        "give each invoice a file of its own; of pages of one, say its number on a line such "
+        "as invoice,A-17"
+    )
+    return Problem("another-invoice", "", message, hint)
 
 
 def _signed(text: str, mark: str) -> int:

@@ -11,8 +11,10 @@ import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
+from itertools import chain, repeat
 from pathlib import Path
 from posixpath import basename, dirname, join, normpath
 from typing import Final, cast
@@ -29,6 +31,7 @@ SIGNATURE: Final = b"PK"
 
 MOST_UNPACKED: Final = 256 * 1024 * 1024
 MOST_ROWS: Final = 1_048_576
+MOST_ALL_ROWS: Final = 2 * MOST_ROWS
 MOST_COLUMNS: Final = 1_000
 MOST_CELLS: Final = 10_000_000
 MOST_STRINGS: Final = 2_000_000
@@ -87,6 +90,8 @@ class Workbook:
         """
         self._file = file
         self._spent = 0.0
+        self._unpacked = 0
+        self._counts = _Counts()
         self._strings: tuple[str, ...] | None = None
         self._dates: frozenset[str] | None = None
         with self._damage_told():
@@ -116,15 +121,22 @@ class Workbook:
         """Give the rows of a sheet from its first, empty ones too.
 
         A row ends with its last value. Numbers are whole or binary floats, formulas are the
-        value that was computed last, errors are their text, such as ``#N/A``.
+        value that was computed last, errors are their text, such as ``#N/A``. What is read
+        counts as often as it is read: many sheets may be one part, or be read again.
 
         Raises:
             InputError: If the workbook is damaged, or larger than what is read.
         """
         with self._damage_told():
-            rows = _Rows(self._shared_strings(), self._date_styles(), _EPOCHS[self._is_1904])
-            for element in self._elements(self._sheets[sheet], "row"):
-                yield from rows.up_to(element)
+            texts, dates = self._shared_strings(), self._date_styles()
+            rows = _Rows(texts, dates, _EPOCHS[self._is_1904], self._counts)
+            for elements in self._pieces(self._sheets[sheet], "row"):
+                began = time.thread_time()
+                made = [rows.take(element) for element in elements]
+                self._spent += time.thread_time() - began
+                for empty, row in made:
+                    yield from repeat((), empty)
+                    yield row
 
     def _opened(self, content: bytes) -> ZipFile:
         if len(content) > MOST_BYTES:
@@ -134,7 +146,7 @@ class Workbook:
         package = ZipFile(io.BytesIO(content))
         parts = package.infolist()
         if sum(part.file_size for part in parts) > MOST_UNPACKED:
-            raise _Beyond(say("more than {most} MB unpacked", most=MOST_UNPACKED >> 20))
+            raise _Beyond(_too_much_unpacked())
         for part in parts:
             if part.file_size > max(_SMALL_PART, _MOST_RATIO * part.compress_size):
                 raise _Beyond(say("a part packed to less than a {most}th", most=_MOST_RATIO))
@@ -147,12 +159,17 @@ class Workbook:
         )
         related = self._related(book)
         self._parts = dict(related.values())
+        read = set[str]()
         for element in self._elements(book, "workbookPr", "sheet"):
             facts = {_local(name): value for name, value in element.attrib.items()}
             if _local(element.tag) == "workbookPr":
                 self._is_1904 = facts.get("date1904") in {"1", "true"}
             elif related[facts["id"]][0] == "worksheet":
-                yield facts["name"], related[facts["id"]][1]
+                part = related[facts["id"]][1]
+                if part in read:
+                    raise ValueError(part)  # no program writes one part as several sheets
+                read.add(part)
+                yield facts["name"], part
 
     def _related(self, part: str) -> dict[str, tuple[str, str]]:
         """List what belongs to a part: its kind and place, by key."""
@@ -195,6 +212,10 @@ class Workbook:
 
     def _elements(self, part: str, *tags: str) -> Iterator[Element]:
         """Give every element of some names as soon as it is complete, and forget it then."""
+        return chain.from_iterable(self._pieces(part, *tags))
+
+    def _pieces(self, part: str, *tags: str) -> Iterator[list[Element]]:
+        """Give the elements of some names that each piece of a part completes."""
         wanted = {f"{space}{tag}" for space in _NAMESPACES for tag in tags}
         parser: XMLPullParser[Element] = XMLPullParser(("end",))
         guard = expat.ParserCreate()
@@ -205,20 +226,30 @@ class Workbook:
                 began = time.thread_time()
                 guard.Parse(piece)
                 read += len(piece)
+                self._unpacked += len(piece)
                 if read - guard.CurrentByteIndex > _MOST_TOKEN:
                     raise _Beyond(say("a tag longer than {most} bytes", most=_MOST_TOKEN))
                 parser.feed(piece)
                 self._spent += time.thread_time() - began
                 held += piece.count(b"<")
                 self._check_effort(held)
-                for _, element in cast("Iterator[tuple[str, Element]]", parser.read_events()):
-                    if element.tag in wanted:
-                        held = 0
-                        yield element
-                        element.clear()
+                found = [
+                    element
+                    for _, element in cast(
+                        "Iterator[tuple[str, Element]]", parser.read_events()
+                    )
+                    if element.tag in wanted
+                ]
+                if found:
+                    held = 0
+                yield found
+                for element in found:
+                    element.clear()
         guard.Parse(b"", True)  # noqa: FBT003 - the parser takes it by place
 
     def _check_effort(self, held: int) -> None:
+        if self._unpacked > MOST_UNPACKED:
+            raise _Beyond(_too_much_unpacked())
         if held > _MOST_HELD:
             raise _Beyond(say("more than {most} elements in one row", most=_MOST_HELD))
         if self._spent > MOST_SECONDS:
@@ -255,33 +286,49 @@ class _Beyond(Exception):  # noqa: N818 - caught within this file, where it beco
         self.reason = reason
 
 
+@dataclass(slots=True)
+class _Counts:
+    """What was read of a workbook so far: of all its sheets, each as often as it was read."""
+
+    rows: int = 0
+    cells: int = 0
+    characters: int = 0
+
+
 class _Rows:
     """Makes rows of values of the elements of a sheet."""
 
     def __init__(
-        self, strings: tuple[str, ...], dates: frozenset[str], epoch: datetime
+        self,
+        strings: tuple[str, ...],
+        dates: frozenset[str],
+        epoch: datetime,
+        counts: _Counts,
     ) -> None:
         self._strings = strings
         self._dates = dates
         self._epoch = epoch
-        self._number = self._cells = self._characters = 0
+        self._counts = counts
+        self._number = 0
 
-    def up_to(self, element: Element) -> Iterator[Row]:
-        """Give the next row, after the empty ones before it, which a sheet leaves out."""
+    def take(self, element: Element) -> tuple[int, Row]:
+        """Give the next row, and how many empty ones before it the sheet leaves out."""
         reference = element.get("r")
         number = self._number + 1 if reference is None else _row_number(reference)
         if number <= self._number:
             raise ValueError(reference)
         if number > MOST_ROWS:
             raise _Beyond(say("more than {most} rows", most=MOST_ROWS))
-        for _ in range(self._number + 1, number):
-            yield ()
+        self._counts.rows += number - self._number
+        if self._counts.rows > MOST_ALL_ROWS:
+            raise _Beyond(say("more than {most} rows in all sheets", most=MOST_ALL_ROWS))
+        empty = number - self._number - 1
         self._number = number
         row = self._row(element)
-        self._cells += len(row)
-        if self._cells > MOST_CELLS:
+        self._counts.cells += len(row)
+        if self._counts.cells > MOST_CELLS:
             raise _Beyond(say("more than {most} cells", most=MOST_CELLS))
-        yield row
+        return empty, row
 
     def _row(self, element: Element) -> Row:
         row: list[Value] = []
@@ -327,8 +374,8 @@ class _Rows:
     def _shared(self, index: int) -> str:
         """Give a shared text, which counts as often as cells show it."""
         text = self._strings[index]
-        self._characters += len(text)
-        if self._characters > MOST_TEXT:
+        self._counts.characters += len(text)
+        if self._counts.characters > MOST_TEXT:
             raise _Beyond(say("more than {most} characters of text", most=MOST_TEXT))
         return text
 
@@ -402,6 +449,10 @@ def _local(name: str) -> str:
 
 def _no_document_type(*_declared: object) -> None:
     raise ValueError  # no workbook has one; it could define entities that multiply
+
+
+def _too_much_unpacked() -> Sentence:
+    return say("more than {most} MB unpacked", most=MOST_UNPACKED >> 20)
 
 
 def _damaged(file: str) -> Problem:

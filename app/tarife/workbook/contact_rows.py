@@ -22,6 +22,8 @@ ENDINGS: Final = (".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".vcf")
 """How names of files that may be contact lists end."""
 
 _SHOWN_ROWS: Final = 200
+_SHOWN_CELLS: Final = 20_000
+_FEWEST_SHOWN: Final = 20
 _SEPARATORS: Final = (";", "\t", ",", "|")
 _SEPARATOR_LINE: Final = re.compile(r"\s*\"?sep=(.)\"?\s*", re.IGNORECASE)
 _OLD_WORKBOOK: Final = b"\xd0\xcf\x11\xe0"
@@ -50,13 +52,13 @@ class Preview:
 
 
 def preview(path: Path) -> Preview:
-    """Read the first rows.
+    """Read the first rows; of wide ones fewer.
 
     Raises:
         InputError: If the file is no list, but empty, a log, a rate card, a budget or the like.
         OutsideError: If it cannot be read.
     """
-    rows = tuple(islice(list_rows(path), _SHOWN_ROWS))
+    rows = tuple(_first_rows(list_rows(path)))
     if not any(cell.strip() for row in rows for cell in row):
         raise _no_list(path, say("is empty"), say("choose a list with phone numbers"))
     if is_log(rows):
@@ -65,6 +67,15 @@ def preview(path: Path) -> Preview:
     if find_header(_grid(path, rows)) is not None:
         raise _no_list(path, say("is a rate card"), say("import it as a rate card"))
     return Preview(rows)
+
+
+def _first_rows(rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    cells = 0
+    for number, row in enumerate(islice(rows, _SHOWN_ROWS)):
+        cells += len(row)
+        if number >= _FEWEST_SHOWN and cells > _SHOWN_CELLS:
+            return
+        yield row
 
 
 def list_rows(path: Path) -> Iterator[tuple[str, ...]]:

@@ -1,7 +1,10 @@
 """Counting the people of a contact list."""
 
+from unittest.mock import Mock
+
 import pytest
 
+from tarife.rates.markets import contacts
 from tarife.rates.markets.contacts import (
     HomeCountries,
     ListColumns,
@@ -103,6 +106,23 @@ def test_the_first_usable_column_of_a_row_counts():
     )
 
     assert (dict(counts.people), counts.empty, counts.unusable) == ({"TR": 3}, 1, 1)
+
+
+def test_what_a_row_holds_behind_its_number_is_not_read(monkeypatch):
+    reading = Mock(wraps=contacts.readings_of)
+    monkeypatch.setattr(contacts, "readings_of", reading)
+    row = ("", "none", *["0532 123 45 67"] * 998)
+
+    count_contacts([row], ListColumns(tuple(range(1000))), TR, lambda: False)
+
+    assert reading.call_count == 2
+
+
+def test_no_more_than_twenty_columns_stand_in_for_the_first():
+    heading = tuple(f"Phone {index}" for index in range(100))
+    rows = [heading, *[("0532 123 45 67",) * 100] * 3]
+
+    assert detect_format(rows, TR).columns.phones == tuple(range(21))
 
 
 @pytest.mark.parametrize("germany", ["Germany", "DE", "+49", "0049", "49"])

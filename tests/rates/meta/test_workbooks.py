@@ -62,3 +62,11 @@ def test_a_sheet_longer_than_any_card_is_refused_and_not_cut():
     refused = read_workbook(workbook_bytes({"A": [["x"]] * 5_001}), "a")
 
     assert "more than 5000 rows" in refused.message
+
+
+def test_several_sheets_are_no_longer_than_a_card_together():
+    sheets = {f"S{number}": [["x"]] * 1_000 for number in range(6)}
+
+    refused = read_workbook(workbook_bytes(sheets), "a")
+
+    assert "more than 5000 rows" in refused.message

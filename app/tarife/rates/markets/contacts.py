@@ -34,6 +34,7 @@ _COUNTRY: Final = re.compile(
 _SLOT: Final = re.compile(r"(.+) \d+ - Value")
 _LONGEST_CODE: Final = 3
 _HEADING_WITHIN: Final = 20
+_MOST_STAND_INS: Final = 20
 _SHOWN_EXAMPLES: Final = 5
 _ASKED_EVERY: Final = 1000
 
@@ -176,12 +177,17 @@ class _Tally:
     def add(self, cells: Iterable[str], home_country: str) -> None:
         """Count the person of a row by the first usable cell."""
         filled = [cell for cell in cells if _is_filled((cell,))]
-        found = [readings_of(cell, home_country) for cell in filled]
-        usable = next((one for one in found if isinstance(one, Readings)), None)
+        problems: list[Problem] = []
+        usable = None
+        for cell in filled:
+            found = readings_of(cell, home_country)
+            if isinstance(found, Readings):
+                usable = found
+                break
+            problems.append(found)
         if not filled:
             self._empty += 1
         elif usable is None:
-            problems = (one for one in found if isinstance(one, Problem))
             self._unusable += 1
             self._rounded += any(problem.code == "lost-digits" for problem in problems)
             if len(self._examples) < _SHOWN_EXAMPLES:
@@ -292,7 +298,7 @@ def _phone_columns(heading: Row, rows: Sequence[Row], homes: Sequence[str]) -> t
     # first; columns with names of their own stand in for each other.
     if chosen < len(heading) and _SLOT.fullmatch(heading[chosen]):
         sure = [index for index in sure if not _SLOT.fullmatch(heading[index])]
-    return (chosen, *sure)
+    return (chosen, *sure[:_MOST_STAND_INS])
 
 
 def _rank(heading: Row, rows: Sequence[Row], homes: Sequence[str], index: int) -> _Rank:

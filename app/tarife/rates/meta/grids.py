@@ -126,6 +126,7 @@ def number_text(value: float) -> str:
 
 
 def _grids(book: Workbook, file: str) -> Iterator[Grid]:
+    left = _MOST_ROWS
     for sheet in book.names:
         source = file if len(book.names) == 1 else f"{file}:{sheet}"
         rows: list[tuple[Cell, ...]] = []
@@ -133,9 +134,10 @@ def _grids(book: Workbook, file: str) -> Iterator[Grid]:
             row = _row(number, values, source)
             if is_blank(row):
                 continue
-            if len(rows) == _MOST_ROWS:
+            if len(rows) == left:
                 raise InputError([_no_card(source)])
             rows.append(row)
+        left -= len(rows)
         yield Grid(source, tuple(rows), is_workbook=True)
 
 
@@ -163,7 +165,7 @@ def _no_card(source: str) -> Problem:
         code="other-file",
         where=source,
         message=say(
-            "the sheet has more than {most} rows, which no rate card has", most=_MOST_ROWS
+            "the file has more than {most} rows, which no rate card has", most=_MOST_ROWS
         ),
         hint=say("choose Meta's rate card"),
     )

@@ -118,10 +118,12 @@ def _list_header(row: Row, above: tuple[Row, ...], below: tuple[Row, ...]) -> Li
         category = category_of(cell.text)
         if category is not None:
             categories.setdefault(category, column)
+    if market is None or len(categories) < _FEWEST_CATEGORIES:
+        return None
     has_bands = any(
         heading_of(cell.text) is Heading.FROM for line in below[:_ROWS_ABOVE] for cell in line
     )
-    if market is None or len(categories) < _FEWEST_CATEGORIES or has_bands:
+    if has_bands:
         return None
     currency = _column(row, Heading.CURRENCY)
     headings = {column: heading_of(cell.text) for column, cell in named}

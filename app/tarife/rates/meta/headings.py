@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -136,6 +137,7 @@ def heading_currency(text: str) -> str | None:
     return currency_in_words(re.sub(r"[()\[\],/]", " ", text))
 
 
+@lru_cache(maxsize=4096)  # of every row it is asked a dozen times what each cell announces
 def _plain(text: str) -> str:
     if len(text) > _LONGEST:
         return ""
