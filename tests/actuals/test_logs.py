@@ -652,3 +652,14 @@ def test_messages_that_arrive_before_they_are_sent_are_told_and_kept():
     (note,) = log.notes
     assert (note.code, note.where) == ("clocks-disagree", "line 3")
     assert note.message.startswith("2 messages arrived before they were sent, by up to 90 sec")
+
+
+def test_a_file_of_holes_is_no_text(tmp_path):
+    """It takes no room on the disk, and reading all of it would take hours."""
+    path = tmp_path / "log.csv"
+    path.write_text("at,customer,kind\n")
+    with path.open("r+b") as file:
+        file.truncate(1 << 30)
+
+    with pytest.raises(InputError, match="is not UTF-8 text"):
+        LogFile.of(str(path), io.BytesIO())

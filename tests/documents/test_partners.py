@@ -126,7 +126,14 @@ def test_a_file_that_cannot_be_used_is_told_and_the_others_are_read(tmp_path, co
 def test_a_file_that_cannot_be_read_is_told(tmp_path):
     (tmp_path / "folder.json").mkdir()
 
-    assert "it cannot be read" in load_partners(tmp_path)[1][0].message
+    assert "the file cannot be read" in load_partners(tmp_path)[1][0].message
+
+
+def test_a_file_without_end_is_told_and_not_read(tmp_path):
+    with (tmp_path / "endless.json").open("wb") as file:
+        file.truncate(1 << 40)
+
+    assert "the file is larger than 1 MB" in load_partners(tmp_path)[1][0].message
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path):

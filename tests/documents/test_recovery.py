@@ -181,7 +181,10 @@ def test_what_cannot_be_read_is_not_offered_and_stays(tmp_path, content):
     assert file.exists()
 
 
-@pytest.mark.parametrize("content", ["{", "[" * 200_000, '{"plan": "{}", "path": "a\\u0000"}'])
+@pytest.mark.parametrize(
+    "content",
+    ["{", "[" * 200_000, '{"plan": "{}", "path": "a\\u0000"}', f"[{'[],' * 1_000}[]]"],
+)
 def test_what_cannot_be_read_is_set_aside_under_a_name_that_is_told_once(tmp_path, content):
     (tmp_path / "unsaved-1.json").write_text(content)
     crashed(tmp_path, Path("whole.tarife"))
@@ -192,6 +195,14 @@ def test_what_cannot_be_read_is_set_aside_under_a_name_that_is_told_once(tmp_pat
     assert Path(problem.where).read_text() == content
     assert set_aside(tmp_path) == ()
     assert offered(tmp_path) == ["whole.tarife"]
+
+
+def test_what_no_work_can_be_is_not_made_of_lists_first(tmp_path, monkeypatch):
+    """Millions of them took gigabytes and the whole start."""
+    (tmp_path / "unsaved-1.json").write_text('{"path": "", "plan": "{}", "x": [' + "0," * 99)
+    monkeypatch.setattr("tarife.documents.recovery.json.loads", None)
+
+    assert len(set_aside(tmp_path)) == 1
 
 
 def test_what_another_window_holds_is_not_set_aside(tmp_path):

@@ -6,7 +6,7 @@ import os
 import pytest
 
 from tarife.files import reading
-from tarife.files.reading import MOST_LINE, bounded_lines, read_file
+from tarife.files.reading import MOST_LINE, bounded_lines, open_file, read_file
 from tarife.terms.problems import InputError, OutsideError
 
 
@@ -32,6 +32,22 @@ def test_a_pipe_or_folder_is_refused_at_once(tmp_path):
     for path, told in ((tmp_path, "it is a folder"), (tmp_path / "pipe", "it is a device")):
         with pytest.raises(OutsideError, match=told):
             read_file(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with a name")
+def test_what_looks_like_a_file_and_waits_for_news_is_refused(tmp_path, monkeypatch):
+    """The system's log looks like one; what it had to tell already is read, and no more."""
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    monkeypatch.setattr(reading.stat, "S_ISREG", lambda _: True)
+    with open_file(path) as news, path.open("wb") as system:
+        with pytest.raises(OSError, match="No such device"):
+            news.read(8)
+        system.write(b"12345678")
+        system.flush()
+        assert news.read(8) == b"12345678"
+        with pytest.raises(OSError, match="No such device"):
+            news.read()
 
 
 def test_a_name_that_no_file_can_have_is_refused(tmp_path):

@@ -29,6 +29,9 @@ _MARKS: Final = (
 _ANSI: Final = ("cp1254", "cp1252")
 """What Windows calls ANSI in Turkey and in Western Europe; they differ in six letters."""
 
+_HOLE: Final = bytes(4)
+"""What no text holds in any of these encodings; a file of holes takes no room and does not end."""
+
 _LOOKED_AT: Final = 4096
 _PIECE: Final = 1 << 20
 _MOST_RATIO: Final = 200
@@ -150,6 +153,8 @@ class LogFile:
         self._file.seek(0)
         try:
             while piece := self._file.read(_PIECE):
+                if _HOLE in piece:
+                    return False
                 decoder.decode(piece)
             decoder.decode(b"", final=True)
         except UnicodeDecodeError:

@@ -8,6 +8,7 @@ from typing import Annotated, Final, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tarife.actuals.reports import FIELDS, KNOWN_REPORTS, ReportMapping
+from tarife.files.reading import MOST_KEPT_BYTES, read_file
 from tarife.terms.problems import InputError, OutsideError, Problem, nearest
 from tarife.terms.saving import replace_file, system_reason
 from tarife.terms.sentences import say
@@ -79,10 +80,7 @@ def save_mapping(mapping: ReportMapping, folder: Path) -> None:
 
 def _read(path: Path) -> ReportMapping:
     try:
-        held = _File.model_validate_json(path.read_bytes())
-    except OSError as error:
-        reason = say("cannot be read ({strerror})", strerror=system_reason(error))
-        raise OutsideError(path, reason) from error
+        held = _File.model_validate_json(read_file(path, MOST_KEPT_BYTES))
     except ValidationError as error:
         message = say("this is no mapping of columns")
         hint = say("correct the file, or save the mapping anew")

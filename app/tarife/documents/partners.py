@@ -10,6 +10,7 @@ from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, create_model
 
+from tarife.files.reading import MOST_KEPT_BYTES, read_file
 from tarife.plan.checks.costs import check_decimals, check_partner
 from tarife.plan.model.costs import Partner
 from tarife.plan.numbers import check_bounds
@@ -77,12 +78,12 @@ def remove_partner(name: str, folder: Path) -> None:
 
 def _read(path: Path) -> Partner | Problem:
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read_file(path, MOST_KEPT_BYTES).decode("utf-8-sig")
         partner: Partner = _profile().validate_json(text).partner
-    except OSError as error:
-        return _no_profile(
-            path, say("it cannot be read ({strerror})", strerror=system_reason(error))
-        )
+    except OutsideError as error:
+        return _no_profile(path, error.message)
+    except InputError as error:
+        return _no_profile(path, error.problems[0].message)
     except UnicodeDecodeError:
         return _no_profile(path, say("it is not UTF-8 text"))
     except ValidationError as error:

@@ -7,6 +7,7 @@ run that did not end properly, and nobody overwrites, offers or removes the work
 
 import json
 import os
+import re
 import secrets
 from contextlib import suppress
 from dataclasses import dataclass
@@ -27,6 +28,9 @@ _KEPT: Final = "unsaved-{}.json"
 _PATTERNS: Final = ("unsaved*.json", "left-*.json")
 """What may hold work, with the names that earlier versions gave."""
 
+_STRING: Final = re.compile(rb'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+_MOST_BESIDE_STRINGS: Final = 100
+"""Bytes of a kept file that are no text; millions of lists would take seconds and gigabytes."""
 
 _UNREADABLE: Final = (
     *(OSError, OutsideError, InputError),
@@ -212,7 +216,10 @@ def _is_free(lock: FileLock) -> bool:
 
 def _read(file: Path, lock: FileLock) -> LeftWork | None:
     try:
-        content = json.loads(read_file(file))
+        text = read_file(file)
+        if len(_STRING.sub(b"", text)) > _MOST_BESIDE_STRINGS:
+            return None
+        content = json.loads(text)
         plan = with_id_of(parse_plan(content["plan"]), content["plan"])
         stood = content["path"].replace("\0", "")
         path = Path(stood) if stood else None

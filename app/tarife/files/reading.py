@@ -1,11 +1,12 @@
 """Bytes and lines of a file, never more of them than a reader can use."""
 
 import errno
+import io
 import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, Final, TextIO
+from typing import Any, BinaryIO, Final, TextIO
 
 from tarife.terms.problems import InputError, OutsideError, Problem
 from tarife.terms.saving import system_reason
@@ -13,6 +14,9 @@ from tarife.terms.sentences import say
 
 MOST_BYTES: Final = 64 * 1024 * 1024
 """The size of the largest file that is read as a whole."""
+
+MOST_KEPT_BYTES: Final = 1024 * 1024
+"""The size of the largest profile or mapping that is kept."""
 
 MOST_LINE: Final = 1024 * 1024
 """Characters of the longest line of a text."""
@@ -58,9 +62,31 @@ def open_file(path: Path) -> BinaryIO:
     mode = os.fstat(descriptor).st_mode
     if not stat.S_ISREG(mode):
         os.close(descriptor)
-        wrong = errno.EISDIR if stat.S_ISDIR(mode) else errno.ENXIO
-        raise OSError(wrong, os.strerror(wrong))
-    return os.fdopen(descriptor, "rb")
+        raise _no_file(errno.EISDIR if stat.S_ISDIR(mode) else errno.ENXIO)
+    return io.BufferedReader(_AtOnce(descriptor))
+
+
+class _AtOnce(io.FileIO):
+    """A file that is read or refused: some that look like one wait for their system's news."""
+
+    def readinto(self, buffer: Any) -> int:
+        count = super().readinto(buffer)
+        if count is None:
+            raise _no_file(errno.ENXIO)
+        return count
+
+    def readall(self) -> bytes:
+        return b"".join(iter(lambda: self.read(_MEGABYTE), b""))
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if size is None or size < 0:
+            return self.readall()
+        held = bytearray(size)
+        return bytes(held[: self.readinto(held)])
+
+
+def _no_file(wrong: int) -> OSError:
+    return OSError(wrong, os.strerror(wrong))
 
 
 def too_large(file: str, most_bytes: int = MOST_BYTES) -> Problem:

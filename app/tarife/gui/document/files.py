@@ -388,7 +388,7 @@ def _stamp(path: Path) -> tuple[int, ...]:
     """Tell without reading whether a file may have changed; nothing if it is gone."""
     try:
         facts = path.stat()
-    except OSError:
+    except (OSError, ValueError):  # of a name that no file can have
         return ()
     return facts.st_ino, facts.st_mtime_ns, facts.st_size
 
