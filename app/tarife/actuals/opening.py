@@ -30,7 +30,7 @@ _ANSI: Final = ("cp1254", "cp1252")
 """What Windows calls ANSI in Turkey and in Western Europe; they differ in six letters."""
 
 _HOLE: Final = bytes(4)
-"""What no text holds in any of these encodings; a file of holes takes no room and does not end."""
+"""What no text of these encodings holds, and a file of holes, which takes no room, does."""
 
 _LOOKED_AT: Final = 4096
 _PIECE: Final = 1 << 20
