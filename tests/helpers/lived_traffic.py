@@ -175,7 +175,7 @@ class LivedTraffic:
         return customer_number(message.country, message.person)
 
     def number(self, message: Message) -> str:
-        return NUMBERS[message.place % self.plan.account.numbers]
+        return NUMBERS[message.place % self.plan.account.numbers % len(NUMBERS)]
 
 
 def lived(plan: Plan, rates, settings: BillingSettings, seed: int = 0) -> LivedTraffic:

@@ -37,10 +37,14 @@ class Estimate:
     high: float
     n: int
 
+    def about(self, likely: float) -> "Estimate":
+        """Take another likeliest value, which the range holds then."""
+        return Estimate(min(self.low, likely), likely, max(self.high, likely), self.n)
+
 
 def _between(draws: Ratios, likely: float, n: int) -> Estimate:
     low, high = np.quantile(draws, _ENDS).tolist()
-    return Estimate(min(low, likely), likely, max(high, likely), n)
+    return Estimate(low, likely, high, n).about(likely)
 
 
 def _rng() -> np.random.Generator:

@@ -273,8 +273,7 @@ class _Drawing:
         values = {at: self._bounded(at, one) for at, one in self._values.items()}
         plan = with_numbers(plan, {at: one.likely for at, one in values.items()})
         values = {
-            at: replace(one, likely=float(number_at(plan, at) or 0.0))
-            for at, one in values.items()
+            at: one.about(float(number_at(plan, at) or 0.0)) for at, one in values.items()
         }
         messages = len(seen.pair)
         numbers = tuple(FittedNumber(self._names[at], at, one) for at, one in values.items())

@@ -11,17 +11,21 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import sqrt
+from typing import Final
 
 import numpy as np
 
-from tarife.billing.ledger import LedgerLines
+from tarife.billing.ledger import REASON_CODES, LedgerLines, Reason
 from tarife.forecast.play.count_kernel import GROUPS, LOTS
 from tarife.forecast.play.counting import SegmentCounts
 from tarife.simulation.segments import PlacedSegment
 from tarife.simulation.streams import splitmix64
-from tarife.terms.arrays import Counts, Ratios, added_up
+from tarife.terms.arrays import Counts, Indices, Ratios, added_up
 from tarife.terms.categories import AUTHENTICATION, AUTHENTICATION_INTERNATIONAL, CATEGORIES
 from tarife.traffic.table import CATEGORY_OF_KIND
+
+_OF_CATEGORY: Final = CATEGORY_OF_KIND[:, None] == np.arange(len(CATEGORIES))
+"""Which kinds of message are of which category."""
 
 
 def standard_error_ratio(
@@ -43,12 +47,11 @@ def standard_error_ratio(
         counts: What happened to their people.
         replicas: The same under other seeds; without any, groups of neighbours tell, which is
             right for many people, and too much for a few or a sample.
-        is_part: Whether the lines are only a part of what was counted; its variance is taken
-            to be as large a part.
+        is_part: Whether the lines are only a part of what was counted.
     """
     if not lines.total_micros:
         return 0.0
-    prices = _prices_of(lines, placed)
+    prices = _prices_of(lines, placed, counts if is_part else ())
     if replicas:
         costs = [
             [_cost(one, price) for one, price in zip(sample, prices, strict=True)]
@@ -57,17 +60,7 @@ def standard_error_ratio(
         variance = float(np.var(costs, axis=0, ddof=1).sum())
     else:
         variance = _variance_of_neighbour_groups(placed, counts, prices)
-    if is_part:
-        variance *= _part(lines, counts, prices)
     return sqrt(variance) / lines.total_micros
-
-
-def _part(
-    lines: LedgerLines, counts: Sequence[SegmentCounts], prices: Sequence[Ratios]
-) -> float:
-    """Give which part of what was counted the lines are, by cost."""
-    counted = sum(_cost(one, price) for one, price in zip(counts, prices, strict=True))
-    return min(1.0, lines.total_micros / counted) if counted else 1.0
 
 
 def variance_of_months(
@@ -76,6 +69,7 @@ def variance_of_months(
     counts: Sequence[SegmentCounts],
     *,
     is_part: bool = False,
+    come_by_chance: bool = False,
 ) -> Ratios:
     """Give the variance of what real months of independent people cost.
 
@@ -84,6 +78,8 @@ def variance_of_months(
         placed: The segments.
         counts: What happened to their people, in groups by lot.
         is_part: As of `standard_error_ratio`.
+        come_by_chance: Whether it is a matter of chance how many new people come, and not only
+            who they are.
 
     Shape:
         ``(1 + categories,)``: of the whole month, then of each category.
@@ -91,14 +87,15 @@ def variance_of_months(
         Micros squared.
     """
     found = np.zeros(1 + len(CATEGORIES))
-    prices = _prices_of(lines, placed)
-    for one, price in zip(counts, prices, strict=True):
-        if one.played > 1:
-            found += _variance_of_random_groups(one, price)
+    prices = _prices_of(lines, placed, counts if is_part else ())
+    for own, one, price in zip(placed, counts, prices, strict=True):
+        varies = come_by_chance and not own.segment.is_audience
+        if one.played > 1 or varies:
+            found += _variance_of_random_groups(one, price, people_vary=varies)
     abroad = 1 + AUTHENTICATION_INTERNATIONAL
     found[abroad] = found[1 + AUTHENTICATION] * _international_share(lines)
     found[1 + AUTHENTICATION] -= found[abroad]
-    return found * _part(lines, counts, prices) if is_part else found
+    return found
 
 
 def _international_share(lines: LedgerLines) -> float:
@@ -110,21 +107,43 @@ def _international_share(lines: LedgerLines) -> float:
     return abroad / max(national + abroad, 1)
 
 
-def _prices_of(lines: LedgerLines, placed: Sequence[PlacedSegment]) -> list[Ratios]:
+def _prices_of(
+    lines: LedgerLines,
+    placed: Sequence[PlacedSegment],
+    counts: Sequence[SegmentCounts],
+) -> list[Ratios]:
     """Give what a charged message of each segment's sources and kinds costs on average.
+
+    Args:
+        lines: The priced month.
+        placed: The segments.
+        counts: What was counted, if the lines are a part of it. Prices are then so much lower
+            that the variance of all is that of a part. With one message more that an allowance
+            pays for one more is charged later, so it belongs to the part.
 
     Shape:
         Of each segment ``(sources, kinds)``, in micros.
     """
-    charged = np.flatnonzero(lines.charged)
-    category = lines.category[charged]
-    category[category == AUTHENTICATION_INTERNATIONAL] = AUTHENTICATION
+    category = lines.category
+    category = np.where(category == AUTHENTICATION_INTERNATIONAL, AUTHENTICATION, category)
     sources = [source for one in placed for source in one.sources]
     shape = (1 + max(sources, default=0), len(CATEGORIES))
-    cells = lines.source[charged], category
-    cost = added_up(lines.charge_micros[charged], cells, shape)
-    messages = added_up(lines.messages[charged], cells, shape)
-    prices = (cost / np.maximum(messages, 1))[sources][:, CATEGORY_OF_KIND]
+
+    def by_cell(rows: Indices, amounts: Counts) -> Counts:
+        return added_up(amounts[rows], (lines.source[rows], category[rows]), shape)
+
+    charged = np.flatnonzero(lines.charged)
+    messages = np.maximum(by_cell(charged, lines.messages), 1)
+    price = by_cell(charged, lines.charge_micros) / messages
+    if counts:
+        is_free = lines.reason == REASON_CODES[Reason.FREE_TIER]
+        spent = by_cell(np.flatnonzero(lines.charged | is_free), lines.messages)
+        counted = np.zeros_like(price)
+        for own, one in zip(placed, counts, strict=True):
+            of_kind = one.weight * one.charged_by_group.sum(axis=0)
+            counted[list(own.sources)] += of_kind @ _OF_CATEGORY
+        price *= np.sqrt(np.minimum(spent / np.maximum(counted, 1), 1))
+    prices = price[sources][:, CATEGORY_OF_KIND]
     ends = accumulate((len(one.sources) for one in placed), initial=0)
     return [prices[first:end] for first, end in pairwise(ends)]
 
@@ -198,17 +217,23 @@ def _between_ends(played: int, reaches: tuple[int, ...]) -> tuple[Counts, ...]:
     return tuple(people * (is_whole & (part == number)) for number in range(len(reaches) + 1))
 
 
-def _variance_of_random_groups(counts: SegmentCounts, prices: Ratios) -> Ratios:
+def _variance_of_random_groups(
+    counts: SegmentCounts, prices: Ratios, *, people_vary: bool
+) -> Ratios:
     """Give the variance of a segment's cost, and of each category's, from groups by lot.
 
     A group of ``n`` out of ``N`` people has ``n (N - n) / N`` times the variance of one person.
+    Where the number of people varies by itself (Poisson), each adds the square of what one
+    costs on average.
     """
     played, people = counts.played, _random_groups(counts.played)
-    of_category = prices[:, :, None] * (CATEGORY_OF_KIND[:, None] == np.arange(len(CATEGORIES)))
+    of_category = prices[:, :, None] * _OF_CATEGORY
     cost = counts.charged_by_group.reshape(LOTS, -1) @ of_category.reshape(-1, len(CATEGORIES))
     cost = np.column_stack([cost.sum(axis=1), cost])
-    apart = cost - np.outer(people, cost.sum(axis=0) / played)
-    of_person = played * (apart**2).sum(axis=0) / (played**2 - people @ people)
+    mean = cost.sum(axis=0) / played
+    apart = cost - np.outer(people, mean)
+    of_person = played * (apart**2).sum(axis=0) / max(played**2 - people @ people, 1)
+    of_person += people_vary * mean**2
     variance: Ratios = of_person * played * counts.weight
     return variance
 

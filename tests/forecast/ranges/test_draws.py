@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from helpers.plans import full_plan
-from tarife.forecast.ranges.draws import drawn_values, triangular
+from tarife.forecast.ranges.draws import around, drawn_values, triangular
 from tarife.plan.model.addresses import Address
+from tarife.plan.model.measured import Measured, Measurement
 from tarife.plan.model.scenarios import Range
-from tarife.plan.numbers import with_number
+from tarife.plan.numbers import number_at, with_number
 
 NL_REPLY = Address("grid", "NL", "reply_ratio")
 ORDERS_REPLY = Address("sends", "orders", "behaviour.reply_ratio")
@@ -45,6 +46,31 @@ def test_draws_lie_evenly_between_the_ends():
     assert values.min() >= 40_000
     assert values.max() <= 60_000
     assert np.median(values) == pytest.approx(47_753, rel=0.001)  # of the triangle at 45,000
+
+
+@pytest.mark.parametrize("ends", [(20, 30, 80), (1, 2, 3), (5, 5, 9)])
+def test_half_of_a_measured_number_lies_on_each_side_and_a_tenth_beyond_each_end(ends):
+    low, likely, high = ends
+    shares = np.array([0.1, 0.5, 0.9])
+
+    assert around(shares, ends) == pytest.approx([low, likely, high])
+
+
+def test_a_measured_number_is_drawn_as_it_was_measured_until_it_is_another():
+    span = Range(ORDERS_REPLY, 0.01, 0.6)
+    likely = number_at(full_plan(), ORDERS_REPLY)
+    found = Measurement(ORDERS_REPLY, span.low, likely, span.high, 20)
+    plan = planned(span, measured=Measured("2026-10", 900, (found,)))
+
+    measured = drawn_values(plan, 2_000)[:, 0]
+    edited = drawn_values(with_number(plan, ORDERS_REPLY, 0.3), 2_000)[:, 0]
+
+    assert np.quantile(measured, [0.1, 0.5, 0.9]) == pytest.approx(
+        [0.01, likely, 0.6], rel=0.05
+    )
+    assert measured.min() == 0  # and no ratio is below
+    assert measured.max() > 0.6
+    assert edited.max() <= 0.6
 
 
 def test_another_range_leaves_the_draws_of_the_others_alone():

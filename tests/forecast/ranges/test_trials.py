@@ -1,7 +1,7 @@
 """Trials over ranges agree with playing every draw, and hold what real months cost."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 import numpy as np
 import pytest
@@ -11,21 +11,23 @@ from helpers.billers import bill_by_engine
 from helpers.random_plans import ranged_plan
 from helpers.twin_plans import AUTHENTICATION, MARKETING, NOVEMBER, SILENT, UTILITY, shop
 from tarife.assets import load_book, load_markets
-from tarife.forecast.forecast import forecast
+from tarife.forecast.forecast import forecast, forecast_from
 from tarife.forecast.play.sampling import Load
 from tarife.forecast.ranges.draws import drawn_noise, drawn_values
 from tarife.forecast.ranges.monte_carlo import FEWEST_DRAWS, UncertainMonth, bits_for
 from tarife.forecast.ranges.surfaces import predicted
 from tarife.forecast.ranges.trials import PLAYED, months, played, trials
+from tarife.forecast.start import Start
 from tarife.forecast.totals import Unit, charges_by_day
 from tarife.plan.model.account import Account, Rules, TierUse
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.behaviour import Delay
-from tarife.plan.model.lines import Audience, Broadcast, EntryPoint, Send, Steady
+from tarife.plan.model.lines import Audience, Broadcast, EntryPoint, Inbound, Send, Steady
+from tarife.plan.model.measured import Measured
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.model.scenarios import Range
 from tarife.plan.numbers import number_at, with_numbers
-from tarife.terms.categories import Category
+from tarife.terms.categories import CATEGORIES, Category
 from tarife.terms.problems import Stopped
 
 pytestmark = pytest.mark.unmeasured
@@ -255,6 +257,51 @@ def test_a_broadcast_to_half_of_all_varies_as_tosses_of_a_coin():
 
     assert variance[0] / 10_900**2 == pytest.approx(1_000 * 0.5 * 0.5, rel=0.4)
     assert variance[1:].sum() == pytest.approx(variance[0])
+
+
+def test_what_is_left_of_a_month_varies_by_its_own_messages():
+    orders = one_send(900, Steady(), UTILITY).sends[0]
+    plan = one_send(500, FIFTH)
+    plan = replace(plan, sends=(*plan.sends, replace(orders, id="orders", name="Orders")))
+    start = Start(date(2026, 11, 16))
+    cost = forecast_from(start, plan, RATES, go_on).total.micros
+
+    variance = UncertainMonth(plan, RATES, start).likeliest(go_on).variance
+
+    assert variance[1 + CATEGORIES.index(Category.MARKETING)] == 0
+    assert cost**2 / variance[0] == pytest.approx(450, rel=0.35)  # as many messages vary
+
+
+@pytest.mark.parametrize("comes", ["ad", "inbound"])
+def test_how_many_come_is_chance_where_it_was_measured_and_not_where_it_is_planned(comes):
+    chat = replace(SILENT, answer_ratio=1.0, turns=1.0)
+    account = Account(service_allowance=0)
+    ad = EntryPoint("ad", "Ad", "TR", 20, phone_share=0.0, behaviour=chat)
+    inbound = Inbound("in", "In", 20, country="TR", behaviour=chat)
+    lines = {"entry_points": (ad,)} if comes == "ad" else {"inbound": (inbound,)}
+    plan = Plan("chats", NOVEMBER, account, **lines)
+    measured = replace(plan, measured=Measured("2026-10", 600))
+    cost = exact_of(plan).total.micros
+
+    planned, met = (
+        UncertainMonth(one, RATES).likeliest(go_on).variance[0] for one in (plan, measured)
+    )
+
+    assert (met - planned) / cost**2 == pytest.approx(1 / 600, rel=0.05)
+
+
+def test_ranges_of_several_plays_lie_around_their_mean():
+    plan = one_send(100, Steady(), UTILITY, people=80)
+    plan = uncertain(plan, (sent(plan, 0, "volume"), 0.999, 1.001))
+    start = Start(date(2026, 11, 20))
+    plays = [forecast_from(start, replace(plan, seed=seed), RATES, go_on) for seed in range(12)]
+
+    band = trials(plays, RATES, go_on, draws=60).total
+
+    mean = np.mean([one.total.micros for one in plays])
+    apart = np.std([one.total.micros for one in plays])
+    assert band.p50_micros == pytest.approx(mean, rel=0.05)
+    assert apart > 0.05 * mean  # so that no play alone would do
 
 
 def test_chance_neither_moves_the_mean_nor_falls_below_nothing():

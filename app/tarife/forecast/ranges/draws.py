@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from math import inf
 from statistics import NormalDist
 from typing import TypeVar
 from zlib import crc32
@@ -12,9 +13,11 @@ import numpy as np
 from tarife.plan.grid import Lines
 from tarife.plan.model.behaviour import Behaviour, Delay
 from tarife.plan.model.lines import Broadcast, EntryPoint, Inbound, Send
+from tarife.plan.model.measured import Measurement
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Range
-from tarife.plan.numbers import number_at
+from tarife.plan.numbers import clamped, number_at
+from tarife.simulation.streams import P90_DEVIATES
 from tarife.terms.arrays import Ratios
 
 Line = TypeVar("Line", Send, EntryPoint, Inbound)
@@ -26,7 +29,8 @@ def drawn_values(plan: Plan, draws: int, unknown: Sequence[date] = ()) -> Ratios
     """Draw every number that has a range, so many times.
 
     Each lies evenly over its chances, in an order of its own: a range more or less leaves the
-    draws of the others alone. Reply ratios may move together.
+    draws of the others alone. Reply ratios may move together. The ends of a range are the least
+    and the most; those of a number that was measured are what eight draws in ten lie between.
 
     Args:
         plan: The plan, whose own numbers are the likeliest.
@@ -44,12 +48,46 @@ def drawn_values(plan: Plan, draws: int, unknown: Sequence[date] = ()) -> Ratios
             _shares(plan.seed, f"rates/{move.category}/{day}", draws),
             (move.low_percent, move.likely_percent, move.high_percent),
         )
+    measured = {(one.at, one.low, one.likely, one.high) for one in _measured(plan)}
     for index, entry in enumerate(plan.ranges):
-        values[:, index] = triangular(
-            _shares(plan.seed, _stream(plan, entry), draws),
-            (entry.low, float(number_at(plan, entry.at) or 0), entry.high),
-        )
+        shares = _shares(plan.seed, _stream(plan, entry), draws)
+        ends = entry.low, float(number_at(plan, entry.at) or 0), entry.high
+        if (entry.at, *ends) in measured:
+            least, most = (clamped(plan, entry.at, end) for end in (-inf, inf))
+            values[:, index] = np.clip(around(shares, ends), least, most)
+        else:
+            values[:, index] = triangular(shares, ends)
     return values
+
+
+def _measured(plan: Plan) -> Sequence[Measurement]:
+    return plan.measured.numbers if plan.measured else ()
+
+
+def around(shares: Ratios, ends: tuple[float, float, float]) -> Ratios:
+    """Give the values below which these shares of a measured number lie.
+
+    Half of it lies on each side of the likeliest value, and a tenth beyond each end: two halves
+    of normal distributions. A triangle over such ends would lie higher than what was measured
+    where the upper end is far.
+
+    Args:
+        shares: Above 0 and below 1.
+        ends: The tenth percentile, the likeliest value and the ninetieth.
+
+    Shape:
+        ``(n,)`` in and out.
+    """
+    low, likely, high = ends
+    away = _deviates(shares) / P90_DEVIATES
+    values: Ratios = likely + np.where(away < 0, likely - low, high - likely) * away
+    return values
+
+
+def _deviates(shares: Ratios) -> Ratios:
+    """Give the standard normal deviates below which these shares lie."""
+    normal = NormalDist()
+    return np.array([normal.inv_cdf(share) for share in shares.tolist()])
 
 
 def drawn_noise(plan: Plan, draws: int) -> Ratios:
@@ -58,9 +96,7 @@ def drawn_noise(plan: Plan, draws: int) -> Ratios:
     Shape:
         ``(draws,)``.
     """
-    normal = NormalDist()
-    shares = _shares(plan.seed, "luck", draws)
-    return np.array([normal.inv_cdf(share) for share in shares.tolist()])
+    return _deviates(_shares(plan.seed, "luck", draws))
 
 
 def clipped(lines: Lines, most_each: int) -> Lines:

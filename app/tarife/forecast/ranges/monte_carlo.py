@@ -126,7 +126,14 @@ class UncertainMonth:
         lines, _ = ready.bill(counts)
         return SimulatedMonth(
             charges_by_day(lines),
-            variance_of_months(lines, ready.placed, counts, is_part=ready.start is not None),
+            variance_of_months(
+                lines,
+                ready.placed,
+                counts,
+                is_part=ready.start is not None,
+                # What was measured comes as it came, by chance; what is planned as planned.
+                come_by_chance=self.plan.measured is not None,
+            ),
         )
 
     def _at(self, values: Ratios, seed: int) -> Prepared:

@@ -1,6 +1,6 @@
 """Monte Carlo trials over the ranges of a plan."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, TypeAlias
@@ -33,7 +33,7 @@ _AT_ONCE: Final = 64
 
 
 def trials(
-    exact: Forecast,
+    exact: Forecast | Sequence[Forecast],
     rates: tuple[RateBook, Markets],
     should_stop: Callable[[], bool],
     progress: Progress = lambda _: None,
@@ -42,7 +42,9 @@ def trials(
     """Try a plan under many draws of what is not known exactly, each with a luck of its own.
 
     Args:
-        exact: The forecast of the plan at its likeliest numbers.
+        exact: The forecast of the plan at its likeliest numbers; or the same under several
+            seeds, around whose mean the range then lies: of few people a single play differs as
+            much as a real month does.
         rates: The rate cards, and which market a country belongs to.
         should_stop: Asked now and then; says whether the result is still wanted.
         progress: Told now and then which share is done.
@@ -55,10 +57,10 @@ def trials(
         InputError: If a rate is missing that only drawn numbers need.
         Stopped: If ``should_stop`` said so.
     """
-    if exact.real_to is not None:
-        return _trials_after(exact, rates, should_stop, progress, draws)
-    plan = exact.plan
-    unknown = exact.unknown_days
+    one = _seeds(exact)[0]
+    if one.real_to is not None:
+        return _trials_after(one, rates, should_stop, progress, draws)
+    plan, unknown = one.plan, one.unknown_days
     if not plan.ranges and not (plan.rate_moves and unknown):
         return None
     costs, variance = played(exact, rates, should_stop, progress, min(draws, PLAYED))
@@ -67,7 +69,7 @@ def trials(
     dispersion = np.divide(variance, mean, out=np.zeros_like(mean), where=mean > 0)
     few, many = (drawn_values(plan, number, unknown) for number in (len(costs), draws))
     tried = _Tried(few, many, drawn_noise(plan, draws))
-    by_day, dates = costs.sum(axis=2), exact.lines.calendar.dates()
+    by_day, dates = costs.sum(axis=2), one.lines.calendar.dates()
     # A day, a month, or the days through it, vary as the whole does.
     cumulative = tried.bands(np.cumsum(by_day, axis=1), dispersion[:, :1])
     by_category = tried.bands(costs.sum(axis=1), dispersion[:, 1:])
@@ -141,7 +143,7 @@ class _Tried:
 
 
 def played(
-    exact: Forecast,
+    exact: Forecast | Sequence[Forecast],
     rates: tuple[RateBook, Markets],
     should_stop: Callable[[], bool],
     progress: Progress = lambda _: None,
@@ -159,11 +161,13 @@ def played(
     Units:
         Micros, and micros squared.
     """
-    month = UncertainMonth(exact.plan, rates, exact.start)
+    seeds = _seeds(exact)
+    one = seeds[0]
+    month = UncertainMonth(one.plan, rates, one.start)
     likeliest = month.likeliest(should_stop)
     plays = []
     draws = month.affordable(draws)
-    rows = drawn_values(exact.plan, draws, exact.unknown_days)
+    rows = drawn_values(one.plan, draws, one.unknown_days)
     for number, row in enumerate(rows, start=1):
         plays.append(month.play(row, should_stop))
         progress(number / draws)
@@ -172,10 +176,20 @@ def played(
     share = np.divide(
         costs, likeliest.charges, out=np.ones_like(costs), where=likeliest.charges > 0
     )
-    costs += (charges_by_day(exact.lines) - likeliest.charges) * np.minimum(share, 1)
-    error_micros = exact.playing.standard_error_ratio * exact.total.micros
+    expected = np.array([charges_by_day(seed.lines) for seed in seeds])
+    costs += (expected.mean(axis=0) - likeliest.charges) * np.minimum(share, 1)
+    variance = np.array([play.variance for play in plays])
+    if len(seeds) > 1:
+        whole = expected.sum(axis=1)
+        whole = np.column_stack([whole.sum(axis=1), whole])
+        return costs, variance + whole.var(axis=0, ddof=1) / len(expected)
+    error_micros = one.playing.standard_error_ratio * one.total.micros
     wider = 1 + error_micros**2 / max(likeliest.variance[0], 1)
-    return costs, wider * np.array([play.variance for play in plays])
+    return costs, wider * variance
+
+
+def _seeds(exact: Forecast | Sequence[Forecast]) -> Sequence[Forecast]:
+    return [exact] if isinstance(exact, Forecast) else exact
 
 
 def months(costs: Ratios, dispersion: Ratios, luck: Ratios) -> Micros:

@@ -1,9 +1,8 @@
 """What is planned for the later days of a month, of which only the first are known."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from math import sqrt
 from types import MappingProxyType
 from typing import Final
 
@@ -11,18 +10,15 @@ from tarife.fitting.estimates import Estimate, of_another
 from tarife.fitting.fitting import FittedPlan
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.lines import Broadcast, DayRange, Send, Steady
+from tarife.plan.model.measured import Measured, Measurement
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Range
 from tarife.plan.numbers import clamped, number_at, tidied, with_numbers
 from tarife.terms.calendar import BillingMonth
 
-_BEYOND: Final = 0.1
-"""The share of draws below a range, and above it."""
-
-_ROUNDS: Final = 60
-
 _BEHAVIOUR: Final = "behaviour."
 _Numbers = Mapping[str, Estimate]
+_Found = Mapping[Address, Estimate]
 
 
 def with_coming(fitted: FittedPlan, whole: FittedPlan, start: date) -> Plan:
@@ -80,12 +76,31 @@ def with_coming(fitted: FittedPlan, whole: FittedPlan, start: date) -> Plan:
         for one in plan.sends
         if one.volume
     )
-    ranges = tuple(Range(at, one.low, one.high) for at, one in measured.items())
-    grown = replace(
-        plan, audiences=people, sends=(*before, *sends), ranges=(*plan.ranges, *ranges)
+    grown = replace(plan, audiences=people, sends=(*before, *sends))
+    return tidied(_with_measured(grown, measured))
+
+
+def _with_measured(plan: Plan, coming: _Found) -> Plan:
+    """Give coming sends what was measured of their like, with its ranges."""
+    plan = with_numbers(plan, {at: one.likely for at, one in coming.items()})
+    said = plan.measured or Measured(str(plan.month), 0)
+    fresh = (
+        Measurement(at, one.low, one.likely, one.high, one.n) for at, one in coming.items()
     )
-    grown = with_numbers(grown, {at: one.likely for at, one in measured.items()})
-    return tidied(replace(grown, ranges=tuple(_wider(grown))))
+    numbers = [_fitted_to(plan, one) for one in (*said.numbers, *fresh)]
+    ranged = {one.at for one in plan.ranges} | coming.keys()
+    return replace(
+        plan,
+        ranges=tuple(Range(one.at, one.low, one.high) for one in numbers if one.at in ranged),
+        measured=replace(said, numbers=tuple(numbers)),
+    )
+
+
+def _fitted_to(plan: Plan, one: Measurement) -> Measurement:
+    """Let a range keep its number's bounds, and hold what the plan has now."""
+    likely = float(number_at(plan, one.at) or 0.0)
+    low, high = (clamped(plan, one.at, end) for end in (one.low, one.high))
+    return replace(one, low=min(low, likely), likely=likely, high=max(high, likely))
 
 
 def _moments(
@@ -120,27 +135,6 @@ def _numbers_of(send: Send, fitted: FittedPlan) -> _Numbers:
             if one.at.id == send.id and one.at.field.startswith(_BEHAVIOUR)
         }
     )
-
-
-def _wider(plan: Plan) -> Iterator[Range]:
-    """Let eight of ten draws of each number lie within what was measured."""
-    for one in plan.ranges:
-        likely = number_at(plan, one.at)
-        if likely is not None:
-            low, high = (
-                clamped(plan, one.at, end) for end in triangle_over(one.low, likely, one.high)
-            )
-            yield Range(one.at, min(low, likely), max(high, likely))
-
-
-def triangle_over(low: float, likely: float, high: float) -> tuple[float, float]:
-    """Give the ends of the triangle of which a tenth lies on each side of a range."""
-    least, most = low, high
-    for _ in range(_ROUNDS):
-        width = most - least
-        least = low - sqrt(_BEYOND * width * (likely - least))
-        most = high + sqrt(_BEYOND * width * (most - likely))
-    return least, most
 
 
 def until(plan: Plan, last: date) -> Plan:

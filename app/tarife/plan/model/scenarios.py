@@ -15,7 +15,8 @@ from tarife.plan.model.texts import Note, Word
 class Range:
     """A number that may lie anywhere between two; the plan's own number is the likeliest.
 
-    Trials draw it from the triangle over ``low``, the plan's number and ``high``.
+    Trials draw it from the triangle over ``low``, the plan's number and ``high``; where these
+    are as they were measured, half of the draws lie on each side, and a tenth beyond each end.
 
     Attributes:
         at: Which number.
