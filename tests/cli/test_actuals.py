@@ -262,6 +262,21 @@ def october(tmp_path_factory):
     return plan, life, [*files, "--time-zone", plan.account.time_zone]
 
 
+def test_what_was_measured_is_written_as_people_say_it(october, capsys):
+    _, _, asked = october
+
+    assert run(["actuals", "plan", *asked, "--language", "tr"]) == 0
+    rows = [line.split("  ") for line in capsys.readouterr().out.splitlines()]
+
+    said = {
+        [cell.strip() for cell in row if cell.strip()][1]: row for row in rows if len(row) > 4
+    }
+    ratio = next(row for name, row in said.items() if "gönderilenlerin" in name)
+    delay = next(row for name, row in said.items() if "yarısı" in name)
+    assert all(cell.strip().endswith("%") for cell in [c for c in ratio if c.strip()][2:5])
+    assert any(" dk" in cell or " sn" in cell for cell in delay)
+
+
 def test_a_plan_of_december_is_made_of_october(october, capsys, tmp_path):
     plan, life, asked = october
     path = tmp_path / "december.tarife"

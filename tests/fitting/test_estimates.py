@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
-from tarife.fitting.estimates import pooled
+from tarife.fitting.estimates import pooled, ranges_of
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.measured import Measurement
 from tarife.simulation.streams import P90_DEVIATES
 
 
@@ -27,3 +29,20 @@ def test_few_lines_say_little_of_how_lines_differ():
 
     assert one > two > 0.7 > many > 0
     assert one == pytest.approx((3 * 0.49 + 3 * 0.49 + 0.01) ** 0.5)
+
+
+def test_a_plan_keeps_the_ranges_that_matter_most_where_it_cannot_keep_all():
+    fields = ("behaviour.reply_delay.p90_s", "volume", "behaviour.reply_ratio")
+    measured = [
+        Measurement(Address("sends", f"send-{number}", field), 0.1, 0.2, 0.3, 50)
+        for number in range(90)
+        for field in fields
+    ]
+    sure = Measurement(Address("sends", "sure", "volume"), 7, 7, 7, 7)
+
+    kept = ranges_of([sure, *measured])
+
+    assert len(kept) == 200
+    counts = [sum(one.at.field == field for one in kept) for field in fields]
+    assert counts == [20, 90, 90]
+    assert {(one.low, one.high) for one in kept} == {(0.1, 0.3)}

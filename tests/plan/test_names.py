@@ -113,6 +113,7 @@ def test_a_name_made_in_one_language_is_said_in_any(made, written, read):
         ("audiences", "spring · Netherlands", "spring · Hollanda"),
         ("audiences", "spring (copy)", "spring (kopya)"),
         ("inbound", "Support requests", "Destek talepleri"),
+        ("inbound", "Support requests · Germany", "Destek talepleri · Almanya"),
         ("scenarios", "Scenario 2, copy", "Senaryo 2, kopya"),
         ("scenarios", "Peak, copy", "Peak, kopya"),
         ("scenarios", "18 Nov re-forecast", "18 Kas yeni tahmini"),

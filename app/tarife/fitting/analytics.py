@@ -17,7 +17,7 @@ import numpy as np
 from tarife.actuals.pricing import PRICING_TYPES, PricingType
 from tarife.actuals.sums import NOT_SAID, SOURCES, Source, TrafficSums, days_of
 from tarife.billing.ledger import REASON_CODES, Reason, is_paused, is_refused
-from tarife.fitting.estimates import Estimate, count_estimate
+from tarife.fitting.estimates import Estimate, count_estimate, ranges_of
 from tarife.fitting.fitting import FittedNumber, FittedPlan
 from tarife.fitting.lines import times_by_day
 from tarife.fitting.observations import days_told
@@ -38,12 +38,12 @@ from tarife.plan.model.lines import (
 )
 from tarife.plan.model.measured import Measured, Measurement
 from tarife.plan.model.plan import Plan
-from tarife.plan.model.scenarios import Range
 from tarife.plan.month_shift import moved_to
 from tarife.plan.names import (
     AD,
     AUTHENTICATION,
     CUSTOMERS,
+    LISTED,
     MARKETING,
     MONTH,
     NEW_PEOPLE,
@@ -109,20 +109,17 @@ def fit_sums(
     drawn = _Drawing(seen, account, rates[1])
     plan = _calibrated(drawn, rates, should_stop)
     numbers = tuple(drawn.numbers(plan))
-    measured = [one for one in numbers if one.estimate.n]
+    measured = tuple(
+        Measurement(
+            *(one.at, one.estimate.low, one.estimate.likely, one.estimate.high), one.estimate.n
+        )
+        for one in numbers
+    )
     plan = replace(
         plan,
-        ranges=tuple(Range(one.at, one.estimate.low, one.estimate.high) for one in measured),
+        ranges=ranges_of([one for one in measured if one.n]),
         measured=Measured(
-            str(seen.month),
-            int(sum(one.sum() for one in seen.per_day.values())),
-            tuple(
-                Measurement(
-                    *(one.at, one.estimate.low, one.estimate.likely, one.estimate.high),
-                    one.estimate.n,
-                )
-                for one in numbers
-            ),
+            str(seen.month), int(sum(one.sum() for one in seen.per_day.values())), measured
         ),
     )
     moved = moved_to(plan, month or seen.month)
@@ -244,6 +241,7 @@ class _Drawing:
 
     def __init__(self, seen: _Seen, account: Account, markets: Markets) -> None:
         self.seen = seen
+        self._markets = markets
         self._account = replace(account, numbers=seen.numbers)
         self._country = _countries(seen, markets)
         self._sends = {
@@ -305,10 +303,11 @@ class _Drawing:
         audiences, sends, entries, inbound = [], [], [], []
         for number, (market, own) in enumerate(self.of_market.items(), start=1):
             code = self._country[market]
+            place = self._markets.country_name(code)
             lines = list(self._lines(market, f"audience-{number}"))
             if lines:
                 people = max(one.volume for one in lines)
-                name = given(CUSTOMERS, place=code)
+                name = given(CUSTOMERS, place=place)
                 audiences.append(Audience(f"audience-{number}", name, code, people))
                 sends += lines
             if own.clicks:
@@ -317,8 +316,11 @@ class _Drawing:
                                phone_share=1.0, behaviour=PRESETS[Preset.AD_CLICK])
                 )  # fmt: skip
             if own.inbound:
+                name = given(NEW_PEOPLE)
+                if len(self.of_market) > 1:
+                    name = given(LISTED, name=name, place=place)
                 inbound.append(
-                    Inbound(f"inbound-{number}", given(NEW_PEOPLE), own.inbound, country=code,
+                    Inbound(f"inbound-{number}", name, own.inbound, country=code,
                             behaviour=PRESETS[Preset.SUPPORT])
                 )  # fmt: skip
         return Plan(

@@ -8,6 +8,8 @@ from typing import Final
 import numpy as np
 
 from tarife.fitting.responses import Normal, ResponseFit
+from tarife.plan.model.measured import Measurement
+from tarife.plan.model.scenarios import Range
 from tarife.simulation.streams import P90_DEVIATES
 from tarife.terms.arrays import Ratios
 
@@ -19,6 +21,13 @@ _USUALLY_APART: Final = 0.7
 _USUAL_LINES: Final = 3
 _HALVINGS: Final = 40
 _SURE: Final = 1e-3
+_MOST_RANGES: Final = 200
+_FIRST_FIELDS: Final = (
+    *("volume", "clicks_per_day", "people_per_day", "people", "behaviour.reply_ratio"),
+    *("behaviour.turns", "behaviour.answer_ratio", "behaviour.messages_per_answer"),
+    *("behaviour.delivered_ratio", "recategorised_ratio", "behaviour.reply_delay.median_s"),
+)
+"""What matters most for costs, where a plan cannot hold a range of everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,3 +216,12 @@ def of_another(estimates: Sequence[Estimate], *, is_ratio: bool) -> Estimate:
     apart = P90_DEVIATES * thought.deviation
     low, likely, high = (back(thought.mean + one) for one in (-apart, 0.0, apart))
     return Estimate(low, likely, high, 0)
+
+
+def ranges_of(measured: Sequence[Measurement]) -> tuple[Range, ...]:
+    """Give the ranges of what was measured; of what matters most where a plan holds no more."""
+    order = {field: rank for rank, field in enumerate(_FIRST_FIELDS)}
+    wide = [one for one in measured if one.low < one.high]
+    ranked = sorted(wide, key=lambda one: order.get(one.at.field, len(order)))
+    chosen = {one.at for one in ranked[:_MOST_RANGES]}
+    return tuple(Range(one.at, one.low, one.high) for one in wide if one.at in chosen)

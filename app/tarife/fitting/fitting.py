@@ -9,7 +9,7 @@ import numpy as np
 
 from tarife.actuals.events import EventLog
 from tarife.fitting.behaviours import USUAL, fit_behaviours
-from tarife.fitting.estimates import Estimate, count_estimate, ratio_estimate
+from tarife.fitting.estimates import Estimate, count_estimate, ranges_of, ratio_estimate
 from tarife.fitting.lines import (
     CATEGORIES,
     SeenSend,
@@ -37,11 +37,11 @@ from tarife.plan.model.lines import (
 )
 from tarife.plan.model.measured import Measured, Measurement
 from tarife.plan.model.plan import Plan
-from tarife.plan.model.scenarios import Range
 from tarife.plan.names import (
     AD,
     AUTHENTICATION,
     CUSTOMERS,
+    LISTED,
     MARKETING,
     MONTH,
     NEW_PEOPLE,
@@ -56,7 +56,6 @@ from tarife.terms.problems import InputError, Problem, Stopped
 from tarife.terms.sentences import say
 from tarife.traffic.table import MessageKind
 
-_MOST_RANGES: Final = 200
 _FEW: Final = 30
 _ALL_KNOWN, _NONE_KNOWN = 0.8, 0.2
 _LONGEST_DELAY_S: Final = 31 * 24 * 3600
@@ -71,12 +70,6 @@ _PRESETS: Final = {
     TemplateCategory.UTILITY: Preset.ORDER_UPDATE,
     TemplateCategory.AUTHENTICATION: Preset.ONE_TIME_PASSWORD,
 }
-_FIRST_FIELDS: Final = (
-    *("volume", "clicks_per_day", "people_per_day", "people", "behaviour.reply_ratio"),
-    *("behaviour.turns", "behaviour.answer_ratio", "behaviour.messages_per_answer"),
-    *("behaviour.delivered_ratio", "recategorised_ratio", "behaviour.reply_delay.median_s"),
-)
-"""What matters most for costs, where a plan cannot hold a range of everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +143,8 @@ def fit_plan(
     seen = observe(log, zone, markets, month, until_s)
     if should_stop():
         raise Stopped
-    drawn = _Drawing(seen, account, len(np.unique(log.table.number)), should_stop)
+    account = replace(account, numbers=max(len(np.unique(log.table.number)), 1))
+    drawn = _Drawing(seen, account, markets, should_stop)
     plan, numbers, notes = drawn.plan()
     return FittedLog(plan, numbers, notes, seen)
 
@@ -162,12 +156,12 @@ class _Drawing:
         self,
         seen: Observations,
         account: Account,
-        numbers: int,
+        markets: Markets,
         should_stop: Callable[[], bool],
     ) -> None:
         self._seen = seen
         self._account = account
-        self._numbers = max(numbers, 1)
+        self._markets = markets
         self._entries = find_entries(seen)
         left = np.ones(len(seen.attempts), dtype=np.bool_)
         for entry in self._entries:
@@ -262,7 +256,7 @@ class _Drawing:
         plan = Plan(
             name=given(MONTH, month=seen.month.first_day),
             month=seen.month,
-            account=replace(self._account, desk=self._fit.desk, numbers=self._numbers),
+            account=replace(self._account, desk=self._fit.desk),
             audiences=audiences,
             sends=tuple(sends),
             entry_points=tuple(entries),
@@ -277,17 +271,13 @@ class _Drawing:
         }
         messages = len(seen.pair)
         numbers = tuple(FittedNumber(self._names[at], at, one) for at, one in values.items())
+        measured = tuple(
+            Measurement(at, one.low, one.likely, one.high, one.n) for at, one in values.items()
+        )
         plan = replace(
             plan,
-            ranges=tuple(_ranges(values)),
-            measured=Measured(
-                str(seen.month),
-                messages,
-                tuple(
-                    Measurement(at, one.low, one.likely, one.high, one.n)
-                    for at, one in values.items()
-                ),
-            ),
+            ranges=ranges_of(measured),
+            measured=Measured(str(seen.month), messages, measured),
         )
         return plan, numbers, tuple(self._notes(numbers))
 
@@ -306,7 +296,8 @@ class _Drawing:
         for country, (reached, size) in self._audiences_of.items():
             code = seen.countries[country]
             one = Audience(f"audience-{len(found) + 1}", "", code, reached)
-            one = replace(one, name=self._name(given(CUSTOMERS, place=code)))
+            place = self._markets.country_name(code)
+            one = replace(one, name=self._name(given(CUSTOMERS, place=place)))
             found.append(one)
             if size is not None:
                 self._add("audiences", one.id, one.name, "people", Estimate(*size, reached))
@@ -389,7 +380,10 @@ class _Drawing:
         id_ = f"inbound-{number + 1}"
         times = times_of(seen.at_s[alone], seen)
         audience = audiences[code].id if is_known and code in audiences else ""
-        name = self._name(given(SUPPORT_REQUESTS if audience else NEW_PEOPLE))
+        called = given(SUPPORT_REQUESTS if audience else NEW_PEOPLE)
+        if len({country for country, _ in self._groups}) > 1:
+            called = given(LISTED, name=called, place=self._markets.country_name(code))
+        name = self._name(called)
         self._add(
             "inbound",
             id_,
@@ -454,14 +448,6 @@ class _Drawing:
         if not seen.says_customers:
             message = say("the log does not say whom messages went to: replies are assumed")
             yield Problem("assumed", "", message)
-
-
-def _ranges(values: Mapping[Address, Estimate]) -> Iterator[Range]:
-    order = {field: rank for rank, field in enumerate(_FIRST_FIELDS)}
-    chosen = sorted(values, key=lambda at: order.get(at.field, len(order)))[:_MOST_RANGES]
-    for at in values:
-        if at in chosen and values[at].low < values[at].high:
-            yield Range(at, values[at].low, values[at].high)
 
 
 def _limits(at: Address) -> tuple[float, float]:

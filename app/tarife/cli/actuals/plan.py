@@ -16,8 +16,11 @@ from tarife.fitting.fitting import FittedPlan
 from tarife.insight.actuals.starting import NextMonth, fitted_plan
 from tarife.plan.identity import with_new_id
 from tarife.terms.calendar import BillingMonth
-from tarife.terms.sentences import say
+from tarife.terms.sentences import Sentence, say
 from tarife.workbook.texts import Voice as WorkbookVoice
+
+_MINUTE: Final = 60
+_LONG_HOURS: Final = 48
 
 
 def add_parser(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -98,9 +101,9 @@ def _as_table(fitted: FittedPlan, voice: Voice) -> Iterator[str]:
         [
             (
                 voice.one_line(one.name),
-                " · ".join(names.input(one.at.field)),
+                _label(one.at.field, names),
                 *(
-                    _short(end)
+                    voice.tell(_short(end, one.at.field))
                     for end in (one.estimate.low, one.estimate.likely, one.estimate.high)
                 ),
                 one.estimate.n or voice.tell(say("assumed")),
@@ -118,9 +121,33 @@ def _plain(value: float) -> float:
     return float(f"{value:.6g}")
 
 
-def _short(value: float) -> str:
-    digits = 4
-    return f"{value:,.0f}" if value >= 10**digits else f"{float(f'{value:.{digits}g}'):,}"
+def _label(field: str, names: WorkbookVoice) -> str:
+    """Name a number, with its unit unless its value is written with one."""
+    label, unit = names.input(field)
+    return label if field.endswith("_s") else f"{label} · {unit}"
+
+
+def _short(value: float, field: str) -> str:
+    """Write a number as people say it: a percentage, a duration, a count."""
+    if field.endswith("_s"):
+        return _duration(value)
+    return f"{_digits(100 * value)} %" if field.endswith("_ratio") else _digits(value)
+
+
+def _duration(seconds: float) -> Sentence:
+    minutes, hours = divmod(round(seconds / 60), 60)[::-1]
+    if seconds < _MINUTE:
+        return say("{seconds} s", seconds=_digits(seconds))
+    if not hours:
+        return say("{minutes} min", minutes=minutes)
+    if hours < _LONG_HOURS:
+        return say("{hours} h {minutes} min", hours=hours, minutes=minutes)
+    return say("{days} d {hours} h", days=hours // 24, hours=hours % 24)
+
+
+def _digits(value: float) -> str:
+    """Write three digits of a small number, and whole ones of a large one."""
+    return f"{value:,.0f}" if value >= 100 else f"{float(f'{value:.3g}'):,g}"  # noqa: PLR2004
 
 
 _Writer = Callable[[FittedPlan, Voice], Iterator[str]]

@@ -6,13 +6,12 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Final
 
-from tarife.fitting.estimates import Estimate, of_another
+from tarife.fitting.estimates import Estimate, of_another, ranges_of
 from tarife.fitting.fitting import FittedPlan
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.lines import Broadcast, DayRange, Send, Steady
 from tarife.plan.model.measured import Measured, Measurement
 from tarife.plan.model.plan import Plan
-from tarife.plan.model.scenarios import Range
 from tarife.plan.numbers import clamped, number_at, tidied, with_numbers
 from tarife.terms.calendar import BillingMonth
 
@@ -88,10 +87,9 @@ def _with_measured(plan: Plan, coming: _Found) -> Plan:
         Measurement(at, one.low, one.likely, one.high, one.n) for at, one in coming.items()
     )
     numbers = [_fitted_to(plan, one) for one in (*said.numbers, *fresh)]
-    ranged = {one.at for one in plan.ranges} | coming.keys()
     return replace(
         plan,
-        ranges=tuple(Range(one.at, one.low, one.high) for one in numbers if one.at in ranged),
+        ranges=ranges_of(numbers),
         measured=replace(said, numbers=tuple(numbers)),
     )
 
