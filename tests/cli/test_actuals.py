@@ -397,3 +397,20 @@ def test_a_log_of_a_few_days_cannot_be_tried(october, capsys, tmp_path):
 
     assert run(["actuals", "backtest", str(path), *asked[2:]]) == 2
     assert "too few to fit some and forecast others" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("options", [[], ["--currency", "BRL"]])
+def test_amounts_without_a_currency_are_told_to_be_taken_as_dollars(options, capsys, tmp_path):
+    point = {"start": 1790910000, "end": 1790996400, "country": "BR", "volume": 2, "cost": 0.07,
+             "pricing_type": "REGULAR", "pricing_category": "UTILITY"}  # fmt: skip
+    path = tmp_path / "analytics.json"
+    path.write_text(json.dumps({"data": [{"data_points": [point]}]}), "utf-8")
+
+    assert run(["actuals", "check", str(path), *options, "--format", "json"]) == 0
+    told = capsys.readouterr()
+
+    currency = options[1] if options else "USD"
+    assert json.loads(told.out)["currency"] == currency
+    said = "the files do not say which currency their amounts are in: taken as USD"
+    assert (said in told.err) == (not options)
+    assert bool(json.loads(told.out)["differences"]) == (not options)

@@ -36,7 +36,7 @@ from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import MICROSECONDS_PER_SECOND, BillingMonth, find_zone
 from tarife.traffic.table import MessageKind, MessageTable
 
-NUMBERS = ("106540352242922", "106540352242923", "106540352242924")
+FIRST_NUMBER = 106540352242922
 
 
 class LivelyWorld(World):
@@ -175,7 +175,7 @@ class LivedTraffic:
         return customer_number(message.country, message.person)
 
     def number(self, message: Message) -> str:
-        return NUMBERS[message.place % self.plan.account.numbers % len(NUMBERS)]
+        return str(FIRST_NUMBER + message.place % self.plan.account.numbers)
 
 
 def lived(plan: Plan, rates, settings: BillingSettings, seed: int = 0) -> LivedTraffic:

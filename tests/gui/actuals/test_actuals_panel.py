@@ -150,6 +150,16 @@ def test_the_window_and_the_command_line_have_the_same_figures(qtbot, page, caps
         "Charged as another category than the template's",
         "Charged more than is due",
     ]
+    less = check_rows(replace(found.check, meta=found.check.rules, rules=found.check.meta))[-1]
+    assert (less.kind, less.amount.micros < 0) == ("Charged less than is due", True)
+    for section, shown in ((0, panel.headline), (2, panel.verdict)):
+        panel.sections.button(section).click()
+        assert [one.isVisible() for one in (panel.headline, panel.verdict)] == [
+            one is shown for one in (panel.headline, panel.verdict)
+        ]
+    panel.sections.button(3).click()
+    assert not panel.headline.isVisible()
+    assert not panel.verdict.isVisible()
     account = session.plan.account
     options = [
         "--time-zone",

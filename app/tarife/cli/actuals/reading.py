@@ -106,6 +106,13 @@ def asked_of(arguments: argparse.Namespace, voice: Voice) -> Asked:
     book, markets = rates
     traffic = traffic_of(arguments, settings, markets, month)
     settings = replace(settings, currency=_currency(asked, traffic.currency, book))
+    if not (asked or traffic.currency) and traffic.sums.micros.any():
+        message = say(
+            "the files do not say which currency their amounts are in: taken as {currency}",
+            currency=settings.currency,
+        )
+        hint = say("give --currency if it is another")
+        voice.note([Problem("currency-not-said", "", message, hint)])
     return Asked(traffic, settings, rates, month)
 
 

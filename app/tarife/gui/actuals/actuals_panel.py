@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tarife.charts.kit.palette import ChartTheme
 from tarife.forecast.result import Forecast
@@ -51,9 +58,8 @@ StandingFinder: TypeAlias = "Callable[[Forecast, date, ShouldStop], Status]"
 _READING: Final = "reading"
 _FORECASTING: Final = "forecasting"
 _SHRINKING: Final = "shrinking"
-_BACKTEST: Final = 3
-_OF_STATUS: Final = 3
-"""The sections before the last one say nothing while nothing is known."""
+_VARIANCE, _CHECK, _BACKTEST = 1, 2, 3
+"""Sections; up to the first of these they are about where the plan stands."""
 
 
 class ActualsPanel(QWidget):
@@ -85,11 +91,13 @@ class ActualsPanel(QWidget):
         self.notes = Details()
         self.picture = Picture(appearance, self.tr("Chart of real and coming costs"))
         self.picture.setMinimumHeight(CHART_HEIGHT)
+        # With a sentence above that wraps, the page would be as high as the chart likes to be.
+        self.picture.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.variances = ReadOnlyModel(variance_columns(), self)
         self.variance_table = ReadOnlyTable(self.variances, self.tr("Plan against actual"))
         self.checks = ReadOnlyModel(CHECK_COLUMNS, self)
         self.check_table = ReadOnlyTable(self.checks, self.tr("Bill check"))
-        self.verdict, self.examples = sentence_label(""), sentence_label("small")
+        self.verdict, self.examples = sentence_label("heading"), sentence_label("small")
         self.sections = QButtonGroup(self)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -111,13 +119,13 @@ class ActualsPanel(QWidget):
     def _show_plan(self, plan: Plan | None) -> None:
         """Say what to bring in where nothing is known."""
         has_actuals = plan is not None and plan.actuals != NO_ACTUALS
-        self.remove.setVisible(has_actuals)
         self.backtests.show_plan(plan)
         if not has_actuals:
             self._runner.forget()
             self.progress.note(_FORECASTING, is_busy=False)
             self._asked = self.status = None
             self._show_status()
+        self._fit_head()
 
     def _open(self) -> None:
         """Begin with another plan, of whose bill nothing is known."""
@@ -159,7 +167,7 @@ class ActualsPanel(QWidget):
         self.within.show_status(status)
         if status is not None and self._sections[0].isHidden():
             self._show_section(0)
-        for part in self._sections[:_OF_STATUS]:
+        for part in self._sections:  # the one that is left says what it is by itself
             part.setVisible(status is not None)
         if status is None:
             self._show_section(_BACKTEST)
@@ -273,6 +281,8 @@ class ActualsPanel(QWidget):
         under = QHBoxLayout()
         under.setSpacing(SIZES.space_2)
         under.addWidget(self.headline, 1)
+        under.addWidget(self.verdict, 1)
+        under.addStretch(0)
         for widget in (self.reading, self.progress, self.remove, self.start_plan):
             under.addWidget(widget)
         column.addLayout(under)
@@ -280,7 +290,7 @@ class ActualsPanel(QWidget):
         for page in (
             scrolled(_stacked(self.within, self.picture, tallest=self.picture)),
             self.variance_table,
-            _stacked(self.verdict, self.check_table, self.examples, tallest=self.check_table),
+            _stacked(self.check_table, self.examples),
             self.backtests,
         ):
             self._stack.addWidget(page)
@@ -315,7 +325,18 @@ class ActualsPanel(QWidget):
     def _show_section(self, number: int) -> None:
         self.sections.button(number).setChecked(True)
         self._stack.setCurrentIndex(number)
-        self.details.setVisible(number == 0 or self.status is None)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """Say above each section what is its own, and offer what belongs to it."""
+        section, is_known = self.sections.checkedId(), self.status is not None
+        self.headline.setVisible(not is_known or section <= _VARIANCE)
+        self.details.setVisible(not is_known or section == 0)
+        self.verdict.setVisible(is_known and section == _CHECK)
+        is_of_all = not is_known or section != _BACKTEST
+        self.start_plan.setVisible(is_of_all)
+        plan = self._session.plan
+        self.remove.setVisible(is_of_all and plan is not None and plan.actuals != NO_ACTUALS)
 
 
 def _drawn(status: "Status", figure: "Figure", theme: ChartTheme) -> "Drawn":

@@ -121,8 +121,10 @@ def check_rows(check: "BillCheck") -> tuple[CheckRow, ...]:
     )
     if not rows:
         return ()
-    total = Money(check.meta.micros - check.rules.micros, check.currency)
-    return (*rows, CheckRow(tr("Charged more than is due"), "", "", "", total, is_sum=True))
+    more = check.meta.micros - check.rules.micros
+    said = tr("Charged more than is due") if more >= 0 else tr("Charged less than is due")
+    total = Money(more, check.currency)
+    return (*rows, CheckRow(said, "", "", "", total, is_sum=True))
 
 
 def _market(name: str) -> str:
