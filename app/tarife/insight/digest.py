@@ -16,6 +16,7 @@ from tarife.rates.cards import label_of
 from tarife.terms.money import Money, shown_difference
 from tarife.terms.sentences import Sentence, period_name, say, territory_name
 
+_MINUS: Final = "\N{MINUS SIGN}"
 _TENTHS: Final = Decimal("0.1")
 
 
@@ -179,4 +180,4 @@ def error_text(compared: Compared) -> Sentence | str:
     if error is None:
         return ""
     percent = Decimal(repr(100 * error)).quantize(_TENTHS, ROUND_HALF_UP)
-    return say("{sign}{percent} %", sign="-" if percent < 0 else "+", percent=abs(percent))
+    return say("{sign}{percent} %", sign=_MINUS if percent < 0 else "+", percent=abs(percent))

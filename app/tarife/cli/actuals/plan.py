@@ -137,7 +137,7 @@ def _short(value: float, field: str) -> str:
 def _duration(seconds: float) -> Sentence:
     minutes, hours = divmod(round(seconds / 60), 60)[::-1]
     if seconds < _MINUTE:
-        return say("{seconds} s", seconds=_digits(seconds))
+        return say("{seconds} s", seconds=_digits(round(seconds, 1)))
     if not hours:
         return say("{minutes} min", minutes=minutes)
     if hours < _LONG_HOURS:
