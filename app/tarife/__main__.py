@@ -47,7 +47,9 @@ def main(argv: list[str] | None = None) -> int:
 
 def _run_command(arguments: list[str], *, is_alone: bool) -> int:
     try:
-        from tarife.cli.main import run, run_alone  # noqa: PLC0415 - the window starts without it
+        from tarife.cli.main import load, run, run_alone  # noqa: PLC0415 - the window starts without it
+
+        load(arguments)
     except _UNLOADED as error:
         return _tell_unloaded(arguments, error)
     return run_alone(arguments) if is_alone else run(arguments)

@@ -16,15 +16,17 @@ from tarife.cli.main import EXIT_OUTSIDE, run, run_alone
 _IN_COMPILED_CODE = """
 import hashlib, sys
 from tarife.cli import main
+from tarife.cli.rates import rates
 def work(_):
     print("working", flush=True)
     hashlib.pbkdf2_hmac("sha256", b"", b"", 2**31 - 1)  # hears no signal for an hour
-main.COMMANDS = {"rates": work}
+rates.run = work
 sys.exit(main.run_alone(["rates"]))
 """
 _IN_PYTHON = """
 import sys
 from tarife.cli import main
+from tarife.cli.rates import rates
 def work(_):
     try:
         print("working", flush=True)
@@ -32,7 +34,7 @@ def work(_):
             pass
     finally:
         print("cleaned up", flush=True)
-main.COMMANDS = {"rates": work}
+rates.run = work
 sys.exit(main.run_alone(["rates"]))
 """
 
@@ -125,7 +127,7 @@ def test_too_little_memory_is_a_sentence(monkeypatch, capsys):
     def fill(_arguments):
         raise MemoryError
 
-    monkeypatch.setattr("tarife.cli.main.COMMANDS", {"rates": fill})
+    monkeypatch.setattr("tarife.cli.rates.rates.run", fill)
 
     assert run(["rates"]) == EXIT_OUTSIDE
     assert capsys.readouterr().err.startswith("there is not enough memory;")
@@ -156,8 +158,9 @@ def test_a_program_whose_sentences_cannot_be_loaded_says_so_in_english(monkeypat
     assert capsys.readouterr().err == "the program cannot be loaded; close other programs\n"
 
 
-def test_a_program_that_cannot_be_loaded_says_so(monkeypatch, capsys):
-    monkeypatch.setitem(sys.modules, "tarife.cli.main", None)
+@pytest.mark.parametrize("module", ["tarife.cli.main", "tarife.cli.rates.rates"])
+def test_a_program_that_cannot_be_loaded_says_so(monkeypatch, capsys, module):
+    monkeypatch.setitem(sys.modules, module, None)
 
     assert main(["rates", "list", "--language", "en"]) == EXIT_OUTSIDE
     assert capsys.readouterr().err.startswith(

@@ -16,6 +16,18 @@ def test_the_program_knows_the_commands_of_the_command_line():
     assert set(program.COMMANDS) == set(main.COMMANDS)
 
 
+def test_a_command_is_imported_alone():
+    code = (
+        "import sys; from tarife.cli.main import load; load(['forecast', 'a.tarife'])\n"
+        "print([name for name in sys.modules if name.startswith('tarife.insight.advice')])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout == "[]\n"
+
+
 @pytest.mark.parametrize(
     "argv", [["bill"], ["forecast", "--help"], ["--version"], ["rates", "?"]]
 )
@@ -64,7 +76,7 @@ def test_whatever_a_command_writes_is_shown_and_not_sent(monkeypatch, capsys):
         sys.stdout.writelines([HOSTILE, "\r\n"])
         return 0
 
-    monkeypatch.setattr(main, "COMMANDS", {"rates": write})
+    monkeypatch.setattr("tarife.cli.rates.rates.run", write)
 
     assert main.run(["rates"]) == 0
     shown = "\\x00\\x1b[2J\\x9b1m\\u202e\\rSale"

@@ -36,7 +36,7 @@ _LINK_STARTS: Final = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=@)", re.IGNOR
 _NOTHING: Final = "\N{EN DASH}"
 
 
-def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Describe both commands."""
     check = commands.add_parser(
         "check",
@@ -93,7 +93,12 @@ def no_budget(where: str) -> Problem:
     return Problem("no-amount", where, message, say("give an amount, such as --at-most 9000"))
 
 
-def run_check(arguments: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
+    """Run the one that is asked for, and return the exit status."""
+    return (_check if arguments.command == "check" else _diff)(arguments)
+
+
+def _check(arguments: argparse.Namespace) -> int:
     """Forecast a plan and hold it against an amount."""
     voice = Voice.of(arguments)
     plan = plan_at_most(arguments)
@@ -188,7 +193,7 @@ def no_amount(text: str, option: str) -> Problem:
     return Problem("bad-amount", option, message, say("write it like 9000 or 9000.50"))
 
 
-def run_diff(arguments: argparse.Namespace) -> int:
+def _diff(arguments: argparse.Namespace) -> int:
     """Forecast both plans, and print what changed and what it costs."""
     voice = Voice.of(arguments)
     plans = load_plan(arguments.before), load_plan(arguments.after)

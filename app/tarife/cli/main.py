@@ -6,20 +6,16 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout
+from importlib import import_module
 from importlib.metadata import version
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from tarife import logs
-from tarife.cli import advise, check_and_diff, contacts, explain, max_price, optimise
-from tarife.cli.actuals import actuals
 from tarife.cli.argument_words import speaking, spoken
-from tarife.cli.bill import bill
-from tarife.cli.forecast import forecast
 from tarife.cli.interruption import STOPPED, listen
-from tarife.cli.rates import rates
 from tarife.cli.voice import ShownText, language_asked
 from tarife.terms.languages import Language
 from tarife.terms.problems import InputError, OutsideError, TarifeError
@@ -28,25 +24,32 @@ from tarife.terms.sentences import in_language, say
 
 LOG: Final = logging.getLogger(__name__)
 
-Run = Callable[[argparse.Namespace], int]
-COMMANDS: Final[Mapping[str, Run]] = MappingProxyType(
+COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "actuals": actuals.run,
-        "advise": advise.run,
-        "bill": bill.run,
-        "check": check_and_diff.run_check,
-        "contacts": contacts.run,
-        "diff": check_and_diff.run_diff,
-        "explain": explain.run,
-        "forecast": forecast.run,
-        "maxprice": max_price.run,
-        "optimise": optimise.run,
-        "rates": rates.run,
+        "actuals": "actuals.actuals",
+        "advise": "advise",
+        "bill": "bill.bill",
+        "contacts": "contacts",
+        "explain": "explain",
+        "forecast": "forecast.forecast",
+        "maxprice": "max_price",
+        "optimise": "optimise",
+        "rates": "rates.rates",
+        "check": "check_and_diff",
+        "diff": "check_and_diff",
     }
 )
+"""The module of each, imported when it is asked for: all take as long as most forecasts."""
 
 EXIT_OUTSIDE = 1
 EXIT_INPUT = 2
+
+
+def load(argv: Sequence[str]) -> list[Any]:
+    """Import the module of the command that ``argv`` names, or else all of them."""
+    named = next((one for one in argv if not one.startswith("-")), "")
+    names = [COMMANDS[named]] if named in COMMANDS else dict.fromkeys(COMMANDS.values())
+    return [import_module(f"tarife.cli.{name}") for name in names]
 
 
 def run_alone(argv: Sequence[str]) -> int:
@@ -69,7 +72,7 @@ def run(argv: Sequence[str]) -> int:
     """
     language = language_asked(argv, os.environ)
     with spoken(language):
-        arguments = _parser(language).parse_args(argv)
+        arguments = _parser(language, argv).parse_args(argv)
     arguments.language = language
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal may not know every letter
@@ -77,7 +80,7 @@ def run(argv: Sequence[str]) -> int:
     started = time.perf_counter()
     try:
         with redirect_stdout(ShownText(sys.stdout)):
-            status = COMMANDS[arguments.command](arguments)
+            status: int = load([arguments.command])[0].run(arguments)
             sys.stdout.flush()
     except InputError as error:
         return _tell(error, EXIT_INPUT, language)
@@ -97,7 +100,7 @@ def run(argv: Sequence[str]) -> int:
     return status
 
 
-def _parser(language: Language) -> argparse.ArgumentParser:
+def _parser(language: Language, argv: Sequence[str]) -> argparse.ArgumentParser:
     parser = speaking(language)(
         prog="tarife",
         description=say(
@@ -115,12 +118,8 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         logs.VERBOSE, action="store_true", help=say("say on the console what the program does")
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar=say("COMMAND"))
-    for module in (
-        *(actuals, advise, bill, contacts, explain, forecast),
-        *(max_price, optimise, rates),
-    ):
+    for module in load(argv):
         module.add_parser(commands)
-    check_and_diff.add_parsers(commands)
     return parser
 
 
