@@ -192,14 +192,13 @@ def day_ordinals(
     firsts = np.array([first for first, _ in months])
     days = max(int(day.max(initial=0)), int(firsts[-1])) + 1
     by_day = added_up(messages, (market, counter, day), (len(names), len(CATEGORIES), days))
-    before = np.cumsum(by_day, axis=2) - by_day
+    first: Counts = np.cumsum(by_day, axis=2) - by_day
     elsewhere = np.zeros((len(months), len(names), len(CATEGORIES)), dtype=np.int64)
     for number, (_, used) in enumerate(months):
         for (name, used_category), many in used.items():
             if name in names:
                 elsewhere[number, names.index(name), CODES[used_category]] = many
-    month = np.searchsorted(firsts, day, side="right") - 1
-    first: Counts = before[market, counter, day] - before[market, counter, firsts[month]]
-    first += elsewhere[month, market, counter]
-    first[~_IS_TIERED[category]] = 0
-    return first
+    month = np.searchsorted(firsts, np.arange(days), side="right") - 1
+    first += np.moveaxis(elsewhere[month], 0, 2) - first[:, :, firsts[month]]
+    ordinal: Counts = first[market, counter, day] * _IS_TIERED[category]
+    return ordinal

@@ -180,7 +180,8 @@ class LedgerLines:
             ``sources``: ``(sources,)``, the new number of each.
         """
         source = sources[self.source]
-        order = np.argsort(source, kind="stable")
+        small = np.min_scalar_type(len(sources))  # whose order is found at once
+        order = np.argsort(source.astype(small), kind="stable")
         return replace(
             self,
             source=source[order],

@@ -195,11 +195,11 @@ class Prepared:
             bids = {index: prices[name] for index, name in enumerate(ids) if name in prices}
             months.append(MonthTerms(terms, bids))
         first = first_service(self.first_claims(merged), markets, self.calendar)
-        billed = merged.of_days(self.first_day, self.calendar.days) if self.start else merged
-        lines = bill_tallies(
-            billed.tally(markets), first.from_day(self.first_day), months, self.calendar
-        )
-        return lines.renumbered(by_id), billed.flows(self.plan.period)
+        if self.start:
+            first = first.from_day(self.first_day)
+            merged = merged.of_days(self.first_day, self.calendar.days)
+        lines = bill_tallies(merged.tally(markets), first, months, self.calendar)
+        return lines.renumbered(by_id), merged.flows(self.plan.period)
 
     @property
     def months_of_free_tiers(self) -> Indices:

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterator
 from dataclasses import replace
+from itertools import repeat
 
 from tarife.plan.model.budgets import NO_SPAN_BUDGETS
 from tarife.plan.model.lines import Broadcast, Send
@@ -20,13 +21,16 @@ def months_of(plan: Plan) -> tuple[Plan, ...]:
     base = replace(plan, months=1, changes=(), growth=())
     if plan.months > 1:  # budgets are of the whole: what rolls on is not known by a month
         base = replace(base, budget=None, span_budgets=NO_SPAN_BUDGETS)
-    shaped: dict[Hashable, Plan] = {}
-    singles: list[Plan] = []
-    for month, key in zip(plan.period.months, shapes_of(plan), strict=True):
-        if key not in shaped:
-            shaped[key] = _shaped(plan, replace(base, month=month))
-        singles.append(_with_own_moments(replace(shaped[key], month=month)))
-    return tuple(singles)
+    months = plan.period.months
+    alike: dict[Hashable, list[BillingMonth]] = {}
+    for month, key in zip(months, shapes_of(plan), strict=True):
+        alike.setdefault(key, []).append(month)
+    singles: dict[BillingMonth, Plan] = {}
+    for own in alike.values():
+        shaped = _shaped(plan, replace(base, month=own[0]))
+        found = _with_own_moments(shaped, months if len(alike) == 1 else tuple(own))
+        singles |= {single.month: single for single in found}
+    return tuple(singles[month] for month in months)
 
 
 def shapes_of(plan: Plan) -> list[Hashable]:
@@ -52,20 +56,23 @@ def _grown(growth: tuple[Adjustment, ...], number: int) -> Iterator[Adjustment]:
         yield replace(entry, value=entry.value**number)
 
 
-def _with_own_moments(plan: Plan) -> Plan:
-    """Keep of each broadcast the moments of the plan's month, with those that repeat."""
-    sends = tuple(
-        _in_month((send, plan.month)) if isinstance(send.schedule, Broadcast) else send
-        for send in plan.sends
-    )
-    return plan if sends == plan.sends else replace(plan, sends=sends)
+def _with_own_moments(plan: Plan, months: tuple[BillingMonth, ...]) -> Iterator[Plan]:
+    """Keep of each broadcast the moments of each month, with those that repeat."""
+    by_send = [_in_months((send, months)) for send in plan.sends]
+    by_month = zip(*by_send, strict=True) if by_send else repeat(())
+    for month, sends in zip(months, by_month, strict=False):
+        yield replace(plan, month=month, sends=plan.sends if sends == plan.sends else sends)
 
 
 @kept_by_identity(each=True)
-def _in_month(sent: tuple[Send, BillingMonth]) -> Send:
-    send, month = sent
-    own = _schedule_in(send.schedule, month)
-    return send if own is send.schedule else replace(send, schedule=own)
+def _in_months(sent: tuple[Send, tuple[BillingMonth, ...]]) -> tuple[Send, ...]:
+    send, months = sent
+    if not isinstance(send.schedule, Broadcast):
+        return (send,) * len(months)
+    schedules = [_schedule_in(send.schedule, month) for month in months]
+    return tuple(
+        send if own is send.schedule else replace(send, schedule=own) for own in schedules
+    )
 
 
 @kept_by_identity()
