@@ -413,13 +413,15 @@ class Form(QScrollArea):
                 column.takeAt(0)
         for index, card in enumerate(self._cards):
             is_right = is_wide and index == len(self._cards) - 1
-            card.setMaximumWidth(_WIDEST_CARD if len(self._cards) == 1 else 16_777_215)
             (self._right if is_right else self._left).addWidget(card)
             card.show()  # at once; a layout leaves out what is shown only later
         self._left.addStretch(1)
         self._right.addStretch(1)
         self._columns.setStretch(1, 1 if is_wide else 0)
         self._columns.setSpacing(SIZES.space_4 if is_wide else 0)
+        beside = self.width() - _WIDEST_CARD if len(self._cards) == 1 else 0
+        right = max(SIZES.space_2, beside)
+        self._columns.setContentsMargins(0, 0, right, SIZES.space_3)
         self._fit()
 
     def _fit(self) -> None:

@@ -31,6 +31,8 @@ _GIVEN_UP_BESIDE: Final = (*_GIVEN_UP, "ad_clicks_per_day", "reply_ratio")
 """Those of a grid that has a form beside it, until that is closed."""
 
 _NAME_ROOM: Final = 190
+_MOST_NAME_ROOM: Final = 260
+"""Room of names, in pixels: the days give way to them."""
 _UNFOLDED_AT_ONCE: Final = 14
 
 
@@ -234,7 +236,8 @@ class PlanLines(LinesPanel):
             for column, width in zip(columns, wanted, strict=True)
             if column.heading.width
         }
-        room = self.view.viewport().width() - _NAME_ROOM
+        name_room = min(max(wanted[0], _NAME_ROOM), _MOST_NAME_ROOM)
+        room = self.view.viewport().width() - name_room
         is_other = False
         for name in _GIVEN_UP_BESIDE if self.is_beside_form else _GIVEN_UP:
             index, is_hidden = names.index(name), sum(needed.values()) > room

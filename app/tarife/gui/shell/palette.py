@@ -117,6 +117,7 @@ class Palette(QDialog):
         self.field.setAccessibleName(self.tr("Go to anything"))
         self.list = QListWidget()
         self.list.setObjectName("pages")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(self.tr("What may be meant"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._nothing = label("muted", self.tr("Nothing is called so."))

@@ -92,7 +92,7 @@ class PasteReport(QFrame):
             height = line.fontMetrics().height()
         self._lines.addStretch(1)
         shown, between = min(len(self._texts), _MOST_LINES), self._lines.spacing()
-        self._scroll.setFixedHeight(shown * (height + between))
+        self._scroll.setFixedHeight(shown * (height + between) + between)
         self.setVisible(bool(refused or edits.remarks))
         history = self._session.history
         self._step = history.index(), history.command(history.index() - 1)
