@@ -121,7 +121,7 @@ class CellDelegate(Guarded, QStyledItemDelegate):
 
     def _paint_arrow(self, painter: QPainter, frame: QRect, *, is_down: bool) -> None:
         """Say whether a row is unfolded."""
-        middle, size = QPointF(frame.left() + 11, frame.center().y() + 0.5), _ARROW
+        middle, size = QPointF(frame.left() + 13, frame.center().y() + 0.5), _ARROW
         wide, high = (size, size * 0.6) if is_down else (size * 0.6, size)
         if is_down:
             points = (QPointF(-wide, -high), QPointF(0, high), QPointF(wide, -high))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -20,6 +21,8 @@ from tarife.gui.widgets.labels import empty, label, sentence_label
 from tarife.gui.widgets.theme import SIZES
 
 _MOST_LINES = 4
+_WIDE = 10_000
+"""Where no line wraps."""
 
 
 class PasteReport(QFrame):
@@ -83,22 +86,30 @@ class PasteReport(QFrame):
         if refused > MOST_TOLD:
             told.append(filled(self.tr("and %1 more"), str(refused - MOST_TOLD)))
         self._texts = (*told, *map(capitalised, edits.remarks))
-        height = 0
-        for text in self._texts:
-            line = sentence_label("small", text)
-            line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._lines.addWidget(line)
-            line.ensurePolished()
-            height = line.fontMetrics().height()
-        self._lines.addStretch(1)
-        shown, between = min(len(self._texts), _MOST_LINES), self._lines.spacing()
-        self._scroll.setFixedHeight(shown * (height + between) + between)
+        self._show_texts()
         self.setVisible(bool(refused or edits.remarks))
         history = self._session.history
         self._step = history.index(), history.command(history.index() - 1)
         self._is_put_away = False
         if not self._texts:
             self._session.message.emit(_pasted(edits.cells), edits.is_step)
+
+    def _show_texts(self) -> None:
+        """Show the first lines, as high as they are; the others are scrolled to."""
+        height = 0
+        for text in self._texts:
+            line = sentence_label("small", text)
+            line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._lines.addWidget(line)
+            line.ensurePolished()
+            height = line.heightForWidth(_WIDE)
+            policy = line.sizePolicy()
+            policy.setVerticalPolicy(QSizePolicy.Policy.Ignored)  # else it asks for three lines
+            line.setSizePolicy(policy)
+            line.setMinimumHeight(height)
+        self._lines.addStretch(1)
+        shown, frame = min(len(self._texts), _MOST_LINES), 2 * self._scroll.frameWidth()
+        self._scroll.setFixedHeight(shown * (height + self._lines.spacing()) + frame)
 
     def _follow(self, steps: int) -> None:
         number, command = self._step
