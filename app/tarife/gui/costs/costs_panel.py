@@ -266,15 +266,15 @@ class CostsPanel(QWidget):
         self.veil = Veil(self._bill_side)
         self.bar.partner_chosen.connect(self._use_partner)
         self.basis.activated.connect(self._set_basis)
-        self.taxes.add_button(self.tr("Add tax"), self._add_tax)
+        self.taxes.tools.add_adder(self.tr("Add tax"), self._add_tax)
         self.taxes.removal_requested.connect(lambda at: session.apply(remove_taxes(at)))
-        self.calls.add_button(
+        self.calls.tools.add_adder(
             self.tr("Add calls"), lambda: self._add_apart(self.calls, "calls", _CALLS)
         )
         self.calls.removal_requested.connect(
             lambda at: session.apply(remove_apart("calls", at))
         )
-        self.groups.add_button(
+        self.groups.tools.add_adder(
             self.tr("Add a group"), lambda: self._add_apart(self.groups, "groups", _GROUPS)
         )
         self.groups.removal_requested.connect(

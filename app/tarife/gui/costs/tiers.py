@@ -143,7 +143,7 @@ class TiersPanel(QWidget):
             session, appearance, tier_used_table(self._names_of), tier_words()
         )
         self._lay_out()
-        self.used.add_button(self.tr("Add market"), self._add_use)
+        self.used.tools.add_adder(self.tr("Add market"), self._add_use)
         self.used.removal_requested.connect(lambda at: session.apply(remove_tier_uses(at)))
 
     @property

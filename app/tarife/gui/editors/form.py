@@ -239,19 +239,14 @@ class FormRow(QWidget):
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnMinimumWidth(2, remover_width)
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(caption)
-        if field.column.heading.tip:
-            words.addWidget(_Explanation(title_text(field.column.heading.tip)))
-        words.addStretch(1)
         entry = QVBoxLayout()
         entry.setSpacing(2)
         entry.addWidget(self.editor.widget)
         self._origin = _Explanation("")
         entry.addWidget(self._origin)
         entry.addStretch(1)
-        self._grid.addLayout(words, 0, 0)
+        tip = title_text(field.column.heading.tip)
+        self._grid.addLayout(_words(caption, tip, self.editor.widget.sizeHint()), 0, 0)
         self._grid.addLayout(entry, 0, 1)
         self._grid.addWidget(self._sentence, 1, 0, 1, 3)
         self.show_origin(field.origin)
@@ -289,6 +284,19 @@ class FormRow(QWidget):
     def sentence(self) -> str:
         """Why what is typed cannot be taken."""
         return self._sentence.text()
+
+
+def _words(caption: QLabel, tip: str, field: QSize) -> QVBoxLayout:
+    """Put what a field means below its name; a name alone stands on the line of the field."""
+    made = QVBoxLayout()
+    made.setSpacing(1)
+    made.addWidget(caption)
+    if tip:
+        made.addWidget(_Explanation(tip))
+    else:
+        caption.setMinimumHeight(field.height())
+    made.addStretch(1)
+    return made
 
 
 class Form(QScrollArea):

@@ -158,11 +158,6 @@ class LinesPanel(QWidget):
         session.document_changed.connect(self._show_kept)
         session.refusals.withdrawn.connect(self._withdraw)
 
-    def add_button(self, text: str, make: Callable[[], None]) -> QPushButton:
-        """Offer to add a line, beside the title and in place of a table without lines."""
-        self.empty_page.offer(text, make)
-        return self.tools.add_adder(text, make)
-
     def edit_line(self, key: str) -> None:
         """Go to the line with ``key``, to its first cell."""
         self.go_to(key, "")
