@@ -50,7 +50,9 @@ def test_a_cell_that_cannot_be_said_is_empty_and_told_of_once(qtbot, shown, tmp_
     assert len(shown) == 1
     assert "Something went wrong" in shown[0]
     (report,) = (tmp_path / "logs").iterdir()
-    assert "KeyError: 'Brazil'" in report.read_text(encoding="utf-8")
+    told = report.read_text(encoding="utf-8")
+    assert "KeyError" in told
+    assert "Brazil" not in told  # what a plan says is in no report
     said = [model.index(row, 0).data() for row in range(3)]
     assert said == ["Türkiye", None, "Chile"]
 
