@@ -29,7 +29,19 @@ FORECASTS = {
     "empty": empty_forecast,
 }
 FUNCTIONS = {
-    *("ABS", "COLUMNS", "COUNT", "COUNTIF", "IF", "INDEX", "MATCH", "MAX", "MIN", "OR"),
+    *(
+        "ABS",
+        "CHOOSE",
+        "COLUMNS",
+        "COUNT",
+        "COUNTIF",
+        "IF",
+        "INDEX",
+        "MATCH",
+        "MAX",
+        "MIN",
+        "OR",
+    ),
     *("COUNTIFS", "N", "ROUND", "ROWS", "SUM", "SUMIFS", "SUMPRODUCT"),
     *("IFERROR", "ISBLANK", "ISNUMBER", "SEARCH"),
 }
@@ -106,7 +118,7 @@ def test_every_formula_carries_its_value(pair):
         (sheet, cell.coordinate)
         for sheet, cell in cells
         if pair[1].values[sheet][cell.coordinate].value is None
-        and not cell.value.startswith(("=IF(", "=IFERROR("))
+        and not cell.value.startswith(("=IF(", "=IFERROR(", "=CHOOSE("))
     ] == []
 
 

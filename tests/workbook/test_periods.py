@@ -25,7 +25,7 @@ from tarife.terms.problems import InputError
 from tarife.workbook.budget import write_workbook
 from tarife.workbook.edited import read_budget
 from tarife.workbook.imports import import_into
-from tarife.workbook.texts import Voice
+from tarife.workbook.texts import ENGLISH, Voice
 
 MORE = Scenario("more", "More", (Adjustment(Lever.VOLUME, 1.5),))
 COSTS = Costs(
@@ -159,7 +159,7 @@ def test_data_adds_up_by_month_and_by_line(request, name):
         )
     for index, source in enumerate(result.sources):
         charges = result.lines.charge_micros[result.lines.source == index].sum()
-        found = [row for row in own if row["Line"] == source.name]
+        found = [row for row in own if row["Line"] == ENGLISH.line(source.name)]
         assert sum(micros(row["BilledCost"]) for row in found) == charges, source
 
 

@@ -49,7 +49,7 @@ def test_name_month_rules_and_card_are_told(november):
     assert told["Billing rules"] == "Messages, as from 1 October 2026"
     assert told["Rate card"] == "2026-10-01 USD (confidence: high)"
     assert told["The card lacks"] == "volume tiers of Germany"
-    assert told["P10 to P90 of Meta's charges"] == "no ranges given"
+    assert told["Range of Meta's charges (P10 to P90)"] == "no ranges given"
 
 
 def test_no_total_of_a_plan_without_lines_is_part_of_itself():
@@ -88,7 +88,7 @@ def test_a_spread_is_told():
 
     told = facts(budget_of(november_forecast(), spread=spread))
 
-    assert told["P10 to P90 of Meta's charges"] == (
+    assert told["Range of Meta's charges (P10 to P90)"] == (
         "1,200 to 1,500 USD as exported: Plan, 10,000 draws"
     )
 

@@ -228,7 +228,8 @@ class _Writer:
     def _write_headers(self, at: int, until: int = STATUS + 1) -> None:
         say, styles = self.sheet.say, self.sheet.styles
         titles = (
-            *(say("From"), say("To"), say("Budget"), say("Forecast"), say("Actual")),
+            *(say("From"), self.sheet.voice.say_in("days", "To"), say("Budget")),
+            *(say("Forecast"), say("Actual")),
             *(say("Variance"), say("In per cent"), say("Status")),
         )
         self.sheet.headers(at, titles[: min(until, STATUS)], left=BUDGET)

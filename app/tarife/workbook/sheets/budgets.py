@@ -177,8 +177,9 @@ def _left(context: Context, budget: str, meta: Formula) -> Iterator[Entry]:
     spent = meta.text
     given = sum(budget_micros(amount) for _, amount in context.forecast.plan.budgets)
     gap = given - context.chosen.forecast.total.micros
-    text = f'IF(({budget}>0)*({budget}<{spent})=1,"{over}","{left}")'
-    label = Formula(text, over if given and gap < 0 else left)
+    is_over = f"({budget}>0)+({budget}>0)*({budget}<{spent})"
+    text = f'CHOOSE(1+{is_over},"","{left}","{over}")'
+    label = Formula(text, (over if gap < 0 else left) if given else "")
     amount = Formula(
         f'IF({budget}=0,"",ABS({budget}-{spent}))', units(abs(gap)) if given else ""
     )
@@ -186,7 +187,13 @@ def _left(context: Context, budget: str, meta: Formula) -> Iterator[Entry]:
     share = Formula(
         f'IF({budget}=0,"",ABS({budget}-{spent})/{budget})', abs(gap) / given if given else ""
     )
-    yield voice.say("In per cent of the budget"), share, styles.fact_share
+    in_per_cent = voice.say("In per cent of the budget")
+    yield _if_set(budget, in_per_cent, bool(given)), share, styles.fact_share
+
+
+def _if_set(budget: str, label: str, is_set: bool) -> Formula:  # noqa: FBT001 - a fact of the plan
+    """Give a label where there is a budget."""
+    return Formula(f'IF({budget}=0,"","{label}")', label if is_set else "")
 
 
 def _budget(context: Context) -> Formula:
@@ -198,10 +205,11 @@ def _budget(context: Context) -> Formula:
 
 def _run_out(context: Context, calcs: Sequence[Calc]) -> Entry:
     """Say when the budget is used up, by day or by month."""
-    voice, styles, found = context.voice, context.styles, _run_out_day(context, calcs)
-    if context.is_by_day:
-        return voice.say("Budget used up on"), found, styles.date
-    return voice.say("Budget used up in"), found, styles.month_beside
+    say, styles, found = context.voice.say, context.styles, _run_out_day(context, calcs)
+    is_set = context.forecast.plan.budget is not None
+    label = say("Budget used up on") if context.is_by_day else say("Budget used up in")
+    style = styles.date if context.is_by_day else styles.month_beside
+    return _if_set(BUDGET, label, is_set), found, style
 
 
 def _run_out_day(context: Context, calcs: Sequence[Calc]) -> Formula:
@@ -220,12 +228,14 @@ def _run_out_day(context: Context, calcs: Sequence[Calc]) -> Formula:
         voice.say("in none of these months") if context.months else voice.say("not this month")
     )
     not_known = voice.say("not known, see Checks")
-    text = f'IFERROR(IF(OR({BUDGET}=0,{within}={columns}),"{never}",{found}),"{not_known}")'
-    if budget is not None:
-        so_far = chain.from_iterable(calc.days.cumulative.values for calc in calcs)
-        for day, micros in zip(context.days, so_far, strict=True):
-            if micros > budget * 1_000_000:
-                return Formula(text, serial(day))
+    is_over = f"({BUDGET}>0)+({BUDGET}>0)*({within}<{columns})"
+    text = f'IFERROR(CHOOSE(1+{is_over},"","{never}",{found}),"{not_known}")'
+    if not budget:
+        return Formula(text, "")
+    so_far = chain.from_iterable(calc.days.cumulative.values for calc in calcs)
+    for day, micros in zip(context.days, so_far, strict=True):
+        if micros > budget * 1_000_000:
+            return Formula(text, serial(day))
     return Formula(text, never)
 
 

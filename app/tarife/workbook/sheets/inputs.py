@@ -121,8 +121,13 @@ def _columns(sheet: Sheet, inputs: Sequence[Input]) -> tuple[Column[Input], ...]
         Column(say("Source"), field("source"), styles.text, 26),
         Column(say("Note"), field("note"), styles.text, 30),
         Column(KEY_TITLE, field("key"), styles.label, 44),
-        Column(say("From"), lambda line: _bound(line.row.bounds[0]), styles.number, 14),
-        Column(say("To"), most, styles.number, 14),
+        Column(
+            sheet.voice.say_in("bounds", "From"),
+            lambda line: _bound(line.row.bounds[0]),
+            styles.number,
+            14,
+        ),
+        Column(sheet.voice.say_in("bounds", "To"), most, styles.number, 14),
         Column(tell(texts.RESULT), verdict, styles.text, 22),
     )
 

@@ -58,7 +58,7 @@ def write_invoices(sheet: Sheet, scenarios: ScenarioTable, actuals: ActualsSheet
         sheet.say("Invoices and accrual"),
         sheet.say(
             "Type invoices and the day of the cut-off into the yellow cells, an invoice a row; "
-            "import the workbook, and the plan keeps them."
+            "import the workbook with File, Import edited budget, and the plan keeps them."
         ),
     )
     booked = sheet.context.plan.booked.invoices
@@ -66,6 +66,15 @@ def write_invoices(sheet: Sheet, scenarios: ScenarioTable, actuals: ActualsSheet
     table = sheet.table(Table(HEADER, _columns(sheet), rows, sheet.say("Total")))
     _write_accrual(sheet, scenarios, actuals, table)
     sheet.take((HEADER + 1, RATE, table.last, TAX), sheet.not_negative, "", "")
+    sheet.take(
+        (HEADER + 1, CURRENCY, table.last, CURRENCY),
+        {"validate": "any"},
+        sheet.say("Currency"),
+        sheet.say(
+            "Empty if it is {currency}; of another one, type its rate beside.",
+            currency=sheet.context.currency,
+        ),
+    )
     a_date = {"validate": "date", "criteria": ">=", "value": date(2020, 1, 1)}
     a_date |= {"error_message": sheet.say("Give a date.")}
     cut_off = CUT_OFF, CUT_OFF_AT, CUT_OFF, CUT_OFF_AT

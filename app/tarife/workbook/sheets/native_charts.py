@@ -52,6 +52,10 @@ class MarketCells:
     last: int
     column: int
 
+    @property
+    def count(self) -> int:
+        return self.last - self.first + 1
+
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
@@ -172,8 +176,12 @@ def _market_chart(sheet: Sheet, cells: MarketCells) -> Chart:
         if category in used or not used:
             rows = cells.header, cells.first, cells.last
             chart.add_series(_across(texts.SUMMARY, sheet, rows, column, ON_LIGHT[category]))
-    _dress(chart, sheet.say("Which market costs what?"))
-    chart.set_y_axis({"num_font": _SMALL, "line": {"color": LINE}})
+    title = sheet.say("Which market costs what?")
+    if len({pair.market for pair in sheet.context.chosen.pairs}) > cells.count:
+        title = sheet.say("Which {count} markets cost most?", count=cells.count)
+    _dress(chart, title)
+    from_top = {"reverse": True, "crossing": "max"}
+    chart.set_y_axis({"num_font": _SMALL, "line": {"color": LINE}, **from_top})
     chart.set_x_axis(_amounts(sheet, sheet.say("{currency}")) | _FROM_ZERO)
     return chart
 

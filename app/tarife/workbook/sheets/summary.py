@@ -101,7 +101,7 @@ def write_summary(
     insert_summary_charts(sheet, starts[-1], drawn, cells)
     starts += [starts[-1] + HEIGHT_IN_ROWS, starts[-1] + 2 * HEIGHT_IN_ROWS]
     starts.append(_write_flow(sheet, starts[-1]))
-    end = _write_notes(sheet, starts[-1])
+    end = _write_notes(sheet, starts[-1], COLUMNS * width)
     set_blocks(sheet.page, starts, (end + 1, printed + 1))
 
 
@@ -140,10 +140,10 @@ def _facts(sheet: Sheet, table: ScenarioTable, budget: Iterator[Entry]) -> Itera
         rate = ratio(whole, chosen_of(context, table.total))
         label = say("Exchange rate")
         if shown.as_of is not None:
-            label = say("Exchange rate of {day}", day=shown.as_of)
+            label = say("Exchange rate of {day:d MMM y}", day=shown.as_of)
         yield label, rate, styles.fact_rate
     yield say("Meta's charges"), chosen_of(context, table.meta), styles.fact_money
-    yield say("P10 to P90 of Meta's charges"), _spread_text(sheet), styles.text
+    yield say("Range of Meta's charges (P10 to P90)"), _spread_text(sheet), styles.text
     yield say("Back-test"), sheet.tell(tried(context.forecast.plan.backtests)), styles.text
     yield from budget
     yield say("Billing rules"), rules_text(context), styles.text
@@ -255,7 +255,8 @@ def _write_flow(sheet: Sheet, row: int) -> int:
     return sheet.entries((row + 1, 0), entries) + 1
 
 
-def _write_notes(sheet: Sheet, row: int) -> int:
+def _write_notes(sheet: Sheet, row: int, letters: int) -> int:
+    """Write notes, each as high as it needs with so many letters a line; give the last row."""
     styles, own = sheet.styles, sheet.context.chosen.forecast.notes
     sheet.section(row, _of_chosen(sheet, sheet.say("Notes")))
     said = [note.said(sheet.voice.language) for note in own]
@@ -263,7 +264,7 @@ def _write_notes(sheet: Sheet, row: int) -> int:
     for at, note in enumerate(notes, row + 1):
         sheet.page.merge_range(at, 0, at, COLUMNS, "", styles.wrapped)
         sheet.put(at, 0, note, styles.wrapped)
-        sheet.page.set_row(at, 16 * (1 + len(note) // 140))
+        sheet.page.set_row(at, 16 * (1 + len(note) // letters))
     below = row + len(notes) + 2
     text = sheet.say("This is an estimate; Meta's invoice prevails.")
     sheet.put(below, 0, text, styles.subtitle)

@@ -1,5 +1,6 @@
 """The tables of Summary: cost by month, by category, by market, by line, scenarios."""
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
@@ -35,6 +36,9 @@ _MOST_PRINTED = 6
 
 _MOST_LINES = 12
 """How many lines of the plan have a row of their own on Summary."""
+
+_MOST_DRAWN = 12
+"""How many markets a chart shows legibly."""
 
 COST, SHARE, PAID, FREE, MEAN = range(1, 6)
 """Places of the columns of tables by category and by line."""
@@ -140,6 +144,13 @@ class _Strip:
         for column, micros in enumerate(sums, self.first_month):
             text = f"SUM({first}:{cell_name(meta, column)})"
             sheet.put(at, column, Formula(text, units(micros)), sheet.styles.money)
+        for column, (_, _, last) in enumerate(self.spans, self.first_span):
+            micros = sum(
+                month.chosen.forecast.total.micros
+                for month in months[: last - self.first_month + 1]
+            )
+            so_far = Formula(cell_name(at, last), units(micros))
+            sheet.put(at, column, so_far, sheet.styles.money)
         return at + 1
 
     def write_budget(self, at: int) -> int:
@@ -148,7 +159,8 @@ class _Strip:
         if budget is None:
             return at
         sheet.put(at, 0, sheet.say("Budget for Meta's charges"))
-        for column, _ in enumerate(sheet.context.months, self.first_month):
+        months = range(self.first_month, self.first_month + len(sheet.context.months))
+        for column in (*months, *range(self.first_span, self.first_span + len(self.spans))):
             sheet.put(at, column, Formula(BUDGET, float(budget)), sheet.styles.money)
         return at + 1
 
@@ -346,14 +358,19 @@ def write_scenarios(sheet: Sheet, scenarios: ScenarioTable, row: int) -> int:
 
 
 def write_markets(sheet: Sheet, row: int) -> tuple[MarketCells, int]:
-    """Write the cost of each market by category; give its cells and the next row."""
+    """Write the cost of each market by category, the dearest first.
+
+    Returns:
+        The cells of those that a chart has room for, and the next row.
+    """
     say, styles, context = sheet.say, sheet.styles, sheet.context
     sheet.section(row, say("By market"))
-    markets = sorted({pair.market for variant in context.variants for pair in variant.pairs})
-    costs: dict[tuple[str, Category], int] = {}
+    costs, wholes = Counter[tuple[str, Category]](), Counter[str]()
     for pair in context.chosen.pairs:
-        key = (pair.market, pair.category)
-        costs[key] = costs.get(key, 0) + int(pair.charge_micros.sum())
+        costs[pair.market, pair.category] += int(pair.charge_micros.sum())
+        wholes[pair.market] += int(pair.charge_micros.sum())
+    known = {pair.market for variant in context.variants for pair in variant.pairs}
+    markets = sorted(known, key=lambda market: (-wholes[market], market))
 
     def cost(category: Category, at: int) -> Column[str]:
         def value(line: Line[str]) -> Formula:
@@ -361,7 +378,7 @@ def write_markets(sheet: Sheet, row: int) -> tuple[MarketCells, int]:
                 f"SUMIFS(Data[BilledCost],Data[Scenario],{CHOSEN},Data[Market],"
                 f"$A{line.at + 1},Data[Category],{xl_col_to_name(at)}${row + 2})"
             )
-            return Formula(text, units(costs.get((line.row, category), 0)))
+            return Formula(text, units(costs[line.row, category]))
 
         name = sheet.tell(CATEGORY_NAMES[category])
         return Column(name, value, styles.money, total=styles.total_money)
@@ -378,4 +395,5 @@ def write_markets(sheet: Sheet, row: int) -> tuple[MarketCells, int]:
     table = sheet.table(Table(row + 1, columns, markets, say("Total")))
     _, printed = columns_of_months(context)
     sheet.page.set_row(row + 1, HEADER_HEIGHT * (3 if printed > COLUMNS else 2) // 2)
-    return MarketCells(row + 1, row + 2, table.last, 1), table.next
+    drawn = MarketCells(row + 1, row + 2, min(table.last, row + 1 + _MOST_DRAWN), 1)
+    return drawn, table.next
