@@ -14,8 +14,8 @@ from xlsxwriter.exceptions import FileCreateError
 from tarife.terms.problems import OutsideError
 from tarife.terms.saving import folder_refusal, replace_file
 from tarife.workbook import texts
+from tarife.workbook.calc.costs import PriceCells, used_cells
 from tarife.workbook.calc.sheet import Calc, lay_out, write_calc
-from tarife.workbook.calc.tariffs import PriceCells, used_cells
 from tarife.workbook.cells import not_printed, set_print
 from tarife.workbook.context import Context, Edition
 from tarife.workbook.inputs import inputs_of

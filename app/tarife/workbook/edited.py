@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from xlsxwriter.utility import xl_col_to_name
 
@@ -30,6 +30,10 @@ from tarife.workbook.tables import (
 )
 from tarife.workbook.texts import Voice
 
+_META_S_RATES: Final = say(
+    "rates are Meta's and stay; import a rate card, or give a mark-up under extra costs"
+)
+
 
 def edited_rates(sheet: str, rows: Sequence[Sequence[Any]], voice: Voice) -> Iterator[Problem]:
     """Say which rates and volume bands differ from the exported ones, and in which cell.
@@ -52,7 +56,11 @@ def edited_rates(sheet: str, rows: Sequence[Sequence[Any]], voice: Voice) -> Ite
             now, before = (_value(cell_of(cells, columns[one])) for one in (title, exported))
             if isinstance(before, Decimal) and now != before:
                 cell = f"{sheet}!{xl_col_to_name(columns[title])}{below}"
-                yield _not_taken(cell, ", ".join(map(str, (*line, title))), (before, now))
+                name = ", ".join(map(str, (*line, title)))
+                said = say(
+                    "{name} was {before} and is {now}", name=name, before=before, now=now
+                )
+                yield Problem("rate-not-taken", cell, said, _META_S_RATES)
 
 
 def _rate_pairs(voice: Voice) -> tuple[tuple[str, str], ...]:
@@ -71,18 +79,6 @@ def _rate_titles(voice: Voice) -> set[str]:
 def _value(cell: Any) -> Decimal | str:
     """Give the number of a cell without binary noise, or what else stands in it."""
     return Decimal(f"{cell:.12g}") if isinstance(cell, int | float) else str(cell or "")
-
-
-def _not_taken(cell: str, name: str, values: tuple[object, object]) -> Problem:
-    before, now = values
-    return Problem(
-        "rate-not-taken",
-        cell,
-        say("{name} was {before} and is {now}", name=name, before=before, now=now),
-        say(
-            "rates are Meta's and stay; import a rate card, or give a mark-up under extra costs"
-        ),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +165,9 @@ def read_budget(path: Path) -> EditedBudget:
         if table is not None:
             found.append((sheet, [*rows, *below], table))
     if not found:
-        raise InputError([_foreign(path)])
+        message = say("this is no budget that Tarife wrote")
+        remedy = say("choose the Excel workbook that was exported from this plan")
+        raise InputError([Problem("not-a-budget", path.name, message, remedy)])
     found.sort(key=lambda one: one[0] != one[2].voice.tell(texts.INPUTS_SHEET))
     (sheet, rows, table), *copies = found
     reader = BookedReader(book, table.voice)
@@ -177,7 +175,9 @@ def read_budget(path: Path) -> EditedBudget:
     budget = _budget(sheet, rows, table)
     if reader.problems:
         raise InputError(reader.problems)
-    copied = (_copied(name, sheet) for name, _, _ in copies)
+    said = say("this sheet holds the numbers of a plan too, and “{sheet}” counts", sheet=sheet)
+    remedy = say("delete the one that is not meant, and import again")
+    copied = (Problem("sheet-twice", name, said, remedy) for name, _, _ in copies)
     not_taken = (*budget.not_taken, *copied, *_rates(book, table.voice))
     return replace(budget, not_taken=not_taken, booked=booked, approval=approval)
 
@@ -236,7 +236,8 @@ def _budget(sheet: str, rows: Sequence[Sequence[Any]], table: _Table) -> EditedB
             problems.append(no_number(cell, name, value))
         elif not same(exported, now):
             if is_doubled:
-                told.append(_doubled(cell, name, cells[key]))
+                said = say("{name} stands twice, and {cell} counts", name=name, cell=cells[key])
+                told.append(Problem("key-twice", cell, said, say("type the number there")))
             else:
                 numbers[key] = EditedNumber(key, name, exported, now, cell)
         cells.setdefault(key, cell)
@@ -259,7 +260,9 @@ def _rates(book: Workbook, voice: Voice) -> tuple[Problem, ...]:
         rows = list(book.rows(sheet))
         if header_of(rows, _rate_titles(voice)) is not None:
             return tuple(edited_rates(sheet, rows, voice))
-    return (_no_rates(voice),)
+    said = say("the table of rates was not found, so edits of it cannot be told")
+    stay = say("rates are Meta's and stay")
+    return (Problem("no-rates", voice.tell(texts.RATES), said, stay),)
 
 
 def _said(rows: Sequence[Sequence[Any]], table: _Table, title: str) -> str:
@@ -277,46 +280,9 @@ def _said(rows: Sequence[Sequence[Any]], table: _Table, title: str) -> str:
     return "" if value is None else str(value)
 
 
-def _foreign(path: Path) -> Problem:
-    return Problem(
-        "not-a-budget",
-        path.name,
-        say("this is no budget that Tarife wrote"),
-        say("choose the Excel workbook that was exported from this plan"),
-    )
-
-
 def _keyless(cell: str, name: str, *, of_meta: bool) -> Problem:
     if of_meta:
         message = say("{name} was edited, but is set by Meta's rules", name=name)
         return Problem("number-of-rules", cell, message, say("it stays as the rules have it"))
     message = say("{name} was edited, but its row has lost its key", name=name)
     return Problem("no-key", cell, message, say("change it in the plan, or export again"))
-
-
-def _doubled(cell: str, name: str, first: str) -> Problem:
-    return Problem(
-        "key-twice",
-        cell,
-        say("{name} stands twice, and {cell} counts", name=name, cell=first),
-        say("type the number there"),
-    )
-
-
-def _copied(sheet: str, used: str) -> Problem:
-    return Problem(
-        "sheet-twice",
-        sheet,
-        say("this sheet holds the numbers of a plan too, and “{sheet}” counts", sheet=used),
-        say("delete the one that is not meant, and import again"),
-    )
-
-
-def _no_rates(voice: Voice) -> Problem:
-    name = voice.tell(texts.RATES)
-    return Problem(
-        "no-rates",
-        name,
-        say("the table of rates was not found, so edits of it cannot be told"),
-        say("rates are Meta's and stay"),
-    )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from tarife.plan.checks.plan import check_plan
 from tarife.plan.checks.scenarios import of_scenario
@@ -20,6 +20,11 @@ from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import say
 from tarife.workbook.edited import EditedBudget, EditedNumber
 from tarife.workbook.tables import not_whole, same
+
+_UNKNOWN_ORIGIN: Final = say(
+    "the budget does not say of which plan it was made; before you import it, make sure "
+    "that it was this one"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +103,31 @@ def import_into(plan: Plan, budget: EditedBudget) -> Import:
     if is_known and budget.plan_id != plan.id:
         raise InputError([_other_plan(plan, budget)])
     if budget.month and budget.month != str(plan.period):
-        raise InputError([_other_month(plan, budget)])
+        said = say(
+            "the budget is of {month}, the plan of {month_2}",
+            month=budget.month,
+            month_2=plan.period,
+        )
+        remedy = say("open the plan it was exported from, or move the plan to that month")
+        raise InputError([Problem("other-month", "", said, remedy)])
     if not budget.keys & set(known):
-        raise InputError([_nothing_in_common()])
+        said = say(
+            "the budget was exported from another plan: none of its numbers is in this one"
+        )
+        remedy = say("open the plan it was exported from")
+        raise InputError([Problem("other-plan", "", said, remedy)])
     whole = {key_of(at) for at, number in numbers_of(plan).items() if isinstance(number, int)}
-    told = [_gone(one) for one in budget.numbers if one.key not in known]
+    add = say("add it to the plan again if it is meant")
+    told = [
+        Problem(
+            "number-gone",
+            one.cell,
+            say("{name} was edited, but is not in the plan any more", name=one.name),
+            add,
+        )
+        for one in budget.numbers
+        if one.key not in known
+    ]
     wanted: list[EditedNumber] = []
     for one in budget.numbers:
         if one.key in whole and one.value is not None and one.value % 1:
@@ -120,7 +145,7 @@ def import_into(plan: Plan, budget: EditedBudget) -> Import:
         ),
         (*budget.not_taken, *told),
         tuple(_ranges(plan, wanted)),
-        "" if is_known else _of_unknown_origin(),
+        "" if is_known else _UNKNOWN_ORIGIN,
         _changed(plan, budget) if budget.revision not in ("", revision_of(plan)) else "",
     )
     before = set(_problems(plan))
@@ -215,28 +240,6 @@ def no_plan() -> Problem:
     )
 
 
-def _gone(entry: EditedNumber) -> Problem:
-    return Problem(
-        "number-gone",
-        entry.cell,
-        say("{name} was edited, but is not in the plan any more", name=entry.name),
-        say("add it to the plan again if it is meant"),
-    )
-
-
-def _other_month(plan: Plan, budget: EditedBudget) -> Problem:
-    return Problem(
-        "other-month",
-        "",
-        say(
-            "the budget is of {month}, the plan of {month_2}",
-            month=budget.month,
-            month_2=plan.period,
-        ),
-        say("open the plan it was exported from, or move the plan to that month"),
-    )
-
-
 def _other_plan(plan: Plan, budget: EditedBudget) -> Problem:
     if not budget.name:
         what = say("this budget was made from another plan, one without a name")
@@ -247,26 +250,10 @@ def _other_plan(plan: Plan, budget: EditedBudget) -> Problem:
     return Problem("other-plan", "", what, say("open that plan and import it there"))
 
 
-def _of_unknown_origin() -> str:
-    return say(
-        "the budget does not say of which plan it was made; before you import it, make sure "
-        "that it was this one"
-    )
-
-
 def _changed(plan: Plan, budget: EditedBudget) -> str:
     if not budget.name or is_called(plan.name, budget.name):
         return say("the plan has changed since this budget was exported")
     return say(
         "the plan has changed since this budget was exported, when it was called “{name}”",
         name=budget.name,
-    )
-
-
-def _nothing_in_common() -> Problem:
-    return Problem(
-        "other-plan",
-        "",
-        say("the budget was exported from another plan: none of its numbers is in this one"),
-        say("open the plan it was exported from"),
     )

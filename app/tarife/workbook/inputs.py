@@ -18,14 +18,14 @@ from tarife.plan.numbers import addresses_of, clamped, number_at, range_at
 from tarife.terms.categories import CATEGORY_NAMES
 from tarife.terms.sentences import say
 from tarife.workbook import texts
-from tarife.workbook.calc.allowance import (
+from tarife.workbook.calc.days import BUDGET
+from tarife.workbook.calc.messages import (
     ALLOWANCE,
     ALLOWANCE_USED,
     NUMBERS,
     has_allowance,
     is_by_number,
 )
-from tarife.workbook.calc.days import BUDGET
 from tarife.workbook.context import Context
 
 

@@ -21,7 +21,6 @@ from tarife.plan.model.lines import (
     Send,
 )
 from tarife.plan.model.max_price import MaxPrice
-from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import (
     Adjustment,
     Lever,
@@ -177,33 +176,15 @@ def _desk_text(account: Account, voice: Voice) -> str:
 def _of_lines(context: Context) -> Iterator[Described]:
     voice, plan = context.voice, context.forecast.plan
     names = {audience.id: audience.name for audience in plan.audiences}
-    for line in plan.lines:
-        match line:
-            case Audience():
-                yield (
-                    voice.tell(texts.PARTS["audiences"]),
-                    line.name,
-                    voice.country(line.country),
-                )
-            case Send():
-                yield (
-                    voice.tell(texts.PARTS["sends"]),
-                    voice.line(line.name),
-                    _send_text(line, names, voice),
-                )
-            case EntryPoint():
-                yield (
-                    voice.tell(texts.PARTS["entry_points"]),
-                    voice.line(line.name),
-                    _entry_text(line, voice),
-                )
-            case Inbound():
-                yield (
-                    voice.tell(texts.PARTS["inbound"]),
-                    line.name,
-                    _inbound_text(line, names, voice),
-                )
-    yield from _of_grid(plan, voice)
+    for part in ("audiences", "sends", "entry_points", "inbound"):
+        for line in getattr(plan, part):
+            text = "; ".join(filter(None, _line_texts(line, names, voice)))
+            yield voice.tell(texts.PARTS[part]), voice.line(line.name), text
+    usual = voice.say(
+        "one marketing broadcast a week on Tuesday at 11:00; other messages steadily"
+    )
+    for row in plan.grid:
+        yield voice.tell(texts.PARTS["grid"]), voice.country(row.country), usual
     yield from _of_months(context)
 
 
@@ -263,26 +244,6 @@ def _scope_text(scope: Scope, voice: Voice) -> str:
     return f" ({', '.join(parts)})" if parts else ""
 
 
-def _of_grid(plan: Plan, voice: Voice) -> Iterator[Described]:
-    for row in plan.grid:
-        yield (
-            voice.tell(texts.PARTS["grid"]),
-            voice.country(row.country),
-            voice.say(
-                "one marketing broadcast a week on Tuesday at 11:00; other messages steadily"
-            ),
-        )
-
-
-def _send_text(send: Send, names: dict[str, str], voice: Voice) -> str:
-    category = voice.tell(CATEGORY_NAMES[Category(send.category.value)])
-    who = names.get(send.audience, "")
-    return _joined(
-        *(category, who, schedule_text(send.schedule, voice), _behaviour_text(send, voice)),
-        _bid_text(send.max_price, voice),
-    )
-
-
 def _bid_text(bid: MaxPrice | None, voice: Voice) -> str:
     """Name the estimates behind a cap: cap, deliveries and cost of each."""
     if bid is None:
@@ -303,30 +264,32 @@ def _bid_text(bid: MaxPrice | None, voice: Voice) -> str:
     )
 
 
-def _entry_text(entry: EntryPoint, voice: Voice) -> str:
-    kind = (
-        voice.say("Click-to-WhatsApp ad")
-        if entry.kind is EntryKind.AD
-        else voice.say("Page button")
-    )
-    return _joined(
-        *(
-            kind,
-            voice.country(entry.country),
-            days_text(entry.days, voice),
-            hours_text(entry.hours, voice),
-        ),
-        follow_ups_text(entry, voice),
-        _behaviour_text(entry, voice),
-    )
-
-
-def _inbound_text(line: Inbound, names: dict[str, str], voice: Voice) -> str:
-    return _joined(
-        names.get(line.audience) or voice.country(line.country),
-        *(days_text(line.days, voice), hours_text(line.hours, voice)),
-        _behaviour_text(line, voice),
-    )
+def _line_texts(
+    line: Audience | Send | EntryPoint | Inbound, names: dict[str, str], voice: Voice
+) -> Iterator[str]:
+    """Say who gets or writes messages, when, and how people behave."""
+    match line:
+        case Audience():
+            yield voice.country(line.country)
+            return
+        case Send():
+            yield voice.tell(CATEGORY_NAMES[Category(line.category.value)])
+            yield names.get(line.audience, "")
+            yield schedule_text(line.schedule, voice)
+        case EntryPoint():
+            is_ad = line.kind is EntryKind.AD
+            yield voice.say("Click-to-WhatsApp ad") if is_ad else voice.say("Page button")
+            yield voice.country(line.country)
+        case Inbound():
+            yield names.get(line.audience) or voice.country(line.country)
+    if not isinstance(line, Send):
+        yield days_text(line.days, voice)
+        yield hours_text(line.hours, voice)
+    if isinstance(line, EntryPoint):
+        yield follow_ups_text(line, voice)
+    yield _behaviour_text(line, voice)
+    if isinstance(line, Send):
+        yield _bid_text(line.max_price, voice)
 
 
 def _behaviour_text(line: Send | EntryPoint | Inbound, voice: Voice) -> str:

@@ -7,8 +7,8 @@ import pytest
 
 from helpers.forecasts import november_forecast
 from helpers.workbooks import edition
+from tarife.workbook.calc.costs import PriceCells, used_cells
 from tarife.workbook.calc.sheet import lay_out
-from tarife.workbook.calc.tariffs import PriceCells, used_cells
 from tarife.workbook.context import Context
 from tarife.workbook.inputs import inputs_of
 from tarife.workbook.sheets.inputs import input_cells, key_cells

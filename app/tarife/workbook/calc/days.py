@@ -6,8 +6,8 @@ from typing import Final
 import numpy as np
 
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES
+from tarife.workbook.calc.costs import Prices
 from tarife.workbook.calc.expressions import cell
-from tarife.workbook.calc.prices import Prices
 from tarife.workbook.calc.rows import (
     CATEGORY,
     SCENARIO,

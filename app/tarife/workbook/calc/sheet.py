@@ -9,12 +9,21 @@ from xlsxwriter.utility import quote_sheetname
 
 from tarife.plan.model.addresses import Address
 from tarife.workbook import texts
-from tarife.workbook.calc.allowance import Allowance, allowance_sections
+from tarife.workbook.calc.costs import (
+    LineCosts,
+    PriceCells,
+    Prices,
+    line_sections,
+    price_sections,
+)
 from tarife.workbook.calc.days import Days, day_section
 from tarife.workbook.calc.expressions import Expression, Place
-from tarife.workbook.calc.lines import LineCosts, line_sections
-from tarife.workbook.calc.messages import Messages, message_sections
-from tarife.workbook.calc.prices import Prices, price_sections
+from tarife.workbook.calc.messages import (
+    Allowance,
+    Messages,
+    allowance_sections,
+    message_sections,
+)
 from tarife.workbook.calc.rows import (
     DRIVER,
     FIRST_DAY,
@@ -26,7 +35,6 @@ from tarife.workbook.calc.rows import (
     Section,
     day_columns,
 )
-from tarife.workbook.calc.tariffs import PriceCells
 from tarife.workbook.cells import Formula, Value, set_widths, units, write
 from tarife.workbook.context import Context
 from tarife.workbook.sheet import Sheet

@@ -11,14 +11,13 @@ from tarife.forecast.costs.usage import usage_of
 from tarife.plan.model.costs import CostKind
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
 from tarife.workbook import texts
-from tarife.workbook.bill_rows import Basis, counts_free
 from tarife.workbook.calc.rows import CATEGORY, OUTCOME
 from tarife.workbook.calc.sheet import Calc
 from tarife.workbook.cells import units
 from tarife.workbook.context import Context, Variant
 from tarife.workbook.inputs import cost_key
 from tarife.workbook.played import CHARGED, PlayedRow
-from tarife.workbook.scenarios.bill import BASE_COLUMN, Bill
+from tarife.workbook.scenarios.bill import BASE_COLUMN, Basis, Bill, counts_free
 from tarife.workbook.scenarios.layout import Layout, ScenarioRow, ScenarioTable, summed
 
 _FREE_CONVERSATIONS: Final = (Reason.FREE_TIER, Reason.ERA_FREE)

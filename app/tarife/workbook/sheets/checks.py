@@ -9,11 +9,11 @@ from xlsxwriter.utility import quote_sheetname, xl_col_to_name
 
 from tarife.plan.edits.numbers import BUDGET as BUDGET_KEY
 from tarife.workbook import texts
-from tarife.workbook.bill_rows import DECIMALS
 from tarife.workbook.calc.rows import SCENARIO, TOTAL_COLUMN, Section
 from tarife.workbook.calc.sheet import Calc
 from tarife.workbook.cells import Formula, Value, cell_name, units
 from tarife.workbook.context import Context
+from tarife.workbook.scenarios.bill import DECIMALS
 from tarife.workbook.scenarios.layout import (
     CHOSEN_NUMBER,
     FIRST,

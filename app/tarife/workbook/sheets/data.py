@@ -11,14 +11,14 @@ from tarife.billing.ledger import Reason
 from tarife.plan.model.costs import CostKind
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES
 from tarife.workbook import texts
-from tarife.workbook.bill_rows import bill_rows
+from tarife.workbook.calc.costs import PriceCells
 from tarife.workbook.calc.messages import LineKey
 from tarife.workbook.calc.rows import Row
 from tarife.workbook.calc.sheet import Calc
-from tarife.workbook.calc.tariffs import PriceCells
 from tarife.workbook.cells import Formula, Value, units
 from tarife.workbook.context import Context
 from tarife.workbook.played import ALLOWED, CHARGED
+from tarife.workbook.scenarios.bill import bill_rows
 from tarife.workbook.scenarios.layout import FIRST, ScenarioTable, sheet_of
 from tarife.workbook.sheet import Column, Sheet, Table, declare_table, header_of, write_many
 from tarife.workbook.texts import Voice

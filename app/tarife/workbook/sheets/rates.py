@@ -9,8 +9,8 @@ from xlsxwriter.utility import quote_sheetname, xl_range_abs
 from tarife.rates.cards import Rate, TierSchedule
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
 from tarife.workbook import texts
+from tarife.workbook.calc.costs import BandCells
 from tarife.workbook.calc.expressions import Expression, cell
-from tarife.workbook.calc.tariffs import BandCells
 from tarife.workbook.cells import Formula, Value, cell_name, units
 from tarife.workbook.context import Context
 from tarife.workbook.played import rate_in_use

@@ -7,11 +7,11 @@ from xlsxwriter.utility import xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
 
 from tarife.terms.money import shown_decimals
 from tarife.workbook import texts
-from tarife.workbook.bill_rows import DECIMALS
 from tarife.workbook.calc.days import CHOSEN
 from tarife.workbook.cells import Formula, Value, cell_name, set_widths
 from tarife.workbook.context import Context
 from tarife.workbook.plan_lines import differences_of
+from tarife.workbook.scenarios.bill import DECIMALS
 from tarife.workbook.scenarios.layout import (
     CHOSEN_NUMBER,
     FIRST,

@@ -15,12 +15,12 @@ from tarife.plan.model.costs import CostKind
 from tarife.plan.model.plan import Plan
 from tarife.terms.categories import CATEGORIES
 from tarife.workbook import texts
-from tarife.workbook.bill_rows import bill_rows
 from tarife.workbook.calc.sheet import Calc
 from tarife.workbook.cells import Formula, Value, units
 from tarife.workbook.context import Context, Edition
 from tarife.workbook.drivers import Drivers
 from tarife.workbook.inputs import Input, cost_key
+from tarife.workbook.scenarios.bill import bill_rows
 from tarife.workbook.scenarios.layout import FIRST, ScenarioTable, sheet_of
 from tarife.workbook.sheet import HEADER_HEIGHT, Column, Line, Sheet, Table
 from tarife.workbook.sheets.native_charts import HEIGHT_IN_ROWS, tornado_chart

@@ -17,7 +17,6 @@ from tarife.workbook.scenarios.layout import CHOSEN_NUMBER, ScenarioTable, chose
 from tarife.workbook.sheet import Entry, Sheet
 from tarife.workbook.sheets.about import PLAN_NAME
 from tarife.workbook.sheets.actuals import Standing
-from tarife.workbook.sheets.bill import write_bill
 from tarife.workbook.sheets.budgets import BudgetSheet, budget_facts
 from tarife.workbook.sheets.checks import (
     EDITED,
@@ -34,6 +33,7 @@ from tarife.workbook.sheets.native_charts import (
 from tarife.workbook.sheets.summary_tables import (
     COLUMNS,
     columns_of_months,
+    write_bill,
     write_categories,
     write_lines,
     write_markets,
