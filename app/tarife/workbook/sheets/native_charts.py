@@ -178,7 +178,7 @@ def _market_chart(sheet: Sheet, cells: MarketCells) -> Chart:
             chart.add_series(_across(texts.SUMMARY, sheet, rows, column, ON_LIGHT[category]))
     title = sheet.say("Which market costs what?")
     if len({pair.market for pair in sheet.context.chosen.pairs}) > cells.count:
-        title = sheet.say("Which {count} markets cost most?", count=cells.count)
+        title = sheet.say("Which markets cost most? (first {count})", count=cells.count)
     _dress(chart, title)
     from_top = {"reverse": True, "crossing": "max"}
     chart.set_y_axis({"num_font": _SMALL, "line": {"color": LINE}, **from_top})
