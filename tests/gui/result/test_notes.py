@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from helpers.windows import a_plan
 from tarife.gui.result.notes import NotesPanel
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import say
@@ -17,3 +18,23 @@ def test_notes_are_counted_in_the_right_number(qtbot, session, appearance, count
     panel.show_notes((Problem("no-amount", "", say("the plan has no budget")),) * count)
 
     assert panel.fold.text() == panel.fold.accessibleName() == title
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # a window, offscreen
+def test_the_notes_of_another_plan_begin_at_their_first_line(qtbot, session, appearance):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(300, 200)
+    window.show()
+    panel = NotesPanel(session, appearance, window)
+    many = (Problem("no-amount", "", say("the plan has no budget")),) * 30
+    bar = panel._scroll.verticalScrollBar()
+    panel.show_notes(many)
+    panel.unfold()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+
+    session.open(a_plan(), None)
+    panel.show_notes(many)
+
+    assert bar.value() == 0

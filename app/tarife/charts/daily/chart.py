@@ -12,7 +12,7 @@ from matplotlib.patches import Rectangle
 
 from tarife.charts.daily.bars import DayBars, edges
 from tarife.charts.daily.data import DailyCost
-from tarife.charts.daily.lines import END_ROW_PT, MonthLines
+from tarife.charts.daily.lines import END_ROW_PT, MonthLines, says_when_gone
 from tarife.charts.daily.units import MESSAGES_PER, TITLES, cost_per, so_far_text
 from tarife.charts.kit.axes import (
     BOTTOM_PT,
@@ -136,7 +136,7 @@ class DailyChart:
         height_pt = max(self._figure.get_figheight() * 72 - _AROUND_PT, 3 * END_ROW_PT)
         rows = 1 if data.ghost is None else 2
         highest = max(data.total.micros, 0 if data.ghost is None else int(data.ghost.sum()))
-        said = 0 if data.first_gone is None else END_ROW_PT
+        said = END_ROW_PT * says_when_gone(self._axes[1], data)
         needed = [highest / (1 - (4 + rows * END_ROW_PT + said) / height_pt)]
         if said:
             needed.insert(0, _highest_day(data) / (1 - (4 + said) / height_pt))

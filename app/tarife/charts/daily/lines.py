@@ -25,6 +25,14 @@ END_ROW_PT: Final = LABEL_PT + 4
 
 _DASHES: Final = (0, (4, 3))
 _HIGH: Final = 0.86
+_SAID_FROM_PT: Final = 200
+
+
+def says_when_gone(axes: Axes, data: DailyCost) -> bool:
+    """Tell whether to say which of several budgets runs out: a low picture has no room."""
+    figure = axes.get_figure(root=True)
+    has_room = figure is not None and figure.get_figheight() * 72 >= _SAID_FROM_PT
+    return has_room and data.first_gone is not None
 
 
 class MonthLines:
@@ -132,7 +140,7 @@ class MonthLines:
         self._steps.set_data(across, up)
         self._gone.set_data(*np.array(gone, dtype=np.float64).reshape(-1, 2).T)
         first = data.first_gone
-        if first is not None and first.gone is not None:
+        if first and first.gone is not None and says_when_gone(self._axes, data):
             day = self._voice.weekday(data.days[first.gone])
             months = self._voice.tell(period_name(first.period))
             text = self._voice.say("{months}: runs out {day}", months=months, day=day)

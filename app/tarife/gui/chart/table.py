@@ -1,18 +1,20 @@
 """The table twin of a chart: read it, copy it, ask why of any cell."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from tarife.charts.kit.table import Cell, Row, Table
 from tarife.gui.text.languages import tr
 from tarife.gui.text.numbers import ZERO
 from tarife.gui.widgets.columns import FIGURE, TEXT, Column, Heading
-from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
+from tarife.gui.widgets.read_only_table import UNSORTED, ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
+from tarife.insight.explain.selection import Selection
 from tarife.terms.money import Money
 
 NOTHING: Final = Table((), ())
@@ -28,6 +30,8 @@ class ChartTableModel(ReadOnlyModel[Row]):
     def show_table(self, table: Table) -> None:
         """Take another table."""
         self.beginResetModel()
+        if table.columns != self.table.columns:
+            self._sorted_by = UNSORTED
         self.table = table
         self.columns = tuple(
             Column(title, Heading(title, title, align=FIGURE if n else TEXT), partial(_cell, n))
@@ -35,6 +39,11 @@ class ChartTableModel(ReadOnlyModel[Row]):
         )
         self._take(table.rows, "")
         self.endResetModel()
+
+    def selection(self, index: QModelIndex) -> Selection | None:
+        """Say what a cell stands for."""
+        shown = replace(self.table, rows=self.rows)
+        return shown.selection(index.row(), index.column())
 
     def headerData(
         self,
@@ -57,8 +66,50 @@ _WIDEST = 260  # pixels
 _ALL_ROWS = 1000
 
 
+class _FirstColumn(QTableView):
+    """Lies over the first column of a table, so that it stays when the others scroll."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(table)
+        self._table = table
+        self.setObjectName("first-column")
+        self.setModel(table.model())
+        self.setSelectionModel(table.selectionModel())
+        self.setItemDelegate(table.itemDelegate())
+        self.setSelectionBehavior(table.selectionBehavior())
+        self.setEditTriggers(table.editTriggers())
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(SIZES.row)
+        for way in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
+            way(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(table.verticalScrollMode())
+        table.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
+        self.verticalScrollBar().valueChanged.connect(table.verticalScrollBar().setValue)
+        self.setSortingEnabled(True)
+        self.horizontalHeader().setSortIndicatorShown(False)
+        table.horizontalScrollBar().rangeChanged.connect(self.fit)
+        table.horizontalHeader().sectionResized.connect(self.fit)
+
+    def fit(self) -> None:
+        """Take the place of the first column, where the table is wider than its room."""
+        table, header = self._table, self._table.horizontalHeader()
+        self.setVisible(table.horizontalScrollBar().maximum() > 0)
+        for column in range(self.model().columnCount()):
+            self.setColumnHidden(column, column > 0)
+        self.setColumnWidth(0, table.columnWidth(0))
+        self.horizontalHeader().setFixedHeight(header.height())
+        room, width = table.viewport().geometry(), table.columnWidth(0)
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = room.right() + 1 - width if is_mirrored else room.left()
+        self.setGeometry(left, header.y(), width, room.bottom() + 1 - header.y())
+
+
 class ChartTableView(ReadOnlyTable):
-    """Shows a model of a chart's figures."""
+    """Shows a model of a chart's figures; what its rows are called stays in sight."""
 
     explain_requested = Signal(object)
     copy_requested = Signal()
@@ -66,20 +117,27 @@ class ChartTableView(ReadOnlyTable):
     def __init__(self, model: ChartTableModel, parent: QWidget | None = None) -> None:
         super().__init__(model, tr("Figures of the chart"), parent)
         self._chart_model = model
+        self.let_sort()
         self.setObjectName("chart-table")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.horizontalHeader().setMinimumSectionSize(-1)
         self.horizontalHeader().setResizeContentsPrecision(_ALL_ROWS)
         self.activated.connect(self._explain)
         self.clicked.connect(self._explain)
+        self._first = _FirstColumn(self)
+        self._first.clicked.connect(self._explain)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._first.fit()
 
     def fit(self) -> None:
         """Make every column as wide as its figures need."""
+        letters = self.horizontalHeader().fontMetrics()  # larger than those that are drawn
         for index in range(self.model().columnCount()):
-            wanted = max(
-                self.sizeHintForColumn(index),
-                self.horizontalHeader().sectionSizeHint(index),
-            )
+            title = self.model().headerData(index, Qt.Orientation.Horizontal)
+            titled = letters.horizontalAdvance(title) + SIZES.space_2
+            wanted = max(self.sizeHintForColumn(index), titled)
             self.setColumnWidth(index, min(wanted + SIZES.space_2, _WIDEST))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -93,6 +151,6 @@ class ChartTableView(ReadOnlyTable):
 
     def _explain(self, index: QModelIndex) -> None:
         if index.isValid():
-            selection = self._chart_model.table.selection(index.row(), index.column())
+            selection = self._chart_model.selection(index)
             if selection is not None:
                 self.explain_requested.emit(selection)

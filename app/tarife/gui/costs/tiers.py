@@ -120,8 +120,10 @@ TIER_COLUMNS: Final[tuple[Column[TierUsage], ...]] = (
 
 _BESIDE_FROM = 1240
 _USED_WIDTH = 400
-_ALL_FROM = 900
-_SPARE = ("used", "saved")  # what a narrow table leaves out
+
+
+_SPARE: Final = ("used", "saved", "average", "messages")
+"""What a narrow table leaves out, the first one first."""
 
 
 class TiersPanel(QWidget):
@@ -131,10 +133,9 @@ class TiersPanel(QWidget):
         super().__init__()
         self._session = session
         self._markets = markets
-        self._has_months = False
         self.model = ReadOnlyModel(TIER_COLUMNS)
         title = self.tr("Volume tiers")
-        self.view = ReadOnlyTable(self.model, title)
+        self.view = ReadOnlyTable(self.model, title, spare=_SPARE)
         nothing = self.tr(
             "The rules of this month, or its rate card, have no volume tiers here."
         )
@@ -153,11 +154,10 @@ class TiersPanel(QWidget):
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show the tiers of a forecast."""
-        self._has_months = len(outcome.forecast.months) > 1
         standings = tier_usages(outcome.forecast, self._markets)
+        self.view.setColumnHidden(0, len(outcome.forecast.months) == 1)
         self.model.show(standings, outcome.bill.currency)
         self._stack.setCurrentWidget(self.view if standings else self._nothing)
-        self._hide_columns()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -165,13 +165,6 @@ class TiersPanel(QWidget):
         directions = QBoxLayout.Direction
         self._halves.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
         self.used.setMaximumWidth(_USED_WIDTH if is_wide else 16_777_215)
-        self._hide_columns()
-
-    def _hide_columns(self) -> None:
-        for index, column in enumerate(TIER_COLUMNS):
-            is_spare = column.id in _SPARE and self.width() < _ALL_FROM
-            is_same = column.id == "month" and not self._has_months
-            self.view.setColumnHidden(index, is_spare or is_same)
 
     def _names_of(self, plan: Plan) -> tuple[str, ...]:
         return self._markets.names_on(plan.month.first_day)

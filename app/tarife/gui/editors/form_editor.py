@@ -171,6 +171,7 @@ class FormEditor(QWidget):
         is_single = self._table.is_single
         self._key = "" if is_single else None
         self._refusals = {}
+        self.form.verticalScrollBar().setValue(0)
         self._tell_refusals()
         if not is_single:
             self.gone.emit()

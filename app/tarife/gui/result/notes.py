@@ -93,8 +93,9 @@ class NotesPanel(QFrame):
         self.fold.setChecked(True)
 
     def clear(self, _plan: Plan) -> None:
-        """Forget the notes of another document."""
+        """Forget the notes of another document, and how far down someone read."""
         self.show_notes(())
+        self._scroll.verticalScrollBar().setValue(0)
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show the notes of a forecast."""

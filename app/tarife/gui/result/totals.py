@@ -21,7 +21,7 @@ from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.columns import Column, Heading, figures, month_columns
 from tarife.gui.widgets.overlays import Veil
 from tarife.gui.widgets.read_only_table import EXACT, Index, ReadOnlyModel, ReadOnlyTable
-from tarife.insight.explain.selection import Selection
+from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.marking import marked
 from tarife.terms.money import Money
@@ -34,6 +34,7 @@ class TotalRow:
     Attributes:
         is_whole: Whether its name takes the room of all columns before the cost.
         by_month: What it costs in each of several months; its cost is their sum.
+        about: What it stands for.
     """
 
     market: str
@@ -45,6 +46,7 @@ class TotalRow:
     is_sum: bool = False
     is_whole: bool = False
     by_month: tuple[Money, ...] = ()
+    about: Selection = EVERYTHING
 
 
 COLUMNS: Final[tuple[Column[TotalRow], ...]] = (
@@ -125,6 +127,7 @@ def total_rows(
                 Money(charges.get((total.market, total.category), 0), bill.currency)
                 for charges in by_month
             ),
+            about=Selection(markets=(total.market,), categories=(total.category,)),
         )
         for total in totals
     )
@@ -198,11 +201,8 @@ class TotalsModel(ReadOnlyModel[TotalRow]):
         """Say what a cell stands for."""
         column = self.columns[index.column()].id
         days = next((one.dates() for one in self._months if str(one) == column), ())
-        part = Selection(days=days, reasons=_REASONS.get(column, ()))
-        if index.row() >= len(self._totals):
-            return part
-        total = self._totals[index.row()]
-        return replace(part, markets=(total.market,), categories=(total.category,))
+        about = self.rows[index.row()].about
+        return replace(about, days=days, reasons=_REASONS.get(column, ()))
 
 
 class TotalsPanel(QWidget):
@@ -220,6 +220,7 @@ class TotalsPanel(QWidget):
         self._model = model
         name = self.tr("Totals by market and category")
         self.view = ReadOnlyTable(model, name)
+        self.view.let_sort()
         self.view.clicked.connect(self._explain)
         self.view.activated.connect(self._explain)
         model.modelReset.connect(self._show_columns)

@@ -1,10 +1,12 @@
 """Tables that are read and not edited: rows under headings, some of them sums."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QCollator,
     QLocale,
     QModelIndex,
     QObject,
@@ -24,8 +26,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tarife.gui.text import numbers
 from tarife.gui.text.numbers import exact_decimals, fine_digits
-from tarife.gui.widgets.columns import TEXT, Column, cell_text, title_text
+from tarife.gui.widgets.columns import TEXT, Cell, Column, cell_text, title_text
 from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.theme import SIZES
 from tarife.terms.marking import marked
@@ -37,6 +40,8 @@ Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _TOP: Final = QModelIndex()
 _SHOWN: Final = Qt.ItemDataRole.DisplayRole
 _TIP: Final = Qt.ItemDataRole.ToolTipRole
+
+UNSORTED: Final = (-1, Qt.SortOrder.AscendingOrder)
 
 IS_SUM_ROLE: Final = Qt.ItemDataRole.UserRole + 3
 """Whether the row is the sum of the others."""
@@ -63,6 +68,8 @@ class ReadOnlyModel(Guarded, QAbstractTableModel, Generic[Row]):
         super().__init__(parent)
         self.columns = tuple(columns)
         self.rows: tuple[Row, ...] = ()
+        self._given: tuple[Row, ...] = ()
+        self._sorted_by = UNSORTED
         self._decimals: list[int] = []
         self._currency = ""
 
@@ -83,11 +90,34 @@ class ReadOnlyModel(Guarded, QAbstractTableModel, Generic[Row]):
         """Take other columns, and rows no more."""
         self.beginResetModel()
         self.columns = tuple(columns)
+        self._sorted_by = UNSORTED
         self._take((), self._currency)
         self.endResetModel()
 
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column, or as the rows were given by none; what is below a sum stays."""
+        self.layoutAboutToBeChanged.emit()
+        self._sorted_by = (column, order)
+        self._take(self._given, self._currency)
+        self.layoutChanged.emit()
+
+    def _in_order(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        number, order = self._sorted_by
+        if not 0 <= number < len(self.columns):
+            return rows
+        is_sum = (place for place, row in enumerate(rows) if getattr(row, "is_sum", False))
+        end = next(is_sum, len(rows))
+        cell, names = self.columns[number].cell, QCollator(QLocale())
+        ordered = sorted(
+            rows[:end],
+            key=lambda row: _place_of(cell(row), names),
+            reverse=order == Qt.SortOrder.DescendingOrder,
+        )
+        return (*ordered, *rows[end:])
+
     def _take(self, rows: Sequence[Row], currency: str) -> None:
-        self.rows, self._currency = tuple(rows), currency
+        self._given, self._currency = tuple(rows), currency
+        self.rows = self._in_order(self._given)
         self._decimals = [self._decimals_of(column) for column in self.columns]
 
     def _decimals_of(self, column: Column[Row]) -> int:
@@ -138,6 +168,21 @@ class ReadOnlyModel(Guarded, QAbstractTableModel, Generic[Row]):
 
     def _text(self, row: Row, column: int) -> str:
         return cell_text(self.columns[column].cell(row), self._decimals[column])
+
+
+def _place_of(cell: Cell, names: QCollator) -> tuple[int, Any]:
+    """Say where a cell comes: nothing first, then figures and days, then names."""
+    match cell:
+        case Money():
+            return 1, cell.micros
+        case date():
+            return 1, cell.toordinal()
+        case int():
+            return 1, cell
+        case "" | numbers.ZERO:
+            return 1, 0
+        case _:
+            return 2, names.sortKey(cell)
 
 
 _WIDEST_TEXT = 280  # pixels; longer words end in an ellipsis
@@ -270,7 +315,8 @@ _LAST_ROWS = 40  # where sums stand
 class ReadOnlyTable(QTableView):
     """Shows such a model; whole rows are chosen, the columns fit what they hold.
 
-    Of the columns named ``spare`` the first ones give way where there is no room for all.
+    Of the columns named ``spare`` the first ones give way where there is no room for all. A
+    click on a heading sorts where `let_sort` was called; the third one gives the order back.
     """
 
     def __init__(
@@ -301,6 +347,13 @@ class ReadOnlyTable(QTableView):
         self.fit()
         model.modelReset.connect(self._fit_if_seen)
         model.dataChanged.connect(self._fit_if_seen)
+
+    def let_sort(self) -> None:
+        """Let people sort by a click on a heading."""
+        header = self.horizontalHeader()
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setSortIndicatorClearable(True)
+        self.setSortingEnabled(True)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -340,6 +393,8 @@ class ReadOnlyTable(QTableView):
             else min(wanted, _LEAST_NAME)
             for column, wanted in zip(columns, wanted_widths(self, columns), strict=True)
         ]
+        for index in range(len(needs)):
+            needs[index] *= not self.isColumnHidden(index)
         for index in places:
             if sum(needs) <= self.viewport().width():
                 return
