@@ -12,8 +12,8 @@ from tarife.charts.scene import Scene
 from tarife.insight.explain.selection import Selection
 
 
-def drawn():
-    figure = Figure(figsize=(9, 5), dpi=100)
+def drawn(height=5.0):
+    figure = Figure(figsize=(9, height), dpi=100)
     chart = draw_scene(figure, Scene(november_forecast()), LIGHT)
     FigureCanvasAgg(figure).draw()
     return chart, figure.axes[0]
@@ -65,3 +65,14 @@ def test_the_table_adds_up_to_all_messages():
 
     assert total.cells[-1] == forecast.lines.messages.sum()
     assert sum(total.cells[1:-1]) == total.cells[-1]
+
+
+def test_in_a_low_picture_names_lie_apart_and_nothing_is_written_on_thin_bars():
+    _, high = drawn()
+    _, low = drawn(1.1)
+
+    said = [text.get_text() for text in low.texts]
+    assert not [text for text in said if text.endswith("%")]
+    assert [text.get_text() for text in high.texts if text.get_text().endswith("%")]
+    first, second, *_ = (label.get_window_extent() for label in low.get_yticklabels())
+    assert first.y0 >= second.y1

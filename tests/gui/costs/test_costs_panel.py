@@ -24,6 +24,7 @@ from tarife.gui.costs.bill import BILL_COLUMNS
 from tarife.gui.costs.cost_tables import taxes_table
 from tarife.gui.document.session import Outcome, State
 from tarife.gui.editors.navigation import Entry
+from tarife.gui.widgets.theme import SIZES
 from tarife.insight.partners import EXAMPLE
 from tarife.plan.model.account import TierUse
 from tarife.plan.model.costs import (
@@ -327,6 +328,16 @@ def test_volume_tiers_are_told_by_market_and_category(opened):
     assert utility[1:6] == ["Turkey", "Utility", "90,000", "33,675", "13 Nov 2026"]
     assert utility[7:10] == ["0.005", "376,325", "−4 %"]  # noqa: RUF001 - a true minus sign
     assert not tiers.is_empty
+
+
+def test_tiers_can_be_read_on_the_lowest_window(qtbot, opened):
+    opened.resize(720, 430)
+    tiers = page(opened, Entry.TIERS)
+
+    qtbot.waitUntil(lambda: tiers.view.viewport().height() >= 2 * SIZES.row)
+
+    assert tiers.view.isColumnHidden(0)  # there is one month
+    assert tiers.view.columnViewportPosition(2) >= 0
 
 
 def test_tiers_used_elsewhere_are_added_changed_and_deleted(opened):

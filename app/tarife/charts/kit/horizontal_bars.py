@@ -27,6 +27,7 @@ FEWEST_ROWS: Final = 4
 BAR_HEIGHT: Final = 0.62
 
 _NAME_WIDTH: Final = 22
+_ROWS_AROUND: Final = 3  # of legend and axis
 _BOTTOM_PT: Final = 38.0
 _TIGHT_BOTTOM_PT: Final = 24.0
 
@@ -86,8 +87,17 @@ def draw_lying(
     has_room = not is_tight or top_pt is None
     top = draw_legend(figure, entries if has_room else [], theme, top_pt)
     bottom = _TIGHT_BOTTOM_PT if is_tight else _BOTTOM_PT
+    if not are_as_high_as_letters(figure, len(names)):  # the names need what room there is
+        axes.set_xlabel("")
+        bottom = 0.0
     set_margins(figure, Margins(left + EDGE_PT, right + EDGE_PT, top + 4, bottom))
     return axes, boxes
+
+
+def are_as_high_as_letters(figure: Figure, bars: int) -> bool:
+    """Tell whether something can be written on so many bars."""
+    rows = max(bars, FEWEST_ROWS) + _ROWS_AROUND
+    return bool(figure.get_figheight() * 72 / rows * BAR_HEIGHT >= LABEL_PT)
 
 
 def _draw_parts(axes: Axes, bars: LyingBars, theme: ChartTheme) -> tuple[tuple[Box, ...], ...]:

@@ -27,6 +27,7 @@ from tarife.charts.kit.frame import (
     draw_sentence,
     draw_subtitle,
     fill_sign,
+    is_low,
     label_room_pt,
     set_margins,
 )
@@ -195,17 +196,19 @@ def _draw_use(axes: Axes, data: Replies, use: AllowanceUse, theme: ChartTheme) -
         label="used",
     )
     axes.axhline(use.size, color=theme.warn, linewidth=1.2, linestyle=(0, (4, 3)))
-    axes.annotate(
-        theme.voice.say("{count} free a month", count=theme.voice.count(use.size)),
-        (len(data.days) - 1, use.size),
-        xytext=(0, 3),
-        textcoords="offset points",
-        horizontalalignment="right",
-        fontsize=LABEL_PT,
-        fontfamily=theme.font,
-        color=theme.warn,
-        path_effects=outline,
-    )
+    figure = axes.get_figure(root=True)
+    if figure is not None and not is_low(figure):  # else the unit of the axis stands there
+        axes.annotate(
+            theme.voice.say("{count} free a month", count=theme.voice.count(use.size)),
+            (len(data.days) - 1, use.size),
+            xytext=(0, 3),
+            textcoords="offset points",
+            horizontalalignment="right",
+            fontsize=LABEL_PT,
+            fontfamily=theme.font,
+            color=theme.warn,
+            path_effects=outline,
+        )
     if use.used_up is not None:
         index = data.days.index(use.used_up)
         axes.plot([index], [use.size], color=theme.warn, marker="o", markersize=5)

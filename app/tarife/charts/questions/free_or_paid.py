@@ -12,7 +12,7 @@ from tarife.billing.ledger import FREE_REASONS, REASON_NAMES, REASONS, Reason
 from tarife.charts.kit.axes import Scale
 from tarife.charts.kit.frame import begin, draw_sentence
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
-from tarife.charts.kit.horizontal_bars import LyingBars, draw_lying
+from tarife.charts.kit.horizontal_bars import LyingBars, are_as_high_as_letters, draw_lying
 from tarife.charts.kit.palette import ChartTheme, reason_fill
 from tarife.charts.kit.style import LABEL_PT
 from tarife.charts.kit.table import Row, Table
@@ -102,7 +102,8 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
         axis=voice.say("Share of the category's messages (%)"),
     )
     axes, boxes = draw_lying(figure, bars, theme)
-    _write_shares(axes, boxes, bars, theme)
+    if are_as_high_as_letters(figure, len(bars.names)):
+        _write_shares(axes, boxes, bars, theme)
     return Still(
         tuple(
             _place(box, data, row, part, voice)

@@ -274,7 +274,11 @@ class ActualsPanel(QWidget):
         session.forecast_ready.connect(self._look)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        inner = QWidget()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(inner))
+        column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SIZES.space_2)
         column.addLayout(self._head())

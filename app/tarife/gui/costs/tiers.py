@@ -18,7 +18,7 @@ from tarife.gui.text.numbers import ZERO, exact_percent_text, exact_text, money_
 from tarife.gui.text.times import date_text
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.columns import Column, Heading, figures
-from tarife.gui.widgets.labels import sentence_label
+from tarife.gui.widgets.labels import scrolled, sentence_label
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.tiers import TierBand, TierUsage, tier_usages
@@ -122,6 +122,7 @@ _BESIDE_FROM = 1240
 _USED_WIDTH = 400
 
 
+_LEAST_HEIGHT: Final = 4 * SIZES.row  # below it the page scrolls
 _SPARE: Final = ("used", "saved", "average", "messages")
 """What a narrow table leaves out, the first one first."""
 
@@ -202,7 +203,13 @@ class TiersPanel(QWidget):
         left.setSpacing(SIZES.space_2)
         left.addWidget(sentence_label("small", explanation))
         left.addLayout(self._stack, 1)
-        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        inner = QWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scrolled(inner))
+        self.view.setMinimumHeight(_LEAST_HEIGHT)
+        self.used.setMinimumHeight(_LEAST_HEIGHT)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
         self._halves.setContentsMargins(0, 0, 0, 0)
         self._halves.setSpacing(SIZES.space_4)
         self._halves.addWidget(shown, 1)
