@@ -169,6 +169,19 @@ def test_a_click_on_a_bar_asks_for_its_day_and_another_one_for_a_part_of_it(
     assert why.explanation.selection == Selection(days=day)
 
 
+def test_beside_a_chart_the_day_that_is_explained_is_named_whole(qtbot, opened):
+    why = opened.workspace.why
+    opened.resize(1280, 820)
+    opened.workspace.choose(Entry.CHART)
+    opened.workspace.explain(Selection((date(2026, 11, 5),), categories=(Category.MARKETING,)))
+
+    qtbot.waitUntil(why.isVisible)
+
+    assert why._title.text() == why.subject == "Thu 5 Nov · Marketing"
+    assert why.day.isVisible()
+    assert why.whole.isVisible()
+
+
 def test_what_is_copied_of_an_explanation_says_of_what_plan_time_and_day_it_is(opened):
     why = opened.workspace.why
     opened.workspace.explain(Selection(days=(date(2026, 11, 5),)))

@@ -282,10 +282,15 @@ class ExplainPanel(QWidget):
         head = QHBoxLayout()
         head.setSpacing(SIZES.space_3)
         head.addWidget(self._title, 1)
-        head.addWidget(self.day)
-        head.addWidget(self.whole)
-        head.addWidget(self.swap)
         head.addWidget(self._amount)
+        links = QHBoxLayout()
+        links.setSpacing(SIZES.space_3)
+        for link in (self.day, self.whole, self.swap):
+            links.addWidget(link)
+        links.addStretch(1)
+        self._under = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._under.addWidget(self._counts, 1)
+        self._under.addLayout(links)
         self._body = QHBoxLayout()
         self._body.setSpacing(SIZES.space_3)
         self._body.addWidget(self.text, 5)
@@ -294,7 +299,7 @@ class ExplainPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SIZES.space_1)
         column.addLayout(head)
-        column.addWidget(self._counts)
+        column.addLayout(self._under)
         column.addLayout(self._body, 1)
 
     @property
@@ -348,6 +353,8 @@ class ExplainPanel(QWidget):
         has_room = is_wide or self.height() >= _ABOVE_FROM
         way = QBoxLayout.Direction
         self._body.setDirection(way.LeftToRight if is_wide else way.TopToBottom)
+        is_one_row = is_wide or self.height() < _ABOVE_FROM
+        self._under.setDirection(way.LeftToRight if is_one_row else way.TopToBottom)
         self.swap.setVisible(not has_room)
         self.person.setVisible(has_room or self.swap.isChecked())
         self.text.setVisible(has_room or not self.swap.isChecked())
