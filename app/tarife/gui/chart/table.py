@@ -93,6 +93,7 @@ class _FirstColumn(QTableView):
         self.horizontalHeader().setSortIndicatorShown(False)
         table.horizontalScrollBar().rangeChanged.connect(self.fit)
         table.horizontalHeader().sectionResized.connect(self.fit)
+        table.model().modelReset.connect(self.fit)  # other columns have come, to be hidden
 
     def fit(self) -> None:
         """Take the place of the first column, where the table is wider than its room."""
@@ -133,7 +134,7 @@ class ChartTableView(ReadOnlyTable):
 
     def fit(self) -> None:
         """Make every column as wide as its figures need."""
-        letters = self.horizontalHeader().fontMetrics()  # larger than those that are drawn
+        letters = self.fontMetrics()  # larger than those of heads
         for index in range(self.model().columnCount()):
             title = self.model().headerData(index, Qt.Orientation.Horizontal)
             titled = letters.horizontalAdvance(title) + SIZES.space_2
