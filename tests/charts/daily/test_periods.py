@@ -117,6 +117,32 @@ def test_the_sentence_of_a_budget_lies_free_of_high_bars(months):
     assert lies_free_of_bars(figure, chart, "runs out")
 
 
+@pytest.mark.parametrize("grouping", [Grouping.CATEGORY, Grouping.REASON])
+def test_the_total_lies_on_no_bar_however_high_the_last_ones_are(grouping):
+    made_ = made(1)
+    charges = made_.lines.charge_micros.copy()
+    charges[made_.lines.day >= 28] *= 40
+    whole = replace(made_, lines=replace(made_.lines, charge_micros=charges))
+    figure = Figure((6, 4))
+    FigureCanvasAgg(figure)
+    chart = DailyChart(figure, LIGHT)
+    data = DailyCost.of(Scene(whole, grouping), LIGHT)
+
+    chart.draw(data)
+    figure.canvas.draw()
+
+    total = ENGLISH.amount(data.total)
+    (label,) = [part for part in chart.moving if getattr(part, "get_text", str)() == total]
+    room = label.get_window_extent()
+    tops = [
+        up
+        for area in figure.axes[0].findobj(PathPatch)
+        for x, up in area.get_transform().transform(area.get_path().vertices)
+        if room.x0 <= x <= room.x1
+    ]
+    assert room.y0 >= max(tops)
+
+
 def test_the_tab_of_the_main_chart_is_called_by_what_its_bars_are():
     main, other = CHARTS[0], CHARTS[1]
 

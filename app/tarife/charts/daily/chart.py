@@ -1,7 +1,6 @@
 """The main chart: days, month so far and budget, drawn once and then moved."""
 
 from datetime import date
-from operator import truediv
 from typing import Final
 
 import numpy as np
@@ -12,7 +11,12 @@ from matplotlib.patches import Rectangle
 
 from tarife.charts.daily.bars import DayBars, edges
 from tarife.charts.daily.data import DailyCost
-from tarife.charts.daily.lines import END_ROW_PT, MonthLines, says_when_gone
+from tarife.charts.daily.lines import (
+    END_ROW_PT,
+    MonthLines,
+    highest_under_totals,
+    says_when_gone,
+)
 from tarife.charts.daily.units import MESSAGES_PER, TITLES, cost_per, so_far_text
 from tarife.charts.kit.axes import (
     BOTTOM_PT,
@@ -137,11 +141,12 @@ class DailyChart:
         rows = 1 if data.ghost is None else 2
         highest = max(data.total.micros, 0 if data.ghost is None else int(data.ghost.sum()))
         said = END_ROW_PT * says_when_gone(self._axes[1], data)
-        needed = [highest / (1 - (4 + rows * END_ROW_PT + said) / height_pt)]
+        below_totals = 1 - (4 + rows * END_ROW_PT + said) / height_pt
+        bars = highest_under_totals(data, self._figure.get_figwidth() * 72) / below_totals
         if said:
-            needed.insert(0, _highest_day(data) / (1 - (4 + said) / height_pt))
-        tops = [axes.get_ylim()[1] * MICROS for axes in self._axes[-len(needed) :]]
-        lift = max(1.0, *map(truediv, needed, tops))
+            bars = max(bars, _highest_day(data) / (1 - (4 + said) / height_pt))
+        tops = [axes.get_ylim()[1] * MICROS for axes in self._axes]
+        lift = max(1.0, bars / tops[0], highest / below_totals / tops[1])
         for axes in self._axes:
             axes.set_ylim(0, axes.get_ylim()[1] * lift)
 

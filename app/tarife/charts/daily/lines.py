@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from math import ceil
 from typing import Any, Final
 
 import numpy as np
@@ -26,6 +27,21 @@ END_ROW_PT: Final = LABEL_PT + 4
 _DASHES: Final = (0, (4, 3))
 _HIGH: Final = 0.86
 _SAID_FROM_PT: Final = 200
+_LETTER_PT: Final = 6.3  # of a total, which is bold
+_GHOST_LETTERS: Final = 5
+_AXES_PT: Final = 90  # what stands beside the axes
+
+
+def highest_under_totals(data: DailyCost, width_pt: float) -> int:
+    """Give the highest of the last bars, over which the totals stand, in micros.
+
+    A message counts as a unit of currency.
+    """
+    letters = len(f"{data.total.amount:,.2f}") + (0 if data.ghost is None else _GHOST_LETTERS)
+    share = letters * _LETTER_PT / max(width_pt - _AXES_PT, 1.0)
+    bars = min(ceil(share * len(data.bars)) + 1, len(data.bars))
+    highest = int(data.amounts[-bars:].sum(axis=1).max())
+    return highest * (MICROS if data.counts_messages else 1)
 
 
 def says_when_gone(axes: Axes, data: DailyCost) -> bool:
@@ -170,7 +186,7 @@ class MonthLines:
         )
 
     def _write_totals(self, data: DailyCost) -> None:
-        """Write both totals above the higher line's end, where no bar reaches."""
+        """Write both totals above the higher line's end and the bars that reach there."""
         other = None if data.ghost is None else int(data.ghost.sum())
         highest = max(data.total.micros, other or 0)
         row = int(other is not None and data.total.micros >= other)  # the higher amount on top
@@ -178,8 +194,19 @@ class MonthLines:
         self._texts["ghost"].set_visible(other is not None)
         if other is not None:
             self._write_end("ghost", Money(other, data.currency), 1 - row)
+        level = max(highest / MICROS, self._above_bars(data))
         for name in ("total", "ghost"):
-            self._texts[name].xy = (data.places[-1], highest / MICROS)
+            self._texts[name].xy = (data.places[-1], level)
+
+    def _above_bars(self, data: DailyCost) -> float:
+        """Give the height of the bars that totals stand over, on the axis of the lines."""
+        figure = self._axes.get_figure(root=True)
+        twins = self._axes.get_shared_x_axes().get_siblings(self._axes)
+        of_bars = next((axes for axes in twins if axes is not self._axes), None)
+        if figure is None or of_bars is None:
+            return 0.0
+        share = self._axes.get_ylim()[1] / of_bars.get_ylim()[1]
+        return float(highest_under_totals(data, figure.get_figwidth() * 72) / MICROS * share)
 
     def _write_end(self, name: str, total: Money, row: int) -> None:
         label = self._texts[name]
