@@ -67,16 +67,23 @@ def _times(application, surface, scenes, *, is_anew):
     known = chart(DAILY_COST)
     surface.show_chart(known, scenes[0], LIGHT)
     surface.draw_again()
-    application.processEvents()
+    _settle(application, surface)
     times = []
     for scene in scenes:
         begun = time.thread_time()
         surface.show_chart(known, scene, LIGHT)
         if is_anew:
             surface._take_axes()
-        application.processEvents()
+        _settle(application, surface)
         times.append((time.thread_time() - begun) * 1000)
     return times
+
+
+def _settle(application, surface):
+    """Let the window work until the chart stands there."""
+    application.processEvents()
+    while not surface.is_drawn:
+        application.processEvents()
 
 
 if __name__ == "__main__":
