@@ -90,7 +90,7 @@ def variance_of_months(
     prices = _prices_of(lines, placed, counts if is_part else ())
     for own, one, price in zip(placed, counts, prices, strict=True):
         varies = come_by_chance and not own.segment.is_audience
-        if one.played > 1 or varies:
+        if one.played > (0 if varies else 1):
             found += _variance_of_random_groups(one, price, people_vary=varies)
     abroad = 1 + AUTHENTICATION_INTERNATIONAL
     found[abroad] = found[1 + AUTHENTICATION] * _international_share(lines)

@@ -290,6 +290,13 @@ def test_how_many_come_is_chance_where_it_was_measured_and_not_where_it_is_plann
     assert (met - planned) / cost**2 == pytest.approx(1 / 600, rel=0.05)
 
 
+def test_a_measured_line_that_nobody_comes_to_varies_by_nothing():
+    ad = EntryPoint("ad", "Ad", "TR", 0, behaviour=SILENT)
+    plan = Plan("quiet", NOVEMBER, entry_points=(ad,), measured=Measured("2026-10", 600))
+
+    assert UncertainMonth(plan, RATES).likeliest(go_on).variance.tolist() == [0] * 6
+
+
 def test_ranges_of_several_plays_lie_around_their_mean():
     plan = one_send(100, Steady(), UTILITY, people=80)
     plan = uncertain(plan, (sent(plan, 0, "volume"), 0.999, 1.001))
