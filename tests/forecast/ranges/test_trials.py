@@ -322,6 +322,17 @@ def test_chance_neither_moves_the_mean_nor_falls_below_nothing():
     assert found.min() >= 0
 
 
+def test_of_a_few_messages_there_are_whole_ones_or_none():
+    rng = np.random.default_rng(8)
+    costs = np.full((50_000, 1), 700_000.0)
+
+    found = months(costs, np.array([[1_000_000.0]]), rng.standard_normal(50_000))
+
+    assert not (found % 1_000_000).any()
+    assert np.mean(found == 0) == pytest.approx(np.exp(-0.7), abs=0.08)
+    assert found.mean() == pytest.approx(700_000, rel=0.12)
+
+
 def test_a_plan_without_ranges_has_no_spread():
     assert trials(exact_of(shop()), RATES, go_on) is None
 

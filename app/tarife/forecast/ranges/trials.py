@@ -28,6 +28,9 @@ PLAYED: Final = 384
 
 _PERCENTILES: Final = (0.1, 0.5, 0.9)
 _SPANS: Final = (Unit.MONTH, Unit.QUARTER)
+_FEW: Final = 3
+"""Fewer messages than this are counted one by one."""
+
 _AT_ONCE: Final = 64
 """Columns of trials in memory at a time: 10,000 trials of a year by day would be large."""
 
@@ -196,7 +199,7 @@ def months(costs: Ratios, dispersion: Ratios, luck: Ratios) -> Micros:
     """Let chance decide what months cost that cost so much on average.
 
     The sum of what independent people cost is nearly gamma distributed, never below zero, and
-    normal where they are many.
+    normal where they are many. Of a few messages there are whole ones, or none.
 
     Args:
         costs: Means.
@@ -210,5 +213,8 @@ def months(costs: Ratios, dispersion: Ratios, luck: Ratios) -> Micros:
     """
     ninth = np.divide(dispersion, 9 * costs, out=np.zeros_like(costs), where=costs > 0)
     root = np.maximum(1 - ninth + luck[:, None] * np.sqrt(ninth), 0)
-    found: Micros = np.rint(costs * root**3).astype(np.int64)
-    return found
+    found = costs * root**3
+    each = np.where(costs < _FEW * dispersion, dispersion, 0)
+    counted = np.rint(np.divide(found, each, out=np.zeros_like(costs), where=each > 0))
+    whole: Micros = np.rint(np.where(each > 0, counted * each, found)).astype(np.int64)
+    return whole
