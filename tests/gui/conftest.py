@@ -1,5 +1,6 @@
 """An application with the look of the house, and settings that nobody else sees."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,7 @@ def store(tmp_path):
 
 @pytest.fixture(scope="session")
 def styled_application(qapp):
+    gc.collect()  # else a dialog of an earlier test may be deleted while Qt goes through all
     prepare(qapp)
     return qapp
 

@@ -222,7 +222,9 @@ def test_a_double_click_offers_what_may_happen_at_that_moment(qtbot, play):
     menu.actions()[0].trigger()
     menu.close()
 
-    assert play.game.situation.messages[1] == Message(Act.PERSON_WRITES, 20 * HOUR)
+    added = play.game.situation.messages[1]
+    assert added == Message(Act.PERSON_WRITES, 20 * HOUR)
+    assert added.act is Act.PERSON_WRITES  # no text that is equal to it: that cannot be painted
 
 
 def test_enter_opens_the_form_and_its_fields_change_the_message(qtbot, play):

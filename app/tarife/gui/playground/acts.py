@@ -43,7 +43,7 @@ def act_menu(parent: QWidget, appearance: Appearance) -> QMenu:
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for act in OFFERED:
         action = menu.addAction(act_icon(act, appearance.tokens), full_name(act))
-        action.setData(act)
+        action.setData(act.value)  # Qt hands text back
     return menu
 
 

@@ -26,7 +26,7 @@ from tarife.gui.widgets.clipboard import copy_text
 from tarife.gui.widgets.labels import button, sentence_label
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
-from tarife.insight.playground.situation import ReadySituation, Situation
+from tarife.insight.playground.situation import Act, ReadySituation, Situation
 from tarife.insight.playground.situations import READY
 
 _USUAL = (1180, 760)
@@ -138,7 +138,7 @@ class PlaygroundWindow(QDialog):
     def _offer(self, at: QPointF, second: int) -> None:
         """Offer what may be added at a moment."""
         menu = act_menu(self, self._appearance)
-        menu.triggered.connect(lambda action: self.game.add(action.data(), second))
+        menu.triggered.connect(lambda action: self.game.add(Act(action.data()), second))
         menu.popup(self.sheet.board.mapToGlobal(at.toPoint()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
