@@ -4,5 +4,5 @@ Begin with ``events.read_events``: it reads a log into a message table. ``openin
 ``batches`` turn any file into columns, ``webhooks`` knows Meta's shapes, ``reports`` says what
 columns mean, ``rows`` what a row says, ``deliveries`` what became of each message. Analytics
 and invoices too: ``traffic_files.read_traffic`` reads files of every kind together.
-Imports ``rates``, ``traffic`` and ``terms``.
+Imports ``rates``, ``traffic``, ``files`` and ``terms``.
 """

@@ -2,7 +2,7 @@
 
 Begin with ``engine.bill`` for single messages and ``tally.bill_tallies`` for counts; ``eras``
 lists what changes by date, ``windows`` decides message by message which window or conversation
-is open, ``counters`` spends allowances and tiers in time order, ``rating`` looks up the rates,
-``ledger`` is the result. The slow, obvious twin that must
-agree is ``tests/helpers/oracle.py``. Imports ``rates``, ``plan``, ``traffic`` and ``terms``.
+is open, ``counters`` numbers messages for allowances and tiers in time order, ``rating`` looks
+up the rates, ``ledger`` is the result. The slow, obvious twin that must agree is
+``tests/helpers/oracle.py``. Imports ``rates``, ``traffic`` and ``terms``.
 """

@@ -15,6 +15,10 @@ WINDOW_HOURS: Final = 24
 """How long a service window and a conversation are open, in every era."""
 
 
+FREE_CONVERSATIONS: Final = 1000
+"""Free service conversations a month and account in `EraId.CBP_2023_06`."""
+
+
 class EraId(StrEnum):
     """The name of an era: its pricing model and the month it began."""
 
@@ -74,6 +78,7 @@ class Era:
         service_charged: Whether free-form messages or service conversations cost money.
         free_tier: Over what the free service units of a month are counted.
         has_tiers: Whether volume tiers apply.
+        has_price_caps: Whether marketing can be bought by a cap (Max Price).
 
     Source:
         Billing rules, 1, 3 and 4.
@@ -86,11 +91,24 @@ class Era:
     service_charged: bool = False
     free_tier: FreeTierScope = FreeTierScope.NONE
     has_tiers: bool = False
+    has_price_caps: bool = False
 
     def free_tiers(self, numbers: int) -> int:
         """Give how many free tiers are spent apart by an account of so many numbers."""
         apart = {FreeTierScope.NONE: 0, FreeTierScope.ACCOUNT: 1}
         return apart.get(self.free_tier, numbers)
+
+    def free_tier_size(self, allowance: int) -> int:
+        """Give how many service units each free tier pays for in a month.
+
+        Args:
+            allowance: The service messages that are free for each number.
+
+        Source:
+            Billing rules, 3.5 and 4.3.
+        """
+        sizes = {FreeTierScope.NONE: 0, FreeTierScope.ACCOUNT: FREE_CONVERSATIONS}
+        return sizes.get(self.free_tier, allowance)
 
 
 ERAS: Final = (
@@ -109,11 +127,9 @@ ERAS: Final = (
         service_charged=True,
         free_tier=FreeTierScope.NUMBER,
         has_tiers=True,
+        has_price_caps=True,
     ),
 )
-
-FREE_CONVERSATIONS: Final = 1000
-"""Free service conversations a month and account in `EraId.CBP_2023_06`."""
 
 
 def era_for(day: date, forced: EraId | None) -> Era | None:

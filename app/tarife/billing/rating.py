@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from tarife.billing.eras import ERAS, Era, FreeTierScope
+from tarife.billing.eras import ERAS, Era
 from tarife.rates.book import (
     RateBook,
     beyond_counting,
@@ -241,7 +241,7 @@ def schedule_of(
     """
     market, category, day = what
     rate = book.find(currency, day, market, category)
-    if category is Category.SERVICE and era.free_tier is FreeTierScope.NUMBER:
+    if category is Category.SERVICE and not era.by_conversation:
         rate = _service_rate(rate, book.find(currency, day, market, Category.UTILITY))
         if isinstance(rate, Problem):
             return missing_rate(currency, day, market, category)

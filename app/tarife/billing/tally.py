@@ -9,7 +9,7 @@ from math import floor
 import numpy as np
 
 from tarife.billing.counters import HAS_TIERS, beyond_allowance, day_ordinals, weights_before
-from tarife.billing.eras import ERAS, FREE_CONVERSATIONS, Era, FreeTierScope
+from tarife.billing.eras import ERAS, Era, FreeTierScope
 from tarife.billing.international import is_international
 from tarife.billing.ledger import REASON_CODES, LedgerLines, Reason, is_charged
 from tarife.billing.rating import Charges, rate_counts
@@ -92,12 +92,7 @@ def free_units(era: Era, settings: BillingSettings) -> int:
     Source:
         Billing rules, 3.5 and 4.3.
     """
-    sizes = {
-        FreeTierScope.NONE: 0,
-        FreeTierScope.ACCOUNT: FREE_CONVERSATIONS,
-        FreeTierScope.NUMBER: settings.service_allowance,
-    }
-    return max(0, sizes[era.free_tier] - settings.allowance_used)
+    return max(0, era.free_tier_size(settings.service_allowance) - settings.allowance_used)
 
 
 @dataclass(frozen=True, slots=True)

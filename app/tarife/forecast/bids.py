@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from tarife.billing.eras import Era, EraId
+from tarife.billing.eras import Era
 from tarife.plan.grid import Lines
 from tarife.plan.model.behaviour import behaviour_of
 from tarife.plan.model.lines import Send
@@ -46,4 +46,4 @@ def bid_prices(plan: Plan, era: Era) -> Mapping[str, Fraction]:
 
 
 def _has_caps(era: Era | None) -> bool:
-    return era is not None and era.id is EraId.PMP_2026_10
+    return era is not None and era.has_price_caps

@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from tarife.billing.eras import FREE_CONVERSATIONS, FreeTierScope
+from tarife.billing.eras import FreeTierScope
 from tarife.billing.ledger import REASON_CODES, Reason
 from tarife.forecast.result import Forecast
 from tarife.terms.arrays import Counts
@@ -53,11 +53,8 @@ def allowance_use(forecast: Forecast) -> AllowanceUse | None:
 
 
 def _size(forecast: Forecast) -> int | None:
-    account = forecast.plan.account
-    match forecast.era.free_tier:
-        case FreeTierScope.NONE:
-            return None
-        case FreeTierScope.ACCOUNT:
-            return max(0, FREE_CONVERSATIONS - account.allowance_used)
-        case FreeTierScope.NUMBER:
-            return account.numbers * max(0, account.service_allowance - account.allowance_used)
+    account, era = forecast.plan.account, forecast.era
+    if era.free_tier is FreeTierScope.NONE:
+        return None
+    left = max(0, era.free_tier_size(account.service_allowance) - account.allowance_used)
+    return era.free_tiers(account.numbers) * left

@@ -7,7 +7,7 @@ from typing import Final
 
 from tarife.plan.edits.numbers import key_of, keyed_numbers, set_typed_numbers
 from tarife.plan.model.plan import Plan
-from tarife.plan.model.scenarios import Adjustment, Lever, Scope
+from tarife.plan.model.scenarios import COST_LEVERS, Adjustment, Lever, Scope
 from tarife.plan.numbers import addresses_of, clamped
 from tarife.plan.what_if.levers import LeverState, adjusted, lever_states
 from tarife.terms.problems import InputError
@@ -17,9 +17,7 @@ STEP: Final = 0.1
 
 _SIGNS: Final = (-1, 1)
 
-_OF_TRAFFIC: Final = tuple(
-    lever for lever in Lever if lever not in (Lever.MARKUP, Lever.DISPLAY_RATE)
-)
+_OF_TRAFFIC: Final = tuple(lever for lever in Lever if lever not in COST_LEVERS)
 
 
 @dataclass(frozen=True, slots=True)

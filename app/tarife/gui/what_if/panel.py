@@ -37,7 +37,7 @@ from tarife.plan.edits.numbers import set_scenario
 from tarife.plan.edits.scenarios import drop_override
 from tarife.plan.model.lines import EntryPoint, Inbound, Send, TemplateCategory
 from tarife.plan.model.plan import Plan
-from tarife.plan.model.scenarios import Adjustment, Lever, Scope
+from tarife.plan.model.scenarios import COST_LEVERS, Adjustment, Lever, Scope
 from tarife.plan.names import SCENARIO, fresh_name, known
 from tarife.plan.what_if.levers import LeverState, adjusted, lever_states
 from tarife.terms.problems import Problem
@@ -218,7 +218,7 @@ class WhatIfPanel(QFrame):
     def _offer_seeking(self, plan: Plan) -> None:
         """Offer to look for the value that keeps within a budget, where one is set."""
         for row in self.rows.values():
-            is_of_traffic = row.lever not in (Lever.MARKUP, Lever.DISPLAY_RATE)
+            is_of_traffic = row.lever not in COST_LEVERS
             row.seek.setVisible(bool(plan.budgets) and is_of_traffic)
 
     def _renew(self, plan: Plan | None = None) -> None:

@@ -1,4 +1,4 @@
-"""."""
+"""What dialogs share: how they are laid out, and their buttons."""
 
 from PySide6.QtWidgets import (
     QDialog,

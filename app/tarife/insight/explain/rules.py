@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from tarife.billing.eras import Era, EraId
+from tarife.billing.eras import Era
 from tarife.billing.ledger import Reason
 from tarife.terms.categories import Category
 from tarife.terms.marking import marked
@@ -187,7 +187,7 @@ _ALIKE_IN_EVERY_ERA: Final = {
 def _delivered(category: Category, era: Era) -> Rule:
     match category:
         case Category.UTILITY:
-            return _UTILITY_2026 if era.id is EraId.PMP_2026_10 else _UTILITY_2025
+            return _UTILITY_2025 if era.utility_free_in_window else _UTILITY_2026
         case Category.SERVICE:
             return _ANSWERS_2026
         case Category.AUTHENTICATION_INTERNATIONAL:

@@ -8,7 +8,7 @@ from tarife.plan.checks.grid import check_grid
 from tarife.plan.checks.lines import check_lines
 from tarife.plan.checks.scenarios import check_overrides
 from tarife.plan.model.plan import Plan
-from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange
+from tarife.plan.model.scenarios import COST_LEVERS, Adjustment, MonthChange
 from tarife.plan.numbers import Members, members_of
 from tarife.plan.what_if.levers import new_value
 from tarife.plan.what_if.months import months_of, shapes_of
@@ -21,7 +21,6 @@ FIRST_MONTH: Final = BillingMonth.of(FIRST_RULES_DAY)
 
 LAST_MONTH: Final = BillingMonth(2099, 12)
 
-_OF_COSTS: Final = (Lever.MARKUP, Lever.DISPLAY_RATE)
 _OF_A_MONTH: Final = {
     *("volume-above-audience", "nobody-in-audience", "delay-reversed"),
     "cap-beyond-estimates",
@@ -56,12 +55,12 @@ def _check_change(path: FieldPath, change: MonthChange, members: Members) -> Ite
         if override.at.part == "account":
             yield _of_all_months(path.inside("overrides", number))
     for number, entry in enumerate(change.adjustments):
-        if entry.lever in _OF_COSTS:
+        if entry.lever in COST_LEVERS:
             yield _of_all_months(path.inside("adjustments", number))
 
 
 def _check_growth(path: FieldPath, entry: Adjustment) -> Iterator[Problem]:
-    if entry.lever in _OF_COSTS:
+    if entry.lever in COST_LEVERS:
         yield _of_all_months(path)
     elif new_value(entry.lever, 0, 1) or entry.value < 0:
         yield Problem(

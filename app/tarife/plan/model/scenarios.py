@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
 from annotated_types import Ge, Le, MaxLen
 
@@ -41,6 +41,10 @@ class Lever(StrEnum):
     RECATEGORISED_RATIO = "recategorised_ratio"
     MARKUP = "markup"
     DISPLAY_RATE = "display_rate"
+
+
+COST_LEVERS: Final = (Lever.MARKUP, Lever.DISPLAY_RATE)
+"""Those that move what comes on top of Meta's charges, and no traffic."""
 
 
 @dataclass(frozen=True, slots=True)

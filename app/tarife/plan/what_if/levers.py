@@ -15,6 +15,7 @@ from tarife.plan.model.costs import Costs, Markup
 from tarife.plan.model.lines import Broadcast, EntryPoint, Inbound, Send, TemplateCategory
 from tarife.plan.model.plan import BegunPlan, Plan
 from tarife.plan.model.scenarios import (
+    COST_LEVERS,
     Adjustment,
     Lever,
     MonthChange,
@@ -50,8 +51,6 @@ _COLUMNS: Final[Mapping[Lever, tuple[str, ...]]] = MappingProxyType(
     }
 )
 """The columns of the grid that hold a lever's numbers whole; all others belong to lines."""
-
-_COSTS: Final = (Lever.MARKUP, Lever.DISPLAY_RATE)
 
 _PARTS: Final[tuple[PartName, ...]] = ("sends", "entry_points", "inbound")
 
@@ -113,9 +112,9 @@ def adjusted(plan: Plan, adjustments: tuple[Adjustment, ...]) -> Plan:
 
 
 def _adjusted_in_each_month(plan: Plan, adjustments: tuple[Adjustment, ...]) -> Plan:
-    moving = tuple(entry for entry in adjustments if entry.lever not in _COSTS)
+    moving = tuple(entry for entry in adjustments if entry.lever not in COST_LEVERS)
     for entry in adjustments:
-        if entry.lever in _COSTS:
+        if entry.lever in COST_LEVERS:
             plan = replace(plan, costs=_moved_costs(plan.costs, entry))
     changes = map(plan.change_in, plan.period.months if moving else ())
     moved = tuple(replace(one, adjustments=(*one.adjustments, *moving)) for one in changes)
@@ -124,7 +123,7 @@ def _adjusted_in_each_month(plan: Plan, adjustments: tuple[Adjustment, ...]) -> 
 
 def keeps_grid(entry: Adjustment) -> bool:
     """Tell whether an adjustment moves no number that only spelled-out lines have."""
-    return _moves_grid(entry) or entry.lever in _COSTS
+    return _moves_grid(entry) or entry.lever in COST_LEVERS
 
 
 def in_order(adjustments: Iterable[Adjustment]) -> tuple[Adjustment, ...]:
@@ -188,7 +187,7 @@ def _moves_grid(entry: Adjustment) -> bool:
 
 
 def _moved(plan: Plan, entry: Adjustment, index: LineIndex) -> Plan:
-    if entry.lever in _COSTS:
+    if entry.lever in COST_LEVERS:
         return replace(plan, costs=_moved_costs(plan.costs, entry))
     numbers = _cells(plan, entry) if _moves_grid(entry) else iter(())
     values = {}

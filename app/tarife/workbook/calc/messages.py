@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike
 
-from tarife.billing.eras import FREE_CONVERSATIONS, FreeTierScope
+from tarife.billing.eras import FreeTierScope
 from tarife.billing.ledger import Reason
 from tarife.forecast.result import Forecast
 from tarife.plan.model.addresses import Address
@@ -184,9 +184,8 @@ def is_by_number(forecast: Forecast) -> bool:
 
 def allowance_size(forecast: Forecast) -> int:
     """Give what is free in a month, for each number where it goes by number."""
-    if is_by_number(forecast):
-        return forecast.plan.account.service_allowance
-    return FREE_CONVERSATIONS
+    allowance = forecast.plan.account.service_allowance
+    return max(month.era.free_tier_size(allowance) for month in forecast.months)
 
 
 def allowance_sections(context: Context, messages: Messages) -> Allowance:

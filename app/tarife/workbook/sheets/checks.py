@@ -88,7 +88,7 @@ def _of_month(context: Context, calc: Calc, table: ScenarioTable) -> Iterator[Ch
 
 
 def failed_as_exported(context: Context) -> int:
-    """Count the checks that already fail when the workbook is written."""
+    """Count what fails when the workbook is written: that invoices lack a rate, or nothing."""
     return int(bool(without_rate(context).value))
 
 
