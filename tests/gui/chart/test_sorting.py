@@ -63,6 +63,32 @@ def test_a_click_on_a_heading_sorts_and_the_third_gives_the_order_back(qtbot, vi
     assert names(view) == given
 
 
+def test_the_heading_that_stays_in_sight_sorts_as_the_one_below_it(qtbot, view):
+    given, first = names(view), view._first
+    assert first.isVisible()
+
+    click(qtbot, view, 1)
+    assert first.horizontalHeader().sortIndicatorSection() == 1
+    click(qtbot, first, 0)
+    assert names(view)[0] == "Brazil"
+    assert view.horizontalHeader().sortIndicatorSection() == 0
+    click(qtbot, first, 0)
+    assert names(view)[-2] == "Brazil"
+    click(qtbot, first, 0)
+    assert names(view) == given
+
+
+def test_what_is_chosen_stays_chosen_in_its_row(view):
+    model = view.model()
+    view.setCurrentIndex(model.index(3, 1))
+
+    for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+        model.sort(1, order)
+        (chosen,) = view.selectedIndexes()
+        assert chosen.siblingAtColumn(0).data() == "Denmark"
+        assert view.currentIndex() == chosen
+
+
 def test_names_are_sorted_as_their_language_does_and_days_by_time(view):
     view.model().sort(0, Qt.SortOrder.AscendingOrder)
     assert names(view) == ["Brazil", "Chile", "Çin", "Denmark", "Total"]

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from tarife.charts.kit.table import Cell, Row, Table
 from tarife.gui.text.languages import tr
@@ -89,11 +89,26 @@ class _FirstColumn(QTableView):
         self.setVerticalScrollMode(table.verticalScrollMode())
         table.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
         self.verticalScrollBar().valueChanged.connect(table.verticalScrollBar().setValue)
-        self.setSortingEnabled(True)
-        self.horizontalHeader().setSortIndicatorShown(False)
+        self._sort_as(table.horizontalHeader())
         table.horizontalScrollBar().rangeChanged.connect(self.fit)
         table.horizontalHeader().sectionResized.connect(self.fit)
         table.model().modelReset.connect(self.fit)  # other columns have come, to be hidden
+
+    def _sort_as(self, header: QHeaderView) -> None:
+        """Show how the table is sorted, and sort it by a click, which its own header misses."""
+        own = self.horizontalHeader()
+        own.setSectionsClickable(True)
+        own.setSortIndicatorShown(True)
+        own.setSortIndicatorClearable(True)
+        self._show_sorting(header.sortIndicatorSection(), header.sortIndicatorOrder())
+        own.sortIndicatorChanged.connect(self._sort_table)
+        header.sortIndicatorChanged.connect(self._show_sorting)
+
+    def _sort_table(self, column: int, order: Qt.SortOrder) -> None:
+        self._table.horizontalHeader().setSortIndicator(column, order)
+
+    def _show_sorting(self, column: int, order: Qt.SortOrder) -> None:
+        self.horizontalHeader().setSortIndicator(column, order)
 
     def fit(self) -> None:
         """Take the place of the first column, where the table is wider than its room."""

@@ -95,10 +95,21 @@ class ReadOnlyModel(Guarded, QAbstractTableModel, Generic[Row]):
         self.endResetModel()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column, or as the rows were given by none; what is below a sum stays."""
+        """Sort by a column, or as the rows were given by none; what is below a sum stays.
+
+        What is chosen stays chosen in its row.
+        """
         self.layoutAboutToBeChanged.emit()
+        chosen = self.persistentIndexList()
+        rows = [self.rows[index.row()] for index in chosen]
         self._sorted_by = (column, order)
         self._take(self._given, self._currency)
+        places = {id(row): place for place, row in enumerate(self.rows)}
+        moved = [
+            self.index(places[id(row)], index.column())
+            for row, index in zip(rows, chosen, strict=True)
+        ]
+        self.changePersistentIndexList(chosen, moved)
         self.layoutChanged.emit()
 
     def _in_order(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
