@@ -25,6 +25,7 @@ from tarife.plan.model.lines import (
 )
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment, Lever, Scenario
+from tarife.plan.what_if.levers import scenario_plan
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
 from tarife.terms.languages import Language
@@ -91,6 +92,25 @@ def test_it_stands_beside_the_plan_to_the_micro_and_says_that_it_is_not_live():
     said = [row[1] for row in budget.rows("Scenarios") if row[0] == NAME and row[1]]
     assert "do not follow Inputs and Rates" in said[0]
     assert any("stays as exported" in str(row[0]) for row in budget.rows("Scenarios"))
+
+
+def test_what_came_in_no_market_has_one_row_of_the_variance_with_its_name():
+    plan = budget_plan()
+    days = [
+        ActualDay(day, ActualSource.LOG, tuple(replace(one, market="") for one in sums[:1]))
+        for day, sums in sums_by_day(played(plan).lines).items()
+    ]
+    plan = replace(plan, actuals=Actuals("USD", tuple(days)))
+    of_scenario = [(one.name, played(scenario_plan(plan, one))) for one in plan.scenarios]
+
+    budget = budget_of(played(plan), scenarios=of_scenario)
+
+    rows = [row for row in budget.table("Variance", "Month") if row["Key"]]
+    untold = [row for row in rows if row["Market"] == "Market not told"]
+    assert {row["Market"] for row in rows} == {"Turkey", "Market not told"}
+    assert len(untold) == len({row["Category"] for row in untold})
+    paid = sum(micros(row["Actual cost"]) for row in untold)
+    assert paid == sum(one.micros for day in days for one in day.sums) > 0
 
 
 @pytest.mark.unmeasured
