@@ -402,10 +402,6 @@ def write_markets(sheet: Sheet, row: int) -> tuple[MarketCells, int]:
     return drawn, table.next
 
 
-_DIGITS = 6
-"""Decimals of an exact amount."""
-
-
 def write_bill(sheet: Sheet, table: ScenarioTable, row: int) -> int:
     """Write what comes on top of Meta's charges, where anything does; give the next row.
 
