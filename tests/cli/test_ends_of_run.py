@@ -1,11 +1,14 @@
 """However a command ends, it ends soon, with a sentence and a status."""
 
 import ast
+import errno
+import io
 import os
 import signal
 import subprocess
 import sys
 import time
+from unittest.mock import Mock
 
 import pytest
 
@@ -121,6 +124,16 @@ def test_closed_standard_input_is_no_empty_log():
     assert (
         done.stderr == "-: standard input is closed; name a file, or send one through a pipe\n"
     )
+
+
+@pytest.mark.parametrize("asked", ["--help", "--version"])
+def test_help_that_the_disk_refuses_is_told(asked, monkeypatch, capsys):
+    full = Mock(spec=io.StringIO)
+    full.flush.side_effect = OSError(errno.ENOSPC, "No space left on device")
+    monkeypatch.setattr(sys, "stdout", full)
+
+    assert run([asked]) == EXIT_OUTSIDE
+    assert capsys.readouterr().err == "the output cannot be written (the disk is full)\n"
 
 
 def test_too_little_memory_is_a_sentence(monkeypatch, capsys):

@@ -205,6 +205,17 @@ def test_what_no_work_can_be_is_not_made_of_lists_first(tmp_path, monkeypatch):
     assert len(set_aside(tmp_path)) == 1
 
 
+@pytest.mark.parametrize("seconds", [-(10**9), 0, 253_402_300_800, 10**18])
+def test_work_of_a_clock_that_was_far_off_is_offered(tmp_path, monkeypatch, seconds):
+    crashed(tmp_path, Path("whole.tarife"))
+    real = Path.stat
+    monkeypatch.setattr(
+        Path, "stat", lambda *at, **how: os.stat_result((*real(*at, **how)[:8], seconds, 0))
+    )
+
+    assert offered(tmp_path) == ["whole.tarife"]
+
+
 def test_what_another_window_holds_is_not_set_aside(tmp_path):
     recovery_file = RecoveryFile(tmp_path)
     recovery_file.keep(full_plan(), None)

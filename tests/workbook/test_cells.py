@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from io import BytesIO
+from unittest.mock import Mock
 
 import openpyxl
 import pytest
@@ -9,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tarife.terms.languages import Language
-from tarife.workbook.cells import LONGEST_TEXT, Formula, set_blocks, set_widths, units, write
+from tarife.workbook.cells import (
+    LONGEST_TEXT,
+    Formula,
+    set_blocks,
+    set_print,
+    set_widths,
+    units,
+    write,
+)
 from tarife.workbook.styles import Amounts, Styles
 from tarife.workbook.xlsxwriter_patches import StyledWorkbook
 
@@ -88,6 +97,19 @@ def test_days_and_moments_come_back():
 
     assert read_back(moment, lambda styles: styles.moment).value == moment
     assert read_back(moment.date(), lambda styles: styles.date).value == datetime(2026, 11, 29)
+
+
+@pytest.mark.parametrize(
+    ("name", "left"),
+    [("Winter", "&8Winter"), ("2026 & more", "&8 2026 && more"), ("&" * 300, "&8" + "&" * 180)],
+)
+def test_a_name_at_the_foot_of_a_page_changes_nothing_of_it(name, left):
+    """A name that begins with a year was printed in letters of size 82026."""
+    page = Mock()
+
+    set_print(page, name)
+
+    page.set_footer.assert_called_once_with(f"&L{left}&C&8&A&R&8&P / &N")
 
 
 def test_nothing_is_a_blank_cell():

@@ -1,6 +1,7 @@
 """Translates the messages of the standard library's argument parser."""
 
 import argparse
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final, NoReturn
@@ -31,6 +32,13 @@ WORDS: Final = (
 """What Python says; where a later one says more, that stays English."""
 
 
+def _written(message: str, file: Any = None) -> None:
+    """Write help or an error; argparse itself says nothing of what the disk refuses."""
+    stream = file or sys.stderr
+    stream.write(message)
+    stream.flush()
+
+
 def speaking(language: Language) -> type[argparse.ArgumentParser]:
     """Give a reader of arguments that speaks a language, and may be told which."""
 
@@ -50,6 +58,8 @@ def speaking(language: Language) -> type[argparse.ArgumentParser]:
                 default=argparse.SUPPRESS,
                 help=say("the language to speak; without it that of the system"),
             )
+
+        _print_message = staticmethod(_written)
 
         def error(self, message: str) -> NoReturn:
             super().error(visible(not_endless(message)))

@@ -71,14 +71,14 @@ def run(argv: Sequence[str]) -> int:
         it was stopped.
     """
     language = language_asked(argv, os.environ)
-    with spoken(language):
-        arguments = _parser(language, argv).parse_args(argv)
-    arguments.language = language
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal may not know every letter
             stream.reconfigure(errors="backslashreplace")
     started = time.perf_counter()
     try:
+        with spoken(language):
+            arguments = _parser(language, argv).parse_args(argv)
+        arguments.language = language
         with redirect_stdout(ShownText(sys.stdout)):
             status: int = load([arguments.command])[0].run(arguments)
             sys.stdout.flush()

@@ -223,10 +223,18 @@ def _read(file: Path, lock: FileLock) -> LeftWork | None:
         plan = with_id_of(parse_plan(content["plan"]), content["plan"])
         stood = content["path"].replace("\0", "")
         path = Path(stood) if stood else None
-        kept_at = datetime.fromtimestamp(file.stat().st_mtime, UTC)
+        kept_at = _moment_of(file.stat().st_mtime)
     except _UNREADABLE:
         return None
     return LeftWork(plan, path, str(content.get("digest", "")), kept_at, file, lock)
+
+
+def _moment_of(seconds: float) -> datetime:
+    """Give a moment since 1970, or the last there is: a clock may have been far off."""
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (OverflowError, ValueError, OSError):
+        return datetime.max.replace(tzinfo=UTC)
 
 
 def _sweep(folder: Path) -> None:

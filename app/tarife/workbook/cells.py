@@ -136,7 +136,11 @@ def set_print(page: Page, footer: str, repeated: int | None = None) -> None:
     page.set_paper(_A4)
     page.fit_to_pages(1, 0)
     page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    page.set_footer(f"&L&8{footer.replace('&', '&&')[:_MOST_FOOTER]}&C&8&A&R&8&P / &N")
+    left = footer[:_MOST_FOOTER].replace("&", "&&")
+    if len(left) > _MOST_FOOTER:
+        left = footer[: _MOST_FOOTER // 2].replace("&", "&&")
+    gap = " " if left[:1].isdigit() else ""  # a digit would go on with the size of the letters
+    page.set_footer(f"&L&8{gap}{left}&C&8&A&R&8&P / &N")
     if repeated is not None:
         page.repeat_rows(0, repeated)
 
