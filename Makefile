@@ -77,7 +77,7 @@ frozen: $(BUILD_ENV)/.ready  ## the frozen program in dist/tarife, and its self-
 	$(BUILD_ENV)/bin/python packaging/build.py frozen
 
 windows: $(BUILD_ENV)/.ready  ## Setup.exe for Windows; needs nsis and gcc-mingw-w64-x86-64
-	$(BUILD_ENV)/bin/python packaging/windows/setup.py
+	$(BUILD_ENV)/bin/python packaging/build.py windows
 
 $(BUILD_ENV)/.ready: packaging/requirements.lock | deps
 	@echo "== environment for building"

@@ -28,20 +28,22 @@ STRIPPED = (
 
 
 def main() -> int:
-    """Build everything, or with ``frozen`` the program alone."""
+    """Build everything, or with ``frozen`` the program alone; with ``windows`` for Windows."""
     wanted = sys.argv[1:]
-    if wanted not in ([], ["frozen"]):
-        print("usage: build.py [frozen]")
+    is_windows = sys.platform == "win32" or "windows" in wanted
+    is_packed = "frozen" not in wanted
+    if not set(wanted) <= {"frozen", "windows"}:
+        print("usage: build.py [windows] [frozen]")
         return 2
     version = project_version()
     icons.draw_icons(ROOT / "resources" / "icons" / "tarife.svg", BUILD / "icons")
-    if sys.platform == "win32":
+    if is_windows:
         from windows import setup  # noqa: PLC0415 - of its system only
 
-        return setup.make(version, is_packed=not wanted)
+        return setup.make(version, is_packed=is_packed)
     program = freeze(version)
     test_itself(program)
-    if not wanted:
+    if is_packed:
         pack(version)
     return 0
 

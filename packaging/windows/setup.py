@@ -1,10 +1,8 @@
-"""Makes ``tarife-VERSION-setup.exe``; on Linux by ``python packaging/windows/setup.py``."""
+"""Makes ``tarife-VERSION-setup.exe``, on Windows and on Linux."""
 
 import subprocess
 import sys
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from windows import tree
 
@@ -47,11 +45,3 @@ def removal_of(folder: Path) -> str:
     files = [f'Delete "$INSTDIR\\{name}"' for is_folder, name in names if not is_folder]
     folders = [f'RMDir "$INSTDIR\\{name}"' for is_folder, name in names if is_folder]
     return "\n".join([*files, *folders]) + "\n"
-
-
-if __name__ == "__main__":
-    import build
-    import icons
-
-    icons.draw_icons(ROOT / "resources" / "icons" / "tarife.svg", ROOT / "build" / "icons")
-    sys.exit(make(build.project_version(), is_packed=sys.argv[1:] != ["tree"]))
