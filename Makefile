@@ -19,7 +19,7 @@ LIBRARIES := libGL.so.1 libEGL.so.1 libglib-2.0.so.0 libdbus-1.so.3 libfontconfi
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long quick fix lint lock figures schema translations screenshots build frozen windows setup deps office clean
+.PHONY: help run test test-long quick fix lint lock figures schema translations screenshots build frozen windows setup deps library office clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -79,7 +79,7 @@ frozen: $(BUILD_ENV)/.ready  ## the frozen program in dist/tarife, and its self-
 windows: $(BUILD_ENV)/.ready  ## Setup.exe for Windows; needs nsis and gcc-mingw-w64-x86-64
 	$(BUILD_ENV)/bin/python packaging/build.py windows
 
-$(BUILD_ENV)/.ready: packaging/requirements.lock | deps
+$(BUILD_ENV)/.ready: packaging/requirements.lock | library
 	@echo "== environment for building"
 	$(PYTHON) -m venv $(BUILD_ENV)
 	$(BUILD_ENV)/bin/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r packaging/requirements.lock
@@ -101,7 +101,18 @@ $(VENV)/.ready: pyproject.toml requirements.lock | deps
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-# Installs system packages only where one is missing, and only as root on Debian or Ubuntu.
+# Installs packages of the system that are missing; only root can, on Debian or Ubuntu.
+define install
+if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+  echo "== system packages (missing: $$missing)"; \
+  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
+    --no-install-recommends $(1) >/dev/null; \
+else \
+  echo "missing on this system: $$missing"; \
+  echo "install it with: sudo apt-get install --no-install-recommends $(1)"; exit 1; \
+fi
+endef
+
 deps:
 	@missing=; \
 	command -v $(PYTHON) >/dev/null || missing=$(PYTHON); \
@@ -109,31 +120,18 @@ deps:
 	command -v objdump >/dev/null || missing="$$missing binutils"; \
 	if [ -x /sbin/ldconfig ]; then for library in $(LIBRARIES); do \
 	  /sbin/ldconfig -p | grep -qF "$$library" || missing="$$missing $$library"; done; fi; \
-	if [ -n "$$missing" ]; then \
-	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	    echo "== system packages (missing: $$missing)"; \
-	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
-	      --no-install-recommends $(APT_PACKAGES) >/dev/null; \
-	  else \
-	    echo "missing on this system: $$missing"; \
-	    echo "install it with: sudo apt-get install --no-install-recommends $(APT_PACKAGES)"; exit 1; \
-	  fi; \
-	fi
+	if [ -n "$$missing" ]; then $(call install,$(APT_PACKAGES)); fi
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Tarife needs Python 3.11 or later; choose one with make PYTHON=python3.12 ..."; exit 1; }
 
+# The frozen program carries Python's library, which Debian keeps apart from Python.
+library: deps
+	@missing=$$($(PYTHON) packaging/python_library.py); \
+	if [ -n "$$missing" ]; then $(call install,$$missing); fi
+
 # The tests let LibreOffice compute the budgets anew; the program itself does not need it.
 office:
-	@command -v soffice >/dev/null || { \
-	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	    echo "== LibreOffice Calc, for the tests of the budget"; \
-	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
-	      --no-install-recommends libreoffice-calc >/dev/null; \
-	  else \
-	    echo "missing on this system: soffice"; \
-	    echo "install it with: sudo apt-get install --no-install-recommends libreoffice-calc"; exit 1; \
-	  fi; \
-	}
+	@command -v soffice >/dev/null || { missing=soffice; $(call install,libreoffice-calc); }
 
 clean:  ## remove the environment and everything made
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
