@@ -7,6 +7,7 @@ import pytest
 from helpers.forecasts import november_forecast, november_plan, under
 from tarife.billing.eras import ERAS, EraId, era_for
 from tarife.insight.eras import Shift, bill_under_all_eras, shift_of_october_2026
+from tarife.plan.model.plan import BegunPlan, Plan
 from tarife.terms.problems import InputError, Problem
 
 COSTS = {
@@ -39,6 +40,19 @@ def test_every_set_of_rules_is_tried_the_oldest_first():
 
     assert [bill.era for bill in bills] == list(ERAS)
     assert [bill.forecast.era for bill in bills] == list(ERAS)
+
+
+def test_days_that_really_happened_are_left_out_for_they_cost_the_same_under_all_rules():
+    planned, asked = november_plan(), []
+
+    def note(plan):
+        asked.append(plan)
+        return play(plan)
+
+    bill_under_all_eras(BegunPlan.of(planned, planned.month.first_day), note)
+
+    assert {type(plan) for plan in asked} == {Plan}
+    assert {replace(plan, account=planned.account) for plan in asked} == {planned}
 
 
 def test_what_cannot_be_priced_says_why_and_is_no_zero():

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from tarife.billing.eras import ERAS, Era, EraId
 from tarife.forecast.result import Forecast
 from tarife.plan.model.account import Rules
-from tarife.plan.model.plan import Plan
+from tarife.plan.model.plan import BegunPlan, Plan
 from tarife.terms.problems import InputError, Problem
 
 
@@ -59,12 +59,14 @@ def bill_under_all_eras(plan: Plan, play: Callable[[Plan], Forecast]) -> tuple[E
     """Bill a plan under every set of rules, the oldest first.
 
     Month, people and rate card stay the same, so a difference is the doing of the rules alone.
+    What really happened cost what it cost under whatever rules, so it is left out.
 
     Args:
         plan: The plan.
         play: What makes a forecast of a plan.
     """
-    return tuple(_bill(plan, era, play) for era in ERAS)
+    planned = plan.as_planned if isinstance(plan, BegunPlan) else plan
+    return tuple(_bill(planned, era, play) for era in ERAS)
 
 
 def _bill(plan: Plan, era: Era, play: Callable[[Plan], Forecast]) -> EraBill:

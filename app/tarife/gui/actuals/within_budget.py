@@ -80,6 +80,9 @@ class WithinBudgetRow(QWidget):
         self.sentence.setText(text)
         self.sentence.setVisible(bool(text))
 
+    def _say_changed(self) -> None:
+        self._say(self.tr("The plan has changed since; ask again."))
+
     def show_status(self, status: "Status | None") -> None:
         """Offer what can be done where a plan stands: nothing where nothing is left."""
         self._status = status
@@ -97,7 +100,10 @@ class WithinBudgetRow(QWidget):
     def _keep_forecast(self) -> None:
         """Keep what is shown, unless a scenario of that day is all that there would be."""
         status, plan = self._status, self._session.plan
-        if status is None or plan is None or status.planned.plan != plan:
+        if status is None or plan is None:
+            return
+        if status.planned.plan != plan:
+            self._say_changed()
             return
         edit = keep_reforecast(status.real_to)
         made = edit.apply(plan).scenarios[-1]
@@ -124,7 +130,7 @@ class WithinBudgetRow(QWidget):
         self.working.emit(False)  # noqa: FBT003 - Qt's signal
         plan, name = cast("tuple[Plan, str]", self._asked)
         if plan != self._session.plan:
-            self._say(self.tr("The plan has changed since; ask again."))
+            self._say_changed()
             return
         if found.changes:
             self._session.apply_to_plan(found.edit(name))

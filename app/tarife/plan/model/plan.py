@@ -178,3 +178,8 @@ class BegunPlan(Plan):
         own = {one.name: getattr(plan, one.name) for one in fields(Plan)}
         own["actuals"] = replace(plan.actuals, days=known)
         return cls(**own, real_to=real_to)
+
+    @property
+    def as_planned(self) -> Plan:
+        """The same plan from its first day on."""
+        return Plan(**{one.name: getattr(self, one.name) for one in fields(Plan)})
