@@ -29,9 +29,8 @@ from tarife.gui.calendar.model import (
 from tarife.gui.document.session import PlanSession
 from tarife.gui.text.countries import Countries
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.empty_page import EmptyPage
 from tarife.gui.widgets.guarded import Guarded
-from tarife.gui.widgets.labels import ElidedLabel
+from tarife.gui.widgets.labels import ElidedLabel, EmptyPage
 from tarife.gui.widgets.theme import SIZES, category_colour
 from tarife.plan.edits.lines import move_moments
 from tarife.plan.model.plan import Plan

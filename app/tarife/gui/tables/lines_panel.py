@@ -31,8 +31,7 @@ from tarife.gui.tables.pasting import Edits
 from tarife.gui.tables.table_editing import TableEditing
 from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.empty_page import EmptyPage
-from tarife.gui.widgets.labels import button, sentence_label
+from tarife.gui.widgets.labels import EmptyPage, button, sentence_label
 from tarife.gui.widgets.read_only_table import fit_columns, wanted_widths
 from tarife.gui.widgets.theme import SIZES
 from tarife.plan.edits.edit import Edit

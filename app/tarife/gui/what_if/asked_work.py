@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tarife.gui.document.session import PlanSession
 from tarife.gui.text.languages import spoken
-from tarife.gui.widgets.empty_page import EmptyPage
-from tarife.gui.widgets.labels import button, sentence_label
+from tarife.gui.widgets.labels import EmptyPage, button, sentence_label
 from tarife.gui.widgets.progress import Progress
 from tarife.gui.widgets.runner import LatestRunner, Work
 from tarife.gui.widgets.theme import SIZES

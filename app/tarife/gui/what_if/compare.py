@@ -21,8 +21,7 @@ from tarife.gui.what_if.month_strip import MonthStrip
 from tarife.gui.what_if.variants import ScenarioTotals, variant_name
 from tarife.gui.what_if.what_if import Shown
 from tarife.gui.widgets.columns import Column, Heading, figures
-from tarife.gui.widgets.empty_page import EmptyPage
-from tarife.gui.widgets.labels import sentence_label
+from tarife.gui.widgets.labels import EmptyPage, sentence_label
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.budget import run_out_of

@@ -1,11 +1,12 @@
 """Labels and buttons that the style sheet knows by their role."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -13,6 +14,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+from tarife.gui.widgets.theme import SIZES
 
 _TALLEST = 1000  # against the stretch that takes its place while it is hidden
 
@@ -82,6 +85,31 @@ def button(role: str, text: str) -> QPushButton:
     made.setProperty("role", role)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made
+
+
+class EmptyPage(QWidget):
+    """A sentence in the middle, and below it what one may begin with."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setObjectName("empty")
+        self.words = sentence_label("muted", text)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._offers = QHBoxLayout()
+        self._offers.setSpacing(SIZES.space_2)
+        self._offers.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column = QVBoxLayout(self)
+        column.addStretch(1)
+        column.addWidget(self.words)
+        column.addSpacing(SIZES.space_2)
+        column.addLayout(self._offers)
+        column.addStretch(1)
+
+    def offer(self, text: str, act: Callable[[], None]) -> None:
+        """Offer to do something; what comes first is what most people want."""
+        made = button("" if self._offers.count() else "primary", text)
+        made.clicked.connect(act)
+        self._offers.addWidget(made)
 
 
 def set_state(widget: QWidget, state: str) -> None:
