@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from helpers.windows import a_plan
 from tarife import folders
 from tarife.documents.files import load_plan, open_plan, save_plan
+from tarife.documents.open_plans import OpenMark
 from tarife.documents.recovery import RecoveryFile
 
 
@@ -41,3 +42,20 @@ def test_what_is_recovered_after_a_crash_does_not_hide_what_others_changed(
 
     assert answers.changed == [(saved, True)]
     assert load_plan(saved).name == "theirs"
+
+
+def test_a_plan_that_is_open_elsewhere_is_told_at_opening_and_while_it_is(window, tmp_path):
+    saved = tmp_path / "sale.tarife"
+    save_plan(a_plan(), saved)
+    other = OpenMark(folders.recovery())
+    other.put(saved)
+
+    window.plan_files.open_file(saved)
+    banner = window.recovery.elsewhere
+    was_told, (sentence,) = banner.isVisible(), banner.findChildren(QLabel)
+    other.remove()
+    window.plan_files.save()
+
+    assert was_told
+    assert sentence.text().startswith("This plan is open in another window of Tarife (since ")
+    assert not banner.isVisible()

@@ -158,6 +158,7 @@ def test_what_was_saved_is_still_what_counts_as_saved(window_host, tmp_path):
 
     window_host.speak(Choice.TURKISH)
 
+    assert window_host.window.recovery.elsewhere.isHidden()  # the old one had it open
     after = window_host.window.session
     assert after.kept_plan == saved
     after.history.undo()

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from tarife.documents.open_plans import OpenMark
 from tarife.documents.recovery import LeftWork, RecoveryFile, discard, left_work, set_aside
 from tarife.gui.document.files import PlanFiles
 from tarife.gui.document.session import PlanSession
@@ -64,6 +65,29 @@ class Autosave(QObject):
         self._runner.start(work)
 
 
+class ElsewhereBanner(QFrame):
+    """A line over the window while another has the same plan file open."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self._sentence = sentence_label("")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SIZES.space_4, SIZES.space_2, SIZES.space_4, SIZES.space_2)
+        row.addWidget(self._sentence)
+        self.hide()
+
+    def tell(self, since: int | None) -> None:
+        """Say since when it is open there, in seconds since 1970, or nothing."""
+        self.setVisible(since is not None)
+        if since is not None:
+            text = self.tr(
+                "This plan is open in another window of Tarife (since %1); whoever saves last "
+                "is asked first."
+            )
+            self._sentence.setText(filled(text, _moment(since)))
+
+
 class RecoveryBanner(QFrame):
     """A line over the window for each plan that was left, one after the other."""
 
@@ -93,8 +117,7 @@ class RecoveryBanner(QFrame):
         self.setVisible(bool(works))
         if works:
             work = works[0]
-            moment = QDateTime.fromSecsSinceEpoch(int(work.kept_at.timestamp()))
-            shown = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+            shown = _moment(int(work.kept_at.timestamp()))
             text = self.tr("“%1” had unsaved changes when Tarife broke off. Kept at %2.")
             self._sentence.setText(filled(text, in_language(work.plan.name, spoken()), shown))
 
@@ -124,6 +147,9 @@ class Recovery(QObject):
         self._recovery_file = RecoveryFile(folder)
         self._autosave = Autosave(session, self._recovery_file, self)
         self._autosave.failed.connect(self.failed)
+        self.mark = OpenMark(folder)
+        self.elsewhere = ElsewhereBanner()
+        session.document_changed.connect(self._mark_open)
         self.banner = RecoveryBanner()
         self.banner.recover_requested.connect(self._recover)
         self.banner.discard_requested.connect(self._discard)
@@ -135,15 +161,25 @@ class Recovery(QObject):
         self.banner.offer(left_work(self._folder))
 
     def take_over(self, old: "Recovery") -> None:
-        """Offer what another window offers."""
+        """Offer what another window offers, and have open what that had."""
+        self.mark, old.mark = old.mark, self.mark
         self.banner.offer(old.banner.waiting)
         old.banner.offer(())
 
     def close(self) -> None:
         """Stop keeping, and forget what is kept of a plan that was left properly."""
         self._autosave.close()
+        self.mark.remove()
         for work in self.banner.waiting:
             work.lock.release()
+
+    def _mark_open(self) -> None:
+        try:
+            self.mark.put(self._session.path)
+            since = self.mark.others_since()
+        except (OSError, ValueError):  # whoever keeps unsaved work in this folder tells why
+            since = None
+        self.elsewhere.tell(since)
 
     def _recover(self, work: LeftWork) -> None:
         if not self._plan_files.may_leave():
@@ -156,3 +192,8 @@ class Recovery(QObject):
     def _discard(self, work: LeftWork) -> None:
         discard(work)
         self.banner.settled()
+
+
+def _moment(seconds: int) -> str:
+    moment = QDateTime.fromSecsSinceEpoch(seconds)
+    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)

@@ -230,6 +230,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.recovery.banner)
+        column.addWidget(self.recovery.elsewhere)
         column.addWidget(self._pages, 1)
         self.setCentralWidget(middle)
         self.actions_.editing.otherwise = self._pasted_into
