@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from helpers.plans import NOVEMBER
 from tarife.cli.advise import left_out
 from tarife.cli.main import run
-from tarife.documents.files import load_plan
+from tarife.documents.files import load_plan, save_plan
 from tarife.insight.advice.advice import compatible
 from tarife.insight.advice.move import Move
+from tarife.plan.model.plan import GridRow, Plan
 
 EXAMPLES = Path(__file__).parents[2] / "resources" / "examples"
 BANK = EXAMPLES / "bank-otp-2026-11.tarife"
@@ -109,3 +111,20 @@ def test_a_change_that_another_excludes_is_left_out_and_said():
         "early: it cannot be made together with 'late', and is left out; apply it alone with "
         "--apply early"
     )
+
+
+@pytest.mark.parametrize("command", ["advise", "optimise"])
+@pytest.mark.parametrize("how", ["table", "json"])
+def test_a_terminal_is_told_how_far_it_is_unless_a_program_reads(
+    capsys, monkeypatch, tmp_path, command, how
+):
+    path = tmp_path / "plan.tarife"
+    save_plan(Plan("Few", NOVEMBER, grid=(GridRow("TR", marketing=400),)), path)
+    more = ["--goal", "replies-per-money"] if command == "optimise" else []
+    monkeypatch.setattr("tarife.cli.progress._SECONDS_BETWEEN", 0.0)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+
+    assert run([command, str(path), *more, "--format", how]) == 0
+
+    said = {"advise": "\r1 change tried\r", "optimise": "\r1 plan played\r"}[command]
+    assert (said in capsys.readouterr().err) is (how == "table")

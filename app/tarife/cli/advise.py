@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from tarife.cli.library import library
+from tarife.cli.progress import telling
 from tarife.cli.voice import Voice, add_table_or_json, json_text
 from tarife.documents.files import load_plan, save_plan
 from tarife.insight.advice.advice import Advice, Saving, advise, compatible, joined
@@ -74,11 +75,17 @@ def run(arguments: argparse.Namespace) -> int:
     plan = load_plan(arguments.plan)
     known = library(voice)
     rates = (known.book, known.markets)
-    advice = advise(plan, rates, lambda: False, exchange)
+    is_json = arguments.format == "json"
+
+    def said_of(count: int) -> str:
+        return say("{changes:,|change|changes} tried", changes=count)
+
+    with telling(voice, said_of, is_quiet=is_json) as tell:
+        advice = advise(plan, rates, lambda: False, exchange, tell)
     wanted = _wanted(advice, arguments.apply) if arguments.output else []
     made = compatible(wanted)
     changed = with_new_id(with_move(plan, joined(made))) if arguments.output else None
-    if arguments.format == "json":
+    if is_json:
         sys.stdout.write(_as_json(advice))
     else:
         sys.stdout.write(_as_text(plan, advice, voice))

@@ -106,10 +106,15 @@ def run(arguments: argparse.Namespace) -> int:
     choices = _choices(plan, arguments.vary)
     _check_bounds(plan, goal, arguments.at_least)
     known = library(voice)
-    with telling(voice, lambda count: say("{plans:,|plan|plans} played", plans=count)) as tell:
+    is_json = arguments.format == "json"
+
+    def said_of(count: int) -> str:
+        return say("{plans:,|plan|plans} played", plans=count)
+
+    with telling(voice, said_of, is_quiet=is_json) as tell:
         question = Question(choices, goal, arguments.at_least)
         found = optimise(plan, question, (known.book, known.markets), lambda: False, tell)
-    writer = _as_json if arguments.format == "json" else _as_text
+    writer = _as_json if is_json else _as_text
     sys.stdout.write(writer(plan, found, voice))
     voice.note(found.problems)
     if found.best is None:

@@ -12,12 +12,15 @@ _SECONDS_BETWEEN: Final = 1.0
 
 
 @contextmanager
-def telling(voice: Voice, said_of: Callable[[int], str]) -> Iterator[Callable[[int], None]]:
+def telling(
+    voice: Voice, said_of: Callable[[int], str], *, is_quiet: bool = False
+) -> Iterator[Callable[[int], None]]:
     """Say now and then on a terminal how much is done, and wipe it in the end.
 
     Args:
         voice: Who says it.
         said_of: Makes a sentence of a count.
+        is_quiet: Whether to say nothing, since a program reads what is printed.
     """
     said, said_at = "", time.monotonic()
 
@@ -29,7 +32,7 @@ def telling(voice: Voice, said_of: Callable[[int], str]) -> Iterator[Callable[[i
             sys.stderr.write(f"\r{said}\r")
 
     try:
-        yield tell if sys.stderr.isatty() else lambda _: None
+        yield tell if sys.stderr.isatty() and not is_quiet else lambda _: None
     finally:
         if said:
             sys.stderr.write(" " * len(said) + "\r")

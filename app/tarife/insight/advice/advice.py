@@ -151,6 +151,7 @@ def advise(
     rates: tuple[RateBook, Markets],
     should_stop: Callable[[], bool],
     exchange: Mapping[str, Decimal],
+    tell: Callable[[int], None] = lambda _: None,
 ) -> Advice:
     """Try every move on a plan.
 
@@ -160,6 +161,7 @@ def advise(
         should_stop: Asked now and then; says whether the result is still wanted.
         exchange: What a unit of other billing currencies costs in that of the plan, beside the
             one in which the plan tells its total, too.
+        tell: Told how many moves were tried, after each.
 
     Raises:
         InputError: If the plan cannot be played or a rate is missing.
@@ -170,11 +172,13 @@ def advise(
     savings: list[Saving | None] = []
     problems: list[Problem] = []
     known = {**_of_display(plan, rates[0]), **exchange}
-    for move in moves_of(comparison.exact, rates[1], new_card_days(plan, rates), known):
+    moves = moves_of(comparison.exact, rates[1], new_card_days(plan, rates), known)
+    for number, move in enumerate(moves, 1):
         try:
             savings.append(comparison.saving(move))
         except InputError as error:
             problems += error.problems
+        tell(number)
     found = sorted(filter(None, savings), key=lambda one: -one.micros)
     advised = tuple(one for one in found if one.is_advised)
     going_together = compatible([one.move for one in advised])
