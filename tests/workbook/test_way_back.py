@@ -14,7 +14,7 @@ from tarife.forecast.forecast import forecast
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.booked import Booked, Invoice, TypedActual
 from tarife.plan.model.budgets import Approval
-from tarife.plan.model.scenarios import Override, Range, Scenario
+from tarife.plan.model.scenarios import Adjustment, Lever, Override, Range, Scenario, Scope
 from tarife.plan.numbers import with_number
 from tarife.terms.languages import Language
 from tarife.terms.problems import InputError
@@ -155,6 +155,30 @@ def test_a_row_may_be_left_and_what_was_changed_on_both_sides_is_a_conflict(
     assert after.sends[1].volume == 555
 
 
+def test_what_a_scenario_changes_names_lines_as_people_know_them(plan):
+    name = plan.sends[0].name
+    halved = replace(EVERYBODY, adjustments=(Adjustment(Lever.VOLUME, 0.5, Scope(line="s1")),))
+    made = replace(november_forecast(), plan=replace(plan, scenarios=(halved,)))
+
+    told = budget_of(made, scenarios=(("Everybody", made),))
+    (row,) = told.section("Scenarios", "What each scenario changes")
+
+    times = "\N{MULTIPLICATION SIGN}"
+    assert row[1] == f"Volume ({name}) {times} 0.5; Attempts ({name}) = 5000"
+
+
+def test_the_end_has_no_status_before_anything_is_known(plan):
+    def status(of):
+        sheet = budget_of(replace(november_forecast(), plan=of)).values["Actuals"]
+        ends = (row for row in sheet.iter_rows(values_only=True))
+        return next(row[7] for row in ends if str(row[0]).startswith("In the end"))
+
+    november = TypedActual("2026-11", "Mars", "Post", None, Decimal("0.01"))
+    budgeted = replace(plan, budget=Decimal(10**6))
+    assert not status(budgeted)
+    assert status(replace(budgeted, booked=Booked(None, (), (november,)))) == "within"
+
+
 EVERYBODY = Scenario(
     "all", "Everybody", overrides=(Override(Address("sends", "s1", "volume"), 5_000),)
 )
@@ -241,12 +265,82 @@ def test_what_is_typed_into_the_approval_comes_back(book, plan, tmp_path):
     assert after.approval == Approval(
         po_number="4711", approved_by="Ann", approved_on=date(2026, 11, 5)
     )
-    assert [one.name for one in found.differences] == [
-        *("Purchase order: 4711", "Approved by: Ann", "Approved on: 2026-11-05")
+    assert [(one.name, one.value) for one in found.differences] == [
+        *(("Purchase order", "4711"), ("Approved by", "Ann")),
+        ("Approved on", date(2026, 11, 5)),
     ]
     path = tmp_path / "again.xlsx"
     write_workbook(edition(replace(november_forecast(), plan=after)), path)
     assert import_into(after, read_budget(path)).differences == ()
+
+
+def approved(plan, **fields):
+    return replace(plan, approval=replace(plan.approval, **fields))
+
+
+def invoiced(plan, *invoices):
+    return replace(plan, booked=replace(plan.booked, invoices=invoices))
+
+
+def test_an_approval_changed_in_plan_and_workbook_is_a_conflict_that_may_be_left(
+    plan, tmp_path
+):
+    before = approved(plan, po_number="PO-1", owner="Ann", cost_centre="10")
+    write_workbook(edition(replace(november_forecast(), plan=before)), tmp_path / "sent.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "sent.xlsx")
+    summary, at = book["Summary"], row_of(book, "Purchase order", "Summary")
+    summary.cell(at, 9).value, summary.cell(at + 1, 9).value = "PO-2", "20"
+    now = approved(before, po_number="PO-3", owner="Bob")
+
+    found = back(book, now, tmp_path)
+
+    told = [(one.name, one.now, one.value, one.exported) for one in found.differences]
+    assert told == [
+        ("Purchase order", "PO-3", "PO-2", "PO-1"),
+        ("Cost centre", "10", "20", "10"),
+    ]
+    order, centre = found.differences
+    assert order.is_conflict
+    assert not centre.is_conflict
+    assert found.taking((centre,)).apply(now) == approved(now, cost_centre="20")
+    assert found.change.apply(now) == approved(now, po_number="PO-2", cost_centre="20")
+
+
+def test_invoices_changed_in_plan_and_workbook_are_merged_field_by_field(plan, tmp_path):
+    one, two = INVOICE, replace(INVOICE, number="INV-8")
+    before = invoiced(plan, one, two)
+    write_workbook(edition(replace(november_forecast(), plan=before)), tmp_path / "sent.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "sent.xlsx")
+    sheet, net, tax, note = book["Invoices"], 6, 8, 12
+    sheet.cell(16, net).value, sheet.cell(16, note).value = 1300, "paid"
+    for column in (*range(1, tax + 1), note):
+        sheet.cell(17, column).value = None
+    sheet.cell(18, 1).value, sheet.cell(18, net).value = "INV-9", 50
+    here = replace(one, net=Decimal(1250), tax=Decimal(250))
+    now = invoiced(before, here, replace(two, tax=Decimal(1)))
+
+    found = back(book, now, tmp_path)
+
+    assert {one.name: one.is_conflict for one in found.differences} == {
+        "Invoice INV-7: Net": True,
+        "Invoice INV-7: Note": False,
+        "Invoice INV-9": False,
+        "Invoice INV-8": True,
+    }
+    clear = [one for one in found.differences if not one.is_conflict]
+    added = Invoice("INV-9", net=Decimal(50))
+    left = (replace(here, note="paid"), now.booked.invoices[1], added)
+    assert found.taking(clear).apply(now) == invoiced(now, *left)
+    taken = replace(here, net=Decimal(1300), note="paid")
+    assert found.change.apply(now) == invoiced(now, taken, added)
+
+
+def test_what_finance_typed_as_exported_must_not_be_edited(book, plan, tmp_path):
+    at = row_of(book, "What finance typed, as exported")
+    book["Inputs"].cell(at, 3).value = "none"
+
+    with pytest.raises(InputError, match="was edited and cannot be read"):
+        back(book, plan, tmp_path)
 
 
 def test_an_approval_that_no_plan_file_holds_is_named_with_its_cell(book, plan, tmp_path):

@@ -18,6 +18,7 @@ from tarife.terms.problems import InputError, Problem, TarifeError
 from tarife.terms.sentences import say
 from tarife.workbook import texts
 from tarife.workbook.booked import BookedReader
+from tarife.workbook.exported import Exported, exported_in
 from tarife.workbook.inputs import FREE_CONVERSATIONS
 from tarife.workbook.sheets.inputs import KEY_TITLE
 from tarife.workbook.tables import (
@@ -114,6 +115,7 @@ class EditedBudget:
         revision: What `revision_of` its plan was; empty where it does not say.
         booked: What finance typed; nothing in a budget that has no sheets for it.
         approval: Under what it books the plan, likewise.
+        exported: What finance had typed when it was exported; nothing where it does not say.
     """
 
     month: str
@@ -125,6 +127,7 @@ class EditedBudget:
     revision: str = ""
     booked: Booked | None = None
     approval: Approval | None = None
+    exported: Exported | None = None
 
 
 def is_budget(path: Path) -> bool:
@@ -252,6 +255,7 @@ def _budget(sheet: str, rows: Sequence[Sequence[Any]], table: _Table) -> EditedB
         name="" if name == voice.tell(texts.UNTITLED) else name,
         plan_id=_said(rows, table, voice.tell(texts.PLAN_ID)),
         revision=_said(rows, table, voice.tell(texts.REVISION)),
+        exported=_exported(sheet, rows, table),
     )
 
 
@@ -265,7 +269,22 @@ def _rates(book: Workbook, voice: Voice) -> tuple[Problem, ...]:
     return (Problem("no-rates", voice.tell(texts.RATES), said, stay),)
 
 
+def _exported(sheet: str, rows: Sequence[Sequence[Any]], table: _Table) -> Exported | None:
+    title = table.voice.tell(texts.TYPED_AS_EXPORTED)
+    try:
+        return exported_in(list(_told(rows, table, title)))
+    except ValueError as error:
+        said = say("“{title}” was edited and cannot be read", title=title)
+        remedy = say("export the budget again and type what changed into the new one")
+        raise InputError([Problem("export-edited", sheet, said, remedy)]) from error
+
+
 def _said(rows: Sequence[Sequence[Any]], table: _Table, title: str) -> str:
+    """Find what the plan in words says under a title that it has once."""
+    return next(_told(rows, table, title), "")
+
+
+def _told(rows: Sequence[Sequence[Any]], table: _Table, title: str) -> Iterator[str]:
     """Find what the plan in words, below the numbers, says under a title."""
     voice, columns = table.voice, table.columns
     part, line, text = (
@@ -273,11 +292,10 @@ def _said(rows: Sequence[Sequence[Any]], table: _Table, title: str) -> str:
         for one in (voice.say("Part"), voice.tell(texts.LINE), voice.tell(texts.NUMBER))
     )
     mark = (voice.tell(texts.PARTS["plan"]), title)
-    found = (
-        cell_of(row, text) for row in rows if (cell_of(row, part), cell_of(row, line)) == mark
-    )
-    value = next(found, None)
-    return "" if value is None else str(value)
+    for row in rows:
+        if (cell_of(row, part), cell_of(row, line)) == mark:
+            value = cell_of(row, text)
+            yield "" if value is None else str(value)
 
 
 def _keyless(cell: str, name: str, *, of_meta: bool) -> Problem:

@@ -27,6 +27,7 @@ from tarife.workbook.calc.messages import (
     is_by_number,
 )
 from tarife.workbook.context import Context
+from tarife.workbook.plan_lines import line_names
 
 
 class InputKind(Enum):
@@ -238,7 +239,7 @@ def _numbers(context: Context) -> Iterator[Input]:
         by_conversation=any(one.era.by_conversation for one in context.forecast.months),
         with_fees=bool(plan.costs.partner.inbound_fee or plan.costs.partner.failed_fee),
     )
-    names = _line_names(context)
+    names = line_names(context)
     for at in addresses:
         value = number_at(plan, at)
         if value is None:
@@ -303,16 +304,6 @@ def _which(context: Context, plan: Plan, at: Address) -> str:
             return f" {int(index) + 1}"
         case _:
             return ""
-
-
-def _line_names(context: Context) -> dict[tuple[str, str], str]:
-    """Name each line, and each row of the grid by its country."""
-    plan, voice = context.forecast.plan, context.voice
-    lists = ("audiences", "sends", "entry_points", "inbound")
-    lines = {
-        (part, line.id): voice.line(line.name) for part in lists for line in getattr(plan, part)
-    }
-    return lines | {("grid", row.country): voice.country(row.country) for row in plan.grid}
 
 
 def _source_of(context: Context, plan: Plan, at: Address) -> str:

@@ -35,6 +35,7 @@ from tarife.terms.categories import CATEGORY_NAMES, Category
 from tarife.terms.sentences import period_name
 from tarife.workbook import texts
 from tarife.workbook.context import Context
+from tarife.workbook.exported import cells_of
 from tarife.workbook.texts import Voice
 
 
@@ -129,6 +130,8 @@ def _of_account(context: Context) -> Iterator[Described]:
     if plan.id:
         yield voice.tell(texts.PARTS["plan"]), voice.tell(texts.PLAN_ID), plan.id
     yield voice.tell(texts.PARTS["plan"]), voice.tell(texts.REVISION), revision_of(plan)
+    for text in cells_of(plan):
+        yield voice.tell(texts.PARTS["plan"]), voice.tell(texts.TYPED_AS_EXPORTED), text
     yield voice.tell(texts.PARTS["plan"]), voice.say("Seed"), str(plan.seed)
     yield part, voice.say("Billing currency"), account.currency
     yield part, voice.say("Time zone"), account.time_zone
@@ -192,22 +195,34 @@ def _of_months(context: Context) -> Iterator[Described]:
     """Say what differs in single months, and what grows from each to the next."""
     voice, plan = context.voice, context.forecast.plan
     if plan.growth:
-        growth = "; ".join(adjustment_text(entry, voice) for entry in plan.growth)
+        growth = "; ".join(adjustment_text(entry, context) for entry in plan.growth)
         yield voice.say("Months"), voice.say("from each month to the next"), growth
     for month in plan.period.months:
         change = plan.change_in(month)
         if change.adjustments or change.overrides:
             name = voice.tell(period_name(Period(month)))
-            yield voice.say("Months"), name, differences_of(change, voice)
+            yield voice.say("Months"), name, differences_of(change, context)
 
 
-def differences_of(change: Scenario | MonthChange, voice: Voice) -> str:
+def line_names(context: Context) -> dict[tuple[str, str], str]:
+    """Name each line, and each row of the grid by its country."""
+    plan, voice = context.forecast.plan, context.voice
+    lists = ("audiences", "sends", "entry_points", "inbound")
+    lines = {
+        (part, line.id): voice.line(line.name) for part in lists for line in getattr(plan, part)
+    }
+    return lines | {("grid", row.country): voice.country(row.country) for row in plan.grid}
+
+
+def differences_of(change: Scenario | MonthChange, context: Context) -> str:
     """List the levers that are moved and the numbers that are replaced."""
-    parts = [adjustment_text(entry, voice) for entry in change.adjustments]
+    voice, names = context.voice, line_names(context)
+    parts = [adjustment_text(entry, context) for entry in change.adjustments]
     for override in change.overrides:
         field = ".".join(step for step in override.at.steps if not step.isdecimal())
         label, _ = voice.input(field)
-        where = f" ({override.at.id})" if override.at.id else ""
+        name = names.get((override.at.part, override.at.id), override.at.id)
+        where = f" ({name})" if name else ""
         parts.append(f"{label}{where} = {_value_text(override)}")
     if isinstance(change, Scenario) and change.real_to is not None:
         parts.append(
@@ -226,8 +241,8 @@ def _value_text(override: Override) -> str:
     return f"{override.value:g}{within}"
 
 
-def adjustment_text(entry: Adjustment, voice: Voice) -> str:
-    label = voice.tell(texts.LEVERS[entry.lever]) + _scope_text(entry.scope, voice)
+def adjustment_text(entry: Adjustment, context: Context) -> str:
+    label = context.voice.tell(texts.LEVERS[entry.lever]) + _scope_text(entry.scope, context)
     match entry.lever:
         case Lever.MESSAGES_PER_ANSWER:
             return f"{label} {entry.value:+g}"
@@ -237,10 +252,14 @@ def adjustment_text(entry: Adjustment, voice: Voice) -> str:
             return f"{label} \N{MULTIPLICATION SIGN} {entry.value:g}"
 
 
-def _scope_text(scope: Scope, voice: Voice) -> str:
+def _scope_text(scope: Scope, context: Context) -> str:
+    voice = context.voice
     category = voice.tell(CATEGORY_NAMES[Category(scope.category)]) if scope.category else ""
     country = voice.country(scope.country)
-    parts = [part for part in (country, category, scope.line) if part]
+    names = line_names(context).items()
+    lines = {line: name for (part, line), name in names if part != "audiences"}
+    line = lines.get(scope.line, scope.line)
+    parts = [part for part in (country, category, line) if part]
     return f" ({', '.join(parts)})" if parts else ""
 
 

@@ -190,7 +190,7 @@ def test_the_dialog_lists_what_differs(qtbot, opened, exported, tmp_path):
 
 def test_the_dialog_says_what_the_ticked_rows_cost_and_does_not_tick_conflicts(qtbot):
     own = Difference("Volume", Decimal(1), Decimal(2), Decimal(1), "a")
-    both = Difference("Replies", Decimal(5), Decimal(6), Decimal(4), "b")
+    both = Difference("Replies", Decimal(5), Decimal(6), Decimal(4), "b", is_conflict=True)
 
     def costs(chosen, _):
         return Money(0, "USD"), Money(1_500_000 * len(chosen), "USD")

@@ -28,10 +28,10 @@ from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.plan.model.plan import Plan
 from tarife.terms.money import Money
 from tarife.terms.problems import InputError, Problem, Stopped, TarifeError, first_told
-from tarife.terms.sentences import in_language
+from tarife.terms.sentences import in_language, say
 
 if TYPE_CHECKING:
-    from tarife.workbook.imports import Difference, Import
+    from tarife.workbook.imports import Difference, Import, Value
 
 Costs: TypeAlias = Callable[[Sequence["Difference"], ShouldStop], tuple[Money, Money]]
 """Tells what the plan costs now, and with some of the differences taken."""
@@ -154,8 +154,8 @@ class EditedBudgetDialog(QDialog):
             )
             table.setItem(row, 0, name)
             values = difference.now, difference.value, difference.exported
-            for index, value in enumerate(values if not difference.change else values[:2], 1):
-                cell = QTableWidgetItem(self._number(value))
+            for index, value in enumerate(values, 1):
+                cell = QTableWidgetItem(self._shown(value))
                 cell.setTextAlignment(_RIGHT)
                 table.setItem(row, index, cell)
         for index, title in enumerate(titles):
@@ -170,9 +170,11 @@ class EditedBudgetDialog(QDialog):
         table.setAccessibleName(titles[0])
         return table
 
-    def _number(self, value: Decimal | None) -> str:
+    def _shown(self, value: "Value") -> str:
         if value is None:
             return self.tr("not set")
+        if not isinstance(value, Decimal):
+            return in_language(say("{day}", day=value), spoken())
         locale = QLocale()
         whole, _, fraction = f"{value.normalize():f}".partition(".")
         shown = count_text(int(whole), locale)

@@ -266,10 +266,13 @@ class _Writer:
         self._write_gap(at, _Span(budget, forecast, actual if whole else None), is_whole)
         return _Span(budget, forecast, actual, is_typed)
 
-    def _write_gap(self, at: int, values: _Span, known: str) -> float | str:
+    def _write_gap(
+        self, at: int, values: _Span, known: str, *, begun: str = "", has_begun: bool = True
+    ) -> float | str:
         """Write variance, its share and the status; give the first.
 
-        They are nothing where the actual is not known.
+        They are nothing where the actual is not known; the status says nothing either before
+        what is told by ``begun``.
         """
         sheet, actual = self.sheet, values.actual
         compared = values.budget or values.forecast
@@ -284,7 +287,8 @@ class _Writer:
         sheet.put(at, SHARE, Formula(text, share), sheet.styles.share)
         words = xl_range_abs(_WORDS, 1, _WORDS, len(self._words))
         text = f"INDEX({words},1,1+COUNT({cell})+COUNT({cell})*(N({cell})>0))"
-        status = self._words[0 if isinstance(gap, str) else 1 + (gap > 0)]
+        status = self._words[0 if isinstance(gap, str) else 1 + (gap > 0)] * has_begun
+        text = f'IF({begun},{text},"")' if begun else text
         sheet.put(at, STATUS, Formula(text, status), sheet.styles.beside)
         return gap
 
@@ -308,8 +312,10 @@ class _Writer:
         end = actual + Formula(cell_name(top + 1, FORECAST), of_forecast[1] - of_forecast[0])
         sheet.put(top + 2, ACTUAL, end, styles.total_money)
         to_date = _Span(of_budget[0], of_forecast[0], fsum(known) if known else None)
-        gap = self._write_gap(top, to_date, f"COUNT({sums})>0")
-        self._write_gap(top + 2, _Span(of_budget[1], of_forecast[1], end.number), "1=1")
+        begun = f"COUNT({sums})>0"
+        gap = self._write_gap(top, to_date, begun)
+        in_the_end = _Span(of_budget[1], of_forecast[1], end.number)
+        self._write_gap(top + 2, in_the_end, "1=1", begun=begun, has_begun=bool(known))
         name, to_go = sheet_of_actuals(sheet.context), of_forecast[1] - of_forecast[0]
         return Standing(
             Formula(f"COUNT({name}!{sums})", len(known)),

@@ -111,7 +111,7 @@ def _write_differences(sheet: Sheet, row: int) -> None:
         sheet.put(row + 1, 0, none)
     own = zip(context.variants[1:], context.forecast.plan.scenarios, strict=False)
     entries = (
-        (one.name, "; ".join(filter(None, (differences_of(of, sheet.voice), of.note))), text)
+        (one.name, "; ".join(filter(None, (differences_of(of, context), of.note))), text)
         for one, of in own
     )
     sheet.entries((row + 1, 0), entries)
