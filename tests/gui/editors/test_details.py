@@ -11,8 +11,10 @@ from tarife.gui.document.session import State
 from tarife.gui.editors.navigation import Entry, Target, target_at
 from tarife.plan.edits.lines import remove_line, replace_line
 from tarife.plan.edits.numbers import add_scenario
+from tarife.plan.grid import lines_of_grid
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.measured import Measured, Measurement
+from tarife.plan.model.plan import GridRow
 from tarife.plan.model.scenarios import Scenario
 from tarife.plan.numbers import number_at
 
@@ -53,6 +55,31 @@ def test_what_is_typed_changes_the_plan_and_is_undone(qtbot, opened, editor):
     assert (
         editor.form.form.rows["volume"].editor.widget.text() == f"{a_plan().sends[0].volume:,}"
     )
+
+
+def test_a_form_that_went_on_stays_there_and_tab_leads_to_the_next_field(qtbot, opened):
+    plan = replace(a_plan(), grid=(GridRow("NL", people=2_000, marketing=4_000),))
+    opened.session.open(plan, None)
+    settle(qtbot, opened)
+    grid = opened.workspace.grid
+    first, second, *_ = (one.id for one in lines_of_grid(plan).sends)
+    grid.lines.unfold("NL")
+    grid.lines.go_to(f"sends:{first}", "")
+    grid.open_line(f"sends:{first}")
+    editor = grid.forms.of_part["sends"]
+    editor.step(1)
+    assert editor.form.key == second
+
+    line = editor.form.form.rows["volume"].editor.widget
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, "700")
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    settle(qtbot, opened)
+
+    assert editor.form.key == second
+    assert opened.focusWidget() is not editor.form.form
+    assert editor.form.form.isAncestorOf(opened.focusWidget())
 
 
 def test_a_text_that_cannot_be_taken_is_marked_in_place(qtbot, opened, editor):

@@ -54,6 +54,7 @@ class GridPanel(QWidget):
         self.lines = PlanLines(session, appearance, countries)
         self.forms = LineForms(session, appearance, countries)
         self.country_field = CountryField(countries)
+        self._followed = ""
         self._sentence = sentence_label("bad")
         self._prepare_field(appearance)
         self._add_tools()
@@ -108,6 +109,7 @@ class GridPanel(QWidget):
 
     def open_line(self, key: str, field: str = "") -> None:
         """Show the form of a line beside the grid, at a field."""
+        self._followed = self.lines.current_line()
         self.forms.open_line(key, field)
         self._arrange()
 
@@ -129,10 +131,15 @@ class GridPanel(QWidget):
         self.lines.view.setFocus()
 
     def _follow(self) -> None:
-        """Let the form that is open be that of the line that was chosen."""
+        """Let the form that is open be that of the line that was chosen.
+
+        Once for each choice: rows that are only shown anew take a form that went on from line
+        to line neither back nor the focus.
+        """
         key = self.lines.current_line()
-        if key:
+        if key and key != self._followed:
             self.forms.follow(key)
+        self._followed = key
 
     @property
     def sentence(self) -> str:
