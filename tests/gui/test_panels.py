@@ -316,6 +316,22 @@ def test_lines_are_added_and_deleted_in_single_steps(opened, make, start):
     assert opened.session.plan == start
 
 
+def test_a_new_send_goes_to_the_people_that_were_typed_into_the_row(opened):
+    opened.session.open(
+        replace(BARE, grid=(GridRow("TR", people=20_000, marketing=900),)), None
+    )
+    grid = opened.workspace.grid
+    grid.lines.go_to("TR", "people")
+
+    grid.add(NewLines.weekly)
+
+    plan = opened.session.plan
+    assert [one.people for one in plan.audiences] == [20_000]
+    assert {send.audience for send in plan.sends} == {plan.audiences[0].id}
+    assert opened.session.history.count() == 1
+    assert check_plan(plan) == ()
+
+
 def test_a_new_stream_is_steady(opened):
     opened.workspace.grid.add(NewLines.stream)
 

@@ -154,7 +154,7 @@ def test_a_drag_back_to_its_beginning_leaves_no_step(opened):
 
 
 def test_a_send_that_brings_its_audience_is_named_as_any_other(opened):
-    opened.session.open(replace(a_plan(), audiences=(), sends=(), inbound=()), None)
+    opened.session.open(replace(a_plan(), grid=(), audiences=(), sends=(), inbound=()), None)
     opened.workspace.grid.add(NewLines.stream)
 
     (send,) = opened.session.plan.sends

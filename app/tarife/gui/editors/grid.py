@@ -26,6 +26,7 @@ from tarife.plan.edits.lines import (
     duplicate_line,
     move_country,
     move_line,
+    of_own_lines,
     remove_countries,
     remove_line,
 )
@@ -224,7 +225,9 @@ class GridPanel(QWidget):
         if plan is None:
             return
         made = make(NewLines(plan, self._country(plan), self._countries))
-        edits = tuple(map(add_line, made))
+        edits = tuple(
+            of_own_lines(add_line(line), (getattr(line, "audience", ""),)) for line in made
+        )
         self._session.apply_together(edits[-1].label, edits)
         self.go_to(key_of(made[-1]))
 

@@ -27,7 +27,7 @@ from tarife.gui.text.countries import Countries
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel
 from tarife.gui.widgets.theme import SIZES
-from tarife.plan.grid import BROADCAST_TIME, BROADCAST_WEEKDAY
+from tarife.plan.grid import BROADCAST_TIME, BROADCAST_WEEKDAY, all_lines
 from tarife.plan.model.lines import (
     Audience,
     Broadcast,
@@ -185,7 +185,7 @@ class NewLines:
         self._plan = plan
         self._country = country
         self._countries = countries
-        found = (one for one in plan.audiences if one.country == country)
+        found = (one for one in all_lines(plan).audiences if one.country == country)
         self._known = next(found, None)
 
     def audience(self) -> tuple[Line, ...]:
