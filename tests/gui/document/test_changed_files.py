@@ -44,7 +44,9 @@ def test_what_is_recovered_after_a_crash_does_not_hide_what_others_changed(
     assert load_plan(saved).name == "theirs"
 
 
-def test_a_plan_that_is_open_elsewhere_is_told_at_opening_and_while_it_is(window, tmp_path):
+def test_a_plan_that_is_open_elsewhere_is_told_at_opening_and_while_it_is(
+    window, tmp_path, monkeypatch
+):
     saved = tmp_path / "sale.tarife"
     save_plan(a_plan(), saved)
     other = OpenMark(folders.recovery())
@@ -54,7 +56,8 @@ def test_a_plan_that_is_open_elsewhere_is_told_at_opening_and_while_it_is(window
     banner = window.recovery.elsewhere
     was_told, (sentence,) = banner.isVisible(), banner.findChildren(QLabel)
     other.remove()
-    window.plan_files.save()
+    monkeypatch.setattr(window, "isActiveWindow", lambda: True)
+    QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
 
     assert was_told
     assert sentence.text().startswith("This plan is open in another window of Tarife (since ")

@@ -149,7 +149,7 @@ class Recovery(QObject):
         self._autosave.failed.connect(self.failed)
         self.mark = OpenMark(folder)
         self.elsewhere = ElsewhereBanner()
-        session.document_changed.connect(self._mark_open)
+        session.document_changed.connect(self.look_elsewhere)
         self.banner = RecoveryBanner()
         self.banner.recover_requested.connect(self._recover)
         self.banner.discard_requested.connect(self._discard)
@@ -173,7 +173,8 @@ class Recovery(QObject):
         for work in self.banner.waiting:
             work.lock.release()
 
-    def _mark_open(self) -> None:
+    def look_elsewhere(self) -> None:
+        """Mark the plan's file as open here, and tell whether another window has it open."""
         try:
             self.mark.put(self._session.path)
             since = self.mark.others_since()

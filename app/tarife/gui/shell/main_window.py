@@ -147,6 +147,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.recovery.look_elsewhere()
             self.tasks.take(lambda window: window.plan_files.look())
 
     def closeEvent(self, event: QCloseEvent) -> None:
