@@ -74,6 +74,12 @@ def test_pricing_analytics_of_october_are_read(indent):
     ]
 
 
+def test_each_point_of_an_unknown_country_is_told():
+    found = problems(answer(point(country="ZZ"), point(country="BR"), point(country="ZZ")))
+
+    assert [code for code, _ in found] == ["unknown-country"] * 2
+
+
 def test_marketing_lite_and_marketing_of_one_day_both_count():
     rows = told(payload("pricing-analytics-response-doc"))
 

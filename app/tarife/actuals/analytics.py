@@ -42,6 +42,7 @@ _COUNT_OF: Final = {
     Source.TEMPLATE_ANALYTICS: "delivered",
     Source.ANALYTICS: "delivered",
 }
+_NAMED: Final = {str(source): source for source in Source}
 _TYPES: Final = ("regular", "free_customer_service", "free_entry_point", "free_tier")
 
 
@@ -74,6 +75,8 @@ class AnalyticsReader:
         accounts: The accounts that were met.
         currencies: The currencies that stand beside the points.
         calls: How many points are of calls, which are no messages.
+        market_of: The market of each country and time that was met.
+        detail_of: What was made of each set of details.
     """
 
     zone: ZoneInfo
@@ -83,6 +86,8 @@ class AnalyticsReader:
     accounts: dict[str, None] = field(default_factory=dict)
     currencies: dict[str, None] = field(default_factory=dict)
     calls: int = 0
+    market_of: dict[tuple[str, int, int], str] = field(default_factory=dict)
+    detail_of: dict[tuple[str | None, ...], str] = field(default_factory=dict)
 
     def read(self, document: Any, line: int) -> list[Point]:
         """Read one answer.
@@ -168,20 +173,27 @@ def _names_account(value: Mapping[str, Any]) -> bool:
 
 
 def _source_of(value: Mapping[str, Any], around: _Around) -> Source:
-    fitting = [source for name, source in _COUNTS if name in value]
-    if around.source in set(Source):
-        return Source(around.source)
-    return fitting[0] if fitting else Source.PRICING_ANALYTICS
+    if around.source in _NAMED:
+        return _NAMED[around.source]
+    fitting = (source for name, source in _COUNTS if name in value)
+    return next(fitting, Source.PRICING_ANALYTICS)
 
 
 class _PointReader:
     """Reads the fields of one point."""
+
+    __slots__ = ("_is_sound", "_line", "_path", "_reader", "_texts", "_value")
 
     def __init__(
         self, reader: AnalyticsReader, value: Mapping[str, Any], path: str, line: int
     ) -> None:
         self._reader = reader
         self._value = value
+        self._texts = {
+            name: str(text).strip()
+            for name, text in value.items()
+            if name not in _FIGURES and isinstance(text, (str, int))
+        }
         self._path = path
         self._line = line
         self._is_sound = True
@@ -200,7 +212,7 @@ class _PointReader:
             category=category,
             type=kind,
             tier=self._tier(),
-            detail=" ".join(word_of(self._text(name)) for name in _DETAILS),
+            detail=self._detail(),
             messages=messages,
             micros=self._cost(),
         )
@@ -211,14 +223,22 @@ class _PointReader:
         self._reader._tell(self._line, f"{self._path}.{name}", code, message, hint)  # noqa: SLF001
 
     def _text(self, name: str) -> str:
-        value = self._value.get(name)
-        return str(value).strip() if isinstance(value, str | int) else ""
+        return self._texts.get(name, "")
 
-    def _number(self, name: str) -> Decimal | None:
+    def _field(self, names: tuple[str, ...]) -> tuple[str, str]:
+        """Give the first of some fields that is there, with its text."""
+        for name in names:
+            if name in self._value:
+                return name, self._text(name)
+        return "", ""
+
+    def _number(self, name: str) -> Decimal | int | None:
         value = self._value.get(name)
+        if type(value) is int and 0 <= value <= MOST_MESSAGES:
+            return value
         try:
             number = Decimal(str(value).strip())
-            if number.is_finite() and 0 <= number <= MOST_MESSAGES and value is not True:
+            if number.is_finite() and 0 <= number <= MOST_MESSAGES:
                 return number
             is_beyond = number > MOST_MESSAGES
         except DecimalException:
@@ -291,8 +311,7 @@ class _PointReader:
         return start_us, end_us
 
     def _category(self) -> int:
-        name = next((n for n in _CATEGORY_FIELDS if n in self._value), "")
-        text = self._text(name)
+        name, text = self._field(_CATEGORY_FIELDS)
         if not text or word_of(text) in FREE_ENTRY_CATEGORIES:
             return NOT_SAID
         code = category_of(text)
@@ -306,12 +325,12 @@ class _PointReader:
         return code
 
     def _type(self) -> PricingType:
-        name = next((n for n in _TYPE_FIELDS if n in self._value), "")
-        kind = type_of(self._text(name))
+        name, text = self._field(_TYPE_FIELDS)
+        kind = type_of(text)
         if kind is None:
-            text = numbers_masked(self._text(name)[:40])
+            shown = numbers_masked(text[:40])
             self._tell(
-                name, "unknown-type", say("pricing type {text!r} is not known", text=text),
+                name, "unknown-type", say("pricing type {text!r} is not known", text=shown),
                 say("use {choices}", choices=_TYPES),
             )  # fmt: skip
             return PricingType.NOT_SAID
@@ -331,16 +350,27 @@ class _PointReader:
             return NOT_SAID
         return int(lower)
 
+    def _detail(self) -> str:
+        said = tuple(map(self._texts.get, _DETAILS))
+        known = self._reader.detail_of
+        if said not in known:
+            known[said] = " ".join(word_of(text or "") for text in said)
+        return known[said]
+
     def _market(self, start_us: int, end_us: int) -> str:
         country = self._text("country")
         if not country or not self._is_sound:
             return ""
+        known = self._reader.market_of.get((country, start_us, end_us))
+        if known is not None:
+            return known
         day = max(days_of(start_us, end_us, self._reader.zone)[0], FIRST_RULES_DAY)
         market = self._reader.markets.market_of_country(country, day)
         if isinstance(market, Problem):
             self._is_sound = False
             self._reader.problems.add(self._line, market)
             return ""
+        self._reader.market_of[country, start_us, end_us] = market
         return market
 
 
@@ -348,6 +378,7 @@ _DETAILS: Final = (
     *("country", "pricing_category", "conversation_category"),
     *("conversation_direction", "template_id"),
 )
+_FIGURES: Final = frozenset({"start", "end", "cost", *_COUNT_OF.values()})
 _CATEGORY_FIELDS: Final = ("pricing_category", "conversation_category")
 _TYPE_FIELDS: Final = ("pricing_type", "conversation_type")
 _LAST_SECOND: Final = 4_102_444_800  # the year 2100

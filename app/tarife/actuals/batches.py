@@ -190,9 +190,8 @@ def _check_nesting(value: Any, text: str) -> None:
         return
     inner = [value]
     for _ in range(_MOST_NESTED):
-        lists = [one for one in inner if isinstance(one, list)]
-        lists += [list(one.values()) for one in inner if isinstance(one, dict)]
-        inner = [one for one in chain.from_iterable(lists) if isinstance(one, list | dict)]
+        within = (one.values() if isinstance(one, dict) else one for one in inner)
+        inner = [one for one in chain.from_iterable(within) if isinstance(one, (list, dict))]
         if not inner:
             return
     raise RecursionError
@@ -239,11 +238,11 @@ def _document_batches(file: LogFile, problems: LineProblems) -> Iterator[Batch]:
 def documents(read: Callable[[int], str], problems: LineProblems) -> Iterator[tuple[int, Any]]:
     """Give each document, and each item of an array, with the line on which it begins.
 
-    Only what is not yet given is held: an item that goes on is tried again with twice the text.
+    Only what is not yet given is held: an item that goes on is tried with four times the text.
     """
     text, piece, line, brackets = "", " ", 1, 0
     while piece:
-        piece = read(max(_PIECE, len(text)))
+        piece = read(max(_PIECE, min(3 * len(text), MOST_BYTES)))
         text, at, counted = text + piece, 0, 0
         try:
             for begin, end, value in _parts(text, is_all=not piece):

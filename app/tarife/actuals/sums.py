@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -42,8 +43,7 @@ SOURCES: Final = tuple(Source)
 SOURCE_CODES: Final = {source: code for code, source in enumerate(SOURCES)}
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One sum as it is told.
 
     Attributes:
@@ -74,10 +74,12 @@ class Point:
 
     @property
     def key(self) -> tuple[object, ...]:
-        """What tells it apart from other sums of its table."""
-        when = (self.source, self.start_us, self.end_us)
-        what = (self.number, self.market, self.category, self.type, self.tier, self.detail)
-        return (*when, *what)
+        """What tells it apart from other sums of its table: all but its figures."""
+        return self[:-2]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.start_us, self.end_us
 
     @property
     def dimensions(self) -> tuple[bool, ...]:
@@ -90,9 +92,9 @@ class Point:
         return bool(self.market), has_category, has_type, bool(self.number)
 
     @property
-    def untiered(self) -> "Point":
-        """The same without tier and figures, to find it told with tiers and without."""
-        return replace(self, tier=NOT_SAID, messages=0, micros=None)
+    def untiered(self) -> tuple[object, ...]:
+        """Its key without the tier, to find it told with tiers and without."""
+        return (*self[:-4], self.detail)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -161,30 +163,28 @@ def sums_of(tables: Iterable[list[Point]]) -> tuple[TrafficSums, list[Problem]]:
     series: dict[_Series, dict[tuple[object, ...], Point]] = {}
     renewed = 0
     for table in tables:
-        dimensions = tuple(map(any, zip(*(point.dimensions for point in table), strict=True)))
+        dimensions = tuple(map(any, zip(*{point.dimensions for point in table}, strict=True)))
         for point in table:
-            length = min(
-                range(3), key=lambda n: (point.end_us - point.start_us > _LENGTHS[n], n)
-            )
+            length = _length(point.end_us - point.start_us)
             known = series.setdefault((point.source, dimensions, length), {})
-            other = known.get(point.key)
-            if other is not None:
+            key = point.key
+            other = known.setdefault(key, point)
+            if other is not point:
                 renewed += (other.messages, other.micros) != (point.messages, point.micros)
-            known[point.key] = max(point, other or point, key=_figures)
+                known[key] = max(point, other, key=_figures)
     kept: list[Point] = []
     beside = 0
     for key in sorted(series, key=_preference):
-        taken = Spans.of(
-            (point.start_us, point.end_us) for point in kept if point.source == key[0]
-        )
-        tiered = {one.untiered for one in series[key].values() if one.tier != NOT_SAID}
+        points = series[key].values()
+        taken = Spans.of({point.span for point in kept if point.source == key[0]})
+        free = {span for span in {point.span for point in points} if not taken.overlap(*span)}
+        tiered = {point.untiered for point in points if point.tier != NOT_SAID}
         own = [
             point
-            for point in series[key].values()
-            if not taken.overlap(point.start_us, point.end_us)
-            and (point.tier != NOT_SAID or point.untiered not in tiered)
+            for point in points
+            if point.span in free and (point.tier != NOT_SAID or point.untiered not in tiered)
         ]
-        beside += len(series[key]) - len(own)
+        beside += len(points) - len(own)
         kept += own
     notes = []
     if renewed:
@@ -201,7 +201,7 @@ def sums_of(tables: Iterable[list[Point]]) -> tuple[TrafficSums, list[Problem]]:
             sums=beside,
         )
         notes.append(Problem("sums-beside", "", message))
-    return _columns(sorted(kept, key=lambda point: (point.start_us, point.key[:1]))), notes
+    return _columns(sorted(kept, key=lambda point: (point.start_us, point.source))), notes
 
 
 _Series = tuple[Source, tuple[bool, ...], int]
@@ -213,6 +213,11 @@ def _preference(series: _Series) -> tuple[Source, int, tuple[bool, ...], int]:
 
 
 _LENGTHS: Final = (2 * MICROSECONDS_PER_HOUR, 3 * _DAY_US, 40 * _DAY_US)
+
+
+@lru_cache(maxsize=128)
+def _length(span_us: int) -> int:
+    return min(range(3), key=lambda n: (span_us > _LENGTHS[n], n))
 
 
 def _figures(point: Point) -> tuple[int, int]:
@@ -290,6 +295,7 @@ def _columns(points: list[Point]) -> TrafficSums:
     )
 
 
+@lru_cache(maxsize=4096)
 def days_of(start_us: int, end_us: int, zone: ZoneInfo) -> tuple[date, date]:
     """Give the first and last day that a sum is of, whatever clock cuts its days.
 

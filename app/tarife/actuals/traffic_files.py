@@ -1,8 +1,9 @@
 """Files of real traffic, recognised by what is in them, read together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from itertools import chain
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from tarife.actuals.analytics import AnalyticsReader, is_analytics
@@ -111,17 +112,20 @@ class _Reading:
         Raises:
             InputError: If it has faults.
         """
-        if _holds_analytics(file):
-            self._take_analytics(file)
+        found = _problems_of(file)
+        if (answers := _analytics_in(file, found)) is not None:
+            self._take_analytics(file, answers, found)
         elif is_invoice(file):
             self._take_invoice(file)
         else:
             self._logs.append(file)
 
-    def _take_analytics(self, file: LogFile) -> None:
-        found = self._analytics.problems = _problems_of(file)
+    def _take_analytics(
+        self, file: LogFile, answers: Iterator[tuple[int, Any]], found: LineProblems
+    ) -> None:
+        self._analytics.problems = found
         by_source: dict[Source, list[Point]] = {}
-        for line, value in documents(file.reader(), found):
+        for line, value in answers:
             for point in self._analytics.read(value, line):
                 by_source.setdefault(point.source, []).append(point)
         found.raise_any()
@@ -197,12 +201,13 @@ def _problems_of(file: LogFile) -> LineProblems:
     return LineProblems(locate)
 
 
-def _holds_analytics(file: LogFile) -> bool:
-    """Tell answers of Meta's analytics by the first document of a file."""
+def _analytics_in(file: LogFile, problems: LineProblems) -> Iterator[tuple[int, Any]] | None:
+    """Give the answers of Meta's analytics, or nothing where the first document is none."""
     if file.is_workbook or file.reader()(_BEGINNING).lstrip()[:1] not in {"{", "["}:
-        return False
-    first = next(documents(file.reader(), LineProblems()), None)
-    return first is not None and is_analytics(first[1])
+        return None
+    found = documents(file.reader(), problems)
+    first = next(found, None)
+    return chain([first], found) if first is not None and is_analytics(first[1]) else None
 
 
 def _beyond(file: str, what: Sentence, most: int) -> Problem:

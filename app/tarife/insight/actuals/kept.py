@@ -229,21 +229,23 @@ def _count_sums(
     unpriced = np.flatnonzero(charged & ~sums.is_priced)
     if len(unpriced):
         micros[unpriced] = costs_by_rules(sums.taken(unpriced), settings, book)
-    for index in np.flatnonzero(sums.messages).tolist():
-        day, _ = days_of(int(sums.start_us[index]), int(sums.end_us[index]), settings.zone)
-        market, number = int(sums.market[index]), int(sums.number[index])
-        told = int(sums.category[index])  # of free-form messages in a free entry point none is
+    numbers = (*map(masked, sums.numbers), "")  # the last is of those that tell none
+    markets = (*sums.markets, "")
+    columns = (
+        *(sums.start_us, sums.end_us, sums.source, sums.number, sums.market),
+        *(sums.category, sums.type, charged, sums.messages, micros),
+    )
+    for start, end, source, number, market, told, kind, is_paid, messages, cost in zip(
+        *(column[sums.messages > 0].tolist() for column in columns), strict=True
+    ):
+        day, _ = days_of(start, end, settings.zone)
+        # of free-form messages in a free entry point no category is told
         category = Category.SERVICE if told == NOT_SAID else CATEGORIES[told]
         reason = ActualReason.CHARGED
-        if not charged[index]:
-            reason = _free_reason(PRICING_TYPES[sums.type[index]], category, day, settings)
-        key = (
-            day,
-            _SOURCES[SOURCES[sums.source[index]]],
-            "" if number == NOT_SAID else masked(sums.numbers[number]),
-        )
-        cell = ("" if market == NOT_SAID else sums.markets[market], category, reason, None)
-        _add(cells, key, cell, (int(sums.messages[index]), int(micros[index])))
+        if not is_paid:
+            reason = _free_reason(PRICING_TYPES[kind], category, day, settings)
+        key = (day, _SOURCES[SOURCES[source]], numbers[number])
+        _add(cells, key, (markets[market], category, reason, None), (messages, cost))
 
 
 def _free_reason(
