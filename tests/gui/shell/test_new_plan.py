@@ -34,6 +34,21 @@ def test_a_currency_whose_card_lacks_the_country_is_not_the_default():
     assert defaults("de_DE") == Defaults(BillingMonth(2026, 12), "DE", "USD")
 
 
+def test_the_currency_follows_the_country_until_one_is_chosen(qtbot):
+    made = NewPlanDialog(defaults("en_GB"), load_book(), load_markets())
+    qtbot.addWidget(made)
+    assert made.plan().account.currency == "GBP"
+
+    choose(made.country, "TR")
+    assert made.plan().account.currency == "USD"
+    choose(made.country, "IN")
+    assert made.plan().account.currency == "INR"
+    choose(made.currency, "EUR")
+    choose(made.country, "GB")
+
+    assert made.plan().account.currency == "EUR"
+
+
 def test_a_corrected_answer_is_forgiven(dialog):
     dialog.country.setEditText("Atlantis")
     dialog.accept()

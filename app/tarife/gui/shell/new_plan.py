@@ -49,11 +49,20 @@ class Defaults:
         """Take the next month, and country and currency of the locale where there are rates."""
         month = BillingMonth.of(today).shifted(1)
         country = QLocale.territoryToCode(locale.territory())
-        currency = locale.currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode)
         home = country if country in markets.by_code else _FALLBACK_COUNTRY
-        market = markets.market_of_country(home, month.first_day)
-        rate = book.find(currency, month.first_day, str(market), Category.MARKETING)
-        return cls(month, home, currency if isinstance(rate, Rate) else _FALLBACK_CURRENCY)
+        return cls(month, home, usual_currency(home, month, book, markets))
+
+
+def usual_currency(country: str, month: BillingMonth, book: RateBook, markets: Markets) -> str:
+    """Choose the currency of a country, where its card has a rate for it."""
+    of_country = QLocale(
+        *(QLocale.Language.AnyLanguage, QLocale.Script.AnyScript),
+        QLocale.codeToTerritory(country),
+    )
+    currency = of_country.currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode)
+    market = markets.market_of_country(country, month.first_day)
+    rate = book.find(currency, month.first_day, str(market), Category.MARKETING)
+    return currency if isinstance(rate, Rate) else _FALLBACK_CURRENCY
 
 
 def time_zone_of(country: str) -> str:
@@ -93,6 +102,8 @@ class NewPlanDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._of_traffic = of_traffic
+        self._month = defaults.month
+        self._rates = book, markets
         title = self.tr("Plan from real traffic") if of_traffic else self.tr("New plan")
         self.setWindowTitle(title)
         self.month = QComboBox()
@@ -106,6 +117,7 @@ class NewPlanDialog(QDialog):
         currencies = tuple(Choice(code, code) for code in book.currencies)
         self.currency = chooser_of(currencies, self.tr("Billing currency", "field"))
         choose(self.currency, defaults.currency)
+        self._proposed = defaults.currency
         self.zone = chooser_of(zone_choices() if of_traffic else (), self.tr("Time zone"))
         choose(self.zone, time_zone_of(defaults.country))
         self._create = QPushButton(self.tr("Create plan"))
@@ -117,7 +129,7 @@ class NewPlanDialog(QDialog):
             chooser.currentTextChanged.connect(self._clear_error)
         self._lay_out()
         self.country.currentTextChanged.connect(self._explain_currency)
-        self.country.currentTextChanged.connect(self._propose_zone)
+        self.country.currentTextChanged.connect(self._propose)
         self._explain_currency()
 
     def plan(self) -> Plan:
@@ -159,11 +171,15 @@ class NewPlanDialog(QDialog):
         """Say why there is no card in lira to those who look for it."""
         self.no_lira.setVisible(chosen_key(self.country) == _TURKEY)
 
-    def _propose_zone(self) -> None:
-        """Choose the time zone of the country."""
+    def _propose(self) -> None:
+        """Choose time zone and currency of the country, unless a person chose a currency."""
         country = chosen_key(self.country)
-        if country is not None:
-            choose(self.zone, time_zone_of(country))
+        if country is None:
+            return
+        choose(self.zone, time_zone_of(country))
+        if self.currency.currentText() == self._proposed:
+            self._proposed = usual_currency(country, self._month, *self._rates)
+            choose(self.currency, self._proposed)
 
     def _lay_out(self) -> None:
         form = QFormLayout()
