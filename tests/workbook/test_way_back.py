@@ -335,6 +335,27 @@ def test_invoices_changed_in_plan_and_workbook_are_merged_field_by_field(plan, t
     assert found.change.apply(now) == invoiced(now, taken, added)
 
 
+def test_cut_off_and_typed_actuals_changed_in_plan_and_workbook_are_conflicts(plan, tmp_path):
+    paid = TypedActual("2026-11", "Mars", "Post", None, Decimal("55.5"))
+    before = replace(plan, booked=Booked(date(2026, 11, 20), (), (paid,)))
+    write_workbook(edition(replace(november_forecast(), plan=before)), tmp_path / "sent.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "sent.xlsx")
+    book["Invoices"]["D5"].value = date(2026, 11, 25)
+    book["Variance"].cell(row_of(book, "Mars", "Variance"), 8).value = 77
+    here = Booked(date(2026, 11, 21), (), (replace(paid, cost=Decimal(60)),))
+    now = replace(before, booked=here)
+
+    found = back(book, now, tmp_path)
+
+    name, cost = "Actual of 2026-11, Mars, Post: Actual cost", map(Decimal, (60, 77))
+    assert [(one.name, one.now, one.value, one.is_conflict) for one in found.differences] == [
+        ("Day of the cut-off", date(2026, 11, 21), date(2026, 11, 25), True),
+        (name, *cost, True),
+    ]
+    taken = Booked(date(2026, 11, 25), (), (replace(paid, cost=Decimal(77)),))
+    assert found.change.apply(now).booked == taken
+
+
 def test_what_finance_typed_as_exported_must_not_be_edited(book, plan, tmp_path):
     at = row_of(book, "What finance typed, as exported")
     book["Inputs"].cell(at, 3).value = "none"
