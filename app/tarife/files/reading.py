@@ -76,13 +76,8 @@ class _AtOnce(io.FileIO):
         return count
 
     def readall(self) -> bytes:
-        return b"".join(iter(lambda: self.read(_MEGABYTE), b""))
-
-    def read(self, size: int | None = -1, /) -> bytes:
-        if size is None or size < 0:
-            return self.readall()
-        held = bytearray(size)
-        return bytes(held[: self.readinto(held)])
+        held = bytearray(_MEGABYTE)
+        return b"".join(iter(lambda: bytes(held[: self.readinto(held)]), b""))
 
 
 def _no_file(wrong: int) -> OSError:

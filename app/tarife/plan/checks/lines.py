@@ -38,7 +38,7 @@ def check_lines(plan: Plan) -> Iterator[Problem]:
         yield from _problems_of((line, audience), *place, plan.period)
         if isinstance(line, Send) and line.max_price:
             path = FieldPath((*place, "max_price"), line.name)
-            yield from check_max_price(path, line, plan)
+            yield from check_max_price(path, line.max_price, line, plan)
     yield from _check_ids(plan)
 
 

@@ -13,11 +13,10 @@ from tarife.terms.problems import FieldPath, Problem
 from tarife.terms.sentences import say
 
 
-def check_max_price(path: FieldPath, send: Send, plan: Plan) -> Iterator[Problem]:
-    """Check the bid of a send of a plan, if it has one."""
-    bid = send.max_price
-    if bid is None:
-        return
+def check_max_price(
+    path: FieldPath, bid: MaxPrice, send: Send, plan: Plan
+) -> Iterator[Problem]:
+    """Check the bid of a send of a plan."""
     if send.category is not TemplateCategory.MARKETING:
         yield Problem(
             "bid-not-marketing",
