@@ -95,6 +95,14 @@ def test_each_vcard_is_a_row_of_a_name_and_its_numbers(tmp_path, encoding):
     ]
 
 
+def test_a_card_without_an_end_ends_where_another_begins_or_the_file_does(tmp_path):
+    cut = "BEGIN:VCARD\nFN:Can\nTEL:1\nBEGIN:VCARD\nTEL:2\n"
+
+    rows = list(list_rows(written(tmp_path, cut, "utf-8", "cut.vcf")))
+
+    assert rows == [("FN", "TEL"), ("Can", "1"), ("", "2")]
+
+
 def test_people_stand_on_the_first_sheet_that_is_not_blank(tmp_path):
     book = Workbook()
     book.active.append([None])

