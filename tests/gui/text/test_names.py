@@ -69,6 +69,12 @@ def test_a_hint_that_asks_keeps_its_question_mark():
     assert sentence(Problem("x", "", "no 'Turky'", "did you mean 'Turkey'?")).endswith("?")
 
 
+def test_a_remedy_of_the_command_line_is_none_in_the_window():
+    problem = Problem("x", "", "messages have no category", "say --template-category utility")
+
+    assert sentence(problem) == "Messages have no category."
+
+
 def test_a_known_code_has_a_sentence_of_its_own():
     assert sentence(Problem("no-name", "name", "the core's words")) == (
         "The name is empty; give a name."

@@ -90,8 +90,7 @@ def note_texts(notes: tuple[Problem, ...]) -> list[str]:
 def in_window(problem: Problem) -> Problem:
     """Say what to do in the window in place of an option of the command line."""
     remedy = _REMEDIES.get(problem.code)
-    own = "" if "--" in problem.hint else problem.hint
-    hint = tr(remedy) if remedy else own
+    hint = tr(remedy) if remedy else problem.hint
     return Problem(problem.code, problem.where, problem.message, hint)
 
 

@@ -302,13 +302,16 @@ def path_heading(where: str | FieldPath) -> str:
 
 
 def sentence(problem: Problem) -> str:
-    """Say what is wrong and what to do, without the place, as whole sentences."""
+    """Say what is wrong and what to do, without the place, as whole sentences.
+
+    A remedy that is an option of the command line is none in the window, and left out.
+    """
     known = _SENTENCES.get(problem.code)
     if known is not None:
         return tr(known)
     texts = (in_language(text, spoken()) for text in (problem.message, problem.hint))
     message, hint = map(not_endless, texts)
-    remedy = f" {capitalised(hint)}." if hint else ""
+    remedy = f" {capitalised(hint)}." if hint and "--" not in hint else ""
     return f"{capitalised(message)}.{remedy}".replace("?.", "?")
 
 
