@@ -150,6 +150,12 @@ def _added_up(key: Indices, messages: Counts, micros: Micros) -> tuple[Indices, 
     return keys, sums[0], sums[1]
 
 
+LINE_COLUMNS: Final = (
+    *("source", "day", "market", "category", "reason"),
+    *("messages", "charge_micros"),
+)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class LedgerLines:
     """The ledger added up: one row for each combination that occurs.
@@ -182,32 +188,18 @@ class LedgerLines:
         source = sources[self.source]
         small = np.min_scalar_type(len(sources))  # whose order is found at once
         order = np.argsort(source.astype(small), kind="stable")
-        return replace(
-            self,
-            source=source[order],
-            day=self.day[order],
-            market=self.market[order],
-            category=self.category[order],
-            reason=self.reason[order],
-            messages=self.messages[order],
-            charge_micros=self.charge_micros[order],
-        )
+        return replace(self, source=source).taken(order)
+
+    def taken(self, rows: Indices | Mask) -> "LedgerLines":
+        """Take some of the lines, in the order in which they are named."""
+        return replace(self, **{name: getattr(self, name)[rows] for name in LINE_COLUMNS})
 
     def of_days(self, calendar: AccountCalendar) -> "LedgerLines":
         """Take the lines of some of the days, which are counted from the first of them."""
         first = (calendar.first_day - self.calendar.first_day).days
         rows = np.flatnonzero((self.day >= first) & (self.day < first + calendar.days))
-        return replace(
-            self,
-            source=self.source[rows],
-            day=self.day[rows] - first,
-            market=self.market[rows],
-            category=self.category[rows],
-            reason=self.reason[rows],
-            messages=self.messages[rows],
-            charge_micros=self.charge_micros[rows],
-            calendar=calendar,
-        )
+        own = self.taken(rows)
+        return replace(own, day=own.day - first, calendar=calendar)
 
     @property
     def charged(self) -> Mask:

@@ -1,7 +1,7 @@
 """Lays what really happened over a forecast: the first days are real, the others go on."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final
@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 
 from tarife.billing.eras import Era
-from tarife.billing.ledger import REASON_CODES, LedgerLines, Reason
+from tarife.billing.ledger import LINE_COLUMNS, REASON_CODES, LedgerLines, Reason
 from tarife.forecast.account import billing_settings, era_of
 from tarife.forecast.result import Forecast, ForecastMonth, Source
 from tarife.forecast.standing import sums_by_day, used_by
@@ -114,7 +114,7 @@ class RealDays:
         known = np.isin(lines.day, [(day - first).days for day in self.sums])
         is_past = lines.day < (self.start - first).days
         is_planned = ~known | lines.refused | lines.paused
-        parts = [real, _taken(lines, is_past & is_planned)]
+        parts = [real, lines.taken(is_past & is_planned)]
         ratio = 0.0
         if rest is not None:
             parts.append(rest.lines)
@@ -206,10 +206,6 @@ def _reasons(era: Era) -> Mapping[ActualReason, Reason]:
     }
 
 
-def _taken(lines: LedgerLines, rows: Any) -> LedgerLines:
-    return _each(lines, lambda column, _: column[rows])
-
-
 def _joined(parts: Sequence[LedgerLines]) -> LedgerLines:
     """Put ledger lines of the same days together, in order."""
     markets = sorted({name for part in parts for name in part.markets})
@@ -217,22 +213,12 @@ def _joined(parts: Sequence[LedgerLines]) -> LedgerLines:
     for part in parts:
         at = np.array([markets.index(name) for name in part.markets], dtype=np.int64)
         renamed.append(replace(part, market=at[part.market]))
-    whole = _each(
-        renamed[0], lambda _, name: np.concatenate([getattr(one, name) for one in renamed])
-    )
+    columns: dict[str, Any] = {
+        name: np.concatenate([getattr(one, name) for one in renamed]) for name in LINE_COLUMNS
+    }
+    whole = replace(renamed[0], markets=tuple(markets), **columns)
     keys = (whole.reason, whole.category, whole.market, whole.day, whole.source)
-    return replace(_taken(whole, np.lexsort(keys)), markets=tuple(markets))
-
-
-_COLUMNS: Final = (
-    *("source", "day", "market", "category", "reason"),
-    *("messages", "charge_micros"),
-)
-
-
-def _each(lines: LedgerLines, change: Callable[[Any, str], Any]) -> LedgerLines:
-    columns = {name: change(getattr(lines, name), name) for name in _COLUMNS}
-    return replace(lines, **columns)
+    return whole.taken(np.lexsort(keys))
 
 
 def _templates(lines: LedgerLines, days: Sequence[int]) -> int:
