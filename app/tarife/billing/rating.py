@@ -15,7 +15,16 @@ from tarife.rates.book import (
     missing_rate,
 )
 from tarife.rates.cards import Rate, TierSchedule
-from tarife.terms.arrays import Codes, Counts, Indices, Micros, Narrow, added_up, blocks
+from tarife.terms.arrays import (
+    Codes,
+    Counts,
+    Indices,
+    Micros,
+    Narrow,
+    added_up,
+    blocks,
+    group_of_each,
+)
 from tarife.terms.categories import CATEGORIES, Category
 from tarife.terms.problems import InputError, Problem
 
@@ -171,7 +180,7 @@ class _Groups:
         """The group of each row."""
         groups: Indices = np.empty(len(self.order), dtype=np.int64)
         sizes = np.diff(self.firsts, append=len(self.order))
-        groups[self.order] = np.repeat(np.arange(len(self.firsts)), sizes)
+        groups[self.order] = group_of_each(sizes)
         return groups
 
 

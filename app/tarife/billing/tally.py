@@ -17,7 +17,7 @@ from tarife.billing.settings import BillingSettings
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
 from tarife.terms import categories
-from tarife.terms.arrays import Codes, Counts, Indices, Micros
+from tarife.terms.arrays import Codes, Counts, Indices, Micros, group_of_each
 from tarife.terms.calendar import AccountCalendar
 from tarife.terms.categories import CODES, TIER_COUNTERS, Category
 
@@ -143,7 +143,7 @@ def bill_tallies(
         InputError: If needed rates are missing.
     """
     terms = [month.terms for month in months]
-    month_of_day = np.repeat(np.arange(len(terms)), [one.calendar.days for one in terms])
+    month_of_day = group_of_each([one.calendar.days for one in terms])
     spent = _spent(tally, first, terms, month_of_day)
     cells = _merged(_excepted(spent, terms, month_of_day))
     month_of = month_of_day[cells.day]

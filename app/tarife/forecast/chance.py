@@ -20,7 +20,7 @@ from tarife.forecast.play.count_kernel import GROUPS, LOTS
 from tarife.forecast.play.counting import SegmentCounts
 from tarife.simulation.segments import PlacedSegment
 from tarife.simulation.streams import splitmix64
-from tarife.terms.arrays import Counts, Indices, Ratios, added_up
+from tarife.terms.arrays import Counts, Indices, Ratios, added_up, group_of_each
 from tarife.terms.categories import AUTHENTICATION, AUTHENTICATION_INTERNATIONAL, CATEGORIES
 from tarife.traffic.table import CATEGORY_OF_KIND
 
@@ -174,7 +174,7 @@ def _variance_of_neighbour_groups(
         for one, where in zip(counts, placed, strict=True)
     ]
     held = np.array([people for own in stretches for people in own]).reshape(-1, GROUPS)
-    segment = np.repeat(np.arange(len(counts)), [len(own) for own in stretches])
+    segment = group_of_each([len(own) for own in stretches])
     paid = _by_group(counts, prices)[segment] * (held > 0)
     means = paid / np.maximum(held, 1)
     mean = paid.sum(axis=1) / np.maximum(held.sum(axis=1), 1)

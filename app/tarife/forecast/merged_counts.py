@@ -13,7 +13,7 @@ from tarife.forecast.play.counting import SegmentCounts
 from tarife.forecast.result import Flow
 from tarife.simulation.occurrences import LATER, LATER_TEMPLATE, NOTED_KINDS, UNDELIVERED
 from tarife.simulation.segments import PlacedSegment
-from tarife.terms.arrays import Counts, Indices, Table, added_up
+from tarife.terms.arrays import Counts, Indices, Table, added_up, group_of_each
 from tarife.terms.calendar import MICROSECONDS_PER_SECOND, AccountCalendar, Period
 from tarife.traffic.table import CATEGORY_OF_KIND, MessageKind
 
@@ -46,8 +46,8 @@ class LineMarkets:
         by_country = [[index[market_of[country]] for country in used] for market_of in months]
         table = np.array(by_country, dtype=np.int64).reshape(len(months), -1)
         lines = np.array([used.index(country) for country in countries], dtype=np.int64)
-        days = [month.days for month in period.months]
-        return cls(np.repeat(np.arange(len(days)), days), table[:, lines], names)
+        month = group_of_each([month.days for month in period.months])
+        return cls(month, table[:, lines], names)
 
     def on(self, day: Indices, source: Indices) -> Indices:
         """Give the market of each of some lines on a day."""
@@ -140,7 +140,7 @@ class MergedCounts:
         What falls after the period is counted on its last day.
         """
         months = period.months
-        month = np.repeat(np.arange(len(months)), [one.days for one in months])[self.day]
+        month = group_of_each([one.days for one in months])[self.day]
         shape = (len(months), NOTED_KINDS, len(REASONS))
         counts = added_up(self.messages, (month, self.happened, self.reason), shape)
         happened, reason = np.indices(shape[1:])

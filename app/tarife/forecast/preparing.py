@@ -63,7 +63,7 @@ from tarife.simulation.segments import (
     playable_in,
     segments_of,
 )
-from tarife.terms.arrays import Indices
+from tarife.terms.arrays import Indices, group_of_each
 from tarife.terms.calendar import AccountCalendar
 from tarife.terms.problems import FieldPath, InputError, Problem
 from tarife.terms.sentences import say
@@ -204,8 +204,7 @@ class Prepared:
     @property
     def months_of_free_tiers(self) -> Indices:
         """The month of each free tier that is spent apart."""
-        tiers = [month.free_tiers for month in self.months]
-        return np.repeat(np.arange(len(tiers)), tiers)
+        return group_of_each([month.free_tiers for month in self.months])
 
     def first_claims(self, merged: MergedCounts) -> Claims:
         """Give the first service messages of each free tier, in order of time."""

@@ -1,6 +1,6 @@
 """Names for the arrays that rooms hand to each other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, TypeAlias
 
 import numpy as np
@@ -29,6 +29,11 @@ def added_up(amounts: Counts, cells: tuple[Narrow, ...], shape: tuple[int, ...])
     sums: Counts = np.zeros(shape, dtype=np.int64)
     np.add.at(sums.ravel(), np.ravel_multi_index(cells, shape), amounts)
     return sums
+
+
+def group_of_each(sizes: Sequence[int] | Counts) -> Indices:
+    """Give for each member of groups that follow each other the number of its group."""
+    return np.repeat(np.arange(len(sizes)), sizes)
 
 
 def blocks(length: int) -> Iterator[slice]:

@@ -17,7 +17,7 @@ from tarife.forecast.play.count_kernel import (
     PERSON_BITS,
 )
 from tarife.simulation.streams import draw_bits_of_many
-from tarife.terms.arrays import Counts, Indices, Seconds, Table, added_up
+from tarife.terms.arrays import Counts, Indices, Seconds, Table, added_up, group_of_each
 
 _HOUR_S: Final = 3600
 
@@ -46,8 +46,7 @@ class Claims:
     def of_segments(cls, parts: "Sequence[Claims]") -> "Claims":
         """Put the claims of segments behind each other, and number the segments."""
         joined = cls.joined(parts)
-        lengths = [len(part) for part in parts]
-        joined.columns[CLAIM_SEGMENT] = np.repeat(np.arange(len(parts)), lengths)
+        joined.columns[CLAIM_SEGMENT] = group_of_each([len(part) for part in parts])
         return joined
 
     @property
