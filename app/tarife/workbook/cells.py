@@ -22,6 +22,7 @@ from tarife.workbook.xlsxwriter_patches import Page, formula_cell
 LONGEST_TEXT: Final = 32_767
 """What a cell of Excel holds, in units of UTF-16."""
 
+_DIGITS: Final = 6
 _DAY_ZERO: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - sheets know no time zones
 _A4: Final = 9
 _PRINTED_WIDTH: Final = 1010
@@ -80,6 +81,11 @@ def cell_name(row: int, column: int, *, fixed: bool = False) -> str:
     """Name a cell, which stays the same wherever a formula is copied if it is fixed."""
     name: str = xl_rowcol_to_cell(row, column, row_abs=fixed, col_abs=fixed)
     return name
+
+
+def exact(amount: float) -> float:
+    """Drop what adding binary floats left beyond the millionths of an exact amount."""
+    return round(amount, _DIGITS)
 
 
 def units(micros: float) -> float:

@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range, xl_range_abs
 
-from tarife.workbook.cells import Formula, Value, cell_name, cell_of, set_widths, write
+from tarife.workbook.cells import Formula, Value, cell_name, cell_of, exact, set_widths, write
 from tarife.workbook.context import Context
 from tarife.workbook.styles import Styles
 from tarife.workbook.xlsxwriter_patches import Page
@@ -22,9 +22,6 @@ Entry = tuple[Value, Value, Format]
 
 HEADER_HEIGHT: Final = 34
 """Of a table, in points: room for two lines."""
-
-_DIGITS: Final = 6
-"""Decimals of an exact amount."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +89,7 @@ class Table(Generic[Row]):
             of = self.columns[column]
             if line.at > self.last and of.is_summed:
                 sums = fsum(one[column].number for one in self.lines)
-                self._known[key] = Formula(f"SUM({self.cells(column)})", round(sums, _DIGITS))
+                self._known[key] = Formula(f"SUM({self.cells(column)})", exact(sums))
             else:
                 self._known[key] = of.value(line)
         return self._known[key]

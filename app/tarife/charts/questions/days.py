@@ -23,7 +23,6 @@ from tarife.charts.kit.style import EDGE_PT, Margins
 from tarife.insight.explain.selection import Selection
 from tarife.terms.money import Money
 
-BAR_WIDTH: Final = 0.8
 _RIGHT_PT: Final = 24.0
 """What the label of a last day that is a Monday needs."""
 

@@ -12,7 +12,8 @@ from tarife.charts.kit.frame import LegendEntry, fill_sign
 from tarife.charts.kit.hit_testing import Still
 from tarife.charts.kit.palette import ChartTheme, Fill
 from tarife.charts.kit.style import HATCH_PT
-from tarife.charts.questions.days import BAR_WIDTH, DaysDrawing
+from tarife.charts.kit.upright_bars import BAR_WIDTH
+from tarife.charts.questions.days import DaysDrawing
 from tarife.insight.actuals.status import DayState, Status
 from tarife.terms.arrays import Micros
 from tarife.terms.sentences import say

@@ -9,7 +9,8 @@ from tarife.charts.kit.axes import height
 from tarife.charts.kit.frame import LegendEntry, fill_sign
 from tarife.charts.kit.hit_testing import Still
 from tarife.charts.kit.palette import ChartTheme, Fill
-from tarife.charts.questions.days import BAR_WIDTH, DaysDrawing
+from tarife.charts.kit.upright_bars import BAR_WIDTH
+from tarife.charts.questions.days import DaysDrawing
 from tarife.plan.model.measured import Backtest
 from tarife.terms.arrays import Micros
 from tarife.terms.money import MICROS

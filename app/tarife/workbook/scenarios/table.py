@@ -13,7 +13,7 @@ from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
 from tarife.workbook import texts
 from tarife.workbook.calc.rows import CATEGORY, OUTCOME
 from tarife.workbook.calc.sheet import Calc
-from tarife.workbook.cells import units
+from tarife.workbook.cells import exact, units
 from tarife.workbook.context import Context, Variant
 from tarife.workbook.inputs import cost_key
 from tarife.workbook.played import CHARGED, PlayedRow
@@ -21,9 +21,6 @@ from tarife.workbook.scenarios.bill import BASE_COLUMN, Basis, Bill, counts_free
 from tarife.workbook.scenarios.layout import Layout, ScenarioRow, ScenarioTable, summed
 
 _FREE_CONVERSATIONS: Final = (Reason.FREE_TIER, Reason.ERA_FREE)
-
-_DIGITS: Final = 6
-"""Decimals of an exact amount in the billing currency."""
 
 
 def scenario_tables(
@@ -60,7 +57,7 @@ def _of_all_months(layout: Layout, months: Sequence[ScenarioTable]) -> ScenarioT
         def value(variant: Variant) -> float:
             parts = zip(rows, variant.months, strict=True)
             found = fsum(row.value(month) or 0 for row, month in parts)
-            return found if first.style is styles.display else round(found, _DIGITS)
+            return found if first.style is styles.display else exact(found)
 
         return layout.add(label or first.label, first.style, value, summed(rows))
 

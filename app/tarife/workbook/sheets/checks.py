@@ -11,7 +11,7 @@ from tarife.plan.edits.numbers import BUDGET as BUDGET_KEY
 from tarife.workbook import texts
 from tarife.workbook.calc.rows import SCENARIO, TOTAL_COLUMN, Section
 from tarife.workbook.calc.sheet import Calc
-from tarife.workbook.cells import Formula, Value, cell_name, units
+from tarife.workbook.cells import Formula, Value, cell_name, exact, units
 from tarife.workbook.context import Context
 from tarife.workbook.scenarios.bill import DECIMALS
 from tarife.workbook.scenarios.layout import (
@@ -27,9 +27,6 @@ from tarife.workbook.sheet import Column, Entry, Line, Sheet, Table
 from tarife.workbook.sheets.data import CHARGE, MONTH, USAGE
 from tarife.workbook.sheets.inputs import KEY_TITLE
 from tarife.workbook.sheets.invoices import without_rate
-
-_DIGITS: Final = 6
-"""Decimals of an exact amount."""
 
 TABLE: Final = "Checks"
 HEADER: Final = 10
@@ -65,7 +62,7 @@ class Check:
     def gap(self) -> float:
         """How far apart they are as exported: sums agree, counts of what is missing may not."""
         other = self.right.value if isinstance(self.right, Formula) else self.right
-        return round(float(self.left.value) - float(cast("float", other)), _DIGITS) or 0
+        return exact(float(self.left.value) - float(cast("float", other))) or 0
 
 
 def checks_of(

@@ -14,7 +14,7 @@ from tarife.plan.model.costs import Tax
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
 from tarife.workbook import texts
 from tarife.workbook.calc.days import BUDGET, CHOSEN
-from tarife.workbook.cells import Formula, Value, cell_name, ratio, units
+from tarife.workbook.cells import Formula, Value, cell_name, exact, ratio, units
 from tarife.workbook.context import Context, Variant
 from tarife.workbook.played import CHARGED, PlayedRow
 from tarife.workbook.scenarios.bill import bill_rows
@@ -45,9 +45,6 @@ _MOST_DRAWN = 12
 
 COST, SHARE, PAID, FREE, MEAN = range(1, 6)
 """Places of the columns of tables by category and by line."""
-
-_DIGITS = 6
-"""Decimals of an exact amount."""
 
 _Key = TypeVar("_Key", bound=Hashable)
 _Span = tuple[str, int, int]
@@ -180,7 +177,7 @@ class _Strip:
         ]
         for column, (_, first, last) in enumerate(self.spans, self.first_span):
             own = cells[first - self.first_month : last - self.first_month + 1]
-            total = round(fsum(cell.number for cell in own), _DIGITS)
+            total = exact(fsum(cell.number for cell in own))
             text = f"SUM({xl_range(at, first, at, last)})"
             sheet.put(at, column, Formula(text, total), style)
         return at + 1
@@ -388,7 +385,7 @@ def write_markets(sheet: Sheet, row: int) -> tuple[MarketCells, int]:
 
     def whole(line: Line[str]) -> Formula:
         sums = fsum(line[at].number for at in range(1, len(CATEGORIES) + 1))
-        return Formula(f"SUM({line.span(1, len(CATEGORIES))})", round(sums, _DIGITS))
+        return Formula(f"SUM({line.span(1, len(CATEGORIES))})", exact(sums))
 
     columns: tuple[Column[str], ...] = (
         Column(say("Market"), lambda line: sheet.voice.territory(line.row), styles.text),
@@ -425,13 +422,13 @@ def write_bill(sheet: Sheet, table: ScenarioTable, row: int) -> int:
         """Write what is left of the gross amount without some taxes."""
         if lines:
             left = reduce(Formula.__sub__, (chosen_of(context, own) for own in lines), gross)
-            put(label, Formula(left.text, round(left.number, _DIGITS)))
+            put(label, Formula(left.text, exact(left.number)))
 
     net = table.meta, *(line for entry, line in entries if entry.tax is None)
     parts = [put(line.label, chosen_of(context, line)) for line in net]
     text, worth = f"SUM({parts[0].text}:{parts[-1].text})", sum(part.number for part in parts)
     if taxes:
-        sum_ = put(say("Net"), Formula(text, round(worth, _DIGITS)), is_sum=True)
+        sum_ = put(say("Net"), Formula(text, exact(worth)), is_sum=True)
         parts = []
         for tax, line in taxes:
             if words := _booked(sheet, tax):
