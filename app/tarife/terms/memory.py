@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any, Final, TypeVar
 
 _LINES_OF_A_YEAR: Final = 4096
-"""Of most plans; a step of a slider finds those of the step before."""
+"""More than most plans have, so that a step of a slider finds what the step before made."""
 
 _Made = TypeVar("_Made")
 

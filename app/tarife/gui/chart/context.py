@@ -86,12 +86,9 @@ class ChartContext(QObject):
 
         def work(should_stop: ShouldStop) -> tuple[EraBill, ...]:
             def play(plan: Plan) -> Forecast:
-                rules = plan.account.rules
-                own = replace(
-                    forecast.plan, account=replace(forecast.plan.account, rules=rules)
-                )
-                is_own = [era.id.value for era in forecast.eras] == [rules.value]
-                return forecast if is_own and own == plan else forecaster(plan, should_stop)
+                eras = [era.id.value for era in forecast.eras]
+                is_own = forecast.real_to is None and eras == [plan.account.rules.value]
+                return forecast if is_own else forecaster(plan, should_stop)
 
             return bill_under_all_eras(forecast.plan, play)
 
