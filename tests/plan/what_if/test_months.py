@@ -113,6 +113,19 @@ def test_a_month_has_its_own_dates_first_and_each_moment_once():
     assert len(second.sends[0].schedule.moments) == 6
 
 
+def test_sends_of_months_that_differ_are_found_again_where_they_do_not():
+    december = MonthChange("2026-12", (Adjustment(Lever.VOLUME, 2),))
+    plan = plan_of(
+        Broadcast((), repeats=(Repeat(ELEVEN, Weekday.TUESDAY),)), changes=(december,)
+    )
+
+    before, after = months_of(plan), months_of(plan)
+
+    assert before == after
+    same = [old.sends[0] is new.sends[0] for old, new in zip(before, after, strict=True)]
+    assert same == [True, False, True]
+
+
 def test_a_plan_of_one_month_is_itself():
     plan = plan_of(months=1)
 

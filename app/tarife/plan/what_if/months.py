@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import repeat
 
 from tarife.plan.model.budgets import NO_SPAN_BUDGETS
@@ -28,7 +29,7 @@ def months_of(plan: Plan) -> tuple[Plan, ...]:
     singles: dict[BillingMonth, Plan] = {}
     for own in alike.values():
         shaped = _shaped(plan, replace(base, month=own[0]))
-        found = _with_own_moments(shaped, months if len(alike) == 1 else tuple(own))
+        found = _with_own_moments(shaped, _one_of(tuple(own)))
         singles |= {single.month: single for single in found}
     return tuple(singles[month] for month in months)
 
@@ -54,6 +55,12 @@ def _grown(growth: tuple[Adjustment, ...], number: int) -> Iterator[Adjustment]:
     """Compound what moves every month, so many months after the first."""
     for entry in growth if number else ():
         yield replace(entry, value=entry.value**number)
+
+
+@lru_cache(maxsize=64)
+def _one_of(months: tuple[BillingMonth, ...]) -> tuple[BillingMonth, ...]:
+    """Give the same tuple for equal ones, so that what is kept by identity is found again."""
+    return months
 
 
 def _with_own_moments(plan: Plan, months: tuple[BillingMonth, ...]) -> Iterator[Plan]:
