@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 
-from helpers.phone_spellings import EXAMPLES, HOMES, written_people
+from helpers.traffic.phone_spellings import EXAMPLES, HOMES, written_people
 from tarife.actuals.events import ReadOptions, read_events
 from tarife.actuals.line_problems import LineProblems
 from tarife.actuals.log_collector import LogCollector

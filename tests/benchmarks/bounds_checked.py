@@ -25,8 +25,8 @@ from itertools import islice  # noqa: E402 - checks are chosen first
 
 import numpy as np  # noqa: E402
 
-from helpers.played import played_table  # noqa: E402
 from helpers.random_plans import plan_at_bounds  # noqa: E402
+from helpers.twins.played import played_table  # noqa: E402
 from tarife.assets import load_book, load_markets  # noqa: E402
 from tarife.billing.engine import bill  # noqa: E402
 from tarife.forecast.account import billing_settings  # noqa: E402

@@ -31,9 +31,9 @@ keep_caches(Path(tarife.__file__).parent)
 
 from reference import reference_plan  # noqa: E402
 
-from helpers.agreement import Twin  # noqa: E402 - caches are chosen first
-from helpers.oracle import bill_one_by_one  # noqa: E402
-from helpers.played import played_table  # noqa: E402
+from helpers.twins.agreement import Twin  # noqa: E402 - caches are chosen first
+from helpers.twins.oracle import bill_one_by_one  # noqa: E402
+from helpers.twins.played import played_table  # noqa: E402
 from tarife.assets import load_book, load_markets  # noqa: E402
 from tarife.billing.eras import ERAS  # noqa: E402
 from tarife.billing.windows import ENDS, walk_timelines  # noqa: E402

@@ -20,10 +20,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from helpers.lived_traffic import lived, lived_plan, truth_and_ranges
 from helpers.rate_cards import shipped_book
-from helpers.real_traffic import settings_of
 from helpers.scaled import scaled
+from helpers.traffic.lived_traffic import lived, lived_plan, truth_and_ranges
+from helpers.traffic.real_traffic import settings_of
 from tarife.assets import load_markets
 from tarife.documents.files import load_plan
 from tarife.fitting.fitting import fit_plan

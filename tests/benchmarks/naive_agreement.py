@@ -15,9 +15,9 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from helpers.agreement import Twin, by_simulator, compared
-from helpers.billers import bill_by_engine
 from helpers.scaled import scaled
+from helpers.twins.agreement import Twin, by_simulator, compared
+from helpers.twins.billers import bill_by_engine
 from tarife.documents.files import load_plan
 from tarife.forecast.play.sampling import Mode, SamplingPlan
 from tarife.plan.model.account import Rules

@@ -33,7 +33,7 @@ def _walk(home: Path, asked: argparse.Namespace) -> None:
     from PySide6.QtCore import QSettings  # noqa: PLC0415 - after the home is chosen
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
-    from helpers.random_walk import QuickForecastService, Walk  # noqa: PLC0415
+    from helpers.gui.random_walk import QuickForecastService, Walk  # noqa: PLC0415
     from tarife.gui.document.forecasting import ForecastService  # noqa: PLC0415
     from tarife.gui.shell.language_switch import WindowHost  # noqa: PLC0415
     from tarife.gui.shell.startup import prepare  # noqa: PLC0415

@@ -14,9 +14,9 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from helpers.billers import bill_by_engine, outcome
-from helpers.oracle import Verdict, bill_one_by_one
-from helpers.strategies import REAL, Case, World, made_up_world, random_case
+from helpers.twins.billers import bill_by_engine, outcome
+from helpers.twins.oracle import Verdict, bill_one_by_one
+from helpers.twins.strategies import REAL, Case, World, made_up_world, random_case
 from tarife.assets import load_book, load_markets
 from tarife.terms.calendar import moment_at
 from tarife.traffic.table import MessageKind

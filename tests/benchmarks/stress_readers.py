@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from helpers.damage import readers
+from helpers.files.damage import readers
 
 SLOW_S = 2
 

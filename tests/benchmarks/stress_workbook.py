@@ -26,7 +26,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from helpers.recalculation import differences, edited, recalculated, values_of
+from helpers.files.recalculation import differences, edited, recalculated, values_of
 from tarife.assets import load_book, load_markets
 from tarife.forecast.costs.all_in import all_in
 from tarife.forecast.forecast import forecast

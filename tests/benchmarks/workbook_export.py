@@ -18,8 +18,8 @@ import openpyxl
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from helpers.files.workbooks import edition
 from helpers.forecasts import DELIVERED, Line, ledger_lines, november_forecast, rate_card, under
-from helpers.workbooks import edition
 from tarife.billing.ledger import Reason
 from tarife.forecast.result import Source
 from tarife.rates.cards import TierSchedule

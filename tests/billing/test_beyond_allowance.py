@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 import numpy as np
 import pytest
 
-from helpers.agreement import Twin, by_simulator
-from helpers.oracle import bill_one_by_one
-from helpers.timelines import HOUR_US, ISTANBUL, Event, HomeMarkets, book, table
-from helpers.twin_plans import NOVEMBER, sure_plan
+from helpers.twins.agreement import Twin, by_simulator
+from helpers.twins.oracle import bill_one_by_one
+from helpers.twins.timelines import HOUR_US, ISTANBUL, Event, HomeMarkets, book, table
+from helpers.twins.twin_plans import NOVEMBER, sure_plan
 from tarife.assets import load_book, load_markets
 from tarife.billing.engine import bill
 from tarife.billing.ledger import REASONS, Reason

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pytest
 
-from helpers.timelines import ISTANBUL, HomeMarkets, book, messages
+from helpers.twins.timelines import ISTANBUL, HomeMarkets, book, messages
 from tarife.billing.engine import bill
 from tarife.billing.eras import EraId
 from tarife.billing.ledger import REASONS, Reason

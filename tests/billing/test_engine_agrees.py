@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, assume, given
 from hypothesis import settings as profile
 from hypothesis import strategies as st
 
-from helpers.billers import BILLERS, bill_by_engine, outcome
-from helpers.oracle import Verdict, bill_one_by_one
-from helpers.strategies import (
+from helpers.twins.billers import BILLERS, bill_by_engine, outcome
+from helpers.twins.oracle import Verdict, bill_one_by_one
+from helpers.twins.strategies import (
     COMPLETE,
     KINDS_OUTBOUND,
     REAL,
@@ -22,7 +22,15 @@ from helpers.strategies import (
     made_up_world,
     random_case,
 )
-from helpers.timelines import HOUR_US, ISTANBUL, HomeMarkets, book, messages, situation, table
+from helpers.twins.timelines import (
+    HOUR_US,
+    ISTANBUL,
+    HomeMarkets,
+    book,
+    messages,
+    situation,
+    table,
+)
 from tarife.assets import load_book, load_markets
 from tarife.billing.eras import EraId
 from tarife.billing.ledger import Reason

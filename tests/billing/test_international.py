@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from helpers.timelines import ISTANBUL, HomeMarkets, book, messages
+from helpers.twins.timelines import ISTANBUL, HomeMarkets, book, messages
 from tarife.billing.engine import bill
 from tarife.billing.settings import BillingSettings
 from tarife.terms.categories import CATEGORIES, Category

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from helpers.timelines import ISTANBUL, HomeMarkets, book, messages
+from helpers.twins.timelines import ISTANBUL, HomeMarkets, book, messages
 from tarife.billing.engine import bill
 from tarife.billing.ledger import (
     CHARGED_REASONS,

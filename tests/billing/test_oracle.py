@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from helpers.billers import BILLERS
-from helpers.oracle import Verdict
-from helpers.timelines import ISTANBUL, HomeMarkets, book, messages, situation
+from helpers.twins.billers import BILLERS
+from helpers.twins.oracle import Verdict
+from helpers.twins.timelines import ISTANBUL, HomeMarkets, book, messages, situation
 from tarife.billing.eras import EraId
 from tarife.billing.ledger import Reason
 from tarife.billing.settings import BillingSettings

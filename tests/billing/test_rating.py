@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from helpers.timelines import ISTANBUL, MARKETS, HomeMarkets, book, messages
+from helpers.twins.timelines import ISTANBUL, MARKETS, HomeMarkets, book, messages
 from tarife.billing.engine import bill
 from tarife.billing.eras import ERAS, EraId
 from tarife.billing.rating import Charges, rate_counts

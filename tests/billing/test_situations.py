@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from helpers.billers import BILLERS
-from helpers.oracle import Verdict
-from helpers.timelines import ISTANBUL, HomeMarkets, book, messages, situation
+from helpers.twins.billers import BILLERS
+from helpers.twins.oracle import Verdict
+from helpers.twins.timelines import ISTANBUL, HomeMarkets, book, messages, situation
 from tarife.billing.eras import EraId
 from tarife.billing.ledger import CHARGED_REASONS, REFUSED_REASONS, Reason
 from tarife.billing.settings import BillingSettings

@@ -6,7 +6,7 @@ from datetime import date, datetime
 import numpy as np
 import pytest
 
-from helpers.timelines import HOUR_US, ISTANBUL, Event, HomeMarkets, book, table
+from helpers.twins.timelines import HOUR_US, ISTANBUL, Event, HomeMarkets, book, table
 from tarife.billing.engine import bill
 from tarife.billing.eras import ERAS, EraId
 from tarife.billing.ledger import REASONS, Reason, is_charged

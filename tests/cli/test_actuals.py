@@ -11,10 +11,10 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
-from helpers.lived_traffic import lived, lived_plan
 from helpers.random_plans import random_period
 from helpers.rate_cards import shipped_book
-from helpers.real_traffic import really_happened, settings_of
+from helpers.traffic.lived_traffic import lived, lived_plan
+from helpers.traffic.real_traffic import really_happened, settings_of
 from tarife.assets import load_markets
 from tarife.cli.main import run
 from tarife.documents.files import load_plan, save_plan

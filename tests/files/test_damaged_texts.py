@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.damage import text_mutant, texts
+from helpers.files.damage import text_mutant, texts
 from tarife.workbook.contact_rows import preview
 
 TURNS = 20

@@ -2,10 +2,10 @@
 
 import pytest
 
+from helpers.files.meta_files import workbook_bytes
+from helpers.files.packages import mutant
+from helpers.files.workbooks import edition
 from helpers.forecasts import november_forecast
-from helpers.meta_files import workbook_bytes
-from helpers.packages import mutant
-from helpers.workbooks import edition
 from tarife.rates.meta.reading import read_meta_file
 from tarife.terms.problems import InputError, Problem
 from tarife.workbook.budget import write_workbook

@@ -8,7 +8,7 @@ from time import process_time
 import openpyxl
 import pytest
 
-from helpers.packages import RELATIONS, package, part, relations, unzipped, zipped
+from helpers.files.packages import RELATIONS, package, part, relations, unzipped, zipped
 from tarife.files.workbooks import Workbook, open_workbook
 from tarife.terms.problems import InputError, OutsideError
 

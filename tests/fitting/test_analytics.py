@@ -6,9 +6,9 @@ from datetime import datetime
 
 import pytest
 
-from helpers.lived_traffic import lived_plan
 from helpers.rate_cards import shipped_book
-from helpers.real_traffic import really_happened, settings_of
+from helpers.traffic.lived_traffic import lived_plan
+from helpers.traffic.real_traffic import really_happened, settings_of
 from tarife.actuals.events import ReadOptions
 from tarife.actuals.opening import LogFile
 from tarife.actuals.traffic_files import TrafficOptions, read_traffic

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from helpers.lived_traffic import lived, lived_plan, truth_and_ranges
 from helpers.rate_cards import shipped_book
-from helpers.real_traffic import settings_of
+from helpers.traffic.lived_traffic import lived, lived_plan, truth_and_ranges
+from helpers.traffic.real_traffic import settings_of
 from tarife.actuals.events import ReadOptions, read_logs
 from tarife.actuals.opening import LogFile
 from tarife.assets import load_markets

@@ -10,10 +10,10 @@ from math import floor
 import numpy as np
 import pytest
 
-from helpers.agreement import Twin, by_simulator
 from helpers.bids import NOVEMBER, PLAN, SALE
-from helpers.oracle import bill_one_by_one
-from helpers.twin_plans import SURE, sure_plan
+from helpers.twins.agreement import Twin, by_simulator
+from helpers.twins.oracle import bill_one_by_one
+from helpers.twins.twin_plans import SURE, sure_plan
 from tarife.assets import load_book, load_markets
 from tarife.billing.ledger import REASON_CODES, Reason
 from tarife.forecast.forecast import forecast

@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from helpers.agreement import EVERY_ERA, EVERYONE, Twin, by_simulator, compared
-from helpers.billers import bill_by_engine
 from helpers.random_plans import random_plan
 from helpers.scaled import scaled
+from helpers.twins.agreement import EVERY_ERA, EVERYONE, Twin, by_simulator, compared
+from helpers.twins.billers import bill_by_engine
 from tarife.documents.files import load_plan
 from tarife.forecast.play.sampling import Mode, SamplingPlan
 from tarife.terms.shipped import data_root

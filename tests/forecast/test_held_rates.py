@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from helpers.meta_cards import OCTOBER, doubled, moved
+from helpers.files.meta_cards import OCTOBER, doubled, moved
 from helpers.rate_cards import SHIPPED, a_card, shipped_book
 from tarife.documents.codec import parse_plan, plan_text
 from tarife.documents.files import load_plan

@@ -6,8 +6,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from helpers.agreement import EVERYONE
 from helpers.random_plans import random_period
+from helpers.twins.agreement import EVERYONE
 from tarife.assets import load_book, load_markets
 from tarife.forecast import forecast as forecasting
 from tarife.forecast.forecast import forecast

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 import pytest
 
-from helpers.agreement import EVERY_ERA, by_simulator
 from helpers.random_plans import random_plan
-from helpers.twin_plans import (
+from helpers.twins.agreement import EVERY_ERA, by_simulator
+from helpers.twins.twin_plans import (
     HOUR,
     MARKETING,
     NOVEMBER,

@@ -7,8 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 import numpy as np
 import pytest
 
-from helpers.meta_cards import OCTOBER, moved
-from helpers.twin_plans import MARKETING, SILENT
+from helpers.files.meta_cards import OCTOBER, moved
+from helpers.twins.twin_plans import MARKETING, SILENT
 from tarife.assets import load_book, load_markets
 from tarife.forecast.forecast import forecast
 from tarife.forecast.moved_rates import moves_of_meta, unknown_days

@@ -10,11 +10,11 @@ from statistics import NormalDist
 import numpy as np
 import pytest
 
-from helpers.agreement import EVERY_ERA, Twin, by_simulator, compared
-from helpers.billers import bill_by_engine
-from helpers.oracle import bill_one_by_one
-from helpers.played import played_table
-from helpers.twin_plans import (
+from helpers.twins.agreement import EVERY_ERA, Twin, by_simulator, compared
+from helpers.twins.billers import bill_by_engine
+from helpers.twins.oracle import bill_one_by_one
+from helpers.twins.played import played_table
+from helpers.twins.twin_plans import (
     AUTHENTICATION,
     HOUR,
     MARKETING,

@@ -13,8 +13,8 @@ from decimal import Decimal
 
 import pytest
 
-from helpers.twin_plans import MARKETING, SILENT
-from helpers.workbooks import budget_of, micros
+from helpers.files.workbooks import budget_of, micros
+from helpers.twins.twin_plans import MARKETING, SILENT
 from tarife.assets import shipped_library
 from tarife.cli.main import run
 from tarife.documents.codec import plan_text, read_plan

@@ -8,12 +8,12 @@ from statistics import fmean, stdev
 import numpy as np
 import pytest
 
-from helpers.agreement import EVERYONE
 from helpers.costs import full_costs
 from helpers.forecasts import cells_of
-from helpers.oracle import bill_one_by_one
-from helpers.played import played_table
 from helpers.random_plans import random_period
+from helpers.twins.agreement import EVERYONE
+from helpers.twins.oracle import bill_one_by_one
+from helpers.twins.played import played_table
 from tarife.assets import load_markets
 from tarife.billing.engine import bill
 from tarife.billing.eras import EraId

@@ -19,10 +19,10 @@ from forecast.test_periods import (
     made,
     two_months,
 )
-from helpers.agreement import EVERYONE
-from helpers.oracle import Begun, bill_one_by_one
-from helpers.played import played_table
 from helpers.random_plans import random_period
+from helpers.twins.agreement import EVERYONE
+from helpers.twins.oracle import Begun, bill_one_by_one
+from helpers.twins.played import played_table
 from tarife.billing.ledger import Reason
 from tarife.forecast.account import billing_settings
 from tarife.forecast.forecast import forecast_from

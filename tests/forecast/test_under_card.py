@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from helpers.meta_cards import doubled, moved
+from helpers.files.meta_cards import doubled, moved
 from helpers.rate_cards import SHIPPED, shipped_book, shipped_cards
 from tarife.documents.files import load_plan
 from tarife.forecast.forecast import forecast

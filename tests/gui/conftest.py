@@ -9,8 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from helpers.gui.windows import QUESTIONS, Answers, a_plan, begin_anew, quick_forecast
 from helpers.measuring import unmeasured
-from helpers.windows import QUESTIONS, Answers, a_plan, begin_anew, quick_forecast
 from tarife.assets import shipped_library
 from tarife.documents.card_store import CardStore
 from tarife.gui.document.forecasting import ForecastService

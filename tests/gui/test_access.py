@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QProgressBar, QWidget
 
-from helpers.windows import wait_until_drawn
+from helpers.gui.windows import wait_until_drawn
 from tarife.charts.catalogue import CHARTS
 from tarife.gui.editors.navigation import Entry, target_at
 from tarife.gui.widgets import settings

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from helpers.spoken import said_by, said_in
-from helpers.views import DAY, LOG, REPORT, dialogs, views
-from helpers.windows import a_plan, settle
+from helpers.gui.spoken import said_by, said_in
+from helpers.gui.views import DAY, LOG, REPORT, dialogs, views
+from helpers.gui.windows import a_plan, settle
 from tarife.actuals.reports import KNOWN_REPORTS
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.shell.main_window import MainWindow

@@ -9,8 +9,8 @@ import pytest
 from matplotlib.figure import Figure
 from openpyxl import load_workbook
 
-from helpers.recalculation import edited
-from helpers.windows import a_plan, settle
+from helpers.files.recalculation import edited
+from helpers.gui.windows import a_plan, settle
 from tarife.charts import export
 from tarife.charts.export import _Page
 from tarife.charts.kit.palette import LIGHT

@@ -8,9 +8,9 @@ from itertools import cycle, islice
 import pytest
 from PySide6.QtCore import Qt
 
-from helpers.spoken import said_in
-from helpers.views import views
-from helpers.windows import quick_forecast, settle
+from helpers.gui.spoken import said_in
+from helpers.gui.views import views
+from helpers.gui.windows import quick_forecast, settle
 from tarife.documents.codec import parse_plan, plan_text
 from tarife.forecast.result import Source
 from tarife.gui.shell.language_switch import WindowHost

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
-from helpers.recalculation import edited
-from helpers.windows import settle
+from helpers.files.recalculation import edited
+from helpers.gui.windows import settle
 from tarife.__main__ import main
 from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.editors.navigation import Entry

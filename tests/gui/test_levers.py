@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtWidgets import QLabel
 
-from helpers.windows import a_plan, settle
+from helpers.gui.windows import a_plan, settle
 from tarife.gui.result.budget_line import BudgetSentence
 from tarife.gui.tables.cell_roles import DIFFERS_ROLE
 from tarife.gui.text.money_texts import signed_percent

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from helpers.windows import a_plan, quick_forecast
+from helpers.gui.windows import a_plan, quick_forecast
 from tarife.assets import load_markets
 from tarife.gui.document.session import Outcome
 from tarife.gui.editors.lines import (

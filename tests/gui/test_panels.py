@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from helpers.forecasts import empty_forecast
-from helpers.windows import TOO_MANY, a_plan, settle, wait_until_drawn
+from helpers.gui.windows import TOO_MANY, a_plan, settle, wait_until_drawn
 from tarife.gui.document.session import State, Status
 from tarife.gui.editors.line_editors import NewLines
 from tarife.gui.editors.navigation import Entry

@@ -10,7 +10,7 @@ from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from helpers.windows import a_plan, settle, wait_until_drawn
+from helpers.gui.windows import a_plan, settle, wait_until_drawn
 from tarife.billing.ledger import Reason
 from tarife.charts.catalogue import CHARTS
 from tarife.charts.scene import Grouping

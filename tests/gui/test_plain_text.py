@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextFormat
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QTextBrowser, QToolTip
 
-from helpers.windows import a_plan, settle
+from helpers.gui.windows import a_plan, settle
 from tarife.documents.codec import parse_plan, plan_text
 from tarife.gui.editors.navigation import Entry, target_at
 from tarife.gui.export.contact_lists import ContactListDialog

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.random_walk import QuickForecastService, Walk
+from helpers.gui.random_walk import QuickForecastService, Walk
 from tarife.assets import shipped_library
 from tarife.documents.card_store import CardStore
 from tarife.gui.shell.language_switch import WindowHost

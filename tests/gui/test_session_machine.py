@@ -14,8 +14,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from helpers.gui.windows import quick_forecast
 from helpers.plans import full_plan
-from helpers.windows import quick_forecast
 from tarife.documents.files import open_plan, save_plan
 from tarife.gui.document.session import PlanSession
 from tarife.plan.checks.plan import check_plan

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QSpinBox,
 )
 
-from helpers.windows import TOO_MANY, a_plan, settle, wait_until_drawn
+from helpers.gui.windows import TOO_MANY, a_plan, settle, wait_until_drawn
 from tarife.documents.files import load_plan, open_plan, save_plan
 from tarife.forecast.forecast import forecast
 from tarife.gui.actuals.bringing_in import Purpose

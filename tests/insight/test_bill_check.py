@@ -13,7 +13,7 @@ import pytest
 from helpers.measuring import unmeasured
 from helpers.random_plans import random_period
 from helpers.rate_cards import shipped_book
-from helpers.real_traffic import really_happened, settings_of
+from helpers.traffic.real_traffic import really_happened, settings_of
 from tarife.actuals.events import ReadOptions
 from tarife.actuals.opening import LogFile
 from tarife.actuals.traffic_files import TrafficOptions, read_traffic

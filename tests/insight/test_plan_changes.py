@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from helpers.windows import a_plan
+from helpers.gui.windows import a_plan
 from tarife.insight.plan_changes import plan_changes
 from tarife.plan.edits.numbers import set_budget
 

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pytest
 
-from helpers.played import happenings
-from helpers.twin_plans import HOUR, NOVEMBER, OFFICE, SILENT, SURE
+from helpers.twins.played import happenings
+from helpers.twins.twin_plans import HOUR, NOVEMBER, OFFICE, SILENT, SURE
 from tarife.plan.model.account import Account, Desk
 from tarife.plan.model.behaviour import Delay
 from tarife.plan.model.lines import (

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from helpers.plans import full_plan
-from helpers.twin_plans import NOVEMBER
+from helpers.twins.twin_plans import NOVEMBER
 from tarife.plan.grid import Lines, all_lines
 from tarife.plan.model.lines import DayRange, EntryPoint, Inbound
 from tarife.simulation.segments import playable, segments_of

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from helpers.timelines import messages
+from helpers.twins.timelines import messages
 from tarife.terms import categories
 from tarife.traffic.table import CATEGORY_OF_KIND, MessageKind
 

@@ -7,9 +7,9 @@ from functools import cache
 
 import pytest
 
+from helpers.files.recalculation import differences, recalculated, typed_into, values_of
+from helpers.files.workbooks import WRITTEN_AT, budget_of, micros
 from helpers.rate_cards import shipped_book
-from helpers.recalculation import differences, recalculated, typed_into, values_of
-from helpers.workbooks import WRITTEN_AT, budget_of, micros
 from tarife.assets import load_markets
 from tarife.forecast.forecast import forecast
 from tarife.forecast.standing import sums_by_day

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from helpers.files.workbooks import budget_of
 from helpers.forecasts import november_forecast, under
 from helpers.plans import full_plan
-from helpers.workbooks import budget_of
 from tarife.forecast.costs.usage import usage_of
 from tarife.plan.model.costs import Agent, Calls, Costs, Groups, Markup, Partner, Tax
 from tarife.terms.categories import Category

@@ -9,8 +9,7 @@ from decimal import Decimal
 import pytest
 from openpyxl.formula.translate import Translator
 
-from helpers.forecasts import empty_forecast, june_forecast, november_forecast
-from helpers.workbooks import (
+from helpers.files.workbooks import (
     SHEETS,
     WRITTEN_AT,
     as_text,
@@ -18,6 +17,7 @@ from helpers.workbooks import (
     edition,
     micros,
 )
+from helpers.forecasts import empty_forecast, june_forecast, november_forecast
 from tarife.plan.model.costs import Costs, Exchange, Markup, Partner, Tax
 from tarife.terms.categories import Category
 from tarife.terms.problems import OutsideError, Stopped

@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
+from helpers.files.workbooks import budget_of, micros
 from helpers.forecasts import june_forecast, november_forecast
-from helpers.workbooks import budget_of, micros
 
 
 @pytest.fixture(scope="module")

@@ -9,9 +9,9 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 
+from helpers.files.recalculation import edited
+from helpers.files.workbooks import edition
 from helpers.forecasts import june_forecast, november_forecast
-from helpers.recalculation import edited
-from helpers.workbooks import edition
 from tarife.plan.edits.lines import keep_backtest
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.costs import Costs, Tax

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from helpers.bids import PLAN
+from helpers.files.workbooks import budget_of, micros
 from helpers.forecasts import june_forecast, november_forecast
-from helpers.workbooks import budget_of, micros
 from tarife.assets import load_book, load_markets
 from tarife.forecast.forecast import forecast
 from tarife.plan.model.costs import Costs, Partner

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from helpers.workbooks import budget_of, micros, read
-from helpers.workbooks import edition as edition_at
+from helpers.files.workbooks import budget_of, micros, read
+from helpers.files.workbooks import edition as edition_at
 from tarife.assets import load_book, load_markets
 from tarife.forecast.costs.all_in import all_in
 from tarife.forecast.forecast import forecast

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from helpers.recalculation import (
+from helpers.files.recalculation import (
     differences,
     pages_of,
     recalculated,
     typed_into,
     values_of,
 )
-from helpers.workbooks import WRITTEN_AT
+from helpers.files.workbooks import WRITTEN_AT
 from tarife.assets import load_book, load_markets
 from tarife.documents.files import open_plan
 from tarife.forecast.costs.all_in import all_in

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from helpers.workbooks import budget_of, edition, micros
+from helpers.files.workbooks import budget_of, edition, micros
 from tarife.assets import load_book, load_markets
 from tarife.forecast.costs.all_in import all_in
 from tarife.forecast.forecast import forecast

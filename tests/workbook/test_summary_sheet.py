@@ -8,8 +8,8 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
+from helpers.files.workbooks import budget_of, micros
 from helpers.forecasts import empty_forecast, june_forecast, november_forecast
-from helpers.workbooks import budget_of, micros
 from tarife.forecast.ranges.spread import PercentileBand, Spread
 from tarife.forecast.result import Source
 from tarife.plan.model.account import Rules

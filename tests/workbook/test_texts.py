@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from helpers.files.workbooks import budget_of
 from helpers.forecasts import november_forecast
-from helpers.workbooks import budget_of
 from tarife.billing.eras import EraId
 from tarife.billing.ledger import Reason
 from tarife.plan.grid import opened

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from helpers.files.workbooks import budget_of, micros
 from helpers.forecasts import november_forecast
-from helpers.workbooks import budget_of, micros
 from tarife.plan.model.actuals import (
     ActualDay,
     ActualReason,

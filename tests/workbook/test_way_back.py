@@ -7,8 +7,8 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
+from helpers.files.workbooks import budget_of, edition
 from helpers.forecasts import november_forecast
-from helpers.workbooks import budget_of, edition
 from tarife.assets import load_book, load_markets
 from tarife.forecast.forecast import forecast
 from tarife.plan.model.addresses import Address

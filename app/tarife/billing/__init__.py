@@ -4,5 +4,5 @@ Begin with ``engine.bill`` for single messages and ``tally.bill_tallies`` for co
 lists what changes by date, ``windows`` decides message by message which window or conversation
 is open, ``counters`` numbers messages for allowances and tiers in time order, ``rating`` looks
 up the rates, ``ledger`` is the result. The slow, obvious twin that must agree is
-``tests/helpers/oracle.py``. Imports ``rates``, ``traffic`` and ``terms``.
+``tests/helpers/twins/oracle.py``. Imports ``rates``, ``traffic`` and ``terms``.
 """

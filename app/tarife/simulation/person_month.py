@@ -1,7 +1,7 @@
 """Simulates one person's months, event by event in order of time.
 
 What the desk may say is decided at that moment, by when the person last wrote, in whatever
-exchange. The slow, obvious twin that must agree is ``tests/helpers/naive.py``.
+exchange. The slow, obvious twin that must agree is ``tests/helpers/twins/naive.py``.
 """
 
 from typing import Final

@@ -3,7 +3,7 @@
 import pytest
 from matplotlib.figure import Figure
 
-from helpers.meta_cards import CARDS, OCTOBER, doubled
+from helpers.files.meta_cards import CARDS, OCTOBER, doubled
 from helpers.rate_cards import SHIPPED
 from tarife.charts.kit.palette import DARK, LIGHT
 from tarife.charts.questions.rate_changes import (

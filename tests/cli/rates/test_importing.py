@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from helpers.meta_cards import CARDS, OCTOBER, doubled, moved, write_pair
-from helpers.meta_files import meta_file
+from helpers.files.meta_cards import CARDS, OCTOBER, doubled, moved, write_pair
+from helpers.files.meta_files import meta_file
 from helpers.rate_cards import SHIPPED
 from tarife.cli.library import card_store, library
 from tarife.cli.rates import rates

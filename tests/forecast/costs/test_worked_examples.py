@@ -14,7 +14,7 @@ import pytest
 
 from helpers.bids import ALL_REPLY, NOVEMBER
 from helpers.bids import PLAN as BID
-from helpers.workbooks import budget_of, micros
+from helpers.files.workbooks import budget_of, micros
 from tarife.assets import shipped_library
 from tarife.billing.ledger import REASON_CODES, Reason
 from tarife.cli.main import run

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.meta_cards import OCTOBER, moved
+from helpers.files.meta_cards import OCTOBER, moved
 from helpers.rate_cards import SHIPPED
 from tarife.documents.files import load_plan
 from tarife.forecast.forecast import forecast

@@ -6,7 +6,7 @@ from datetime import datetime
 import numpy as np
 import pytest
 
-from helpers.twin_plans import MARKETING, NOVEMBER, SILENT, shop, talkative
+from helpers.twins.twin_plans import MARKETING, NOVEMBER, SILENT, shop, talkative
 from tarife.assets import load_book, load_markets
 from tarife.forecast.play import counting
 from tarife.forecast.play.claims import Claims

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from helpers.twin_plans import HOUR, NOVEMBER, SURE, shop, sure_plan
+from helpers.twins.twin_plans import HOUR, NOVEMBER, SURE, shop, sure_plan
 from tarife.assets import load_book, load_markets
 from tarife.billing.ledger import CHARGED_REASONS, REASONS, REFUSED_REASONS, Reason
 from tarife.forecast.forecast import forecast

@@ -5,7 +5,7 @@ from statistics import fmean, stdev
 
 import pytest
 
-from helpers.twin_plans import shop
+from helpers.twins.twin_plans import shop
 from tarife.assets import load_book, load_markets
 from tarife.forecast.forecast import forecast
 from tarife.forecast.play.sampling import (

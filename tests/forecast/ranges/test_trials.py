@@ -6,10 +6,10 @@ from datetime import date, datetime
 import numpy as np
 import pytest
 
-from helpers.agreement import Twin
-from helpers.billers import bill_by_engine
 from helpers.random_plans import ranged_plan
-from helpers.twin_plans import AUTHENTICATION, MARKETING, NOVEMBER, SILENT, UTILITY, shop
+from helpers.twins.agreement import Twin
+from helpers.twins.billers import bill_by_engine
+from helpers.twins.twin_plans import AUTHENTICATION, MARKETING, NOVEMBER, SILENT, UTILITY, shop
 from tarife.assets import load_book, load_markets
 from tarife.forecast.forecast import forecast, forecast_from
 from tarife.forecast.play.sampling import Load

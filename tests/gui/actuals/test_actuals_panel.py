@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from helpers.plans import NOVEMBER
 from helpers.random_plans import random_period
 from helpers.rate_cards import shipped_book
-from helpers.real_traffic import really_happened, settings_of
+from helpers.traffic.real_traffic import really_happened, settings_of
 from tarife.assets import load_markets, shipped_library
 from tarife.cli.main import run
 from tarife.documents.card_store import CardStore

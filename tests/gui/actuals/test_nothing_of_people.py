@@ -9,10 +9,10 @@ from zipfile import ZipFile, is_zipfile
 
 import pytest
 
-from helpers.lived_traffic import lived, lived_plan
+from helpers.gui.windows import settle
 from helpers.rate_cards import shipped_book
-from helpers.real_traffic import settings_of
-from helpers.windows import settle
+from helpers.traffic.lived_traffic import lived, lived_plan
+from helpers.traffic.real_traffic import settings_of
 from tarife import folders, logs
 from tarife.assets import load_markets
 from tarife.cli.main import run

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from helpers.windows import wait_until_drawn
+from helpers.gui.windows import wait_until_drawn
 from tarife.charts.kit.hit_testing import Still
 from tarife.gui.chart.picture import Picture
 from tarife.gui.widgets.appearance import Appearance

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from helpers.bids import PLAN as BID
+from helpers.gui.windows import wait_until_drawn
 from helpers.plans import NOVEMBER
-from helpers.windows import wait_until_drawn
 from tarife.gui.costs.best_plan import offered_choices, outcome_rows
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.widgets.choosers import choose

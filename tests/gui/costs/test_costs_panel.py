@@ -17,7 +17,7 @@ from helpers.forecasts import (
     november_forecast,
     season_forecast,
 )
-from helpers.windows import a_plan
+from helpers.gui.windows import a_plan
 from tarife import folders
 from tarife.documents.partners import load_partners, save_partner
 from tarife.gui.costs.bill import BILL_COLUMNS

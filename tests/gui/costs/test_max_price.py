@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from helpers.bids import PLAN, ROWS, SALE
-from helpers.windows import wait_until_drawn
+from helpers.gui.windows import wait_until_drawn
 from tarife.assets import load_book, load_markets
 from tarife.cli.main import run
 from tarife.documents.codec import plan_text

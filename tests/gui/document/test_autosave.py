@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.windows import a_plan
+from helpers.gui.windows import a_plan
 from tarife.documents.recovery import RecoveryFile
 from tarife.gui.document import recovery
 from tarife.gui.document.recovery import Autosave

@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from helpers.windows import a_plan
+from helpers.gui.windows import a_plan
 from tarife import folders
 from tarife.documents.files import load_plan, open_plan, save_plan
 from tarife.documents.open_plans import OpenMark

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QObject
 
-from helpers.windows import Answers, a_plan
+from helpers.gui.windows import Answers, a_plan
 from tarife.documents.files import load_plan, save_plan
 from tarife.gui.document.files import Conflict, Glance, PlanFiles, shipped_examples
 from tarife.gui.widgets import settings

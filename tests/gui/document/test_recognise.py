@@ -9,9 +9,9 @@ from threading import current_thread, main_thread
 
 import pytest
 
+from helpers.files.workbooks import edition
 from helpers.forecasts import november_forecast
-from helpers.windows import a_plan
-from helpers.workbooks import edition
+from helpers.gui.windows import a_plan
 from tarife.documents.files import save_plan
 from tarife.gui.document.recognise import FileKind, recognise, refusal
 from tarife.terms.problems import OutsideError

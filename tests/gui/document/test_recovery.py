@@ -10,7 +10,7 @@ from dataclasses import replace
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QLabel
 
-from helpers.windows import a_plan
+from helpers.gui.windows import a_plan
 from tarife import folders
 from tarife.documents.recovery import RecoveryFile, left_work
 from tarife.plan.edits.lines import set_plan_field

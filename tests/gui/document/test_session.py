@@ -6,7 +6,7 @@ from hypothesis import given as tried_with
 from hypothesis import strategies as st
 from PySide6.QtCore import QLocale
 
-from helpers.windows import TOO_MANY, a_plan, quick_forecast
+from helpers.gui.windows import TOO_MANY, a_plan, quick_forecast
 from tarife.gui.document.session import PlanSession, State
 from tarife.plan.edits.lines import (
     add_grid_rows,

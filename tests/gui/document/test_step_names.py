@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QLocale
 
+from helpers.gui.windows import a_plan
 from helpers.plans import full_plan
-from helpers.windows import a_plan
 from tarife.gui.document.undo import step_name
 from tarife.gui.editors.line_editors import NewLines
 from tarife.gui.text.languages import Choice, Languages

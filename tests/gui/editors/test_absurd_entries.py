@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtWidgets import QDialog, QLineEdit
 
 from helpers.costs import full_costs
+from helpers.gui.views import dialogs
+from helpers.gui.windows import a_plan, settle
 from helpers.plans import full_plan
-from helpers.views import dialogs
-from helpers.windows import a_plan, settle
 from tarife.assets import load_book, load_markets
 from tarife.gui.costs.cost_tables import markups_table, taxes_table, tier_used_table
 from tarife.gui.costs.sms import sms_table

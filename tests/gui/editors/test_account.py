@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
-from helpers.windows import a_plan
+from helpers.gui.windows import a_plan
 from tarife.gui.editors.navigation import Entry
 from tarife.plan.model.account import (
     Desk,

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 import pytest
 from PySide6.QtCore import Qt
 
-from helpers.windows import a_plan
+from helpers.gui.windows import a_plan
 from tarife.gui.editors.navigation import Entry
 from tarife.plan.model.lines import Broadcast, Repeat
 from tarife.plan.model.plan import Plan

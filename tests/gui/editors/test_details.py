@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 
-from helpers.windows import a_plan, settle
+from helpers.gui.windows import a_plan, settle
 from tarife.gui.document.session import State
 from tarife.gui.editors.navigation import Entry, Target, target_at
 from tarife.plan.edits.lines import remove_line, replace_line

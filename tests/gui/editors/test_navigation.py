@@ -2,8 +2,8 @@
 
 import pytest
 
+from helpers.gui.windows import settle
 from helpers.plans import full_plan
-from helpers.windows import settle
 from tarife.gui.editors.navigation import Entry, Target, target_of
 from tarife.terms.problems import FieldPath
 

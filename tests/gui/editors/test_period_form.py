@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from helpers.windows import a_plan
+from helpers.gui.windows import a_plan
 from tarife.assets import load_book, load_markets
 from tarife.forecast.moved_rates import moves_of_meta
 from tarife.gui.editors.account_form import account_form, account_table

@@ -6,8 +6,8 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import Qt
 
+from helpers.gui.windows import a_plan
 from helpers.plans import NOVEMBER
-from helpers.windows import a_plan
 from tarife.assets import load_markets
 from tarife.gui.editors.plan_table import plan_table
 from tarife.gui.tables.cell_roles import FOLD_ROLE, REFUSAL_ROLE

@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel
 
+from helpers.files.recalculation import edited
+from helpers.files.workbooks import edition
 from helpers.forecasts import november_forecast
-from helpers.recalculation import edited
-from helpers.windows import a_plan, settle
-from helpers.workbooks import edition
+from helpers.gui.windows import a_plan, settle
 from tarife.gui.export.budget_import import EditedBudgetDialog
 from tarife.gui.export.export_controller import ExportDialog, ExportOptions
 from tarife.gui.widgets import settings

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import pytest
 from PySide6.QtCore import QLocale
 
-from helpers.windows import a_plan
+from helpers.gui.windows import a_plan
 from tarife.assets import load_markets
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.export.contact_lists import ContactListDialog, ContactLists

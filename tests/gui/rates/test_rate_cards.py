@@ -11,11 +11,11 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog
 
+from helpers.files.meta_cards import CARDS, OCTOBER, doubled, moved, write_pair
+from helpers.files.meta_files import meta_file
 from helpers.forecasts import under
+from helpers.gui.windows import quick_forecast
 from helpers.measuring import unmeasured
-from helpers.meta_cards import CARDS, OCTOBER, doubled, moved, write_pair
-from helpers.meta_files import meta_file
-from helpers.windows import quick_forecast
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.rates import import_dialog
 from tarife.gui.rates.comparison_dialog import RateComparisonDialog

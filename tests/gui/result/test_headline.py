@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from helpers.costs import full_costs
-from helpers.windows import a_plan, quick_forecast, settle
+from helpers.gui.windows import a_plan, quick_forecast, settle
 from tarife.forecast.ranges.spread import PercentileBand, Spread
 from tarife.forecast.totals import Total, Unit, charges_by_day
 from tarife.gui.document.session import Outcome

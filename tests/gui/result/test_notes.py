@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from helpers.windows import a_plan
+from helpers.gui.windows import a_plan
 from tarife.gui.result.notes import NotesPanel
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import say

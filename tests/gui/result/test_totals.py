@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from helpers.costs import full_costs
 from helpers.forecasts import june_forecast, november_forecast
-from helpers.windows import a_plan, quick_forecast, settle
+from helpers.gui.windows import a_plan, quick_forecast, settle
 from tarife.billing.ledger import CHARGED_REASONS, FREE_REASONS, PAUSED_REASONS
 from tarife.forecast.costs.all_in import all_in
 from tarife.forecast.totals import totals_by_market

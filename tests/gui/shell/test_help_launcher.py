@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from helpers.windows import quick_forecast
+from helpers.gui.windows import quick_forecast
 from tarife import folders
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.help.anchors import PLACE_PROPERTY, place_of

@@ -7,7 +7,7 @@ from PySide6.QtCore import QLocale
 
 from helpers.costs import full_costs
 from helpers.forecasts import june_forecast
-from helpers.windows import a_plan
+from helpers.gui.windows import a_plan
 from tarife.gui.document.session import Outcome
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.text.numbers import money_text

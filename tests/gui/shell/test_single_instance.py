@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from PySide6.QtNetwork import QLocalSocket
 
-from helpers.windows import a_plan
+from helpers.gui.windows import a_plan
 from tarife.documents.files import load_plan, save_plan
 from tarife.gui.shell import single_instance as instance
 from tarife.gui.shell.single_instance import Instance, InstanceState, instance_name

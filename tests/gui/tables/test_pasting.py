@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QLocale
 
-from helpers.windows import a_plan
+from helpers.gui.windows import a_plan
 from tarife.assets import load_markets
 from tarife.gui.editors.lines import grid_table, sends_table
 from tarife.gui.editors.plan_table import plan_table

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton
 
-from helpers.windows import a_plan, settle
+from helpers.gui.windows import a_plan, settle
 from tarife.documents.files import save_plan
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.shell.language_switch import WindowHost

@@ -8,7 +8,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from helpers.forecasts import november_forecast
-from helpers.windows import settle
+from helpers.gui.windows import settle
 from tarife.charts.kit.palette import LIGHT as CHART_LIGHT
 from tarife.charts.questions.side_by_side import draw_scene
 from tarife.charts.scene import Scene, Variant

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QWidget
 
-from helpers.windows import a_plan
-from helpers.workbooks import micros
+from helpers.files.workbooks import micros
+from helpers.gui.windows import a_plan
 from tarife.assets import load_book, load_markets
 from tarife.cli.main import run
 from tarife.documents.codec import plan_text

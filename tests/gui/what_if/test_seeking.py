@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QStatusBar
 
 from helpers.forecasts import november_forecast
-from helpers.windows import a_plan, settle
+from helpers.gui.windows import a_plan, settle
 from tarife.forecast.ranges.spread import PercentileBand, Spread
 from tarife.gui.what_if.ranking import Ranking
 from tarife.gui.what_if.variants import GoalSeeker, Ranker

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 import pytest
 
-from helpers.windows import a_plan, quick_forecast
+from helpers.gui.windows import a_plan, quick_forecast
 from tarife.forecast.ranges.spread import PercentileBand, Spread
 from tarife.gui.document.session import Outcome
 from tarife.gui.what_if.variants import Trials

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.windows import a_plan, quick_forecast
+from helpers.gui.windows import a_plan, quick_forecast
 from tarife.gui.document.session import PlanSession, State
 from tarife.gui.what_if.variants import ScenarioTotals
 from tarife.gui.what_if.what_if import WhatIf

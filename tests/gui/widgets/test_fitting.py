@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtWidgets import QTableView
 
-from helpers.windows import a_plan
+from helpers.gui.windows import a_plan
 from tarife.assets import load_markets
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.editors.plan_lines import PlanLines

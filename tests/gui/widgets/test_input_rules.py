@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from helpers.views import dialogs, views
+from helpers.gui.views import dialogs, views
 from tarife.gui.chart.canvas import ChartSurface
 from tarife.gui.tables.lines_panel import LinesPanel
 from tarife.gui.widgets.labels import scrolled

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QDialog
 
-from helpers.windows import a_plan
+from helpers.gui.windows import a_plan
 from tarife.documents.files import save_plan
 from tarife.gui.widgets.task_queue import TaskQueue
 from tarife.plan.edits.lines import set_plan_field

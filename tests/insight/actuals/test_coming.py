@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from helpers.lived_traffic import lived, lived_plan
 from helpers.rate_cards import shipped_book
-from helpers.real_traffic import settings_of
+from helpers.traffic.lived_traffic import lived, lived_plan
+from helpers.traffic.real_traffic import settings_of
 from tarife.assets import load_markets
 from tarife.fitting.estimates import Estimate, of_another
 from tarife.fitting.fitting import fit_plan

@@ -10,10 +10,10 @@ from io import BytesIO
 import pytest
 from hypothesis import settings
 
+from helpers.files.workbooks import budget_of, micros
 from helpers.rate_cards import shipped_book
-from helpers.real_traffic import really_happened, settings_of
 from helpers.scaled import scaled
-from helpers.workbooks import budget_of, micros
+from helpers.traffic.real_traffic import really_happened, settings_of
 from tarife.actuals.events import ReadOptions
 from tarife.actuals.opening import LogFile
 from tarife.assets import load_markets, shipped_library

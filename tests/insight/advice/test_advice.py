@@ -29,7 +29,7 @@ from decimal import Decimal
 
 import pytest
 
-from helpers.meta_cards import OCTOBER, doubled, moved
+from helpers.files.meta_cards import OCTOBER, doubled, moved
 from helpers.plans import NOVEMBER
 from tarife.assets import shipped_library
 from tarife.billing.eras import EraId, era_for

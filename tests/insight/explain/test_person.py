@@ -6,7 +6,7 @@ from datetime import datetime, time
 
 import pytest
 
-from helpers.twin_plans import MARKETING, NOVEMBER, OFFICE, SURE, shop
+from helpers.twins.twin_plans import MARKETING, NOVEMBER, OFFICE, SURE, shop
 from tarife.assets import load_book, load_markets
 from tarife.billing.ledger import CHARGED_REASONS, REASONS, Reason
 from tarife.forecast.forecast import forecast

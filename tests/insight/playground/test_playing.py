@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.billers import BILLERS
-from helpers.playgrounds import settings_of, table_of
+from helpers.twins.billers import BILLERS
+from helpers.twins.playgrounds import settings_of, table_of
 from tarife.assets import load_book, load_markets
 from tarife.billing.eras import EraId
 from tarife.billing.ledger import Reason

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from helpers.playgrounds import table_of
-from helpers.timelines import situation as events
+from helpers.twins.playgrounds import table_of
+from helpers.twins.timelines import situation as events
 from tarife.assets import load_book, load_markets
 from tarife.billing.eras import EraId
 from tarife.billing.ledger import REFUSED_REASONS

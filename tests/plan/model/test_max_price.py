@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.naive import nearest_rising
+from helpers.twins.naive import nearest_rising
 from tarife.plan.model.max_price import MaxPrice, Reach, ReachEstimate
 
 

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from helpers.meta_files import meta_csv, meta_file
+from helpers.files.meta_files import meta_csv, meta_file
 from helpers.rate_cards import SHIPPED, a_card, shipped_book
 from tarife.rates.cards import CardId, Coverage, TierSchedule
 from tarife.rates.files.reading import read_markets

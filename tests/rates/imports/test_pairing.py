@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from helpers.meta_cards import CARDS, OCTOBER, moved
-from helpers.meta_files import meta_file
+from helpers.files.meta_cards import CARDS, OCTOBER, moved
+from helpers.files.meta_files import meta_file
 from helpers.rate_cards import SHIPPED
 from tarife.rates.book import RateBook
 from tarife.rates.files.reading import read_markets

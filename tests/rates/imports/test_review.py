@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from helpers.meta_cards import CARDS, OCTOBER
-from helpers.meta_files import meta_csv, meta_file, meta_rows
+from helpers.files.meta_cards import CARDS, OCTOBER
+from helpers.files.meta_files import meta_csv, meta_file, meta_rows
 from helpers.rate_cards import SHIPPED, shipped_book
 from tarife.files.reading import MOST_BYTES
 from tarife.rates.book import RateBook

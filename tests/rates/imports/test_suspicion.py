@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from helpers.meta_cards import OCTOBER, doubled, moved
-from helpers.meta_files import meta_csv, meta_file
+from helpers.files.meta_cards import OCTOBER, doubled, moved
+from helpers.files.meta_files import meta_csv, meta_file
 from helpers.rate_cards import shipped_book
 from tarife.assets import load_markets
 from tarife.rates.cards import Coverage, TierSchedule

@@ -5,7 +5,7 @@ from collections import Counter
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from helpers.phone_spellings import (
+from helpers.traffic.phone_spellings import (
     EXAMPLES,
     HOMES,
     exit_code,

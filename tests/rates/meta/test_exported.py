@@ -1,6 +1,6 @@
 import pytest
 
-from helpers.meta_files import merged
+from helpers.files.meta_files import merged
 from helpers.rate_cards import shipped_cards
 from tarife.rates.files.writing import card_text
 from tarife.rates.meta.printed import Layout

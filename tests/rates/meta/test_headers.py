@@ -1,6 +1,6 @@
 import pytest
 
-from helpers.meta_files import meta_csv, meta_rows
+from helpers.files.meta_files import meta_csv, meta_rows
 from helpers.rate_cards import a_card
 from tarife.rates.meta.grids import read_grids
 from tarife.rates.meta.headers import ListHeader, TierHeader, find_header

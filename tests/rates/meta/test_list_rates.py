@@ -1,4 +1,4 @@
-from helpers.meta_files import merged, meta_csv
+from helpers.files.meta_files import merged, meta_csv
 from tarife.rates.cards import TierSchedule
 from tarife.rates.meta.reading import read_meta_file
 from tarife.terms.categories import Category

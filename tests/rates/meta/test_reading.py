@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.meta_files import (
+from helpers.files.meta_files import (
     META_LAYOUTS,
     TIERED,
     list_schedules,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.meta_files import merged, meta_csv
+from helpers.files.meta_files import merged, meta_csv
 from tarife.rates.cards import TierSchedule
 from tarife.rates.meta.cells import Cell, figure_in
 from tarife.rates.meta.headings import category_of, heading_of

@@ -1,6 +1,6 @@
 import pytest
 
-from helpers.meta_files import meta_csv
+from helpers.files.meta_files import meta_csv
 from tarife.rates.cards import TierSchedule
 from tarife.rates.meta.reading import read_meta_file
 

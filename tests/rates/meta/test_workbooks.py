@@ -2,7 +2,7 @@ import io
 from datetime import date
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from helpers.meta_files import workbook_bytes
+from helpers.files.meta_files import workbook_bytes
 from tarife.rates.meta.grids import read_workbook
 from tarife.terms.problems import Problem
 

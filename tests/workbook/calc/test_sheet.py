@@ -5,8 +5,8 @@ from io import BytesIO
 import numpy as np
 import pytest
 
+from helpers.files.workbooks import edition
 from helpers.forecasts import november_forecast
-from helpers.workbooks import edition
 from tarife.workbook.calc.costs import PriceCells, used_cells
 from tarife.workbook.calc.sheet import lay_out
 from tarife.workbook.context import Context

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from PySide6.QtWidgets import QApplication, QDialog
 
-from helpers.windows import a_plan, settle
+from helpers.gui.windows import a_plan, settle
 from tarife.charts.catalogue import CHARTS
 from tarife.fitting.estimates import Estimate
 from tarife.fitting.fitting import FittedNumber, FittedPlan

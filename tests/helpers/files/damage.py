@@ -12,12 +12,12 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from helpers.costs import full_costs
+from helpers.files.meta_files import workbook_bytes
+from helpers.files.packages import mutant
+from helpers.files.workbooks import edition
 from helpers.forecasts import november_forecast
-from helpers.meta_files import workbook_bytes
-from helpers.packages import mutant
 from helpers.plans import full_plan
 from helpers.random_plans import random_period
-from helpers.workbooks import edition
 from tarife.actuals.events import ReadOptions, read_events
 from tarife.actuals.opening import LogFile
 from tarife.actuals.reports import KNOWN_REPORTS
@@ -47,7 +47,7 @@ from tarife.workbook.contact_rows import list_rows, preview
 from tarife.workbook.edited import is_budget, read_budget
 from tarife.workbook.imports import import_into
 
-LOGS = Path(__file__).resolve().parents[1] / "actuals" / "logs"
+LOGS = Path(__file__).resolve().parents[2] / "actuals" / "logs"
 ANALYTICS, WEBHOOKS = LOGS.parent / "analytics", LOGS.parent / "webhooks"
 CONTACTS = [["Ad", "Telefon"], *([f"Ad {n}", 905320000000 + n] for n in range(200))]
 VCARD = b"BEGIN:VCARD\nVERSION:3.0\nFN:Ad\nTEL;TYPE=CELL:+905321234567\nEND:VCARD\n" * 20

@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from helpers.billers import Biller
-from helpers.naive import Message, NaiveMonth, bought, simulate
+from helpers.twins.billers import Biller
+from helpers.twins.naive import Message, NaiveMonth, bought, simulate
 from tarife.assets import load_book, load_markets
 from tarife.billing.ledger import (
     CHARGED_REASONS,

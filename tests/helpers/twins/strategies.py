@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from hypothesis import strategies as st
 
-from helpers.oracle import CountryMarkets
-from helpers.timelines import HOUR_US, HomeMarkets, card_of
+from helpers.twins.oracle import CountryMarkets
+from helpers.twins.timelines import HOUR_US, HomeMarkets, card_of
 from tarife.billing.eras import EraId
 from tarife.billing.settings import BillingSettings
 from tarife.rates.book import RateBook

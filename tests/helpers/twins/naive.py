@@ -22,7 +22,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from helpers.measuring import unmeasured
-from helpers.wall_clock import WallClock
+from helpers.twins.wall_clock import WallClock
 from tarife.plan.grid import all_lines
 from tarife.plan.model.account import WEEKDAYS, Rules
 from tarife.plan.model.behaviour import Behaviour, Delay, behaviour_of

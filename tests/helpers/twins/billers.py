@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeAlias
 
-from helpers.oracle import CountryMarkets, Verdict, bill_one_by_one
+from helpers.twins.oracle import CountryMarkets, Verdict, bill_one_by_one
 from tarife.billing.engine import bill
 from tarife.billing.ledger import REASONS, Ledger
 from tarife.billing.settings import BillingSettings

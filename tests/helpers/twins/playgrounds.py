@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from helpers.timelines import Event, table
+from helpers.twins.timelines import Event, table
 from tarife.billing.eras import EraId
 from tarife.billing.settings import BillingSettings
 from tarife.insight.playground.situation import DAYS, Act, Situation

@@ -11,8 +11,14 @@ from datetime import datetime, time
 
 import numpy as np
 
-from helpers.naive import Message, NaiveMonth, World, simulate
-from helpers.real_traffic import PREFIXES, customer_number, envelope, sent_of, statuses_of
+from helpers.traffic.real_traffic import (
+    PREFIXES,
+    customer_number,
+    envelope,
+    sent_of,
+    statuses_of,
+)
+from helpers.twins.naive import Message, NaiveMonth, World, simulate
 from tarife.actuals.events import EventLog, LostMessages, MessagePrices
 from tarife.actuals.times import NO_TIME
 from tarife.billing.engine import bill

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from helpers.meta_files import meta_file
+from helpers.files.meta_files import meta_file
 from helpers.rate_cards import shipped_book
 from tarife.rates.cards import CardId, Rate
 from tarife.rates.meta.printed import Layout

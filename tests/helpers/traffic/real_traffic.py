@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from helpers.measuring import unmeasured
-from helpers.played import played_table
+from helpers.twins.played import played_table
 from tarife.billing.engine import bill
 from tarife.billing.eras import era_on
 from tarife.billing.ledger import REASONS, Ledger, Reason
