@@ -35,7 +35,7 @@ from tarife.forecast.play.sampling import Mode, SamplingPlan  # noqa: E402
 from tarife.forecast.play.worker_pool import WorkerPool  # noqa: E402
 from tarife.forecast.preparing import prepare  # noqa: E402
 from tarife.plan.model.plan import Plan  # noqa: E402
-from tarife.simulation.tables import NOTHING, ONE  # noqa: E402
+from tarife.simulation.layout import NOTHING, ONE  # noqa: E402
 from tarife.terms.compiling import compiled  # noqa: E402
 from tarife.terms.problems import InputError  # noqa: E402
 

@@ -15,7 +15,6 @@ from tarife.billing.tally import (
     FirstService,
     MonthTerms,
     Tally,
-    TallySettings,
     bill_tallies,
     free_units,
 )
@@ -112,8 +111,8 @@ def test_a_counted_month_costs_what_its_messages_cost_one_by_one(era, seed):
     cards = book(CARDS)
     ledger = bill(month(seed), cards, settings, HomeMarkets(), DAYS)
     tally, first = counted(ledger, era)
-    terms = TallySettings(era, cards, settings, HomeMarkets(), DAYS)
-    lines = bill_tallies(tally, first, [MonthTerms(terms, {})], DAYS)
+    terms = MonthTerms(era, cards, settings, HomeMarkets(), DAYS)
+    lines = bill_tallies(tally, first, [terms], DAYS)
 
     assert by_day(lines) == by_day(ledger.lines())
     assert lines.total_micros == ledger.total_micros > 0
@@ -135,8 +134,8 @@ def one_day(messages, settings, *, first=(), era=EraId.PMP_2026_10):
     rows = np.array(first, dtype=np.int64).reshape(-1, 2)
     none = np.zeros(len(rows), dtype=np.int64)
     service = FirstService(none, rows[:, 0], none, none, rows[:, 1], none)
-    terms = TallySettings(ERA_BY_ID[era], book(CARDS), settings, HomeMarkets(), DAYS)
-    return bill_tallies(tally, service, [MonthTerms(terms, {})], DAYS)
+    terms = MonthTerms(ERA_BY_ID[era], book(CARDS), settings, HomeMarkets(), DAYS)
+    return bill_tallies(tally, service, [terms], DAYS)
 
 
 def test_a_message_that_stands_for_many_is_free_in_part():
@@ -177,10 +176,10 @@ def test_numbers_beyond_the_last_printed_band_are_told():
     nothing = np.zeros(0, dtype=np.int64)
     none = FirstService(*(nothing,) * 6)
     settings = BillingSettings("USD", ISTANBUL)
-    terms = TallySettings(ERA_BY_ID[EraId.PMP_2026_10], cards, settings, HomeMarkets(), DAYS)
+    terms = MonthTerms(ERA_BY_ID[EraId.PMP_2026_10], cards, settings, HomeMarkets(), DAYS)
 
     with pytest.raises(InputError, match="beyond 90 messages"):
-        bill_tallies(tally, none, [MonthTerms(terms, {})], DAYS)
+        bill_tallies(tally, none, [terms], DAYS)
 
 
 @pytest.mark.parametrize(

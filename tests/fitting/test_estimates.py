@@ -6,7 +6,7 @@ import pytest
 from tarife.fitting.estimates import pooled, ranges_of
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.measured import Measurement
-from tarife.simulation.streams import P90_DEVIATES
+from tarife.simulation.random_numbers import P90_DEVIATES
 
 
 @pytest.mark.parametrize("lines", [3, 5])

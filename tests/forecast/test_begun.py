@@ -13,8 +13,8 @@ from tarife.assets import load_markets
 from tarife.forecast.begun import NOT_TOLD, REAL_TRAFFIC
 from tarife.forecast.costs.usage import usage_of
 from tarife.forecast.forecast import forecast
+from tarife.forecast.month_usage import REASON_OF, sums_by_day
 from tarife.forecast.ranges.trials import trials
-from tarife.forecast.standing import REASON_OF, sums_by_day
 from tarife.forecast.totals import charges_by_day, totals_by_day, totals_by_market
 from tarife.insight.actuals.status import Asked, status_of
 from tarife.insight.budget import standings

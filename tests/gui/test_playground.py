@@ -19,7 +19,7 @@ from tarife.gui.playground.geometry import Scale
 from tarife.gui.playground.message_form import MessageForm
 from tarife.gui.playground.speech import outcome_of
 from tarife.gui.playground.window import PlaygroundWindow
-from tarife.gui.shell.help_launcher import Playing
+from tarife.gui.shell.help_launcher import PlaygroundLauncher
 from tarife.insight.explain.timelines import Moment, Timeline
 from tarife.insight.playground.situation import Act, Message, Situation
 from tarife.insight.playground.situations import BY_ID, READY
@@ -712,7 +712,9 @@ def test_another_window_plays_on(window, is_own):
     else:
         before.ask(READY[1])
     before.game.add(Act.REPLY)
-    other = Playing(ForecastService.shipped(), window.appearance, window.help_launcher, window)
+    other = PlaygroundLauncher(
+        ForecastService.shipped(), window.appearance, window.help_launcher, window
+    )
 
     other.take_over(window.playing)
 
@@ -723,7 +725,9 @@ def test_another_window_plays_on(window, is_own):
 
 
 def test_a_playground_that_is_closed_stays_so(window):
-    other = Playing(ForecastService.shipped(), window.appearance, window.help_launcher, window)
+    other = PlaygroundLauncher(
+        ForecastService.shipped(), window.appearance, window.help_launcher, window
+    )
 
     other.take_over(window.playing)
 

@@ -54,7 +54,7 @@ def november_with(lines, tier_used=()):
     return replace(under(forecast, card=CARD), plan=plan, lines=ledger_lines(lines))
 
 
-def standing(forecast):
+def usage(forecast):
     (found,) = tier_usages(forecast, MARKETS)
     return found
 
@@ -64,12 +64,12 @@ def days(found):
 
 
 def test_a_band_is_reached_on_the_day_of_its_first_message():
-    assert days(standing(turkish(UTILITY, 100, 149, 1))) == [1, 2, None]
-    assert days(standing(turkish(UTILITY, 101, 149, 1))) == [1, 1, 3]
+    assert days(usage(turkish(UTILITY, 100, 149, 1))) == [1, 2, None]
+    assert days(usage(turkish(UTILITY, 101, 149, 1))) == [1, 1, 3]
 
 
 def test_a_band_that_other_traffic_has_reached_is_told_so():
-    found = standing(turkish(UTILITY, 0, 150, used=101))
+    found = usage(turkish(UTILITY, 0, 150, used=101))
 
     assert [band.is_reached_elsewhere for band in found.bands] == [True, True, False]
     assert [band.is_reached for band in found.bands] == [True, True, True]
@@ -77,23 +77,23 @@ def test_a_band_that_other_traffic_has_reached_is_told_so():
 
 
 def test_other_traffic_that_just_fills_a_band_leaves_the_next_to_the_plan():
-    assert days(standing(turkish(UTILITY, 0, 1, used=100))) == [None, 2, None]
+    assert days(usage(turkish(UTILITY, 0, 1, used=100))) == [None, 2, None]
 
 
 def test_one_more_message_costs_the_rate_of_the_band_it_falls_in():
-    assert standing(turkish(UTILITY, 99)).marginal == Money(5_000, "USD")
-    assert standing(turkish(UTILITY, 100)).marginal == Money(4_000, "USD")
+    assert usage(turkish(UTILITY, 99)).marginal == Money(5_000, "USD")
+    assert usage(turkish(UTILITY, 100)).marginal == Money(4_000, "USD")
 
 
 def test_beyond_the_last_known_band_no_rate_is_told():
-    found = standing(turkish(AUTHENTICATION, 500))
+    found = usage(turkish(AUTHENTICATION, 500))
 
     assert found.marginal is None
     assert found.next_saving is None
 
 
 def test_the_next_band_says_how_far_it_is_and_what_it_saves():
-    found = standing(turkish(UTILITY, 60, used=50))
+    found = usage(turkish(UTILITY, 60, used=50))
 
     assert (found.counted, found.messages) == (110, 60)
     assert found.messages_to_next == 140
@@ -101,19 +101,19 @@ def test_the_next_band_says_how_far_it_is_and_what_it_saves():
 
 
 def test_a_band_that_is_just_filled_is_left_and_the_one_after_the_next_is_ahead():
-    found = standing(turkish(UTILITY, 100))
+    found = usage(turkish(UTILITY, 100))
 
     assert (found.messages_to_next, found.next_saving) == (150, Money(1_000, "USD"))
 
 
 def test_in_the_last_band_there_is_no_next_one():
-    found = standing(turkish(UTILITY, 251))
+    found = usage(turkish(UTILITY, 251))
 
     assert (found.next_band, found.messages_to_next, found.next_saving) == (None, None, None)
 
 
 def test_the_average_and_what_was_saved_follow_from_the_charges():
-    found = standing(
+    found = usage(
         november_with(
             [
                 Line(1, "Turkey", UTILITY, DELIVERED, 100, "0.005"),
@@ -150,7 +150,7 @@ def test_only_charged_messages_count():
         ]
     )
 
-    assert standing(forecast).counted == 5
+    assert usage(forecast).counted == 5
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from tarife.plan.model.lines import (
     TemplateCategory,
 )
 from tarife.plan.model.plan import Plan
-from tarife.simulation import tables as at
+from tarife.simulation import layout
 from tarife.simulation.exchanges import next_open
 from tarife.simulation.occurrences import LATER, LATER_TEMPLATE, UNDELIVERED, PersonBuffers
 from tarife.simulation.person_month import BUFFER_FULL, moment, simulate_person
@@ -63,7 +63,7 @@ def lived(*lines, country="TR", desk=ALWAYS_OPEN):
         inbound=tuple(line for line in lines if isinstance(line, Inbound)),
     )
     *_, (_, _, table) = (one for one in happenings(plan) if one[0].sources)
-    return [(row[at.AT_S] - NOON_S, NAMES[row[at.HAPPENED]]) for row in table.tolist()]
+    return [(row[layout.AT_S] - NOON_S, NAMES[row[layout.HAPPENED]]) for row in table.tolist()]
 
 
 def once(at_time=time(12)):

@@ -12,7 +12,7 @@ from helpers.files.workbooks import WRITTEN_AT, budget_of, micros
 from helpers.rate_cards import shipped_book
 from tarife.assets import load_markets
 from tarife.forecast.forecast import forecast
-from tarife.forecast.standing import sums_by_day
+from tarife.forecast.month_usage import sums_by_day
 from tarife.plan.model.actuals import ActualDay, Actuals, ActualSource
 from tarife.plan.model.costs import Costs, Markup, Partner, Tax
 from tarife.plan.model.lines import (

@@ -1,7 +1,7 @@
 """Bills counts of messages by the same rules as single messages."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import chain, pairwise
 from math import floor
@@ -96,8 +96,8 @@ def free_units(era: Era, settings: BillingSettings) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class TallySettings:
-    """By what a tally is billed.
+class MonthTerms:
+    """By what one month is billed.
 
     Attributes:
         era: The rules of the month.
@@ -105,6 +105,8 @@ class TallySettings:
         settings: The account.
         markets: Which market a country belongs to.
         calendar: The days of the month.
+        bid_prices: What a delivered marketing message of each source that is bought by a cap
+            costs, in micros; no card prices these.
     """
 
     era: Era
@@ -112,20 +114,7 @@ class TallySettings:
     settings: BillingSettings
     markets: Markets
     calendar: AccountCalendar
-
-
-@dataclass(frozen=True, slots=True)
-class MonthTerms:
-    """By what one month is billed.
-
-    Attributes:
-        terms: The rules, the cards and the account.
-        bid_prices: What a delivered marketing message of each source that is bought by a cap
-            costs, in micros; no card prices these.
-    """
-
-    terms: TallySettings
-    bid_prices: Mapping[int, Fraction]
+    bid_prices: Mapping[int, Fraction] = field(default_factory=dict)
 
 
 def bill_tallies(
@@ -142,10 +131,9 @@ def bill_tallies(
     Raises:
         InputError: If needed rates are missing.
     """
-    terms = [month.terms for month in months]
-    month_of_day = group_of_each([one.calendar.days for one in terms])
-    spent = _spent(tally, first, terms, month_of_day)
-    cells = _merged(_excepted(spent, terms, month_of_day))
+    month_of_day = group_of_each([one.calendar.days for one in months])
+    spent = _spent(tally, first, months, month_of_day)
+    cells = _merged(_excepted(spent, months, month_of_day))
     month_of = month_of_day[cells.day]
     charge_micros = np.zeros(len(cells.messages), dtype=np.int64)
     is_paid = is_charged(cells.reason)
@@ -161,12 +149,12 @@ def bill_tallies(
     market, category = cells.market[charged], cells.category[charged]
     used = [
         ((one.calendar.first_day - calendar.first_day).days, one.settings.tier_used)
-        for one in terms
+        for one in months
     ]
     ordinal = day_ordinals(day, messages, (market, category, cells.markets), used)
-    eras = np.array([ERAS.index(one.era) for one in terms], dtype=np.uint8)
+    eras = np.array([ERAS.index(one.era) for one in months], dtype=np.uint8)
     era = eras[month_of[charged]]
-    currency = terms[0].settings.currency
+    currency = months[0].settings.currency
     charge_micros[charged] = rate_counts(
         Charges(
             day=day,
@@ -178,7 +166,7 @@ def bill_tallies(
             markets=cells.markets,
         ),
         messages,
-        terms[0].book,
+        months[0].book,
         currency,
     )
     return LedgerLines(
@@ -243,7 +231,7 @@ def free_share(group: Indices, messages: Counts, most: int | Counts) -> Counts:
 
 
 def _spent(
-    tally: Tally, first: FirstService, terms: Sequence[TallySettings], month_of_day: Indices
+    tally: Tally, first: FirstService, terms: Sequence[MonthTerms], month_of_day: Indices
 ) -> Tally:
     """Take what is free out of what is charged; cells stand twice until they are merged."""
     month = month_of_day[first.day]
@@ -265,7 +253,7 @@ def _spent(
     )
 
 
-def _excepted(tally: Tally, terms: Sequence[TallySettings], month_of_day: Indices) -> Tally:
+def _excepted(tally: Tally, terms: Sequence[MonthTerms], month_of_day: Indices) -> Tally:
     """Give messages beyond the allowance their own reason where they are not charged."""
     excepts = np.array(
         [
@@ -304,7 +292,7 @@ def _merged(tally: Tally) -> Tally:
     )
 
 
-def _categories(tally: Tally, terms: Sequence[TallySettings]) -> Codes:
+def _categories(tally: Tally, terms: Sequence[MonthTerms]) -> Codes:
     """Give the category that each cell is charged as."""
     category = tally.category.copy()
     rows = np.flatnonzero(category == categories.AUTHENTICATION)

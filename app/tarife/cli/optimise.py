@@ -27,7 +27,7 @@ from tarife.insight.optimiser.choices import (
     usual_choices,
 )
 from tarife.insight.optimiser.optimiser import Optimum, optimise
-from tarife.insight.optimiser.question import Goal, Outcome, Question
+from tarife.insight.optimiser.question import Candidate, Goal, Question
 from tarife.plan.identity import with_new_id
 from tarife.plan.model.lines import TemplateCategory
 from tarife.plan.model.plan import Plan
@@ -308,7 +308,7 @@ def _as_text(plan: Plan, found: Optimum, voice: Voice) -> str:
 
 
 def _table(
-    found: Optimum, rows: Iterable[tuple[str, Outcome | None]], currency: str, voice: Voice
+    found: Optimum, rows: Iterable[tuple[str, Candidate | None]], currency: str, voice: Voice
 ) -> str:
     header = (
         "",
@@ -344,7 +344,7 @@ def _as_json(plan: Plan, found: Optimum, voice: Voice) -> str:  # noqa: ARG001 -
     )
 
 
-def _document(found: Optimum, outcome: Outcome) -> dict[str, object]:
+def _document(found: Optimum, outcome: Candidate) -> dict[str, object]:
     return {
         "cost": decimal_text(outcome.micros),
         "delivered": outcome.delivered,

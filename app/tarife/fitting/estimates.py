@@ -10,7 +10,7 @@ import numpy as np
 from tarife.fitting.responses import Normal, ResponseFit
 from tarife.plan.model.measured import Measurement
 from tarife.plan.model.scenarios import Range
-from tarife.simulation.streams import P90_DEVIATES
+from tarife.simulation.random_numbers import P90_DEVIATES
 from tarife.terms.arrays import Ratios
 
 _DRAWS: Final = 20_000

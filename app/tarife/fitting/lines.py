@@ -12,7 +12,7 @@ from tarife.fitting.observations import Observations
 from tarife.fitting.sends import Burst, alike, split_bursts
 from tarife.plan.model.account import WEEKDAYS, Weekday
 from tarife.plan.model.lines import DayRange, HoursOfDay, TemplateCategory
-from tarife.simulation.streams import P90_DEVIATES
+from tarife.simulation.random_numbers import P90_DEVIATES
 from tarife.terms.arrays import Counts, Indices, Mask, Ratios, Seconds
 from tarife.traffic.table import MessageKind
 

@@ -11,8 +11,8 @@ import numpy as np
 from tarife.billing.eras import Era
 from tarife.billing.ledger import LINE_COLUMNS, REASON_CODES, LedgerLines, Reason
 from tarife.forecast.account import billing_settings, era_of
+from tarife.forecast.month_usage import sums_by_day, used_by
 from tarife.forecast.result import Forecast, ForecastMonth, Source
-from tarife.forecast.standing import sums_by_day, used_by
 from tarife.forecast.start import Start
 from tarife.plan.model.actuals import ActualReason, Actuals, ActualSum
 from tarife.plan.model.plan import Plan

@@ -18,8 +18,8 @@ import numpy as np
 from tarife.billing.ledger import REASON_CODES, LedgerLines, Reason
 from tarife.forecast.play.count_kernel import GROUPS, LOTS
 from tarife.forecast.play.counting import SegmentCounts
+from tarife.simulation.random_numbers import splitmix64
 from tarife.simulation.segments import PlacedSegment
-from tarife.simulation.streams import splitmix64
 from tarife.terms.arrays import Counts, Indices, Ratios, added_up, group_of_each
 from tarife.terms.categories import AUTHENTICATION, AUTHENTICATION_INTERNATIONAL, CATEGORIES
 from tarife.traffic.table import CATEGORY_OF_KIND

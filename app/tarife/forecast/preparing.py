@@ -13,7 +13,6 @@ from tarife.billing.settings import BillingSettings
 from tarife.billing.tally import (
     MonthTerms,
     Tally,
-    TallySettings,
     bill_tallies,
     free_units,
     tier_counts,
@@ -88,7 +87,7 @@ class PreparedMonth:
 
     plan: Plan
     lines: Lines
-    terms: TallySettings
+    terms: MonthTerms
     card: RateCard
     market_of: Mapping[str, str]
 
@@ -193,7 +192,7 @@ class Prepared:
                 terms = _begun(terms, begun, self.start)
             prices = bid_prices(month.plan, terms.era)
             bids = {index: prices[name] for index, name in enumerate(ids) if name in prices}
-            months.append(MonthTerms(terms, bids))
+            months.append(replace(terms, bid_prices=bids))
         first = first_service(self.first_claims(merged), markets, self.calendar)
         if self.start:
             first = first.from_day(self.first_day)
@@ -256,7 +255,7 @@ def prepare(
     return ready
 
 
-def _begun(terms: TallySettings, begun: Tally, start: Start) -> TallySettings:
+def _begun(terms: MonthTerms, begun: Tally, start: Start) -> MonthTerms:
     """Let volume tiers begin where a month's messages until the start have left them."""
     used = {**tier_counts(begun, terms.settings.tier_used), **start.tier_used}
     return replace(terms, settings=replace(terms.settings, tier_used=used))
@@ -287,7 +286,7 @@ def _months(
         if not problems and card is not None and era is not None:
             settings = settings_of(single, rates.markets, start)
             days = days or AccountCalendar.of(settings.zone, plan.period)
-            terms = TallySettings(
+            terms = MonthTerms(
                 era, rates.book, settings, rates.markets, days.within(single.period)
             )
             months.append(PreparedMonth(single, own, terms, card, market_of))

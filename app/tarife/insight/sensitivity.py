@@ -49,17 +49,17 @@ def sensitivities(plan: Plan, cost: Callable[[Plan], int]) -> tuple[Sensitivity,
     """
     base = replace(plan, scenarios=())
     now = cost(base)
-    standing: Mapping[Lever, LeverState] = lever_states(base, Scope())
+    states: Mapping[Lever, LeverState] = lever_states(base, Scope())
 
     def change(lever: Lever, factor: float) -> int:
-        wanted = standing[lever].value * factor
-        adjustment = Adjustment(lever, standing[lever].adjustment(wanted))
+        wanted = states[lever].value * factor
+        adjustment = Adjustment(lever, states[lever].adjustment(wanted))
         return cost(adjusted(base, (adjustment,))) - now
 
     found = (
         Sensitivity(lever, change(lever, 1 - STEP), change(lever, 1 + STEP))
         for lever in _OF_TRAFFIC
-        if lever in standing and standing[lever].value
+        if lever in states and states[lever].value
     )
     return tuple(sorted(found, key=lambda one: -one.reach_micros))
 

@@ -120,10 +120,10 @@ def tier_usages(forecast: Forecast, markets: Markets) -> tuple[TierUsage, ...]:
         Billing rules, 4.5 and 4.6.
     """
     return tuple(
-        standing
+        usage
         for month in forecast.by_month
         if month.plan.month.first_day >= forecast.first_day
-        for standing in _of_month(month, markets)
+        for usage in _of_month(month, markets)
     )
 
 
@@ -138,7 +138,7 @@ def _of_month(forecast: Forecast, markets: Markets) -> tuple[TierUsage, ...]:
             if rate is not None and rate.schedule.has_tiers:
                 before = used.get((market, TIER_COUNTERS[category]), 0)
                 found.append(_tier_usage(forecast, (index, category), rate.schedule, before))
-    return tuple(standing for standing in found if standing.messages)
+    return tuple(usage for usage in found if usage.messages)
 
 
 def _tier_usage(

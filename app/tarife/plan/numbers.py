@@ -25,7 +25,7 @@ from tarife.plan.model.addresses import Address, PartName
 from tarife.plan.model.behaviour import Preset, behaviour_of
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Override, Range
-from tarife.terms.memory import kept_by_identity
+from tarife.terms.identity_cache import cached_by_identity
 from tarife.terms.money import MICROS, decimal_text
 from tarife.terms.problems import FieldPath, Problem
 from tarife.terms.sentences import say
@@ -77,13 +77,13 @@ def check_bounds(value: object, path: FieldPath) -> Iterator[Problem]:
         yield from _check_length(inner, bounds, at)
 
 
-@kept_by_identity(most=64)
+@cached_by_identity(most=64)
 def _is_part_within(part: Any) -> bool:
     """Look at a list of lines once, and at each line: most levers leave most as they are."""
     return _is_within(part, _is_member_within if isinstance(part, tuple) else None)
 
 
-@kept_by_identity()
+@cached_by_identity()
 def _is_member_within(member: Any) -> bool:
     return _is_within(member)
 

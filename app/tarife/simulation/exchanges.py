@@ -4,8 +4,9 @@ from typing import Final
 
 import numpy as np
 
-from tarife.simulation import tables as at
+from tarife.simulation import layout
 from tarife.simulation.agenda import add, entry_at
+from tarife.simulation.layout import NEVER, NOTHING, ONE
 from tarife.simulation.occurrences import (
     AGAIN_DELAY,
     ANSWER_DELAY,
@@ -31,8 +32,7 @@ from tarife.simulation.occurrences import (
     init_occurrence,
     is_paused,
 )
-from tarife.simulation.streams import inverse_cdf, occurrence_key
-from tarife.simulation.tables import NEVER, NOTHING, ONE
+from tarife.simulation.random_numbers import inverse_cdf, occurrence_key
 from tarife.terms.arrays import Table, Word
 from tarife.terms.compiling import compiled
 
@@ -41,20 +41,20 @@ MOST_TURNS: Final = np.uint64(50)
 _BUBBLE_S: Final = np.uint64(60)
 _HOUR_S: Final = np.uint64(3600)
 _PAIR: Final = np.uint64(2)
-_ROW: Final = np.uint64(at.ROW_SIZE)
+_ROW: Final = np.uint64(layout.ROW_SIZE)
 
 
 @compiled
 def start(at_s: Word, occurrence: Word, script: Table, notes: Table) -> Word:
     """Let an occurrence begin: a template leaves, or somebody writes; gives when."""
-    row = notes[occurrence, at.NOTED_ROW]
-    if script[row + at.KIND] != INBOUND:
+    row = notes[occurrence, layout.NOTED_ROW]
+    if script[row + layout.KIND] != INBOUND:
         return dispatch(at_s, occurrence, script, notes)
-    notes[occurrence, at.NEXT] = INBOUND
-    if script[row + at.ON_PHONE] > 0 and bernoulli(
-        occurrence, PHONE, at.ON_PHONE, script, notes
+    notes[occurrence, layout.NEXT] = INBOUND
+    if script[row + layout.ON_PHONE] > 0 and bernoulli(
+        occurrence, PHONE, layout.ON_PHONE, script, notes
     ):
-        notes[occurrence, at.NEXT] = ENTRY
+        notes[occurrence, layout.NEXT] = ENTRY
     return at_s
 
 
@@ -64,58 +64,58 @@ def dispatch(at_s: Word, occurrence: Word, script: Table, notes: Table) -> Word:
 
     What Meta has paused goes no way: it neither fails nor takes time.
     """
-    row = notes[occurrence, at.NOTED_ROW]
-    notes[occurrence, at.SAID_S] = at_s
-    notes[occurrence, at.WRITES_AFTER_S] = NEVER
-    kind = script[row + at.KIND]
-    if script[row + at.RECATEGORISED] > 0 and bernoulli(
-        occurrence, RECATEGORISED, at.RECATEGORISED, script, notes
+    row = notes[occurrence, layout.NOTED_ROW]
+    notes[occurrence, layout.SAID_S] = at_s
+    notes[occurrence, layout.WRITES_AFTER_S] = NEVER
+    kind = script[row + layout.KIND]
+    if script[row + layout.RECATEGORISED] > 0 and bernoulli(
+        occurrence, RECATEGORISED, layout.RECATEGORISED, script, notes
     ):
         kind = MARKETING
-    notes[occurrence, at.NEXT] = kind
+    notes[occurrence, layout.NEXT] = kind
     if is_paused(at_s, kind, row, script):
         return at_s
-    if not bernoulli(occurrence, DELIVERED, at.DELIVERED, script, notes):
-        notes[occurrence, at.NEXT] = UNDELIVERED
+    if not bernoulli(occurrence, DELIVERED, layout.DELIVERED, script, notes):
+        notes[occurrence, layout.NEXT] = UNDELIVERED
         return at_s
     arrives_s: Word = at_s + draw_delay_s(
-        occurrence, DELIVERY_DELAY, at.DELIVERY_DELAY, script, notes
+        occurrence, DELIVERY_DELAY, layout.DELIVERY_DELAY, script, notes
     )
     if not is_paused(arrives_s, kind, row, script) and bernoulli(
-        occurrence, REPLIES, at.REPLIES, script, notes
+        occurrence, REPLIES, layout.REPLIES, script, notes
     ):
-        waits_s = draw_delay_s(occurrence, REPLY_DELAY, at.REPLY_DELAY, script, notes)
-        notes[occurrence, at.WRITES_AFTER_S] = waits_s
+        waits_s = draw_delay_s(occurrence, REPLY_DELAY, layout.REPLY_DELAY, script, notes)
+        notes[occurrence, layout.WRITES_AFTER_S] = waits_s
     return arrives_s
 
 
 @compiled
 def next_event_s(at_s: Word, occurrence: Word, script: Table, notes: Table) -> Word:
     """Give when an occurrence brings the next thing, or `NEVER`."""
-    kind = notes[occurrence, at.NEXT]
+    kind = notes[occurrence, layout.NEXT]
     if kind <= ENTRY:
         return answer(at_s, occurrence, script, notes)
     if kind == FREE_FORM:
         return continue_exchange(at_s, occurrence, script, notes)
-    after_s: Word = notes[occurrence, at.WRITES_AFTER_S]
+    after_s: Word = notes[occurrence, layout.WRITES_AFTER_S]
     if after_s == NEVER:
         return NEVER
-    notes[occurrence, at.NEXT] = INBOUND
+    notes[occurrence, layout.NEXT] = INBOUND
     return at_s + after_s
 
 
 @compiled
 def answer(at_s: Word, occurrence: Word, script: Table, notes: Table) -> Word:
     """Answer what the person wrote; gives when, or `NEVER`."""
-    slot = TURNS + notes[occurrence, at.TURN] * TURN_SLOTS
-    if not bernoulli(occurrence, slot + ANSWERED, at.ANSWERED, script, notes):
+    slot = TURNS + notes[occurrence, layout.TURN] * TURN_SLOTS
+    if not bernoulli(occurrence, slot + ANSWERED, layout.ANSWERED, script, notes):
         return NEVER
-    steps = script[notes[occurrence, at.NOTED_ROW] + at.BUBBLES]
+    steps = script[notes[occurrence, layout.NOTED_ROW] + layout.BUBBLES]
     word = draw(occurrence, slot + BUBBLES, script, notes)
-    notes[occurrence, at.LEFT] = inverse_cdf(word, steps, script)
-    notes[occurrence, at.SAID_S] = NEVER
-    notes[occurrence, at.NEXT] = FREE_FORM
-    waited_s = draw_delay_s(occurrence, slot + ANSWER_DELAY, at.ANSWER_DELAY, script, notes)
+    notes[occurrence, layout.LEFT] = inverse_cdf(word, steps, script)
+    notes[occurrence, layout.SAID_S] = NEVER
+    notes[occurrence, layout.NEXT] = FREE_FORM
+    waited_s = draw_delay_s(occurrence, slot + ANSWER_DELAY, layout.ANSWER_DELAY, script, notes)
     return next_open(at_s + waited_s, script)
 
 
@@ -123,9 +123,9 @@ def answer(at_s: Word, occurrence: Word, script: Table, notes: Table) -> Word:
 def next_open(at_s: Word, script: Table) -> Word:
     """Give the moment itself where the desk is open, else the next opening."""
     hour = at_s // _HOUR_S
-    if hour >= script[at.DESK_HOURS]:
+    if hour >= script[layout.DESK_HOURS]:
         return at_s
-    opening = script[script[at.DESK] + hour]
+    opening = script[script[layout.DESK] + hour]
     while script[opening + ONE] <= at_s:
         opening += _PAIR
     opens_s: Word = script[opening]
@@ -148,16 +148,18 @@ def send_answer(
         How many occurrences are noted now; each follow-up is another.
     """
     notes, agenda = buffers
-    is_first = notes[occurrence, at.TURN] == 0 and notes[occurrence, at.SAID_S] == NEVER
-    notes[occurrence, at.SAID_S] = at_s
-    row = notes[occurrence, at.NOTED_ROW]
-    added = script[row + at.FOLLOW_UP_COUNT] if is_first else NOTHING
+    is_first = notes[occurrence, layout.TURN] == 0 and notes[occurrence, layout.SAID_S] == NEVER
+    notes[occurrence, layout.SAID_S] = at_s
+    row = notes[occurrence, layout.NOTED_ROW]
+    added = script[row + layout.FOLLOW_UP_COUNT] if is_first else NOTHING
     for number in range(added):
-        own = script[row + at.FOLLOW_UPS] + np.uint64(number) * _ROW
+        own = script[row + layout.FOLLOW_UPS] + np.uint64(number) * _ROW
         new = occurrence_count + np.uint64(number)
-        point = notes[occurrence, at.POINT]
-        init_occurrence(new, own, occurrence_key(script[own + at.KEY], NOTHING), point, notes)
-        arrives_s = dispatch(at_s + script[own + at.AFTER_S], new, script, notes)
+        point = notes[occurrence, layout.POINT]
+        init_occurrence(
+            new, own, occurrence_key(script[own + layout.KEY], NOTHING), point, notes
+        )
+        arrives_s = dispatch(at_s + script[own + layout.AFTER_S], new, script, notes)
         add(agenda, new, entry_at(arrives_s, new))
     return occurrence_count + added
 
@@ -165,18 +167,22 @@ def send_answer(
 @compiled
 def continue_exchange(at_s: Word, occurrence: Word, script: Table, notes: Table) -> Word:
     """Say more, or let the person write again; gives when, or `NEVER`."""
-    if notes[occurrence, at.LEFT] > 0:
-        notes[occurrence, at.LEFT] -= ONE
+    if notes[occurrence, layout.LEFT] > 0:
+        notes[occurrence, layout.LEFT] -= ONE
         return at_s + _BUBBLE_S
-    slot = TURNS + notes[occurrence, at.TURN] * TURN_SLOTS
-    notes[occurrence, at.TURN] += ONE
-    if notes[occurrence, at.SAID_S] == NEVER or notes[occurrence, at.TURN] == MOST_TURNS:
+    slot = TURNS + notes[occurrence, layout.TURN] * TURN_SLOTS
+    notes[occurrence, layout.TURN] += ONE
+    if (
+        notes[occurrence, layout.SAID_S] == NEVER
+        or notes[occurrence, layout.TURN] == MOST_TURNS
+    ):
         return NEVER
-    if not bernoulli(occurrence, slot + GOES_ON, at.GOES_ON, script, notes):
+    if not bernoulli(occurrence, slot + GOES_ON, layout.GOES_ON, script, notes):
         return NEVER
-    notes[occurrence, at.NEXT] = INBOUND
-    said_s: Word = notes[occurrence, at.SAID_S]
+    notes[occurrence, layout.NEXT] = INBOUND
+    said_s: Word = notes[occurrence, layout.SAID_S]
     return max(
         at_s,
-        said_s + draw_delay_s(occurrence, slot + AGAIN_DELAY, at.REPLY_DELAY, script, notes),
+        said_s
+        + draw_delay_s(occurrence, slot + AGAIN_DELAY, layout.REPLY_DELAY, script, notes),
     )

@@ -4,8 +4,8 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from tarife.simulation import tables as at
-from tarife.simulation.streams import delay_s, draw_bits, happens
+from tarife.simulation import layout
+from tarife.simulation.random_numbers import delay_s, draw_bits, happens
 from tarife.terms.arrays import Table, Word
 from tarife.terms.compiling import compiled
 from tarife.traffic.table import MessageKind
@@ -57,10 +57,10 @@ class PersonBuffers(NamedTuple):
     @classmethod
     def allocate(cls, occurrences: int, happenings: int) -> "PersonBuffers":
         return cls(
-            np.zeros((occurrences, at.NOTE_SIZE), dtype=np.uint64),
+            np.zeros((occurrences, layout.NOTE_SIZE), dtype=np.uint64),
             np.zeros(occurrences, dtype=np.uint64),
             np.zeros(occurrences, dtype=np.uint64),
-            np.zeros((happenings, at.HAPPENING_SIZE), dtype=np.uint64),
+            np.zeros((happenings, layout.HAPPENING_SIZE), dtype=np.uint64),
         )
 
     def doubled(self) -> "PersonBuffers":
@@ -69,31 +69,31 @@ class PersonBuffers(NamedTuple):
 
 @compiled
 def init_occurrence(occurrence: Word, row: Word, key: Word, point: Word, notes: Table) -> None:
-    notes[occurrence, at.NOTED_ROW] = row
-    notes[occurrence, at.NOTED_KEY] = key
-    notes[occurrence, at.POINT] = point
-    notes[occurrence, at.TURN] = at.NOTHING
+    notes[occurrence, layout.NOTED_ROW] = row
+    notes[occurrence, layout.NOTED_KEY] = key
+    notes[occurrence, layout.POINT] = point
+    notes[occurrence, layout.TURN] = layout.NOTHING
 
 
 @compiled
 def draw(occurrence: Word, slot: Word, script: Table, notes: Table) -> Word:
-    bits = script[notes[occurrence, at.NOTED_ROW] + at.BITS]
+    bits = script[notes[occurrence, layout.NOTED_ROW] + layout.BITS]
     return draw_bits(
-        notes[occurrence, at.NOTED_KEY], slot, notes[occurrence, at.POINT], bits, script
+        notes[occurrence, layout.NOTED_KEY], slot, notes[occurrence, layout.POINT], bits, script
     )
 
 
 @compiled
 def bernoulli(occurrence: Word, slot: Word, field: Word, script: Table, notes: Table) -> bool:
     """Decide something of the ratio in a field of the occurrence's row."""
-    limit = script[notes[occurrence, at.NOTED_ROW] + field]
+    limit = script[notes[occurrence, layout.NOTED_ROW] + field]
     return happens(draw(occurrence, slot, script, notes), limit)
 
 
 @compiled
 def is_paused(at_s: Word, kind: Word, row: Word, script: Table) -> bool:
     """Tell whether Meta delivers no such message to the people of a row at that moment."""
-    return bool(kind == MARKETING and at_s >= script[row + at.PAUSED_FROM_S])
+    return bool(kind == MARKETING and at_s >= script[row + layout.PAUSED_FROM_S])
 
 
 @compiled
@@ -101,5 +101,5 @@ def draw_delay_s(
     occurrence: Word, slot: Word, field: Word, script: Table, notes: Table
 ) -> Word:
     """Draw a delay from the table in a field of the occurrence's row."""
-    table = script[notes[occurrence, at.NOTED_ROW] + field]
+    table = script[notes[occurrence, layout.NOTED_ROW] + field]
     return delay_s(draw(occurrence, slot, script, notes), table, script)

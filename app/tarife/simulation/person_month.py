@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from tarife.simulation import tables as at
+from tarife.simulation import layout
 from tarife.simulation.agenda import (
     FEW,
     entry_at,
@@ -19,6 +19,7 @@ from tarife.simulation.agenda import (
     sort_agenda,
 )
 from tarife.simulation.exchanges import next_event_s, send_answer, start
+from tarife.simulation.layout import NEVER, NOTHING, ONE
 from tarife.simulation.occurrences import (
     ENTRY,
     FREE_FORM,
@@ -30,8 +31,7 @@ from tarife.simulation.occurrences import (
     init_occurrence,
     is_paused,
 )
-from tarife.simulation.streams import draw_bits, inverse_cdf, occurrence_key, permuted
-from tarife.simulation.tables import NEVER, NOTHING, ONE
+from tarife.simulation.random_numbers import draw_bits, inverse_cdf, occurrence_key, permuted
 from tarife.terms.arrays import Table, Word
 from tarife.terms.compiling import compiled
 
@@ -64,19 +64,19 @@ def simulate_person(
         return BUFFER_FULL
     sort_agenda(agenda, occurrence_count, spare)
     most_occurrences = np.uint64(len(notes))
-    most_added = script[at.MOST_FOLLOW_UPS]
+    most_added = script[layout.MOST_FOLLOW_UPS]
     first = count = closes_s = NOTHING
     while first < occurrence_count:
         # Added, never subtracted: an unsigned difference below 0 would be a huge number.
         if count == most_happenings or occurrence_count + most_added > most_occurrences:
             return BUFFER_FULL
         at_s, occurrence = second_of(agenda[first]), occurrence_of(agenda[first])
-        kind = notes[occurrence, at.NEXT]
+        kind = notes[occurrence, layout.NEXT]
         noted = recorded_kind(at_s, closes_s, occurrence, script, notes)
         if noted != NEVER:
-            happened[count, at.AT_S] = at_s
-            happened[count, at.HAPPENED] = noted
-            happened[count, at.BY] = notes[occurrence, at.NOTED_ROW]
+            happened[count, layout.AT_S] = at_s
+            happened[count, layout.HAPPENED] = noted
+            happened[count, layout.BY] = notes[occurrence, layout.NOTED_ROW]
             count += ONE
         if kind == FREE_FORM and at_s < closes_s:
             occurrence_count = send_answer(
@@ -97,15 +97,15 @@ def recorded_kind(
     at_s: Word, closes_s: Word, occurrence: Word, script: Table, notes: Table
 ) -> Word:
     """Say as what something is noted, or `NEVER` if it is not."""
-    kind: Word = notes[occurrence, at.NEXT]
-    if at_s < script[at.LENGTH_S]:
+    kind: Word = notes[occurrence, layout.NEXT]
+    if at_s < script[layout.LENGTH_S]:
         return kind
     if kind == FREE_FORM:
         return LATER if at_s < closes_s else NEVER
-    sent_s, row = notes[occurrence, at.SAID_S], notes[occurrence, at.NOTED_ROW]
+    sent_s, row = notes[occurrence, layout.SAID_S], notes[occurrence, layout.NOTED_ROW]
     if kind <= ENTRY or kind == UNDELIVERED or is_paused(sent_s, kind, row, script):
         return NEVER
-    return LATER_TEMPLATE if sent_s < script[at.LENGTH_S] else LATER
+    return LATER_TEMPLATE if sent_s < script[layout.LENGTH_S] else LATER
 
 
 @compiled
@@ -115,22 +115,22 @@ def schedule_occurrences(
     """Note all that begins for a person; gives how many occurrences, or `BUFFER_FULL`."""
     notes, agenda = buffers
     occurrence_count = NOTHING
-    for number_of_cue in range(cues[0], cues[1], at.CUE):
+    for number_of_cue in range(cues[0], cues[1], layout.CUE):
         cue = np.uint64(number_of_cue)
-        if person >= script[cue + at.REACH]:
+        if person >= script[cue + layout.REACH]:
             continue
-        row, occurrence = script[cue + at.ROW], script[cue + at.OCCURRENCE]
-        key = occurrence_key(script[row + at.KEY], occurrence)
-        point = lattice_point(person, key, script[row + at.BITS])
-        share = point * script[cue + at.LATTICE] + script[cue + at.SHIFT]
-        for number in range(inverse_cdf(share, script[cue + at.STEPS], script)):
+        row, occurrence = script[cue + layout.ROW], script[cue + layout.OCCURRENCE]
+        key = occurrence_key(script[row + layout.KEY], occurrence)
+        point = lattice_point(person, key, script[row + layout.BITS])
+        share = point * script[cue + layout.LATTICE] + script[cue + layout.SHIFT]
+        for number in range(inverse_cdf(share, script[cue + layout.STEPS], script)):
             if occurrence_count == len(notes):
                 return BUFFER_FULL
             if number > 0:
-                key = occurrence_key(script[row + at.KEY], occurrence + number)
-                point = lattice_point(person, key, script[row + at.BITS])
-            if script[cue + at.IS_VISIT] == 0:
-                share = draw_bits(key, MOMENT, point, script[row + at.BITS], script)
+                key = occurrence_key(script[row + layout.KEY], occurrence + number)
+                point = lattice_point(person, key, script[row + layout.BITS])
+            if script[cue + layout.IS_VISIT] == 0:
+                share = draw_bits(key, MOMENT, point, script[row + layout.BITS], script)
             init_occurrence(occurrence_count, row, key, point, notes)
             starts_s = moment(share, cue, script)
             begins_s = start(starts_s, occurrence_count, script, notes)
@@ -150,13 +150,13 @@ def lattice_point(person: Word, key: Word, bits: Word) -> Word:
 @compiled
 def moment(share: Word, cue: Word, script: Table) -> Word:
     """Find the moment that lies at a share of a cue's stretches of time."""
-    seconds = script[cue + at.SECONDS]
+    seconds = script[cue + layout.SECONDS]
     passed = ((share >> _HALF) * seconds) >> _HALF
-    first = script[cue + at.STRETCHES]
-    last = first + _PAIR * (script[cue + at.STRETCH_COUNT] - ONE)
+    first = script[cue + layout.STRETCHES]
+    last = first + _PAIR * (script[cue + layout.STRETCH_COUNT] - ONE)
     stretch = first
     if last > first:
-        stretch += _PAIR * (passed * script[cue + at.STRETCH_COUNT] // seconds)
+        stretch += _PAIR * (passed * script[cue + layout.STRETCH_COUNT] // seconds)
         while script[stretch + ONE] > passed:
             stretch -= _PAIR
         while stretch < last and script[stretch + ONE + _PAIR] <= passed:

@@ -21,15 +21,14 @@ from tarife.plan.model.lines import (
     Steady,
     TemplateCategory,
 )
-from tarife.simulation import tables as at
+from tarife.simulation import layout
 from tarife.simulation.clock import (
     PeriodClock,
     active_days,
     daily_stretches,
     desk_stretches,
 )
-from tarife.simulation.segments import MonthLine, Segment, arrivals
-from tarife.simulation.streams import (
+from tarife.simulation.random_numbers import (
     ALWAYS,
     EVEN_SLOTS,
     bernoulli_steps,
@@ -40,6 +39,7 @@ from tarife.simulation.streams import (
     poisson_steps,
     threshold,
 )
+from tarife.simulation.segments import MonthLine, Segment, arrivals
 from tarife.terms.arrays import Table, Word
 from tarife.terms.calendar import (
     MICROSECONDS_PER_SECOND,
@@ -94,7 +94,7 @@ class Script:
 
     def cues(self, segment: int) -> tuple[Word, Word]:
         """Give where the cues of a segment begin and end."""
-        return self.people[segment, at.CUES], self.people[segment, at.CUES_END]
+        return self.people[segment, layout.CUES], self.people[segment, layout.CUES_END]
 
 
 def script_of(
@@ -108,11 +108,11 @@ def script_of(
         sample_bits: Of a segment of more than ``2**sample_bits`` people so many are played; 0
             plays everyone.
     """
-    layout = _Layout(segments, simulation)
+    laid_out = _Layout(segments, simulation)
     for segment in segments:
         is_sampled = 1 < 1 << sample_bits < segment.people
-        layout.add(segment, sample_bits if is_sampled else 0)
-    return layout.script()
+        laid_out.add(segment, sample_bits if is_sampled else 0)
+    return laid_out.script()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,19 +148,22 @@ class _Layout:
         self._seed = simulation.seed
         self._clock, self._months = simulation.clock, simulation.period.months
         self._paused_from_s = _paused_from_s(self._clock)
-        self._head = np.zeros(at.HEAD, dtype=np.uint64)
+        self._head = np.zeros(layout.HEAD, dtype=np.uint64)
         self._front = [self._head]
-        self._place = at.HEAD
+        self._place = layout.HEAD
         self._words: list[int] = []
         self._people: list[tuple[int, ...]] = []
         self._sources = self._reach = 0
         hours, openings = _desk(self._clock, simulation.desk)
         days = _day_starts(simulation.period, simulation.zone)
-        self._head[at.DESK] = self._put_in_front(2 * hours + self._put_in_front(openings))
-        self._head[at.DESK_HOURS] = len(hours)
-        self._head[at.EVEN_STEPS] = self._put_in_front(even_steps(int(EVEN_SLOTS)))
-        self._head[at.DAY_STARTS], self._head[at.DAYS] = self._put_in_front(days), len(days) - 1
-        self._head[at.LENGTH_S] = days[-1]
+        self._head[layout.DESK] = self._put_in_front(2 * hours + self._put_in_front(openings))
+        self._head[layout.DESK_HOURS] = len(hours)
+        self._head[layout.EVEN_STEPS] = self._put_in_front(even_steps(int(EVEN_SLOTS)))
+        self._head[layout.DAY_STARTS], self._head[layout.DAYS] = (
+            self._put_in_front(days),
+            len(days) - 1,
+        )
+        self._head[layout.LENGTH_S] = days[-1]
         self._hours: dict[Hashable, _Hours] = {}
         self._delays: dict[Delay, int] = {}
         behaviours = {
@@ -177,7 +180,7 @@ class _Layout:
         sources = {line: self._sources + index for index, line in enumerate(segment.line_ids)}
         for own in segment.lines:
             row = self._row(segment, own, bits)
-            row[at.SOURCE] = sources[own.line.id]
+            row[layout.SOURCE] = sources[own.line.id]
             index = self._put(row)
             if isinstance(own.line, EntryPoint):
                 self._put_follow_ups(own.stream, own.line.follow_ups, row)
@@ -194,7 +197,7 @@ class _Layout:
 
     def script(self) -> Script:
         words = np.array(self._words, dtype=np.uint64)
-        people = np.array(self._people, dtype=np.uint64).reshape(-1, at.SEGMENT_SIZE)
+        people = np.array(self._people, dtype=np.uint64).reshape(-1, layout.SEGMENT_SIZE)
         return Script(np.concatenate([*self._front, words]), people)
 
     def _put_in_front(self, part: Table) -> int:
@@ -212,16 +215,16 @@ class _Layout:
 
     def _usual_row(self, behaviour: Behaviour) -> list[int]:
         """Lay out how exchanges go on, for all rows of lines with the same behaviour."""
-        row = [0] * at.ROW_SIZE
-        row[at.DELIVERED] = threshold(behaviour.delivered_ratio)
-        row[at.REPLIES] = threshold(behaviour.reply_ratio)
-        row[at.ANSWERED] = threshold(behaviour.answer_ratio)
-        row[at.GOES_ON] = threshold(1 - 1 / behaviour.turns)
-        row[at.DELIVERY_DELAY] = self._delay(behaviour.delivery_delay)
-        row[at.REPLY_DELAY] = self._delay(behaviour.reply_delay)
-        row[at.ANSWER_DELAY] = self._delay(behaviour.answer_delay)
+        row = [0] * layout.ROW_SIZE
+        row[layout.DELIVERED] = threshold(behaviour.delivered_ratio)
+        row[layout.REPLIES] = threshold(behaviour.reply_ratio)
+        row[layout.ANSWERED] = threshold(behaviour.answer_ratio)
+        row[layout.GOES_ON] = threshold(1 - 1 / behaviour.turns)
+        row[layout.DELIVERY_DELAY] = self._delay(behaviour.delivery_delay)
+        row[layout.REPLY_DELAY] = self._delay(behaviour.reply_delay)
+        row[layout.ANSWER_DELAY] = self._delay(behaviour.answer_delay)
         bubbles = poisson_steps(behaviour.messages_per_answer - 1)
-        row[at.BUBBLES] = self._put_in_front(np.array(bubbles, dtype=np.uint64))
+        row[layout.BUBBLES] = self._put_in_front(np.array(bubbles, dtype=np.uint64))
         return row
 
     def _delay(self, delay: Delay) -> int:
@@ -232,33 +235,33 @@ class _Layout:
     def _row(self, segment: Segment, own: MonthLine, bits: int) -> list[int]:
         line = own.line
         row = self._usual[id(line.behaviour)].copy()
-        row[at.KEY] = self._key(own.stream)
-        row[at.KIND] = (
+        row[layout.KEY] = self._key(own.stream)
+        row[layout.KIND] = (
             _KIND_OF[line.category] if isinstance(line, Send) else MessageKind.INBOUND
         )
-        row[at.PAUSED_FROM_S] = (
-            self._paused_from_s if segment.country == "US" else int(at.NEVER)
+        row[layout.PAUSED_FROM_S] = (
+            self._paused_from_s if segment.country == "US" else int(layout.NEVER)
         )
-        row[at.BITS] = bits
+        row[layout.BITS] = bits
         if isinstance(line, Send) and line.category is TemplateCategory.UTILITY:
-            row[at.RECATEGORISED] = threshold(line.recategorised_ratio)
+            row[layout.RECATEGORISED] = threshold(line.recategorised_ratio)
         if isinstance(line, EntryPoint):
-            row[at.ON_PHONE] = threshold(line.phone_share)
-            row[at.FOLLOW_UPS] = self._place + len(self._words) + at.ROW_SIZE
-            row[at.FOLLOW_UP_COUNT] = len(line.follow_ups)
+            row[layout.ON_PHONE] = threshold(line.phone_share)
+            row[layout.FOLLOW_UPS] = self._place + len(self._words) + layout.ROW_SIZE
+            row[layout.FOLLOW_UP_COUNT] = len(line.follow_ups)
         return row
 
     def _put_follow_ups(
         self, stream: str, follow_ups: tuple[FollowUp, ...], row: list[int]
     ) -> None:
-        most = max(int(self._head[at.MOST_FOLLOW_UPS]), len(follow_ups))
-        self._head[at.MOST_FOLLOW_UPS] = most
+        most = max(int(self._head[layout.MOST_FOLLOW_UPS]), len(follow_ups))
+        self._head[layout.MOST_FOLLOW_UPS] = most
         for number, follow_up in enumerate(follow_ups):
             own = row.copy()
-            own[at.KEY] = self._key(f"{stream}/follow-up/{number}")
-            own[at.KIND] = _KIND_OF[follow_up.category]
-            own[at.ON_PHONE] = own[at.FOLLOW_UP_COUNT] = 0
-            own[at.AFTER_S] = round(follow_up.hours * _HOUR_S)
+            own[layout.KEY] = self._key(f"{stream}/follow-up/{number}")
+            own[layout.KIND] = _KIND_OF[follow_up.category]
+            own[layout.ON_PHONE] = own[layout.FOLLOW_UP_COUNT] = 0
+            own[layout.AFTER_S] = round(follow_up.hours * _HOUR_S)
             self._put(own)
 
     def _beginnings(

@@ -15,9 +15,9 @@ from tarife.plan.grid import Lines
 from tarife.plan.model.behaviour import Behaviour, Preset
 from tarife.plan.model.lines import Audience, EntryPoint, Inbound, Send
 from tarife.simulation.clock import active_days
-from tarife.simulation.streams import WORDS, line_key
+from tarife.simulation.random_numbers import WORDS, line_key
 from tarife.terms.calendar import BillingMonth, Period
-from tarife.terms.memory import kept_by_identity
+from tarife.terms.identity_cache import cached_by_identity
 
 _DECIMALS: Final = 6
 """Of people in a month; what lies behind is the error of a float, and no fraction."""
@@ -45,7 +45,7 @@ class MonthLine:
         return f"{self.line.id}/month-{self.month}" if self.month else self.line.id
 
 
-@kept_by_identity()
+@cached_by_identity()
 def _hash_of(own: MonthLine) -> int:
     """Hash what sliders move; that lines differ in nothing of it is rare."""
     line = own.line
@@ -53,7 +53,7 @@ def _hash_of(own: MonthLine) -> int:
     return hash((own.month, own.people, line.id, volume, _hash_of_behaviour(line.behaviour)))
 
 
-@kept_by_identity()
+@cached_by_identity()
 def _hash_of_behaviour(behaviour: Preset | Behaviour) -> int:
     return hash(behaviour)
 
@@ -174,29 +174,29 @@ def segments_of(
     )
 
 
-@kept_by_identity()
+@cached_by_identity()
 def _unnamed(line: Playable) -> Playable:
     return replace(line, name="")
 
 
-@kept_by_identity()
+@cached_by_identity()
 def _month_line(line: Playable, number: int, people: int) -> MonthLine:
     return MonthLine(number, people, _unnamed(line))
 
 
-@kept_by_identity(each=True)
+@cached_by_identity(each=True)
 def _audience(lines: tuple[MonthLine, ...], people: int, country: str) -> Segment:
     """Put an audience together, as large as in the month in which it is largest."""
     in_order = tuple(sorted(lines, key=lambda one: (one.line.id, one.month)))
     return Segment(people, country, is_audience=True, lines=in_order)
 
 
-@kept_by_identity()
+@cached_by_identity()
 def _those_who_come(own: MonthLine, country: str) -> Segment:
     return Segment(own.people, country, is_audience=False, lines=(own,))
 
 
-@kept_by_identity()
+@cached_by_identity()
 def _newcomers(
     line: EntryPoint | Inbound, number: int, month: BillingMonth, seed: int
 ) -> MonthLine:

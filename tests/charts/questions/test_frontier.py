@@ -9,12 +9,12 @@ from helpers.plans import NOVEMBER
 from tarife.charts.kit.palette import LIGHT
 from tarife.charts.questions.frontier import Walk, draw_frontier
 from tarife.insight.optimiser.optimiser import Optimum
-from tarife.insight.optimiser.question import Goal, Outcome, Question
+from tarife.insight.optimiser.question import Candidate, Goal, Question
 from tarife.plan.model.plan import Plan
 
 PLAN = Plan("Plan", NOVEMBER)
 FEW, HALF, FULL = (
-    Outcome((number,), PLAN, cost * 1_000_000, 10 * cost, cost, 0)
+    Candidate((number,), PLAN, cost * 1_000_000, 10 * cost, cost, 0)
     for number, cost in enumerate((1, 4, 9))
 )
 FOUND = Optimum(Question(()), FULL, HALF, (FEW, HALF, FULL), 3, is_proven=True, problems=())

@@ -26,7 +26,7 @@ NOVEMBER = november_forecast()
 PRICED = Costs(sms=(SmsPrice("Turkey", Decimal("0.012")),))
 
 
-def standings(tier_used=None):
+def usages(tier_used=None):
     plan = NOVEMBER.plan
     account = replace(plan.account, tier_used=tier_used or plan.account.tier_used)
     forecast = replace(NOVEMBER, plan=replace(plan, account=account))
@@ -38,7 +38,7 @@ def row(text, word):
 
 
 def test_a_tier_tells_its_days_prices_and_distance():
-    text = tiers_text(standings(), "USD")
+    text = tiers_text(usages(), "USD")
 
     assert row(text, "utility")[2:] == [
         *("90,000", "33,675", "2026-11-13", "0.0053", "0.005", "376,325", "0.0002")
@@ -49,31 +49,31 @@ def test_a_tier_tells_its_days_prices_and_distance():
 
 
 def test_tiers_of_several_months_say_of_which():
-    later = [replace(one, month=one.month.shifted(1)) for one in standings()]
-    header, _, *rows = tiers_text((*standings(), *later), "USD").strip().splitlines()
+    later = [replace(one, month=one.month.shifted(1)) for one in usages()]
+    header, _, *rows = tiers_text((*usages(), *later), "USD").strip().splitlines()
 
     assert header.startswith("Month")
     assert [line.split()[:2] for line in rows] == [["November", "2026"]] * 2 + [
         ["December", "2026"]
     ] * 2
-    months = [one["month"] for one in tiers_document((*standings(), *later))]
+    months = [one["month"] for one in tiers_document((*usages(), *later))]
     assert months == ["2026-11"] * 2 + ["2026-12"] * 2
 
 
 def test_a_band_reached_elsewhere_is_told_so():
-    text = tiers_text(standings((TierUse("Turkey", UTILITY, 490_000),)), "USD")
+    text = tiers_text(usages((TierUse("Turkey", UTILITY, 490_000),)), "USD")
 
     assert "elsewhere, 2026-11-13" in text
 
 
 def test_in_the_last_band_there_is_no_distance():
-    text = tiers_text(standings((TierUse("Turkey", UTILITY, 600_000),)), "USD")
+    text = tiers_text(usages((TierUse("Turkey", UTILITY, 600_000),)), "USD")
 
     assert row(text, "utility")[-2:] == ["-", "-"]
 
 
 def test_the_document_holds_every_band():
-    utility = tiers_document(standings())[0]
+    utility = tiers_document(usages())[0]
 
     assert utility["bands"] == [
         {"starts_at": 0, "rate": "0.0053", "reached_on": None, "reached_elsewhere": True},
@@ -96,7 +96,7 @@ def test_the_document_holds_every_band():
 
 
 def test_where_no_rate_is_known_for_one_more_message_the_document_says_so():
-    known = tuple(replace(one, counted=10**9, end=10**6) for one in standings())
+    known = tuple(replace(one, counted=10**9, end=10**6) for one in usages())
 
     assert tiers_document(known)[0]["next_message"] is None
 

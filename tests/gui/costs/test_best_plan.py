@@ -14,7 +14,7 @@ from tarife.gui.costs.best_plan import offered_choices, outcome_rows
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.widgets.choosers import choose
 from tarife.insight.optimiser.optimiser import Optimum
-from tarife.insight.optimiser.question import Goal, Outcome, Question
+from tarife.insight.optimiser.question import Candidate, Goal, Question
 from tarife.plan.edits.numbers import set_budget, set_number
 from tarife.plan.model.account import Account, Desk, OpeningHours, Weekday
 from tarife.plan.model.addresses import Address
@@ -30,7 +30,7 @@ def found_for(plan, choices, *, is_proven=True):
 
     def outcome(number, cost):
         point = (number, *(0,) * (len(choices) - 1))
-        return Outcome(point, plan, cost * 1_000_000, 10 * cost, cost, 0)
+        return Candidate(point, plan, cost * 1_000_000, 10 * cost, cost, 0)
 
     few, half, full = (outcome(number, cost) for number, cost in ((0, 1), (5, 4), (10, 9)))
     return Optimum(Question(choices), full, half, (few, half, full), 3, is_proven, ())

@@ -83,15 +83,15 @@ def test_what_is_no_factor_says_how_to_write_one():
 
 
 @pytest.mark.parametrize(
-    ("standing", "text"),
+    ("state", "text"),
     [
         (LeverState(Lever.VOLUME, 1, 50_000), "60,000 messages"),
         (LeverState(Lever.AD_CLICKS, 1, 10), "12 a day"),
         (LeverState(Lever.REPLY_RATIO, 0.1), ""),
     ],
 )
-def test_a_factor_tells_what_it_comes_to(standing, text):
-    assert amount_of(standing, 1.2, ENGLISH) == text
+def test_a_factor_tells_what_it_comes_to(state, text):
+    assert amount_of(state, 1.2, ENGLISH) == text
 
 
 def test_a_delay_is_told_in_whole_minutes():

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from helpers.plans import NOVEMBER
-from tarife.insight.optimiser.question import Goal, Outcome, Question
+from tarife.insight.optimiser.question import Candidate, Goal, Question
 from tarife.insight.optimiser.search import search
 from tarife.plan.model.plan import Plan
 
@@ -19,7 +19,7 @@ def outcomes_of(tables, limit):
     def at(point):
         pairs = [table[index] for table, index in zip(tables, point, strict=True)]
         cost, delivered, replies = (sum(one) for one in zip(*pairs, strict=True))
-        return Outcome(point, PLAN, cost, delivered, replies, max(0, cost - limit))
+        return Candidate(point, PLAN, cost, delivered, replies, max(0, cost - limit))
 
     return at
 
@@ -50,7 +50,7 @@ def test_nothing_is_found_where_nothing_can_be_played():
 def test_the_centre_moves_to_where_choices_help_each_other():
     def at(point):
         one, other = point
-        return Outcome(
+        return Candidate(
             point, PLAN, one + other, (one + 1) * (other + 1), 0, max(0, one + other - 4)
         )
 

@@ -152,25 +152,25 @@ def test_costs_beside_the_charges_stand_as_they_are_written():
     ],
 )
 def test_a_typed_value_stands_for_an_adjustment(lever, shown, adjustment):
-    standing = lever_states(COSTLY, Scope())[lever]
+    state = lever_states(COSTLY, Scope())[lever]
 
-    assert standing.adjustment(shown) == pytest.approx(adjustment)
-    assert standing.shown(adjustment) == pytest.approx(shown)
+    assert state.adjustment(shown) == pytest.approx(adjustment)
+    assert state.shown(adjustment) == pytest.approx(shown)
 
 
 def test_where_some_numbers_reach_their_bound_the_others_go_further():
-    standing = WHOLE[Lever.REPLY_RATIO]  # 0.2 three times, 0.6 once
+    state = WHOLE[Lever.REPLY_RATIO]  # 0.2 three times, 0.6 once
 
-    adjustment = standing.adjustment(0.7)
+    adjustment = state.adjustment(0.7)
 
     assert adjustment == pytest.approx(3)
-    assert standing.shown(adjustment) == pytest.approx((0.6 * 3 + 1) / 4)
+    assert state.shown(adjustment) == pytest.approx((0.6 * 3 + 1) / 4)
 
 
 def test_what_cannot_be_reached_is_come_near_to():
-    standing = WHOLE[Lever.MESSAGES_PER_ANSWER]
+    state = WHOLE[Lever.MESSAGES_PER_ANSWER]
 
-    assert standing.shown(standing.adjustment(0)) == pytest.approx(1)
+    assert state.shown(state.adjustment(0)) == pytest.approx(1)
 
 
 @pytest.mark.parametrize(

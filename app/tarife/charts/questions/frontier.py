@@ -30,7 +30,7 @@ from tarife.charts.kit.palette import ChartTheme
 from tarife.charts.kit.style import EDGE_PT, Margins
 from tarife.charts.kit.voice import Voice
 from tarife.insight.optimiser.optimiser import Optimum
-from tarife.insight.optimiser.question import Outcome
+from tarife.insight.optimiser.question import Candidate
 from tarife.terms.money import MICROS, Money
 from tarife.terms.sentences import say
 
@@ -51,8 +51,8 @@ class Walk:
     """
 
     found: Optimum
-    points: tuple[Outcome, ...]
-    chosen: Outcome | None = None
+    points: tuple[Candidate, ...]
+    chosen: Candidate | None = None
 
 
 def draw_frontier(figure: Figure, walk: Walk, currency: str, theme: ChartTheme) -> Still:
@@ -94,7 +94,7 @@ def draw_frontier(figure: Figure, walk: Walk, currency: str, theme: ChartTheme) 
 def _draw(axes: Axes, walk: Walk, theme: ChartTheme) -> None:
     found, gain, colour = walk.found, walk.found.question.gain, theme.series[0]
 
-    def put(some: Sequence[Outcome], marker: str, face: str, size: int) -> None:
+    def put(some: Sequence[Candidate], marker: str, face: str, size: int) -> None:
         axes.scatter(
             [one.micros / MICROS for one in some],
             [gain(one) for one in some],
@@ -128,7 +128,7 @@ def _sign(marker: str, face: str, theme: ChartTheme) -> Line2D:
 
 
 def _places(
-    axes: Axes, points: Sequence[Outcome], currency: str, voice: Voice
+    axes: Axes, points: Sequence[Candidate], currency: str, voice: Voice
 ) -> tuple[tuple[Box, Spot], ...]:
     """Give each plan the stretch that is nearer to it than to any other."""
     left, right = axes.get_xlim()
@@ -141,7 +141,7 @@ def _places(
     )
 
 
-def _tip(outcome: Outcome, currency: str, voice: Voice) -> Tip:
+def _tip(outcome: Candidate, currency: str, voice: Voice) -> Tip:
     rows = (
         (voice.say("Delivered"), voice.count(outcome.delivered)),
         (voice.say("Customer messages"), voice.count(outcome.replies)),

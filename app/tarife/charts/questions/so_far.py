@@ -14,7 +14,7 @@ from tarife.charts.kit.palette import ChartTheme, Fill
 from tarife.charts.kit.style import HATCH_PT
 from tarife.charts.kit.upright_bars import BAR_WIDTH
 from tarife.charts.questions.days import DaysDrawing
-from tarife.insight.actuals.status import DayState, Status
+from tarife.insight.actuals.status import DayState, PlanStatus
 from tarife.terms.arrays import Micros
 from tarife.terms.sentences import say
 
@@ -27,7 +27,7 @@ STATE_NAMES: Final = {
 }
 
 
-def draw_status(figure: Figure, status: Status, theme: ChartTheme) -> Still:
+def draw_status(figure: Figure, status: PlanStatus, theme: ChartTheme) -> Still:
     """Draw the days of a plan of which some are known."""
     voice = theme.voice
     costs: Micros = np.array([one.micros for one in status.days], dtype=np.int64)
@@ -49,7 +49,7 @@ def draw_status(figure: Figure, status: Status, theme: ChartTheme) -> Still:
 
 
 def _draw_days(
-    axes: Axes, status: Status, costs: Micros, theme: ChartTheme
+    axes: Axes, status: PlanStatus, costs: Micros, theme: ChartTheme
 ) -> list[LegendEntry]:
     solid, surface = to_rgb(theme.series[0]), to_rgb(theme.surface)
     red, green, blue = ((one + other) / 2 for one, other in zip(solid, surface, strict=True))

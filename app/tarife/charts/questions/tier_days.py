@@ -57,16 +57,16 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
     days = scene.forecast.lines.calendar.dates()
     axes = figure.add_subplot()
     quieten(axes, theme)
-    names = [_name(standing, voice) for standing in shown]
+    names = [_name(usage, voice) for usage in shown]
     axes.set_yticks(range(len(names)), names)
     for label in axes.get_yticklabels():
         label.set_color(theme.text)
     axes.set_ylim(max(len(names), _FEWEST_ROWS) - 0.5, -0.5)
-    ends = [_end(standing, voice) for standing in shown]
+    ends = [_end(usage, voice) for usage in shown]
     places = [
-        _draw_band(axes, standing, (row, index), days, theme)
-        for row, standing in enumerate(shown)
-        for index, band in enumerate(standing.bands)
+        _draw_band(axes, usage, (row, index), days, theme)
+        for row, usage in enumerate(shown)
+        for index, band in enumerate(usage.bands)
         if band.is_reached
     ]
     for row, end in enumerate(ends):
@@ -82,20 +82,20 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
     """Write every band of every market and category as a table."""
     voice, currency = theme.voice, scene.forecast.lines.currency
     rows, has_months = [], len(scene.forecast.months) > 1
-    for standing in _by_volume(scene.tiers):
+    for usage in _by_volume(scene.tiers):
         about = Selection(
-            days=standing.month.dates() if has_months else (),
-            markets=(standing.market,),
-            categories=(standing.category,),
+            days=usage.month.dates() if has_months else (),
+            markets=(usage.market,),
+            categories=(usage.category,),
         )
-        for band in standing.bands:
+        for band in usage.bands:
             begins: Cell = band.reached_on or voice.say("not reached")
             if band.is_reached_elsewhere:
                 begins = voice.say("reached by other traffic")
             cells = (
-                *([voice.month(standing.month.first_day)] if has_months else []),
-                voice.territory(standing.market),
-                voice.tell(CATEGORY_NAMES[standing.category]),
+                *([voice.month(usage.month.first_day)] if has_months else []),
+                voice.territory(usage.market),
+                voice.tell(CATEGORY_NAMES[usage.category]),
                 band.starts_at + 1,
                 Money(band.rate_micros, currency),
                 begins,
@@ -117,49 +117,47 @@ def _by_volume(tiers: tuple[TierUsage, ...]) -> list[TierUsage]:
     return sorted(tiers, key=lambda one: (one.month, -one.counted, one.market))
 
 
-def _name(standing: TierUsage, voice: Voice) -> str:
-    return (
-        f"{voice.territory(standing.market)} · {voice.tell(CATEGORY_NAMES[standing.category])}"
-    )
+def _name(usage: TierUsage, voice: Voice) -> str:
+    return f"{voice.territory(usage.market)} · {voice.tell(CATEGORY_NAMES[usage.category])}"
 
 
-def _end(standing: TierUsage, voice: Voice) -> str:
+def _end(usage: TierUsage, voice: Voice) -> str:
     """Say how many messages there are, and where the next band begins."""
-    counted = voice.count(standing.counted)
-    if standing.next_band is None:
+    counted = voice.count(usage.counted)
+    if usage.next_band is None:
         return counted
-    following = voice.count(standing.next_band.starts_at + 1)
+    following = voice.count(usage.next_band.starts_at + 1)
     return voice.say("{count}; next tier at {next}", count=counted, next=following)
 
 
 def _draw_band(
     axes: Axes,
-    standing: TierUsage,
+    usage: TierUsage,
     at: tuple[int, int],
     days: tuple[date, ...],
     theme: ChartTheme,
 ) -> tuple[Box, Spot]:
     """Draw a band from the day it begins to the next one, with its rate."""
     row, band = at
-    reached = [band for band in standing.bands if band.is_reached]
+    reached = [band for band in usage.bands if band.is_reached]
     first = _day(reached[band], days) - 0.5
     last = _day(reached[band + 1], days) - 0.5 if band + 1 < len(reached) else len(days) - 0.5
-    fill = category_fill(standing.category, theme)
+    fill = category_fill(usage.category, theme)
     axes.barh(
         row,
         last - first,
         _HEIGHT,
         left=first,
         color=fill.colour,
-        alpha=_PALEST + (1 - _PALEST) * (band + 1) / len(standing.bands),
+        alpha=_PALEST + (1 - _PALEST) * (band + 1) / len(usage.bands),
         edgecolor=theme.surface,
         linewidth=1.2,
     )
     if last > first:
-        _write(axes, (first, row), theme.voice.rate(_money(standing, reached[band])), theme)
+        _write(axes, (first, row), theme.voice.rate(_money(usage, reached[band])), theme)
     box = Box(axes, first, last, row - _HEIGHT / 2, row + _HEIGHT / 2)
-    selection = Selection(markets=(standing.market,), categories=(standing.category,))
-    return box, Spot(_tip(standing, reached[band], theme.voice), selection, row)
+    selection = Selection(markets=(usage.market,), categories=(usage.category,))
+    return box, Spot(_tip(usage, reached[band], theme.voice), selection, row)
 
 
 def _day(band: TierBand, days: tuple[date, ...]) -> int:
@@ -169,11 +167,11 @@ def _day(band: TierBand, days: tuple[date, ...]) -> int:
     return days.index(band.reached_on)
 
 
-def _money(standing: TierUsage, band: TierBand) -> Money:
-    return Money(band.rate_micros, standing.charge.currency)
+def _money(usage: TierUsage, band: TierBand) -> Money:
+    return Money(band.rate_micros, usage.charge.currency)
 
 
-def _tip(standing: TierUsage, band: TierBand, voice: Voice) -> Tip:
+def _tip(usage: TierUsage, band: TierBand, voice: Voice) -> Tip:
     begins = (
         voice.say("reached by other traffic")
         if band.reached_on is None
@@ -182,10 +180,10 @@ def _tip(standing: TierUsage, band: TierBand, voice: Voice) -> Tip:
     rows = (
         (voice.say("Begins"), begins),
         (voice.say("From message"), voice.count(band.starts_at + 1)),
-        (voice.say("Each costs"), voice.rate(_money(standing, band))),
-        (voice.say("Messages"), voice.count(standing.counted)),
+        (voice.say("Each costs"), voice.rate(_money(usage, band))),
+        (voice.say("Messages"), voice.count(usage.counted)),
     )
-    return Tip(_name(standing, voice), rows)
+    return Tip(_name(usage, voice), rows)
 
 
 def _write(

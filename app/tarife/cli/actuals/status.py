@@ -19,7 +19,7 @@ from tarife.forecast.account import billing_settings
 from tarife.forecast.forecast import forecast
 from tarife.insight.actuals.kept import kept_of
 from tarife.insight.actuals.rest import within_budget
-from tarife.insight.actuals.status import Asked, Status, status_of
+from tarife.insight.actuals.status import Asked, PlanStatus, status_of
 from tarife.insight.actuals.variance import CAUSE_NAMES, CAUSE_SENTENCES, Cause
 from tarife.insight.actuals.words import details, headline
 from tarife.plan.checks.plan import check_plan
@@ -108,7 +108,7 @@ def _today(zone: str) -> date:
     return datetime.now(ZoneInfo(zone)).date()  # noqa: TID251 - the edge of the program
 
 
-def _as_json(status: Status, voice: Voice) -> Iterator[str]:
+def _as_json(status: PlanStatus, voice: Voice) -> Iterator[str]:
     """Write the money as exact decimal text."""
     del voice
     budget = status.budget
@@ -124,7 +124,7 @@ def _as_json(status: Status, voice: Voice) -> Iterator[str]:
     )
 
 
-def _as_table(status: Status, voice: Voice) -> Iterator[str]:
+def _as_table(status: PlanStatus, voice: Voice) -> Iterator[str]:
     """Write where the plan stands, and what the known days cost beside it by cause."""
     yield f"{voice.tell(headline(status))}\n"
     for sentence in details(status):
@@ -162,5 +162,5 @@ def _as_table(status: Status, voice: Voice) -> Iterator[str]:
         yield f"{voice.tell(CAUSE_NAMES[cause])}: {voice.tell(CAUSE_SENTENCES[cause])}\n"
 
 
-_Writer = Callable[[Status, Voice], Iterator[str]]
+_Writer = Callable[[PlanStatus, Voice], Iterator[str]]
 _WRITERS: Final[Mapping[str, _Writer]] = MappingProxyType({TABLE: _as_table, "json": _as_json})

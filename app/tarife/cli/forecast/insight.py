@@ -20,12 +20,12 @@ _NOTHING = "-"
 _AVERAGE_DECIMALS = 6
 
 
-def tiers_text(standings: Sequence[TierUsage], currency: str, voice: Voice = ENGLISH) -> str:
+def tiers_text(usages: Sequence[TierUsage], currency: str, voice: Voice = ENGLISH) -> str:
     """Lay volume tiers out for a terminal."""
-    if not standings:
+    if not usages:
         said = voice.say("Volume tiers: the rules or the card have none for this traffic")
         return f"\n{said}\n"
-    has_months = len({one.month for one in standings}) > 1
+    has_months = len({one.month for one in usages}) > 1
     header = (
         *([say("Month")] if has_months else []),
         *(say("Volume tiers"), say("Category"), say("Elsewhere"), say("Charged")),
@@ -45,12 +45,12 @@ def tiers_text(standings: Sequence[TierUsage], currency: str, voice: Voice = ENG
             _NOTHING if one.messages_to_next is None else f"{one.messages_to_next:,}",
             _amount(one.next_saving),
         )
-        for one in standings
+        for one in usages
     ]
     return "\n" + voice.table(header, rows, text=2 + has_months)
 
 
-def tiers_document(standings: Sequence[TierUsage]) -> list[dict[str, object]]:
+def tiers_document(usages: Sequence[TierUsage]) -> list[dict[str, object]]:
     """Give volume tiers as values for JSON."""
     return [
         {
@@ -74,7 +74,7 @@ def tiers_document(standings: Sequence[TierUsage]) -> list[dict[str, object]]:
                 for band in one.bands
             ],
         }
-        for one in standings
+        for one in usages
     ]
 
 

@@ -37,7 +37,7 @@ from tarife.terms.sentences import Sentence, period_name, say, territory_name
 def as_json(
     result: Forecast,
     spread: Spread | None,
-    standings: tuple[TierUsage, ...],
+    usages: tuple[TierUsage, ...],
     budgets: tuple[BudgetStanding, ...] = (),
     unit: Unit | None = None,
 ) -> str:
@@ -76,7 +76,7 @@ def as_json(
             if day >= result.first_day
         ],
         "all_in": all_in_document(all_in(result, result.plan.costs)),
-        "tiers": tiers_document(standings),
+        "tiers": tiers_document(usages),
         "sms": sms_document(sms_lines(result, result.plan.costs)),
         "flow": {
             "attempts": result.flow.attempts,
@@ -109,7 +109,7 @@ def _month_document(result: Forecast) -> dict[str, object]:
 def as_table(
     result: Forecast,
     spread: Spread | None,
-    standings: tuple[TierUsage, ...],
+    usages: tuple[TierUsage, ...],
     budgets: tuple[BudgetStanding, ...],
     arguments: argparse.Namespace,
 ) -> str:
@@ -148,7 +148,7 @@ def as_table(
         f"{voice.tell(_playing_text(result.playing))}\n"
         f"{span_text(result, unit, spread, voice)}"
         f"{budgets_text(budgets, result.total.currency, voice)}"
-        f"{_beside(result, standings, arguments)}"
+        f"{_beside(result, usages, arguments)}"
         f"{notes and chr(10)}{notes}"
     )
 
@@ -211,7 +211,7 @@ def _playing_text(playing: Playing) -> Sentence:
 
 
 def _beside(
-    result: Forecast, standings: tuple[TierUsage, ...], arguments: argparse.Namespace
+    result: Forecast, usages: tuple[TierUsage, ...], arguments: argparse.Namespace
 ) -> str:
     """Write what stands beside Meta's charges, and what else was asked for."""
     voice, costs = Voice.of(arguments), result.plan.costs
@@ -219,7 +219,7 @@ def _beside(
     text = all_in_text(all_in(result, costs), voice, spans)
     text += sms_text(sms_lines(result, costs), voice)
     if arguments.tiers:
-        text += tiers_text(standings, result.total.currency, voice)
+        text += tiers_text(usages, result.total.currency, voice)
     if arguments.partners:
         text += _compared(result, voice)
     return text

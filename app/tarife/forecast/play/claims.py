@@ -16,7 +16,7 @@ from tarife.forecast.play.count_kernel import (
     CLAIM_WEIGHT,
     PERSON_BITS,
 )
-from tarife.simulation.streams import draw_bits_of_many
+from tarife.simulation.random_numbers import draw_bits_of_many
 from tarife.terms.arrays import Counts, Indices, Seconds, Table, added_up, group_of_each
 
 _HOUR_S: Final = 3600

@@ -6,11 +6,11 @@ import numpy as np
 
 from tarife.billing.ledger import REASON_CODES, REASONS, Reason
 from tarife.billing.windows import ENDS, NEVER, NO_REASON, PAUSED, decide
-from tarife.simulation import tables as at
+from tarife.simulation import layout
+from tarife.simulation.layout import NOTHING, ONE
 from tarife.simulation.occurrences import NOTED_KINDS, PersonBuffers, is_paused
 from tarife.simulation.person_month import BUFFER_FULL, simulate_person
-from tarife.simulation.streams import splitmix64
-from tarife.simulation.tables import NOTHING, ONE
+from tarife.simulation.random_numbers import splitmix64
 from tarife.terms.arrays import Table, Word
 from tarife.terms.calendar import MICROSECONDS_PER_SECOND
 from tarife.terms.compiling import compiled
@@ -142,7 +142,7 @@ class CountBuffers(NamedTuple):
             np.zeros(1, dtype=np.uint64),
             np.zeros(by_slice, dtype=np.uint64),
             np.full(tiers, slices - 1, dtype=np.uint64),
-            np.full(tiers, at.NEVER),
+            np.full(tiers, layout.NEVER),
             np.zeros(tiers, dtype=np.uint64),
             np.zeros(ENDS, dtype=np.uint64),
         )
@@ -173,8 +173,8 @@ def count_people(
     first = NOTHING
     for number in range(len(people)):
         segment = np.uint64(number)
-        last = min(people[segment, at.LAST], end)
-        cues = (people[segment, at.CUES], people[segment, at.CUES_END])
+        last = min(people[segment, layout.LAST], end)
+        cues = (people[segment, layout.CUES], people[segment, layout.CUES_END])
         while index < last:
             happenings = simulate_person(index - first, cues, words, person_buffers)
             has_room = (
@@ -190,7 +190,7 @@ def count_people(
                 count_buffers,
             )
             index += ONE
-        first = people[segment, at.LAST]
+        first = people[segment, layout.LAST]
     return index
 
 
@@ -205,19 +205,19 @@ def bill(
     """Bill and count so many things that happened to a person of a segment."""
     segment, person, happenings = who
     words, people = script
-    heavier = person < people[segment, at.HEAVIER]
-    weight = people[segment, at.EACH] + (ONE if heavier else NOTHING)
+    heavier = person < people[segment, layout.HEAVIER]
+    weight = people[segment, layout.EACH] + (ONE if heavier else NOTHING)
     groups = np.uint64(len(count_buffers.by_group))
     if rules.by_lot:
         group = splitmix64(person) % groups
     else:
-        group = person * groups // people[segment, at.PLAYED]
+        group = person * groups // people[segment, layout.PLAYED]
     for window in range(len(count_buffers.ends)):
         count_buffers.ends[window] = NEVER
     for number in range(happenings):
-        at_s, kind = happened[number, at.AT_S], happened[number, at.HAPPENED]
-        row = happened[number, at.BY]
-        source, day = words[row + at.SOURCE], day_of(at_s, words)
+        at_s, kind = happened[number, layout.AT_S], happened[number, layout.HAPPENED]
+        row = happened[number, layout.BY]
+        source, day = words[row + layout.SOURCE], day_of(at_s, words)
         reason = NO_REASON
         if is_paused(at_s, kind, row, words):
             reason = PAUSED
@@ -309,7 +309,7 @@ def drop_late(count_buffers: CountBuffers) -> None:
 @compiled
 def day_of(at_s: Word, script: Table) -> Word:
     """Find the day of a second; what falls after the period counts to its last day."""
-    starts, last = script[at.DAY_STARTS], script[at.DAYS] - ONE
+    starts, last = script[layout.DAY_STARTS], script[layout.DAYS] - ONE
     day: Word = min(at_s // _DAY_S, last)
     while at_s < script[starts + day]:
         day -= ONE

@@ -26,7 +26,7 @@ from tarife.forecast.play.count_kernel import (
     count_people,
     drop_late,
 )
-from tarife.simulation import tables as at
+from tarife.simulation import layout
 from tarife.simulation.occurrences import NOTED_KINDS, PersonBuffers
 from tarife.simulation.script import SimulationSettings, script_of
 from tarife.simulation.segments import Segment
@@ -147,7 +147,7 @@ class Counting:
         self._starts_s = np.repeat(setting.simulation.clock.month_starts_s, free_tiers)
         self._most_claims = setting.claims
         self._days = setting.simulation.period.days
-        self.played = int(self._script.people[-1, at.LAST]) if segments else 0
+        self.played = int(self._script.people[-1, layout.LAST]) if segments else 0
         self._sources = np.cumsum([0, *(len(segment.line_ids) for segment in segments)])
         self._counters: list[_Counter] = []
         self._idle: list[_Counter] = []
@@ -180,7 +180,7 @@ class Counting:
         claimed = _total([one.claimed for one in buffers])
         is_full = claimed >= self._most_claims
         by_slice = _total([one.by_slice[is_full] for one in buffers])
-        until_s = np.full(claimed.shape, at.NEVER)
+        until_s = np.full(claimed.shape, layout.NEVER)
         ended = 1 + latest_slices(by_slice, self._most_claims)
         starts_s = np.broadcast_to(self._starts_s, claimed.shape)
         until_s[is_full] = starts_s[is_full] + ended * self._slice_s
@@ -200,7 +200,7 @@ class Counting:
         )
         counts = []
         for number, ((start, end), (line, next_line), own_claims) in enumerate(parts):
-            played = int(self._script.people[number, at.PLAYED])
+            played = int(self._script.people[number, layout.PLAYED])
             counts.append(
                 SegmentCounts(
                     source=source[start:end] - line,
@@ -285,7 +285,7 @@ def _era_ends_s(setting: CountSettings) -> int:
         for start, era in zip(starts, setting.eras, strict=True)
         if era is not setting.eras[0]
     )
-    return next(later, int(at.NEVER))
+    return next(later, int(layout.NEVER))
 
 
 def _days(setting: CountSettings) -> Table:

@@ -11,7 +11,7 @@ from tarife.billing.eras import ERAS, Era
 from tarife.billing.ledger import REASONS, Reason
 from tarife.billing.windows import ENDS, FREE_ENTRY_END, PAUSED, WINDOW_END, decide
 from tarife.forecast.play.counting import CountSettings
-from tarife.simulation import tables as at
+from tarife.simulation import layout
 from tarife.simulation.occurrences import PersonBuffers, is_paused
 from tarife.simulation.person_month import BUFFER_FULL, simulate_person
 from tarife.simulation.script import script_of
@@ -93,7 +93,7 @@ class People:
         self._person_buffers = PersonBuffers.allocate(_OCCURRENCES, _HAPPENINGS)
 
     def __len__(self) -> int:
-        return int(self._script.people[0, at.PLAYED])
+        return int(self._script.people[0, layout.PLAYED])
 
     def number_of(self, person: int) -> int:
         """Give the business number that serves a person, from 0."""
@@ -105,7 +105,7 @@ class People:
         for at_s, happened, row, *_ in self._simulated(person):
             yield Event(
                 at_s=int(at_s),
-                source=self._placed.sources[self._script.words[row + at.SOURCE]],
+                source=self._placed.sources[self._script.words[row + layout.SOURCE]],
                 happened=int(happened),
                 reason=self._reason(at_s, happened, row, ends),
                 ends_us=tuple(ends.tolist()),

@@ -11,7 +11,7 @@ from tarife.plan.model.lines import Broadcast, EntryPoint, Inbound, Send
 from tarife.simulation.exchanges import MOST_TURNS
 from tarife.simulation.segments import MonthLine, Segment, arrivals
 from tarife.terms.calendar import Period
-from tarife.terms.memory import kept_by_identity
+from tarife.terms.identity_cache import cached_by_identity
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import say
 
@@ -226,7 +226,7 @@ def _load_of_line(
     return beginnings, attempts, attempts * messages, attempts * service
 
 
-@kept_by_identity()
+@cached_by_identity()
 def _written_and_said(behaviour: Preset | Behaviour) -> tuple[float, float, float]:
     """Give how often a person writes in an exchange and is answered, and replies to a send."""
     usual = behaviour_of(behaviour)

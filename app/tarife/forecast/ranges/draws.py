@@ -17,7 +17,7 @@ from tarife.plan.model.measured import Measurement
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Range
 from tarife.plan.numbers import clamped, number_at
-from tarife.simulation.streams import P90_DEVIATES
+from tarife.simulation.random_numbers import P90_DEVIATES
 from tarife.terms.arrays import Ratios
 
 Line = TypeVar("Line", Send, EntryPoint, Inbound)

@@ -50,10 +50,10 @@ if TYPE_CHECKING:
 
     from tarife.charts.kit.hit_testing import Drawn
     from tarife.insight.actuals.bringing_in import BroughtIn
-    from tarife.insight.actuals.status import Status
+    from tarife.insight.actuals.status import PlanStatus
     from tarife.insight.bill_check.bill_check import BillCheck
 
-StandingFinder: TypeAlias = "Callable[[Forecast, date, ShouldStop], Status]"
+StatusFinder: TypeAlias = "Callable[[Forecast, date, ShouldStop], PlanStatus]"
 
 _READING: Final = "reading"
 _FORECASTING: Final = "forecasting"
@@ -69,16 +69,16 @@ class ActualsPanel(QWidget):
         self,
         session: PlanSession,
         appearance: Appearance,
-        finders: tuple[StandingFinder, BudgetKeeper],
+        finders: tuple[StatusFinder, BudgetKeeper],
         imports: TrafficImports,
     ) -> None:
         super().__init__()
         self._session = session
         self._finder, keeper = finders
         self.imports = imports
-        self.status: Status | None = None
+        self.status: PlanStatus | None = None
         self._asked: Forecast | None = None
-        self._runner = LatestRunner["Status"](1, self)
+        self._runner = LatestRunner["PlanStatus"](1, self)
         self.bring_in = button("primary", self.tr("Bring in real traffic…"))
         self.start_plan = button("", self.tr("Start a plan from this…"))
         self.within = WithinBudgetRow(session, keeper)
@@ -150,7 +150,7 @@ class ActualsPanel(QWidget):
         today = today_of(planned)
         self._runner.start(lambda should_stop: finder(planned, today, should_stop))
 
-    def _take(self, status: "Status") -> None:
+    def _take(self, status: "PlanStatus") -> None:
         self.progress.note(_FORECASTING, is_busy=False)
         self.status = status
         self._show_status()
@@ -343,7 +343,7 @@ class ActualsPanel(QWidget):
         self.remove.setVisible(is_of_all and plan is not None and plan.actuals != NO_ACTUALS)
 
 
-def _drawn(status: "Status", figure: "Figure", theme: ChartTheme) -> "Drawn":
+def _drawn(status: "PlanStatus", figure: "Figure", theme: ChartTheme) -> "Drawn":
     from tarife.charts.questions.so_far import draw_status  # noqa: PLC0415 - heavy
 
     return draw_status(figure, status, theme)

@@ -18,7 +18,7 @@ from tarife.gui.widgets.columns import Column, Heading, figures
 from tarife.gui.widgets.labels import button, scrolled, sentence_label
 from tarife.gui.widgets.read_only_table import EXACT, ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
-from tarife.insight.digest import error_text, tried
+from tarife.insight.summary import error_text, tried
 from tarife.plan.model.measured import Backtest, Compared
 from tarife.plan.model.plan import Plan
 from tarife.terms.marking import marked

@@ -8,13 +8,12 @@ from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDialog, QFormLayout, QWidget
 
 from tarife.gui.editors.period_form import months_around
-from tarife.gui.rates.card_tables import day_text
 from tarife.gui.text.estimates import AMOUNT, COUNT, Unit
 from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.names import capitalised, field_name, filled, full_sentence, month_name
 from tarife.gui.text.numbers import ParseError, count_text
 from tarife.gui.text.schedules import read_schedule
-from tarife.gui.text.times import schedule_text
+from tarife.gui.text.times import date_text, schedule_text
 from tarife.gui.widgets.choosers import choose
 from tarife.gui.widgets.columns import Column, Heading, Limits, figures
 from tarife.gui.widgets.dialog_layout import buttons_of, column_of_dialog
@@ -250,7 +249,7 @@ class NextMonthDialog(QDialog):
         self.card.setText(
             filled(
                 self.tr("Rates: the card that is newest then, of %1. Assumptions has others."),
-                day_text(max(cards)),
+                date_text(max(cards)),
             )
             if cards
             else ""

@@ -14,7 +14,7 @@ from tarife.terms.money import Money
 from tarife.terms.sentences import in_language
 
 if TYPE_CHECKING:
-    from tarife.insight.actuals.status import Status
+    from tarife.insight.actuals.status import PlanStatus
     from tarife.insight.bill_check.bill_check import BillCheck
 
 
@@ -59,7 +59,7 @@ def variance_columns() -> tuple[Column[VarianceRow], ...]:
     return (*_COLUMNS, *(column(number, cause) for number, cause in enumerate(Cause)))
 
 
-def variance_rows(status: "Status") -> tuple[VarianceRow, ...]:
+def variance_rows(status: "PlanStatus") -> tuple[VarianceRow, ...]:
     """List what the known days cost beside their plan, then the sum of all."""
     from tarife.insight.actuals.variance import Cause  # noqa: PLC0415 - with the status
 

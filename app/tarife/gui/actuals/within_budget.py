@@ -22,7 +22,7 @@ from tarife.terms.sentences import in_language
 
 if TYPE_CHECKING:
     from tarife.insight.actuals.rest import WithinBudget
-    from tarife.insight.actuals.status import Status
+    from tarife.insight.actuals.status import PlanStatus
 
 BudgetKeeper: TypeAlias = "Callable[[Forecast, date, ShouldStop], WithinBudget]"
 
@@ -42,7 +42,7 @@ class WithinBudgetRow(QWidget):
         super().__init__()
         self._session = session
         self._keeper = keeper
-        self._status: Status | None = None
+        self._status: PlanStatus | None = None
         self._asked: tuple[Plan, str] | None = None
         self._runner = LatestRunner["WithinBudget"](1, self)
         self.stay = button("", self.tr("Stay within the budget"))
@@ -83,7 +83,7 @@ class WithinBudgetRow(QWidget):
     def _say_changed(self) -> None:
         self._say(self.tr("The plan has changed since; ask again."))
 
-    def show_status(self, status: "Status | None") -> None:
+    def show_status(self, status: "PlanStatus | None") -> None:
         """Offer what can be done where a plan stands: nothing where nothing is left."""
         self._status = status
         has_rest = status is not None and status.rest is not None

@@ -38,7 +38,7 @@ from tarife.insight.optimiser.choices import (
     single_moment,
     with_choices,
 )
-from tarife.insight.optimiser.question import Goal, Outcome, Question
+from tarife.insight.optimiser.question import Candidate, Goal, Question
 from tarife.plan.edits.edit import Edit
 from tarife.plan.model.lines import TemplateCategory
 from tarife.plan.model.plan import Plan
@@ -74,7 +74,7 @@ class OutcomeRow:
         is_sum: Whether it is the best within the bounds, which stands first.
     """
 
-    outcome: Outcome
+    outcome: Candidate
     changes: str
     cost: Money
     is_sum: bool = False
@@ -138,7 +138,7 @@ def _day(value: float) -> str:
     return date_text(date.fromordinal(int(value)))
 
 
-def _changes_text(found: "Optimum", outcome: Outcome) -> str:
+def _changes_text(found: "Optimum", outcome: Candidate) -> str:
     """Say what an outcome takes of each choice, countries under what they have in common."""
     groups: dict[str, list[str]] = {}
     for choice, index in zip(found.choices, outcome.point, strict=True):
@@ -152,7 +152,7 @@ def _changes_text(found: "Optimum", outcome: Outcome) -> str:
 def outcome_rows(found: "Optimum", currency: str) -> tuple[OutcomeRow, ...]:
     """List the best plan, then what more money buys, the cheapest first."""
 
-    def row(outcome: Outcome, *, is_best: bool = False) -> OutcomeRow:
+    def row(outcome: Candidate, *, is_best: bool = False) -> OutcomeRow:
         changes = _changes_text(found, outcome)
         return OutcomeRow(outcome, changes, Money(outcome.micros, currency), is_sum=is_best)
 
@@ -304,7 +304,7 @@ class BestPlanPanel(AskedWork["Optimum"]):
         is_bounded = goal in (Goal.COST, Goal.REPLIES_PER_MONEY) or (plan and plan.budgets)
         return "" if is_bounded else self.tr("Set a budget first: it is the bound.")
 
-    def _chosen(self) -> Outcome | None:
+    def _chosen(self) -> Candidate | None:
         rows = self.view.selectionModel().selectedRows()
         return self.model.rows[rows[0].row()].outcome if rows else None
 

@@ -155,10 +155,10 @@ class TiersPanel(QWidget):
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show the tiers of a forecast."""
-        standings = tier_usages(outcome.forecast, self._markets)
+        usages = tier_usages(outcome.forecast, self._markets)
         self.view.setColumnHidden(0, len(outcome.forecast.months) == 1)
-        self.model.show(standings, outcome.bill.currency)
-        self._stack.setCurrentWidget(self.view if standings else self._nothing)
+        self.model.show(usages, outcome.bill.currency)
+        self._stack.setCurrentWidget(self.view if usages else self._nothing)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

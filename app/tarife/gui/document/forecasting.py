@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from tarife.fitting.fitting import FittedPlan
     from tarife.insight.actuals.bringing_in import BroughtIn
     from tarife.insight.actuals.rest import WithinBudget
-    from tarife.insight.actuals.status import Status
+    from tarife.insight.actuals.status import PlanStatus
     from tarife.insight.advice.advice import Advice
     from tarife.insight.log_bill import LogBill
     from tarife.insight.max_price import CapsPlayed
@@ -212,9 +212,9 @@ class ForecastService(QObject):
         """Give the account of a plan, whose traffic is billed by the rules of each day."""
         return replace(billing_settings(plan, self.markets), forced_era=None)
 
-    def standing_finder(
+    def status_finder(
         self, planned: Forecast, today: date, should_stop: ShouldStop
-    ) -> "Status":
+    ) -> "PlanStatus":
         """Say where a plan stands that holds what really happened."""
         from tarife.insight.actuals.status import (  # noqa: PLC0415 - compiles, in a worker
             Asked,

@@ -22,7 +22,6 @@ from tarife.gui.playground.geometry import (
 from tarife.gui.playground.look import paint_interval, paint_outcome
 from tarife.gui.playground.words import (
     DAY_S,
-    date_name,
     decimals_of,
     interval_name,
     outcome_word,
@@ -31,6 +30,7 @@ from tarife.gui.playground.words import (
 )
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled, sentence
+from tarife.gui.text.times import date_text
 from tarife.gui.widgets.theme import SIZES, Tokens
 from tarife.insight.playground.playing import Lane, MessageOutcome
 
@@ -88,7 +88,7 @@ class LaneLayout:
     def day(self) -> str:
         """Say on which day the lane begins, since rates depend on it."""
         line = next(iter(self.lane.by_number.values()), None)
-        return "" if line is None else date_name(line.begins.date())
+        return "" if line is None else date_text(line.begins.date())
 
     def hit(self, at: QPointF) -> "MessageOutcome | Bar | None":
         """Give the outcome or the bar at a point."""

@@ -10,7 +10,6 @@ from tarife.gui.playground.game import State
 from tarife.gui.playground.geometry import Bar
 from tarife.gui.playground.words import (
     clock,
-    date_name,
     dated_day,
     decimals_of,
     era_name,
@@ -23,6 +22,7 @@ from tarife.gui.text.countries import territory_name
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled, sentence
 from tarife.gui.text.numbers import duration_text
+from tarife.gui.text.times import date_text
 from tarife.gui.widgets.theme import Tokens
 from tarife.insight.explain.rules import Rule
 from tarife.insight.playground.playing import Lane, MessageOutcome
@@ -106,7 +106,7 @@ def _printed(outcome: MessageOutcome) -> str:
     """Say which line of which card printed the rate."""
     if outcome.card is None:
         return ""
-    day = date_name(outcome.card.effective_from)
+    day = date_text(outcome.card.effective_from)
     return filled(tr("Card of %1, %2."), day, territory_name(outcome.market))
 
 

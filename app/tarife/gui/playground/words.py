@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QLocale
 
 from tarife.billing.eras import ERA_MODELS, ERA_MONTHS, EraId
 from tarife.billing.ledger import PAUSED_REASONS, REFUSED_REASONS, Reason
@@ -106,11 +106,6 @@ def shown_day(firsts: Sequence[date], second: int) -> str:
     """Name a day of the board: with its date where only one era is shown."""
     only = len(firsts) == 1
     return dated_day(firsts[0], second) if only else day_name(firsts, second)
-
-
-def date_name(day: date) -> str:
-    """Write a day with its year."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
 
 
 def clock(second: int) -> str:

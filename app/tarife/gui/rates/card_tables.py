@@ -13,6 +13,7 @@ from tarife.gui.text.countries import territory_name
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import category_name, filled, month_name
 from tarife.gui.text.numbers import ZERO, count_text, with_percent
+from tarife.gui.text.times import date_text
 from tarife.gui.widgets.columns import Column, Heading, figures, title_text
 from tarife.plan.model.plan import Plan
 from tarife.rates.cards import CardId, Coverage, RateCard, TierSchedule
@@ -57,7 +58,7 @@ CARD_COLUMNS: Final[tuple[Column[CardRow], ...]] = (
     Column(
         "from",
         Heading(marked("Holds from"), width=120),
-        lambda row: f"{_MARK if row.is_in_use else ''}{day_text(row.card.id.effective_from)}",
+        lambda row: f"{_MARK if row.is_in_use else ''}{date_text(row.card.id.effective_from)}",
     ),
     Column("currency", Heading(marked("Currency"), width=76), lambda row: row.card.id.currency),
     Column(
@@ -105,11 +106,6 @@ def _origin_text(listed: ListedCard) -> str:
     return title_text(_SHIPPED if listed.imported is None else _IMPORTED)
 
 
-def day_text(day: date) -> str:
-    """Write a day in full, as people of the locale do."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
-
-
 def month_text(day: date) -> str:
     """Write the month of a day, short, as the language does."""
     return QLocale().toString(QDate(day.year, day.month, day.day), "MMM yyyy")
@@ -117,7 +113,7 @@ def month_text(day: date) -> str:
 
 def card_name(card_id: CardId) -> str:
     """Name a card by its first day and currency."""
-    return f"{day_text(card_id.effective_from)} · {card_id.currency}"
+    return f"{date_text(card_id.effective_from)} · {card_id.currency}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,12 @@ from tarife.gui.rates.card_tables import (
     CHANGE_COLUMNS,
     card_name,
     changes_text,
-    day_text,
     ratio_text,
 )
 from tarife.gui.text.money_texts import signed_money
 from tarife.gui.text.names import filled, full_sentence
 from tarife.gui.text.numbers import money_text
+from tarife.gui.text.times import date_text
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.choosers import choose
 from tarife.gui.widgets.labels import label, sentence_label
@@ -187,9 +187,9 @@ class RateComparisonDialog(QDialog):
         )
         values = (
             money_text(before, QLocale()),
-            day_text(comparison.before.id.effective_from),
+            date_text(comparison.before.id.effective_from),
             money_text(after, QLocale()),
-            day_text(comparison.after.id.effective_from),
+            date_text(comparison.after.id.effective_from),
             signed_money(difference, QLocale()),
             after.currency,
             ratio_text(ratio),

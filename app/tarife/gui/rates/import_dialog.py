@@ -23,7 +23,6 @@ from tarife.gui.rates.card_tables import (
     CHANGE_COLUMNS,
     changes_text,
     counts_text,
-    day_text,
     ratio_text,
 )
 from tarife.gui.rates.plan_price import OpenPlan, PlanPrice
@@ -31,6 +30,7 @@ from tarife.gui.text.countries import territory_name
 from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.names import filled, full_sentence, full_text
 from tarife.gui.text.numbers import count_text
+from tarife.gui.text.times import date_text
 from tarife.gui.widgets.choosers import choose, chosen_key, make_searchable
 from tarife.gui.widgets.columns import title_text
 from tarife.gui.widgets.labels import button, empty, label, sentence_label, set_state
@@ -98,13 +98,13 @@ def day_reason(first: ImportReview, found: ImportReview) -> str:
         if found.day == day:
             return tr("The title of the file names this day.")
         text = tr("The title of the file names another day: %1.")
-        return text.replace("%1", day_text(day))
+        return text.replace("%1", date_text(day))
     if first.certainty is Certainty.DOUBTFUL and day is not None:
         text = tr(
             "The title says %1, but Meta kept that title on later editions. Choose the day "
             "that the page named from which you took the file."
         )
-        return text.replace("%1", day_text(day))
+        return text.replace("%1", date_text(day))
     return tr("Nothing in the file names its first day; choose it.")
 
 
@@ -157,7 +157,9 @@ def strange_text(found: ImportReview) -> str:
 
 def _change_text(comparison: Comparison) -> str:
     text = tr("Against the card of %1: %2")
-    return filled(text, day_text(comparison.before.id.effective_from), changes_text(comparison))
+    return filled(
+        text, date_text(comparison.before.id.effective_from), changes_text(comparison)
+    )
 
 
 def _spread_texts(comparison: Comparison) -> list[str]:
@@ -315,7 +317,7 @@ class RateImportDialog(QDialog):
         for each in sorted(
             {*usual_days(self._today), *((first,) if first else ())}, reverse=True
         ):
-            self.day.addItem(day_text(each), each.isoformat())
+            self.day.addItem(date_text(each), each.isoformat())
         self.day.setAccessibleName(self.tr("First day of the card"))
         for chooser, known in (
             (self.currency, printed),

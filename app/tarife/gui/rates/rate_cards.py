@@ -13,12 +13,13 @@ from tarife.forecast.held_rates import RatesInUse, cards_for, held_by
 from tarife.forecast.result import Forecast
 from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.session import PlanSession
-from tarife.gui.rates.card_tables import BillingCard, card_name, day_text, month_text
+from tarife.gui.rates.card_tables import BillingCard, card_name, month_text
 from tarife.gui.rates.comparison_dialog import Pricer, RateComparisonDialog
 from tarife.gui.rates.import_dialog import RateImportDialog
 from tarife.gui.rates.list_dialog import RateCardsDialog
 from tarife.gui.rates.plan_price import OpenPlan
 from tarife.gui.text.names import problems_of
+from tarife.gui.text.times import date_text
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.gui.widgets.task_queue import TaskQueue
@@ -83,7 +84,7 @@ class RateCards(QObject):
         if card is not None:
             is_kept = self.is_plan_held
             text = self.tr("card %1, kept") if is_kept else self.tr("card %1")
-            parts.append(text.replace("%1", day_text(card.id.effective_from)))
+            parts.append(text.replace("%1", date_text(card.id.effective_from)))
         era = era_of(plan)
         if era:
             parts.append(self.tr("rules %1").replace("%1", month_text(era.first_day)))

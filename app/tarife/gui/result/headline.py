@@ -28,8 +28,8 @@ from tarife.gui.what_if.what_if import Shown
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel, label, set_state
 from tarife.gui.widgets.theme import SIZES
-from tarife.insight.digest import digest, tried
 from tarife.insight.explain.selection import EVERYTHING
+from tarife.insight.summary import summary, tried
 from tarife.plan.edits.numbers import set_budget
 from tarife.plan.model.plan import Plan
 from tarife.terms.money import Money, decimal_text
@@ -123,7 +123,7 @@ class HeadlinePanel(QWidget):
         if self._shown is None:
             return ""
         forecast, name = self._shown.outcome.forecast, self._variant_name(self._shown)
-        said = digest(forecast, self._spread, name)
+        said = summary(forecast, self._spread, name)
         return " ".join(in_language(sentence, spoken()) for sentence in said)
 
     def show_spread(self, spread: Spread | None) -> None:

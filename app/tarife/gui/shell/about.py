@@ -3,7 +3,7 @@
 from importlib.metadata import version
 from typing import Final
 
-from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from tarife.assets import licences
 from tarife.gui.text.names import menu_name
+from tarife.gui.text.times import date_text
 from tarife.gui.widgets.labels import label, sentence_label
 from tarife.gui.widgets.theme import SIZES
 from tarife.rates.book import RateBook
@@ -181,10 +182,12 @@ class AboutDialog(QDialog):
         heading = label("small", count.replace("%1", str(len(book.cards))))
         grid.addWidget(heading, 0, 0, 1, _COLUMNS)
         for index, card in enumerate(_newest(book)):
-            day = card.id.effective_from
-            shown = QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
             row, column = divmod(index, _COLUMNS)
-            grid.addWidget(label("", f"{card.id.currency}  {shown}"), row + 1, column)
+            grid.addWidget(
+                label("", f"{card.id.currency}  {date_text(card.id.effective_from)}"),
+                row + 1,
+                column,
+            )
         return frame
 
     def _show_licences(self) -> None:

@@ -119,7 +119,7 @@ if TYPE_CHECKING:
     from tarife.gui.playground.window import PlaygroundWindow
 
 
-class Playing(QObject):
+class PlaygroundLauncher(QObject):
     """Keeps the one playground of a window."""
 
     def __init__(
@@ -151,7 +151,7 @@ class Playing(QObject):
 
         person.play_requested.connect(open_with)
 
-    def take_over(self, before: "Playing") -> None:
+    def take_over(self, before: "PlaygroundLauncher") -> None:
         """Show what another window's playground shows, whose language was another one."""
         if before.playground is not None and before.playground.isVisible():
             made = self._made()

@@ -43,7 +43,7 @@ from tarife.gui.rates.rate_cards import RateCards
 from tarife.gui.shell.about import AboutDialog
 from tarife.gui.shell.actions import Actions
 from tarife.gui.shell.dialogs import Dialogs
-from tarife.gui.shell.help_launcher import HelpLauncher, Playing
+from tarife.gui.shell.help_launcher import HelpLauncher, PlaygroundLauncher
 from tarife.gui.shell.move_dialog import MoveDialog
 from tarife.gui.shell.palette import Commands, Palette
 from tarife.gui.shell.start_page import StartPanel, glance_text, small_picture
@@ -107,7 +107,9 @@ class MainWindow(QMainWindow):
         self.export_controller = ExportController(
             self.workspace.what_if, self.plan_files, self.dialogs, self.exporter, store
         )
-        self.playing = Playing(forecast_service, appearance, self.help_launcher, self)
+        self.playing = PlaygroundLauncher(
+            forecast_service, appearance, self.help_launcher, self
+        )
         self._pages = QStackedWidget()
         self.status = StatusLine(self.session, appearance)
         self._lay_out(examples)

@@ -208,10 +208,10 @@ def run(argv: Sequence[str]) -> int:
     store = QSettings()
     path = Path(argv[0]) if argv else None
     instance = Instance(folders.running(), instance_name(store.fileName()), application)
-    standing = instance.claim(path)
-    if standing is InstanceState.HANDED_OVER:
+    state = instance.claim(path)
+    if state is InstanceState.HANDED_OVER:
         return 0
-    if standing is InstanceState.UNANSWERED:
+    if state is InstanceState.UNANSWERED:
         return _tell_unanswered(application, store)
     _begin_log(application)
     appearance = Appearance(application, settings.theme.read(store))

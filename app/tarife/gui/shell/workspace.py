@@ -112,7 +112,7 @@ class Workspace(QWidget):
         self.actuals = ActualsPanel(
             session,
             appearance,
-            (forecast_service.standing_finder, forecast_service.within_budget),
+            (forecast_service.status_finder, forecast_service.within_budget),
             imports,
         )
         self.best_plan = BestPlanPanel(session, appearance, forecast_service.optimiser)

@@ -69,19 +69,19 @@ class Scale:
         return Scale(low, high, step, self.strides, self.unit)
 
 
-def scale_of(standing: LeverState) -> Scale:
+def scale_of(state: LeverState) -> Scale:
     """Grade the slider of a lever, given where the plan has it."""
-    value = standing.value
-    if standing.lever in (Lever.VOLUME, Lever.AD_CLICKS):
-        return Scale(0, 2, 0.01, 5, _factor_unit(standing.amount))
-    if standing.lever is Lever.ANSWER_DELAY:
+    value = state.value
+    if state.lever in (Lever.VOLUME, Lever.AD_CLICKS):
+        return Scale(0, 2, 0.01, 5, _factor_unit(state.amount))
+    if state.lever is Lever.ANSWER_DELAY:
         low, high = min(_LEAST_DELAY_S, value), max(_MOST_DELAY_S, value)
         return Scale(max(low, 1.0), high, 0, 5, DURATION)
-    if standing.lever is Lever.DISPLAY_RATE:
+    if state.lever is Lever.DISPLAY_RATE:
         step = _rounded(value / 200, 1)
         return Scale(step * 100, step * 300, step, 2, AMOUNT)
-    low, high, step, strides, unit = _SCALES[standing.lever]
-    most = _MOST.get(standing.lever, high)
+    low, high, step, strides, unit = _SCALES[state.lever]
+    most = _MOST.get(state.lever, high)
     return Scale(
         min(low, _down(value)), min(max(high, _up(value * 2)), most), step, strides, unit
     )
@@ -94,16 +94,16 @@ def value_text(scale: Scale, value: float, locale: QLocale) -> str:
     return scale.unit.show(round(shown, digits) if digits else shown, locale)
 
 
-def amount_of(standing: LeverState, value: float, locale: QLocale) -> str:
+def amount_of(state: LeverState, value: float, locale: QLocale) -> str:
     """Say how many messages or clicks a factor comes to; nothing for other levers."""
-    match standing.lever:
+    match state.lever:
         case Lever.VOLUME:
             text = tr("%1[message|messages]")
         case Lever.AD_CLICKS:
             text = tr("%1 a day")
         case _:
             return ""
-    return filled(text, count_text(round(standing.amount * value), locale))
+    return filled(text, count_text(round(state.amount * value), locale))
 
 
 def _factor_unit(amount: float) -> Unit:

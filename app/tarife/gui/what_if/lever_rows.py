@@ -106,7 +106,7 @@ class LeverRow(QWidget):
     def __init__(self, lever: Lever, words: tuple[str, str], appearance: Appearance) -> None:
         super().__init__()
         self.lever = lever
-        self._standing: LeverState | None = None
+        self._state: LeverState | None = None
         self._before: LeverState | None = None
         self._scale: Scale | None = None
         self._value = 0.0
@@ -138,31 +138,31 @@ class LeverRow(QWidget):
         return self._value
 
     def show_standing(
-        self, of_plan: LeverState | None, standing: LeverState | None, adjustment: float | None
+        self, of_plan: LeverState | None, state: LeverState | None, adjustment: float | None
     ) -> None:
         """Show where the plan has the lever, and where an adjustment has it.
 
         Args:
             of_plan: Where the plan itself has it: the tick.
-            standing: Where it would be without an adjustment of its own.
+            state: Where it would be without an adjustment of its own.
             adjustment: Its own adjustment, if it was moved.
         """
-        seen = (of_plan, standing, adjustment)
+        seen = (of_plan, state, adjustment)
         if seen == self._seen:
             return  # most levers stay where they are while a hand drags one
         self._seen = seen
-        is_usable = of_plan is not None and standing is not None
+        is_usable = of_plan is not None and state is not None
         for part in (self.slider, self.field, self._name):
             part.setEnabled(is_usable)
-        if of_plan is None or standing is None:
-            self._standing = self._before = self._scale = None
+        if of_plan is None or state is None:
+            self._state = self._before = self._scale = None
             self.field.setText("–")  # noqa: RUF001 - nothing is an en dash
             self.slider.set_caption("")
             self.reset.setVisible(False)
             self.slider.set_scale(1, 1, 0, ("", ""))
             return
-        self._before, self._standing = of_plan, standing
-        self._value = standing.value if adjustment is None else standing.shown(adjustment)
+        self._before, self._state = of_plan, state
+        self._value = state.value if adjustment is None else state.shown(adjustment)
         if not self.slider.isSliderDown():
             self._scale = scale_of(of_plan).holding(self._value)
             self._grade(self._scale, of_plan)
@@ -201,10 +201,10 @@ class LeverRow(QWidget):
             self._keys.start()
 
     def _take(self, value: float, *, is_dragged: bool) -> None:
-        if self._standing is None or self._before is None:
+        if self._state is None or self._before is None:
             return
-        is_unmoved = value == self._before.value == self._standing.value
-        adjustment = None if is_unmoved else self._standing.adjustment(value)
+        is_unmoved = value == self._before.value == self._state.value
+        adjustment = None if is_unmoved else self._state.adjustment(value)
         self.moved.emit(self.lever, adjustment, is_dragged)
 
     def _read(self) -> None:

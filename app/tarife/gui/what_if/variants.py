@@ -108,7 +108,7 @@ def _try(variant: Plan, forecaster: Forecaster, should_stop: ShouldStop) -> Scen
 class _Found:
     """What was sought, and where the lever is for it."""
 
-    standing: LeverState
+    state: LeverState
     scope: Scope
     sought: GoalSeekResult
     total: Money
@@ -143,21 +143,21 @@ class GoalSeeker(QObject):
         bare = replace(base, scenarios=())
 
         def work(should_stop: ShouldStop) -> _Found | None:
-            standing = lever_states(adjusted(bare, others), scope).get(lever)
-            if standing is None:
+            state = lever_states(adjusted(bare, others), scope).get(lever)
+            if state is None:
                 return None
 
             totals: dict[float, Money] = {}
 
             def over(value: float) -> int:
-                own = Adjustment(lever, standing.adjustment(value), scope)
+                own = Adjustment(lever, state.adjustment(value), scope)
                 found = exact(adjusted(bare, in_order([*others, own])), should_stop)
                 totals[value] = found.total
                 return over_micros(found)
 
-            scale = scale_of(standing)
+            scale = scale_of(state)
             found = goal_seek(over, 0, (scale.low, scale.high))
-            return _Found(standing, scope, found, totals[found.value])
+            return _Found(state, scope, found, totals[found.value])
 
         self._runner.start(work)
 
@@ -168,16 +168,16 @@ class GoalSeeker(QObject):
     def _take(self, found: _Found | None) -> None:
         if found is None:
             return
-        standing, sought = found.standing, found.sought
-        self._what_if.move(standing.lever, found.scope, standing.adjustment(sought.value))
+        state, sought = found.state, found.sought
+        self._what_if.move(state.lever, found.scope, state.adjustment(sought.value))
         locale = QLocale()
         text = (
             self.tr("%1 at %2 keeps within the budget: %3 %4")
             if sought.is_within
             else self.tr("Even with %1 at %2 it costs more than the budget: %3 %4")
         )
-        name, _ = lever_words(standing.lever)
-        shown = value_text(scale_of(standing), sought.value, locale)
+        name, _ = lever_words(state.lever)
+        shown = value_text(scale_of(state), sought.value, locale)
         money = money_text(found.total, locale)
         self.message.emit(filled(text, name, shown, money, found.total.currency))
 

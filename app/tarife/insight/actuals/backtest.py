@@ -15,9 +15,9 @@ from tarife.billing.ledger import LedgerLines
 from tarife.billing.settings import BillingSettings
 from tarife.fitting.fitting import fit_plan
 from tarife.forecast.forecast import SEEDS_APART, forecast_from
+from tarife.forecast.month_usage import sums_by_day, used_by
 from tarife.forecast.ranges.spread import PercentileBand
 from tarife.forecast.ranges.trials import trials
-from tarife.forecast.standing import sums_by_day, used_by
 from tarife.forecast.start import Start
 from tarife.forecast.totals import charges_by_day
 from tarife.insight.actuals.coming import until, with_coming

@@ -18,7 +18,7 @@ from tarife.billing.ledger import REASONS, is_charged, is_paused, is_refused
 from tarife.billing.settings import BillingSettings
 from tarife.forecast.account import billing_settings
 from tarife.forecast.held_rates import rates_for
-from tarife.forecast.standing import REASON_OF, used_by
+from tarife.forecast.month_usage import REASON_OF, used_by
 from tarife.insight.bill_check.bill_check import costs_by_rules
 from tarife.insight.bill_check.messages import CheckedMessages, check_messages
 from tarife.insight.bill_check.told import charged_sums

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 from tarife.forecast.forecast import forecast
 from tarife.forecast.ranges.trials import Progress
 from tarife.forecast.result import Forecast
-from tarife.insight.actuals.status import Asked, Status, course_of, status_of
+from tarife.insight.actuals.status import Asked, PlanStatus, course_of, status_of
 from tarife.insight.budget import BudgetStanding
 from tarife.plan.checks.plan import check_plan
 from tarife.plan.edits.edit import Edit, together
@@ -56,7 +56,7 @@ class WithinBudget:
     cut: Plan
     left: tuple[Send | EntryPoint, ...]
     share: int
-    status: Status
+    status: PlanStatus
     over_micros: int
 
     @property

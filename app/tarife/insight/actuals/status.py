@@ -11,16 +11,16 @@ import numpy as np
 
 from tarife.forecast.begun import RealDays
 from tarife.forecast.forecast import forecast_after
+from tarife.forecast.month_usage import sums_by_day
 from tarife.forecast.ranges.monte_carlo import UncertainMonth
 from tarife.forecast.ranges.trials import Progress, months, trials
 from tarife.forecast.result import Forecast
-from tarife.forecast.standing import sums_by_day
 from tarife.forecast.totals import charges_by_day
 from tarife.insight.actuals.variance import Variance, variances
 from tarife.insight.budget import BudgetStanding, standings_of_days
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
-from tarife.simulation.streams import P90_DEVIATES
+from tarife.simulation.random_numbers import P90_DEVIATES
 from tarife.terms.calendar import Period
 
 _DAY: Final = timedelta(days=1)
@@ -53,7 +53,7 @@ class DayStatus:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Status:
+class PlanStatus:
     """Where a plan stands.
 
     Attributes:
@@ -203,7 +203,7 @@ def status_of(
     should_stop: Callable[[], bool],
     progress: Progress = lambda _: None,
     asked: Asked = Asked(),
-) -> Status:
+) -> PlanStatus:
     """Lay what really happened over a plan, and say where it stands; see `forecast_after`.
 
     Args:
@@ -234,7 +234,7 @@ def status_of(
         if span.first_day <= on < min(start, span.last_day + _DAY)
     )
     low, high = (0, 0) if rest is None else _ends(rest, span, (rates, should_stop, progress))
-    return Status(
+    return PlanStatus(
         planned=planned,
         rest=rest,
         days=tuple(

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from tarife.insight.actuals.status import DayState, Status
+from tarife.insight.actuals.status import DayState, PlanStatus
 from tarife.terms.money import Money, shown_difference
 from tarife.terms.sentences import Sentence, period_name, say
 
 _MOST_DAYS: Final = 5
 
 
-def headline(status: Status) -> Sentence:
+def headline(status: PlanStatus) -> Sentence:
     """Say what is spent, where it ends, and what that is beside the budget."""
     end = Money(status.end_micros, status.currency)
     if status.rest is None:
@@ -35,7 +35,7 @@ def headline(status: Status) -> Sentence:
     return say("{spent}, {over} over from {day:d MMM}", spent=spent, over=over, day=budget.day)
 
 
-def details(status: Status) -> Iterator[Sentence]:
+def details(status: PlanStatus) -> Iterator[Sentence]:
     """Say how fast money goes, what may be spent a day, and what is not known."""
     if status.pace is not None:
         yield say(
@@ -66,7 +66,7 @@ def details(status: Status) -> Iterator[Sentence]:
         )
 
 
-def _months(status: Status) -> Sentence:
+def _months(status: PlanStatus) -> Sentence:
     return period_name(status.span)
 
 

@@ -17,7 +17,7 @@ from tarife.forecast.result import Forecast
 from tarife.insight.budget import standings
 from tarife.insight.message_flow import MessageFlow
 from tarife.insight.optimiser.choices import Choice, with_choices
-from tarife.insight.optimiser.question import Outcome, Point, Question
+from tarife.insight.optimiser.question import Candidate, Point, Question
 from tarife.insight.optimiser.search import search, thinned, unbeaten
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment, Scenario
@@ -46,9 +46,9 @@ class Optimum:
     """
 
     question: Question
-    as_planned: Outcome
-    best: Outcome | None
-    frontier: tuple[Outcome, ...]
+    as_planned: Candidate
+    best: Candidate | None
+    frontier: tuple[Candidate, ...]
     played: int
     is_proven: bool
     problems: tuple[Problem, ...]
@@ -58,14 +58,14 @@ class Optimum:
         """What could change."""
         return self.question.choices
 
-    def values(self, outcome: Outcome) -> dict[str, str]:
+    def values(self, outcome: Candidate) -> dict[str, str]:
         """Give the value of each choice by its id, as commands take it; none as planned."""
         return {
             choice.id: choice.shown(choice.values[index])
             for choice, index in zip(self.choices, outcome.point, strict=False)
         }
 
-    def adjustments(self, outcome: Outcome) -> tuple[Adjustment, ...]:
+    def adjustments(self, outcome: Candidate) -> tuple[Adjustment, ...]:
         """Give the levers with which a scenario holds an outcome; none if levers do not do."""
         found = [
             choice.adjustment(choice.values[index]) if choice.adjustment else None
@@ -74,13 +74,13 @@ class Optimum:
         levers = tuple(entry for entry in found if entry is not None)
         return levers if len(levers) == len(found) else ()
 
-    def scenario(self, plan: Plan, outcome: Outcome, name: str) -> Scenario | None:
+    def scenario(self, plan: Plan, outcome: Candidate, name: str) -> Scenario | None:
         """Make a scenario of an outcome; nothing where it is of more than numbers."""
         made = Scenario(plan.fresh_id("scenario"), name, self.adjustments(outcome))
         changed = with_choices(plan, self.choices, outcome.point)
         return made if made.adjustments else scenario_with(plan, made, changed)
 
-    def some_of_frontier(self, most: int) -> tuple[Outcome, ...]:
+    def some_of_frontier(self, most: int) -> tuple[Candidate, ...]:
         """Take the first and the last of the frontier, and some at equal distances between."""
         return tuple(thinned(self.frontier, most))
 
@@ -99,7 +99,7 @@ class _Candidates:
         self._choices = choices
         self._forecast_of = forecast_of
         self._tell = tell
-        self._known: dict[Point, Outcome | None] = {}
+        self._known: dict[Point, Candidate | None] = {}
         self.problems: list[Problem] = []
         self.as_planned = self._outcome((), plan)
 
@@ -108,10 +108,10 @@ class _Candidates:
         return len(self._known)
 
     @property
-    def outcomes(self) -> tuple[Outcome, ...]:
+    def outcomes(self) -> tuple[Candidate, ...]:
         return tuple(filter(None, self._known.values()))
 
-    def at(self, points: Iterable[Point]) -> Iterator[Outcome]:
+    def at(self, points: Iterable[Point]) -> Iterator[Candidate]:
         """Play candidates; those that are no plan, or too many, are left out."""
         for point in points:
             if point not in self._known:
@@ -123,7 +123,7 @@ class _Candidates:
             if outcome is not None:
                 yield outcome
 
-    def _played(self, point: Point) -> Outcome | None:
+    def _played(self, point: Point) -> Candidate | None:
         plan = with_choices(self._plan, self._choices, point)
         if _reaches_more_people(self._plan, plan):
             return None
@@ -133,9 +133,9 @@ class _Candidates:
             self.problems += error.problems
             return None
 
-    def _outcome(self, point: Point, plan: Plan) -> Outcome:
+    def _outcome(self, point: Point, plan: Plan) -> Candidate:
         result = self._forecast_of(plan)
-        return Outcome(
+        return Candidate(
             point,
             plan,
             result.lines.total_micros,

@@ -36,7 +36,7 @@ class Question:
     goal: Goal = Goal.DELIVERED
     at_least: Volume = 0
 
-    def rank(self, outcome: "Outcome") -> tuple[object, ...]:
+    def rank(self, outcome: "Candidate") -> tuple[object, ...]:
         """Order candidates: first by how far they are out of bounds, then by the goal."""
         bounds = (-outcome.over_micros, min(0, outcome.delivered - self.at_least))
         match self.goal:
@@ -53,17 +53,17 @@ class Question:
         """Whether money is to buy replies, and not deliveries."""
         return self.goal in (Goal.REPLIES, Goal.REPLIES_PER_MONEY)
 
-    def gain(self, outcome: "Outcome") -> int:
+    def gain(self, outcome: "Candidate") -> int:
         """Give what money is to buy."""
         return outcome.replies if self.is_of_replies else outcome.delivered
 
-    def is_met(self, outcome: "Outcome") -> bool:
+    def is_met(self, outcome: "Candidate") -> bool:
         """Tell whether a candidate is within all bounds."""
         return not outcome.over_micros and outcome.delivered >= self.at_least
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Candidate:
     """A candidate, played.
 
     Attributes:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import permutations
 from typing import Final, TypeAlias, TypeVar
 
-from tarife.insight.optimiser.question import Outcome, Point, Question
+from tarife.insight.optimiser.question import Candidate, Point, Question
 
 _MOST_KEPT: Final = 4_000
 """So many sums at most are kept after each choice, at equal distances."""
@@ -20,12 +20,12 @@ _ALONG: Final = 12
 """So many candidates of a stretch are played at once."""
 
 T = TypeVar("T")
-Play: TypeAlias = Callable[[Iterable[Point]], Iterator[Outcome]]
+Play: TypeAlias = Callable[[Iterable[Point]], Iterator[Candidate]]
 _Sum: TypeAlias = tuple[int, int, Point]
 """What it costs, what it brings, and which values it has of the choices so far."""
 
 
-def search(play: Play, sizes: Point, question: Question) -> Outcome | None:
+def search(play: Play, sizes: Point, question: Question) -> Candidate | None:
     """Find a combination within the bounds that nothing found is better than.
 
     Args:
@@ -65,7 +65,7 @@ def _exchanged(centre: Point, sizes: Point) -> Iterator[Point]:
             yield tuple(value + steps.get(index, 0) for index, value in enumerate(centre))
 
 
-def _promising(beside: list[Outcome], sizes: Point, question: Question) -> list[Point]:
+def _promising(beside: list[Candidate], sizes: Point, question: Question) -> list[Point]:
     """List combinations of which none should do more for no more money, the cheapest first."""
     centre = beside[0]
     sums: list[_Sum] = [(centre.micros, question.gain(centre), ())]
@@ -111,7 +111,7 @@ def thinned(items: Sequence[T], most: int) -> list[T]:
     return [items[number * last // max(count - 1, 1)] for number in range(count)]
 
 
-def _along(play: Play, points: list[Point], question: Question) -> Iterator[Outcome]:
+def _along(play: Play, points: list[Point], question: Question) -> Iterator[Candidate]:
     """Play points at equal distances, then around the best of them, ever closer."""
     first, last = 0, len(points) - 1
     while True:

@@ -15,7 +15,7 @@ from tarife.plan.checks.times import (
 from tarife.plan.model.lines import Audience, Broadcast, EntryPoint, Inbound, Line, Send
 from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import Period
-from tarife.terms.memory import kept_by_identity
+from tarife.terms.identity_cache import cached_by_identity
 from tarife.terms.problems import FieldPath, Problem, nearest_or_all
 from tarife.terms.sentences import say
 
@@ -47,7 +47,7 @@ def _comes_alone(line: Send | Inbound) -> bool:
     return isinstance(line, Inbound) and (bool(line.country) or not line.audience)
 
 
-@kept_by_identity(each=True)
+@cached_by_identity(each=True)
 def _problems_of(
     reaching: tuple[Line, Audience | None], kind: str, position: int, period: Period
 ) -> tuple[Problem, ...]:

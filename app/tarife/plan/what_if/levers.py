@@ -362,9 +362,9 @@ class LeverState:
 def lever_states(plan: Plan, scope: Scope) -> Mapping[Lever, LeverState]:
     """Find where every lever stands that can move something in a part of a plan."""
     found = {
-        lever: standing
+        lever: state
         for lever, numbers in _numbers_of(plan, scope).items()
-        if (standing := _lever_state(lever, numbers)) is not None
+        if (state := _lever_state(lever, numbers)) is not None
     }
     if not scope.country and not scope.line:
         markup = _markup(plan, scope)
@@ -385,8 +385,8 @@ def _lever_state(lever: Lever, numbers: tuple[_Weighted, ...]) -> LeverState | N
         return LeverState(lever, 1.0, amount, numbers) if amount else None
     if not numbers:
         return None
-    standing = LeverState(lever, _middle(lever, numbers), 0.0, numbers)
-    return standing if standing.value or standing.neutral != 1 else None
+    state = LeverState(lever, _middle(lever, numbers), 0.0, numbers)
+    return state if state.value or state.neutral != 1 else None
 
 
 def _numbers_of(plan: Plan, scope: Scope) -> dict[Lever, tuple[_Weighted, ...]]:

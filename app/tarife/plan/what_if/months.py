@@ -11,7 +11,7 @@ from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment
 from tarife.plan.what_if.levers import adjusted, overridden
 from tarife.terms.calendar import BillingMonth
-from tarife.terms.memory import kept_by_identity
+from tarife.terms.identity_cache import cached_by_identity
 
 
 def months_of(plan: Plan) -> tuple[Plan, ...]:
@@ -71,7 +71,7 @@ def _with_own_moments(plan: Plan, months: tuple[BillingMonth, ...]) -> Iterator[
         yield replace(plan, month=month, sends=plan.sends if sends == plan.sends else sends)
 
 
-@kept_by_identity(each=True)
+@cached_by_identity(each=True)
 def _in_months(sent: tuple[Send, tuple[BillingMonth, ...]]) -> tuple[Send, ...]:
     send, months = sent
     if not isinstance(send.schedule, Broadcast):
@@ -82,7 +82,7 @@ def _in_months(sent: tuple[Send, tuple[BillingMonth, ...]]) -> tuple[Send, ...]:
     )
 
 
-@kept_by_identity()
+@cached_by_identity()
 def _schedule_in(schedule: Broadcast, month: BillingMonth) -> Broadcast:
     moments = schedule.moments_in(month)
     if moments == schedule.moments and not schedule.repeats:

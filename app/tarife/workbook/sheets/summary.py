@@ -6,7 +6,7 @@ from typing import Final
 from xlsxwriter.utility import quote_sheetname
 
 from tarife.billing.ledger import Reason
-from tarife.insight.digest import tried
+from tarife.insight.summary import tried
 from tarife.plan.model.budgets import APPROVED_ON
 from tarife.workbook import texts
 from tarife.workbook.calc.days import CHOSEN

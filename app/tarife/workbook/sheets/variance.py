@@ -8,7 +8,7 @@ from typing import Final
 from xlsxwriter.format import Format
 
 from tarife.forecast.begun import NOT_TOLD
-from tarife.insight.digest import tried
+from tarife.insight.summary import tried
 from tarife.plan.model.actuals import ActualReason
 from tarife.plan.model.booked import TypedActual
 from tarife.terms.calendar import BillingMonth

@@ -19,8 +19,8 @@ from tarife.billing.ledger import Reason
 from tarife.documents.codec import plan_text, read_plan
 from tarife.forecast.costs.all_in import all_in
 from tarife.forecast.ranges.spread import PercentileBand, Spread
-from tarife.insight.digest import digest, tried
 from tarife.insight.plan_changes import plan_changes
+from tarife.insight.summary import summary, tried
 from tarife.plan.edits.lines import keep_backtest
 from tarife.plan.edits.scenarios import in_scenario
 from tarife.plan.identity import revision_of
@@ -48,7 +48,7 @@ def november(**changed):
 
 
 def told(forecast, spread=None, variant="", language=Language.ENGLISH):
-    return [in_language(one, language) for one in digest(forecast, spread, variant)]
+    return [in_language(one, language) for one in summary(forecast, spread, variant)]
 
 
 def test_it_names_the_plan_the_month_and_the_total():

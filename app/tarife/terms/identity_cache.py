@@ -10,7 +10,7 @@ _LINES_OF_A_YEAR: Final = 4096
 _Made = TypeVar("_Made")
 
 
-def kept_by_identity(
+def cached_by_identity(
     most: int = _LINES_OF_A_YEAR, *, each: bool = False
 ) -> Callable[[Callable[..., _Made]], Callable[..., _Made]]:
     """Keep what is made of a value and of what else is given.

@@ -69,7 +69,7 @@ IS_VISIT: Final = np.uint64(9)
 CUE: Final = np.uint64(10)
 
 # A row: a line in one month or a follow-up of it, and how it goes on. Ratios are thresholds of
-# `streams.happens`.
+# `random_numbers.happens`.
 SOURCE: Final = np.uint64(0)
 """The line's index among those of all segments."""
 KEY: Final = np.uint64(1)

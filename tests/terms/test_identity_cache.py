@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from weakref import ref
 
-from tarife.terms.memory import kept_by_identity
+from tarife.terms.identity_cache import cached_by_identity
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Line:
 def test_the_same_object_is_made_of_once_and_an_equal_one_anew():
     made = []
 
-    @kept_by_identity()
+    @cached_by_identity()
     def upper(line, number):
         made.append(line)
         return line.name.upper() * number
@@ -29,7 +29,7 @@ def test_the_same_object_is_made_of_once_and_an_equal_one_anew():
 
 
 def test_values_of_older_plans_are_let_go():
-    @kept_by_identity(most=10)
+    @cached_by_identity(most=10)
     def upper(line):
         return line.name.upper()
 

@@ -15,7 +15,7 @@ from typing import Any, Final, cast
 import numpy as np
 
 from tarife.plan.model.behaviour import Delay
-from tarife.simulation.tables import EVEN_STEPS
+from tarife.simulation.layout import EVEN_STEPS
 from tarife.terms.arrays import Ratios, Table, Word
 from tarife.terms.compiling import compiled
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from tarife.plan.model.behaviour import Delay
-from tarife.simulation import tables as at
-from tarife.simulation.streams import (
+from tarife.simulation import layout
+from tarife.simulation.random_numbers import (
     ALWAYS,
     bernoulli_steps,
     delay_quantiles,
@@ -26,7 +26,7 @@ from tarife.simulation.streams import (
 
 PEOPLE = 20_000
 KEPT_DRAWS = ["a5f420c8ef102dcc", "45341d882d56a630", "d651d03f9dced19f"]
-NOBODY = np.zeros(at.HEAD, dtype=np.uint64)
+NOBODY = np.zeros(layout.HEAD, dtype=np.uint64)
 NOTHING = np.uint64(0)
 
 
@@ -171,7 +171,7 @@ def test_a_lattice_shares_out_so_evenly_that_a_count_is_as_typed(people):
 def test_a_sample_lies_evenly_in_every_draw():
     steps = even_steps(64)
     script = np.concatenate([NOBODY, steps])
-    script[at.EVEN_STEPS] = at.HEAD
+    script[layout.EVEN_STEPS] = layout.HEAD
     for slot in range(64):
         of_slot = (np.uint64(5), np.uint64(slot))
         points = [

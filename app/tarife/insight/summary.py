@@ -20,7 +20,7 @@ _MINUS: Final = "\N{MINUS SIGN}"
 _TENTHS: Final = Decimal("0.1")
 
 
-def digest(
+def summary(
     forecast: Forecast, spread: Spread | None, variant: str = ""
 ) -> tuple[Sentence, ...]:
     """Say what a month costs, what makes it so, and whether the budget lasts.
