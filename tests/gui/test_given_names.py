@@ -199,7 +199,7 @@ def test_the_form_of_a_line_that_a_row_stands_for_names_it_as_the_grid_does(qtbo
 def ad_in(lines):
     """Unfold Turkey and find the name of its ad."""
     lines.unfold("TR")
-    return lines.model.index(lines.model.sheet.place_of("entry_points:entry-1"), 0)
+    return lines.model.index(lines.model.sheet.index_of("entry_points:entry-1"), 0)
 
 
 def test_a_name_that_was_shown_and_left_alone_is_not_written_anew(window_host, tmp_path):

@@ -196,10 +196,10 @@ def test_old_figures_look_old_and_name_their_own_month(qtbot, opened):
 def test_a_line_of_a_row_becomes_its_own_when_it_is_edited_and_comes_back(opened):
     lines = opened.workspace.grid.lines
     lines.unfold("TR")
-    place = lines.model.sheet.place_of("sends:grid:TR:marketing:2")
+    index = lines.model.sheet.index_of("sends:grid:TR:marketing:2")
     volume = [column.id for column in lines.model.columns].index("marketing")
 
-    assert lines.model.setData(lines.model.index(place, volume), "9,000")
+    assert lines.model.setData(lines.model.index(index, volume), "9,000")
 
     plan = opened.session.plan
     (week,) = [send for send in plan.sends if send.id == "grid:TR:marketing:2"]
@@ -207,7 +207,7 @@ def test_a_line_of_a_row_becomes_its_own_when_it_is_edited_and_comes_back(opened
     assert [row.country for row in plan.grid] == ["TR", "DE"]
     assert opened.session.history.undoText() == "Change volume of TR marketing, week 2"
     assert opened.session.history.count() == 1
-    assert lines.model.sheet.place_of("sends:grid:TR:marketing:2") == place
+    assert lines.model.sheet.index_of("sends:grid:TR:marketing:2") == index
     opened.session.undo()
     assert opened.session.plan == a_plan()
 
@@ -235,8 +235,8 @@ def test_weekly_marketing_is_typed_as_it_is(opened):
 
     (send,) = opened.session.plan.sends
     assert (send.volume, len(send.schedule.moments_in(BARE.month))) == (120_000, 4)
-    place = lines.model.sheet.place_of(f"sends:{send.id}")
-    assert lines.model.index(place, columns.index("when")).data() == "4 × Tue at 11:00"  # noqa: RUF001
+    index = lines.model.sheet.index_of(f"sends:{send.id}")
+    assert lines.model.index(index, columns.index("when")).data() == "4 × Tue at 11:00"  # noqa: RUF001
     assert lines.model.index(0, columns.index("marketing")).data() == "480,000"
     assert opened.session.history.count() == 1
 

@@ -13,7 +13,7 @@ import tarife.gui
 from tarife.assets import HELP_PAGES, load_book, load_markets
 from tarife.billing.eras import EraId
 from tarife.forecast.play.sampling import MOST_PLAYED, SAMPLE_BITS
-from tarife.gui.help.anchors import PLACES
+from tarife.gui.help.anchors import TOPICS
 from tarife.gui.help.pages import read_pages
 from tarife.insight.playground.playing import play
 from tarife.insight.playground.situation import Act
@@ -114,20 +114,20 @@ def window_classes():
                 yield value
 
 
-def test_every_panel_and_dialog_has_a_place_in_the_guide():
+def test_every_panel_and_dialog_has_a_topic_in_the_guide():
     found = {value.__name__ for value in window_classes()}
     named = {name for name in found if name.endswith(("Panel", "Dialog", "Window"))}
 
-    assert named - set(PLACES) == {"HelpWindow", "MainWindow", *STANDING_IN_ANOTHER}
-    assert set(PLACES) <= found
+    assert named - set(TOPICS) == {"HelpWindow", "MainWindow", *STANDING_IN_ANOTHER}
+    assert set(TOPICS) <= found
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_every_place_exists(language):
-    for place in PLACES.values():
-        name, _, anchor = place.partition("#")
+def test_every_topic_exists(language):
+    for topic in TOPICS.values():
+        name, _, anchor = topic.partition("#")
         assert name in GUIDE[language]
-        assert not anchor or anchor in anchors(GUIDE[language][name]), place
+        assert not anchor or anchor in anchors(GUIDE[language][name]), topic
 
 
 def rate(market, category, day=date(2026, 11, 2), currency="USD"):

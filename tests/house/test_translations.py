@@ -19,7 +19,7 @@ KEY = re.compile(r"&(?! )")
 IN_F_STRING = re.compile(
     r"""\bf(?:".*\{[^}"]*|'.*\{[^}']*)\b(?:say|say_in|tr|marked)\(["'].*"""
 )
-PLACES = re.compile(r"%[1-7](?!\d)|%n|\{\w*")
+PLACEHOLDERS = re.compile(r"%[1-7](?!\d)|%n|\{\w*")
 
 
 @pytest.fixture(params=translations.CATALOGUES, ids=lambda path: path.name)
@@ -85,7 +85,7 @@ def test_a_translation_has_the_places_the_key_and_the_end_of_its_text(catalogue)
     wrong = [
         (source, said)
         for source, said in texts(catalogue)
-        if sorted(set(PLACES.findall(source))) != sorted(set(PLACES.findall(said)))
+        if sorted(set(PLACEHOLDERS.findall(source))) != sorted(set(PLACEHOLDERS.findall(said)))
         or len(KEY.findall(source)) != len(KEY.findall(said))
         or any(source.endswith(end) != said.endswith(end) for end in ("…", ":"))
     ]

@@ -159,9 +159,9 @@ def deliveries(rows: Rows, person_of: NDArray[np.int32]) -> Deliveries:
 
 def _kept(columns: list[NDArray[Any]], keep: Mask) -> Rows:
     """Take rows, one column after the other, so that hardly more than one is there twice."""
-    for place in range(len(columns)):
-        if len(columns[place]):
-            columns[place] = columns[place][keep]
+    for index in range(len(columns)):
+        if len(columns[index]):
+            columns[index] = columns[index][keep]
     return Rows(*columns)
 
 

@@ -85,10 +85,10 @@ def find_answers(seen: Observations, threads: Threads, is_open: _Stretches | Non
         limit_s = np.where(
             closed, np.where(last < 0, from_s, closes[np.maximum(last, 0)]), limit_s
         )
-        place = np.searchsorted(opens, at_s, "right") - 1
-        opened = opens[np.maximum(place, 0)]
-        at_opening = has & (place >= 0) & (opened > from_s) & (at_s - opened <= _AT_OPENING_S)
-        before = np.where(place > 0, closes[np.maximum(place - 1, 0)], from_s)
+        index = np.searchsorted(opens, at_s, "right") - 1
+        opened = opens[np.maximum(index, 0)]
+        at_opening = has & (index >= 0) & (opened > from_s) & (at_s - opened <= _AT_OPENING_S)
+        before = np.where(index > 0, closes[np.maximum(index - 1, 0)], from_s)
         low[at_opening] = (np.maximum(before, from_s) - from_s)[at_opening]
     low[~has] = np.maximum(limit_s - from_s, 0)[~has]
     bubbles = threads.bubbles[np.maximum(answer, 0)]

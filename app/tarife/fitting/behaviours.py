@@ -181,7 +181,7 @@ def _drawn_threads(
                 if family.followed <= 2:  # noqa: PLR2004 - a spread needs a few
                     continue
                 fit = fit_responses(family.kinds, start=starts.get((line, family.delay)))
-                starts[line, family.delay] = fit.place
+                starts[line, family.delay] = fit.estimate
                 *ratios, mu, sigma = fit.drawn(rng)
                 drawn = dict(zip(family.ratios, ratios, strict=True))
                 drawn |= {"mu": mu, "sigma": max(sigma, 0.05)}
@@ -311,9 +311,9 @@ def _thought_of(
     for number, fit in fits.items():
         family = families[number]
         variance = np.diag(fit.covariance)
-        for place, name in enumerate(family.ratios):
-            if family.kinds[place].occasions:
-                values.setdefault(name, []).append((logit(fit.ratios[place]), variance[place]))
+        for index, name in enumerate(family.ratios):
+            if family.kinds[index].occasions:
+                values.setdefault(name, []).append((logit(fit.ratios[index]), variance[index]))
         if family.followed > 2:  # noqa: PLR2004 - a spread needs a few
             values.setdefault("mu", []).append((fit.mu, variance[-2]))
             values.setdefault("sigma", []).append((log(fit.sigma), variance[-1]))
@@ -325,14 +325,14 @@ def _estimates(
 ) -> dict[str, Estimate]:
     variance = np.diag(fit.covariance)
     found = {}
-    for place, name in enumerate(family.ratios):
-        n = family.kinds[place].occasions
+    for index, name in enumerate(family.ratios):
+        n = family.kinds[index].occasions
         if not n and name not in thought:
             continue
         if name == "turns":
-            found[name] = turns_estimate(fit.ratios[place], variance[place], n, _MOST_TURNS)
+            found[name] = turns_estimate(fit.ratios[index], variance[index], n, _MOST_TURNS)
         else:
-            found[name] = ratio_estimate(fit.ratios[place], variance[place], n, family.failed)
+            found[name] = ratio_estimate(fit.ratios[index], variance[index], n, family.failed)
     if family.followed > 1 or "mu" in thought:
         median, ninth = delay_estimates(fit, family.followed, sure_bounds(family.kinds))
         found[f"{family.delay}.median_s"] = median

@@ -208,11 +208,11 @@ def of_another(estimates: Sequence[Estimate], *, is_ratio: bool) -> Estimate:
     def back(value: float) -> float:
         return 1 / (1 + exp(-value)) if is_ratio else exp(value)
 
-    places = [spread_out(one.likely) for one in estimates]
+    values = [spread_out(one.likely) for one in estimates]
     deviations = [
         (spread_out(one.high) - spread_out(one.low)) / (2 * P90_DEVIATES) for one in estimates
     ]
-    thought = pooled(places, [max(one, _SURE) ** 2 for one in deviations])
+    thought = pooled(values, [max(one, _SURE) ** 2 for one in deviations])
     apart = P90_DEVIATES * thought.deviation
     low, likely, high = (back(thought.mean + one) for one in (-apart, 0.0, apart))
     return Estimate(low, likely, high, 0)

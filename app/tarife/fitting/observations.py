@@ -252,8 +252,8 @@ def _kinds(log: EventLog) -> Codes:
         kind[doubtful] = MessageKind.FREE_FORM
         return kind
     order = np.lexsort((table.at_us, table.pair))
-    place = np.arange(len(order))
-    wrote = np.maximum.accumulate(np.where(kind[order] <= MessageKind.ENTRY, place, -1))
+    index = np.arange(len(order))
+    wrote = np.maximum.accumulate(np.where(kind[order] <= MessageKind.ENTRY, index, -1))
     latest = order[np.maximum(wrote, 0)]
     is_open = (wrote >= 0) & (table.pair[latest] == table.pair[order])
     is_open &= table.at_us[order] - table.at_us[latest] < _WINDOW_S * MICROSECONDS_PER_SECOND
@@ -261,21 +261,21 @@ def _kinds(log: EventLog) -> Codes:
     return kind
 
 
-def _templates(log: EventLog, kinds: Codes, places: Indices, country: Indices) -> Attempts:
+def _templates(log: EventLog, kinds: Codes, rows: Indices, country: Indices) -> Attempts:
     """Take templates that arrived, as ones that have not so far."""
     table, prices = log.table, log.prices
-    count = len(places)
-    at_s = table.at_us[places] // MICROSECONDS_PER_SECOND
+    count = len(rows)
+    at_s = table.at_us[rows] // MICROSECONDS_PER_SECOND
     said = np.full(count, NO_TIME, dtype=np.int64)
     template = np.zeros(count, dtype=np.int64)
     recategorised = np.zeros(count, dtype=np.bool_)
     if prices is not None:
-        said = prices.sent_us[places]
-        template = prices.template[places].astype(np.int64)
+        said = prices.sent_us[rows]
+        template = prices.template[rows].astype(np.int64)
         verdicts = [None if one is None else one.category for one in prices.verdicts]
         as_marketing = np.array([one == categories.MARKETING for one in verdicts])
-        own = kinds[places] == MessageKind.UTILITY
-        recategorised = own & as_marketing[prices.verdict[places]]
+        own = kinds[rows] == MessageKind.UTILITY
+        recategorised = own & as_marketing[prices.verdict[rows]]
     # Clocks that disagree a little tell of no delay, and of nothing if by more.
     ahead_s = said // MICROSECONDS_PER_SECOND - at_s
     says_sent = (said != NO_TIME) & (ahead_s <= _CLOCKS_APART_S)
@@ -284,10 +284,10 @@ def _templates(log: EventLog, kinds: Codes, places: Indices, country: Indices) -
         says_sent=says_sent,
         row=np.full(count, NOT_ARRIVED, dtype=np.int64),
         failed=np.zeros(count, dtype=np.bool_),
-        kind=kinds[places],
-        country=country[places],
+        kind=kinds[rows],
+        country=country[rows],
         template=template,
-        pair=table.pair[places].astype(np.int64),
+        pair=table.pair[rows].astype(np.int64),
         recategorised=recategorised,
         knows_own=template > 0,
     )
@@ -377,8 +377,8 @@ def _lost(
     """Take what did not arrive; the country is that of other messages of the same customer."""
     count = len(lost.at_us)
     pairs, first = np.unique(log.table.pair, return_index=True)
-    place = np.minimum(np.searchsorted(pairs, lost.pair), max(len(pairs) - 1, 0))
-    known = pairs[place] == lost.pair if len(pairs) else np.zeros(count, dtype=np.bool_)
+    index = np.minimum(np.searchsorted(pairs, lost.pair), max(len(pairs) - 1, 0))
+    known = pairs[index] == lost.pair if len(pairs) else np.zeros(count, dtype=np.bool_)
     codes = {code: number for number, code in enumerate(countries)}
     customers, customer = np.unique(lost.customers, return_inverse=True)
     of_customer = [
@@ -391,7 +391,7 @@ def _lost(
         row=np.full(count, NOT_ARRIVED, dtype=np.int64),
         failed=lost.failed,
         kind=lost.kind,
-        country=np.where((own < 0) & known, country[first[place]], own),
+        country=np.where((own < 0) & known, country[first[index]], own),
         template=lost.template.astype(np.int64),
         pair=lost.pair.astype(np.int64),
         recategorised=np.zeros(count, dtype=np.bool_),
@@ -420,8 +420,8 @@ def _recognised(
                 *np.searchsorted(arrived.country[order], missing.country[index] + np.arange(2))
             )
         ]
-        place = int(np.searchsorted(arrived.sent_s[own], sent_s))
-        near = own[max(place - 1, 0) : place + 1]
+        position = int(np.searchsorted(arrived.sent_s[own], sent_s))
+        near = own[max(position - 1, 0) : position + 1]
         apart = np.abs(arrived.sent_s[near] - sent_s)
         if ((passed > 0) & (passed < _RECENT_S)).any() or not (apart <= _NEAR_S).any():
             keep[index] = False

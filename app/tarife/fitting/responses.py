@@ -113,7 +113,7 @@ class Responses:
 
     @property
     def mean_log_s(self) -> tuple[float, float]:
-        """The mean and the spread of the logarithm of delays, as a place to begin."""
+        """The mean and the spread of the logarithm of delays, as a point to begin at."""
         middles = (_LOG_EDGES[1:] + np.maximum(_LOG_EDGES[:-1], log(0.25))) / 2
         weights = self.delays.astype(np.float64)
         for low, high, count in self.spans.tolist():
@@ -158,7 +158,7 @@ class ResponseFit:
     covariance: Ratios
 
     @property
-    def place(self) -> Ratios:
+    def estimate(self) -> Ratios:
         """The logits of the ratios, ``mu``, and the logarithm of ``sigma``."""
         logits = [log(one / (1 - one)) for one in self.ratios]
         return np.array([*logits, self.mu, log(self.sigma)])
@@ -167,7 +167,7 @@ class ResponseFit:
         """Draw the ratios, ``mu`` and ``sigma``; what nothing is known of varies little."""
         values, vectors = np.linalg.eigh(self.covariance)
         apart = np.sqrt(np.clip(values, 0, _MOST_DRAWN)) * rng.standard_normal(len(values))
-        *logits, mu, log_sigma = (self.place + vectors @ apart).tolist()
+        *logits, mu, log_sigma = (self.estimate + vectors @ apart).tolist()
         return (*(1 / (1 + exp(-one)) for one in logits), mu, exp(log_sigma))
 
     @classmethod
@@ -178,10 +178,10 @@ class ResponseFit:
         """
         if len(fits) == 1:
             return fits[0]
-        places = np.array([one.place for one in fits])
+        estimates = np.array([one.estimate for one in fits])
         within: Ratios = sum((one.covariance for one in fits), np.zeros(1)) / len(fits)
-        between: Ratios = np.cov(places.T) * (1 + 1 / len(fits))
-        mean = places.mean(axis=0)
+        between: Ratios = np.cov(estimates.T) * (1 + 1 / len(fits))
+        mean = estimates.mean(axis=0)
         ratios = tuple(1 / (1 + exp(-one)) for one in mean[:-2].tolist())
         covariance = np.asarray(within + between, dtype=np.float64)
         return cls(ratios, float(mean[-2]), exp(float(mean[-1])), covariance)
@@ -199,7 +199,7 @@ def fit_responses(
         kinds: The occasions, those of each ratio by themselves.
         ratios: What is thought of the logit of each ratio before; nothing is Jeffreys' prior.
         delay: The same of ``mu`` and of the logarithm of ``sigma``.
-        start: Where to begin to look, as `ResponseFit.place`.
+        start: Where to begin to look, as `ResponseFit.estimate`.
     """
     priors = [*ratios, *[None] * (len(kinds) - len(ratios))]
     begin = [one.mean_log_s for one in kinds]
@@ -215,10 +215,10 @@ def fit_responses(
         return _log_posterior(at, tables, priors, delay or weak)
 
     begins = np.array([*guess, mu, log(sigma)]) if start is None else start
-    place, precision = _maximum(value, begins)
+    estimate, precision = _maximum(value, begins)
     covariance = np.asarray(np.linalg.pinv(precision, hermitian=True), dtype=np.float64)
-    chances = tuple(1 / (1 + exp(-one)) for one in place[:-2].tolist())
-    return ResponseFit(chances, float(place[-2]), exp(float(place[-1])), covariance)
+    chances = tuple(1 / (1 + exp(-one)) for one in estimate[:-2].tolist())
+    return ResponseFit(chances, float(estimate[-2]), exp(float(estimate[-1])), covariance)
 
 
 def _log_posterior(
@@ -260,7 +260,7 @@ def _log_likelihood(
 
 @compiled
 def _between(low: float, high: float) -> float:
-    """Give the normal distribution between two places.
+    """Give the normal distribution between two bounds.
 
     What lies above the middle is counted from above, where small differences are exact.
     """
@@ -318,7 +318,7 @@ def _maximum(value: _Function, start: Ratios) -> tuple[Ratios, Ratios]:
 
 
 def _shape_at(value: _Function, at: Ratios, height: float) -> tuple[Ratios, Ratios]:
-    """Give the slope of a function at a place, and the negative of its curvature."""
+    """Give the slope of a function at a point, and the negative of its curvature."""
     count = len(at)
     steps = np.eye(count) * _H
     ups = [value(at + step) for step in steps]

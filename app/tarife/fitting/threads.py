@@ -76,7 +76,7 @@ class Threads:
         last_s: When the last message of an answer went out, or of a customer's several ones.
 
     Shape:
-        Every array ``(messages,)``; places are indices of messages.
+        Every array ``(messages,)``; indices are of messages.
     """
 
     line: Indices
@@ -222,8 +222,8 @@ def _drawn_cause(
     best, draw = SPONTANEOUS, luck[row]
     total = spontaneous[row] * _fitting(habits, own_line[row], outcome[row])
     for what in (_WRITTEN, _SAID):
-        for place in range(min(state[what], _REMEMBERED)):
-            one = room[what, place]
+        for index in range(min(state[what], _REMEMBERED)):
+            one = room[what, index]
             if reply[one] != NOTHING or line[one] == NOTHING:
                 continue
             chance = _hazard(habits[line[one]], what, at_s[row] - last_s[one])

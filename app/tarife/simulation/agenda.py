@@ -89,8 +89,8 @@ def merge_runs(agenda: Table, size: Word, spare: Table) -> None:
         source, target = target, source
         is_spare = not is_spare
     if is_spare:
-        for place in range(size):
-            agenda[place] = spare[place]
+        for index in range(size):
+            agenda[index] = spare[index]
 
 
 @compiled

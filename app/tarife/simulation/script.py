@@ -150,7 +150,7 @@ class _Layout:
         self._paused_from_s = _paused_from_s(self._clock)
         self._head = np.zeros(layout.HEAD, dtype=np.uint64)
         self._front = [self._head]
-        self._place = layout.HEAD
+        self._offset = layout.HEAD
         self._words: list[int] = []
         self._people: list[tuple[int, ...]] = []
         self._sources = self._reach = 0
@@ -202,14 +202,14 @@ class _Layout:
 
     def _put_in_front(self, part: Table) -> int:
         """Write what is shared; gives where it begins."""
-        first = self._place
+        first = self._offset
         self._front.append(part)
-        self._place += len(part)
+        self._offset += len(part)
         return first
 
     def _put(self, words: Sequence[int]) -> int:
         """Write a part of its own behind the others; gives where it begins."""
-        first = self._place + len(self._words)
+        first = self._offset + len(self._words)
         self._words += words
         return first
 
@@ -247,7 +247,7 @@ class _Layout:
             row[layout.RECATEGORISED] = threshold(line.recategorised_ratio)
         if isinstance(line, EntryPoint):
             row[layout.ON_PHONE] = threshold(line.phone_share)
-            row[layout.FOLLOW_UPS] = self._place + len(self._words) + layout.ROW_SIZE
+            row[layout.FOLLOW_UPS] = self._offset + len(self._words) + layout.ROW_SIZE
             row[layout.FOLLOW_UP_COUNT] = len(line.follow_ups)
         return row
 

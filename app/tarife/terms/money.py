@@ -14,7 +14,7 @@ MICROS: Final = 1_000_000
 MOST_DECIMALS: Final = 9
 """Decimals of the figures that people enter, which no price and no rate exceeds."""
 
-_MOST_PLACES: Final = 100  # idle zeros too; an exponent takes gigabytes to spell out
+_MOST_READ_DECIMALS: Final = 100  # idle zeros too; an exponent takes gigabytes to spell out
 
 _DECIMAL_TEXT = re.compile(r"(\d+)(?:\.(\d{1,6}))?")
 
@@ -81,8 +81,8 @@ def figure_in(text: str) -> Decimal | None:
 
 def is_figure(value: Decimal) -> bool:
     """Tell whether a finite number has no more decimals than a figure, nor endless zeros."""
-    places = -int(value.as_tuple().exponent)
-    return places <= _MOST_PLACES and decimals_of(value) <= MOST_DECIMALS
+    decimals = -int(value.as_tuple().exponent)
+    return decimals <= _MOST_READ_DECIMALS and decimals_of(value) <= MOST_DECIMALS
 
 
 def shown_decimals(currency: str) -> int:
@@ -129,8 +129,8 @@ class Money:
         Args:
             decimals: Digits after the point; the currency's own where none are given.
         """
-        places = shown_decimals(self.currency) if decimals is None else decimals
-        return self.amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _WIDE)
+        decimals = shown_decimals(self.currency) if decimals is None else decimals
+        return self.amount.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _WIDE)
 
     def __str__(self) -> str:
         return f"{self.rounded():,} {self.currency}"

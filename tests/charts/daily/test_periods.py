@@ -207,10 +207,10 @@ def test_the_day_the_budget_ends_lies_within_its_week():
     at = data.days.index(day)
 
     week = next(number for number, days in enumerate(data.bars) if at in days)
-    assert abs(data.places[at] - week) <= 0.5
-    assert np.all(np.diff(data.places) > 0)
-    assert len(data.bars) - 1 < data.places[-1] < len(data.bars) - 0.5
-    assert days_of(made(1)).places.tolist() == list(range(30))
+    assert abs(data.positions[at] - week) <= 0.5
+    assert np.all(np.diff(data.positions) > 0)
+    assert len(data.bars) - 1 < data.positions[-1] < len(data.bars) - 0.5
+    assert days_of(made(1)).positions.tolist() == list(range(30))
 
 
 @pytest.mark.parametrize(

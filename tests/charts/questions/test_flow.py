@@ -70,7 +70,7 @@ def test_names_stay_within_their_boxes_in_a_narrow_window(language):
 
     FigureCanvasAgg(figure).draw()
     texts = {text.get_text(): text for text in figure.axes[0].texts}
-    for box, spot in chart.places:
+    for box, spot in chart.boxes:
         name = texts[spot.tip.title].get_window_extent()
         left, right = (
             box.axes.transData.transform((edge, 0))[0] for edge in (box.left, box.right)

@@ -181,7 +181,7 @@ def test_a_refused_text_does_not_outlive_its_document(qtbot, opened):
 
 def test_mark_ups_are_typed_into_their_table(opened):
     model = page(opened, Entry.COSTS).markups.model
-    service = model.sheet.place_of("service")
+    service = model.sheet.index_of("service")
 
     assert model.setData(model.index(service, 1), "2,5 %")
     assert model.setData(model.index(service, 2), "0.001")
@@ -365,7 +365,7 @@ def test_where_there_are_no_tiers_a_sentence_says_so(opened):
 
 def test_prices_of_sms_are_typed_by_market(qtbot, opened):
     model = page(opened, Entry.SMS).lines.model
-    brazil = model.sheet.place_of("Brazil")
+    brazil = model.sheet.index_of("Brazil")
     assert model.index(brazil, 5).data() == "–"  # noqa: RUF001 - nothing is a dash
 
     with qtbot.waitSignal(opened.session.forecast_ready):

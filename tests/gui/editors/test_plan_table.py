@@ -36,7 +36,7 @@ def model_of(plan, *unfolded):
 
 def at(model, key, column):
     names = [one.id for one in model.columns]
-    return model.index(model.sheet.place_of(key), names.index(column))
+    return model.index(model.sheet.index_of(key), names.index(column))
 
 
 def typed(plan, key, column, text, *unfolded):
@@ -196,8 +196,8 @@ def test_lines_whose_audience_is_gone_stand_in_a_group_of_their_own():
 
 def test_a_block_is_pasted_over_lines_cell_by_cell():
     model = model_of(replace(LINES, sends=(NEWS, replace(NEWS, id="m"))), "DE")
-    place = model.sheet.place_of("sends:n")
-    edits = paste(model.sheet, (("Daily", "", "", "1k"), ("Other", "", "", "2k")), [(place, 0)])
+    index = model.sheet.index_of("sends:n")
+    edits = paste(model.sheet, (("Daily", "", "", "1k"), ("Other", "", "", "2k")), [(index, 0)])
 
     plan = replace(LINES, sends=(NEWS, replace(NEWS, id="m")))
     for edit in edits.changes:

@@ -1,4 +1,4 @@
-"""Help at hand: the guide beside the window, on the place of what has the focus."""
+"""Help at hand: the guide beside the window, on the topic of what has the focus."""
 
 import pytest
 import shiboken6
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from helpers.gui.windows import quick_forecast
 from tarife import folders
 from tarife.gui.editors.navigation import Entry
-from tarife.gui.help.anchors import PLACE_PROPERTY, place_of
+from tarife.gui.help.anchors import TOPIC_PROPERTY, topic_of
 from tarife.gui.help.pages import read_pages
 from tarife.gui.help.pictures import picture
 from tarife.gui.help.window import HelpWindow
@@ -102,8 +102,8 @@ def test_the_guide_opens_on_its_first_page(window):
     assert guide.reader.toPlainText().startswith("Your first plan in five minutes")
 
 
-def test_the_guide_opens_on_the_place_of_what_has_the_focus(opened):
-    opened.workspace.grid.setProperty(PLACE_PROPERTY, "billing-rules#section-4")
+def test_the_guide_opens_on_the_topic_of_what_has_the_focus(opened):
+    opened.workspace.grid.setProperty(TOPIC_PROPERTY, "billing-rules#section-4")
     opened.workspace.grid.lines.view.setFocus()
 
     opened.actions_.help.trigger()
@@ -113,12 +113,12 @@ def test_the_guide_opens_on_the_place_of_what_has_the_focus(opened):
     assert guide.reader.verticalScrollBar().value() > 0
 
 
-def test_every_editor_has_a_place_in_the_guide(opened):
+def test_every_editor_has_a_topic_in_the_guide(opened):
     for entry in Entry:
         opened.workspace.choose(entry)
-        page = place_of(opened.workspace.editor).partition("#")[0]
+        page = topic_of(opened.workspace.editor).partition("#")[0]
 
-        opened.help_launcher.show_page(place_of(opened.workspace.editor))
+        opened.help_launcher.show_page(topic_of(opened.workspace.editor))
 
         assert page, entry
         assert opened.help_launcher.guide.reader.page.name == page, entry
@@ -143,7 +143,7 @@ def test_the_guide_speaks_the_language_of_the_window(window):
 
 def test_f1_works_in_a_dialog_that_blocks_the_window(qtbot, window):
     dialog = QDialog(window)
-    dialog.setProperty(PLACE_PROPERTY, "importing-rates#cards")
+    dialog.setProperty(TOPIC_PROPERTY, "importing-rates#cards")
     inside = QLabel("cards", dialog)
     inside.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     QVBoxLayout(dialog).addWidget(inside)
@@ -179,7 +179,7 @@ def rate_comparison(window):
 
 
 @pytest.mark.parametrize(
-    ("opens", "place"),
+    ("opens", "topic"),
     [
         (rate_list, "importing-rates#cards"),
         (rate_import, "importing-rates"),
@@ -187,7 +187,7 @@ def rate_comparison(window):
     ],
 )
 def test_f1_in_a_rates_dialog_opens_the_page_about_rates(
-    qtbot, window, monkeypatch, opens, place
+    qtbot, window, monkeypatch, opens, topic
 ):
     monkeypatch.setattr("tarife.forecast.under_card.forecast_under", at_once)
     dialog = opens(window)
@@ -199,7 +199,7 @@ def test_f1_in_a_rates_dialog_opens_the_page_about_rates(
 
     QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_F1)
 
-    assert window.help_launcher.guide.target == place
+    assert window.help_launcher.guide.target == topic
     dialog.close()
 
 
@@ -207,7 +207,7 @@ def test_f1_while_files_are_chosen_opens_the_page_about_rates(window, monkeypatc
     asked = []
 
     def answer(dialog):
-        asked.append(place_of(dialog))
+        asked.append(topic_of(dialog))
         return QDialog.DialogCode.Rejected
 
     monkeypatch.setattr(QFileDialog, "exec", answer)

@@ -100,7 +100,7 @@ def test_what_cannot_be_taken_is_named_and_the_rest_is_taken():
     assert plan.grid[0].people == a_plan().grid[0].people
     assert plan.grid[0].marketing == 7
     assert [row.country for row in plan.grid] == ["TR", "DE", "FR"]
-    assert [(r.line, r.place, r.text) for r in edits.rejections] == [
+    assert [(r.line, r.cell, r.text) for r in edits.rejections] == [
         (1, "Turkey, People", "lots"),
         (2, "Country", "Atlantis"),
         (4, "Country", "FR"),

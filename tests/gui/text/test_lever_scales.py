@@ -30,16 +30,16 @@ def test_a_scale_reaches_from_end_to_end(lever, value, ends):
     scale = scale_of(LeverState(lever, value))
 
     assert tuple(value_text(scale, end, ENGLISH) for end in (scale.low, scale.high)) == ends
-    assert scale.place(scale.low) == 0
-    assert scale.place(scale.high) == scale.places
+    assert scale.position(scale.low) == 0
+    assert scale.position(scale.high) == scale.positions
 
 
 @pytest.mark.parametrize("lever", Lever)
 def test_every_place_stands_for_a_value_and_back(lever):
     scale = scale_of(LeverState(lever, 1))
 
-    for place in range(0, scale.places + 1, 7):
-        assert scale.place(scale.value(place)) == pytest.approx(place, abs=1.5)
+    for position in range(0, scale.positions + 1, 7):
+        assert scale.position(scale.value(position)) == pytest.approx(position, abs=1.5)
 
 
 def test_a_scale_reaches_as_far_as_a_typed_value():

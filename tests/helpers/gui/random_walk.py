@@ -356,10 +356,10 @@ class Walk:
 
     def _take(self, box: QComboBox) -> None:
         if box.count():
-            place = int(self._rng.integers(box.count()))
-            box.setCurrentIndex(place)
+            chosen = int(self._rng.integers(box.count()))
+            box.setCurrentIndex(chosen)
             if isValid(box):
-                box.activated.emit(place)
+                box.activated.emit(chosen)
 
     def _slide(self) -> None:
         levers = self._window.workspace.levers
@@ -434,8 +434,8 @@ class Walk:
             case 1:
                 panel.remove()
             case 2 if session.scenario is not None:
-                place = panel.model.index(panel.model.place_of(session.scenario.id))
-                panel.model.setData(place, self._one(TEXTS))
+                chosen = panel.model.index(panel.model.index_of(session.scenario.id))
+                panel.model.setData(chosen, self._one(TEXTS))
             case 3:
                 panel.compare.click()
             case 4:
@@ -456,14 +456,14 @@ class Walk:
     def _undo_everything(self) -> None:
         """Take everything back and do it again: the first plan, and the last."""
         session = self._window.session
-        history, last, place = session.history, session.plan, session.history.index()
+        history, last, chosen = session.history, session.plan, session.history.index()
         if last is None:
             return
         history.setIndex(0)
         first = named_in(self._first, spoken())
         assert session.plan == first, self._told("undo does not end with the first plan")
         self._settle()
-        history.setIndex(place)
+        history.setIndex(chosen)
         assert session.plan == last, self._told("redo does not end with the last plan")
 
     def _month(self) -> None:

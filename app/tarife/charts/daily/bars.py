@@ -19,7 +19,7 @@ class DayBars:
     """A stack for each day, and a mark where it would end in another forecast."""
 
     def __init__(self, axes: Axes, data: DailyCost, theme: ChartTheme) -> None:
-        self._places = np.arange(len(data.bars), dtype=np.float64)
+        self._positions = np.arange(len(data.bars), dtype=np.float64)
         fills = [one.fill(index, theme) for index, one in enumerate(data.series)]
         self._areas = [
             add_bars(axes, fill, theme.surface, label=label)
@@ -42,7 +42,7 @@ class DayBars:
         """Take other figures of the same series."""
         tops = edges(data)
         for index, area in enumerate(self._areas):
-            area.set_path(bars_path(self._places, tops[:, index], tops[:, index + 1]))
+            area.set_path(bars_path(self._positions, tops[:, index], tops[:, index + 1]))
         ghost = None if data.counts_messages else data.ghost_by_bar
         self._ghost.set_visible(ghost is not None)
         if ghost is not None:
@@ -50,7 +50,7 @@ class DayBars:
 
     def _marks(self, level: Lengths) -> Lengths:
         """Give a lying line over each bar, shape ``(days, 2, 2)``."""
-        left = self._places - BAR_WIDTH / 2
+        left = self._positions - BAR_WIDTH / 2
         across = np.stack([left, left + BAR_WIDTH], axis=1)
         return np.stack([across, np.stack([level, level], axis=1)], axis=2)
 

@@ -230,15 +230,15 @@ class DailyChart:
         if self._chosen is None or self._data is None:
             return
         bars = self._data.bars
-        places = [
+        positions = [
             index
             for index, bar in enumerate(bars)
             if any(self._data.days[day] in days for day in bar)
         ]
-        self._chosen.set_visible(0 < len(places) < len(bars))
-        if places:
-            self._chosen.set_x(places[0] - 0.5)
-            self._chosen.set_width(places[-1] - places[0] + 1)
+        self._chosen.set_visible(0 < len(positions) < len(bars))
+        if positions:
+            self._chosen.set_x(positions[0] - 0.5)
+            self._chosen.set_width(positions[-1] - positions[0] + 1)
 
     def spot_at(self, x: float, y: float) -> Spot | None:
         """Find the day, and the part of its bar, at a point of the figure in pixels."""

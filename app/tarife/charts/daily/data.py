@@ -250,7 +250,7 @@ class DailyCost:
         return None if self.ghost is None else _added_up(self.ghost, self.bars)
 
     @property
-    def places(self) -> NDArray[np.float64]:
+    def positions(self) -> NDArray[np.float64]:
         """Where each day lies on an axis with a bar at each whole number, shape ``(days,)``."""
         within = [
             bar - 0.5 + (index + 0.5) / len(days)

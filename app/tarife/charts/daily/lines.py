@@ -105,7 +105,7 @@ class MonthLines:
 
     def show(self, data: DailyCost) -> None:
         """Take other figures."""
-        days = data.places
+        days = data.positions
         self._line.set_data(days, height(data.so_far))
         if data.band is not None:
             low, high = height(data.band.low), height(data.band.high)
@@ -135,7 +135,7 @@ class MonthLines:
         self._fall.set_visible(is_gone)
         self._end.set_visible(is_gone)
         if day is not None:
-            x = data.places[data.days.index(day)]
+            x = data.positions[data.days.index(day)]
             self._fall.set_data([x, x], [0, level])
             self._end.set_data([x], [level])
         text = budget_text(Money(data.budget_micros, data.currency), likely, early, self._voice)
@@ -143,16 +143,16 @@ class MonthLines:
 
     def _show_steps(self, data: DailyCost) -> None:
         """Draw the budget of each month or quarter above what was spent before it."""
-        top, places = self._axes.get_ylim()[1], data.places
+        top, positions = self._axes.get_ylim()[1], data.positions
         across: list[float] = []
         up: list[float] = []
         gone: list[tuple[float, float]] = []
         for step in data.steps:
             level = min(step.level_micros / MICROS, top)
-            across += [*places[list(step.days)], np.nan]  # no line from one to the next
+            across += [*positions[list(step.days)], np.nan]  # no line from one to the next
             up += [level, level, np.nan]
             if step.gone is not None:
-                gone.append((places[step.gone], level))
+                gone.append((positions[step.gone], level))
         self._steps.set_data(across, up)
         self._gone.set_data(*np.array(gone, dtype=np.float64).reshape(-1, 2).T)
         first = data.first_gone
@@ -160,7 +160,7 @@ class MonthLines:
             day = self._voice.weekday(data.days[first.gone])
             months = self._voice.tell(period_name(first.period))
             text = self._voice.say("{months}: runs out {day}", months=months, day=day)
-            begin, end = (places[day] for day in first.days)
+            begin, end = (positions[day] for day in first.days)
             is_late = begin + end > len(data.bars)
             self._place_budget_text(text, 1.0, end if is_late else begin, is_late=is_late)
             self._texts["budget"].set_visible(True)
@@ -196,7 +196,7 @@ class MonthLines:
             self._write_end("ghost", Money(other, data.currency), 1 - row)
         level = max(highest / MICROS, self._above_bars(data))
         for name in ("total", "ghost"):
-            self._texts[name].xy = (data.places[-1], level)
+            self._texts[name].xy = (data.positions[-1], level)
 
     def _above_bars(self, data: DailyCost) -> float:
         """Give the height of the bars that totals stand over, on the axis of the lines."""

@@ -67,12 +67,12 @@ class Box:
 class Still:
     """A chart that is drawn anew when anything changes."""
 
-    places: tuple[tuple[Box, Spot], ...] = ()
+    boxes: tuple[tuple[Box, Spot], ...] = ()
 
     def spot_at(self, x: float, y: float) -> Spot | None:
         """Find what is at a point of the figure; of several the first."""
-        return next((spot for box, spot in self.places if box.holds(x, y)), None)
+        return next((spot for box, spot in self.boxes if box.holds(x, y)), None)
 
     def spots(self) -> tuple[Spot, ...]:
         """List all spots."""
-        return tuple(spot for _, spot in self.places)
+        return tuple(spot for _, spot in self.boxes)

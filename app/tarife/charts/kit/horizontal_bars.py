@@ -101,12 +101,12 @@ def are_as_high_as_letters(figure: Figure, bars: int) -> bool:
 
 
 def _draw_parts(axes: Axes, bars: LyingBars, theme: ChartTheme) -> tuple[tuple[Box, ...], ...]:
-    places = np.arange(len(bars.names))
+    positions = np.arange(len(bars.names))
     ends = np.cumsum(bars.lengths, axis=1)
     starts = ends - bars.lengths
     for part, (label, fill) in enumerate(bars.parts):
         drawn = axes.barh(
-            places,
+            positions,
             bars.lengths[:, part],
             BAR_HEIGHT,
             left=starts[:, part],

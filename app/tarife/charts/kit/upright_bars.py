@@ -20,12 +20,12 @@ _CODES: Final = (Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEP
 _NOTHING: Final = Path(np.zeros((1, 2)))
 
 
-def bars_path(places: Lengths, bottom: Lengths, top: Lengths) -> Path:
+def bars_path(positions: Lengths, bottom: Lengths, top: Lengths) -> Path:
     """Give the rectangles of all bars that are not empty, as one path."""
     used = top > bottom
     if not used.any():
         return _NOTHING
-    left, low, high = places[used] - BAR_WIDTH / 2, bottom[used], top[used]
+    left, low, high = positions[used] - BAR_WIDTH / 2, bottom[used], top[used]
     right = left + BAR_WIDTH
     across = np.stack([left, left, right, right, left], axis=1)
     up = np.stack([low, high, high, low, low], axis=1)

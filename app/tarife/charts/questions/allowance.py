@@ -114,7 +114,7 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
     set_days(axes, data.days, theme, width)
     head = draw_legend(figure, entries, theme, top) + UNIT_ROW_PT
     set_margins(figure, Margins(left + EDGE_PT, right + EDGE_PT, head, BOTTOM_PT))
-    return Still(tuple(_place(axes, daily, data, n, voice) for n in range(len(data.days))))
+    return Still(tuple(_hit_box(axes, daily, data, n, voice) for n in range(len(data.days))))
 
 
 def table_of(scene: Scene, theme: ChartTheme) -> Table:
@@ -171,13 +171,13 @@ def _answer(use: AllowanceUse | None, voice: Voice) -> str:
 
 
 def _draw_bars(axes: Axes, data: Replies, theme: ChartTheme) -> list[LegendEntry]:
-    places = np.arange(len(data.days), dtype=np.float64)
+    positions = np.arange(len(data.days), dtype=np.float64)
     under = np.zeros(len(data.days))
     entries = []
     for column, reason in enumerate(data.reasons):
         fill = reason_fill(reason, theme)
         over = under + data.messages[:, column]
-        add_bars(axes, fill, theme.surface, bars_path(places, under, over), reason.value)
+        add_bars(axes, fill, theme.surface, bars_path(positions, under, over), reason.value)
         entries.append(
             LegendEntry(fill_sign(fill, theme), theme.voice.tell(REASON_NAMES[reason]))
         )
@@ -215,7 +215,7 @@ def _draw_use(axes: Axes, data: Replies, use: AllowanceUse, theme: ChartTheme) -
     return LegendEntry(line, theme.voice.say("Allowance used (right)"))
 
 
-def _place(
+def _hit_box(
     axes: Axes, scale: Scale, data: Replies, index: int, voice: Voice
 ) -> tuple[Box, Spot]:
     day = data.days[index]

@@ -97,7 +97,7 @@ def draw_caps(
         ),
     ]
     head = draw_legend(figure, signs, theme, head_pt(figure, theme)) + UNIT_ROW_PT
-    places = []
+    boxes = []
     grid = figure.subplots(1, len(panels), squeeze=False)
     for axes, panel, scale in zip(grid.flat, panels, scales, strict=True):
         draw_scale(axes, scale, panel.unit, theme)
@@ -105,10 +105,10 @@ def draw_caps(
         axes.axvline(float(cap), color=theme.muted, linestyle="--", linewidth=1.2, zorder=1)
         axes.xaxis.set_major_locator(MaxNLocator(max(1, int(width / _TICK_PT))))
         axes.xaxis.set_major_formatter(FuncFormatter(lambda x, _: written(f"{x:,g}", theme)))
-        places += _places(axes, played, currency, voice)
+        boxes += _hit_boxes(axes, played, currency, voice)
     figure.subplots_adjust(wspace=(room + _APART_PT) / max(width, 1))
     set_margins(figure, Margins(room + EDGE_PT, _RIGHT_PT, head, BOTTOM_PT))
-    return Still(tuple(places))
+    return Still(tuple(boxes))
 
 
 def _draw(axes: Axes, played: CapsPlayed, panel: _Panel, theme: ChartTheme) -> None:
@@ -149,7 +149,7 @@ def _marker(theme: ChartTheme, *, is_known: bool) -> Line2D:
     )
 
 
-def _places(
+def _hit_boxes(
     axes: Axes, played: CapsPlayed, currency: str, voice: Voice
 ) -> list[tuple[Box, Spot]]:
     """Give each cap the stretch that is nearer to it than to any other."""

@@ -77,7 +77,7 @@ class DaysDrawing:
         top = self.scale.ticks[-1] * 1.1
         voice = theme.voice
 
-        def place(index: int, day: date) -> tuple[Box, Spot]:
+        def hit_box(index: int, day: date) -> tuple[Box, Spot]:
             rows = tuple(
                 (name, voice.money(Money(micros, self.currency)))
                 for name, micros in tips[index]
@@ -85,4 +85,4 @@ class DaysDrawing:
             box = Box(self.axes, index - 0.5, index + 0.5, 0, top)
             return box, Spot(Tip(voice.weekday(day), rows), Selection((day,)), index)
 
-        return Still(tuple(place(*one) for one in enumerate(days)))
+        return Still(tuple(hit_box(*one) for one in enumerate(days)))

@@ -78,7 +78,7 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
     _excuse(axes, scene.eras, figure.get_figwidth() * 72, theme)
     return Still(
         tuple(
-            _place(box, scene, row, CATEGORIES.index(CATEGORIES[code]), voice)
+            _hit_box(box, scene, row, CATEGORIES.index(CATEGORIES[code]), voice)
             for row, parts in enumerate(boxes)
             for code, box in zip(used.tolist(), parts, strict=True)
             if charges[row, code]
@@ -190,7 +190,7 @@ def _problem(bill: EraBill, voice: Voice) -> str:
     )
 
 
-def _place(box: Box, scene: Scene, row: int, category: int, voice: Voice) -> tuple[Box, Spot]:
+def _hit_box(box: Box, scene: Scene, row: int, category: int, voice: Voice) -> tuple[Box, Spot]:
     bill = scene.eras[row]
     charge = int(_charges(scene.eras)[row, category])
     kind = CATEGORIES[category]

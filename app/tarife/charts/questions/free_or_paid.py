@@ -106,7 +106,7 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
         _write_shares(axes, boxes, bars, theme)
     return Still(
         tuple(
-            _place(box, data, row, part, voice)
+            _hit_box(box, data, row, part, voice)
             for row, parts in enumerate(boxes)
             for part, box in enumerate(parts)
             if table[row, part]
@@ -137,7 +137,7 @@ def _write_shares(
             )
 
 
-def _place(box: Box, data: FreeOrPaid, row: int, part: int, voice: Voice) -> tuple[Box, Spot]:
+def _hit_box(box: Box, data: FreeOrPaid, row: int, part: int, voice: Voice) -> tuple[Box, Spot]:
     table = data.with_all
     reason = data.reasons[part]
     kinds = () if row == 0 else (data.categories[row - 1],)

@@ -88,7 +88,7 @@ def draw_frontier(figure: Figure, walk: Walk, currency: str, theme: ChartTheme) 
         FuncFormatter(lambda x, _: written(f"{x:,g} {currency}", theme))
     )
     set_margins(figure, Margins(room + EDGE_PT, _RIGHT_PT, head, BOTTOM_PT))
-    return Still(_places(axes, walk.points, currency, voice))
+    return Still(_hit_boxes(axes, walk.points, currency, voice))
 
 
 def _draw(axes: Axes, walk: Walk, theme: ChartTheme) -> None:
@@ -127,7 +127,7 @@ def _sign(marker: str, face: str, theme: ChartTheme) -> Line2D:
     )
 
 
-def _places(
+def _hit_boxes(
     axes: Axes, points: Sequence[Candidate], currency: str, voice: Voice
 ) -> tuple[tuple[Box, Spot], ...]:
     """Give each plan the stretch that is nearer to it than to any other."""

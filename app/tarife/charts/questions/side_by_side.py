@@ -69,7 +69,7 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
             _draw_dashes(axes, parts, theme)
     return Still(
         tuple(
-            _place(box, (one, code), int(charges[row, code]), (row, voice))
+            _hit_box(box, (one, code), int(charges[row, code]), (row, voice))
             for row, (one, parts) in enumerate(zip(shown, boxes, strict=True))
             for code, box in zip(used.tolist(), parts, strict=True)
             if charges[row, code]
@@ -142,7 +142,7 @@ def _end(one: Variant, plan: Variant, voice: Voice) -> str:
     return f"{amount}  ({voice.more(plan.forecast.total, one.forecast.total)})"
 
 
-def _place(
+def _hit_box(
     box: Box, of: tuple[Variant, int], charge_micros: int, around: tuple[int, Voice]
 ) -> tuple[Box, Spot]:
     (one, code), (row, voice) = of, around

@@ -61,12 +61,12 @@ def _draw_days(
     }
     entries = []
     for state, fill in fills.items():
-        places = [n for n, one in enumerate(status.days) if one.state is state]
-        if not places:
+        positions = [n for n, one in enumerate(status.days) if one.state is state]
+        if not positions:
             continue
         bars = axes.bar(
-            places,
-            height(costs[places]),
+            positions,
+            height(costs[positions]),
             BAR_WIDTH,
             color=fill.colour,
             hatch=fill.hatch or None,

@@ -93,14 +93,14 @@ def draw_strip(figure: Figure, timeline: Timeline, theme: ChartTheme) -> Still:
     _set_times(axes, timeline, span, theme)
     for row in (_BUSINESS, _PERSON):
         axes.axhline(row, color=theme.line, linewidth=0.8, zorder=0)
-    places = [
+    boxes = [
         _draw_interval(axes, interval, _FIRST_INTERVAL + lanes.index(interval.kind), theme)
         for interval in timeline.intervals
     ]
-    places += [_draw_moment(axes, timeline, moment, span, theme) for moment in timeline.moments]
+    boxes += [_draw_moment(axes, timeline, moment, span, theme) for moment in timeline.moments]
     _write_charges(axes, groups, theme)
     set_margins(figure, Margins(left, _RIGHT_PT, top + _AIR_PT, _BOTTOM_PT))
-    return Still(tuple(reversed(places)))
+    return Still(tuple(reversed(boxes)))
 
 
 def _lanes(timeline: Timeline) -> list[IntervalKind]:

@@ -63,7 +63,7 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
         label.set_color(theme.text)
     axes.set_ylim(max(len(names), _FEWEST_ROWS) - 0.5, -0.5)
     ends = [_end(usage, voice) for usage in shown]
-    places = [
+    boxes = [
         _draw_band(axes, usage, (row, index), days, theme)
         for row, usage in enumerate(shown)
         for index, band in enumerate(usage.bands)
@@ -75,7 +75,7 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
     right = max(text_width_pt(end, LABEL_PT, theme) for end in ends) + EDGE_PT + 6
     set_days(axes, days, theme, figure.get_figwidth() * 72 - left - right)
     set_margins(figure, Margins(left, right, head_pt(figure, theme) + 4, _BOTTOM_PT))
-    return Still(tuple(places))
+    return Still(tuple(boxes))
 
 
 def table_of(scene: Scene, theme: ChartTheme) -> Table:

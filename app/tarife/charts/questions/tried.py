@@ -29,10 +29,10 @@ def draw_backtest(figure: Figure, tried: Backtest, theme: ChartTheme) -> Still:
     actual, forecast, low, high = columns.T
     most = int(max(actual.max(), high.max())), tried.currency
     drawing = DaysDrawing.begun(figure, TITLE, most, theme)
-    axes, places, solid = drawing.axes, np.arange(len(actual)), Fill(theme.series[0])
-    axes.bar(places, height(actual), BAR_WIDTH, color=solid.colour)
-    ranges = axes.vlines(places, height(low), height(high), color=theme.text, linewidth=1.2)
-    marks = axes.scatter(places, height(forecast), s=18, color=theme.text, zorder=3)
+    axes, positions, solid = drawing.axes, np.arange(len(actual)), Fill(theme.series[0])
+    axes.bar(positions, height(actual), BAR_WIDTH, color=solid.colour)
+    ranges = axes.vlines(positions, height(low), height(high), color=theme.text, linewidth=1.2)
+    marks = axes.scatter(positions, height(forecast), s=18, color=theme.text, zorder=3)
     entries = [
         LegendEntry(fill_sign(solid, theme), voice.say("Actual")),
         LegendEntry(marks, voice.say("Forecast")),

@@ -125,7 +125,7 @@ def draw_where_money_goes(figure: Figure, data: WhereMoneyGoes, theme: ChartThem
     _, boxes = draw_lying(figure, bars, theme)
     return Still(
         tuple(
-            _place(box, data, row, category, voice)
+            _hit_box(box, data, row, category, voice)
             for row, parts in enumerate(boxes)
             for category, box in enumerate(parts)
             if data.charge_micros[row, category]
@@ -133,7 +133,7 @@ def draw_where_money_goes(figure: Figure, data: WhereMoneyGoes, theme: ChartThem
     )
 
 
-def _place(
+def _hit_box(
     box: Box, data: WhereMoneyGoes, row: int, category: int, voice: Voice
 ) -> tuple[Box, Spot]:
     charge = Money(int(data.charge_micros[row, category]), data.currency)

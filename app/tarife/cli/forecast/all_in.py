@@ -62,9 +62,9 @@ def all_in_text(bill: AllIn, voice: Voice = ENGLISH, spans: Spans = _NO_SPANS) -
             ]
             for line in bill.lines
         ]
-        places = max(decimals_of(one.amount) for row in amounts for one in row)
+        decimals = max(decimals_of(one.amount) for row in amounts for one in row)
         rows = [
-            (*_counted(line), *(f"{one.amount:.{places}f}" for one in row))
+            (*_counted(line), *(f"{one.amount:.{decimals}f}" for one in row))
             for line, row in zip(bill.lines, amounts, strict=True)
         ]
         table = voice.table(header, rows, text=1)

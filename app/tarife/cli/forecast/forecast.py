@@ -168,13 +168,13 @@ def _only(result: Forecast, month: str) -> Forecast:
 
 def _target_problems(arguments: argparse.Namespace) -> list[Problem]:
     """Tell of files to save that would replace the plan or each other."""
-    taken: dict[str, str] = {_place(arguments.plan): say("the plan")}
+    taken: dict[str, str] = {_real_path(arguments.plan): say("the plan")}
     problems = []
     for option in ("xlsx", "png", "pdf", "csv"):
         target: Path | None = getattr(arguments, option)
         if target is None:
             continue
-        holder = taken.setdefault(_place(target), f"--{option}")
+        holder = taken.setdefault(_real_path(target), f"--{option}")
         if holder != f"--{option}":
             problems.append(
                 Problem(
@@ -189,8 +189,8 @@ def _target_problems(arguments: argparse.Namespace) -> list[Problem]:
     return problems
 
 
-def _place(path: Path) -> str:
-    """Give the place that links lead to; whoever opens it tells of links in a circle."""
+def _real_path(path: Path) -> str:
+    """Give the path that links lead to; whoever opens it tells of links in a circle."""
     return os.path.realpath(path)
 
 

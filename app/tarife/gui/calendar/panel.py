@@ -79,13 +79,13 @@ class MonthView(QTableView):
     def move_current(self, days: int) -> None:
         """Move the current send some days on, and stay with it."""
         index = self.currentIndex()
-        place = index.column() + days
+        column = index.column() + days
         self._tell_repeated(index)
-        if index.isValid() and 0 <= place < len(self._month.days):
+        if index.isValid() and 0 <= column < len(self._month.days):
             self._drag = next(_DRAGS)
             lane = self._month.lane(index.row())
             self._dragged = (lane.id, self._month.moments(index))
-            self._move_to(index.row(), place)
+            self._move_to(index.row(), column)
             self._dragged = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -154,8 +154,8 @@ class MonthView(QTableView):
         modes, bars = QHeaderView.ResizeMode, Qt.ScrollBarPolicy
         across = self.horizontalHeader()
         across.setSectionResizeMode(modes.Fixed if is_long else modes.Stretch)
-        for place in range(days if is_long else 0):
-            across.resizeSection(place, _LONG_DAY)
+        for column in range(days if is_long else 0):
+            across.resizeSection(column, _LONG_DAY)
         self.setHorizontalScrollBarPolicy(
             bars.ScrollBarAsNeeded if is_long else bars.ScrollBarAlwaysOff
         )

@@ -304,7 +304,7 @@ class ChartSurface(QFrame):
             self._point_at(None, QPoint())
 
     def _step(self, event: Any) -> None:
-        """Step through the places of the chart by keyboard, and ask why with Enter."""
+        """Step through the spots of the chart by keyboard, and ask why with Enter."""
         if event.key == "enter" and self._spot is not None:
             self.explain_requested.emit(self._spot.selection)
         if event.key == "escape":
@@ -313,7 +313,7 @@ class ChartSurface(QFrame):
         if event.key not in _STEPS or not spots:
             return
         before = spots.index(self._spot) if self._spot in spots else -1
-        place = (before + _STEPS[event.key]) % len(spots) if before >= 0 else 0
-        across = int(self.width() * (place + 0.5) / len(spots))
-        self._point_at(spots[place], QPoint(across, self.height() // 2))
-        self.spot_chosen.emit(spots[place].index)
+        index = (before + _STEPS[event.key]) % len(spots) if before >= 0 else 0
+        across = int(self.width() * (index + 0.5) / len(spots))
+        self._point_at(spots[index], QPoint(across, self.height() // 2))
+        self.spot_chosen.emit(spots[index].index)

@@ -102,7 +102,7 @@ def markups_table() -> Table[Markup]:
         lambda plan: tuple(plan.costs.partner.markup(category) for category in Category),
         lambda row: row.category.value,
         lambda _: columns,
-        lambda _place, _field, markup, _before: set_markup(markup),
+        lambda _index, _field, markup, _before: set_markup(markup),
         is_fixed=True,
     )
 
@@ -121,7 +121,7 @@ def taxes_table() -> Table[Tax]:
         lambda plan: plan.costs.taxes,
         lambda tax: tax.name,
         lambda _: columns,
-        lambda place, _field, tax, _before: set_tax(place, tax),
+        lambda index, _field, tax, _before: set_tax(index, tax),
         is_ordered=False,
     )
 
@@ -172,7 +172,7 @@ def _apart_table(field: ApartField, *figures: Column[Any]) -> Table[Any]:
         lambda plan: getattr(plan.costs, field),
         lambda row: str(row.name),
         lambda _: columns,
-        lambda place, _field, row, _before: set_apart(field, place, row),
+        lambda index, _field, row, _before: set_apart(field, index, row),
         is_ordered=False,
     )
 
@@ -246,6 +246,6 @@ def tier_used_table(markets: Callable[[Plan], tuple[str, ...]]) -> Table[TierUse
         lambda plan: plan.account.tier_used,
         lambda use: f"{use.market}/{use.category.value}",
         columns,
-        lambda place, field, use, _before: set_tier_use(place, use, field),
+        lambda index, field, use, _before: set_tier_use(index, use, field),
         is_ordered=False,
     )

@@ -89,7 +89,7 @@ def sms_table(compared: Callable[[], Mapping[str, SmsLine]]) -> Table[SmsPrice]:
         rows,
         lambda row: row.market,
         lambda _: columns,
-        lambda _place, _field, price, _before: set_sms_price(price),
+        lambda _index, _field, price, _before: set_sms_price(price),
         is_fixed=True,
     )
 

@@ -129,8 +129,8 @@ def _example(path: Path, kept: Mapping[str, Any]) -> Example:
     """
     plan = json.loads(path.read_bytes())["plan"]
     shares: Counter[Category] = Counter()
-    for place, (*_counts, micros) in kept["totals"].items():
-        shares[Category(place.rpartition(", ")[2])] += micros
+    for name, (*_counts, micros) in kept["totals"].items():
+        shares[Category(name.rpartition(", ")[2])] += micros
     return Example(
         path,
         tr(plan["name"]),

@@ -112,12 +112,12 @@ class ForecastService(QObject):
         return self._sample
 
     def finder(
-        self, forecast: Forecast, part: Selection, place: int, should_stop: ShouldStop
+        self, forecast: Forecast, part: Selection, number: int, should_stop: ShouldStop
     ) -> Timeline | None:
         """Find one of the people behind a figure, counted from the most telling one."""
         from tarife.insight.explain.sample_person import sample_person  # noqa: PLC0415 - compiles
 
-        return sample_person(forecast, (self.book, self.markets), part, should_stop, place)
+        return sample_person(forecast, (self.book, self.markets), part, should_stop, number)
 
     def trial_runner(self, exact: Forecast, should_stop: ShouldStop) -> Spread | None:
         """Try a forecast over the ranges of its plan."""

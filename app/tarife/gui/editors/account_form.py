@@ -203,7 +203,7 @@ def account_table() -> Table[Plan]:
         lambda plan: (plan,),
         lambda _: "",
         lambda _: (),
-        lambda _place, field, plan, _before: _changed(field, plan),
+        lambda _index, field, plan, _before: _changed(field, plan),
         is_single=True,
     )
 

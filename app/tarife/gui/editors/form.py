@@ -131,13 +131,13 @@ def _chooser(choices: tuple[Choice, ...]) -> FieldWidget:
         make_searchable(chooser)
 
     def show(text: str) -> None:
-        place = chooser.findData(text)
-        chooser.setCurrentIndex(place)
-        if place < 0 and is_searchable:
+        index = chooser.findData(text)
+        chooser.setCurrentIndex(index)
+        if index < 0 and is_searchable:
             chooser.setEditText(text)
 
     def connect(take: Callable[[str], None]) -> None:
-        chooser.activated.connect(lambda place: take(str(chooser.itemData(place))))
+        chooser.activated.connect(lambda index: take(str(chooser.itemData(index))))
         line = chooser.lineEdit()
         if line is not None:
             line.editingFinished.connect(lambda: take(_chosen(chooser)))

@@ -70,9 +70,9 @@ class FormEditor(QWidget):
         return self._key
 
     @property
-    def place(self) -> int:
+    def index(self) -> int:
         """Where the line stands among its kind, or -1."""
-        return self.sheet.place_of(self._key) if self.sheet and self._key is not None else -1
+        return self.sheet.index_of(self._key) if self.sheet and self._key is not None else -1
 
     def show_line(self, key: str | None) -> None:
         """Show the line with ``key``, or none; what could not be taken waits for its return."""
@@ -98,11 +98,11 @@ class FormEditor(QWidget):
         plan = self._plan
         if plan is None or self.sheet is None or self._key is None:
             return
-        if self.place < 0:
+        if self.index < 0:
             self._key = None
             self.gone.emit()
             return
-        line = self.sheet.rows[self.place]
+        line = self.sheet.rows[self.index]
         sections = self._form_of(plan, line)
         self.form.show_sections(tuple(self._marked(self.sheet, one) for one in sections), line)
         self._fill(self.sheet, line, self._key)
@@ -110,7 +110,7 @@ class FormEditor(QWidget):
 
     def _marked(self, sheet: TableRows[Any], section: Section[Any]) -> Section[Any]:
         """Say of measured numbers where they come from, in the place of what is usual."""
-        line = sheet.rows[self.place]
+        line = sheet.rows[self.index]
         fields = (
             replace(field, origin=sheet.mark(line, field.column) or field.origin)
             for field in section.fields
@@ -132,13 +132,13 @@ class FormEditor(QWidget):
                 row.show_text(refusal.error.text, refusal.error.sentence)
 
     def _take(self, field: Field[Any], text: str) -> None:
-        if self.sheet is None or self._key is None or self.place < 0:
+        if self.sheet is None or self._key is None or self.index < 0:
             return
-        line, at = self.sheet.rows[self.place], (self._key, field.column.id)
+        line, at = self.sheet.rows[self.index], (self._key, field.column.id)
         before = self.sheet.edit_text(line, field.column)
         if text == before and at not in self._refusals:
             return
-        edit = self.sheet.parse_edit(self.place, line, field.column, text)
+        edit = self.sheet.parse_edit(self.index, line, field.column, text)
         if isinstance(edit, ParseError):
             self._refusals[at] = _Refusal(edit, before)
         else:
@@ -157,9 +157,9 @@ class FormEditor(QWidget):
             self._put(section.id, section.adding.added)
 
     def _put(self, field: str, edit: Callable[[Any], Any]) -> None:
-        if self.sheet is not None and self.place >= 0:
-            before = self.sheet.rows[self.place]
-            change = self.sheet.replaced(self.place, field, before, edit(before))
+        if self.sheet is not None and self.index >= 0:
+            before = self.sheet.rows[self.index]
+            change = self.sheet.replaced(self.index, field, before, edit(before))
             self._session.apply(change)
 
     def _confirm(self) -> None:
@@ -184,7 +184,7 @@ class FormEditor(QWidget):
     def _problem(self, at: tuple[str, str]) -> Problem | None:
         """Say why a text could not be taken, if its line is still there."""
         (key, field), sheet = at, self.sheet
-        index = sheet.place_of(key) if sheet else -1
+        index = sheet.index_of(key) if sheet else -1
         if sheet is None or index < 0:
             return None
         where = sheet.path_of(index, field)
@@ -205,7 +205,7 @@ class FormEditor(QWidget):
         """Mark the fields that problems of the plan point to."""
         faults = {}
         for problem in status.problems:
-            field = self.sheet.field_of(self.place, problem.where) if self.sheet else None
+            field = self.sheet.field_of(self.index, problem.where) if self.sheet else None
             if field is not None:
                 faults[field] = sentence(problem)
         if faults != self._faults:

@@ -242,7 +242,7 @@ class GridPanel(QWidget):
             found = next((row.country for row in plan.grid), "")
         return found or plan.account.home_country
 
-    def _remove(self, _places: tuple[int, ...]) -> None:
+    def _remove(self, _indexes: tuple[int, ...]) -> None:
         rows = self.lines.rows_chosen()
         countries = tuple(row.country for row in rows if isinstance(row, GridRow))
         lines = [row for row in rows if not isinstance(row, GridRow | KeptRow)]
@@ -259,11 +259,11 @@ class GridPanel(QWidget):
             label = template.replace("%1", str(len(lines) + len(countries)))
             self._session.apply_together(label, edits)
 
-    def _move(self, key: str, places: int) -> None:
+    def _move(self, key: str, offset: int) -> None:
         if key.startswith("#"):
             return  # a row that a paste has left has no place in the plan
         line_id = key.partition(":")[2]
-        edit = move_line(line_id, places) if line_id else move_country(key, places)
+        edit = move_line(line_id, offset) if line_id else move_country(key, offset)
         self._session.apply(edit)
 
     def _duplicate(self) -> None:

@@ -86,17 +86,17 @@ class DetailsPanel(QWidget):
         self._editor.show_line(None)
         self.closed.emit()
 
-    def step(self, places: int) -> None:
+    def step(self, steps: int) -> None:
         """Go to a neighbour of the line."""
-        sheet, place = self._editor.sheet, self._editor.place + places
-        if sheet is not None and 0 <= place < len(sheet.keys):
-            self.show_line(sheet.keys[place])
+        sheet, index = self._editor.sheet, self._editor.index + steps
+        if sheet is not None and 0 <= index < len(sheet.keys):
+            self.show_line(sheet.keys[index])
 
     def _show(self, line: Any) -> None:
         self._title.show_text(line.name)
-        sheet, place = self._editor.sheet, self._editor.place
-        self._previous.setEnabled(place > 0)
-        self._next.setEnabled(sheet is not None and place < len(sheet.keys) - 1)
+        sheet, index = self._editor.sheet, self._editor.index
+        self._previous.setEnabled(index > 0)
+        self._next.setEnabled(sheet is not None and index < len(sheet.keys) - 1)
 
     def _tool(self, appearance: Appearance, icon: str, text: str, keys: str) -> QToolButton:
         made = QToolButton()

@@ -167,7 +167,7 @@ def grid_table(countries: Countries) -> Table[GridRow]:
         lambda plan: plan.grid,
         lambda row: row.country,
         columns,
-        lambda _place, _field, row, before: change_country(before.country, row.country),
+        lambda _index, _field, row, before: change_country(before.country, row.country),
         PastedRows(
             find, GridRow, lambda row, after: add_grid_rows((row,), after), countries.meant
         ),
@@ -332,5 +332,5 @@ def _id(line: Line) -> str:
     return line.id
 
 
-def _changed(_place: int, field: str, line: Line, before: Line) -> Edit:
+def _changed(_index: int, field: str, line: Line, before: Line) -> Edit:
     return replace_line(line, field, before)

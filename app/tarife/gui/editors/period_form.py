@@ -178,8 +178,8 @@ def _month_section(
         f"{key}.volume", _VOLUME, lambda line: _factor(volume_in(line, month)), read
     )
     fields = [Field(volume)]
-    for place in range(len(change.overrides)):
-        fields += _own_number_fields(plan, month, place, numbers, countries)
+    for index in range(len(change.overrides)):
+        fields += _own_number_fields(plan, month, index, numbers, countries)
     wished = (*(at for at in numbers if at.field in ("marketing", "volume")), *numbers)
 
     def added(line: Plan) -> Plan:
@@ -204,33 +204,33 @@ def _month_section(
 def _own_number_fields(
     plan: Plan,
     month: BillingMonth,
-    place: int,
+    index: int,
     numbers: tuple[Address, ...],
     countries: Countries,
 ) -> tuple[Field[Plan], Field[Plan]]:
-    key = f"changes[{month}].overrides.{place}"
-    entry = plan.change_in(month).overrides[place]
+    key = f"changes[{month}].overrides.{index}"
+    entry = plan.change_in(month).overrides[index]
     known = {key_of(at): at for at in (*numbers, entry.at)}
     choices = tuple(
         Choice(text, address_text(plan, at, countries)) for text, at in known.items()
     )
 
     def override(line: Plan) -> Override:
-        return line.change_in(month).overrides[place]
+        return line.change_in(month).overrides[index]
 
     def put_address(line: Plan, text: str) -> Plan:
         at = known[text]
         if at == override(line).at:
             return line
         value = number_at(line, at) or 0.0
-        return with_own_number(line, month, place, Override(at, value))
+        return with_own_number(line, month, index, Override(at, value))
 
     def read(line: Plan, text: str) -> Plan | ParseError:
         before = override(line)
         value = unit_at(before.at).read(text, QLocale())
         if isinstance(value, ParseError):
             return value
-        return with_own_number(line, month, place, Override(before.at, float(value)))
+        return with_own_number(line, month, index, Override(before.at, float(value)))
 
     chosen: Chosen[Plan] = Chosen(lambda line: key_of(override(line).at), put_address)
     value: Column[Plan] = Column(
@@ -244,7 +244,7 @@ def _own_number_fields(
     return (
         Field(
             choosing_column(f"{key}.at", _NUMBER, choices, chosen),
-            removed=lambda line: with_own_number(line, month, place, None),
+            removed=lambda line: with_own_number(line, month, index, None),
         ),
         Field(value, origin),
     )
@@ -343,13 +343,13 @@ def rate_moves_section(plan: Plan, book: RateBook) -> Section[Plan]:
     assumed: Column[Plan] = choosing_column(
         "rate_moves", _ASSUMED, tuple(choices), Chosen(key, put)
     )
-    fields = (Field(_move_column(place, move)) for place, move in enumerate(plan.rate_moves))
+    fields = (Field(_move_column(index, move)) for index, move in enumerate(plan.rate_moves))
     return Section("rate_moves", tr("Rates not known yet"), (Field(assumed), *fields))
 
 
-def _move_column(place: int, move: RateMove) -> Column[Plan]:
+def _move_column(index: int, move: RateMove) -> Column[Plan]:
     def cell(plan: Plan) -> str:
-        own = plan.rate_moves[place]
+        own = plan.rate_moves[index]
         percents = (own.low_percent, own.likely_percent, own.high_percent)
         return "   ".join(_factor(percent) for percent in percents)
 
@@ -366,11 +366,11 @@ def _move_column(place: int, move: RateMove) -> Column[Plan]:
                 text, tr("write three figures: the least, the likeliest, the most")
             )
         moved = RateMove(move.category, *numbers)
-        moves = (*plan.rate_moves[:place], moved, *plan.rate_moves[place + 1 :])
+        moves = (*plan.rate_moves[:index], moved, *plan.rate_moves[index + 1 :])
         return replace(plan, rate_moves=moves)
 
-    heading = Heading(category_name(move.category), _MOVE_TIP if place == 0 else "")
-    return Column(f"rate_moves[{place}]", heading, cell, read)
+    heading = Heading(category_name(move.category), _MOVE_TIP if index == 0 else "")
+    return Column(f"rate_moves[{index}]", heading, cell, read)
 
 
 def _read_factor(text: str) -> float | ParseError:

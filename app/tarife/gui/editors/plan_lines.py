@@ -141,11 +141,11 @@ class PlanLines(LinesPanel):
     def rows_chosen(self) -> tuple[GridRow | Line | KeptRow, ...]:
         """Give what is chosen, countries or lines."""
         model = self.model
-        return () if model is None else tuple(map(model.row_at, self.chosen_places()))
+        return () if model is None else tuple(map(model.row_at, self.chosen_indexes()))
 
-    def _fold(self, place: int, is_unfolded: bool) -> None:  # noqa: FBT001 - Qt's signal
+    def _fold(self, index: int, is_unfolded: bool) -> None:  # noqa: FBT001 - Qt's signal
         if self.model is not None:
-            self.unfold(self.model.row_at(place).country, is_unfolded=is_unfolded)
+            self.unfold(self.model.row_at(index).country, is_unfolded=is_unfolded)
 
     def _keep_left(self, edits: Edits) -> None:
         """Keep the rows that a paste could not take, after the ones that came before them."""
@@ -172,14 +172,14 @@ class PlanLines(LinesPanel):
     def left_cells(self) -> Cells:
         return {at: one for at, one in super().left_cells().items() if at[0][:1] != "#"}
 
-    def _take_suggestion(self, place: int) -> None:
-        row = self.model.row_at(place) if self.model is not None and place >= 0 else None
+    def _take_suggestion(self, index: int) -> None:
+        row = self.model.row_at(index) if self.model is not None and index >= 0 else None
         if isinstance(row, KeptRow) and row.suggestion:
-            self._mend(place, row.suggestion)
+            self._mend(index, row.suggestion)
 
-    def _mend(self, place: int, country: str) -> bool:
+    def _mend(self, index: int, country: str) -> bool:
         """Paste a row that was kept again, for a country that is typed or suggested."""
-        row = self.model.row_at(place) if self.model is not None else None
+        row = self.model.row_at(index) if self.model is not None else None
         if self.model is None or not isinstance(row, KeptRow):
             return False
         edits, key = mended(self.model.sheet, row, country), self._countries.find(country)
@@ -192,8 +192,8 @@ class PlanLines(LinesPanel):
         cells = {**self.left_cells(), **texts_left(edits)}
         self._put_left((*before, *edits.kept, *after), cells)
         self._tell_left(edits, (row,))
-        place = self.model.sheet.place_of(key or row.key)
-        self.choose(self.model.index(place, 0))
+        index = self.model.sheet.index_of(key or row.key)
+        self.choose(self.model.index(index, 0))
         return True
 
     def drop(self, rows: tuple[KeptRow, ...]) -> None:
@@ -271,5 +271,5 @@ def _parted(
     rows: tuple[KeptRow, ...], at: KeptRow
 ) -> tuple[tuple[KeptRow, ...], tuple[KeptRow, ...]]:
     """Give what comes before one of some rows, and what comes after it."""
-    place = rows.index(at)
-    return rows[:place], rows[place + 1 :]
+    index = rows.index(at)
+    return rows[:index], rows[index + 1 :]

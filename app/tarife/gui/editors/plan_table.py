@@ -104,7 +104,7 @@ def plan_table(countries: Countries, folding: Folding) -> Table[Any]:
         inbound = _usual(_told("inbound", _INBOUND))
         return (country, *numbers, inbound, *(_told(name, heading) for name, heading in days))
 
-    def changed(_place: int, name: str, line: Any, before: Any) -> Edit:
+    def changed(_index: int, name: str, line: Any, before: Any) -> Edit:
         if not isinstance(before, GridRow):
             return replace_line(line, name, before)
         if name == "country" or line is before:
@@ -178,7 +178,7 @@ class PlanRows(TableRows[Any]):
             whole = named_in(whole, spoken())
         self._whole = whole
         shown = self._own if whole is plan else lines_by_country(whole)
-        self._places = {
+        self._positions = {
             key_of(line): (part, index)
             for part in _PARTS
             for index, line in enumerate(getattr(whole, part))
@@ -200,10 +200,10 @@ class PlanRows(TableRows[Any]):
         self._more: dict[tuple[str, str], str] = {}
         self._cell_cache: dict[str, tuple[Cell, ...]] = {}
 
-    def cell(self, place: int, number: int) -> Cell:
-        key = self.keys[place]
+    def cell(self, index: int, number: int) -> Cell:
+        key = self.keys[index]
         if key not in self._cell_cache:
-            row = self.rows[place]
+            row = self.rows[index]
             if isinstance(row, KeptRow):
                 self._cell_cache[key] = row.cells(self.columns, self._countries)
             else:
@@ -230,15 +230,15 @@ class PlanRows(TableRows[Any]):
             return each if isinstance(each, ParseError) else set_weekly(row.country, each)
         return super().parse_edit(index, row, column, text)
 
-    def path_of_cell(self, place: int, number: int) -> FieldPath:
-        row, column = self.cell(place, number)
+    def path_of_cell(self, index: int, number: int) -> FieldPath:
+        row, column = self.cell(index, number)
         if isinstance(row, GridRow):
             grid = [one.country for one in self.plan.grid]
             index = grid.index(row.country) if row.country in grid else len(grid)
             return FieldPath(("grid", index, column.id), self._countries.name(row.country))
         if isinstance(row, KeptRow):
             return FieldPath(("grid", len(self.plan.grid), column.id), row.name)
-        part, index = self._places.get(key_of(row), (KINDS[type(row)], 0))
+        part, index = self._positions.get(key_of(row), (KINDS[type(row)], 0))
         return FieldPath((part, index, *column.id.split(".")), row.name)
 
     def place_and_field(self, where: str | FieldPath) -> tuple[int, str] | None:
@@ -247,20 +247,20 @@ class PlanRows(TableRows[Any]):
         if len(inside) < 2 or not isinstance(inside[0], int) or inside[0] >= len(lines):  # noqa: PLR2004
             return None
         line, name = lines[inside[0]], field_text(inside[1:])
-        place = self.place_of(self.table.key(line))
-        if place >= 0:
-            return place, name
-        return self.place_of(country_of(line, self.plan)), self.columns[0].id
+        index = self.index_of(self.table.key(line))
+        if index >= 0:
+            return index, name
+        return self.index_of(country_of(line, self.plan)), self.columns[0].id
 
-    def is_by_key(self, place: int) -> bool:
-        return not self.rows or isinstance(self.rows[place], GridRow | KeptRow)
+    def is_by_key(self, index: int) -> bool:
+        return not self.rows or isinstance(self.rows[index], GridRow | KeptRow)
 
-    def title(self, place: int) -> str:
-        row = self.rows[place]
+    def title(self, index: int) -> str:
+        row = self.rows[index]
         return self._title(row.country) if isinstance(row, GridRow) else str(row.name)
 
-    def look(self, place: int, number: int, role: int) -> Any:
-        row = self.rows[place]
+    def look(self, index: int, number: int, role: int) -> Any:
+        row = self.rows[index]
         is_row = isinstance(row, GridRow)
         if isinstance(row, KeptRow):
             return row.look(number, role)
@@ -275,7 +275,7 @@ class PlanRows(TableRows[Any]):
             has_lines = bool(self._own.get(row.country)) or _has_numbers(row)
             return row.country in self._folding.unfolded if has_lines else None
         if role == SUM_ROLE:
-            return is_row and not self.cell(place, number)[1].is_editable
+            return is_row and not self.cell(index, number)[1].is_editable
         return None
 
     def _title(self, country: str) -> str:

@@ -166,22 +166,22 @@ def _repeats_section(schedule: Broadcast, period: Period) -> Section[Any]:
         new = next((one for one in _RULES if _rule_key(one) not in taken), None)
         return send if new is None else _with_repeats(send, (*repeats, new))
 
-    places = range(len(schedule.repeats))
-    fields = tuple(field for place in places for field in _repeat_fields(place, period))
+    indexes = range(len(schedule.repeats))
+    fields = tuple(field for index in indexes for field in _repeat_fields(index, period))
     adding = Adding(tr("Add days that repeat"), added)
     example = tr("Such as every Tuesday, the last Friday, or the 1st of each month.")
     note = "" if fields else example
     return Section("schedule.repeats", tr("Repeats"), fields, adding, note)
 
 
-def _repeat_fields(place: int, period: Period) -> tuple[Field[Any], ...]:
+def _repeat_fields(index: int, period: Period) -> tuple[Field[Any], ...]:
     def repeat(send: Any) -> Repeat:
-        found: Repeat = send.schedule.repeats[place]
+        found: Repeat = send.schedule.repeats[index]
         return found
 
     def put(send: Any, *new: Repeat) -> Any:
         before = send.schedule.repeats
-        return _with_repeats(send, (*before[:place], *new, *before[place + 1 :]))
+        return _with_repeats(send, (*before[:index], *new, *before[index + 1 :]))
 
     def put_rule(send: Any, key: str) -> Any:
         rule = by_key[key]
@@ -194,7 +194,7 @@ def _repeat_fields(place: int, period: Period) -> tuple[Field[Any], ...]:
 
     by_key = {_rule_key(rule): rule for rule in _RULES}
     choices = tuple(Choice(key, rule_text(rule)) for key, rule in by_key.items())
-    name = f"schedule.repeats[{place}]"
+    name = f"schedule.repeats[{index}]"
     rules: Chosen[Any] = Chosen(lambda send: _rule_key(repeat(send)), put_rule)
     at: Column[Any] = Column(
         f"{name}.at", _AT, lambda send: f"{repeat(send).at:%H:%M}", read_at
@@ -202,11 +202,11 @@ def _repeat_fields(place: int, period: Period) -> tuple[Field[Any], ...]:
     return (
         Field(choosing_column(f"{name}.rule", _RULE, choices, rules), removed=put),
         Field(at),
-        *(Field(_bound_column(place, side, heading, period)) for side, heading in _BOUNDS),
+        *(Field(_bound_column(index, side, heading, period)) for side, heading in _BOUNDS),
     )
 
 
-def _bound_column(place: int, side: str, heading: Heading, period: Period) -> Column[Any]:
+def _bound_column(index: int, side: str, heading: Heading, period: Period) -> Column[Any]:
     """Make the field of the first or the last day on which a send repeats; empty is open."""
 
     def read(send: Any, text: str) -> Any:
@@ -217,15 +217,15 @@ def _bound_column(place: int, side: str, heading: Heading, period: Period) -> Co
             return day
         repeats = send.schedule.repeats
         changed: dict[str, Any] = {side: day}
-        new = replace(repeats[place], days=replace(repeats[place].days, **changed))
-        return _with_repeats(send, (*repeats[:place], new, *repeats[place + 1 :]))
+        new = replace(repeats[index], days=replace(repeats[index].days, **changed))
+        return _with_repeats(send, (*repeats[:index], new, *repeats[index + 1 :]))
 
     def of(send: Any) -> date | None:
-        day: date | None = getattr(send.schedule.repeats[place].days, side)
+        day: date | None = getattr(send.schedule.repeats[index].days, side)
         return day
 
     return Column(
-        f"schedule.repeats[{place}].days.{side}",
+        f"schedule.repeats[{index}].days.{side}",
         heading,
         lambda send: date_text(of(send)),
         read,

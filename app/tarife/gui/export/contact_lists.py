@@ -116,13 +116,15 @@ class ContactListDialog(QDialog):
         """Offer each column, and first of all several that stand in for each other."""
         guessed = self._form.columns.phones if self._form.columns else ()
         entries: list[tuple[object, str]] = []
-        for place in range(max((len(row) for row in (*people, self._form.heading)), default=0)):
-            cells = [masked(row[place]) for row in people if place < len(row) and row[place]]
+        for column in range(
+            max((len(row) for row in (*people, self._form.heading)), default=0)
+        ):
+            cells = [masked(row[column]) for row in people if column < len(row) and row[column]]
             sample = ", ".join(cells[:_SAMPLE])
-            name = self._name_of_column(place)
-            entries.append(((place,), f"{name}  ({sample})" if sample else name))
+            name = self._name_of_column(column)
+            entries.append(((column,), f"{name}  ({sample})" if sample else name))
         if len(guessed) > 1:
-            names = [self._name_of_column(place) for place in guessed]
+            names = [self._name_of_column(column) for column in guessed]
             entries.insert(0, (guessed, self.tr(", else ").join(names)))
         chooser = _chooser(self.tr("Column with phone numbers"), *entries)
         likely = guessed[0] if len(guessed) == 1 else 0

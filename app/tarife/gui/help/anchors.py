@@ -1,4 +1,4 @@
-"""Which place of the guide belongs to which part of the window."""
+"""Which topic of the guide belongs to which part of the window."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -6,10 +6,10 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-PLACE_PROPERTY: Final = "help_place"
-"""The property by which a widget names its own place of the guide, such as ``fields#sends``."""
+TOPIC_PROPERTY: Final = "help_topic"
+"""The property by which a widget names its own topic of the guide, such as ``fields#sends``."""
 
-PLACES: Final[Mapping[str, str]] = MappingProxyType(
+TOPICS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "StartPanel": "first-plan",
         "RecoveryBanner": "first-plan#lost",
@@ -69,14 +69,14 @@ PLACES: Final[Mapping[str, str]] = MappingProxyType(
         "MessageForm": "situations#play",
     }
 )
-"""The place of each kind of panel and dialog, by the name of its class."""
+"""The topic of each kind of panel and dialog, by the name of its class."""
 
 
-def place_of(widget: QWidget | None) -> str:
-    """Find the place that a widget, or the nearest thing it stands in, belongs to."""
+def topic_of(widget: QWidget | None) -> str:
+    """Find the topic that a widget, or the nearest thing it stands in, belongs to."""
     while widget is not None:
-        place = widget.property(PLACE_PROPERTY) or PLACES.get(type(widget).__name__)
-        if place:
-            return str(place)
+        topic = widget.property(TOPIC_PROPERTY) or TOPICS.get(type(widget).__name__)
+        if topic:
+            return str(topic)
         widget = widget.parentWidget()
     return ""

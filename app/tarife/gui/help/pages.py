@@ -63,6 +63,6 @@ def read_pages(language: Language) -> Mapping[str, Page]:
 
 
 def address(target: str) -> str:
-    """Give the address of a place such as ``fields#sends``."""
+    """Give the address of a topic such as ``fields#sends``."""
     name, _, anchor = target.partition("#")
     return f"{SCHEME}:/{name}.md" + (f"#{anchor}" if anchor else "")

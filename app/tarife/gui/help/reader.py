@@ -63,7 +63,7 @@ class Reader(QTextBrowser):
         appearance.changed.connect(self._draw_anew)
 
     def go_to(self, target: str) -> None:
-        """Show a place such as ``fields#sends``."""
+        """Show a topic such as ``fields#sends``."""
         self.setSource(QUrl(address(target)))
 
     def follow(self, link: QUrl) -> None:
@@ -92,15 +92,15 @@ class Reader(QTextBrowser):
         self._scroll_to(source.fragment())
 
     def mark(self, sought: str) -> int:
-        """Mark every place of a text in the page; gives how many there are."""
+        """Mark every match of a text in the page; gives how many there are."""
         text = folded_letters(self.document().toPlainText())
-        starts = _places(text, folded_letters(sought))
+        starts = _matches(text, folded_letters(sought))
         self._marked = tuple((start, start + len(sought)) for start in starts)
         self.setExtraSelections([self._selection(mark) for mark in self._marked])
         return len(self._marked)
 
     def go_to_next(self) -> None:
-        """Go to the next marked place, around the end."""
+        """Go to the next match, around the end."""
         at = self.textCursor().position()
         after = (mark for mark in self._marked if mark[0] >= at)
         mark = next(after, self._marked[0] if self._marked else None)
@@ -167,7 +167,7 @@ def name_of(source: QUrl) -> str:
     return source.fileName().removesuffix(".md")
 
 
-def _places(text: str, sought: str) -> Iterator[int]:
+def _matches(text: str, sought: str) -> Iterator[int]:
     position = text.find(sought) if sought else -1
     while position >= 0:
         yield position

@@ -61,13 +61,13 @@ class HelpWindow(QWidget):
 
     @property
     def target(self) -> str:
-        """The place that is shown, such as ``fields#sends``."""
+        """The topic that is shown, such as ``fields#sends``."""
         source = self.reader.source()
         anchor = f"#{source.fragment()}" if source.hasFragment() else ""
         return name_of(source) + anchor
 
     def go_to(self, target: str) -> None:
-        """Show a place such as ``fields#sends``; an empty one leaves the reader in peace."""
+        """Show a topic such as ``fields#sends``; an empty one leaves the reader in peace."""
         if target:
             self.reader.go_to(target)
         elif self.reader.source().isEmpty():
@@ -156,7 +156,7 @@ class HelpWindow(QWidget):
         self._found.setText(filled(text, str(count), str(shown)))
 
     def _go_on(self) -> None:
-        """Go to the next place; from a page without any, to the first page that has one."""
+        """Go to the next match; from a page without any, to the first page that has one."""
         if not self.reader.extraSelections():
             first = next((item for item in self._items() if not item.isHidden()), None)
             if first is None or not self.search.text().strip():

@@ -29,7 +29,7 @@ class Questions(QComboBox):
         self.setMaxVisibleItems(len(self._ready))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setPlaceholderText(self.tr("Messages of your own"))
-        self.activated.connect(lambda place: self.asked.emit(self._ready[place]))
+        self.activated.connect(lambda index: self.asked.emit(self._ready[index]))
 
     def show_question(self, ready: ReadySituation | None) -> None:
         """Show a question, or that none of them is asked."""

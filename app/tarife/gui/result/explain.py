@@ -136,8 +136,8 @@ def _rule(because: ChargeReason, page: Page) -> str:
     return rule_text(because.rule.paragraph, language_of(Choice.SYSTEM, page.locale))
 
 
-def _because(place: int, explanation: Explanation, page: Page, charge: Money) -> str:
-    because = explanation.charge_reasons[place]
+def _because(number: int, explanation: Explanation, page: Page, charge: Money) -> str:
+    because = explanation.charge_reasons[number]
     locale, currency = page.locale, explanation.charge.currency
     what = filled(tr("%1[message|messages]"), count_text(because.messages, locale))
     name = f"{category_name(because.category)} · {territory_name(because.market)}"
@@ -153,7 +153,7 @@ def _because(place: int, explanation: Explanation, page: Page, charge: Money) ->
         whole = f"<p class='rule'>{escape(source)}: {escape(_rule(because, page))}</p>"
     return (
         f"<table width='100%' cellspacing='0'><tr><td class='part'>"
-        f"<a href='{_PART_LINK}{place}' title='{tip}'>"
+        f"<a href='{_PART_LINK}{number}' title='{tip}'>"
         f"<b>{escape(what)}</b></a> <span class='quiet'>{escape(name)}</span></td>"
         f"<td class='part' align='right'><b>{escape(cost)}</b></td></tr></table>"
         f"<p class='why'>{escape(sentence)} "
@@ -255,7 +255,7 @@ class ExplainPanel(QWidget):
         self._explanation: Explanation | None = None
         self._asked: tuple[Forecast, Selection] | None = None
         self._is_behind = False
-        self._place = 0
+        self._person_number = 0
         self._unfolded: frozenset[str] = frozenset()
         self._title = ElidedLabel("heading")
         self._amount = label("figure")
@@ -366,21 +366,21 @@ class ExplainPanel(QWidget):
         if self._asked == (forecast, selection):
             return
         self._asked = (forecast, selection)
-        self._place = 0
+        self._person_number = 0
         self._find_person(forecast, whole, selection)
 
     def _show_another(self) -> None:
         """Show the next of the people behind the same figure."""
         if self._asked is not None and self._whole is not None:
-            self._place += 1
+            self._person_number += 1
             self._find_person(self._asked[0], self._whole, self._asked[1])
 
     def _find_person(self, forecast: Forecast, whole: Forecast, selection: Selection) -> None:
-        find, place = self._find, self._place
+        find, number = self._find, self._person_number
         # People go through all months, so they are looked for among those of the whole.
         days = () if whole is forecast else forecast.lines.calendar.dates()
         part = selection.within(Selection(days=days))
-        self.person.look_for(lambda should_stop: find(whole, part, place, should_stop))
+        self.person.look_for(lambda should_stop: find(whole, part, number, should_stop))
 
     def _forget(self, _plan: Plan) -> None:
         self._forecast, self._selection, self._asked = None, EVERYTHING, None
@@ -397,9 +397,9 @@ class ExplainPanel(QWidget):
         paragraph = linked_rule(link.toString())
         if paragraph is not None:
             self._unfolded = self._unfolded ^ {paragraph}
-            place = self.text.verticalScrollBar().value()
+            scrolled = self.text.verticalScrollBar().value()
             self._write()
-            self.text.verticalScrollBar().setValue(place)
+            self.text.verticalScrollBar().setValue(scrolled)
 
     def _write(self) -> None:
         self._is_behind = False

@@ -256,8 +256,8 @@ class TotalsPanel(QWidget):
         hidden = set() if self._model.has_paused else {"paused"}
         if months and is_narrow:
             hidden |= set(_COUNTS)
-        for place, column in enumerate(columns):
-            self.view.setColumnHidden(place, column.id in hidden)
+        for index, column in enumerate(columns):
+            self.view.setColumnHidden(index, column.id in hidden)
         self.view.clearSpans()
         wide = len(COLUMNS if months else columns) - 1
         for index, row in enumerate(self._model.rows):

@@ -198,14 +198,14 @@ class Actions:
         levers = QToolButton()
         levers.setDefaultAction(what_if)
         levers.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        levers_place = bar.addWidget(levers)
-        export_place = bar.addWidget(self._export_button())
-        self._places = (before_month, levers_place, export_place)
+        levers_action = bar.addWidget(levers)
+        export_action = bar.addWidget(self._export_button())
+        self._plan_actions = (before_month, levers_action, export_action)
         go_to = _palette_button(palette)
         self._appearance.set_icon(go_to, "search")
-        self._palette_place = bar.addWidget(go_to)
-        self._month_place = month
-        self._chip_places = (before_chip, chip)
+        self._palette_action = bar.addWidget(go_to)
+        self._month_action = month
+        self._chip_actions = (before_chip, chip)
         return bar
 
     def _export_button(self) -> QToolButton:
@@ -222,8 +222,8 @@ class Actions:
         """Show what belongs to a plan only while one is open."""
         for action in self.of_plan:
             action.setEnabled(is_shown)
-        for place in self._places:
-            place.setVisible(is_shown)
+        for action in self._plan_actions:
+            action.setVisible(is_shown)
         self._has_plan = is_shown
         for part in (self.previous_month, self.next_month):
             part.setVisible(is_shown and self._has_months)
@@ -246,11 +246,11 @@ class Actions:
         The strip above the figures says which of several months is looked at, too.
         """
         is_named = width >= _MONTHS_FROM or not self._has_months
-        self._month_place.setVisible(self._has_plan and is_named)
-        self._palette_place.setVisible(self._has_plan and width >= _PALETTE_FROM)
-        for place in self._chip_places:
+        self._month_action.setVisible(self._has_plan and is_named)
+        self._palette_action.setVisible(self._has_plan and width >= _PALETTE_FROM)
+        for action in self._chip_actions:
             least = _CHIP_FROM + (_MONTHS_ROOM if self._has_months else 0)
-            place.setVisible(self._has_plan and width >= least)
+            action.setVisible(self._has_plan and width >= least)
 
     def _export_actions(self) -> Exports:
         return Exports(

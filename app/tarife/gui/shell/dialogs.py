@@ -24,7 +24,7 @@ from tarife.gui.document.recognise import CARD_ENDINGS, LOG_ENDINGS, READABLE
 from tarife.gui.export.budget_import import Costs, EditedBudgetDialog
 from tarife.gui.export.contact_lists import ContactListDialog
 from tarife.gui.export.export_controller import ExportDialog, ExportOptions
-from tarife.gui.help.anchors import PLACE_PROPERTY
+from tarife.gui.help.anchors import TOPIC_PROPERTY
 from tarife.gui.shell.new_plan import Defaults, NewPlanDialog, usual_account
 from tarife.gui.widgets import settings
 from tarife.gui.widgets.problem_list import ProblemsDialog
@@ -153,7 +153,7 @@ class Dialogs(QObject):
         name, _ = QFileDialog.getSaveFileName(
             self._window,
             self.tr("Save the plan"),
-            self._place_of(suggested),
+            self._path_of(suggested),
             self.tr("Plans (*.tarife)"),
         )
         return self._noted(name)
@@ -161,7 +161,7 @@ class Dialogs(QObject):
     def file_to_export(self, suggested: Path, kinds: str) -> Path | None:
         """Ask where to export to; ``kinds`` is the file filter."""
         name, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Export"), self._place_of(suggested), kinds
+            self._window, self.tr("Export"), self._path_of(suggested), kinds
         )
         return self._noted(name)
 
@@ -176,7 +176,7 @@ class Dialogs(QObject):
             self.tr("Rate cards (*.csv *.xlsx);;All files (*)"),
         )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setProperty(PLACE_PROPERTY, "importing-rates#do")
+        dialog.setProperty(TOPIC_PROPERTY, "importing-rates#do")
         is_chosen = dialog.exec() == QDialog.DialogCode.Accepted
         names = dialog.selectedFiles() if is_chosen else []
         self._rate_folder = dialog.directory().absolutePath()
@@ -288,7 +288,7 @@ class Dialogs(QObject):
         settings.plan_folder.write(self._store, str(path.parent))
         return path
 
-    def _place_of(self, suggested: Path) -> str:
+    def _path_of(self, suggested: Path) -> str:
         """Put a name that has no folder of its own into the folder chosen last."""
         folder = settings.plan_folder.read(self._store)
         if suggested.parent == Path.home() and os.path.isdir(folder):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.session import PlanSession
-from tarife.gui.help.anchors import place_of
+from tarife.gui.help.anchors import topic_of
 from tarife.gui.result.person import PersonPanel
 from tarife.gui.shell.about import ShortcutsDialog
 from tarife.gui.shell.start_page import StartPanel
@@ -24,7 +24,7 @@ _EQUIPPED = "has_help"
 
 
 class HelpLauncher(QObject):
-    """Opens the guide on the place of what has the focus, in the window and its dialogs."""
+    """Opens the guide on the topic of what has the focus, in the window and its dialogs."""
 
     situation_wanted = Signal(str)
 
@@ -44,11 +44,11 @@ class HelpLauncher(QObject):
         QApplication.instance().focusChanged.connect(self._equip)  # type: ignore[union-attr]
 
     def show_help(self) -> None:
-        """Open the guide on the place of what has the focus, or bring it forward."""
-        self.show_page(place_of(QApplication.focusWidget() or self._window.focusWidget()))
+        """Open the guide on the topic of what has the focus, or bring it forward."""
+        self.show_page(topic_of(QApplication.focusWidget() or self._window.focusWidget()))
 
     def show_page(self, target: str) -> None:
-        """Open the guide on a place; an empty one leaves it where it is."""
+        """Open the guide on a topic; an empty one leaves it where it is."""
         guide = self._made()
         self._stand_beside(QApplication.activeModalWidget() or self._window)
         guide.show()

@@ -125,7 +125,7 @@ class Pages(QWidget):
         self._chart_before = chart.chart_id
         self._stack = QStackedWidget()
         self._entry = Entry.GRID
-        self._places: dict[Entry, int] = {}
+        self._indexes: dict[Entry, int] = {}
         self._kept: dict[Qt.Orientation, bytes] = {}
         self._stack.setMinimumSize(*_LEAST)
         self.split.setChildrenCollapsible(False)
@@ -152,7 +152,7 @@ class Pages(QWidget):
     def fill(self, pages: Mapping[Entry, QWidget]) -> None:
         """Take the views; the first one is shown."""
         for entry, page in pages.items():
-            self._places[entry] = self._stack.addWidget(page)
+            self._indexes[entry] = self._stack.addWidget(page)
         self.show_entry(self._entry)
 
     def show_entry(self, entry: Entry) -> None:
@@ -160,8 +160,8 @@ class Pages(QWidget):
         self._choose_chart(entry)
         self._entry = entry
         beside = Entry.EXPLAIN if entry is Entry.CHART else entry
-        if beside in self._places:
-            self._stack.setCurrentIndex(self._places[beside])
+        if beside in self._indexes:
+            self._stack.setCurrentIndex(self._indexes[beside])
         self.strip.show_entry(entry)
         self.arrange()
 

@@ -98,9 +98,9 @@ def _missed(typed: str, word: str) -> int:
     row = list(range(len(word) + 1))
     for count, letter in enumerate(typed, 1):
         diagonal, row[0] = row[0], count
-        for place, other in enumerate(word, 1):
-            step = min(row[place] + 1, row[place - 1] + 1, diagonal + (letter != other))
-            diagonal, row[place] = row[place], step
+        for index, other in enumerate(word, 1):
+            step = min(row[index] + 1, row[index - 1] + 1, diagonal + (letter != other))
+            diagonal, row[index] = row[index], step
     return min(row)
 
 
@@ -227,9 +227,9 @@ class Commands:
         guide = tr("Help")
         for name, page in read_pages(language_of(Choice.SYSTEM, QLocale())).items():
             for heading in page.headings:
-                place = f"{name}#{heading.anchor}" if heading.anchor else name
+                topic = f"{name}#{heading.anchor}" if heading.anchor else name
                 kind = guide if heading.level == 1 else f"{guide}, {page.title}"
-                yield Command(heading.text, kind, partial(self._help.show_page, place))
+                yield Command(heading.text, kind, partial(self._help.show_page, topic))
 
 
 def _of_menu(actions: Iterable[QAction], kind: str) -> Iterator[Command]:

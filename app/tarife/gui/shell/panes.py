@@ -25,12 +25,12 @@ class Panes(QObject):
         if not open_:
             return
         focused = QApplication.focusWidget()
-        places = [
+        holding = [
             index
             for index, (pane, _) in enumerate(open_)
             if focused is not None and pane.isAncestorOf(focused)
         ]
-        before = places[0] if places else (-1 if steps > 0 else 0)
+        before = holding[0] if holding else (-1 if steps > 0 else 0)
         open_[(before + steps) % len(open_)][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _action(self, text: str, keys: str, steps: int) -> QAction:

@@ -86,8 +86,8 @@ def sentence(report: Path | None) -> str:
     regret = tr("Something went wrong that should not have. Your plan is still open: save it.")
     if report is None:
         return regret
-    place = tr("What happened is written down in:")
-    return f"{regret}\n\n{place}\n{report}"
+    where = tr("What happened is written down in:")
+    return f"{regret}\n\n{where}\n{report}"
 
 
 def show_box(text: str, report: Path | None) -> None:

@@ -139,8 +139,8 @@ class StatusLine(QStatusBar):
         """Open what was exported with the program of its kind, or else its folder."""
         if self._exported is None:
             return
-        for place in (self._exported, self._exported.parent):
-            if QDesktopServices.openUrl(QUrl.fromLocalFile(str(place))):
+        for path in (self._exported, self._exported.parent):
+            if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
                 return
 
     def _show_message(self, text: str, is_step: bool) -> None:  # noqa: FBT001 - Qt's signal

@@ -27,7 +27,7 @@ from tarife.gui.document.session import PlanSession
 from tarife.gui.editors.form_editor import AccountPanel
 from tarife.gui.editors.grid import GridPanel
 from tarife.gui.editors.navigation import Entry, Target, target_at
-from tarife.gui.help.anchors import PLACE_PROPERTY, place_of
+from tarife.gui.help.anchors import TOPIC_PROPERTY, topic_of
 from tarife.gui.result.explain import ExplainPanel
 from tarife.gui.result.headline import HeadlinePanel
 from tarife.gui.result.notes import NotesPanel
@@ -255,7 +255,7 @@ class Workspace(QWidget):
     ) -> None:
         countries = Countries(forecast_service.markets)
         for part, form in self.grid.forms.of_part.items():
-            form.setProperty(PLACE_PROPERTY, f"fields#{part.replace('_', '-')}")
+            form.setProperty(TOPIC_PROPERTY, f"fields#{part.replace('_', '-')}")
         self.calendar = CalendarPanel(session, appearance, countries)
         self.months.chosen.connect(self.calendar.look_at)
         self.calendar.line_wanted.connect(lambda part, key: self.go_to(target_at(part, key)))
@@ -289,7 +289,7 @@ class Workspace(QWidget):
 
     def _show_editor(self, entry: str) -> None:
         self.pages.show_entry(Entry(entry))
-        self.outline.setProperty(PLACE_PROPERTY, place_of(self.editor))
+        self.outline.setProperty(TOPIC_PROPERTY, topic_of(self.editor))
 
     def _lay_out(self, appearance: Appearance) -> None:
         self._outer.setChildrenCollapsible(False)

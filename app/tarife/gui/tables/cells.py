@@ -222,8 +222,8 @@ class CellDelegate(Guarded, QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, QComboBox):
-            place = editor.findText(editor.currentText(), Qt.MatchFlag.MatchFixedString)
-            text = editor.itemData(place) if place >= 0 else editor.currentText()
+            found = editor.findText(editor.currentText(), Qt.MatchFlag.MatchFixedString)
+            text = editor.itemData(found) if found >= 0 else editor.currentText()
         else:
             text = cast("QLineEdit", editor).text()
         if str(text) != str(index.data(Qt.ItemDataRole.EditRole)):

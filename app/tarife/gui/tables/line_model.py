@@ -98,16 +98,16 @@ class LinesModel(Guarded, QAbstractTableModel, Generic[Row]):
         found = (text for where, text in own if concerns(where, field))
         return next(found, None)
 
-    def _is_edited(self, place: int, number: int) -> bool:
+    def _is_edited(self, index: int, number: int) -> bool:
         """Tell whether a cell was edited; of a new line only the first cell says so."""
         if self._kept is None:
             return False
-        key = self.sheet.keys[place]
+        key = self.sheet.keys[index]
         if key not in self._kept.keys:
             return number == 0
         name = self.columns[number].id
         return _said(self._kept, key, name) != self.sheet.edit_text(
-            *self.sheet.cell(place, number)
+            *self.sheet.cell(index, number)
         )
 
     def _replace_middle(self, after: TableRows[Row], head: int, tail: int) -> None:
@@ -155,7 +155,7 @@ class LinesModel(Guarded, QAbstractTableModel, Generic[Row]):
 
     def _of(self, at: tuple[str, str]) -> Problem:
         (key, name), sheet = at, self.sheet
-        where = sheet.path_of_cell(sheet.place_of(key), _number_of(sheet, name))
+        where = sheet.path_of_cell(sheet.index_of(key), _number_of(sheet, name))
         return Problem("refused-cell", where, self._refusals[at].sentence)
 
     def _tell_refusals(self) -> None:
@@ -202,24 +202,24 @@ class LinesModel(Guarded, QAbstractTableModel, Generic[Row]):
         return self.sheet.keys[index.row()], self.columns[index.column()].id
 
     def _extra(self, index: Index, refusal: ParseError | None, role: int) -> Any:
-        place, number = index.row(), index.column()
-        row, column = self.sheet.cell(place, number)
+        line, number = index.row(), index.column()
+        row, column = self.sheet.cell(line, number)
         match role:
             case Qt.ItemDataRole.AccessibleTextRole:
                 shown = refusal.text if refusal else self.sheet.shown(row, column)
                 title = title_text(self.columns[number].heading.title)
-                return f"{self.sheet.title(place)}, {title}: {shown}"
+                return f"{self.sheet.title(line)}, {title}: {shown}"
             case _ if role == CHOICES_ROLE:
                 return column.choices(row) if column.choices else ()
             case _ if role in (COUNTRIES_ROLE, CALENDAR_ROLE):
                 days = column.calendar(row) if column.calendar else None
                 return column.countries if role == COUNTRIES_ROLE else days
             case _ if role == EDITED_ROLE:
-                return self._is_edited(place, number)
+                return self._is_edited(line, number)
             case _ if role == DIFFERS_ROLE:
                 return self.differs_at(self.sheet.address(row, column))
             case _:
-                return self.sheet.look(place, number, role)
+                return self.sheet.look(line, number, role)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if not index.isValid() or role != Qt.ItemDataRole.EditRole:
@@ -227,13 +227,13 @@ class LinesModel(Guarded, QAbstractTableModel, Generic[Row]):
         row, column = self.sheet.cell(index.row(), index.column())
         if not column.is_editable or self.typed_elsewhere(index.row(), str(value)):
             return column.is_editable
-        place = self.at(index)
-        self.left = {at: error for at, error in self.left.items() if at != place}
+        cell = self.at(index)
+        self.left = {at: error for at, error in self.left.items() if at != cell}
         result = self.sheet.parse_edit(index.row(), row, column, str(value))
         if isinstance(result, ParseError):
-            self._refusals[place] = result
+            self._refusals[cell] = result
         else:
-            self._refusals.pop(place, None)
+            self._refusals.pop(cell, None)
         self._tell_refusals()
         self.dataChanged.emit(index, index)
         if not isinstance(result, ParseError):
@@ -251,14 +251,14 @@ def _nothing_differs(_at: Address) -> bool:
     return False
 
 
-def _nothing_typed(_place: int, _text: str) -> bool:
+def _nothing_typed(_index: int, _text: str) -> bool:
     return False
 
 
 def _said(sheet: TableRows[Any], key: str, name: str) -> str | None:
     """Give what the plan itself says in a cell."""
     number = _number_of(sheet, name)
-    return None if number < 0 else sheet.edit_text(*sheet.cell(sheet.place_of(key), number))
+    return None if number < 0 else sheet.edit_text(*sheet.cell(sheet.index_of(key), number))
 
 
 def _number_of(sheet: TableRows[Any], name: str) -> int:

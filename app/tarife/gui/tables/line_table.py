@@ -50,7 +50,7 @@ class Table(Generic[Row]):
         rows: The lines, in the plan's order.
         key: What tells a line from all others.
         columns: The columns, given the plan.
-        changed: The edit that gives the line at a place the named field of an edited line,
+        changed: The edit that gives the line at an index the named field of an edited line,
             which follows; the last is the line as it was shown.
         newcomers: How pasted lines are added, where that is possible.
         is_fixed: Whether its lines are always the same, none to add, move or delete.
@@ -102,13 +102,13 @@ class TableRows(Generic[Row]):
         rest.keys = self.keys[:first] + self.keys[end:]
         return rest
 
-    def place_of(self, key: str) -> int:
+    def index_of(self, key: str) -> int:
         """Find the row of a line, or -1."""
         return self.keys.index(key) if key in self.keys else -1
 
-    def cell(self, place: int, number: int) -> tuple[Row, Column[Row]]:
+    def cell(self, index: int, number: int) -> tuple[Row, Column[Row]]:
         """Give what a cell speaks of, and how: the row itself, or a line it stands for."""
-        return self.rows[place], self.columns[number]
+        return self.rows[index], self.columns[number]
 
     def address(self, row: Row, column: Column[Row]) -> Address:
         """Give where in the plan the number of a cell stands."""
@@ -188,28 +188,28 @@ class TableRows(Generic[Row]):
         name = getattr(self.rows[index], "name", "") or self.columns[0].text(self.rows[index])
         return FieldPath((*self.table.steps, index, *field.split(".")), name)
 
-    def path_of_cell(self, place: int, number: int) -> FieldPath:
+    def path_of_cell(self, index: int, number: int) -> FieldPath:
         """Say where the value of a cell stands, as problems say it."""
-        return self.path_of(place, self.columns[number].id)
+        return self.path_of(index, self.columns[number].id)
 
-    def look(self, place: int, number: int, role: int) -> Any:
+    def look(self, index: int, number: int, role: int) -> Any:
         """Give how else a cell looks."""
-        del place, number, role
+        del index, number, role
 
-    def is_by_key(self, place: int) -> bool:
+    def is_by_key(self, index: int) -> bool:
         """Tell whether what is pasted at a row names its rows in its first cells."""
-        del place
+        del index
         return True
 
-    def title(self, place: int) -> str:
+    def title(self, index: int) -> str:
         """Say what a row is about."""
-        row, column = self.cell(place, 0)
+        row, column = self.cell(index, 0)
         return column.text(row)
 
     def place_and_field(self, where: str | FieldPath) -> tuple[int, str] | None:
         """Find the row and the field that a problem speaks of, if it has any here."""
-        place, *field = self.table.steps_inside(where) or ("",)
-        return (place, field_text(field)) if isinstance(place, int) and field else None
+        index, *field = self.table.steps_inside(where) or ("",)
+        return (index, field_text(field)) if isinstance(index, int) and field else None
 
     def field_of(self, index: int, where: str | FieldPath) -> str | None:
         """Find the field of a line that a problem speaks of, if it does."""

@@ -111,8 +111,8 @@ class Wording:
 class LinesPanel(QWidget):
     """Edits the lines of one table; ``tools`` stand at the right of its title.
 
-    It tells what is wished for chosen lines: `removal_requested` (their places), and
-    `move_requested` (a line's key, and how many places down).
+    It tells what is wished for chosen lines: `removal_requested` (their indexes), and
+    `move_requested` (a line's key, and how many rows down).
     """
 
     removal_requested = Signal(object)
@@ -166,8 +166,8 @@ class LinesPanel(QWidget):
         if self.model is None:
             return
         fields = [column.id for column in self.model.columns]
-        place = fields.index(field) if field in fields else 0
-        index = self.model.index(self.model.sheet.place_of(key), place)
+        number = fields.index(field) if field in fields else 0
+        index = self.model.index(self.model.sheet.index_of(key), number)
         self.view.setFocus()
         self.view.setCurrentIndex(index)
         self.view.scrollTo(index)
@@ -176,30 +176,30 @@ class LinesPanel(QWidget):
         """Do what Enter does: type into the cell."""
         self.view.edit(self.view.currentIndex())
 
-    def chosen_places(self) -> tuple[int, ...]:
-        """Give the rows that are chosen, from the top."""
+    def chosen_indexes(self) -> tuple[int, ...]:
+        """Give the indexes of the rows that are chosen, from the top."""
         indexes = self.view.selectionModel().selectedIndexes()
         return tuple(sorted({index.row() for index in indexes}))
 
     def chosen_key(self) -> str | None:
         """Give what tells the first chosen line from the others."""
-        places = self.chosen_places()
-        return self.model.sheet.keys[places[0]] if self.model and places else None
+        rows = self.chosen_indexes()
+        return self.model.sheet.keys[rows[0]] if self.model and rows else None
 
     def remove_chosen(self) -> None:
         """Ask for the removal of the chosen rows."""
-        places = self.chosen_places()
-        if places:
-            self.removal_requested.emit(places)
+        rows = self.chosen_indexes()
+        if rows:
+            self.removal_requested.emit(rows)
 
-    def move_chosen(self, places: int) -> None:
+    def move_chosen(self, offset: int) -> None:
         """Ask for the chosen row to move down, or up, and stay with it."""
         key = self.chosen_key()
         if key is not None:
             column = self.view.currentIndex().column()
-            self.move_requested.emit(key, places)
+            self.move_requested.emit(key, offset)
             if self.model is not None:
-                index = self.model.index(self.model.sheet.place_of(key), column)
+                index = self.model.index(self.model.sheet.index_of(key), column)
                 self.view.setCurrentIndex(index)
 
     def _add_line_tools(self) -> None:
@@ -351,7 +351,7 @@ class LinesPanel(QWidget):
         self._stack.setCurrentIndex(0 if self._table.rows(plan) else 1)
 
     def _show_selection(self) -> None:
-        self.tools.enable(are_chosen=bool(self.chosen_places()))
+        self.tools.enable(are_chosen=bool(self.chosen_indexes()))
         self.selection_shown.emit()
 
     def _show_status(self, status: Status) -> None:

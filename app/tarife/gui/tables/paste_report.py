@@ -122,10 +122,10 @@ class PasteReport(QFrame):
 
     def _line(self, rejection: Rejection) -> str:
         number = self.tr("Line %1").replace("%1", str(rejection.line))
-        place = f"{number}, {rejection.place}" if rejection.place else number
+        where = f"{number}, {rejection.cell}" if rejection.cell else number
         text = quoted(rejection.text)
         said = "" if text in rejection.sentence else f"{text}; "
-        return f"{place}: {said}{rejection.sentence}.".replace("?.", "?")
+        return f"{where}: {said}{rejection.sentence}.".replace("?.", "?")
 
 
 def _pasted(cells: int) -> str:

@@ -42,14 +42,14 @@ class Rejection:
 
     Attributes:
         line: Where it stood in the block, counted from 1.
-        place: The line and the column it was meant for.
+        cell: The line and the column it was meant for.
         text: What was there.
         sentence: Why it cannot stand there.
         at: The cell that it was meant for, where there is one that takes texts.
     """
 
     line: int
-    place: str
+    cell: str
     text: str
     sentence: str
     at: CellAt | None = None
@@ -97,7 +97,7 @@ def paste(sheet: TableRows[Any], block: Block, cells: list[Cell]) -> Edits:
     found, newcomers = Edits(), sheet.table.newcomers
     lines = [(at, dict(enumerate(texts, start=left))) for at, texts in enumerate(block, 1)]
     if newcomers is None:
-        _by_place(sheet, found, lines, top)
+        _by_position(sheet, found, lines, top)
         return found
     is_by_key = left == 0 and sheet.is_by_key(top)
     named = _named(sheet, block, newcomers, (top, left))
@@ -117,7 +117,7 @@ def paste(sheet: TableRows[Any], block: Block, cells: list[Cell]) -> Edits:
     if is_by_key:
         _by_key(sheet, found, lines[is_heading:], newcomers)
     else:
-        _by_place(sheet, found, lines, top - bool(named))
+        _by_position(sheet, found, lines, top - bool(named))
     if is_heading:
         template = tr("line 1 (%1) holds no numbers and was left out; columns went by place")
         found.remarks.append(template.replace("%1", quoted(block[0][0])))
@@ -177,14 +177,14 @@ def filled_down(sheet: TableRows[Any], cells: Iterable[Cell]) -> Edits:
     return typed(sheet, texts)
 
 
-def _by_place(
+def _by_position(
     sheet: TableRows[Any], found: Edits, lines: list[tuple[int, Texts]], top: int
 ) -> None:
     """Take lines one below the other, from a row on."""
     for number, cells in lines:
-        place = top + number - 1
-        if place < len(sheet.rows):
-            _take(sheet, found, (number, place, sheet.rows[place]), cells)
+        line = top + number - 1
+        if line < len(sheet.rows):
+            _take(sheet, found, (number, line, sheet.rows[line]), cells)
         elif any(cells.values()):
             found.rejections.append(_beyond(number, next(iter(cells.values()))))
 
@@ -231,7 +231,7 @@ def _take_named(
 ) -> None:
     """Put texts into the row with a key; one that there is not yet comes after another."""
     number, key, after = at
-    index = sheet.place_of(key)
+    index = sheet.index_of(key)
     row = newcomers.make(key) if index < 0 else sheet.rows[index]
     if index < 0:
         found.changes.append(newcomers.add(row, after))
@@ -241,8 +241,8 @@ def _take_named(
 
 def _last_key(sheet: TableRows[Any]) -> str:
     """Give the key of the last row that a paste may name, or nothing."""
-    places = range(len(sheet.rows) - 1, -1, -1)
-    keys = (sheet.keys[place] for place in places if sheet.is_by_key(place))
+    indexes = range(len(sheet.rows) - 1, -1, -1)
+    keys = (sheet.keys[index] for index in indexes if sheet.is_by_key(index))
     return next((key for key in keys if key[:1] != "#"), "")
 
 
@@ -261,25 +261,25 @@ def _take(
     cells: Texts,
 ) -> None:
     """Put texts into cells of one row."""
-    number, place, row = at
-    for index, text in cells.items():
-        if index >= len(sheet.columns):
+    number, index, row = at
+    for position, text in cells.items():
+        if position >= len(sheet.columns):
             if text:
                 found.rejections.append(_outside(number, text))
             continue
-        line, column = row, sheet.columns[index]
-        if place >= 0:
-            line, column = sheet.cell(place, index)
+        line, column = row, sheet.columns[position]
+        if index >= 0:
+            line, column = sheet.cell(index, position)
             if not column.is_editable and text in ("", sheet.copied(line, column)):
                 continue
         elif not column.is_editable:
             continue  # what follows from the others
-        key = sheet.keys[place] if place >= 0 else sheet.table.key(row)
-        cell = (key, sheet.columns[index].id)
+        key = sheet.keys[index] if index >= 0 else sheet.table.key(row)
+        cell = (key, sheet.columns[position].id)
         found.settled.add(cell)
-        edit = sheet.parse_edit(place, line, column, text)
+        edit = sheet.parse_edit(index, line, column, text)
         if isinstance(edit, ParseError):
-            name = sheet.title(place) if place >= 0 else sheet.columns[0].text(row)
+            name = sheet.title(index) if index >= 0 else sheet.columns[0].text(row)
             where = cell if column.is_editable else None
             found.rejections.append(replace(_refused(number, column, name, edit), at=where))
         else:
@@ -310,18 +310,18 @@ def _column_named(sheet: TableRows[Any], heading: str) -> int | None:
 def _named(
     sheet: TableRows[Any], block: Block, newcomers: PastedRows[Any], at: Cell
 ) -> dict[int, int]:
-    """Find the columns that the first line of a block names, by their places in the block.
+    """Find the columns that the first line of a block names, by their positions in the block.
 
     Nothing where that line holds no headings.
     """
     found: dict[int, int] = {}
-    for place, text in enumerate(block[0]):
+    for position, text in enumerate(block[0]):
         column = _column_named(sheet, text)
         if column is not None and column not in found.values():
-            found[place] = column
+            found[position] = column
     if 0 in found.values():
         is_alone = found == {0: 0} and not any(block[0][1:])
-        every = {place: place for place in range(max(map(len, block)))}
+        every = {position: position for position in range(max(map(len, block)))}
         return every if is_alone else _in_order(found)
     is_name = at[1] == 0 and not sheet.is_by_key(at[0])  # a line may be called "Marketing"
     if not found or len(block) == 1 or is_name or any(map(_is_number, block[0])):
@@ -348,17 +348,17 @@ def _unnamed(block: Block, named: dict[int, int]) -> list[Rejection]:
     """Tell which columns of a block are not taken for what stands above them."""
     told = list[Rejection]()
     names = {column_named(block[0][at]) for at in named if at < len(block[0])} - {""}
-    for place in range(max(map(len, block))):
-        texts = [texts[place] for texts in block if place < len(texts)]
-        if place in named or not any(texts):
+    for position in range(max(map(len, block))):
+        texts = [texts[position] for texts in block if position < len(texts)]
+        if position in named or not any(texts):
             continue
-        heading = block[0][place] if place < len(block[0]) else ""
+        heading = block[0][position] if position < len(block[0]) else ""
         template = tr("the column %1 was not taken; it has no heading")
         if heading:
             template = tr("the column %1 was not taken; the table has none of that name")
         if column_named(heading) in names:
             template = tr("the column %1 was not taken; another one has that name")
-        name = quoted(heading) if heading else str(place + 1)
+        name = quoted(heading) if heading else str(position + 1)
         told.append(Rejection(1, "", heading, template.replace("%1", name)))
     return told
 
@@ -374,8 +374,8 @@ def _holds_no_numbers(texts: tuple[str, ...], sheet: TableRows[Any]) -> bool:
 
 
 def _refused(number: int, column: Column[Any], name: str, error: ParseError) -> Rejection:
-    place = ", ".join(part for part in (name, title_text(column.heading.title)) if part)
-    return Rejection(number, place, error.text, error.sentence)
+    cell = ", ".join(part for part in (name, title_text(column.heading.title)) if part)
+    return Rejection(number, cell, error.text, error.sentence)
 
 
 def _beyond(number: int, text: str) -> Rejection:

@@ -15,8 +15,8 @@ from tarife.gui.text.numbers import ParseError, amount_text, count_text, read_nu
 from tarife.plan.model.scenarios import Lever
 from tarife.plan.what_if.levers import LeverState
 
-_LOG_PLACES: Final = 240
-_MOST_PLACES: Final = 100_000  # a slider holds no more than 2**31, and no hand that many
+_LOG_POSITIONS: Final = 240
+_MOST_POSITIONS: Final = 100_000  # a slider holds no more than 2**31, and no hand that many
 _LEAST_DELAY_S: Final = 30.0
 _MOST_DELAY_S: Final = 48 * 3600.0
 _LEAST_AMOUNT: Final = 20.0
@@ -25,13 +25,13 @@ _LEAST_AMOUNT: Final = 20.0
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A slider's places and the values they stand for.
+    """A slider's positions and the values they stand for.
 
     Attributes:
         low: The value at the left end.
         high: The value at the right end.
-        step: What one place adds; 0 for a scale on which each place adds the same part.
-        strides: Places that a key moves.
+        step: What one position adds; 0 for a scale on which each position adds the same part.
+        strides: Positions that a key moves.
         unit: How values are read and written.
     """
 
@@ -42,22 +42,24 @@ class Scale:
     unit: Unit
 
     @property
-    def places(self) -> int:
-        """The number of the last place."""
-        return round((self.high - self.low) / self.step) if self.step else _LOG_PLACES
+    def positions(self) -> int:
+        """The number of the last position."""
+        return round((self.high - self.low) / self.step) if self.step else _LOG_POSITIONS
 
-    def place(self, value: float) -> float:
-        """Find the place of a value, which may lie between two."""
+    def position(self, value: float) -> float:
+        """Find the position of a value, which may lie between two."""
         held = min(max(value, self.low), self.high)
         if self.step:
             return (held - self.low) / self.step
-        return _LOG_PLACES * log(held / self.low) / log(self.high / self.low)
+        return _LOG_POSITIONS * log(held / self.low) / log(self.high / self.low)
 
     def value(self, index: int) -> float:
-        """Give the value that a place stands for."""
+        """Give the value that a position stands for."""
         if self.step:
             return min(_rounded(self.low + index * self.step, 9), self.high)
-        return _rounded(exp(log(self.low) + index / _LOG_PLACES * log(self.high / self.low)), 2)
+        return _rounded(
+            exp(log(self.low) + index / _LOG_POSITIONS * log(self.high / self.low)), 2
+        )
 
     def holding(self, value: float) -> "Scale":
         """Give the same scale, reaching far enough for a value."""
@@ -65,7 +67,7 @@ class Scale:
             return self
         low = min(self.low, max(value, _LEAST_DELAY_S / 30) if not self.step else value)
         high = max(self.high, value)
-        step = max(self.step, (high - low) / _MOST_PLACES) if self.step else 0
+        step = max(self.step, (high - low) / _MOST_POSITIONS) if self.step else 0
         return Scale(low, high, step, self.strides, self.unit)
 
 
@@ -155,7 +157,7 @@ _SCALES: Final[Mapping[Lever, tuple[float, float, float, int, Unit]]] = MappingP
         Lever.MARKUP: (0, 0.3, 0.005, 2, ADDED),
     }
 )
-"""Ends, step, places a key moves, and unit; values beyond make the scale longer."""
+"""Ends, step, positions a key moves, and unit; values beyond make the scale longer."""
 
 _MOST: Final[Mapping[Lever, float]] = MappingProxyType(
     dict.fromkeys((Lever.REPLY_RATIO, Lever.DELIVERED_RATIO, Lever.RECATEGORISED_RATIO), 1.0)

@@ -282,18 +282,18 @@ def _weekday(word: str) -> int | None:
     names = _weekday_names(QLocale().name())
     if word in names or word.removesuffix("s") in names:
         return names.get(word, names.get(word.removesuffix("s")))
-    begun = (place for name, place in names.items() if name.startswith(word))
+    begun = (index for name, index in names.items() if name.startswith(word))
     return next(begun, None) if len(word) >= _SHORTEST else None
 
 
 @lru_cache(maxsize=2)
 def _weekday_names(locale: str) -> Mapping[str, int]:
-    names = {day.value: place for place, day in enumerate(WEEKDAYS)}
+    names = {day.value: index for index, day in enumerate(WEEKDAYS)}
     for one in map(QLocale, (locale, *_LANGUAGES)):
-        for place in range(7):
+        for index in range(7):
             for form in (QLocale.FormatType.ShortFormat, QLocale.FormatType.LongFormat):
-                name = caseless(one.standaloneDayName(place + 1, form)).strip(".")
-                names.setdefault(name, place)
+                name = caseless(one.standaloneDayName(index + 1, form)).strip(".")
+                names.setdefault(name, index)
     return names
 
 
@@ -328,12 +328,12 @@ def _open_span(first: date, last: date, period: Period) -> DayRange:
 def _read_weekdays(words: list[str]) -> tuple[Weekday, ...]:
     chosen: set[int] = set()
     for word in words:
-        places = [_weekday(name.strip(".")) for name in word.split("-")]
-        if None in places or len(places) > 2:  # noqa: PLR2004 - a range has two ends
+        indexes = [_weekday(name.strip(".")) for name in word.split("-")]
+        if None in indexes or len(indexes) > 2:  # noqa: PLR2004 - a range has two ends
             return ()
-        first, last = places[0] or 0, places[-1] or 0
+        first, last = indexes[0] or 0, indexes[-1] or 0
         chosen |= {(first + step) % 7 for step in range((last - first) % 7 + 1)}
-    return tuple(WEEKDAYS[place] for place in sorted(chosen))
+    return tuple(WEEKDAYS[index] for index in sorted(chosen))
 
 
 def _no_day(text: str) -> str:

@@ -106,8 +106,8 @@ def rule_text(repeat: Repeat) -> str:
     """Write on which days a send repeats: ``last Friday``, ``day 1 of the month``."""
     if repeat.weekday is None:
         return tr("day %1 of the month").replace("%1", str(repeat.day))
-    place = WEEKDAYS.index(repeat.weekday) + 1
-    name = QLocale().standaloneDayName(place, QLocale.FormatType.LongFormat)
+    number = WEEKDAYS.index(repeat.weekday) + 1
+    name = QLocale().standaloneDayName(number, QLocale.FormatType.LongFormat)
     return tr(WEEKS[repeat.week]).replace("%1", name)
 
 
@@ -135,14 +135,14 @@ def _steady_text(schedule: Steady, month: BillingMonth) -> str:
 def _weekdays_text(weekdays: tuple[Weekday, ...]) -> str:
     if set(weekdays) == set(WEEKDAYS):
         return tr("every day")
-    places = sorted(WEEKDAYS.index(day) for day in weekdays)
-    names = [_weekday_name(place) for place in places]
-    is_run = len(places) > 2 and places[-1] - places[0] == len(places) - 1  # noqa: PLR2004
+    indexes = sorted(WEEKDAYS.index(day) for day in weekdays)
+    names = [_weekday_name(number) for number in indexes]
+    is_run = len(indexes) > 2 and indexes[-1] - indexes[0] == len(indexes) - 1  # noqa: PLR2004
     return f"{names[0]}{_DASH}{names[-1]}" if is_run else ", ".join(names)
 
 
-def _weekday_name(index: int) -> str:
-    return QLocale().standaloneDayName(index + 1, QLocale.FormatType.ShortFormat)
+def _weekday_name(number: int) -> str:
+    return QLocale().standaloneDayName(number + 1, QLocale.FormatType.ShortFormat)
 
 
 _LAST_HOUR, _NOON = 24, 12

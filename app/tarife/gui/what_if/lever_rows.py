@@ -172,8 +172,10 @@ class LeverRow(QWidget):
     def _grade(self, scale: Scale, of_plan: LeverState) -> None:
         locale = QLocale()
         ends = (value_text(scale, scale.low, locale), value_text(scale, scale.high, locale))
-        self.slider.set_scale(scale.places, scale.strides, scale.place(of_plan.value), ends)
-        self.slider.setValue(round(scale.place(self._value)))
+        self.slider.set_scale(
+            scale.positions, scale.strides, scale.position(of_plan.value), ends
+        )
+        self.slider.setValue(round(scale.position(self._value)))
 
     def _write(self, *, is_moved: bool) -> None:
         if self._scale is None or self._before is None:

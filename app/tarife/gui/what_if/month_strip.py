@@ -43,7 +43,7 @@ class MonthStrip(QWidget):
 
     @property
     def number(self) -> int | None:
-        """The place of that month among those of the plan, from 0."""
+        """The index of that month among those of the plan, from 0."""
         return None if self._month is None else self._months.index(self._month)
 
     @property
@@ -66,22 +66,22 @@ class MonthStrip(QWidget):
 
     def can_step(self, steps: int) -> bool:
         """Tell whether there is another choice that many steps on."""
-        return len(self._months) > 1 and 0 <= self._place + steps <= len(self._months)
+        return len(self._months) > 1 and 0 <= self._index + steps <= len(self._months)
 
     def step(self, steps: int) -> None:
         """Look at a month that many steps on; after the last one come all."""
         if self.can_step(steps):
-            self.look_at(self._place + steps)
+            self.look_at(self._index + steps)
 
-    def look_at(self, place: int) -> None:
-        """Look at a month, from 0; the place after the last one is all of them."""
-        self._month = self._months[place] if place < len(self._months) else None
-        self.tabs[place].setChecked(True)
+    def look_at(self, index: int) -> None:
+        """Look at a month, from 0; the index after the last one is all of them."""
+        self._month = self._months[index] if index < len(self._months) else None
+        self.tabs[index].setChecked(True)
         self.chosen.emit(self._month)
         self._tell()
 
     @property
-    def _place(self) -> int:
+    def _index(self) -> int:
         return len(self._months) if self.number is None else self.number
 
     def _forget(self, _plan: Plan) -> None:
@@ -110,13 +110,13 @@ class MonthStrip(QWidget):
         short = [short_month_name(month) for month in self._months]
         whole = [month_name(month) for month in self._months]
         names = zip((*short, self.tr("All")), (*whole, self.tr("All months")), strict=True)
-        for place, (name, tip) in enumerate(names):
+        for index, (name, tip) in enumerate(names):
             tab = button("tab", name)
             tab.setCheckable(True)
-            tab.setChecked(place == self._place)
+            tab.setChecked(index == self._index)
             tab.setToolTip(tip)
             tab.setAccessibleName(tip)
-            tab.clicked.connect(lambda _=False, place=place: self.look_at(place))
+            tab.clicked.connect(lambda _=False, index=index: self.look_at(index))
             self._group.addButton(tab)
             self._row.addWidget(tab)
         self._row.addStretch(1)

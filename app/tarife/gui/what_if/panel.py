@@ -279,8 +279,8 @@ class WhatIfPanel(QFrame):
                 self.scope.insertSeparator(self.scope.count())
             else:
                 self.scope.addItem(name, scope)
-        places = [n for n in range(self.scope.count()) if self.scope.itemData(n) == chosen]
-        self.scope.setCurrentIndex(places[0] if places else 0)
+        indexes = [n for n in range(self.scope.count()) if self.scope.itemData(n) == chosen]
+        self.scope.setCurrentIndex(indexes[0] if indexes else 0)
         self.scope.blockSignals(False)  # noqa: FBT003 - Qt's own signature
 
     def _move(self, lever: Lever, adjustment: float | None, is_dragged: bool) -> None:  # noqa: FBT001

@@ -106,7 +106,7 @@ class ScenariosModel(Guarded, QAbstractListModel):
             self._rows = rows
             self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
 
-    def place_of(self, scenario_id: str) -> int:
+    def index_of(self, scenario_id: str) -> int:
         """Find the row of a scenario, or of the plan."""
         ids = [row.id for row in self._rows]
         return ids.index(scenario_id) if scenario_id in ids else 0
@@ -241,7 +241,7 @@ class ScenariosPanel(QWidget):
         if plan is None:
             return
         self.model.show(plan, self._session.outcome, self._months.number)
-        index = self.model.place_of(scenario.id if scenario else "")
+        index = self.model.index_of(scenario.id if scenario else "")
         if self.view.currentIndex().row() != index:
             self.view.setCurrentIndex(self.model.index(index))
         self.compare.setEnabled(bool(plan.scenarios))

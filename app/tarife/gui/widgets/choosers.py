@@ -200,9 +200,9 @@ class _Ranked(Guarded, QSortFilterProxyModel):
         self.invalidate()
 
     def lessThan(self, left: Index, right: Index) -> bool:
-        return self._place(left.row()) < self._place(right.row())
+        return self._sort_key(left.row()) < self._sort_key(right.row())
 
-    def _place(self, row: int) -> tuple[int, int]:
+    def _sort_key(self, row: int) -> tuple[int, int]:
         return (self._ranks[row] if row < len(self._ranks) else 0), row
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -295,15 +295,15 @@ def country_chooser(markets: Markets, name: str) -> QComboBox:
 
 def chosen_key(chooser: QComboBox) -> str | None:
     """Give the key of what is chosen or typed, or nothing if it is no entry."""
-    typed, places = chooser.currentText().strip(), range(chooser.count())
-    own = ((chooser.itemText(place), str(chooser.itemData(place))) for place in places)
+    typed, indexes = chooser.currentText().strip(), range(chooser.count())
+    own = ((chooser.itemText(index), str(chooser.itemData(index))) for index in indexes)
     wanted = caseless(typed)
-    place = next((n for n, names in enumerate(own) if wanted in map(caseless, names)), None)
+    index = next((n for n, names in enumerate(own) if wanted in map(caseless, names)), None)
     completer = chooser.completer()
-    if place is None and folded(typed) and isinstance(completer, _Completer):
+    if index is None and folded(typed) and isinstance(completer, _Completer):
         names = completer.ranked.names
-        place = next((n for n in places if folded(typed) in names(n)), None)
-    return None if place is None else str(chooser.itemData(place))
+        index = next((n for n in indexes if folded(typed) in names(n)), None)
+    return None if index is None else str(chooser.itemData(index))
 
 
 def choose(chooser: QComboBox, key: str) -> None:

@@ -62,10 +62,10 @@ class Drawer(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._owner and event.type() == QEvent.Type.Resize:
-            self._place(is_docked=self._owner.width() >= DOCKED_FROM)
+            self._lay_out(is_docked=self._owner.width() >= DOCKED_FROM)
         return False
 
-    def _place(self, *, is_docked: bool) -> None:
+    def _lay_out(self, *, is_docked: bool) -> None:
         if is_docked != self._is_docked:
             self._is_docked = is_docked
             self._panel.setProperty("place", "" if is_docked else "drawer")

@@ -104,9 +104,9 @@ class ReadOnlyModel(Guarded, QAbstractTableModel, Generic[Row]):
         rows = [self.rows[index.row()] for index in chosen]
         self._sorted_by = (column, order)
         self._take(self._given, self._currency)
-        places = {id(row): place for place, row in enumerate(self.rows)}
+        indexes = {id(row): index for index, row in enumerate(self.rows)}
         moved = [
-            self.index(places[id(row)], index.column())
+            self.index(indexes[id(row)], index.column())
             for row, index in zip(rows, chosen, strict=True)
         ]
         self.changePersistentIndexList(chosen, moved)
@@ -116,12 +116,12 @@ class ReadOnlyModel(Guarded, QAbstractTableModel, Generic[Row]):
         number, order = self._sorted_by
         if not 0 <= number < len(self.columns):
             return rows
-        is_sum = (place for place, row in enumerate(rows) if getattr(row, "is_sum", False))
+        is_sum = (index for index, row in enumerate(rows) if getattr(row, "is_sum", False))
         end = next(is_sum, len(rows))
         cell, names = self.columns[number].cell, QCollator(QLocale())
         ordered = sorted(
             rows[:end],
-            key=lambda row: _place_of(cell(row), names),
+            key=lambda row: _sort_key(cell(row), names),
             reverse=order == Qt.SortOrder.DescendingOrder,
         )
         return (*ordered, *rows[end:])
@@ -181,7 +181,7 @@ class ReadOnlyModel(Guarded, QAbstractTableModel, Generic[Row]):
         return cell_text(self.columns[column].cell(row), self._decimals[column])
 
 
-def _place_of(cell: Cell, names: QCollator) -> tuple[int, Any]:
+def _sort_key(cell: Cell, names: QCollator) -> tuple[int, Any]:
     """Say where a cell comes: nothing first, then figures and days, then names."""
     match cell:
         case Money():
@@ -393,10 +393,10 @@ class ReadOnlyTable(QTableView):
         if not self._spare:
             return
         columns = self._read_only.columns
-        places = [
+        indexes = [
             index for key in self._spare for index, one in enumerate(columns) if one.id == key
         ]
-        for index in places:
+        for index in indexes:
             self.setColumnHidden(index, False)  # noqa: FBT003 - Qt's own signature
         needs = [
             max(column.heading.width, wanted)
@@ -406,7 +406,7 @@ class ReadOnlyTable(QTableView):
         ]
         for index in range(len(needs)):
             needs[index] *= not self.isColumnHidden(index)
-        for index in places:
+        for index in indexes:
             if sum(needs) <= self.viewport().width():
                 return
             self.setColumnHidden(index, True)  # noqa: FBT003 - Qt's own signature

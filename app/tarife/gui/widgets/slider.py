@@ -36,9 +36,9 @@ _STEPS: Final = tuple(
 
 
 class LeverSlider(Guarded, QAbstractSlider):
-    """Moves over places 0 to `maximum`; the tick, where the plan is, holds the handle fast.
+    """Moves over positions 0 to `maximum`; the tick, where the plan is, holds the handle fast.
 
-    It tells `moved` for every place a hand or key chooses, with the tick's exact place told as
+    It tells `moved` for every position a hand or key chooses, with the tick's exact one told as
     `at_tick`, `released` when a hand lets go, and `reset_requested` on a double click, Delete
     or Backspace.
     """
@@ -61,10 +61,12 @@ class LeverSlider(Guarded, QAbstractSlider):
         self.actionTriggered.connect(self._tell_key)
         appearance.changed.connect(self.update)
 
-    def set_scale(self, places: int, stride: int, tick: float, ends: tuple[str, str]) -> None:
-        """Take other places, with the tick at one of them or between two."""
+    def set_scale(
+        self, positions: int, stride: int, tick: float, ends: tuple[str, str]
+    ) -> None:
+        """Take other positions, with the tick at one of them or between two."""
         self._tick, self._ends = tick, ends
-        self.setRange(0, places)
+        self.setRange(0, positions)
         self.setSingleStep(stride)
         self.setPageStep(stride * 5)
         self.update()
@@ -151,24 +153,24 @@ class LeverSlider(Guarded, QAbstractSlider):
     def _bar(self, left: float, right: float) -> QRectF:
         return QRectF(left, _MIDDLE - _TRACK / 2, right - left, _TRACK)
 
-    def _x(self, place: float) -> float:
-        part = place / self.maximum() if self.maximum() else 0.0
+    def _x(self, position: float) -> float:
+        part = position / self.maximum() if self.maximum() else 0.0
         return _MARGIN + part * (self.width() - 2 * _MARGIN)
 
     def _drag(self, x: float) -> None:
         is_at_tick = abs(x - self._x(self._tick)) <= _SNAP_PX
         part = (x - _MARGIN) / max(self.width() - 2 * _MARGIN, 1)
-        place = round(self._tick if is_at_tick else part * self.maximum())
-        self.setSliderPosition(min(max(place, 0), self.maximum()))
+        position = round(self._tick if is_at_tick else part * self.maximum())
+        self.setSliderPosition(min(max(position, 0), self.maximum()))
         self.moved.emit(self.sliderPosition(), is_at_tick)
 
     def _tell_key(self, action: int) -> None:
-        """Tell of a place chosen by a key; the tick holds it fast on the way."""
+        """Tell of a position chosen by a key; the tick holds it fast on the way."""
         if action == QAbstractSlider.SliderAction.SliderMove.value:
             return
         before, after = self.value(), self.sliderPosition()
         is_step = action in _STEPS
-        is_held = before == round(self._tick)  # else a tick between two places is never left
+        is_held = before == round(self._tick)  # else a tick between two positions is never left
         is_between = min(before, after) < self._tick < max(before, after)
         is_passing = is_step and is_between and not is_held
         is_at_tick = is_passing or after == self._tick

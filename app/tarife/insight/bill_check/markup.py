@@ -9,8 +9,8 @@ from tarife.insight.bill_check.told import Amounts, Cell
 from tarife.terms.money import MICROS, shown_decimals
 
 _FEWEST: Final = Fraction(2, 3)
-_PLACES: Final = range(2, 9)
-_PLACES_OF_ONE: Final = 3
+_DECIMALS: Final = range(2, 9)
+_DECIMALS_OF_ONE: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,8 @@ def _of_lines(lines: Sequence[_Line], *, is_fee: bool) -> Markup | None:
     if low <= 0 or (not is_fee and low > 1):
         return None
     middle = (low + high) / 2
-    places = (_PLACES_OF_ONE,) if is_one else (0,) if is_fee else _PLACES
-    plain = (round(middle, count) for count in places)
+    decimals = (_DECIMALS_OF_ONE,) if is_one else (0,) if is_fee else _DECIMALS
+    plain = (round(middle, count) for count in decimals)
     share = next((one for one in plain if low <= one <= high), None if is_one else middle)
     if share is None:
         return None

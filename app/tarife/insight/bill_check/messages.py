@@ -168,10 +168,10 @@ def _with_earlier_entries(
         lambda one: one.type is PricingType.FREE_ENTRY_POINT,
     )
     shows &= ~known & (at_us < ends_us)
-    pairs, place = np.unique(table.pair[rows], return_inverse=True)
+    pairs, index = np.unique(table.pair[rows], return_inverse=True)
     until_us = np.full(len(pairs), np.iinfo(np.int64).min)
-    np.maximum.at(until_us, place[shows], at_us[shows])
-    reason = np.where(at_us <= until_us[place], free, decided.reason)
+    np.maximum.at(until_us, index[shows], at_us[shows])
+    reason = np.where(at_us <= until_us[index], free, decided.reason)
     return replace(decided, reason=reason.astype(np.uint8))
 
 

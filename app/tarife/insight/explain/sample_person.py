@@ -51,7 +51,7 @@ def sample_person(
     known: tuple[RateBook, Markets],
     selection: Selection,
     should_stop: Callable[[], bool],
-    place: int = 0,
+    number: int = 0,
 ) -> Timeline | None:
     """Find somebody who shows why a part of a forecast costs what it costs.
 
@@ -60,7 +60,7 @@ def sample_person(
         known: The rate cards and markets it was made with.
         selection: Which part; the person has a message of it.
         should_stop: Says whether the result is still wanted.
-        place: Whom of those that show it, the most telling first; after the last comes the
+        number: Whom of those that show it, the most telling first; after the last comes the
             first again.
 
     Returns:
@@ -77,7 +77,7 @@ def sample_person(
             key=lambda one: -one.worth,
         )
         if found:
-            return _timeline(forecast, found[place % len(found)])
+            return _timeline(forecast, found[number % len(found)])
     return None
 
 

@@ -30,14 +30,14 @@ _MOST_IN_A_MONTH: Final = 5
 def check_lines(plan: Plan) -> Iterator[Problem]:
     """Check every line that is spelled out."""
     audiences = {one.id: one for one in reversed(plan.audiences)}
-    for place, line in _placed_lines(plan):
+    for steps, line in _lines_with_steps(plan):
         audience = audiences.get(line.audience) if isinstance(line, (Send, Inbound)) else None
         if isinstance(line, (Send, Inbound)) and audience is None and not _comes_alone(line):
-            path = FieldPath((*place, "audience"), line.name)
+            path = FieldPath((*steps, "audience"), line.name)
             yield _unknown_audience(path, line.audience, plan)
-        yield from _problems_of((line, audience), *place, plan.period)
+        yield from _problems_of((line, audience), *steps, plan.period)
         if isinstance(line, Send) and line.max_price:
-            path = FieldPath((*place, "max_price"), line.name)
+            path = FieldPath((*steps, "max_price"), line.name)
             yield from check_max_price(path, line.max_price, line, plan)
     yield from _check_ids(plan)
 
@@ -118,8 +118,8 @@ def check_name(path: FieldPath, name: str) -> Iterator[Problem]:
         )
 
 
-def _placed_lines(plan: Plan) -> Iterator[tuple[tuple[str, int], Line]]:
-    """Give every line with its place, in the order of the file."""
+def _lines_with_steps(plan: Plan) -> Iterator[tuple[tuple[str, int], Line]]:
+    """Give every line with its steps from the plan, in the order of the file."""
     lines: dict[str, tuple[Line, ...]] = {
         "audiences": plan.audiences,
         "sends": plan.sends,
@@ -132,12 +132,12 @@ def _placed_lines(plan: Plan) -> Iterator[tuple[tuple[str, int], Line]]:
 
 
 def _check_ids(plan: Plan) -> Iterator[Problem]:
-    ids = [line.id for _, line in _placed_lines(plan)]
+    ids = [line.id for _, line in _lines_with_steps(plan)]
     if all(ids) and len(set(ids)) == len(ids):
         return
     seen: dict[str, FieldPath] = {}
-    for place, line in _placed_lines(plan):
-        path = FieldPath(place, line.name)
+    for steps, line in _lines_with_steps(plan):
+        path = FieldPath(steps, line.name)
         if not line.id:
             where = path.inside("id")
             yield Problem("no-id", where, say("the id is empty"), say("give an id of its own"))

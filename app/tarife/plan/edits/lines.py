@@ -123,8 +123,8 @@ def add_grid_rows(rows: tuple[GridRow, ...], after: str | None = None) -> Edit:
 
     def apply(plan: Plan) -> Plan:
         countries = ["", *(row.country for row in plan.grid)]
-        place = countries.index(after) if after in countries else len(plan.grid)
-        return replace(plan, grid=(*plan.grid[:place], *rows, *plan.grid[place:]))
+        index = countries.index(after) if after in countries else len(plan.grid)
+        return replace(plan, grid=(*plan.grid[:index], *rows, *plan.grid[index:]))
 
     return Edit(say("Add countries"), apply)
 
@@ -204,10 +204,10 @@ def move_country(country: str, offset: int) -> Edit:
         names = tuple(name for name in countries_of(plan) if name)
         if country not in names:
             return plan
-        place = names.index(country)
-        touched = max(len(rows), place + 1, min(place + offset + 1, len(names)))
+        index = names.index(country)
+        touched = max(len(rows), index + 1, min(index + offset + 1, len(names)))
         all_rows = tuple(rows.get(name, GridRow(name)) for name in names[:touched])
-        return replace(plan, grid=shifted(all_rows, place, offset))
+        return replace(plan, grid=shifted(all_rows, index, offset))
 
     return Edit(say("Move {country}", country=country), apply, f"move:grid:{country}")
 
