@@ -36,7 +36,7 @@ def sums_of(answer, zone=ISTANBUL):
     return read_traffic([LogFile.of_text(json.dumps(answer))], how).sums
 
 
-def told(by_day, category="MARKETING", **more):
+def covered(by_day, category="MARKETING", **more):
     """Pricing analytics of Turkey: how many on which day of November."""
     zone = find_zone(ISTANBUL)
     starts = {day: int(datetime(2026, 11, day, tzinfo=zone).timestamp()) for day in by_day}
@@ -95,7 +95,9 @@ def test_a_plan_of_sums_costs_what_they_cost(month, name):
 
 
 def test_what_is_assumed_is_told_from_what_is_measured():
-    made = fitted(told({3: 900, 10: 920, 17: 880, 24: 910}) | {"b": told({4: 500}, "SERVICE")})
+    made = fitted(
+        covered({3: 900, 10: 920, 17: 880, 24: 910}) | {"b": covered({4: 500}, "SERVICE")}
+    )
 
     measured = {one.at for one in made.plan.measured.numbers if one.n}
     assert {at.field for at in measured} == {"volume"}
@@ -117,7 +119,7 @@ def test_what_is_assumed_is_told_from_what_is_measured():
 
 
 def test_loud_days_are_broadcasts_and_late_deliveries_are_theirs():
-    made = fitted(told({3: 900, 4: 30, 12: 400, 13: 5}))
+    made = fitted(covered({3: 900, 4: 30, 12: 400, 13: 5}))
 
     first, second = made.plan.sends
     assert [at.day for at in first.schedule.moments] == [3]
@@ -126,7 +128,7 @@ def test_loud_days_are_broadcasts_and_late_deliveries_are_theirs():
 
 
 def test_every_tuesday_is_repeated_and_moves_with_the_month():
-    made = fitted(told({3: 900, 10: 920, 17: 880, 24: 910}), BillingMonth(2026, 12))
+    made = fitted(covered({3: 900, 10: 920, 17: 880, 24: 910}), BillingMonth(2026, 12))
 
     (send,) = made.plan.sends
     assert isinstance(send.schedule, Broadcast)
@@ -138,7 +140,7 @@ def test_every_tuesday_is_repeated_and_moves_with_the_month():
 def test_a_stream_has_the_weekdays_on_which_it_came():
     weekdays = {day: 100 + day % 3 for day in range(2, 31) if (day - 2) % 7 < 5}
 
-    (send,) = fitted(told(weekdays, "UTILITY")).plan.sends
+    (send,) = fitted(covered(weekdays, "UTILITY")).plan.sends
 
     assert send.schedule == Steady(DayRange(), WEEKDAYS[:5])
     assert send.volume * send.behaviour.delivered_ratio == pytest.approx(
@@ -149,7 +151,7 @@ def test_a_stream_has_the_weekdays_on_which_it_came():
 def test_a_day_that_the_files_lack_is_unknown():
     days = {day: 100 for day in range(1, 31) if day not in {10, 11}}
 
-    made = fitted(told(days, "UTILITY"))
+    made = fitted(covered(days, "UTILITY"))
 
     (send,) = made.plan.sends
     assert send.volume * send.behaviour.delivered_ratio == pytest.approx(3000, rel=0.04)
@@ -158,7 +160,7 @@ def test_a_day_that_the_files_lack_is_unknown():
 
 def test_answers_in_free_entry_points_are_of_ads():
     free = {"pricing_type": "FREE_ENTRY_POINT", "pricing_category": "SERVICE"}
-    made = fitted(told(dict.fromkeys(range(1, 31), 40), **free))
+    made = fitted(covered(dict.fromkeys(range(1, 31), 40), **free))
 
     (entry,) = made.plan.entry_points
     lines = forecast(made.plan, *rates(), lambda: False).lines
@@ -167,7 +169,7 @@ def test_answers_in_free_entry_points_are_of_ads():
 
 
 def test_sums_without_markets_make_no_plan():
-    answer = told({3: 900})
+    answer = covered({3: 900})
     del answer["pricing_analytics"]["data"][0]["data_points"][0]["country"]
 
     with pytest.raises(InputError, match="neither single messages nor sums by market"):

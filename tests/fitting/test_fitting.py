@@ -90,8 +90,8 @@ def test_what_arrives_long_before_it_is_sent_tells_no_delay():
     tried = observe(read(plan, text), zone, rates()[1], NOVEMBER).attempts
 
     sent = tried.sent_s - tried.sent_s.min()
-    told = dict(zip(sent.tolist(), tried.says_sent.tolist(), strict=True))
-    assert told == {0: True, 1: True, 2: False}
+    covered = dict(zip(sent.tolist(), tried.says_sent.tolist(), strict=True))
+    assert covered == {0: True, 1: True, 2: False}
 
 
 def test_webhooks_say_what_the_business_knows(november):

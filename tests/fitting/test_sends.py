@@ -96,14 +96,14 @@ def test_messages_at_random_are_a_stream(count):
 def month(told_days=30):
     """A month of which a log tells the first days."""
     none = np.zeros(0, dtype=np.int64)
-    told = (np.arange(30) < told_days).astype(float)
+    covered = (np.arange(30) < told_days).astype(float)
     attempts = Attempts(*[none] * 10)
     kinds = none.astype(np.uint8)
     messages = (none, none, kinds, none)
     names = (("TR",), ("",))
     end_s = moment_s(30, 23, 59)
     return Observations(
-        NOVEMBER, CALENDAR, end_s, *messages, attempts, *names, told, says_customers=True
+        NOVEMBER, CALENDAR, end_s, *messages, attempts, *names, covered, says_customers=True
     )
 
 

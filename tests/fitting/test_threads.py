@@ -27,9 +27,9 @@ def line_of_reply(outcome):
         kind=np.array([MessageKind.MARKETING] * 2 + [MessageKind.INBOUND], dtype=np.uint8),
         line=np.array([QUICK, SLOW, NOTHING]),
     )
-    told = None if outcome is None else np.array([[0, 0, NOTHING]] * 2 + [outcome])
+    covered = None if outcome is None else np.array([[0, 0, NOTHING]] * 2 + [outcome])
     found = [
-        find_threads(messages, HABITS, np.full(3, 1e-12), told, seed).line[2]
+        find_threads(messages, HABITS, np.full(3, 1e-12), covered, seed).line[2]
         for seed in range(40)
     ]
     return float(np.mean(found))

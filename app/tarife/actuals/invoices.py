@@ -186,10 +186,10 @@ class InvoiceReader:
 
     def _currency(self, facts: dict[str, _Row], amounts: Iterable[str]) -> str:
         hint = say("write its code, such as USD")
-        told = self._fact(facts, "currency", _currency, hint)
+        named = self._fact(facts, "currency", _currency, hint)
         tokens = {figure_in(text)[1] for text in amounts}
         beside = {currency_of(token) for token in tokens if token}
-        return told or next(filter(None, beside), "") or ""
+        return named or next(filter(None, beside), "") or ""
 
     def _point(
         self,

@@ -166,8 +166,8 @@ class _Reading:
         accounts = tuple(dict.fromkeys((*self._analytics.accounts, *of_log)))
         if len(accounts) > 1 and not self._how.account:
             self.problems.append(_several_accounts(accounts))
-        told = (*self._analytics.currencies, *(one.currency for one in self._invoices))
-        currencies = sorted({*told} - {""})
+        named = (*self._analytics.currencies, *(one.currency for one in self._invoices))
+        currencies = sorted({*named} - {""})
         if len(currencies) > 1:
             self.problems.append(_several_currencies(tuple(currencies)))
         if self.problems:

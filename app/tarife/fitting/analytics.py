@@ -20,7 +20,7 @@ from tarife.billing.ledger import REASON_CODES, Reason, is_paused, is_refused
 from tarife.fitting.estimates import Estimate, count_estimate, ranges_of
 from tarife.fitting.fitting import FittedNumber, FittedPlan
 from tarife.fitting.lines import times_by_day
-from tarife.fitting.observations import days_told
+from tarife.fitting.observations import days_covered
 from tarife.fitting.sends import is_size, repeats_of
 from tarife.forecast.forecast import forecast
 from tarife.plan.model.account import Account
@@ -136,14 +136,14 @@ class _Seen:
         month: The month.
         per_day: The messages of each market and category by day; of `_ENTRY` answers within
             free entry points.
-        told: Of each day whether it is told of.
+        covered: Of each day 1 where sums cover it, else 0.
         numbers: How many business numbers there are.
         by_conversation: Whether conversations were counted, not messages.
     """
 
     month: BillingMonth
     per_day: dict[_Cell, Counts]
-    told: Ratios
+    covered: Ratios
     numbers: int
     by_conversation: bool
 
@@ -167,13 +167,13 @@ class _Seen:
         total = sum(found.values(), np.zeros(month.days, dtype=np.int64))
         numbers = len(np.unique(sums.number[rows][sums.number[rows] != NOT_SAID]))
         by_conversation = source is Source.CONVERSATION_ANALYTICS
-        told = days_told(total, month.dates())
-        return cls(month, found, told, max(numbers, 1), by_conversation)
+        covered = days_covered(total, month.dates())
+        return cls(month, found, covered, max(numbers, 1), by_conversation)
 
     @property
     def days(self) -> float:
-        """How many days are told of."""
-        return float(self.told.sum())
+        """How many days sums cover."""
+        return float(self.covered.sum())
 
     def count(self, cell: _Cell) -> float:
         return float(self.per_day[cell].sum()) if cell in self.per_day else 0.0
@@ -399,7 +399,7 @@ def _countries(seen: _Seen, markets: Markets) -> dict[str, str]:
 def _sends_of(per_day: Counts, seen: _Seen) -> list[tuple[float, Schedule]]:
     """Find the sends of one market and category: days louder than others are broadcasts."""
     dates = seen.month.dates()
-    usual = float(np.median(per_day[seen.told > 0]))
+    usual = float(np.median(per_day[seen.covered > 0]))
     loud = per_day > np.maximum(5 * usual, usual + 6 * np.sqrt(usual) + 4)
     before = np.array([per_day[max(day - _LATE_DAYS, 0) : day].max(initial=0)
                        for day in range(len(per_day))])  # fmt: skip
@@ -416,7 +416,7 @@ def _sends_of(per_day: Counts, seen: _Seen) -> list[tuple[float, Schedule]]:
         if group is None:
             sizes.append(group := [])
         group.append((dates[day], size))
-    known = [day for day, told in zip(dates, seen.told, strict=True) if told]
+    known = [day for day, covered in zip(dates, seen.covered, strict=True) if covered]
     found: list[tuple[float, Schedule]] = []
     for group in sizes:
         moments = [datetime.combine(day, _SENT_AT) for day, _ in group]
@@ -424,7 +424,7 @@ def _sends_of(per_day: Counts, seen: _Seen) -> list[tuple[float, Schedule]]:
         volume = float(np.mean([size for _, size in group]))
         found.append((volume, Broadcast(single, repeats=repeats)))
     if rest.any():
-        times = times_by_day(rest, dates, seen.told, by_weekday=True)
+        times = times_by_day(rest, dates, seen.covered, by_weekday=True)
         volume = float(rest.sum()) * times.all / times.known
         found.append((volume, Steady(times.days, times.weekdays)))
     return found
@@ -447,7 +447,7 @@ def _calibrated(
         counts = ~(is_refused(lines.reason) | is_paused(lines.reason))
         if drawn.seen.by_conversation:
             counts = np.isin(lines.reason, _OPENED)
-        counts &= drawn.seen.told[lines.day] > 0
+        counts &= drawn.seen.covered[lines.day] > 0
         got: dict[_Cell, float] = {}
         for row in np.flatnonzero(counts).tolist():
             category = _of_template(int(lines.category[row]))
@@ -466,7 +466,7 @@ def _notes(seen: _Seen) -> Iterator[Problem]:
         "desk behave, is assumed, and set such that answers agree with those counted"
     )
     yield Problem("assumed", "", message, say("give webhooks or a log to measure it"))
-    unknown = int((seen.told == 0).sum())
+    unknown = int((seen.covered == 0).sum())
     if unknown:
         message = say(
             "the files tell nothing of {days} days of {month}: they are unknown, not empty",

@@ -185,27 +185,27 @@ def times_of(at_s: Seconds, seen: Observations, *, by_weekday: bool = False) -> 
         by_weekday: Whether some weekdays may be without.
     """
     day = seen.day(at_s)
-    per_day = np.bincount(day, minlength=len(seen.told))
-    times = times_by_day(per_day, seen.calendar.dates(), seen.told, by_weekday=by_weekday)
+    per_day = np.bincount(day, minlength=len(seen.covered))
+    times = times_by_day(per_day, seen.calendar.dates(), seen.covered, by_weekday=by_weekday)
     return replace(times, hours=_hours(at_s - seen.starts_s[day]))
 
 
 def times_by_day(
-    per_day: Counts, dates: Sequence[date], told: Ratios, *, by_weekday: bool = False
+    per_day: Counts, dates: Sequence[date], covered: Ratios, *, by_weekday: bool = False
 ) -> Times:
     """Find on which days and weekdays messages come, at any hour; see `times_of`.
 
     Args:
         per_day: How many came on each day; at least one on one of them.
         dates: The days of the month.
-        told: Which share of each the log tells of.
+        covered: Which share of each the log tells of.
         by_weekday: Whether some weekdays may be without.
     """
     count, used = int(per_day.sum()), np.flatnonzero(per_day)
     weekday = np.array([one.weekday() for one in dates])
     within = (np.arange(len(dates)) >= used[0]) & (np.arange(len(dates)) <= used[-1])
     per_weekday = np.bincount(weekday, per_day, minlength=7)
-    had = np.bincount(weekday, told * within, minlength=7)
+    had = np.bincount(weekday, covered * within, minlength=7)
     usual = count / max(float(had[per_weekday > 0].sum()), 1.0)
     is_chosen = np.ones(7, dtype=np.bool_)
     if by_weekday:
@@ -213,7 +213,7 @@ def times_by_day(
     on = is_chosen[weekday]
     # Quiet weekdays are no silence: each day weighs as its weekday, of which an exponential
     # prior with the usual mean is thought, so that one not seen yet is not nothing.
-    weight = ((per_weekday + 1) / (had + 1 / usual) * is_chosen)[weekday] * told
+    weight = ((per_weekday + 1) / (had + 1 / usual) * is_chosen)[weekday] * covered
     total = max(float(weight.sum()), 1e-9)
     before, after = float(weight[: used[0]].sum()), float(weight[used[-1] + 1 :].sum())
     first = dates[used[0]] if _is_meant(before / total, count) else None
@@ -223,7 +223,7 @@ def times_by_day(
         days=DayRange(first, last),
         weekdays=tuple(one for one, chosen in zip(WEEKDAYS, is_chosen, strict=True) if chosen),
         hours=HoursOfDay(),
-        known=max(float(told[eligible].sum()), 1e-3),
+        known=max(float(covered[eligible].sum()), 1e-3),
         all=max(int(eligible.sum()), 1),
     )
 

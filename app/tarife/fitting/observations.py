@@ -85,12 +85,12 @@ class Observations:
         attempts: The templates that were tried.
         countries: ISO 3166 alpha-2 codes.
         templates: The names of templates; the first is none.
-        told: Of each day of the month which share of its messages the log tells of; nothing of
-            days that it does not tell of.
+        covered: Of each day of the month which share of its messages the log tells of; nothing
+            of days that it does not cover.
         says_customers: Whether it is known whom messages went to.
 
     Shape:
-        Arrays of messages ``(messages,)``; ``told``: ``(days,)``.
+        Arrays of messages ``(messages,)``; ``covered``: ``(days,)``.
     """
 
     month: BillingMonth
@@ -103,13 +103,13 @@ class Observations:
     attempts: Attempts
     countries: tuple[str, ...]
     templates: tuple[str, ...]
-    told: Ratios
+    covered: Ratios
     says_customers: bool
 
     @property
     def known_days(self) -> Mask:
         """Tell which days the log tells of."""
-        known: Mask = self.told > 0
+        known: Mask = self.covered > 0
         return known
 
     @property
@@ -177,8 +177,10 @@ def observe(
         others.append(_recognised(_lost(log, log.lost, country, countries), arrived, heard))
     others = [_taken(one, (one.sent_s >= begin_s) & (one.sent_s < ends_s)) for one in others]
     days = calendar.day_index(np.clip(heard[1], begin_s, end_s - 1) * MICROSECONDS_PER_SECOND)
-    told = _told(days, heard[1] - calendar.starts_us[days] // MICROSECONDS_PER_SECOND, calendar)
-    told[calendar.starts_us[:-1] // MICROSECONDS_PER_SECOND >= (until_s or end_s)] = 0
+    covered = _covered(
+        days, heard[1] - calendar.starts_us[days] // MICROSECONDS_PER_SECOND, calendar
+    )
+    covered[calendar.starts_us[:-1] // MICROSECONDS_PER_SECOND >= (until_s or end_s)] = 0
     return Observations(
         month=month,
         calendar=calendar,
@@ -190,7 +192,7 @@ def observe(
         attempts=_joined(arrived, *others),
         countries=countries,
         templates=("",) if log.prices is None else log.prices.templates,
-        told=told,
+        covered=covered,
         says_customers=log.people is not None,
     )
 
@@ -293,8 +295,8 @@ def _templates(log: EventLog, kinds: Codes, rows: Indices, country: Indices) -> 
     )
 
 
-def _told(day: Indices, second: Seconds, calendar: AccountCalendar) -> Ratios:
-    """Tell what share of each day is known; see `days_told`.
+def _covered(day: Indices, second: Seconds, calendar: AccountCalendar) -> Ratios:
+    """Tell what share of each day is known; see `days_covered`.
 
     A log that begins or ends within a day tells of a part, if many messages came at that time
     of the other days; that they are missing is no accident then.
@@ -305,18 +307,18 @@ def _told(day: Indices, second: Seconds, calendar: AccountCalendar) -> Ratios:
         calendar: The days of the month.
     """
     per_day = np.bincount(day, minlength=calendar.days)
-    told = days_told(per_day, calendar.dates())
+    covered = days_covered(per_day, calendar.dates())
     used = np.flatnonzero(per_day)
     for edge, is_end in ((used[0], False), (used[-1], True)) if len(used) > 1 else ():
         own = second[day == edge]
         others = second[day != edge]
         missing = others > own.max() if is_end else others < own.min()
         if missing.sum() >= _SILENT * (len(used) - 1):
-            told[edge] = max(1 - float(missing.mean()), 0.01)
-    return told
+            covered[edge] = max(1 - float(missing.mean()), 0.01)
+    return covered
 
 
-def days_told(per_day: Counts, dates: Sequence[date]) -> Ratios:
+def days_covered(per_day: Counts, dates: Sequence[date]) -> Ratios:
     """Tell which days are known, 1 or 0: a silent one is not where its silence is improbable.
 
     A desk that never sends at weekends leaves them silent; a log that lacks a Tuesday does not.
@@ -326,22 +328,22 @@ def days_told(per_day: Counts, dates: Sequence[date]) -> Ratios:
         dates: Which days these are.
     """
     weekday = np.array([day.weekday() for day in dates])
-    told = np.zeros(len(per_day))
+    covered = np.zeros(len(per_day))
     used = np.flatnonzero(per_day)
     if not len(used):
-        return told
+        return covered
     first, last = int(used[0]), int(used[-1]) + 1
     within = per_day[first:last]
     usual = np.array(
         [np.median(within[weekday[first:last] == one]) for one in weekday[first:last]]
     )
-    told[first:last] = (within > 0) | (usual < _SILENT)
+    covered[first:last] = (within > 0) | (usual < _SILENT)
     every_day = float(np.median(within))  # broadcasts alone leave most days silent
     if every_day * first < _SILENT:
-        told[:first] = 1
+        covered[:first] = 1
     if every_day * (len(per_day) - last) < _SILENT:
-        told[last:] = 1
-    return told
+        covered[last:] = 1
+    return covered
 
 
 def _countries_of(

@@ -27,7 +27,7 @@ from tarife.terms.sentences import period_name, say
 REAL_TRAFFIC: Final = Source("", say("Real traffic"))
 """What causes the messages of real days: which line of the plan did, nobody told."""
 
-NOT_TOLD: Final = marked("Market not told")
+UNKNOWN_MARKET: Final = marked("Market not told")
 
 _DAY: Final = timedelta(days=1)
 
@@ -161,8 +161,8 @@ class RealDays:
 def _real_lines(planned: Forecast, sums: Mapping[date, Sequence[ActualSum]]) -> LedgerLines:
     """Write what happened as ledger lines of the last source."""
     lines = planned.lines
-    told = {one.market or NOT_TOLD for own in sums.values() for one in own}
-    markets = sorted({*lines.markets, *told})
+    named = {one.market or UNKNOWN_MARKET for own in sums.values() for one in own}
+    markets = sorted({*lines.markets, *named})
     messages: Counter[tuple[int, ...]] = Counter()
     micros: Counter[tuple[int, ...]] = Counter()
     for day, own in sums.items():
@@ -170,7 +170,7 @@ def _real_lines(planned: Forecast, sums: Mapping[date, Sequence[ActualSum]]) -> 
         for one in own:
             key = (
                 (day - lines.calendar.first_day).days,
-                markets.index(one.market or NOT_TOLD),
+                markets.index(one.market or UNKNOWN_MARKET),
                 CODES[one.charged_as or one.category],
                 REASON_CODES[reasons[one.reason]],
             )

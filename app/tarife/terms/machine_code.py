@@ -33,10 +33,10 @@ class MachineCode:
     """
 
     def __init__(self, folder: Path) -> None:
-        told = json.loads((folder / LIST).read_text(encoding="utf-8"))
-        self.processor: str = told["processor"]
-        self._kernels: dict[str, dict[str, Any]] = told["kernels"]
-        self._library = ctypes.CDLL(str(folder / told["library"]))
+        listed = json.loads((folder / LIST).read_text(encoding="utf-8"))
+        self.processor: str = listed["processor"]
+        self._kernels: dict[str, dict[str, Any]] = listed["kernels"]
+        self._library = ctypes.CDLL(str(folder / listed["library"]))
 
     def bound(self, function: Callable[..., Any]) -> Callable[..., Any]:
         """Give the machine code of a plain function, to be called just as it is.
@@ -47,10 +47,10 @@ class MachineCode:
         symbol = symbol_of(function)
         if symbol not in self._kernels:
             return function
-        told = self._kernels[symbol]
-        takes: Takes = [(kind, dimensions) for kind, dimensions in told["takes"]]
+        signature = self._kernels[symbol]
+        takes: Takes = [(kind, dimensions) for kind, dimensions in signature["takes"]]
         packing = Struct("=" + "".join(_format(*one) for one in takes))
-        result = Struct(f"={_FORMATS[told['gives']]}")
+        result = Struct(f"={_FORMATS[signature['gives']]}")
         room_type = ctypes.c_char * (packing.size + _WORD_BYTES)
         code = self._library[symbol]
         code.argtypes, code.restype = [room_type], ctypes.c_int

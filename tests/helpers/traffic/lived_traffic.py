@@ -101,8 +101,8 @@ class LivedTraffic:
             is_lost = index < len(self.month.lost)
             sent = said | {"status": "sent", "timestamp": str(message.sent_s)}
             failed = said | {"status": "failed", "timestamp": str(message.sent_s + 1)}
-            told = [sent] if not is_lost or rng.random() < 0.3 else [sent, failed]
-            changes += [(self.number(message), status) for status in told]
+            covered = [sent] if not is_lost or rng.random() < 0.3 else [sent, failed]
+            changes += [(self.number(message), status) for status in covered]
         again = rng.random(len(changes)) < 0.1
         changes += [one for one, is_again in zip(changes, again, strict=True) if is_again]
         return [

@@ -88,12 +88,12 @@ def _plain(one: Compared) -> dict[str, object]:
 
 def _as_table(found: Backtest, voice: Voice) -> Iterator[str]:
     """Write what was forecast beside what it cost, in total, by category and by day."""
-    told = say(
+    sentence = say(
         "fitted until {fitted_until}, forecast until {last_day}",
         fitted_until=found.fitted_until,
         last_day=found.last_day,
     )
-    yield f"{voice.tell(told)}\n\n"
+    yield f"{voice.tell(sentence)}\n\n"
     rows: list[tuple[Sentence, Compared]] = [(say("Total"), found.total)]
     rows += [(CATEGORY_NAMES[one.category], one) for one in found.by_category]
     rows += [(say("{day}", day=one.day), one) for one in found.by_day]

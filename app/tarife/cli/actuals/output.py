@@ -9,7 +9,7 @@ from typing import Final
 from tarife.cli.voice import Voice, json_text
 from tarife.insight.bill_check.bill_check import BillCheck
 from tarife.insight.bill_check.kinds import KINDS, SENTENCES, Difference
-from tarife.insight.bill_check.told import Amount
+from tarife.insight.bill_check.reported import Amount
 from tarife.terms.categories import CATEGORY_NAMES
 from tarife.terms.money import decimal_text
 from tarife.terms.sentences import say, territory_name

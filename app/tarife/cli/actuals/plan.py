@@ -89,12 +89,12 @@ def _as_table(fitted: FittedPlan, voice: Voice) -> Iterator[str]:
     """Write what was measured, line by line."""
     measured = fitted.plan.measured
     assert measured is not None  # noqa: S101 - what is fitted says where it was measured
-    told = say(
+    sentence = say(
         "measured, {month:MMMM y}, {messages:,} messages",
         month=BillingMonth.parse(measured.month).first_day,
         messages=measured.messages,
     )
-    yield f"{voice.tell(told)}\n\n"
+    yield f"{voice.tell(sentence)}\n\n"
     names = WorkbookVoice(voice.language)
     yield voice.table(
         (say("Line"), say("Number"), say("Low"), say("Likely"), say("High"), say("n")),
@@ -112,8 +112,8 @@ def _as_table(fitted: FittedPlan, voice: Voice) -> Iterator[str]:
         ],
         text=2,
     )
-    told = say("eight times in ten the truth lies between low and high")
-    yield f"\n{voice.tell(told)}\n"
+    sentence = say("eight times in ten the truth lies between low and high")
+    yield f"\n{voice.tell(sentence)}\n"
 
 
 def _plain(value: float) -> float:

@@ -230,17 +230,17 @@ def inbound_table(countries: Countries) -> Table[Inbound]:
 def schedule_column(plan: Plan) -> Column[Send]:
     """Make the column of when a send goes out."""
 
-    def told(send: Send) -> str:
+    def when_text(send: Send) -> str:
         if _is_of_a_month(send.schedule, plan):
             return schedule_text(send.schedule, plan.month)
         return schedule_over(send.schedule, plan.period)
 
     def cell(send: Send) -> str:
         rule = _only_rule(send.schedule)
-        return told(send) if rule is None else repeated_text(rule, plan.period)
+        return when_text(send) if rule is None else repeated_text(rule, plan.period)
 
     def read(send: Send, text: str) -> Send | ParseError:
-        if text in (told(send), cell(send)):
+        if text in (when_text(send), cell(send)):
             return send
         if is_weekly(text):
             return replace(send, schedule=weekly(send.schedule))
@@ -251,10 +251,10 @@ def schedule_column(plan: Plan) -> Column[Send]:
 
     def put(send: Send, text: str, day: date) -> str:
         typed = read(send, text)
-        return told(_toggled(send if isinstance(typed, ParseError) else typed, day))
+        return when_text(_toggled(send if isinstance(typed, ParseError) else typed, day))
 
     days = partial(_days_of, period=plan.period, put=put)
-    return Column("schedule", _WHEN, cell, read, edit_text=told, calendar=days)
+    return Column("schedule", _WHEN, cell, read, edit_text=when_text, calendar=days)
 
 
 def _days_of(

@@ -205,18 +205,18 @@ class PlanLines(LinesPanel):
 
     def _tell_left(self, edits: Edits, gone: tuple[KeptRow, ...]) -> None:
         """Tell what a paste has still left, now that some rows are mended or dropped."""
-        told, names, cells = self.report.edits, {row.name for row in gone}, self.left_cells()
+        before, names, cells = self.report.edits, {row.name for row in gone}, self.left_cells()
         still = (
             one
-            for one in told.rejections
+            for one in before.rejections
             if (one.at in cells if one.at else one.text not in names)
         )
         self.report.show_edits(
             replace(
                 edits,
-                cells=told.cells + edits.cells,
+                cells=before.cells + edits.cells,
                 rejections=[*still, *edits.rejections],
-                remarks=[*told.remarks, *edits.remarks],
+                remarks=[*before.remarks, *edits.remarks],
             )
         )
 

@@ -101,8 +101,13 @@ def plan_table(countries: Countries, folding: Folding) -> Table[Any]:
     def columns(plan: Plan) -> tuple[Column[Any], ...]:
         country, *numbers = rows.columns(plan)
         days = ("when", _WHEN), ("first", _FROM), ("last", _UNTIL)
-        inbound = _usual(_told("inbound", _INBOUND))
-        return (country, *numbers, inbound, *(_told(name, heading) for name, heading in days))
+        inbound = _usual(_read_only("inbound", _INBOUND))
+        return (
+            country,
+            *numbers,
+            inbound,
+            *(_read_only(name, heading) for name, heading in days),
+        )
 
     def changed(_index: int, name: str, line: Any, before: Any) -> Edit:
         if not isinstance(before, GridRow):
@@ -128,7 +133,7 @@ def _row_key(row: Any) -> str:
     return str(row.country) if isinstance(row, GridRow) else key_of(row)
 
 
-def _told(name: str, heading: Heading, text: str = "", why: str = "") -> Column[Any]:
+def _read_only(name: str, heading: Heading, text: str = "", why: str = "") -> Column[Any]:
     """Make a cell that says something and is not edited."""
     return Column(name, heading, lambda _: text, fixed=why)
 
@@ -295,7 +300,7 @@ class PlanRows(TableRows[Any]):
                 repeat = Repeat(BROADCAST_TIME, BROADCAST_WEEKDAY)
                 text = repeated_text(repeat, self.plan.period)
                 why = tr("A plain number goes out every week; unfold it to change its days.")
-                yield row, _told("when", column.heading, text, why)
+                yield row, _read_only("when", column.heading, text, why)
             else:
                 yield row, column
 
@@ -366,7 +371,7 @@ class PlanRows(TableRows[Any]):
         else:
             text = self._text_of(lines)
             why = tr("The sum of its lines; unfold the row and change them there.")
-        return _told(column.id, column.heading, text, why)
+        return _read_only(column.id, column.heading, text, why)
 
     def _text_of(self, lines: list[Any]) -> str:
         total = sum(_amount(one, self.plan) for one in lines)
@@ -376,7 +381,7 @@ class PlanRows(TableRows[Any]):
     def _of_line(self, line: Any) -> tuple[Cell, ...]:
         cells: dict[str, Column[Any]] = {"country": name_column(self.columns[0].heading)}
         cells |= _CELLS_OF[type(line)](line, self)
-        return tuple((line, cells.get(c.id, _told("", c.heading))) for c in self.columns)
+        return tuple((line, cells.get(c.id, _read_only("", c.heading))) for c in self.columns)
 
     def numbers(self, name: str, field_: str, owner: type[Any], unit: Unit) -> Column[Any]:
         """Make the cell of a line's number below a heading of the table."""
@@ -406,7 +411,7 @@ class PlanRows(TableRows[Any]):
         moments = [at for month in months for at in schedule.moments_in(month)]
         why = tr("Its days stand under When, and in its form.")
         return {
-            side: _told(side, self._headings[side], text, why)
+            side: _read_only(side, self._headings[side], text, why)
             for side, text in zip(("first", "last"), _ends(moments), strict=True)
         }
 

@@ -64,8 +64,8 @@ class EditedBudgetDialog(QDialog):
         self.table = self._table(found)
         self.costs = sentence_label("muted", "")
         self.not_taken = Details("warn")
-        told = first_told((*found.not_taken, *found.replaced))
-        self.not_taken.show_texts(list(map(full_sentence, told)))
+        shown = first_told((*found.not_taken, *found.replaced))
+        self.not_taken.show_texts(list(map(full_sentence, shown)))
         column = column_of_dialog(self)
         for style, text in self._sentences():
             column.addWidget(sentence_label(style, text))

@@ -107,13 +107,13 @@ class StartPanel(QScrollArea):
         name.show_text(file.path.stem)
         name.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         inside.addWidget(name, 1)
-        told = "" if file.glance is None else glance_text(file.glance)
+        glance = "" if file.glance is None else glance_text(file.glance)
         if file.glance is not None:
-            inside.addWidget(label("muted", told))
+            inside.addWidget(label("muted", glance))
             bar = ShareBar(file.glance.shares, self._appearance)
             bar.setFixedWidth(_BAR_WIDTH)
             inside.addWidget(bar)
-        card.setAccessibleName(f"{file.path.stem} {told}".strip())
+        card.setAccessibleName(f"{file.path.stem} {glance}".strip())
         card.setFixedHeight(_RECENT_HEIGHT)
         card.clicked.connect(lambda: self.file_requested.emit(file.path))
         return card

@@ -56,7 +56,7 @@ def write_report(error: BaseException, folder: Path) -> Path | None:
     """
     moment = QDateTime.currentDateTime().toString("yyyy-MM-dd_HH-mm-ss-zzz")
     path = folder / f"report-{moment}.txt"
-    text = "".join(_told(error))
+    text = "".join(_lines(error))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         path.write_text(f"Tarife on {sys.platform}\n\n{text}", encoding="utf-8")
@@ -69,11 +69,11 @@ _OF_CODE: Final = (AttributeError, TypeError, NameError, ImportError, AssertionE
 """What such errors say is of the program; others may say what a person's file holds."""
 
 
-def _told(error: BaseException) -> Iterator[str]:
+def _lines(error: BaseException) -> Iterator[str]:
     """Say where an error and those behind it came up, but nothing that a file may have held."""
     behind = error.__cause__ or error.__context__
     if behind is not None:
-        yield from _told(behind)
+        yield from _lines(behind)
         yield "\nThen:\n\n"
     yield "Traceback:\n"
     yield from traceback.format_tb(error.__traceback__)

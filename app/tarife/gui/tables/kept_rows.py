@@ -111,7 +111,7 @@ class Leftovers:
     def __init__(self, history: QUndoStack) -> None:
         self._history = history
         self._states: tuple[_Left, ...] = ()
-        self._told = _NOTHING_LEFT
+        self._recorded = _NOTHING_LEFT
 
     @property
     def rows(self) -> tuple[KeptRow, ...]:
@@ -127,13 +127,13 @@ class Leftovers:
         """Note what is left now."""
         step = self._history.index()
         others = (one for one in self._states if one.step != step and self._is_of_now(one))
-        self._told = _Left(step, self._command(step), rows, cells)
-        self._states = tuple(sorted((*others, self._told), key=lambda one: one.step))
+        self._recorded = _Left(step, self._command(step), rows, cells)
+        self._states = tuple(sorted((*others, self._recorded), key=lambda one: one.step))
 
     def follow(self) -> bool:
         """Go with the history; tells whether something else is left there."""
-        before, self._told = self._told, self._now()
-        return self._told is not before
+        before, self._recorded = self._recorded, self._now()
+        return self._recorded is not before
 
     def _now(self) -> _Left:
         past = (one for one in reversed(self._states) if one.step <= self._history.index())

@@ -82,10 +82,10 @@ class PasteReport(QFrame):
         else:
             heading = _pasted(edits.cells)
         self._heading.setText(heading)
-        told = [*map(self._line, edits.rejections[:MOST_TOLD])]
+        lines = [*map(self._line, edits.rejections[:MOST_TOLD])]
         if refused > MOST_TOLD:
-            told.append(filled(self.tr("and %1 more"), str(refused - MOST_TOLD)))
-        self._texts = (*told, *map(capitalised, edits.remarks))
+            lines.append(filled(self.tr("and %1 more"), str(refused - MOST_TOLD)))
+        self._texts = (*lines, *map(capitalised, edits.remarks))
         self._show_texts()
         self.setVisible(bool(refused or edits.remarks))
         history = self._session.history

@@ -346,7 +346,7 @@ def _is_number(text: str) -> bool:
 
 def _unnamed(block: Block, named: dict[int, int]) -> list[Rejection]:
     """Tell which columns of a block are not taken for what stands above them."""
-    told = list[Rejection]()
+    rejections = list[Rejection]()
     names = {column_named(block[0][at]) for at in named if at < len(block[0])} - {""}
     for position in range(max(map(len, block))):
         texts = [texts[position] for texts in block if position < len(texts)]
@@ -359,8 +359,8 @@ def _unnamed(block: Block, named: dict[int, int]) -> list[Rejection]:
         if column_named(heading) in names:
             template = tr("the column %1 was not taken; another one has that name")
         name = quoted(heading) if heading else str(position + 1)
-        told.append(Rejection(1, "", heading, template.replace("%1", name)))
-    return told
+        rejections.append(Rejection(1, "", heading, template.replace("%1", name)))
+    return rejections
 
 
 def _holds_no_numbers(texts: tuple[str, ...], sheet: TableRows[Any]) -> bool:

@@ -22,7 +22,7 @@ CALLED_BY_QT: Final[Mapping[str, Any]] = {
 }
 """What is asked for in the middle of Qt's own work, each with an answer that shows nothing."""
 
-_told: set[tuple[str, int | None]] = set()
+_logged: set[tuple[str, int | None]] = set()
 
 
 class Guarded:
@@ -53,8 +53,8 @@ def _guarded(method: Callable[..., Any], instead: object) -> Callable[..., Any]:
 def _tell(error: Exception) -> None:
     """Tell of an error once: the next painting meets it again."""
     last = extract_tb(error.__traceback__)[-1]
-    if (last.filename, last.lineno) in _told:
+    if (last.filename, last.lineno) in _logged:
         return
-    _told.add((last.filename, last.lineno))
+    _logged.add((last.filename, last.lineno))
     clear_frames(error.__traceback__)  # a painter that is still at work holds up the window
     QTimer.singleShot(0, partial(sys.excepthook, type(error), error, error.__traceback__))

@@ -66,7 +66,7 @@ def backtest(
     book, markets = rates
     whole = fit_plan(log, account, markets, should_stop=should_stop)
     seen = whole.seen
-    known = np.flatnonzero(seen.told >= 1)
+    known = np.flatnonzero(seen.covered >= 1)
     if len(known) < _FEWEST_DAYS:
         raise InputError([_too_short(len(known))])
     dates = seen.calendar.dates()
@@ -139,10 +139,10 @@ def _compared(
         band: The range of what was forecast, days of which nothing is known included.
         aside: What was forecast of those.
     """
-    real, told = int(actual.sum()), int(expected.sum())
+    real, forecast = int(actual.sum()), int(expected.sum())
     low, high = (max(end - aside, 0) for end in (band.p10_micros, band.p90_micros))
-    ends = Money(min(low, told), "").amount, Money(max(high, told), "").amount
-    return Money(real, "").amount, Money(told, "").amount, *ends
+    ends = Money(min(low, forecast), "").amount, Money(max(high, forecast), "").amount
+    return Money(real, "").amount, Money(forecast, "").amount, *ends
 
 
 def _costs(lines: LedgerLines, days: Sequence[date]) -> Micros:

@@ -21,7 +21,7 @@ from tarife.forecast.held_rates import rates_for
 from tarife.forecast.month_usage import REASON_OF, used_by
 from tarife.insight.bill_check.bill_check import costs_by_rules
 from tarife.insight.bill_check.messages import CheckedMessages, check_messages
-from tarife.insight.bill_check.told import charged_sums
+from tarife.insight.bill_check.reported import charged_sums
 from tarife.plan.model.actuals import (
     ActualDay,
     ActualReason,
@@ -235,12 +235,12 @@ def _count_sums(
         *(sums.start_us, sums.end_us, sums.source, sums.number, sums.market),
         *(sums.category, sums.type, charged, sums.messages, micros),
     )
-    for start, end, source, number, market, told, kind, is_paid, messages, cost in zip(
+    for start, end, source, number, market, coded, kind, is_paid, messages, cost in zip(
         *(column[sums.messages > 0].tolist() for column in columns), strict=True
     ):
         day, _ = days_of(start, end, settings.zone)
         # of free-form messages in a free entry point no category is told
-        category = Category.SERVICE if told == NOT_SAID else CATEGORIES[told]
+        category = Category.SERVICE if coded == NOT_SAID else CATEGORIES[coded]
         reason = ActualReason.CHARGED
         if not is_paid:
             reason = _free_reason(PRICING_TYPES[kind], category, day, settings)
@@ -318,8 +318,8 @@ def _days_in_part(log: EventLog, zone: ZoneInfo) -> Iterator[Problem]:
         yield Problem("day-in-part", "", message, hint)
 
 
-def _other_currency(told: str, own: str) -> Problem:
-    message = say("the files are in {told}, the plan is in {own}", told=told, own=own)
+def _other_currency(theirs: str, own: str) -> Problem:
+    message = say("the files are in {told}, the plan is in {own}", told=theirs, own=own)
     hint = say("give files in the plan's currency; nothing is converted")
     return Problem("other-currency", "", message, hint)
 

@@ -25,7 +25,7 @@ from tarife.billing.settings import BillingSettings
 from tarife.insight.bill_check.kinds import KINDS, Difference, Kind
 from tarife.insight.bill_check.markup import find_markup
 from tarife.insight.bill_check.messages import CheckedMessages, check_messages
-from tarife.insight.bill_check.told import (
+from tarife.insight.bill_check.reported import (
     Amount,
     Amounts,
     Cell,
@@ -33,8 +33,8 @@ from tarife.insight.bill_check.told import (
     bill_of,
     charged_sums,
     counted_as,
+    reported_spans,
     step_differences,
-    told_spans,
 )
 from tarife.insight.log_bill import window_notes
 from tarife.rates.book import RateBook
@@ -110,16 +110,16 @@ def _invoiced(
     """Go on from what analytics say was charged to what the invoice asks for."""
     has_market = all(market for market, _ in checked.charged)
     has_category = all(category != NOT_SAID for _, category in checked.charged)
-    told: dict[Cell, Amount] = {}
-    for (market, category), one in _told(invoice).items():
+    reported: dict[Cell, Amount] = {}
+    for (market, category), one in _reported(invoice).items():
         cell = market if has_market else "", category if has_category else NOT_SAID
-        told[cell] = told.get(cell, Amount()) + one
-    more = _rest(told, checked.charged, invoice, (settings, book))
+        reported[cell] = reported.get(cell, Amount()) + one
+    more = _rest(reported, checked.charged, invoice, (settings, book))
     return replace(
         checked,
-        meta=_sum(told),
+        meta=_sum(reported),
         differences=_sorted([*checked.differences, *more]),
-        charged=told,
+        charged=reported,
     )
 
 
@@ -150,17 +150,19 @@ def _of_both(
     beside, sums = sums.taken(~covered), sums.taken(covered)
     at_us = table.at_us[messages.rules.rows]
     base = account_spans(sums, settings.zone).hold(at_us)
-    told = _told(sums)
-    steps, counted = counted_as(messages, base, told_spans(sums, settings.zone), told)
-    told = _priced(told, counted, sums)
+    reported = _reported(sums)
+    steps, counted = counted_as(messages, base, reported_spans(sums, settings.zone), reported)
+    reported = _priced(reported, counted, sums)
     found = [*messages.differences(base), *step_differences(messages, steps)]
-    found += _rest(told, counted, sums, (settings, book))
-    meta, rules = _sum(told), _total(messages, base)
+    found += _rest(reported, counted, sums, (settings, book))
+    meta, rules = _sum(reported), _total(messages, base)
     notes = _log_notes(messages)
-    beside_told = _told(beside)
-    if beside_told:
-        found += [_difference(Kind.NOT_IN_LOG, cell, one) for cell, one in beside_told.items()]
-        meta += _sum(beside_told)
+    beside_reported = _reported(beside)
+    if beside_reported:
+        found += [
+            _difference(Kind.NOT_IN_LOG, cell, one) for cell, one in beside_reported.items()
+        ]
+        meta += _sum(beside_reported)
         notes.append(_uncovered(beside, settings))
     outside = int((is_charged(messages.meta.reason) & ~base).sum())
     if outside:
@@ -168,8 +170,8 @@ def _of_both(
     if not sums.is_priced.all():
         notes.append(_unpriced(int((~sums.is_priced).sum())))
     charged = {
-        cell: told.get(cell, Amount()) + beside_told.get(cell, Amount())
-        for cell in {*told, *beside_told}
+        cell: reported.get(cell, Amount()) + beside_reported.get(cell, Amount())
+        for cell in {*reported, *beside_reported}
     }
     return BillCheck(settings.currency, meta, rules, _sorted(found), tuple(notes), charged)
 
@@ -180,11 +182,11 @@ def _of_sums(sums: TrafficSums, settings: BillingSettings, book: RateBook) -> Bi
     if (charged.market == NOT_SAID).any() or (charged.category == NOT_SAID).any():
         raise InputError([_coarse()])
     due = _by_rules(charged, settings, book)
-    told = _priced(_told(sums), due, sums)
-    found = _rest(told, due, sums, (settings, book))
+    reported = _priced(_reported(sums), due, sums)
+    found = _rest(reported, due, sums, (settings, book))
     notes = [] if sums.is_priced.all() else [_unpriced(int((~sums.is_priced).sum()))]
     return BillCheck(
-        settings.currency, _sum(told), _sum(due), _sorted(found), tuple(notes), told
+        settings.currency, _sum(reported), _sum(due), _sorted(found), tuple(notes), reported
     )
 
 
@@ -248,33 +250,33 @@ def _sum(amounts: Amounts) -> Amount:
     return sum(amounts.values(), Amount())
 
 
-def _told(sums: TrafficSums) -> dict[Cell, Amount]:
+def _reported(sums: TrafficSums) -> dict[Cell, Amount]:
     """Add up charged sums by market and category, as far as all of them tell these."""
     sums = sums.taken(charged_sums(sums))
     has_market = bool((sums.market != NOT_SAID).all())
     has_category = bool((sums.category != NOT_SAID).all())
-    told: dict[Cell, Amount] = {}
+    reported: dict[Cell, Amount] = {}
     for index in range(len(sums)):
         cell = (
             sums.markets[sums.market[index]] if has_market else "",
             int(sums.category[index]) if has_category else NOT_SAID,
         )
         one = Amount(int(sums.messages[index]), int(sums.micros[index]), 1)
-        told[cell] = told.get(cell, Amount()) + one
-    return told
+        reported[cell] = reported.get(cell, Amount()) + one
+    return reported
 
 
 def _priced(
-    told: dict[Cell, Amount], counted: Amounts, sums: TrafficSums
+    reported: dict[Cell, Amount], counted: Amounts, sums: TrafficSums
 ) -> dict[Cell, Amount]:
     """Price sums without cost in proportion to the messages that they count.
 
     Sums that do not tell charged from free ones count as many charged ones as cost the same.
     """
-    untold = TYPE_CODES[PricingType.NOT_SAID]
-    is_typed = bool((sums.type != untold).all())
+    untyped = TYPE_CODES[PricingType.NOT_SAID]
+    is_typed = bool((sums.type != untyped).all())
     priced = {}
-    for cell, one in told.items():
+    for cell, one in reported.items():
         own = counted.get(cell, Amount())
         if not sums.is_priced.all():
             micros = own.micros * one.messages // max(own.messages, 1)
@@ -286,7 +288,10 @@ def _priced(
 
 
 def _rest(
-    told: Amounts, counted: Amounts, sums: TrafficSums, how: tuple[BillingSettings, RateBook]
+    reported: Amounts,
+    counted: Amounts,
+    sums: TrafficSums,
+    how: tuple[BillingSettings, RateBook],
 ) -> Iterator[Difference]:
     """Explain what is left between sums and the messages as the sums count them."""
     settings, _ = how
@@ -294,9 +299,9 @@ def _rest(
         return
     is_invoice = bool((sums.source == SOURCE_CODES[Source.INVOICE]).any())
     day = days_of(int(sums.start_us[0]), int(sums.end_us[0]), settings.zone)[0]
-    markup = find_markup(told, counted, settings.currency) if is_invoice else None
-    for cell in sorted({*told, *counted}):
-        one, own = told.get(cell, Amount()), counted.get(cell, Amount())
+    markup = find_markup(reported, counted, settings.currency) if is_invoice else None
+    for cell in sorted({*reported, *counted}):
+        one, own = reported.get(cell, Amount()), counted.get(cell, Amount())
         micros = one.micros - own.micros
         if one.messages != own.messages:
             messages = abs(one.messages - own.messages)
@@ -432,7 +437,7 @@ def _other_count(
     sums = sums.taken(_covered(sums, messages, settings))
     rules = messages.rules
     delivered = rules.rows[~(is_refused(rules.reason) | is_paused(rules.reason))]
-    held = told_spans(sums, settings.zone)[0].hold(messages.log.table.at_us[delivered])
+    held = reported_spans(sums, settings.zone)[0].hold(messages.log.table.at_us[delivered])
     if int(held.sum()) != int(sums.messages.sum()):
         message = say(
             "Meta counts {told:,} delivered messages on days that the log covers, the log "

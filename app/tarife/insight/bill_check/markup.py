@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from tarife.insight.bill_check.told import Amounts, Cell
+from tarife.insight.bill_check.reported import Amounts, Cell
 from tarife.terms.money import MICROS, shown_decimals
 
 _FEWEST: Final = Fraction(2, 3)
@@ -37,21 +37,21 @@ class _Line:
     high: Fraction
 
 
-def find_markup(told: Amounts, counted: Amounts, currency: str) -> Markup | None:
+def find_markup(reported: Amounts, counted: Amounts, currency: str) -> Markup | None:
     """Find what fits two thirds of the lines whose counts agree, or nothing.
 
     Lines are rounded to what people pay in, so each leaves room for some percentages. A line
     alone leaves room always, so it has to be one of whole tenths.
 
     Args:
-        told: The invoice.
+        reported: The invoice.
         counted: What is due.
         currency: The currency, which has its own decimals.
     """
     half = MICROS // 10 ** shown_decimals(currency) // 2
     for is_fee in (False, True):
         lines = []
-        for cell, one in told.items():
+        for cell, one in reported.items():
             own = counted.get(cell)
             if own is None or own.messages != one.messages or own.micros == 0:
                 continue

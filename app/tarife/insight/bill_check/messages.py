@@ -140,10 +140,10 @@ def check_messages(
     book, markets = rates
     decided = _with_earlier_entries(decide(log.table, book, settings, markets), log, settings)
     rules = price(decided, book, settings)
-    told, unsaid = _told(decided, rules, log)
+    reported, unsaid = _reported(decided, rules, log)
     # Meta says of messages themselves whether the allowance made them free, of conversations
     # never whether the free tier did.
-    meta = price(told, book, replace(settings, service_allowance=0))
+    meta = price(reported, book, replace(settings, service_allowance=0))
     return CheckedMessages(log, rules, meta, unsaid)
 
 
@@ -175,7 +175,7 @@ def _with_earlier_entries(
     return replace(decided, reason=reason.astype(np.uint8))
 
 
-def _told(decided: Decisions, rules: Ledger, log: EventLog) -> tuple[Decisions, int]:
+def _reported(decided: Decisions, rules: Ledger, log: EventLog) -> tuple[Decisions, int]:
     """Decide as Meta says; where it says nothing, as the rules do.
 
     A conversation is charged once, at the first of its messages, whatever the others say; a
@@ -189,24 +189,24 @@ def _told(decided: Decisions, rules: Ledger, log: EventLog) -> tuple[Decisions, 
     by_conversation = _of(prices.verdicts, verdict, lambda one: one.by_conversation)
     by_conversation &= _BY_CONVERSATION[decided.era]
     conversation = prices.conversation[decided.rows]
-    is_told = (verdict > 0) & (~by_conversation | (conversation != 0))
+    is_reported = (verdict > 0) & (~by_conversation | (conversation != 0))
     opens = np.zeros(len(decided.rows), dtype=np.bool_)
     named = np.flatnonzero(_BY_CONVERSATION[decided.era] & (conversation != 0))
     opens[named[np.unique(conversation[named], return_index=True)[1]]] = True
     category = np.array([_category(one) for one in prices.verdicts], dtype=np.int64)[verdict]
-    category = np.where(is_told & (category >= 0), category, decided.category)
+    category = np.where(is_reported & (category >= 0), category, decided.category)
     is_service = category == categories.SERVICE
     opens &= ~is_service | _SERVICE_CHARGED[decided.era]
     ruled = _as_ruled(decided, rules)
     charged = np.select(
         [billable & opens, billable & ~by_conversation], [_OPENED, _DELIVERED], _FREE
     )
-    told = replace(
+    reported = replace(
         decided,
-        reason=np.where(is_told, charged, ruled.reason).astype(np.uint8),
+        reason=np.where(is_reported, charged, ruled.reason).astype(np.uint8),
         category=category.astype(np.uint8),
     )
-    return told, int((~is_told).sum())
+    return reported, int((~is_reported).sum())
 
 
 def _as_ruled(decided: Decisions, rules: Ledger) -> Decisions:

@@ -126,13 +126,13 @@ class Actuals:
         A table is what one source tells by number, or not by number. Conversations are no
         messages, and count where no other source tells of the day.
         """
-        told: dict[date, dict[tuple[ActualSource, bool], list[ActualDay]]] = {}
+        by_day: dict[date, dict[tuple[ActualSource, bool], list[ActualDay]]] = {}
         for one in self.days:
             table = (one.source, bool(one.number))
-            told.setdefault(one.day, {}).setdefault(table, []).append(one)
+            by_day.setdefault(one.day, {}).setdefault(table, []).append(one)
         return {
             day: tuple(one for part in _best(tables) for one in part.sums)
-            for day, tables in sorted(told.items())
+            for day, tables in sorted(by_day.items())
         }
 
 

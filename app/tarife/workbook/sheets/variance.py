@@ -7,7 +7,7 @@ from typing import Final
 
 from xlsxwriter.format import Format
 
-from tarife.forecast.begun import NOT_TOLD
+from tarife.forecast.begun import UNKNOWN_MARKET
 from tarife.insight.summary import tried
 from tarife.plan.model.actuals import ActualReason
 from tarife.plan.model.booked import TypedActual
@@ -183,7 +183,7 @@ def _actual(month: Context) -> dict[tuple[str, Category], tuple[int, int]] | Non
     found: dict[tuple[str, Category], tuple[int, int]] = {}
     for one in (one for day in month.month.dates() for one in by_day[day]):
         if one.reason is ActualReason.CHARGED:
-            key = one.market or NOT_TOLD, one.charged_as or one.category
+            key = one.market or UNKNOWN_MARKET, one.charged_as or one.category
             messages, micros = found.get(key, (0, 0))
             found[key] = messages + one.messages, micros + one.micros
     return found

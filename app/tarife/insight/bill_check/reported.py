@@ -1,4 +1,4 @@
-"""Sums that were told beside the messages of a log, cell by cell."""
+"""Sums that are reported beside the messages of a log, cell by cell."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -83,10 +83,10 @@ def _edges(sums: TrafficSums) -> list[tuple[int, int]]:
 
 
 def charged_sums(sums: TrafficSums) -> Mask:
-    """Tell which sums are of charged messages; of untold type those that cost something."""
-    untold = sums.type == TYPE_CODES[PricingType.NOT_SAID]
+    """Tell which sums are of charged messages; of unsaid type those that cost something."""
+    untyped = sums.type == TYPE_CODES[PricingType.NOT_SAID]
     charged: Mask = (sums.type == TYPE_CODES[PricingType.REGULAR]) | (
-        untold & ((sums.micros > 0) | ~sums.is_priced)
+        untyped & ((sums.micros > 0) | ~sums.is_priced)
     )
     return charged
 
@@ -102,14 +102,14 @@ def account_spans(sums: TrafficSums, zone: ZoneInfo) -> Spans:
     return Spans.of(found)
 
 
-def told_spans(sums: TrafficSums, zone: ZoneInfo) -> list[Spans]:
+def reported_spans(sums: TrafficSums, zone: ZoneInfo) -> list[Spans]:
     """Give the stretches of time that sums may be of: an invoice does not tell its clock."""
-    told = Spans.of(_edges(sums))
+    reported = Spans.of(_edges(sums))
     if not (sums.source == SOURCE_CODES[Source.INVOICE]).any():
-        return [told]
+        return [reported]
     months = set(_months_of(sums, zone))
     world = [AccountCalendar.of(UTC_ZONE, Period(month)).starts_us for month in months]
-    return [told, Spans.of([(int(starts[0]), int(starts[-1])) for starts in world])]
+    return [reported, Spans.of([(int(starts[0]), int(starts[-1])) for starts in world])]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -156,7 +156,7 @@ _STEPS: Final = (Kind.OTHER_TIME_ZONE, Kind.LATE_DELIVERY, Kind.DELIVERED_TWICE)
 
 
 def counted_as(
-    messages: CheckedMessages, base: Mask, spans: Sequence[Spans], told: Amounts
+    messages: CheckedMessages, base: Mask, spans: Sequence[Spans], reported: Amounts
 ) -> tuple[list[tuple[Kind, Counts, Counts]], Amounts]:
     """Find how the sums were counted: by which clock, when sent, and each delivery.
 
@@ -166,7 +166,7 @@ def counted_as(
         messages: The messages of the log.
         base: Those that the rules count, among the outbound ones.
         spans: The stretches of time that the sums may be of.
-        told: The sums.
+        reported: The sums.
 
     Returns:
         The steps from ``base`` to the way of the sums, each with how often every message counts
@@ -180,8 +180,8 @@ def counted_as(
     often = prices.deliveries[rows].astype(np.int64) if prices is not None else base * 1
     counting = Counting(
         messages,
-        by_market=all(market for market, _ in told),
-        by_category=all(category != NOT_SAID for _, category in told),
+        by_market=all(market for market, _ in reported),
+        by_category=all(category != NOT_SAID for _, category in reported),
     )
     best: tuple[int, int, list[tuple[Kind, Counts, Counts]], Amounts] | None = None
     for number, (span, by_sending, by_delivery) in enumerate(
@@ -191,9 +191,9 @@ def counted_as(
         ways.append(span.hold(sent).astype(np.int64) if by_sending else ways[-1])
         ways.append(ways[-1] * often if by_delivery else ways[-1])
         amounts = counting.amounts(ways[-1])
-        cells = {*amounts, *told}
+        cells = {*amounts, *reported}
         left = sum(
-            abs(told.get(cell, Amount()).messages - amounts.get(cell, Amount()).messages)
+            abs(reported.get(cell, Amount()).messages - amounts.get(cell, Amount()).messages)
             for cell in cells
         )
         if best is None or left < best[0]:
