@@ -10,7 +10,7 @@ import pytest
 
 from helpers.rate_cards import shipped_book
 from tarife.assets import load_markets
-from tarife.forecast.begun import NOT_TOLD, REAL_TRAFFIC
+from tarife.forecast.begun import REAL_TRAFFIC, UNKNOWN_MARKET
 from tarife.forecast.costs.usage import usage_of
 from tarife.forecast.forecast import forecast
 from tarife.forecast.month_usage import REASON_OF, sums_by_day
@@ -152,7 +152,7 @@ def test_what_was_charged_as_another_category_and_in_no_market_is_told_so():
     found = begun(plan)
 
     totals = {(one.market, one.category) for one in totals_by_market(found.lines)}
-    assert (NOT_TOLD, Category.MARKETING) in totals
+    assert (UNKNOWN_MARKET, Category.MARKETING) in totals
     assert list(found.lines.markets) == sorted(found.lines.markets)
     assert found.total.micros == sum(one.charge_micros for one in totals_by_market(found.lines))
 

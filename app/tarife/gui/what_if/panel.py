@@ -26,7 +26,8 @@ from tarife.gui.text.money_texts import (
     signed_percent,
 )
 from tarife.gui.text.names import category_name, full_sentence, lever_words
-from tarife.gui.what_if.lever_rows import LeverRow, OwnNumbers
+from tarife.gui.what_if.lever_rows import LeverRow
+from tarife.gui.what_if.own_numbers import OwnNumbers
 from tarife.gui.what_if.ranking import Ranking
 from tarife.gui.what_if.variants import Variants
 from tarife.gui.what_if.what_if import Shown, WhatIf
