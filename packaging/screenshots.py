@@ -32,8 +32,9 @@ from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.theme import Theme
 from tarife.insight.explain.selection import Selection
 from tarife.insight.playground.situations import BY_ID
+from tarife.plan.edits.budgets import set_budget
 from tarife.plan.edits.lines import KINDS
-from tarife.plan.edits.numbers import set_budget, set_number
+from tarife.plan.edits.numbers import set_number
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.scenarios import Lever, Scope
 from tarife.terms.calendar import BillingMonth

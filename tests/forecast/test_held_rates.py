@@ -18,7 +18,7 @@ from tarife.forecast.held_rates import (
     with_rates,
     would_bill,
 )
-from tarife.plan.edits.lines import hold_rates, set_month, use_present_rates
+from tarife.plan.edits.plan import hold_rates, set_month, use_present_rates
 from tarife.plan.model.account import Rules
 from tarife.plan.model.held_rates import NOT_HELD
 from tarife.rates.book import RateBook

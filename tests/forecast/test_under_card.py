@@ -9,7 +9,7 @@ from tarife.documents.files import load_plan
 from tarife.forecast.forecast import forecast
 from tarife.forecast.held_rates import held_by
 from tarife.forecast.under_card import forecast_under, forecast_with
-from tarife.plan.edits.lines import hold_rates
+from tarife.plan.edits.plan import hold_rates
 from tarife.plan.model.account import Rules
 from tarife.rates.cards import CardId
 from tarife.rates.files.reading import read_markets

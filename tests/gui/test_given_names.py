@@ -16,8 +16,9 @@ from tarife.forecast.result import Source
 from tarife.gui.shell.language_switch import WindowHost
 from tarife.gui.text.languages import Choice, Languages, spoken
 from tarife.insight.partners import EXAMPLE
-from tarife.plan.edits.lines import remove_line, set_plan_field
+from tarife.plan.edits.lines import remove_line
 from tarife.plan.edits.numbers import set_number
+from tarife.plan.edits.plan import set_plan_field
 from tarife.plan.grid import all_lines, spelled_out
 from tarife.plan.model.account import Account
 from tarife.plan.model.addresses import Address

@@ -15,7 +15,8 @@ from tarife.gui.what_if.scenarios import DIFFERENCE_ROLE, ID_ROLE, SIGN_ROLE
 from tarife.gui.widgets.slider import LeverSlider
 from tarife.insight.budget import RunOut
 from tarife.insight.explain.selection import EVERYTHING
-from tarife.plan.edits.numbers import set_budget, set_number, set_range
+from tarife.plan.edits.budgets import set_budget
+from tarife.plan.edits.numbers import set_number, set_range
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.model.scenarios import Lever, Override, Scope

@@ -19,7 +19,8 @@ from tarife.gui.tables.line_model import LinesModel
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.names import category_name
 from tarife.gui.widgets.columns import Limits
-from tarife.plan.edits.lines import add_grid_rows, remove_countries, replace_line
+from tarife.plan.edits.grid import add_grid_rows, remove_countries
+from tarife.plan.edits.lines import replace_line
 from tarife.plan.edits.numbers import set_number
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.lines import EntryPoint, FollowUp, TemplateCategory

@@ -13,8 +13,10 @@ from tarife.gui.document.session import State, Status
 from tarife.gui.editors.line_editors import NewLines
 from tarife.gui.editors.navigation import Entry
 from tarife.plan.checks.plan import check_plan
-from tarife.plan.edits.lines import countries_of, remove_countries, set_month
-from tarife.plan.edits.numbers import add_scenario, set_number
+from tarife.plan.edits.grid import countries_of, remove_countries
+from tarife.plan.edits.numbers import set_number
+from tarife.plan.edits.plan import set_month
+from tarife.plan.edits.scenarios import add_scenario
 from tarife.plan.grid import all_lines
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.lines import Steady

@@ -18,7 +18,8 @@ from tarife.gui.chart.panel import round_budget
 from tarife.gui.editors.navigation import Entry
 from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.insight.explain.timelines import Interval, IntervalKind, Moment, Timeline
-from tarife.plan.edits.numbers import set_budget, set_number
+from tarife.plan.edits.budgets import set_budget
+from tarife.plan.edits.numbers import set_number
 from tarife.plan.model.addresses import Address
 from tarife.terms.categories import Category
 from tarife.terms.money import Money

@@ -19,19 +19,16 @@ from helpers.plans import full_plan
 from tarife.documents.files import open_plan, save_plan
 from tarife.gui.document.session import PlanSession
 from tarife.plan.checks.plan import check_plan
+from tarife.plan.edits.grid import add_grid_rows, move_country, remove_countries, set_weekly
 from tarife.plan.edits.lines import (
-    add_grid_rows,
     duplicate_line,
-    move_country,
     move_line,
     move_moments,
-    remove_countries,
     remove_line,
     replace_line,
-    set_month,
-    set_weekly,
 )
 from tarife.plan.edits.numbers import set_number, set_range
+from tarife.plan.edits.plan import set_month
 from tarife.plan.model.lines import Broadcast, Steady
 from tarife.plan.model.plan import GridRow
 from tarife.plan.numbers import addresses_of, clamped, number_at

@@ -30,8 +30,10 @@ from tarife.gui.shell.outline import NARROW
 from tarife.gui.widgets import settings
 from tarife.gui.widgets.choosers import choose
 from tarife.gui.widgets.theme import Theme
-from tarife.plan.edits.lines import set_account_field, set_month
-from tarife.plan.edits.numbers import add_scenario, set_budget, set_number
+from tarife.plan.edits.budgets import set_budget
+from tarife.plan.edits.numbers import set_number
+from tarife.plan.edits.plan import set_account_field, set_month
+from tarife.plan.edits.scenarios import add_scenario
 from tarife.plan.model.account import Rules
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.scenarios import Adjustment, Lever, Scenario

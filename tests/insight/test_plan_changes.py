@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from helpers.gui.windows import a_plan
 from tarife.insight.plan_changes import plan_changes
-from tarife.plan.edits.numbers import set_budget
+from tarife.plan.edits.budgets import set_budget
 
 PLAN = a_plan()
 ROW = PLAN.grid[0]

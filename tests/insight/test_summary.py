@@ -21,7 +21,7 @@ from tarife.forecast.costs.all_in import all_in
 from tarife.forecast.ranges.spread import PercentileBand, Spread
 from tarife.insight.plan_changes import plan_changes
 from tarife.insight.summary import summary, tried
-from tarife.plan.edits.lines import keep_backtest
+from tarife.plan.edits.plan import keep_backtest
 from tarife.plan.edits.scenarios import in_scenario
 from tarife.plan.identity import revision_of
 from tarife.plan.model.budgets import SpanAmount, SpanBudgets

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from helpers.plans import full_plan, plans
 from helpers.random_plans import random_period
 from tarife.plan.checks.plan import check_plan
-from tarife.plan.edits.lines import set_month
+from tarife.plan.edits.plan import set_month
 from tarife.plan.model.budgets import BudgetUnit, SpanAmount, SpanBudgets
 from tarife.plan.model.lines import Broadcast, DayRange, Repeat, Steady
 from tarife.plan.model.plan import Plan

@@ -12,7 +12,7 @@ import pytest
 from helpers.files.recalculation import edited
 from helpers.files.workbooks import edition
 from helpers.forecasts import june_forecast, november_forecast
-from tarife.plan.edits.lines import keep_backtest
+from tarife.plan.edits.plan import keep_backtest
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.costs import Costs, Tax
 from tarife.plan.model.measured import Backtest, Compared

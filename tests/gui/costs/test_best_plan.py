@@ -15,7 +15,8 @@ from tarife.gui.editors.navigation import Entry
 from tarife.gui.widgets.choosers import choose
 from tarife.insight.optimiser.optimiser import Optimum
 from tarife.insight.optimiser.question import Candidate, Goal, Question
-from tarife.plan.edits.numbers import set_budget, set_number
+from tarife.plan.edits.budgets import set_budget
+from tarife.plan.edits.numbers import set_number
 from tarife.plan.model.account import Account, Desk, OpeningHours, Weekday
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.lines import Audience, Broadcast, EntryPoint, Send, TemplateCategory

@@ -8,7 +8,7 @@ from helpers.gui.windows import a_plan
 from tarife.documents.recovery import RecoveryFile
 from tarife.gui.document import recovery
 from tarife.gui.document.recovery import Autosave
-from tarife.plan.edits.lines import set_plan_field
+from tarife.plan.edits.plan import set_plan_field
 from tarife.terms.problems import OutsideError
 
 

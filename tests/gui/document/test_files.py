@@ -7,7 +7,7 @@ from helpers.gui.windows import Answers, a_plan
 from tarife.documents.files import load_plan, save_plan
 from tarife.gui.document.files import Conflict, Glance, PlanFiles, shipped_examples
 from tarife.gui.widgets import settings
-from tarife.plan.edits.lines import set_plan_field
+from tarife.plan.edits.plan import set_plan_field
 from tarife.plan.model.scenarios import Adjustment, Lever
 
 

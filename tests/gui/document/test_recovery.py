@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel
 from helpers.gui.windows import a_plan
 from tarife import folders
 from tarife.documents.recovery import RecoveryFile, left_work
-from tarife.plan.edits.lines import set_plan_field
+from tarife.plan.edits.plan import set_plan_field
 
 
 def crashed(path=None, plan=None):
@@ -98,7 +98,7 @@ import sys
 from PySide6.QtCore import QTimer
 from tarife.gui.shell import language_switch, startup
 from tarife.gui.shell.main_window import MainWindow
-from tarife.plan.edits.lines import set_plan_field
+from tarife.plan.edits.plan import set_plan_field
 from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import BillingMonth
 

@@ -8,13 +8,10 @@ from PySide6.QtCore import QLocale
 
 from helpers.gui.windows import TOO_MANY, a_plan, quick_forecast
 from tarife.gui.document.session import PlanSession, State
-from tarife.plan.edits.lines import (
-    add_grid_rows,
-    duplicate_line,
-    remove_countries,
-    set_plan_field,
-)
+from tarife.plan.edits.grid import add_grid_rows, remove_countries
+from tarife.plan.edits.lines import duplicate_line
 from tarife.plan.edits.numbers import set_number
+from tarife.plan.edits.plan import set_plan_field
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.lines import Broadcast
 from tarife.plan.model.plan import GridRow

@@ -14,19 +14,17 @@ from tarife.gui.editors.line_editors import NewLines
 from tarife.gui.text.languages import Choice, Languages
 from tarife.gui.text.names import field_name
 from tarife.plan.edits.costs import set_tax
+from tarife.plan.edits.grid import add_usual_lines, move_country
 from tarife.plan.edits.lines import (
     add_line,
-    add_usual_lines,
     duplicate_line,
-    move_country,
     move_line,
     move_moments,
     remove_line,
     replace_line,
-    set_account_field,
-    set_plan_field,
 )
 from tarife.plan.edits.numbers import set_number, set_range
+from tarife.plan.edits.plan import set_account_field, set_plan_field
 from tarife.plan.edits.scenarios import in_scenario, move_lever, reset_levers
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.costs import Tax

@@ -10,7 +10,7 @@ from helpers.gui.windows import a_plan, settle
 from tarife.gui.document.session import State
 from tarife.gui.editors.navigation import Entry, Target, target_at
 from tarife.plan.edits.lines import remove_line, replace_line
-from tarife.plan.edits.numbers import add_scenario
+from tarife.plan.edits.scenarios import add_scenario
 from tarife.plan.grid import lines_of_grid
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.measured import Measured, Measurement

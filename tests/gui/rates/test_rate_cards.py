@@ -20,7 +20,7 @@ from tarife.gui.editors.navigation import Entry
 from tarife.gui.rates import import_dialog
 from tarife.gui.rates.comparison_dialog import RateComparisonDialog
 from tarife.gui.rates.import_dialog import RateImportDialog
-from tarife.plan.edits.lines import set_account_field
+from tarife.plan.edits.plan import set_account_field
 from tarife.plan.model.held_rates import NOT_HELD
 from tarife.rates.files import reading
 from tarife.rates.imports import review as review_module

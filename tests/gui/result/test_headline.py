@@ -20,8 +20,8 @@ from tarife.gui.result.sparkline import Sparkline, spans_to_show
 from tarife.gui.what_if.what_if import Shown
 from tarife.insight.budget import spent_by_day
 from tarife.insight.explain.selection import Selection
+from tarife.plan.edits.budgets import set_budget_unit
 from tarife.plan.edits.months import set_budgets
-from tarife.plan.edits.numbers import set_budget_unit
 from tarife.plan.model.budgets import BudgetUnit
 from tarife.plan.model.costs import Costs, Exchange
 from tarife.terms.calendar import AccountCalendar

@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
 from tarife.gui.editors.navigation import Entry
-from tarife.plan.edits.lines import remove_countries
+from tarife.plan.edits.grid import remove_countries
 
 pytestmark = pytest.mark.shared
 

@@ -11,7 +11,7 @@ from helpers.gui.windows import a_plan
 from tarife.gui.document.session import Outcome
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.text.numbers import money_text
-from tarife.plan.edits.numbers import add_scenario
+from tarife.plan.edits.scenarios import add_scenario
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.scenarios import Lever, Override, Scenario, Scope
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.shell import palette
 from tarife.gui.shell.palette import Command, found
-from tarife.plan.edits.numbers import add_scenario
+from tarife.plan.edits.scenarios import add_scenario
 from tarife.plan.model.scenarios import Scenario
 
 pytestmark = [

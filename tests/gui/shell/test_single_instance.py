@@ -211,7 +211,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from tarife.gui.shell import language_switch, startup
 from tarife.gui.shell.main_window import MainWindow
-from tarife.plan.edits.lines import set_plan_field
+from tarife.plan.edits.plan import set_plan_field
 
 faulthandler.dump_traceback_later(100, exit=True)  # nobody waits for ever
 

@@ -9,7 +9,7 @@ from helpers.gui.windows import a_plan
 from tarife.gui.tables.cell_roles import DIFFERS_ROLE, REFUSAL_ROLE, SUGGESTION_ROLE
 from tarife.gui.tables.cells import suggestion_rect
 from tarife.gui.text.numbers import ZERO
-from tarife.plan.edits.lines import remove_countries
+from tarife.plan.edits.grid import remove_countries
 
 pytestmark = pytest.mark.shared
 

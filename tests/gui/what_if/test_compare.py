@@ -18,7 +18,7 @@ from tarife.gui.text.numbers import ZERO
 from tarife.gui.what_if.compare import COMPARE_COLUMNS, Compared, compare_rows
 from tarife.gui.what_if.variants import ScenarioResult
 from tarife.insight.differences import Cause
-from tarife.plan.edits.numbers import add_scenario
+from tarife.plan.edits.scenarios import add_scenario
 from tarife.plan.model.scenarios import Adjustment, Lever, Scenario, Scope
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import say

@@ -11,8 +11,9 @@ from helpers.gui.windows import a_plan, quick_forecast
 from tarife.gui.document.session import PlanSession, State
 from tarife.gui.what_if.variants import ScenarioTotals
 from tarife.gui.what_if.what_if import WhatIf
-from tarife.plan.edits.lines import set_month, set_plan_field
-from tarife.plan.edits.numbers import add_scenario, set_number
+from tarife.plan.edits.numbers import set_number
+from tarife.plan.edits.plan import set_month, set_plan_field
+from tarife.plan.edits.scenarios import add_scenario
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.scenarios import Adjustment, Lever, Override, Scenario, Scope
 from tarife.plan.what_if.apply import with_adjustments

@@ -48,7 +48,7 @@ from tarife.gui.shell.language_switch import WindowHost
 from tarife.gui.shell.move_dialog import MoveDialog
 from tarife.gui.text.languages import spoken
 from tarife.gui.text.numbers import money_text
-from tarife.plan.edits.numbers import remove_scenario
+from tarife.plan.edits.scenarios import remove_scenario
 from tarife.plan.names import named_in
 from tarife.plan.what_if.apply import adjusted
 

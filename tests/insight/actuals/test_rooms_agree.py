@@ -24,7 +24,7 @@ from tarife.forecast.forecast import forecast
 from tarife.gui.actuals.next_month import LinesOfMonth
 from tarife.gui.document.files import shipped_examples
 from tarife.gui.document.forecasting import ForecastService
-from tarife.plan.edits.lines import add_actuals, keep_backtest
+from tarife.plan.edits.plan import add_actuals, keep_backtest
 from tarife.plan.model.budgets import NO_SPAN_BUDGETS
 from tarife.plan.model.costs import NO_COSTS
 from tarife.plan.month_shift import moved_to

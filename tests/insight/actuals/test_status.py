@@ -23,7 +23,7 @@ from tarife.insight.actuals.rest import cut_at, within_budget
 from tarife.insight.actuals.status import Asked, DayState, status_of
 from tarife.insight.actuals.words import details, headline
 from tarife.plan.checks.plan import check_plan
-from tarife.plan.edits.lines import add_actuals
+from tarife.plan.edits.plan import add_actuals
 from tarife.plan.model.actuals import ActualReason
 from tarife.plan.model.lines import Audience, Broadcast, DayRange, EntryPoint, Send, Steady
 from tarife.plan.model.plan import GridRow, Plan

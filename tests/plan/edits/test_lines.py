@@ -1,192 +1,133 @@
-"""Pure edits of a plan."""
-
-from dataclasses import fields, replace
+from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
-from hypothesis import given
 
-from helpers.plans import full_plan, plans
-from tarife.plan.edits.lines import (
-    add_grid_rows,
-    add_line,
-    add_usual_lines,
-    move_line,
-    of_own_lines,
-    remove_countries,
-    remove_line,
-    set_month,
-    set_plan_field,
-    set_weekly,
+from helpers.plans import full_plan
+from tarife.plan.edits.grid import (
+    move_country,
 )
-from tarife.plan.edits.numbers import set_number
-from tarife.plan.grid import all_lines, opened, spelled_out
+from tarife.plan.edits.lines import (
+    duplicate_line,
+    move_line,
+    move_moments,
+    replace_line,
+    shifted,
+)
+from tarife.plan.edits.numbers import set_range
 from tarife.plan.model.addresses import Address
-from tarife.plan.model.plan import GridRow, Plan
-from tarife.plan.names import named_in
-from tarife.terms.calendar import BillingMonth
-from tarife.terms.languages import Language
+from tarife.plan.model.behaviour import PRESETS, Preset
+from tarife.plan.numbers import range_at
 
-PLAN = full_plan()
-ROW = GridRow("FR", utility=10)
-DECEMBER = BillingMonth(2026, 12)
-UTILITY = Address("sends", "grid:DE:utility", "volume")
-
-CHANGES = [
-    pytest.param(
-        set_plan_field("name", "Sale"), {"name"}, "Change name", "plan:name", id="rename"
-    ),
-    pytest.param(set_plan_field("seed", 9), {"seed"}, "Change seed", "plan:seed", id="seed"),
-    pytest.param(add_grid_rows((ROW,)), {"grid"}, "Add countries", None, id="add row"),
-    pytest.param(
-        remove_countries(("DE",)),
-        {"grid", "inbound"},
-        "Remove countries",
-        None,
-        id="remove row",
-    ),
-    pytest.param(
-        of_own_lines(set_number(UTILITY, 7), ("grid:DE:utility",)),
-        {"grid", "audiences", "sends"},
-        "Change volume of DE utility",
-        f"number:{UTILITY}",
-        id="usual line",
-    ),
-    pytest.param(
-        set_weekly("DE", 9),
-        {"grid", "audiences", "sends"},
-        "Change marketing",
-        "weekly:DE",
-        id="weekly",
-    ),
-    pytest.param(
-        add_usual_lines(GridRow("DE", utility=9)),
-        {"audiences", "sends"},
-        "Add lines to DE",
-        None,
-        id="usual",
-    ),
-    pytest.param(
-        add_line(replace(PLAN.audiences[0], id="new")),
-        {"audiences"},
-        f"Add {PLAN.audiences[0].name}",
-        None,
-        id="add audience",
-    ),
-    pytest.param(
-        add_line(replace(PLAN.sends[0], id="new")),
-        {"sends"},
-        "Add Black Friday",
-        None,
-        id="add send",
-    ),
-    pytest.param(
-        add_line(replace(PLAN.entry_points[0], id="new")),
-        {"entry_points"},
-        f"Add {PLAN.entry_points[0].name}",
-        None,
-        id="add entry point",
-    ),
-    pytest.param(
-        add_line(replace(PLAN.inbound[0], id="new")),
-        {"inbound"},
-        f"Add {PLAN.inbound[0].name}",
-        None,
-        id="add inbound",
-    ),
-    pytest.param(
-        remove_line("loyal"),
-        {"audiences"},
-        f"Delete {PLAN.audiences[0].name}",
-        None,
-        id="remove line",
-    ),
-    pytest.param(
-        set_month(DECEMBER),
-        {"month", "sends", "entry_points"},
-        "Change month",
-        "month",
-        id="month",
-    ),
-]
+FRIDAY = datetime(2026, 11, 27, 9)
 
 
-@pytest.mark.parametrize(("change", "parts", "label", "merge_key"), CHANGES)
-def test_a_change_has_a_name_and_touches_only_its_parts(change, parts, label, merge_key):
-    after = change.apply(PLAN)
+def moments(plan):
+    return plan.sends[0].schedule.moments
 
-    names = {field.name for field in fields(Plan)}
-    assert {name for name in names if getattr(after, name) != getattr(PLAN, name)} == parts
-    assert (change.named(PLAN), change.merge_key) == (label, merge_key)
+
+def test_a_copy_stands_after_its_line_and_is_like_it():
+    plan = duplicate_line("black-friday", "send-1", "Cyber Monday").apply(full_plan())
+
+    assert [send.id for send in plan.sends] == ["black-friday", "send-1", "orders"]
+    assert plan.sends[1] == replace(plan.sends[0], id="send-1", name="Cyber Monday")
+    assert duplicate_line("black-friday", "x", "y").named(plan) == "Duplicate Black Friday"
+
+
+def test_a_line_is_replaced_and_keeps_the_ranges_that_still_hold():
+    volume, replies = (Address("sends", "orders", f) for f in ("volume", "behaviour.turns"))
+    plan = set_range(volume, 40_000, 45_000, 50_000).apply(full_plan())
+    plan = set_range(replies, 1, 1.5, 2).apply(plan)
+    change = replace_line(replace(plan.sends[1], behaviour=Preset.MARKETING), "behaviour")
+
+    after = change.apply(plan)
+
+    assert after.sends[1].behaviour is Preset.MARKETING
+    assert after.sends[0] == plan.sends[0]
+    assert range_at(after, volume) is not None
+    assert range_at(after, replies) is None
+    assert change.named(plan) == "Change behaviour of Order updates"
+    assert change.merge_key == "line:orders:behaviour"
+
+
+def test_only_what_was_edited_is_taken_over_from_a_line_that_was_shown():
+    plan = full_plan()
+    shown = replace(
+        plan.sends[0], volume=7, schedule=replace(plan.sends[0].schedule, spread_hours=9)
+    )
+    edited = replace(shown, name="New", schedule=replace(shown.schedule, moments=(FRIDAY,)))
+
+    after = replace_line(edited, "name", before=shown).apply(plan).sends[0]
+
+    assert after.name == "New"
+    assert after.schedule == replace(plan.sends[0].schedule, moments=(FRIDAY,))
+    assert after.volume == plan.sends[0].volume
+
+
+def test_a_behaviour_that_is_spelled_out_replaces_a_preset():
+    plan = full_plan()
+    edited = replace(plan.sends[1], behaviour=PRESETS[Preset.SUPPORT])
+
+    assert replace_line(edited, "behaviour", plan.sends[1]).apply(plan).sends[1] == edited
+
+
+def test_a_line_moves_among_its_kind():
+    plan = move_line("black-friday", 1).apply(full_plan())
+
+    assert [send.id for send in plan.sends] == ["orders", "black-friday"]
+    assert move_line("orders", -9).apply(full_plan()) == plan
+    assert move_line("a", 1).merge_key == move_line("a", -1).merge_key
 
 
 @pytest.mark.parametrize(
-    "change",
-    [
-        pytest.param(set_plan_field("name", PLAN.name), id="same name"),
-        pytest.param(remove_countries(()), id="no rows"),
-        pytest.param(
-            of_own_lines(move_line("grid:DE:utility", 0), ("grid:DE:utility",)),
-            id="usual line as it is",
-        ),
-        pytest.param(remove_line("nobody"), id="nothing to remove"),
-        pytest.param(set_month(PLAN.month), id="same month"),
-    ],
+    "change", [duplicate_line("none", "x", "y"), move_line("none", 1), move_country("XX", 1)]
 )
-def test_a_change_of_nothing_gives_an_equal_plan(change):
-    assert change.apply(PLAN) == PLAN
+def test_what_is_not_there_cannot_be_moved(change):
+    assert change.apply(full_plan()) == full_plan()
 
 
-def test_rows_are_added_after_a_country_or_first_of_all():
-    def added(after):
-        return [row.country for row in add_grid_rows((ROW,), after).apply(PLAN).grid]
+def test_a_moment_keeps_its_time_on_another_day():
+    plan = move_moments("black-friday", (FRIDAY,), date(2026, 11, 25)).apply(full_plan())
 
-    first, *others = (row.country for row in PLAN.grid)
-    assert added("") == [ROW.country, first, *others]
-    assert added(first) == [first, ROW.country, *others]
-    assert added("XX") == [first, *others, ROW.country]
+    assert moments(plan) == (datetime(2026, 11, 25, 9), datetime(2026, 11, 28, 18, 30))
+    assert plan.sends[1] == full_plan().sends[1]
 
 
-def test_rows_are_added_at_the_end_and_removed_by_country():
-    assert add_grid_rows((ROW,)).apply(PLAN).grid == (*PLAN.grid, ROW)
-    assert remove_countries((PLAN.grid[1].country,)).apply(
-        add_grid_rows((ROW,)).apply(PLAN)
-    ).grid == (
-        PLAN.grid[0],
-        ROW,
-    )
+def test_all_moments_of_a_day_move_together():
+    both = (FRIDAY, datetime(2026, 11, 28, 18, 30))
+    plan = move_moments("black-friday", both, date(2026, 11, 2)).apply(full_plan())
+
+    assert moments(plan) == (datetime(2026, 11, 2, 9), datetime(2026, 11, 2, 18, 30))
 
 
-def test_a_line_is_added_after_those_of_its_kind():
-    line = replace(PLAN.inbound[0], id=PLAN.fresh_id("inbound"))
+def test_two_moments_never_fall_together():
+    plan = move_moments("black-friday", (FRIDAY,), date(2026, 11, 28)).apply(full_plan())
+    assert moments(plan)[0] == datetime(2026, 11, 28, 9)
+    send = plan.sends[0]
+    twice = replace(send.schedule, moments=(FRIDAY, datetime(2026, 11, 28, 9)))
+    plan = replace(plan, sends=(replace(send, schedule=twice), *plan.sends[1:]))
 
-    assert add_line(line).apply(PLAN).inbound == (*PLAN.inbound, line)
-
-
-def test_adding_and_removing_a_line_is_no_change():
-    line = replace(PLAN.sends[0], id="new")
-
-    assert remove_line("new").apply(add_line(line).apply(PLAN)) == PLAN
+    assert move_moments("black-friday", (FRIDAY,), date(2026, 11, 28)).apply(plan) == plan
 
 
-def test_opening_a_row_keeps_every_message():
-    assert all_lines(spelled_out(PLAN, "DE")) == all_lines(PLAN)
+def test_a_stream_has_no_moment_to_move():
+    change = move_moments("orders", (FRIDAY,), date(2026, 11, 25))
+
+    assert change.apply(full_plan()) == full_plan()
 
 
-@given(plans())
-def test_setting_the_month_again_is_no_change(plan):
-    once = set_month(DECEMBER).apply(plan)
+def test_the_days_that_one_drag_passes_over_are_one_step():
+    def key(day, drag):
+        return move_moments("a", (FRIDAY,), date(2026, 11, day), drag).merge_key
 
-    assert set_month(DECEMBER).apply(once) == once
+    assert key(1, 3) == key(2, 3)
+    assert key(1, 3) != key(2, 4)
+    assert key(1, 0) is None
 
 
-def test_a_row_opened_in_either_language_is_the_same_to_whatever_follows():
-    for language in Language:
-        plan = named_in(spelled_out(PLAN, "DE"), language)
-        again = add_grid_rows((replace(ROW, country="DE"),)).apply(plan)
-
-        ids = [line.id for line in all_lines(again).sends if "DE" in line.id]
-
-        assert ids[-1] == "grid:DE-2:utility"
-        assert [line.id for line in plan.lines] == [
-            line.id for line in opened(PLAN, "DE").lines
-        ]
+@pytest.mark.parametrize(
+    ("place", "places", "result"),
+    [(0, 1, "bac"), (0, 9, "bca"), (2, -1, "acb"), (2, -9, "cab"), (1, 0, "abc")],
+)
+def test_an_entry_moves_as_far_as_there_are_places(place, places, result):
+    assert "".join(shifted(tuple("abc"), place, places)) == result

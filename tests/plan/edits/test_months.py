@@ -6,11 +6,9 @@ from decimal import Decimal
 import pytest
 
 from tarife.plan.checks.plan import check_plan
-from tarife.plan.edits.lines import (
-    change_country,
-    of_own_lines,
-    remove_countries,
-)
+from tarife.plan.edits.budgets import set_budget_unit
+from tarife.plan.edits.grid import change_country, remove_countries
+from tarife.plan.edits.lines import of_own_lines
 from tarife.plan.edits.months import (
     free_address,
     growth_of,
@@ -21,7 +19,7 @@ from tarife.plan.edits.months import (
     with_own_number,
     with_volume,
 )
-from tarife.plan.edits.numbers import set_budget_unit, set_number
+from tarife.plan.edits.numbers import set_number
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.budgets import BudgetUnit
 from tarife.plan.model.plan import GridRow, Plan

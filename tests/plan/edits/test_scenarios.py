@@ -6,8 +6,9 @@ import pytest
 
 from helpers.plans import full_plan
 from tarife.plan.edits.edit import together
-from tarife.plan.edits.lines import add_grid_rows, set_plan_field
+from tarife.plan.edits.grid import add_grid_rows
 from tarife.plan.edits.numbers import set_number, set_range
+from tarife.plan.edits.plan import set_plan_field
 from tarife.plan.edits.scenarios import (
     apply_adjustments,
     drop_override,

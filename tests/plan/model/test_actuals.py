@@ -8,7 +8,7 @@ import pytest
 
 from tarife.documents.codec import plan_text, read_plan
 from tarife.plan.checks.plan import check_plan
-from tarife.plan.edits.lines import add_actuals
+from tarife.plan.edits.plan import add_actuals
 from tarife.plan.identity import revision_of
 from tarife.plan.model.actuals import (
     ActualDay,

@@ -7,8 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.plans import NOVEMBER, full_plan, plans
-from tarife.plan.edits.lines import change_country, replace_line, set_plan_field
-from tarife.plan.edits.numbers import set_budget, set_number, set_range
+from tarife.plan.edits.budgets import set_budget
+from tarife.plan.edits.grid import change_country
+from tarife.plan.edits.lines import replace_line
+from tarife.plan.edits.numbers import set_number, set_range
+from tarife.plan.edits.plan import set_plan_field
 from tarife.plan.grid import all_lines
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.behaviour import PRESETS, Preset, behaviour_of

@@ -15,7 +15,7 @@ from tarife.documents.files import load_plan, save_plan
 from tarife.insight.actuals.backtest import backtest
 from tarife.insight.actuals.starting import account_of, messages_of
 from tarife.insight.summary import error_text
-from tarife.plan.edits.lines import keep_backtest
+from tarife.plan.edits.plan import keep_backtest
 from tarife.plan.model.measured import Backtest, Compared
 from tarife.plan.plain import plain
 from tarife.terms.categories import CATEGORY_NAMES

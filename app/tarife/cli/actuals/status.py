@@ -23,7 +23,7 @@ from tarife.insight.actuals.status import Asked, PlanStatus, status_of
 from tarife.insight.actuals.variance import CAUSE_NAMES, CAUSE_SENTENCES, Cause
 from tarife.insight.actuals.words import details, headline
 from tarife.plan.checks.plan import check_plan
-from tarife.plan.edits.lines import add_actuals
+from tarife.plan.edits.plan import add_actuals
 from tarife.plan.edits.scenarios import keep_reforecast
 from tarife.terms.categories import CATEGORY_NAMES
 from tarife.terms.money import decimal_text

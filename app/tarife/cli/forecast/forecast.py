@@ -23,7 +23,7 @@ from tarife.forecast.result import Forecast
 from tarife.forecast.totals import Unit
 from tarife.insight.budget import standings
 from tarife.insight.tiers import tier_usages
-from tarife.plan.edits.numbers import set_rate_moves
+from tarife.plan.edits.plan import set_rate_moves
 from tarife.plan.model.account import Rules
 from tarife.plan.model.held_rates import NOT_HELD
 from tarife.plan.model.plan import Plan

@@ -39,7 +39,7 @@ from tarife.gui.widgets.progress import Progress
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.gui.widgets.theme import SIZES
-from tarife.plan.edits.lines import remove_actuals
+from tarife.plan.edits.plan import remove_actuals
 from tarife.plan.model.actuals import NO_ACTUALS
 from tarife.plan.model.plan import Plan
 from tarife.terms.money import Money

@@ -19,7 +19,7 @@ from tarife.gui.text.languages import tr
 from tarife.gui.text.names import problems_of
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.gui.widgets.task_queue import TaskQueue
-from tarife.plan.edits.lines import add_actuals, keep_backtest
+from tarife.plan.edits.plan import add_actuals, keep_backtest
 from tarife.plan.model.plan import Plan
 from tarife.terms.problems import InputError, Problem, Stopped
 

@@ -28,7 +28,7 @@ from tarife.gui.widgets.labels import label
 from tarife.gui.widgets.overlays import Veil
 from tarife.insight.budget import BudgetStanding
 from tarife.insight.explain.selection import EVERYTHING, Selection
-from tarife.plan.edits.numbers import set_budget
+from tarife.plan.edits.budgets import set_budget
 from tarife.plan.model.plan import Plan
 from tarife.terms.money import MICROS, shown_decimals
 

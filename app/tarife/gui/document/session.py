@@ -20,9 +20,9 @@ from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import full_text
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.plan.edits.edit import Edit, Label, together
-from tarife.plan.edits.lines import MONTH, of_own_lines, set_month
-from tarife.plan.edits.numbers import add_scenario
-from tarife.plan.edits.scenarios import in_scenario, reset_levers, scenario_named
+from tarife.plan.edits.lines import of_own_lines
+from tarife.plan.edits.plan import MONTH, set_month
+from tarife.plan.edits.scenarios import add_scenario, in_scenario, reset_levers, scenario_named
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment, Scenario

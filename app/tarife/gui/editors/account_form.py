@@ -32,9 +32,8 @@ from tarife.gui.widgets.columns import (
     zone_choices,
 )
 from tarife.plan.edits.edit import Edit
-from tarife.plan.edits.lines import set_account_field, set_plan_field
 from tarife.plan.edits.months import set_budgets, set_period_field
-from tarife.plan.edits.numbers import set_rate_moves
+from tarife.plan.edits.plan import set_account_field, set_plan_field, set_rate_moves
 from tarife.plan.model.account import (
     WEEKDAYS,
     Account,

@@ -19,15 +19,12 @@ from tarife.gui.widgets.choosers import CountryField
 from tarife.gui.widgets.columns import unknown_country
 from tarife.gui.widgets.labels import sentence_label, set_state
 from tarife.gui.widgets.theme import SIZES
+from tarife.plan.edits.grid import add_grid_rows, country_of, move_country, remove_countries
 from tarife.plan.edits.lines import (
-    add_grid_rows,
     add_line,
-    country_of,
     duplicate_line,
-    move_country,
     move_line,
     of_own_lines,
-    remove_countries,
     remove_line,
 )
 from tarife.plan.model.lines import Line

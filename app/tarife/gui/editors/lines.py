@@ -30,7 +30,8 @@ from tarife.gui.widgets.columns import (
     unknown_country,
 )
 from tarife.plan.edits.edit import Edit
-from tarife.plan.edits.lines import add_grid_rows, change_country, replace_line
+from tarife.plan.edits.grid import add_grid_rows, change_country
+from tarife.plan.edits.lines import replace_line
 from tarife.plan.grid import BROADCAST_TIME, BROADCAST_WEEKDAY
 from tarife.plan.model.account import WEEKDAYS
 from tarife.plan.model.lines import (

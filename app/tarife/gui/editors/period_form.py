@@ -31,6 +31,7 @@ from tarife.gui.widgets.columns import (
     choosing_column,
 )
 from tarife.plan.checks.months import FIRST_MONTH
+from tarife.plan.edits.budgets import set_budget_unit, set_rolls_over, set_span_amount
 from tarife.plan.edits.months import (
     free_address,
     growth_of,
@@ -39,7 +40,7 @@ from tarife.plan.edits.months import (
     with_own_number,
     with_volume,
 )
-from tarife.plan.edits.numbers import key_of, set_budget_unit, set_rolls_over, set_span_amount
+from tarife.plan.edits.numbers import key_of
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.budgets import BudgetUnit
 from tarife.plan.model.held_rates import RateMove

@@ -41,16 +41,15 @@ from tarife.gui.widgets.columns import (
     number_column,
 )
 from tarife.plan.edits.edit import Edit
-from tarife.plan.edits.lines import (
-    KINDS,
+from tarife.plan.edits.grid import (
     add_usual_lines,
     change_country,
     countries_of,
     country_of,
     lines_by_country,
-    replace_line,
     set_weekly,
 )
+from tarife.plan.edits.lines import KINDS, replace_line
 from tarife.plan.grid import BROADCAST_TIME, BROADCAST_WEEKDAY, opened
 from tarife.plan.model.addresses import Address, PartName
 from tarife.plan.model.behaviour import Behaviour, behaviour_of

@@ -23,7 +23,7 @@ from tarife.gui.text.times import date_text
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.gui.widgets.task_queue import TaskQueue
-from tarife.plan.edits.lines import hold_rates, use_present_rates
+from tarife.plan.edits.plan import hold_rates, use_present_rates
 from tarife.plan.model.held_rates import NOT_HELD
 from tarife.plan.model.plan import Plan
 from tarife.rates.cards import RateCard

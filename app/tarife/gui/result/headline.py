@@ -30,7 +30,7 @@ from tarife.gui.widgets.labels import ElidedLabel, label, set_state
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.explain.selection import EVERYTHING
 from tarife.insight.summary import summary, tried
-from tarife.plan.edits.numbers import set_budget
+from tarife.plan.edits.budgets import set_budget
 from tarife.plan.model.plan import Plan
 from tarife.terms.money import Money, decimal_text
 from tarife.terms.problems import Problem

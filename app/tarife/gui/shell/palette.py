@@ -28,7 +28,8 @@ from tarife.gui.text.languages import Choice, language_of, tr
 from tarife.gui.text.names import menu_name, part_name
 from tarife.gui.widgets.labels import label
 from tarife.gui.widgets.theme import SIZES
-from tarife.plan.edits.lines import KINDS, countries_of
+from tarife.plan.edits.grid import countries_of
+from tarife.plan.edits.lines import KINDS
 from tarife.terms.folding import folded
 
 _MOST: Final = 12

@@ -34,8 +34,7 @@ from tarife.gui.what_if.what_if import Shown, WhatIf
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import button, label, sentence_label, set_state
 from tarife.gui.widgets.theme import SIZES
-from tarife.plan.edits.numbers import set_scenario
-from tarife.plan.edits.scenarios import drop_override
+from tarife.plan.edits.scenarios import drop_override, set_scenario
 from tarife.plan.model.lines import EntryPoint, Inbound, Send, TemplateCategory
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import COST_LEVERS, Adjustment, Lever, Scope

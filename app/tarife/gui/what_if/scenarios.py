@@ -41,8 +41,7 @@ from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.labels import label
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.differences import difference
-from tarife.plan.edits.numbers import remove_scenario, set_scenario
-from tarife.plan.edits.scenarios import scenario_named
+from tarife.plan.edits.scenarios import remove_scenario, scenario_named, set_scenario
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Scenario
 from tarife.plan.names import COPIED_SCENARIO, given

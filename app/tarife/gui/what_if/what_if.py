@@ -10,8 +10,13 @@ from tarife.gui.document.session import Forecaster, Outcome, PlanSession
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.insight.differences import Difference, difference
 from tarife.plan.edits.edit import Edit
-from tarife.plan.edits.numbers import remove_scenario, set_scenario
-from tarife.plan.edits.scenarios import apply_adjustments, move_lever, reset_levers
+from tarife.plan.edits.scenarios import (
+    apply_adjustments,
+    move_lever,
+    remove_scenario,
+    reset_levers,
+    set_scenario,
+)
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment, Lever, Scenario, Scope
 from tarife.plan.what_if.levers import in_order, scenario_plan

@@ -14,7 +14,7 @@ from tarife.insight.actuals.status import Asked, PlanStatus, course_of, status_o
 from tarife.insight.budget import BudgetStanding
 from tarife.plan.checks.plan import check_plan
 from tarife.plan.edits.edit import Edit, together
-from tarife.plan.edits.numbers import add_scenario
+from tarife.plan.edits.scenarios import add_scenario
 from tarife.plan.grid import all_opened
 from tarife.plan.model.account import WEEKDAYS, Weekday
 from tarife.plan.model.addresses import Address

@@ -1,148 +1,35 @@
-"""Edits of account, grid of countries, lines, month, rates, actuals and back-tests."""
+"""Edits of audiences, sends, entry points and inbound streams."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import Any, Final, Literal, TypeAlias, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 from tarife.plan.edits.edit import Edit, change_of, line_name
 from tarife.plan.grid import (
-    BROADCAST_TIME,
-    BROADCAST_WEEKDAY,
     country_of_row_with,
-    opened,
     spelled_out,
 )
-from tarife.plan.model.actuals import NO_ACTUALS, Actuals
-from tarife.plan.model.behaviour import PRESETS, Preset
-from tarife.plan.model.budgets import Approval
-from tarife.plan.model.held_rates import NOT_HELD, HeldRates
 from tarife.plan.model.lines import (
     Audience,
     Broadcast,
     EntryPoint,
     Inbound,
     Line,
-    Repeat,
     Send,
-    TemplateCategory,
 )
-from tarife.plan.model.measured import MOST_BACKTESTS, Backtest
-from tarife.plan.model.plan import GridRow, Plan
-from tarife.plan.model.scenarios import MonthChange, Override, Range
-from tarife.plan.month_shift import moved_to
-from tarife.plan.names import MARKETING, SUPPORT_REQUESTS, given
+from tarife.plan.model.plan import Plan
 from tarife.plan.numbers import number_at, tidied, without_ranges
-from tarife.terms.calendar import BillingMonth
 from tarife.terms.sentences import say
 
-PlanField: TypeAlias = Literal["name", "note", "seed", "approval"]
 Entry = TypeVar("Entry")
-AboutNumber = TypeVar("AboutNumber", Range, Override)
 LinesEdit: TypeAlias = Callable[[tuple[Line, ...], int], tuple[Line, ...]]
 
 KINDS: Final[Mapping[type[Line], str]] = MappingProxyType(
     {Audience: "audiences", Send: "sends", EntryPoint: "entry_points", Inbound: "inbound"}
 )
 """The field of the plan that holds the lines of each kind."""
-
-MONTH: Final = "month"
-"""The merge key of moves to another month."""
-
-
-def set_account_field(field: str, value: object) -> Edit:
-    """Set one field of the account, such as its currency or its desk.
-
-    Raises:
-        TypeError: On applying, if the account has no such field.
-    """
-    changed: dict[str, Any] = {field: value}
-    return Edit(
-        change_of(field),
-        lambda plan: replace(plan, account=replace(plan.account, **changed)),
-        f"account:{field}",
-    )
-
-
-def hold_rates(held: HeldRates) -> Edit:
-    """Bill by rates that a person chose, whatever cards there are or come."""
-    return Edit(say("Use another rate card"), lambda plan: replace(plan, held=held))
-
-
-def use_present_rates() -> Edit:
-    """Bill by the newest cards there are, and no more by rates that the plan keeps."""
-    return Edit(say("Use the newest rate card"), lambda plan: replace(plan, held=NOT_HELD))
-
-
-def add_actuals(more: Actuals) -> Edit:
-    """Lay what was read of real traffic over what is known; the same again changes nothing."""
-    return Edit(
-        say("Bring in real traffic"),
-        lambda plan: replace(plan, actuals=plan.actuals.with_days(more)),
-    )
-
-
-def remove_actuals() -> Edit:
-    """Forget what is known of real traffic."""
-    return Edit(
-        say("Remove real traffic"),
-        lambda plan: replace(plan, actuals=NO_ACTUALS),
-    )
-
-
-def keep_backtest(found: Backtest) -> Edit:
-    """Keep how good a forecast was; one of the same month gives way."""
-
-    def apply(plan: Plan) -> Plan:
-        others = [one for one in plan.backtests if one.month != found.month]
-        months = sorted([*others, found], key=lambda one: one.last_day)
-        return replace(plan, backtests=tuple(months[-MOST_BACKTESTS:]))
-
-    return Edit(say("Keep the back-test of {month:MMMM y}", month=found.month.first_day), apply)
-
-
-def set_plan_field(field: PlanField, value: str | int | Approval) -> Edit:
-    """Rename the plan, or set its note, seed or approval."""
-    changed: dict[str, Any] = {field: value}
-    return Edit(change_of(field), lambda plan: replace(plan, **changed), f"plan:{field}")
-
-
-def set_month(month: BillingMonth, origin: Plan | None = None) -> Edit:
-    """Move the plan and its dates to another month; see `moved_to`.
-
-    Args:
-        month: The other month.
-        origin: The plan before a row of such moves, so that forth and back changes nothing.
-    """
-    return Edit(say("Change month"), lambda plan: moved_to(origin or plan, month), MONTH)
-
-
-def add_grid_rows(rows: tuple[GridRow, ...], after: str | None = None) -> Edit:
-    """Add rows after the one of a country, first of all if that is empty, else at the end."""
-
-    def apply(plan: Plan) -> Plan:
-        countries = ["", *(row.country for row in plan.grid)]
-        index = countries.index(after) if after in countries else len(plan.grid)
-        return replace(plan, grid=(*plan.grid[:index], *rows, *plan.grid[index:]))
-
-    return Edit(say("Add countries"), apply)
-
-
-def remove_countries(countries: tuple[str, ...]) -> Edit:
-    """Remove countries with all that goes to them and comes from them."""
-
-    def apply(plan: Plan) -> Plan:
-        by_country = lines_by_country(plan)
-        gone = {line.id for name in countries for line in by_country.get(name, ())}
-        kept: dict[str, Any] = {
-            kind: tuple(line for line in getattr(plan, kind) if line.id not in gone)
-            for kind in KINDS.values()
-        }
-        rows = tuple(row for row in plan.grid if row.country not in countries)
-        return tidied(replace(plan, grid=rows, **kept))
-
-    return Edit(say("Remove countries"), apply)
 
 
 def of_own_lines(edit: Edit, lines: tuple[str, ...]) -> Edit:
@@ -159,160 +46,6 @@ def of_own_lines(edit: Edit, lines: tuple[str, ...]) -> Edit:
         return plan if after == own else after
 
     return Edit(lambda plan: edit.named(before(plan)), apply, edit.merge_key, lines)
-
-
-def countries_of(plan: Plan) -> tuple[str, ...]:
-    """List the countries of a plan: those of its rows, then those that only lines have.
-
-    Lines whose audience is gone have none, which comes last as an empty name.
-    """
-    rows = (row.country for row in plan.grid)
-    of_lines = sorted(lines_by_country(plan), key=lambda name: not name)
-    return tuple(dict.fromkeys((*rows, *of_lines)))
-
-
-def lines_by_country(plan: Plan) -> dict[str, tuple[Line, ...]]:
-    """List the lines of each country: each audience with what goes to it, then the others."""
-    countries = {one.id: one.country for one in plan.audiences}
-    order = {audience: index for index, audience in enumerate(countries)}
-    found: dict[str, list[Line]] = {}
-    for line in plan.lines:
-        own = getattr(line, "country", "")
-        country = own or countries.get(getattr(line, "audience", ""), "")
-        found.setdefault(country, []).append(line)
-
-    def index(line: Line) -> int:
-        audience = line.id if isinstance(line, Audience) else getattr(line, "audience", "")
-        return order.get(audience, len(order))
-
-    return {country: tuple(sorted(lines, key=index)) for country, lines in found.items()}
-
-
-def country_of(line: Line, plan: Plan) -> str:
-    """Give the country of a line; nothing where its audience is gone."""
-    if isinstance(line, Audience | EntryPoint) or (isinstance(line, Inbound) and line.country):
-        return line.country
-    found = (one.country for one in plan.audiences if one.id == line.audience)
-    return next(found, "")
-
-
-def move_country(country: str, offset: int) -> Edit:
-    """Move a country some places down, or up; those it passes get rows that keep places."""
-
-    def apply(plan: Plan) -> Plan:
-        rows = {row.country: row for row in plan.grid}
-        names = tuple(name for name in countries_of(plan) if name)
-        if country not in names:
-            return plan
-        index = names.index(country)
-        touched = max(len(rows), index + 1, min(index + offset + 1, len(names)))
-        all_rows = tuple(rows.get(name, GridRow(name)) for name in names[:touched])
-        return replace(plan, grid=shifted(all_rows, index, offset))
-
-    return Edit(say("Move {country}", country=country), apply, f"move:grid:{country}")
-
-
-def change_country(old: str, country: str) -> Edit:
-    """Give a row and all lines of a country another one, with all that is said of them."""
-
-    def moved(entry: AboutNumber) -> AboutNumber:
-        is_old = (entry.at.part, entry.at.id) == ("grid", old)
-        return replace(entry, at=replace(entry.at, id=country)) if is_old else entry
-
-    def apply(plan: Plan) -> Plan:
-        changed: dict[str, Any] = {
-            kind: tuple(
-                replace(one, country=country) if one.country == old else one
-                for one in getattr(plan, kind)
-            )
-            for kind in ("grid", "audiences", "entry_points", "inbound")
-        }
-        return replace(
-            plan,
-            **changed,
-            ranges=tuple(moved(entry) for entry in plan.ranges),
-            scenarios=tuple(
-                replace(one, overrides=tuple(moved(entry) for entry in one.overrides))
-                for one in plan.scenarios
-            ),
-            changes=tuple(
-                replace(one, overrides=tuple(moved(entry) for entry in one.overrides))
-                for one in plan.changes
-            ),
-        )
-
-    return Edit(say("Change country"), apply)
-
-
-def add_usual_lines(row: GridRow | Inbound) -> Edit:
-    """Add to a country what a row with these numbers stands for, for people it has already.
-
-    People who write on their own get an id and the usual name.
-    """
-
-    def apply(plan: Plan) -> Plan:
-        if isinstance(row, Inbound):
-            named = replace(row, id=plan.fresh_id("inbound"), name=given(SUPPORT_REQUESTS))
-            return replace(plan, inbound=(*plan.inbound, named))
-        alone = replace(plan, grid=(row,), ranges=(), scenarios=(), changes=())
-        made = opened(alone, row.country)
-        known = _audience_in(plan, row.country)
-        audiences = plan.audiences if known else made.audiences
-        sends = (
-            replace(send, audience=known.id) if known else send
-            for send in made.sends[len(plan.sends) :]
-        )
-        after = replace(
-            plan,
-            audiences=audiences,
-            sends=(*plan.sends, *sends),
-            entry_points=made.entry_points,
-        )
-        own = tidied(replace(after, ranges=(), scenarios=(), changes=made.changes))
-        changes = {one.month: one for one in plan.changes}
-        for more in own.changes:
-            change = changes.get(more.month, MonthChange(more.month))
-            both = (*change.overrides, *more.overrides)
-            changes[more.month] = replace(change, overrides=both)
-        return replace(after, changes=tuple(changes[month] for month in sorted(changes)))
-
-    return Edit(say("Add lines to {country}", country=row.country), apply)
-
-
-def set_weekly(country: str, volume: int) -> Edit:
-    """Let marketing of a country go out every week, as many messages each time.
-
-    It takes the place of what its row says of marketing.
-    """
-
-    def apply(plan: Plan) -> Plan:
-        row = next((one for one in plan.grid if one.country == country), GridRow(country))
-        rows = (replace(one, marketing=0) if one is row else one for one in plan.grid)
-        plan = spelled_out(replace(plan, grid=tuple(rows)), country)
-        audience = _audience_in(plan, country) or Audience(
-            plan.fresh_id("audience"), country, country, volume
-        )
-        if not row.people and audience.people < volume:
-            audience = replace(audience, people=volume)
-        others = tuple(one for one in plan.audiences if one.id != audience.id)
-        reply = replace(PRESETS[Preset.MARKETING], reply_ratio=row.reply_ratio)
-        send = Send(
-            plan.fresh_id("send"),
-            given(MARKETING, code=country),
-            audience.id,
-            TemplateCategory.MARKETING,
-            volume,
-            Broadcast((), repeats=(Repeat(BROADCAST_TIME, BROADCAST_WEEKDAY),)),
-            Preset.MARKETING if reply == PRESETS[Preset.MARKETING] else reply,
-        )
-        return tidied(replace(plan, audiences=(*others, audience), sends=(*plan.sends, send)))
-
-    label = change_of(TemplateCategory.MARKETING, "")
-    return Edit(label, apply, f"weekly:{country}")
-
-
-def _audience_in(plan: Plan, country: str) -> Audience | None:
-    return next((one for one in plan.audiences if one.country == country), None)
 
 
 def add_line(line: Line) -> Edit:

@@ -3,8 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from tarife.plan.edits.edit import Edit
-from tarife.plan.edits.numbers import add_scenario
+from tarife.plan.edits.edit import Edit, change_of
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment, Lever, Scenario, Scope
@@ -91,3 +90,29 @@ def _with(plan: Plan, scenario: Scenario) -> Plan:
         plan,
         scenarios=tuple(scenario if one.id == scenario.id else one for one in plan.scenarios),
     )
+
+
+def add_scenario(scenario: Scenario) -> Edit:
+    """Add a scenario after the others; `Plan.fresh_id` makes its id."""
+    return Edit(
+        say("Add scenario {name}", name=scenario.name),
+        lambda plan: replace(plan, scenarios=(*plan.scenarios, scenario)),
+    )
+
+
+def set_scenario(scenario: Scenario, what: str) -> Edit:
+    """Put another scenario in place of the one with the same id; ``what`` of it is edited."""
+
+    def apply(plan: Plan) -> Plan:
+        scenarios = (scenario if one.id == scenario.id else one for one in plan.scenarios)
+        return replace(plan, scenarios=tuple(scenarios))
+
+    return Edit(change_of(what, scenario.name), apply, f"scenario:{scenario.id}:{what}")
+
+
+def remove_scenario(scenario_id: str) -> Edit:
+    def apply(plan: Plan) -> Plan:
+        kept = tuple(entry for entry in plan.scenarios if entry.id != scenario_id)
+        return replace(plan, scenarios=kept)
+
+    return Edit(say("Remove scenario"), apply)

@@ -2,7 +2,8 @@ from dataclasses import replace
 from datetime import date
 
 from helpers.plans import full_plan
-from tarife.plan.edits.lines import hold_rates, use_present_rates
+from tarife.plan.edits.plan import hold_rates, set_account_field, use_present_rates
+from tarife.plan.model.account import Desk
 from tarife.plan.model.held_rates import NOT_HELD, HeldCard, HeldRates
 
 CARD = HeldCard(date(2026, 10, 1), "complete", "a file", ("Turkey | utility | 0.0053",))
@@ -23,3 +24,12 @@ def test_chosen_rates_are_kept_by_the_plan():
     after = hold_rates(HELD.held).apply(full_plan())
 
     assert after == HELD
+
+
+def test_one_field_of_the_account_is_set_and_the_rest_stays():
+    plan = full_plan()
+    change = set_account_field("desk", Desk())
+
+    assert change.apply(plan) == replace(plan, account=replace(plan.account, desk=Desk()))
+    assert change.named(plan) == "Change desk"
+    assert change.merge_key == set_account_field("desk", plan.account.desk).merge_key
