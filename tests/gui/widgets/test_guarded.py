@@ -22,7 +22,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # a wind
 @pytest.fixture
 def shown(tmp_path, monkeypatch):
     """The sentences that are shown of what nobody foresaw; reports are beside them."""
-    monkeypatch.setattr(guarded, "_told", set())
+    monkeypatch.setattr(guarded, "_logged", set())
     before, sentences = sys.excepthook, []
     install_net(tmp_path / "logs", lambda text, _report: sentences.append(text))
     yield sentences
