@@ -7,7 +7,7 @@ import pytest
 
 from tarife.cli.main import run
 
-LISTS = Path(__file__).parents[1] / "workbook" / "contact_lists"
+LISTS = Path(__file__).parents[1] / "documents" / "contact_lists"
 NUMBERS = ("1110001", "111 00 01", "12345671", "1234567")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from helpers.files.damage import text_mutant, texts
-from tarife.workbook.contact_rows import preview
+from tarife.documents.contact_rows import preview
 
 TURNS = 20
 SLOW_S = 4  # of processor time; a hundredth of it is usual

@@ -6,11 +6,12 @@ from helpers.files.meta_files import workbook_bytes
 from helpers.files.packages import mutant
 from helpers.files.workbooks import edition
 from helpers.forecasts import november_forecast
+from tarife.documents.contact_rows import list_rows, preview
+from tarife.files.budgets import is_budget
 from tarife.rates.meta.reading import read_meta_file
 from tarife.terms.problems import InputError, Problem
 from tarife.workbook.budget import write_workbook
-from tarife.workbook.contact_rows import list_rows, preview
-from tarife.workbook.edited import is_budget, read_budget
+from tarife.workbook.edited import read_budget
 from tarife.workbook.imports import import_into
 
 CONTACTS = [["Ad", "Telefon"], ["Ayşe", 905321234567], ["Can", "0533 123 45 67"]] * 20

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QTextBrowser, Q
 
 from helpers.gui.windows import a_plan, settle
 from tarife.documents.codec import parse_plan, plan_text
+from tarife.documents.contact_rows import preview
 from tarife.gui.editors.navigation import Entry, target_at
 from tarife.gui.export.contact_lists import ContactListDialog
 from tarife.gui.export.export_controller import ExportDialog, ExportOptions
@@ -20,7 +21,6 @@ from tarife.insight.explain.selection import Selection
 from tarife.plan.model.scenarios import Lever, Scope
 from tarife.terms.languages import Language
 from tarife.terms.problems import Problem
-from tarife.workbook.contact_rows import preview
 
 pytestmark = [
     pytest.mark.styled,

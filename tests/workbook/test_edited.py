@@ -12,6 +12,7 @@ import pytest
 from helpers.files.recalculation import edited
 from helpers.files.workbooks import edition
 from helpers.forecasts import june_forecast, november_forecast
+from tarife.files.budgets import is_budget
 from tarife.plan.edits.plan import keep_backtest
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.costs import Costs, Tax
@@ -22,7 +23,7 @@ from tarife.terms.languages import Language
 from tarife.terms.problems import InputError, OutsideError
 from tarife.workbook import texts
 from tarife.workbook.budget import write_workbook
-from tarife.workbook.edited import is_budget, read_budget
+from tarife.workbook.edited import read_budget
 from tarife.workbook.imports import import_into
 from tarife.workbook.texts import Voice
 
@@ -213,7 +214,7 @@ def test_a_plan_renamed_since_takes_its_budget_without_a_word(tmp_path):
     found = import_into(plan, of(forecast().plan, tmp_path))
 
     assert [entry.value for entry in found.differences] == [Decimal("0.25")]
-    assert (found.warning, found.note) == ("", "")
+    assert (found.warning, found.notes) == ("", ())
 
 
 def test_a_name_that_the_app_gave_is_the_same_in_the_language_of_the_budget(tmp_path):
@@ -222,7 +223,7 @@ def test_a_name_that_the_app_gave_is_the_same_in_the_language_of_the_budget(tmp_
 
     found = import_into(replace(plan, seed=7), budget_of_then)
 
-    assert found.note == "the plan has changed since this budget was exported"
+    assert found.notes == ("the plan has changed since this budget was exported",)
 
 
 def test_a_plan_changed_since_is_told_and_takes_its_budget(tmp_path):
@@ -232,8 +233,8 @@ def test_a_plan_changed_since_is_told_and_takes_its_budget(tmp_path):
     found = import_into(changed, budget_of_then)
     renamed = import_into(replace(changed, name="Renamed"), budget_of_then)
 
-    assert found.note == "the plan has changed since this budget was exported"
-    assert renamed.note == f"{found.note}, when it was called “=1+1 November sale”"
+    assert found.notes == ("the plan has changed since this budget was exported",)
+    assert renamed.notes[0] == f"{found.notes[0]}, when it was called “=1+1 November sale”"
     assert found.warning == ""
     assert found.differences
 
@@ -245,7 +246,7 @@ def test_a_budget_that_does_not_say_its_plan_is_taken_with_a_warning(tmp_path, l
     found = import_into(forecast().plan, old)
 
     assert "does not say of which plan it was made" in found.warning
-    assert found.note == ""
+    assert found.notes == ()
     assert found.differences
 
 

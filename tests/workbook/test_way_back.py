@@ -21,6 +21,7 @@ from tarife.terms.problems import InputError
 from tarife.workbook.budget import write_workbook
 from tarife.workbook.context import edition_of
 from tarife.workbook.edited import read_budget
+from tarife.workbook.exported import exported_of
 from tarife.workbook.imports import import_into
 
 VALUE, EXPORTED, KEY = 4, 6, 10
@@ -347,13 +348,57 @@ def test_cut_off_and_typed_actuals_changed_in_plan_and_workbook_are_conflicts(pl
 
     found = back(book, now, tmp_path)
 
-    name, cost = "Actual of 2026-11, Mars, Post: Actual cost", map(Decimal, (60, 77))
+    name, cost = "Actual of November 2026, Mars, Post: Actual cost", map(Decimal, (60, 77))
     assert [(one.name, one.now, one.value, one.is_conflict) for one in found.differences] == [
         ("Day of the cut-off", date(2026, 11, 21), date(2026, 11, 25), True),
         (name, *cost, True),
     ]
     taken = Booked(date(2026, 11, 25), (), (replace(paid, cost=Decimal(77)),))
     assert found.change.apply(now).booked == taken
+
+
+def test_an_older_budget_takes_what_the_plan_lacks_and_says_that_the_rest_is_not_known(
+    plan, tmp_path
+):
+    paid = TypedActual("2026-11", "Mars", "Post", None, Decimal("55.5"))
+    before = replace(plan, booked=Booked(None, (INVOICE,), (paid,)))
+    write_workbook(edition(replace(november_forecast(), plan=before)), tmp_path / "sent.xlsx")
+    sent = replace(read_budget(tmp_path / "sent.xlsx"), exported=None)
+    newer = replace(INVOICE, number="INV-8")
+    now = approved(invoiced(plan, replace(INVOICE, net=Decimal(7)), newer), owner="Ann")
+
+    found = import_into(now, sent)
+
+    told = {one.name: (one.exported, one.is_conflict) for one in found.differences}
+    assert told == {
+        "Invoice INV-7: Net": ("not known", True),
+        "Invoice INV-8": ("not known", True),
+        "Actual of November 2026, Mars, Post": ("not known", False),
+    }
+    clear = [one for one in found.differences if not one.is_conflict]
+    assert found.taking(clear).apply(now).booked == replace(now.booked, typed=(paid,))
+    assert "which of both is newer cannot be known" in found.notes[-1]
+    assert import_into(before, sent).notes == ()
+
+
+def test_more_invoices_than_a_plan_holds_are_refused_before_anything_is_taken(plan, tmp_path):
+    sent = invoiced(plan, *(Invoice(f"A{n}") for n in range(150)))
+    write_workbook(edition(replace(november_forecast(), plan=sent)), tmp_path / "sent.xlsx")
+    budget = replace(read_budget(tmp_path / "sent.xlsx"), exported=exported_of(plan))
+    own = invoiced(plan, *(Invoice(f"B{n}") for n in range(51)))
+
+    with pytest.raises(InputError) as caught:
+        import_into(own, budget)
+
+    (problem,) = caught.value.problems
+    assert problem.code == "too-many-entries"
+    said = "plan and budget together have 201 invoices, and a plan holds 200"
+    assert problem.message == said
+
+
+def test_nothing_typed_is_nothing_in_the_workbook_too(book):
+    at = row_of(book, "What finance typed, as exported")
+    assert book["Inputs"].cell(at, 3).value == "Nothing"
 
 
 def test_what_finance_typed_as_exported_must_not_be_edited(book, plan, tmp_path):

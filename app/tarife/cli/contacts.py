@@ -9,6 +9,7 @@ from typing import Final
 
 from tarife.assets import load_markets
 from tarife.cli.voice import Voice, json_text
+from tarife.documents.contact_rows import list_rows, preview
 from tarife.rates.markets.contacts import (
     ContactCounts,
     HomeCountries,
@@ -23,7 +24,6 @@ from tarife.rates.markets.phones import Bare, numbers_masked
 from tarife.terms.folding import folded
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import say, territory_name
-from tarife.workbook.contact_rows import list_rows, preview
 
 _TABLE: Final = "table"
 _JSON: Final = "json"

@@ -90,7 +90,7 @@ class Variant:
     months: tuple["Variant", ...] = ()
 
     @property
-    def is_fixed(self) -> bool:
+    def has_real_days(self) -> bool:
         """Whether it begins with what really happened, which no number of Inputs moves."""
         return self.forecast.real_to is not None
 
@@ -222,7 +222,7 @@ class Context:
     def factors_of(self, variant_index: int, row: PlayedRow) -> tuple[Factor, ...]:
         """Give what drives a row of the scenario at an index."""
         variant = self.variants[variant_index]
-        if variant.is_fixed:
+        if variant.has_real_days:
             return ()
         source = variant.forecast.sources[row.source]
         own = self._own_numbers(variant_index, variant.forecast.plan.month)

@@ -2,63 +2,69 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from decimal import Decimal
 from typing import Any, Final
 
-from tarife.plan.model.booked import Invoice, TypedActual
+from tarife.plan.model.booked import Booked, Invoice, TypedActual
 from tarife.plan.model.budgets import Approval
 from tarife.plan.model.plan import Plan
+from tarife.workbook.texts import Voice
 
 Texts = Mapping[str, str]
-"""What stands in each field that is not empty."""
+"""What stands in each field of a row that is not empty."""
 
+Typed = Approval | Booked | Invoice | TypedActual
+Exported = Mapping[str, Sequence[Texts]]
+"""Approval, cut-off, invoices and typed actuals as texts that compare by their meaning."""
+
+PARTS: Final = ("approval", "cut_off", "invoices", "typed")
 _MOST: Final = 30_000
 """Letters of a cell; Excel takes 32,767."""
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """Approval, cut-off, invoices and typed actuals as texts that compare by their meaning."""
-
-    approval: Texts
-    cut_off: str
-    invoices: Sequence[Texts]
-    typed: Sequence[Texts]
-
-
-def text_of(value: object) -> str:
-    """Write a value so that equal ones are equal texts; an empty one is an empty text."""
-    if isinstance(value, Decimal | int):
-        return f"{Decimal(value).normalize():f}"
-    return "" if value is None else str(value)
+def rows_of(
+    part: str, booked: Booked | None, approval: Approval | None
+) -> Sequence[Typed] | None:
+    """Give the rows of a part; approval and cut-off have one each. Nothing if not there."""
+    if part == "approval":
+        return None if approval is None else (approval,)
+    if booked is None:
+        return None
+    rows: Sequence[Typed] = (booked,) if part == "cut_off" else getattr(booked, part)
+    return rows
 
 
-def texts_of(row: Approval | Invoice | TypedActual) -> dict[str, str]:
-    """Write each field that is not empty."""
-    found = {one.name: text_of(getattr(row, one.name)) for one in fields(row)}
-    return {name: text for name, text in found.items() if text}
+def texts_of(row: Typed) -> dict[str, str]:
+    """Write each field that is not empty so that equal values are equal texts."""
+    found = {one.name: getattr(row, one.name) for one in fields(row)}
+    return {
+        name: f"{Decimal(value).normalize():f}"
+        if isinstance(value, Decimal | int)
+        else str(value)
+        for name, value in found.items()
+        if value not in (None, "") and not isinstance(value, tuple)
+    }
 
 
-def exported_of(plan: Plan) -> Exported:
+def exported_of(plan: Plan) -> dict[str, list[Texts]]:
     """Give what finance typed as the plan has it now."""
-    booked = plan.booked
-    return Exported(
-        texts_of(plan.approval),
-        text_of(booked.cut_off),
-        [texts_of(one) for one in booked.invoices],
-        [texts_of(one) for one in booked.typed],
-    )
+    return {
+        part: [texts_of(one) for one in rows_of(part, plan.booked, plan.approval) or ()]
+        for part in PARTS
+    }
 
 
-def cells_of(plan: Plan) -> list[str]:
+def cells_of(plan: Plan, voice: Voice) -> list[str]:
     """Write it for the workbook, in as many cells as it needs."""
-    own = exported_of(plan)
-    text = json.dumps([own.approval, own.cut_off, own.invoices, own.typed])
+    (approval,), (booked,), *rows = exported_of(plan).values()
+    if not (approval or booked or any(rows)):
+        return [voice.say("Nothing")]
+    text = json.dumps([approval, booked.get("cut_off", ""), *rows])
     return [text[at : at + _MOST] for at in range(0, len(text), _MOST)]
 
 
-def exported_in(cells: Sequence[str]) -> Exported | None:
+def exported_in(cells: Sequence[str], voice: Voice) -> Exported | None:
     """Read it from the cells of a workbook; nothing in one that is older than they are.
 
     Raises:
@@ -66,7 +72,11 @@ def exported_in(cells: Sequence[str]) -> Exported | None:
     """
     if not cells:
         return None
-    found: Any = json.loads("".join(cells))
-    if not isinstance(found, list) or len(found) != len(fields(Exported)):
-        raise ValueError
-    return Exported(*found)
+    if list(cells) == [voice.say("Nothing")]:
+        cells = ['[{}, "", [], []]']
+    own: Any = json.loads("".join(cells))
+    if not isinstance(own, list):
+        raise ValueError(own)  # noqa: TRY004 - as the parser does
+    approval, cut_off, invoices, typed = own
+    booked = {"cut_off": cut_off} if cut_off else {}
+    return dict(zip(PARTS, ([approval], [booked], invoices, typed), strict=True))

@@ -130,7 +130,7 @@ def _of_account(context: Context) -> Iterator[Described]:
     if plan.id:
         yield voice.tell(texts.PARTS["plan"]), voice.tell(texts.PLAN_ID), plan.id
     yield voice.tell(texts.PARTS["plan"]), voice.tell(texts.REVISION), revision_of(plan)
-    for text in cells_of(plan):
+    for text in cells_of(plan, voice):
         yield voice.tell(texts.PARTS["plan"]), voice.tell(texts.TYPED_AS_EXPORTED), text
     yield voice.tell(texts.PARTS["plan"]), voice.say("Seed"), str(plan.seed)
     yield part, voice.say("Billing currency"), account.currency

@@ -1,28 +1,68 @@
-"""Cells of a budget that comes back: where tables stand, and what their cells hold."""
+"""Tables of a budget that comes back: where they stand, and what their cells hold."""
 
-from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Final
+from itertools import islice
+from typing import Any, Final, NamedTuple
 
+from xlsxwriter.utility import xl_col_to_name
+
+from tarife.files.workbooks import Workbook
+from tarife.plan.model.texts import MOST_LETTERS
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import say
 
-FIRST_ROWS: Final = 30
+_FIRST_ROWS: Final = 30
 """Among these a sheet has the header of its table."""
 
 _DIGITS: Final = 15
 
+DATES: Final = frozenset({"day", "cut_off", "approved_on"})
+AMOUNTS: Final = frozenset({"rate", "net", "credits", "tax", "messages", "cost"})
+"""Fields of what finance types that are no texts."""
 
-def header_of(
-    rows: Sequence[Sequence[Any]], titles: AbstractSet[str]
-) -> tuple[int, Mapping[str, int]] | None:
-    """Find the row that holds all titles of a table, and where each of its titles stands."""
-    for at, row in enumerate(rows[:FIRST_ROWS]):
-        columns = {title: index for index, title in enumerate(row) if isinstance(title, str)}
-        if titles <= set(columns):
-            return at, columns
-    return None
+
+class Cell(NamedTuple):
+    """What stands in a cell, the cell's name such as ``Inputs!D12``, and its title."""
+
+    value: Any
+    where: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTable:
+    """A sheet with a table, and where in it the table's header and columns stand."""
+
+    sheet: str
+    rows: Sequence[Sequence[Any]]
+    header: int
+    columns: Mapping[str, int]
+
+    def lines(self, *titles: str) -> Iterator[tuple[Cell, ...]]:
+        """Give the cells of some columns, row by row below the header."""
+        for at, row in enumerate(self.rows[self.header + 1 :], self.header + 2):
+            places = [(title, self.columns[title]) for title in titles]
+            yield tuple(
+                Cell(cell_of(row, n), f"{self.sheet}!{xl_col_to_name(n)}{at}", title)
+                for title, n in places
+            )
+
+
+def tables_in(book: Workbook, titles: Collection[str]) -> Iterator[FoundTable]:
+    """Find the sheets with all titles of a table in a row, whatever they are called by now."""
+    for sheet in book.names:
+        below = book.rows(sheet)
+        first = list(islice(below, _FIRST_ROWS))
+        for at, row in enumerate(first):
+            columns = {
+                title: index for index, title in enumerate(row) if isinstance(title, str)
+            }
+            if columns.keys() >= set(titles):
+                yield FoundTable(sheet, [*first, *below], at, columns)
+                break
 
 
 def cell_of(row: Sequence[Any], column: int) -> Any:
@@ -30,29 +70,17 @@ def cell_of(row: Sequence[Any], column: int) -> Any:
     return row[column] if column < len(row) else None
 
 
-def is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+def text_of(value: Any) -> str:
+    """Write what stands in a cell for texts; a number without an idle decimal."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value).strip()
 
 
 def decimal_of(value: Any) -> Decimal | None:
     """Write the number of a cell as the shortest text that means it, without binary noise."""
-    return Decimal(f"{value:.{_DIGITS}g}") if is_number(value) else None
-
-
-def no_number(cell: str, name: str, value: object) -> Problem:
-    """State that a cell is empty or holds what is no number."""
-    message = (
-        say("{name} is empty", name=name)
-        if value in (None, "")
-        else say("{name} holds {value!r}, which is no number", name=name, value=value)
-    )
-    return Problem("not-a-number", cell, message, say("type a number into the cell"))
-
-
-def not_whole(cell: str, name: str, value: object) -> Problem:
-    """State that a cell holds a fraction where only whole numbers are."""
-    message = say("{name} is {value}, which is no whole number", name=name, value=value)
-    return Problem("not-whole", cell, message, say("type a whole number into the cell"))
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return Decimal(f"{value:.{_DIGITS}g}") if is_number else None
 
 
 def same(one: Decimal | None, other: Decimal | None) -> bool:
@@ -60,3 +88,62 @@ def same(one: Decimal | None, other: Decimal | None) -> bool:
     if one is None or other is None:
         return one is other
     return float(one) == float(other) or f"{one:.12g}" == f"{other:.12g}"
+
+
+def no_number(cell: Cell) -> Problem:
+    """State that a cell is empty or holds what is no number."""
+    message = (
+        say("{name} is empty", name=cell.title)
+        if cell.value in (None, "")
+        else say(
+            "{name} holds {value!r}, which is no number", name=cell.title, value=cell.value
+        )
+    )
+    return Problem("not-a-number", cell.where, message, say("type a number into the cell"))
+
+
+def not_whole(where: str, name: str, value: object) -> Problem:
+    """State that a cell holds a fraction where only whole numbers are."""
+    message = say("{name} is {value}, which is no whole number", name=name, value=value)
+    return Problem("not-whole", where, message, say("type a whole number into the cell"))
+
+
+@dataclass(slots=True)
+class Taker:
+    """Takes what people typed into cells, and keeps what cannot be taken, with its cell."""
+
+    problems: list[Problem] = field(default_factory=list)
+
+    def fields(self, cells: Mapping[str, Cell]) -> dict[str, Any]:
+        """Take the fields of a row, each as what it is: a day, an amount, or words."""
+        return {name: self._field(name, cell) for name, cell in cells.items()}
+
+    def _field(self, name: str, cell: Cell) -> date | Decimal | str | None:
+        if name in AMOUNTS:
+            return self._amount(cell)
+        return self._day(cell) if name in DATES else self._word(cell)
+
+    def _word(self, cell: Cell) -> str:
+        text, name = text_of(cell.value), cell.title
+        if len(text) > MOST_LETTERS:
+            message = say("{name} has more than {most} letters", name=name, most=MOST_LETTERS)
+            self.problems.append(Problem("too-long", cell.where, message, say("shorten it")))
+        return text
+
+    def _amount(self, cell: Cell) -> Decimal | None:
+        found = decimal_of(cell.value)
+        if cell.value not in (None, "") and (found is None or found < 0):
+            self.problems.append(no_number(cell))
+            return None
+        return found
+
+    def _day(self, cell: Cell) -> date | None:
+        if isinstance(cell.value, datetime):
+            return cell.value.date()
+        if cell.value not in (None, ""):
+            message = say(
+                "{name} holds {value!r}, which is no date", name=cell.title, value=cell.value
+            )
+            remedy = say("type a date into the cell")
+            self.problems.append(Problem("not-a-date", cell.where, message, remedy))
+        return None

@@ -12,6 +12,7 @@ from typing import Final
 
 from tarife.billing.eras import EraId
 from tarife.billing.ledger import Reason
+from tarife.files.budgets import BUDGET_SHEETS
 from tarife.plan import names
 from tarife.plan.model.account import Weekday
 from tarife.plan.model.behaviour import Preset
@@ -22,16 +23,14 @@ from tarife.terms.sentences import Sentence, say, territory_name
 from tarife.terms.territory_names import names_by_code
 
 SUMMARY: Final = say("Summary")
-INPUTS_SHEET: Final = say("Inputs")
+INPUTS_SHEET, RATES, CHECKS = BUDGET_SHEETS
 SCENARIOS: Final = marked("Scenarios", "workbook")
-RATES: Final = say("Rates")
 CALC: Final = say("Calc")
 DATA: Final = say("Data")
 VARIANCE: Final = say("Variance")
 ACTUALS: Final = say("Actuals")
 INVOICES: Final = say("Invoices")
 SENSITIVITY: Final = say("Sensitivity")
-CHECKS: Final = say("Checks")
 ABOUT: Final = say("About")
 VALUE: Final = say("Value")
 EXPORTED: Final = say("As exported")

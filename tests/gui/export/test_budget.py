@@ -21,7 +21,8 @@ from tarife.terms.languages import Language
 from tarife.terms.money import Money
 from tarife.workbook.budget import write_workbook
 from tarife.workbook.edited import read_budget
-from tarife.workbook.imports import Difference, Import, import_into
+from tarife.workbook.imports import Import, import_into
+from tarife.workbook.merging import Difference
 
 pytestmark = pytest.mark.shared
 
@@ -206,7 +207,7 @@ def test_the_dialog_says_what_the_ticked_rows_cost_and_does_not_tick_conflicts(q
 
 
 def test_the_dialog_says_that_a_budget_may_be_of_another_plan_or_of_an_earlier_state(qtbot):
-    found = Import((), warning="whose is it", note="the plan has changed")
+    found = Import((), warning="whose is it", notes=("the plan has changed",))
     dialog = EditedBudgetDialog(found)
     qtbot.addWidget(dialog)
 

@@ -7,12 +7,12 @@ from PySide6.QtCore import QLocale
 
 from helpers.gui.windows import a_plan
 from tarife.assets import load_markets
+from tarife.documents.contact_rows import preview
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.export.contact_lists import ContactListDialog, ContactLists
 from tarife.plan.model.plan import Plan
 from tarife.rates.markets.contacts import ContactCounts
 from tarife.terms.calendar import BillingMonth
-from tarife.workbook.contact_rows import preview
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # dialogs, offscreen
 

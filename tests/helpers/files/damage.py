@@ -26,10 +26,12 @@ from tarife.assets import load_book, load_markets
 from tarife.billing.settings import BillingSettings
 from tarife.documents.card_store import CardStore
 from tarife.documents.codec import parse_plan, plan_text
+from tarife.documents.contact_rows import list_rows, preview
 from tarife.documents.files import load_plan, open_plan
 from tarife.documents.mappings import find_mapping, save_mapping
 from tarife.documents.partners import load_partners, save_partner
 from tarife.documents.recovery import RecoveryFile, left_work, set_aside
+from tarife.files.budgets import is_budget
 from tarife.forecast.forecast import forecast
 from tarife.forecast.play.sampling import Mode, SamplingPlan
 from tarife.insight.bill_check.bill_check import check_bill
@@ -43,8 +45,7 @@ from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
 from tarife.terms.problems import InputError, OutsideError, Problem
 from tarife.workbook.budget import write_workbook
-from tarife.workbook.contact_rows import list_rows, preview
-from tarife.workbook.edited import is_budget, read_budget
+from tarife.workbook.edited import read_budget
 from tarife.workbook.imports import import_into
 
 LOGS = Path(__file__).resolve().parents[2] / "actuals" / "logs"

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from helpers.gui.windows import a_plan, settle
 from tarife.charts.catalogue import CHARTS
+from tarife.documents.contact_rows import preview
 from tarife.fitting.estimates import Estimate
 from tarife.fitting.fitting import FittedNumber, FittedPlan
 from tarife.gui.actuals.next_month import NextMonthDialog
@@ -28,8 +29,8 @@ from tarife.rates.imports.review import ReadFiles
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.languages import Language
 from tarife.terms.sentences import Sentence
-from tarife.workbook.contact_rows import preview
-from tarife.workbook.imports import Difference, Import
+from tarife.workbook.imports import Import
+from tarife.workbook.merging import Difference
 
 DAY = date(2026, 11, 25)
 

@@ -13,7 +13,9 @@ from PySide6.QtGui import QDropEvent
 
 from tarife.actuals.reports import is_log
 from tarife.actuals.webhooks import EVENT_NAMES
+from tarife.documents.contact_rows import ENDINGS, list_rows
 from tarife.documents.files import EXTENSION, read_beginning
+from tarife.files.budgets import is_budget
 from tarife.files.reading import open_file
 from tarife.gui.text.languages import tr
 from tarife.rates.markets.contacts import HomeCountries, detect_format
@@ -21,7 +23,6 @@ from tarife.rates.meta.reading import is_rate_file
 from tarife.terms.folding import folded
 from tarife.terms.marking import marked
 from tarife.terms.problems import InputError, OutsideError, Problem
-from tarife.workbook.contact_rows import ENDINGS, list_rows
 
 _BEGINNING: Final = 64 * 1024
 _WHOLE_CARD: Final = 16 * 1024 * 1024
@@ -179,8 +180,6 @@ def _in_package(path: Path) -> FileKind:
         return FileKind.CONTACTS  # whose reader says that it is damaged
     if not is_workbook:
         return FileKind.DOCUMENT
-    from tarife.workbook.edited import is_budget  # noqa: PLC0415 - heavy
-
     if path.suffix.lower() == _BUDGET_ENDING and is_budget(path):
         return FileKind.BUDGET
     return FileKind.RATE_CARD if _is_rate_card(path) else _in_table(path)

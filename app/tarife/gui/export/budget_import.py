@@ -31,7 +31,8 @@ from tarife.terms.problems import InputError, Problem, Stopped, TarifeError, fir
 from tarife.terms.sentences import in_language, say
 
 if TYPE_CHECKING:
-    from tarife.workbook.imports import Difference, Import, Value
+    from tarife.workbook.imports import Import
+    from tarife.workbook.merging import Difference, Value
 
 Costs: TypeAlias = Callable[[Sequence["Difference"], ShouldStop], tuple[Money, Money]]
 """Tells what the plan costs now, and with some of the differences taken."""
@@ -92,14 +93,14 @@ class EditedBudgetDialog(QDialog):
         count = len(self._found.differences)
         yield (
             "heading",
-            self.tr("One number differs from the plan")
+            self.tr("One entry differs from the plan")
             if count == 1
-            else self.tr("%1 numbers differ from the plan").replace("%1", str(count)),
+            else self.tr("%1 entries differ from the plan").replace("%1", str(count)),
         )
         if self._found.warning:
             yield "warn", full_text(self._found.warning)
-        if self._found.note:
-            yield "muted", full_text(self._found.note)
+        for note in self._found.notes:
+            yield "muted", full_text(note)
         conflicts = sum(one.is_conflict for one in self._found.differences)
         if conflicts:
             text = self.tr("Changed in the plan too, and not ticked: %1")
@@ -141,7 +142,7 @@ class EditedBudgetDialog(QDialog):
 
     def _table(self, found: "Import") -> QTableWidget:
         titles = (
-            *(self.tr("Number"), self.tr("In the plan"), self.tr("In the budget")),
+            *(self.tr("Entry"), self.tr("In the plan"), self.tr("In the budget")),
             self.tr("As exported"),
         )
         table = QTableWidget(len(found.differences), len(titles))
@@ -268,9 +269,9 @@ class BudgetImports(QObject):
             return
         self._session.apply_to_plan(found.taking(chosen))
         text = (
-            self.tr("1 number imported from %2")
+            self.tr("1 entry imported from %2")
             if len(chosen) == 1
-            else self.tr("%1 numbers imported from %2")
+            else self.tr("%1 entries imported from %2")
         )
         self.message.emit(filled(text, str(len(chosen)), path.name))
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from tarife.assets import load_markets
+from tarife.documents.contact_rows import Preview, list_rows, preview
 from tarife.gui.document.files import PlanFiles
 from tarife.gui.document.session import PlanSession
 from tarife.gui.text.countries import country_name
@@ -51,7 +52,6 @@ from tarife.rates.markets.countries import CountryNames
 from tarife.rates.markets.markets import NO_COUNTRY, Markets
 from tarife.rates.markets.phones import Bare, masked, numbers_masked
 from tarife.terms.problems import Problem, TarifeError
-from tarife.workbook.contact_rows import Preview, list_rows, preview
 
 _ROW_PX: Final = 30
 _SAMPLE: Final = 2

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tarife.documents.contact_rows import ENDINGS, Preview
 from tarife.documents.files import EXTENSION
 from tarife.gui.actuals.next_month import NextMonthDialog
 from tarife.gui.document.files import Conflict
@@ -32,11 +33,11 @@ from tarife.plan.model.account import Account
 from tarife.plan.model.plan import Plan
 from tarife.rates.markets.contacts import ContactCounts
 from tarife.terms.problems import Problem
-from tarife.workbook.contact_rows import ENDINGS, Preview
 
 if TYPE_CHECKING:
     from tarife.fitting.fitting import FittedPlan
-    from tarife.workbook.imports import Difference, Import
+    from tarife.workbook.imports import Import
+    from tarife.workbook.merging import Difference
 
 
 class Dialogs(QObject):

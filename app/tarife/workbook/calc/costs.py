@@ -125,7 +125,7 @@ class Tariffs:
         )
 
     def _is_banded(self, key: PairKey, pair: Pair) -> bool:
-        return pair.is_tiered and not self.context.variants[key[0]].is_fixed
+        return pair.is_tiered and not self.context.variants[key[0]].has_real_days
 
     def _counters(self) -> dict[PairKey, Row]:
         """Lay out how many messages each counter has seen through each day."""
@@ -174,7 +174,7 @@ class Tariffs:
         rows, ratios = [], []
         for key, pair in self.pairs.items():
             own = self.rows[key]
-            if self.context.variants[key[0]].is_fixed:
+            if self.context.variants[key[0]].has_real_days:
                 rows.append(Row(own.labels, pair.charge_micros, Look.MONEY))
                 continue
             if key in bands:

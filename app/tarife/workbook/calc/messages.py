@@ -106,7 +106,7 @@ def message_sections(context: Context, cells: Mapping[Address, str]) -> Messages
             *(scaled, days),
         ),
         rows,
-        frozenset(n for n, variant in enumerate(context.variants) if variant.is_fixed),
+        frozenset(n for n, variant in enumerate(context.variants) if variant.has_real_days),
     )
 
 
@@ -175,7 +175,7 @@ def has_allowance(forecast: Forecast) -> bool:
 
 def follows_allowance(variant: Variant) -> bool:
     """Tell whether what a variant has free is computed anew."""
-    return has_allowance(variant.forecast) and not variant.is_fixed
+    return has_allowance(variant.forecast) and not variant.has_real_days
 
 
 def is_by_number(forecast: Forecast) -> bool:

@@ -38,7 +38,7 @@ def write_scenarios(sheet: Sheet, tables: Sequence[ScenarioTable]) -> None:
             "Choose a scenario in the yellow cell: Summary, its charts and "
             "Variance show it. All columns follow Inputs and Rates."
         )
-        if not any(variant.is_fixed for variant in context.variants)
+        if not any(variant.has_real_days for variant in context.variants)
         else say(
             "Choose a scenario in the yellow cell: Summary, its charts and "
             "Variance show it. Columns follow Inputs and Rates, but what begins with what "

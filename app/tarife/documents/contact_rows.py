@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from tarife.actuals.reports import is_log
+from tarife.files.budgets import has_budget_sheets
 from tarife.files.reading import MOST_LINE, bounded_lines, open_file, unreadable
 from tarife.files.workbooks import MOST_COLUMNS, SIGNATURE, open_workbook
 from tarife.rates.meta.cells import Cell, Grid, is_blank, tidy
@@ -100,8 +101,6 @@ def list_rows(path: Path) -> Iterator[tuple[str, ...]]:
 
 
 def _workbook_rows(path: Path) -> Iterator[tuple[str, ...]]:
-    from tarife.workbook.edited import has_budget_sheets  # noqa: PLC0415 - heavy
-
     book = open_workbook(path)
     if has_budget_sheets(book.names):
         raise _no_list(path, say("is a budget that was exported"), say("open it in the window"))

@@ -3,8 +3,8 @@
 import pytest
 from openpyxl import Workbook
 
+from tarife.documents.contact_rows import list_rows, preview
 from tarife.terms.problems import InputError, OutsideError
-from tarife.workbook.contact_rows import list_rows, preview
 
 TABLE = [("Ad", "Telefon"), ("Ayşe Işık", "0532 123 45 67"), ("Can", "905331234567")]
 

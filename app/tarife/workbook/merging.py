@@ -1,0 +1,184 @@
+"""Merging what finance typed: what the plan has, what the budget has, what was exported."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any, Final
+
+from tarife.plan.model.budgets import NO_APPROVAL, Approval
+from tarife.plan.model.plan import Plan
+from tarife.terms.calendar import BillingMonth, Period
+from tarife.terms.categories import CATEGORY_NAMES, Category
+from tarife.terms.sentences import period_name, say, territory_name
+from tarife.workbook.edited import EditedBudget
+from tarife.workbook.exported import (
+    PARTS,
+    Texts,
+    Typed,
+    exported_of,
+    rows_of,
+    texts_of,
+)
+from tarife.workbook.tables import AMOUNTS, DATES
+
+_LABELS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        **dict(zip(Approval.__slots__, (label for label, _ in NO_APPROVAL.named), strict=True)),
+        "cut_off": say("Day of the cut-off"),
+        "day": say("Date"),
+        "account": say("Business number or account"),
+        "currency": say("Currency"),
+        "rate": say("Exchange rate"),
+        "net": say("Net"),
+        "credits": say("Credits"),
+        "tax": say("Tax"),
+        "messages": say("Actual charged messages"),
+        "cost": say("Actual cost"),
+        "note": say("Note"),
+    }
+)
+"""What fields are called, beside those that tell rows apart."""
+
+_KEYS: Final = MappingProxyType(
+    {"invoices": ("number",), "typed": ("month", "market", "category")}
+)
+_NOT_KNOWN: Final = say("not known")
+_Key = tuple[str, ...]
+Value = Decimal | date | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What an edited number, or something that finance typed, would change in a plan.
+
+    Attributes:
+        name: What it is called, in the language of the workbook.
+        now: What the plan has.
+        value: What the budget has.
+        exported: What the plan had when the budget was exported.
+        change: What it makes of a plan, where it is no number.
+        is_conflict: Whether the plan changed it too since the export, in another way, or may
+            have: budgets of older versions do not say what they were exported with.
+    """
+
+    name: str
+    now: Value
+    value: Value
+    exported: Value = None
+    key: str = ""
+    change: Callable[[Plan], Plan] | None = None
+    is_conflict: bool = False
+
+
+def typed_differences(plan: Plan, budget: EditedBudget) -> Iterator[Difference]:
+    """Say what finance changed of approval, cut-off, invoices and actuals that it typed."""
+    own, base, days = exported_of(plan), budget.exported, plan.actuals.by_day.keys()
+    real = {str(month) for month in plan.period.months if days >= {*month.dates()}}
+    for part in PARTS:
+        rows = rows_of(part, budget.booked, budget.approval)
+        if rows is not None:
+            usual = {"cut_off": str(plan.period.last_day)} if part == "cut_off" else {}
+            typed, now, before = (
+                _keyed(part, ({**usual, **one} for one in of))
+                for of in (map(texts_of, rows), own[part], (base or own)[part])
+            )
+            if base is None:
+                before = {key: {} for key in now}
+            found = _differences(part, dict(zip(typed, rows, strict=True)), typed, now, before)
+            for key, one in found:
+                if key[0] not in real:
+                    yield one if base is not None else replace(one, exported=_NOT_KNOWN)
+
+
+def _differences(
+    part: str,
+    rows: Mapping[_Key, Typed],
+    typed: Mapping[_Key, Texts],
+    now: Mapping[_Key, Texts],
+    before: Mapping[_Key, Texts],
+) -> Iterator[tuple[_Key, Difference]]:
+    """Merge field by field rows that are on all sides, others whole.
+
+    Those that go come last and from the end, so that none takes the place of another.
+    """
+    gone = [key for key in {**before, **now} if key not in typed]
+    for key in (*typed, *reversed(gone)):
+        sides = [of.get(key) for of in (now, typed, before)]
+        is_whole = None in sides
+        for field in ("net" if part == "invoices" else "cost",) if is_whole else _LABELS:
+            texts = [(of or {}).get(field, "") for of in sides]
+            one, other, last = sides if is_whole else texts
+            if other not in (one, last):
+                name = "" if is_whole else field
+                change, conflicts = _setting(part, key, rows.get(key), name), one != last
+                plan, own, base = (_value(field, text) for text in texts)
+                label = _name(part, key, _LABELS[name] if name else "")
+                yield key, Difference(label, plan, own, base, "", change, conflicts)
+
+
+def _setting(part: str, key: _Key, row: Typed | None, name: str) -> Callable[[Plan], Plan]:
+    """Set a row, or a field of it, among the rows of a plan; drop it where there is none."""
+
+    def change(plan: Plan) -> Plan:
+        rows: Any = rows_of(part, plan.booked, plan.approval)
+        own = dict(zip(_keyed(part, map(texts_of, rows)), rows, strict=True))
+        if row is None:
+            own.pop(key, None)
+        else:
+            own[key] = replace(own[key], **{name: getattr(row, name)}) if name else row
+        after: Any = tuple(own.values())
+        if part == "approval":
+            return replace(plan, approval=after[0])
+        booked = after[0] if part == "cut_off" else replace(plan.booked, **{part: after})
+        return replace(plan, booked=booked)
+
+    return change
+
+
+def _keyed(part: str, rows: Iterable[Texts]) -> dict[_Key, Texts]:
+    """Give each row by what tells it apart, and by its place among those that are alike."""
+    found: dict[_Key, Texts] = {}
+    places = Counter[_Key]()
+    for row in rows:
+        key = tuple(row.get(name, "") for name in _KEYS.get(part, ()))
+        places[key] += 1
+        found[*key, str(places[key])] = row
+    return found
+
+
+def _name(part: str, key: _Key, field: str) -> str:
+    """Name a row, or one of its fields; approval and cut-off have fields alone."""
+    if part == "invoices":
+        row = say("Invoice {number}", number=key[0] or f"({key[1]})")
+    elif part == "typed":
+        month, market, code, _ = key
+        category = CATEGORY_NAMES[Category(code)] if code in {*Category} else code
+        row = say(
+            "Actual of {month}, {market}, {category}",
+            month=_month_name(month),
+            market=territory_name(market),
+            category=category,
+        )
+    else:
+        return field
+    return say("{row}: {field}", row=row, field=field) if field else row
+
+
+def _month_name(month: str) -> str:
+    """Name a month as people do; what a person typed in its place stays."""
+    try:
+        return period_name(Period(BillingMonth.parse(month)))
+    except ValueError:
+        return month
+
+
+def _value(field: str, text: str) -> Value:
+    """Turn a text back into what it was written of."""
+    if not text:
+        return None
+    if field in DATES:
+        return date.fromisoformat(text)
+    return Decimal(text) if field in AMOUNTS else text
