@@ -7,7 +7,7 @@ from io import BytesIO
 from itertools import starmap
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Any, Final
 
 from xlsxwriter.exceptions import FileCreateError
 
@@ -21,23 +21,20 @@ from tarife.workbook.context import Context, Edition
 from tarife.workbook.inputs import inputs_of
 from tarife.workbook.scenarios.table import scenario_tables
 from tarife.workbook.sheet import Sheet
-from tarife.workbook.sheets.about import write_about
-from tarife.workbook.sheets.actuals import HEADER as ACTUALS_HEADER
-from tarife.workbook.sheets.actuals import ActualsSheet
-from tarife.workbook.sheets.checks import HEADER as CHECKS_HEADER
-from tarife.workbook.sheets.checks import checks_of, write_checks
-from tarife.workbook.sheets.data import DataMonth, write_data
-from tarife.workbook.sheets.inputs import input_cells, key_cells, write_inputs
-from tarife.workbook.sheets.invoices import HEADER as INVOICES_HEADER
-from tarife.workbook.sheets.invoices import write_invoices
-from tarife.workbook.sheets.rates import band_cells, bands_of, write_rates
-from tarife.workbook.sheets.scenarios import write_scenarios
-from tarife.workbook.sheets.sensitivity import HEADER as SENSITIVITY_HEADER
-from tarife.workbook.sheets.sensitivity import write_sensitivity
-from tarife.workbook.sheets.summary import write_summary
-from tarife.workbook.sheets.variance import HEADER as VARIANCE_HEADER
-from tarife.workbook.sheets.variance import TypedCells, write_variance
-from tarife.workbook.styles import Amounts, Styles
+from tarife.workbook.sheets import (
+    about,
+    actuals,
+    checks,
+    data,
+    inputs,
+    invoices,
+    rates,
+    scenarios,
+    sensitivity,
+    summary,
+    variance,
+)
+from tarife.workbook.styles import Styles
 from tarife.workbook.xlsxwriter_patches import StyledWorkbook
 
 PROTECTION: Final = {
@@ -51,6 +48,8 @@ PROTECTION: Final = {
 
 TITLE_HEIGHT: Final = 30
 """Of the first row of every sheet, in points."""
+
+_NO_ROWS: Final = -1
 
 Progress = Callable[[float], None]
 """Is told which part of the work is done, from 0 to 1; may raise `Stopped`."""
@@ -80,14 +79,10 @@ def write_workbook(edition: Edition, path: Path, progress: Progress = lambda _: 
 def _content(edition: Edition, progress: Progress) -> bytes:
     with TemporaryDirectory() as folder:
         content = BytesIO()  # a package that is closed on a full disk would say so by itself
-        forecast = edition.forecast
-        display = forecast.plan.costs.display
-        amounts = Amounts(
-            forecast.lines.currency,
-            display.currency if display else "",
-        )
+        display = edition.forecast.plan.costs.display
+        currencies = edition.forecast.lines.currency, display.currency if display else ""
         with StyledWorkbook(content, {"tmpdir": folder}) as book:
-            styles = Styles.of(book, amounts, edition.voice.language)
+            styles = Styles.of(book, *currencies, edition.voice.language)
             book.name_styles(styles.named())
             context = Context.of(edition, styles)
             book.set_properties(
@@ -106,73 +101,54 @@ def _content(edition: Edition, progress: Progress) -> bytes:
 def _write_sheets(book: StyledWorkbook, context: Context, progress: Progress) -> None:
     """Lay everything out, then write sheet by sheet."""
     voice, tell = context.voice, context.voice.tell
-    inputs, bands = inputs_of(context), bands_of(context)
-    keys, cells = key_cells(context, inputs), input_cells(context, inputs)
+    given, bands = inputs_of(context), rates.bands_of(context)
+    keys, cells = inputs.key_cells(context, given), inputs.input_cells(context, given)
     prices: list[PriceCells] = []
     calcs: list[Calc] = []
     for number, month in enumerate(context.by_month):
-        own = PriceCells(band_cells(month, bands, number), used_cells(month, keys))
+        own = PriceCells(rates.band_cells(month, bands, number), used_cells(month, keys))
         calcs.append(lay_out(month, cells, own, calcs[-1] if calcs else None))
         prices.append(own)
     tables = scenario_tables(context, calcs, keys)
     months = tuple(
-        starmap(DataMonth, zip(context.by_month, calcs, tables, prices, strict=False))
+        starmap(data.DataMonth, zip(context.by_month, calcs, tables, prices, strict=False))
     )
-    actuals = ActualsSheet(context, calcs, keys, TypedCells(context))
+    real = actuals.ActualsSheet(context, calcs, keys, variance.TypedCells(context))
     progress(0.1)
-    is_tried = bool(context.edition.sensitivities)
-    sheets: tuple[tuple[str, int | None, bool, Callable[[Sheet], None]], ...] = (
-        (
-            *(tell(texts.SUMMARY), None, True),
-            lambda sheet: write_summary(sheet, calcs, tables, keys, actuals.standing),
-        ),
-        (tell(texts.INPUTS_SHEET), None, False, lambda sheet: write_inputs(sheet, inputs)),
-        (tell(texts.RATES), None, False, lambda sheet: write_rates(sheet, bands)),
-        (tell(texts.CALC), None, False, lambda sheet: write_calc(sheet, calcs)),
-        (
-            *(voice.say_in("workbook", texts.SCENARIOS), None, False),
-            lambda sheet: write_scenarios(sheet, tables),
-        ),
-        (tell(texts.DATA), None, False, lambda sheet: write_data(sheet, months)),
-        *(
-            (
-                *(tell(texts.SENSITIVITY), SENSITIVITY_HEADER, True),
-                lambda sheet: write_sensitivity(sheet, calcs, tables, (inputs, keys)),
-            ),
-        )
-        * is_tried,
-        (tell(texts.ACTUALS), ACTUALS_HEADER, True, actuals.write),
-        (
-            *(tell(texts.INVOICES), INVOICES_HEADER, True),
-            lambda sheet: write_invoices(sheet, tables[-1], actuals),
-        ),
-        (
-            *(tell(texts.VARIANCE), VARIANCE_HEADER, True),
-            lambda sheet: write_variance(sheet, calcs),
-        ),
-        (
-            *(tell(texts.CHECKS), CHECKS_HEADER, True),
-            lambda sheet: write_checks(sheet, checks_of(context, calcs, tables)),
-        ),
-        (tell(texts.ABOUT), None, False, write_about),
-    )
+    found = checks.checks_of(context, calcs, tables)
+    of_ends = calcs, tables, given, keys
+    # Each sheet, up to which row it repeats if it is printed, and what writes it.
+    sheets: list[tuple[str, int | None, Callable[..., None], tuple[Any, ...]]] = [
+        (texts.SUMMARY, _NO_ROWS, summary.write_summary, (calcs, tables, keys, real)),
+        (texts.INPUTS_SHEET, None, inputs.write_inputs, (given,)),
+        (texts.RATES, None, rates.write_rates, (bands,)),
+        (texts.CALC, None, write_calc, (calcs,)),
+        (texts.SCENARIOS, None, scenarios.write_scenarios, (tables,)),
+        (texts.DATA, None, data.write_data, (months,)),
+        (texts.SENSITIVITY, sensitivity.HEADER, sensitivity.write_sensitivity, of_ends),
+        (texts.ACTUALS, actuals.HEADER, real.write, ()),
+        (texts.INVOICES, invoices.HEADER, invoices.write_invoices, (tables[-1], real)),
+        (texts.VARIANCE, variance.HEADER, variance.write_variance, (calcs,)),
+        (texts.CHECKS, checks.HEADER, checks.write_checks, (found,)),
+        (texts.ABOUT, None, about.write_about, ()),
+    ]
+    if not context.edition.sensitivities:
+        sheets = [one for one in sheets if one[0] is not texts.SENSITIVITY]
     footer = voice.say(
         "{plan}  ·  Tarife {version}",
         plan=context.forecast.plan.name or tell(texts.UNTITLED),
         version=version("tarife"),
     )
-    pages = [book.add_worksheet(name) for name, *_ in sheets]
+    pages = [book.add_worksheet(voice.say_in("workbook", name)) for name, *_ in sheets]
     written = list(zip(pages, sheets, strict=True))
     # Summary, which tells what others come to, is written last.
-    for step, (page, (_, header, is_printed, write)) in enumerate(
-        (*written[1:], written[0]), 1
-    ):
-        if is_printed:
-            set_print(page, footer, header)
-        else:
+    for step, (page, (_, repeated, write, of)) in enumerate((*written[1:], written[0]), 1):
+        if repeated is None:
             not_printed(page)
+        else:
+            set_print(page, footer, repeated)
         page.set_row(0, TITLE_HEIGHT)
-        write(Sheet(page, book, context))
+        write(Sheet(page, book, context), *of)
         page.protect("", PROTECTION)
         progress(0.1 + 0.7 * step / len(sheets))
     pages[0].activate()

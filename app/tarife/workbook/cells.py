@@ -130,13 +130,13 @@ def set_widths(page: Page, widths: Sequence[float]) -> None:
         page.set_column(column, column, width)
 
 
-def set_print(page: Page, footer: str, repeated: int | None = None) -> None:
+def set_print(page: Page, footer: str, repeated: int) -> None:
     """Print in landscape, one page wide, with the header row on every page.
 
     Args:
         page: The sheet.
         footer: What stands at the left of the page's foot.
-        repeated: The last row of those that are repeated.
+        repeated: The last row of those that are repeated; none if negative.
     """
     page.set_landscape()
     page.set_paper(_A4)
@@ -147,7 +147,7 @@ def set_print(page: Page, footer: str, repeated: int | None = None) -> None:
         left = footer[: _MOST_FOOTER // 2].replace("&", "&&")
     gap = " " if left[:1].isdigit() else ""  # a digit would go on with the size of the letters
     page.set_footer(f"&L&8{gap}{left}&C&8&A&R&8&P / &N")
-    if repeated is not None:
+    if repeated >= 0:
         page.repeat_rows(0, repeated)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Annotated, Any, Final, get_type_hints
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -34,22 +34,27 @@ NAMES_OF_DAYS: Final[Mapping[Language, str]] = MappingProxyType(
 )
 """What begins the number format of days and months, whose names else follow the system."""
 
-_BASE: Final[Mapping[str, Any]] = MappingProxyType(
+_Look = Mapping[str, Any]
+_BASE: Final[_Look] = MappingProxyType(
     {"font_name": "Calibri", "font_size": 11, "font_color": TEXT, "valign": "vcenter"}
 )
-_FIGURE: Final[Mapping[str, Any]] = MappingProxyType({"align": "right", "indent": 1})
-_TOTAL: Final[Mapping[str, Any]] = MappingProxyType({"bold": True, "top": 1, "top_color": TEXT})
-_HEADER: Final[Mapping[str, Any]] = MappingProxyType(
+_LEFT: Final[_Look] = MappingProxyType({"align": "left"})
+_BESIDE: Final[_Look] = MappingProxyType({"align": "left", "indent": 1})
+_FIGURE: Final[_Look] = MappingProxyType({"align": "right", "indent": 1})
+_FACT: Final[_Look] = MappingProxyType({"align": "left", "bold": True})
+_TOTAL: Final[_Look] = MappingProxyType({"bold": True, "top": 1, "top_color": TEXT})
+_SUM: Final[_Look] = MappingProxyType({**_FIGURE, **_TOTAL})
+_HEADER: Final[_Look] = MappingProxyType(
     {
         "bold": True,
         "text_wrap": True,
+        "valign": "bottom",
         "bg_color": HEADER_FILL,
         "bottom": 1,
         "bottom_color": MUTED,
-        "valign": "bottom",
     }
 )
-_INPUT: Final[Mapping[str, Any]] = MappingProxyType(
+_INPUT: Final[_Look] = MappingProxyType(
     {
         "bg_color": INPUT_FILL,
         "font_color": INPUT_TEXT,
@@ -58,6 +63,16 @@ _INPUT: Final[Mapping[str, Any]] = MappingProxyType(
         "locked": False,
     }
 )
+_COUNT: Final = f'#,##0;-#,##0;"{NONE}"'
+_NUMBER: Final = "#,##0.######"
+_DAY, _MONTH = "{days}d mmm yyyy", "{days}mmm yyyy"
+
+
+def _look(number: str = "", *of: _Look, **own: Any) -> _Look:
+    """Declare a look: its number format, in which amounts are named, and what it is made of."""
+    parts = {key: value for part in of for key, value in part.items()}
+    form = {"num_format": number} if number else {}
+    return {**_BASE, **parts, **form, **own}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,77 +84,100 @@ class Styles:
     looks that begin with ``input``.
     """
 
-    title: Format
-    subtitle: Format
-    headline: Format
-    section: Format
-    label: Format
-    label_beside: Format
-    text: Format
-    beside: Format
-    wrapped: Format
-    header: Format
-    header_right: Format
-    header_beside: Format
-    header_day: Format
-    header_month: Format
-    figure_date: Format
-    count: Format
-    left_number: Format
-    number: Format
-    plain_sum: Format
-    money: Format
-    money_day: Format
-    fact_money: Format
-    fact_display: Format
-    fact_share: Format
-    fact_rate: Format
-    rate: Format
-    step: Format
-    ratio: Format
-    share: Format
-    mean: Format
-    played: Format
-    date: Format
-    date_beside: Format
-    month: Format
-    month_beside: Format
-    moment: Format
-    total_text: Format
-    total_count: Format
-    total_money: Format
-    total_mean: Format
-    display: Format
-    input_count: Format
-    input_number: Format
-    input_ratio: Format
-    input_rate: Format
-    input_money: Format
-    input_text: Format
-    input_date: Format
-    verdict: Format
-    good: Format
-    warn: Format
-    bad: Format
-    changed: Format
-    chosen: Format
+    title: Annotated[Format, _look(font_size=20, bold=True)]
+    subtitle: Annotated[Format, _look(font_color=MUTED)]
+    headline: Annotated[Format, _look("{amount}", _FACT, font_size=28, font_color=ACCENT)]
+    section: Annotated[Format, _look(font_size=13, bold=True, font_color=ACCENT)]
+    label: Annotated[Format, _look(font_color=MUTED)]
+    label_beside: Annotated[Format, _look("", _FIGURE, font_color=MUTED)]
+    text: Annotated[Format, _look("", _LEFT)]
+    beside: Annotated[Format, _look("", _BESIDE)]
+    wrapped: Annotated[Format, _look("", _LEFT, text_wrap=True, valign="top")]
+    header: Annotated[Format, _look("", _HEADER, _LEFT)]
+    header_right: Annotated[Format, _look("", _HEADER, _FIGURE)]
+    header_beside: Annotated[Format, _look("", _HEADER, _BESIDE)]
+    header_day: Annotated[Format, _look("{days}ddd d mmm", _HEADER, _FIGURE)]
+    header_month: Annotated[Format, _look(_MONTH, _HEADER, _FIGURE)]
+    figure_date: Annotated[Format, _look(_DAY, _FIGURE)]
+    count: Annotated[Format, _look(_COUNT, _FIGURE)]
+    left_number: Annotated[Format, _look("#,##0", _LEFT)]
+    number: Annotated[Format, _look(_NUMBER, _FIGURE)]
+    plain_sum: Annotated[Format, _look("#,##0.00####", _FIGURE)]
+    money: Annotated[Format, _look("{money}", _FIGURE)]
+    money_day: Annotated[Format, _look("{bare}", _FIGURE)]
+    fact_money: Annotated[Format, _look("{money}", _FACT)]
+    fact_display: Annotated[Format, _look("{other}", _FACT)]
+    fact_share: Annotated[Format, _look("0.0%", _FACT)]
+    fact_rate: Annotated[Format, _look(_NUMBER, _FACT)]
+    rate: Annotated[Format, _look("{rate}", _FIGURE)]
+    step: Annotated[Format, _look("{rate};-{rate}", _FIGURE)]
+    ratio: Annotated[Format, _look("0.0#%", _FIGURE)]
+    share: Annotated[Format, _look(f'0.0%;-0.0%;"{NONE}"', _FIGURE)]
+    mean: Annotated[Format, _look("{mean}", _FIGURE)]
+    played: Annotated[Format, _look("0.000000", _FIGURE, font_color=MUTED)]
+    date: Annotated[Format, _look(_DAY, _LEFT)]
+    date_beside: Annotated[Format, _look(_DAY, _BESIDE)]
+    month: Annotated[Format, _look("{days}mmmm yyyy", _FACT)]
+    month_beside: Annotated[Format, _look(_MONTH, _LEFT)]
+    moment: Annotated[Format, _look(f"{_DAY} hh:mm", _LEFT)]
+    total_text: Annotated[Format, _look("", _TOTAL)]
+    total_count: Annotated[Format, _look(_COUNT, _SUM)]
+    total_money: Annotated[Format, _look("{money}", _SUM)]
+    total_mean: Annotated[Format, _look("{mean}", _SUM)]
+    display: Annotated[Format, _look("{other}", _SUM)]
+    input_count: Annotated[Format, _look("#,##0", _INPUT, _FIGURE)]
+    input_number: Annotated[Format, _look(_NUMBER, _INPUT, _FIGURE)]
+    input_ratio: Annotated[Format, _look("0.0#%", _INPUT, _FIGURE)]
+    input_rate: Annotated[Format, _look("{rate}", _INPUT, _FIGURE)]
+    input_money: Annotated[Format, _look("{exact}", _INPUT, _FIGURE)]
+    input_text: Annotated[Format, _look("", _INPUT, _LEFT)]
+    input_date: Annotated[Format, _look(_DAY, _INPUT, _LEFT)]
+    verdict: Annotated[Format, _look("", _FIGURE, bold=True)]
+    good: Annotated[Format, _look(bold=True, font_color=ACCENT)]
+    warn: Annotated[Format, _look(bold=True, font_color=_WARN)]
+    bad: Annotated[Format, _look(bold=True, font_color=BAD)]
+    changed: Annotated[Format, {"bg_color": _CHANGED_FILL}]
+    chosen: Annotated[Format, {"bg_color": _CHANGED_FILL}]
 
     @classmethod
-    def of(cls, book: Workbook, money: "Amounts", language: Language) -> "Styles":
-        """Add all formats to a workbook; days and months are named in its language."""
-        looks = {
-            **_texts(language),
-            **_figures(money),
-            **_inputs(money, NAMES_OF_DAYS[language]),
-            **_verdicts(),
+    def of(cls, book: Workbook, currency: str, display: str, language: Language) -> "Styles":
+        """Add all formats to a workbook; days and months are named in its language.
+
+        Args:
+            book: The workbook.
+            currency: ISO 4217.
+            display: The other currency in which totals are shown, if there is one.
+            language: That of the sheets.
+        """
+        own, spare = shown_decimals(currency), _MICRO_DECIMALS - RATE_DECIMALS
+        numbers = {
+            "days": NAMES_OF_DAYS[language],
+            "amount": _amount(currency, own),
+            "exact": _amount(currency, own, 4),
+            "money": _signed(_amount(currency, own)),
+            "bare": _signed(_amount("", own)),
+            "mean": _signed(_amount(currency, RATE_DECIMALS)),
+            "rate": _amount(currency, RATE_DECIMALS, spare),
+            "other": _amount(display, shown_decimals(display)),
         }
-        return cls(**{name: book.add_format(look) for name, look in looks.items()})
+        looks = get_type_hints(cls, include_extras=True)
+        return cls(
+            **{
+                name: book.add_format(
+                    {
+                        key: value.format_map(numbers) if key == "num_format" else value
+                        for key, value in look.__metadata__[0].items()
+                    }
+                )
+                for name, look in looks.items()
+            }
+        )
 
     def named(self) -> dict[str, Format]:
         return {
-            f"Tarife {field.name.replace('_', ' ')}": getattr(self, field.name)
-            for field in fields(self)
-            if field.name not in ("changed", "chosen")
+            f"Tarife {one.name.replace('_', ' ')}": getattr(self, one.name)
+            for one in fields(self)
+            if one.name not in ("changed", "chosen")
         }
 
     def is_figure(self, style: Format) -> bool:
@@ -147,120 +185,7 @@ class Styles:
         return bool(style.text_h_align == _RIGHT)
 
 
-@dataclass(frozen=True, slots=True)
-class Amounts:
-    """How amounts are written.
-
-    Attributes:
-        currency: ISO 4217.
-        display: The other currency, if there is one.
-    """
-
-    currency: str
-    display: str = ""
-
-
-def _texts(language: Language) -> dict[str, dict[str, Any]]:
-    days = NAMES_OF_DAYS[language]
-    return {
-        "title": {**_BASE, "font_size": 20, "bold": True},
-        "subtitle": {**_BASE, "font_color": MUTED},
-        "section": {**_BASE, "font_size": 13, "bold": True, "font_color": ACCENT},
-        "label": {**_BASE, "font_color": MUTED},
-        "label_beside": {**_BASE, "font_color": MUTED, "align": "right", "indent": 1},
-        "text": {**_BASE, "align": "left"},
-        "beside": {**_BASE, "align": "left", "indent": 1},
-        "wrapped": {**_BASE, "text_wrap": True, "align": "left", "valign": "top"},
-        "header": {**_BASE, **_HEADER, "align": "left"},
-        "header_beside": {**_BASE, **_HEADER, "align": "left", "indent": 1},
-        "header_right": {**_BASE, **_HEADER, **_FIGURE},
-        "header_day": {**_BASE, **_HEADER, **_FIGURE, "num_format": f"{days}ddd d mmm"},
-        "header_month": {**_BASE, **_HEADER, **_FIGURE, "num_format": f"{days}mmm yyyy"},
-        "figure_date": {**_BASE, **_FIGURE, "num_format": f"{days}d mmm yyyy"},
-        "date": {**_BASE, "num_format": f"{days}d mmm yyyy", "align": "left"},
-        "date_beside": {
-            **_BASE,
-            "num_format": f"{days}d mmm yyyy",
-            "align": "left",
-            "indent": 1,
-        },
-        "month": {**_BASE, "num_format": f"{days}mmmm yyyy", "align": "left", "bold": True},
-        "month_beside": {**_BASE, "num_format": f"{days}mmm yyyy", "align": "left"},
-        "moment": {**_BASE, "num_format": f"{days}d mmm yyyy hh:mm", "align": "left"},
-        "total_text": {**_BASE, **_TOTAL},
-    }
-
-
-def _figures(money: Amounts) -> dict[str, dict[str, Any]]:
-    figure = {**_BASE, **_FIGURE}
-    total = {**figure, **_TOTAL}
-    currency = money.currency
-    own = _money_format(currency, shown_decimals(currency))
-    count = f'#,##0;-#,##0;"{NONE}"'
-    spare = _MICRO_DECIMALS - RATE_DECIMALS
-    rate = _amount(currency, RATE_DECIMALS, spare)
-    mean = _money_format(currency, RATE_DECIMALS)
-    other = _amount(money.display, shown_decimals(money.display))
-    return {
-        "headline": {
-            **_BASE,
-            "font_size": 28,
-            "bold": True,
-            "font_color": ACCENT,
-            "align": "left",
-            "num_format": _amount(currency, shown_decimals(currency)),
-        },
-        "count": {**figure, "num_format": count},
-        "left_number": {**_BASE, "num_format": "#,##0", "align": "left"},
-        "number": {**figure, "num_format": "#,##0.######"},
-        "plain_sum": {**figure, "num_format": "#,##0.00####"},
-        "money_day": {**figure, "num_format": _money_format("", shown_decimals(currency))},
-        "money": {**figure, "num_format": own},
-        "fact_money": {**_BASE, "align": "left", "num_format": own, "bold": True},
-        "fact_display": {**_BASE, "align": "left", "num_format": other, "bold": True},
-        "fact_share": {**_BASE, "align": "left", "num_format": "0.0%", "bold": True},
-        "fact_rate": {**_BASE, "align": "left", "num_format": "#,##0.######", "bold": True},
-        "rate": {**figure, "num_format": rate},
-        "step": {**figure, "num_format": f"{rate};-{rate}"},
-        "ratio": {**figure, "num_format": "0.0#%"},
-        "share": {**figure, "num_format": f'0.0%;-0.0%;"{NONE}"'},
-        "mean": {**figure, "num_format": mean},
-        "played": {**figure, "num_format": "0.000000", "font_color": MUTED},
-        "total_count": {**total, "num_format": count},
-        "total_money": {**total, "num_format": own},
-        "total_mean": {**total, "num_format": mean},
-        "display": {**total, "num_format": other},
-    }
-
-
-def _inputs(money: Amounts, days: str) -> dict[str, dict[str, Any]]:
-    figure = {**_BASE, **_FIGURE, **_INPUT}
-    rate = _amount(money.currency, RATE_DECIMALS, _MICRO_DECIMALS - RATE_DECIMALS)
-    amount = _amount(money.currency, shown_decimals(money.currency), 4)
-    return {
-        "input_count": {**figure, "num_format": "#,##0"},
-        "input_number": {**figure, "num_format": "#,##0.######"},
-        "input_ratio": {**figure, "num_format": "0.0#%"},
-        "input_rate": {**figure, "num_format": rate},
-        "input_money": {**figure, "num_format": amount},
-        "input_text": {**_BASE, **_INPUT, "align": "left"},
-        "input_date": {**_BASE, **_INPUT, "align": "left", "num_format": f"{days}d mmm yyyy"},
-    }
-
-
-def _verdicts() -> dict[str, dict[str, Any]]:
-    return {
-        "verdict": {**_BASE, **_FIGURE, "bold": True},
-        "good": {**_BASE, "bold": True, "font_color": ACCENT},
-        "warn": {**_BASE, "bold": True, "font_color": _WARN},
-        "bad": {**_BASE, "bold": True, "font_color": BAD},
-        "changed": {"bg_color": _CHANGED_FILL},
-        "chosen": {"bg_color": _CHANGED_FILL},
-    }
-
-
-def _money_format(currency: str, decimals: int) -> str:
-    amount = _amount(currency, decimals)
+def _signed(amount: str) -> str:
     return f'{amount};-{amount};"{NONE}"'
 
 

@@ -105,7 +105,8 @@ def write_sensitivity(
     sheet: Sheet,
     calcs: Sequence[Calc],
     tables: Sequence[ScenarioTable],
-    inputs: tuple[Sequence[Input], Mapping[str, str]],
+    inputs: Sequence[Input],
+    keys: Mapping[str, str],
 ) -> None:
     """Write the table, and the chart of it below.
 
@@ -113,7 +114,8 @@ def write_sensitivity(
         sheet: Where, and what to show.
         calcs: Where the workings of each month stand.
         tables: The bill of each month and of all.
-        inputs: The numbers of Inputs, and where each stands.
+        inputs: The numbers of Inputs.
+        keys: Where the number of each key stands.
     """
     say, context, page = sheet.say, sheet.context, sheet.page
     sheet.titles(
@@ -127,9 +129,9 @@ def write_sensitivity(
             "others stay as exported."
         ),
     )
-    moved, named = _Moved(context, calcs, tables), {one.key: one for one in inputs[0]}
+    moved, named = _Moved(context, calcs, tables), {one.key: one for one in inputs}
     rows = [
-        _Row(one, _name(named[one.key]), inputs[1][one.key], moved.by(one.key))
+        _Row(one, _name(named[one.key]), keys[one.key], moved.by(one.key))
         for one in context.edition.sensitivities
     ]
     table = sheet.table(Table(HEADER, _columns(sheet), rows))

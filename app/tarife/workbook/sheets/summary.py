@@ -16,7 +16,7 @@ from tarife.workbook.plan_lines import rules_text
 from tarife.workbook.scenarios.layout import CHOSEN_NUMBER, ScenarioTable, chosen_of
 from tarife.workbook.sheet import Entry, Sheet
 from tarife.workbook.sheets.about import PLAN_NAME
-from tarife.workbook.sheets.actuals import Standing
+from tarife.workbook.sheets.actuals import ActualsSheet, Standing
 from tarife.workbook.sheets.budgets import BudgetSheet, budget_facts
 from tarife.workbook.sheets.checks import (
     EDITED,
@@ -63,7 +63,7 @@ def write_summary(
     calcs: Sequence[Calc],
     tables: Sequence[ScenarioTable],
     keys: Mapping[str, str],
-    standing: Standing | None,
+    actuals: ActualsSheet,
 ) -> None:
     """Write the sheet from the top down; its figures are formulas over the other sheets.
 
@@ -72,7 +72,7 @@ def write_summary(
         calcs: Where the workings of each month stand.
         tables: The bill of each month and of all.
         keys: Where each number of Inputs stands.
-        standing: How the plan stands on Actuals.
+        actuals: How the plan stands.
     """
     context, table = sheet.context, tables[-1]
     columns, printed = (max(COLUMNS, one) for one in columns_of_months(context))
@@ -91,8 +91,8 @@ def write_summary(
     facts = _facts(sheet, table, budget)
     sheet.entries(_FACTS, facts, sheet.styles.label_beside)
     _write_approval(sheet)
-    if standing is not None:
-        sheet.entries(_STANDING, _standing(sheet, standing), sheet.styles.label)
+    if actuals.standing is not None:
+        sheet.entries(_STANDING, _standing(sheet, actuals.standing), sheet.styles.label)
     starts += [row, write_bill(sheet, table, row)]
     starts.append(write_scenarios(sheet, table, starts[-1]))
     starts.append(write_categories(sheet, starts[-1]))
