@@ -22,6 +22,7 @@ from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
 from tarife.terms.languages import Language
 from tarife.terms.problems import InputError
+from tarife.terms.sentences import period_name
 from tarife.workbook.budget import write_workbook
 from tarife.workbook.edited import read_budget
 from tarife.workbook.imports import import_into
@@ -294,7 +295,7 @@ def test_an_edited_number_comes_back_into_the_plan_of_several_months(tmp_path):
 
     assert found.change.apply(plan).grid[0].marketing == 2000
     assert found.change.apply(plan).changes == plan.changes
-    assert found.note == ""
+    assert found.notes == ()
 
 
 @pytest.mark.parametrize("months", [1, 2])
@@ -304,3 +305,21 @@ def test_a_budget_of_other_months_is_refused_by_name(tmp_path, months):
 
     with pytest.raises(InputError, match="2026-11 to 2027-01"):
         import_into(replace(plan_of(1), months=months, changes=()), read_budget(path))
+
+
+def test_checks_have_a_row_each_with_its_months_beside_what_is_printed(half_year):
+    forecasted, budget = half_year
+    rows = budget.table("Checks", "What is compared")
+    names = [row["What is compared"] for row in rows]
+    lines = next(row for row in rows if "all lines" in row["What is compared"])
+    months = [month.plan.period for month in forecasted.by_month]
+
+    assert len(names) == len(set(names))
+    assert {row["Result"] for row in rows} == {"OK"}
+    assert {row["Largest in a month"] for row in rows} <= {0, None}
+    for side in ("This", "With that"):
+        own = [lines[f"{side}, {ENGLISH.tell(period_name(one))}"] for one in months]
+        assert list(map(micros, own)) == [one.total.micros for one in forecasted.by_month]
+        assert sum(own) == pytest.approx(lines[side])
+    area = budget.values["Checks"].print_area
+    assert area.endswith(f"$G${len(rows) + 11}")

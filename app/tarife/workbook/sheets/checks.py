@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import repeat
 from typing import Final, cast
 
 from xlsxwriter.utility import quote_sheetname, xl_col_to_name
@@ -30,14 +30,17 @@ from tarife.workbook.sheets.invoices import without_rate
 
 TABLE: Final = "Checks"
 HEADER: Final = 10
-LEFT, RIGHT, GAP, RESULT = 1, 2, 3, 4
-"""Places of columns."""
+LEFT, RIGHT, GAP = 1, 2, 3
+"""Places of columns; of several months one more follows, then the result and the unit."""
 
 FAILED, EDITED, UNFOLLOWED = 3, 4, 5
 """The rows that Summary shows."""
 
 _OK, _OFF, _OFF_APP = (cell_name(row, LEFT, fixed=True) for row in (6, 7, 8))
 """The words of the results."""
+
+Sides = tuple[Formula, Value]
+"""The workbook's own figure, and the other one: of it too, or the app's as exported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,42 +49,44 @@ class Check:
 
     Attributes:
         name: What is compared.
-        left: The workbook's own figure.
-        right: The other one: of the workbook too, or the app's at the time of writing.
         unit: What is counted; empty for amounts.
         is_by_app: Whether an edited input rightly makes them differ.
+        months: The same in each of several months.
     """
 
     name: str
-    left: Formula
-    right: Value
+    sides: Sides
     unit: str = ""
     is_by_app: bool = False
+    months: tuple[Sides, ...] = ()
 
     @property
     def gap(self) -> float:
         """How far apart they are as exported: sums agree, counts of what is missing may not."""
-        other = self.right.value if isinstance(self.right, Formula) else self.right
-        return exact(float(self.left.value) - float(cast("float", other))) or 0
+        left, right = self.sides
+        other = right.value if isinstance(right, Formula) else right
+        return exact(float(left.value) - float(cast("float", other))) or 0
 
 
 def checks_of(
     context: Context, calcs: Sequence[Calc], tables: Sequence[ScenarioTable]
 ) -> tuple[Check, ...]:
-    """List the checks of each month with the app, then of all months, then inside."""
-    months = zip(context.months, calcs, tables, strict=False)
+    """List the checks with the app, of all months and of each, then those inside."""
+    months = [
+        [check.sides for check in _with_app(month, [calc], table, _only(calc))]
+        for month, calc, table in zip(context.months, calcs, tables, strict=False)
+    ]
+    whole = _with_app(context, calcs, tables[-1])
+    of_months = zip(*months, strict=True) if months else repeat(())
     return (
-        *chain.from_iterable(_of_month(month, calc, table) for month, calc, table in months),
-        *_with_app(context, calcs, tables[-1]),
+        *(replace(check, months=own) for check, own in zip(whole, of_months, strict=False)),
         *_inside(context, calcs, tables[-1]),
     )
 
 
-def _of_month(context: Context, calc: Calc, table: ScenarioTable) -> Iterator[Check]:
-    """List the checks with the app of one of several months, and name it."""
-    start = f"{calc.sheet}!{calc.columns[0]}{calc.header + 1}"
-    for check in _with_app(context, [calc], table, f",Data[{MONTH}],{start}"):
-        yield replace(check, name=f"{check.name} ({context.period})")
+def _only(calc: Calc) -> str:
+    """Ask sums of Data for a month, which the header of Calc names."""
+    return f",Data[{MONTH}],{calc.sheet}!{calc.columns[0]}{calc.header + 1}"
 
 
 def failed_as_exported(context: Context) -> int:
@@ -109,7 +114,11 @@ def write_checks(sheet: Sheet, checks: tuple[Check, ...]) -> None:
     sheet.put(UNFOLLOWED, RIGHT, say("needs the app"), styles.label)
     sheet.put(FAILED + 5, RIGHT, say("EDITED"), styles.label)
     table = sheet.table(Table(HEADER, _columns(sheet), checks, name=TABLE))
-    cells = HEADER + 1, RESULT, HEADER + len(checks), RESULT
+    months, result = len(sheet.context.months), GAP + 1
+    if months:
+        result += 1
+        sheet.page.print_area(0, 0, table.last, result + 1)
+    cells = HEADER + 1, result, table.last, result
     for word, style in ((_OK, styles.good), (_OFF, styles.bad)):
         rule = {"type": "cell", "criteria": "==", "value": f"={word}", "format": style}
         sheet.page.conditional_format(*cells, rule)
@@ -149,26 +158,47 @@ def _counts(sheet: Sheet) -> tuple[Entry, ...]:
 
 
 def _columns(sheet: Sheet) -> tuple[Column[Check], ...]:
-    say, sums = sheet.say, sheet.styles.plain_sum
+    """Give the columns; those of months stand behind what is printed, this side, then that."""
+    say, sums, months = sheet.say, sheet.styles.plain_sum, sheet.context.months
+    first, most = GAP + 4, GAP + 1
 
-    def result(line: Line[Check]) -> Formula:
-        off = _OFF_APP if line.row.is_by_app else _OFF
-        text = f"IFERROR(IF(ROUND({line.name(GAP)},{DECIMALS})=0,{_OK},{off}),{_OFF})"
-        return Formula(text, say("CHECK") if line.row.gap else say("OK"))
+    def side(of: int) -> Column[Check]:
+        return Column(titles[of], lambda line: line.row.sides[of], sums, 22)
 
     def gap(line: Line[Check]) -> Formula:
         return Formula(f"{line.name(LEFT)}-{line.name(RIGHT)}", line.row.gap)
 
+    def gap_of_months(line: Line[Check]) -> Value:
+        own, other = (
+            line.span(at, at + len(months) - 1) for at in (first, first + len(months))
+        )
+        text = f"SUMPRODUCT(MAX(ABS({own}-{other})))"
+        return Formula(text, 0) if line.row.months else None
+
+    def result(line: Line[Check]) -> Formula:
+        off = _OFF_APP if line.row.is_by_app else _OFF
+        apart = f"ABS({line.name(GAP)})+{line.name(most)}" if months else line.name(GAP)
+        text = f"IFERROR(IF(ROUND({apart},{DECIMALS})=0,{_OK},{off}),{_OFF})"
+        return Formula(text, say("CHECK") if line.row.gap else say("OK"))
+
     def unit(line: Line[Check]) -> str:
         return line.row.unit or sheet.context.currency
 
+    def of_month(of: int, at: int) -> Column[Check]:
+        def value(line: Line[Check]) -> Value:
+            return line.row.months[at][of] if line.row.months else None
+
+        return Column(f"{titles[of]}, {months[at].period}", value, sums, 18)
+
+    titles = say("This"), say("With that")
+    largest = Column(say("Largest in a month"), gap_of_months, sums, 18)
     return (
         Column(say("What is compared"), lambda line: line.row.name, sheet.styles.wrapped, 72),
-        Column(say("This"), lambda line: line.row.left, sums, 22),
-        Column(say("With that"), lambda line: line.row.right, sums, 22),
-        Column(say("Difference"), gap, sums, 18),
+        *(side(0), side(1), Column(say("Difference"), gap, sums, 18)),
+        *([largest] if months else []),
         Column(sheet.tell(texts.RESULT), result, sheet.styles.verdict, 14),
         Column(say("Unit"), unit, sheet.styles.beside, 14),
+        *(of_month(of, at) for of in (0, 1) for at in range(len(months))),
     )
 
 
@@ -183,7 +213,7 @@ def _with_app(
         table: Where the bill stands.
         only: What sums of Data ask for beside the scenario.
     """
-    voice = context.voice
+    say = context.voice.say
     lines = [(calc, calc.lines.costs) for calc in calcs]
     markets = [(calc, calc.prices.costs) for calc in calcs]
     for index, variant in enumerate(context.variants):
@@ -191,40 +221,31 @@ def _with_app(
         total, bill = units(variant.forecast.total.micros), units(variant.bill.total.micros)
         own = f"Data[BilledCost],Data[Scenario],{name}{only}"
         whole = Formula(_at(context, table.total.at, index), bill)
-        charged, free = (row.value(variant) or 0 for row in (table.charged, table.free))
-        messages = voice.say("Messages")
-        for label, text, value, unit in (
+        usage = f'SUMIFS({own},Data[{CHARGE}],"{USAGE}")'
+        for label, text, value in (
+            (say("{scenario}: all lines, with the app"), _by_scenario(lines, name), total),
+            (say("{scenario}: all markets, with the app"), _by_scenario(markets, name), total),
             (
-                voice.say("{scenario}: all lines, with the app"),
-                *(_by_scenario(lines, name), total, ""),
+                say("{scenario}: all rows of Data with Meta's charges, with the app"),
+                *(usage, total),
             ),
-            (
-                voice.say("{scenario}: all markets, with the app"),
-                *(_by_scenario(markets, name), total, ""),
-            ),
-            (
-                voice.say("{scenario}: all rows of Data with Meta's charges, with the app"),
-                *(f'SUMIFS({own},Data[{CHARGE}],"{USAGE}")', total, ""),
-            ),
-            (voice.say("{scenario}: the whole bill, with the app"), whole.text, bill, ""),
-            (
-                voice.say(
-                    "{scenario}: Meta's charges and everything on top in Data, with the bill"
-                ),
-                *(f"SUMIFS({own})", whole, ""),
-            ),
-            (
-                voice.say("{scenario}: charged messages, with the app"),
-                *(_at(context, table.charged.at, index), charged, messages),
-            ),
-            (
-                voice.say("{scenario}: free messages, with the app"),
-                *(_at(context, table.free.at, index), free, messages),
-            ),
+            (say("{scenario}: the whole bill, with the app"), whole.text, bill),
         ):
-            is_by_app = not isinstance(value, Formula)
-            left = Formula(text, value.value if isinstance(value, Formula) else value)
-            yield Check(label.format(scenario=variant.name), left, value, unit, is_by_app)
+            sides = Formula(text, value), value
+            yield Check(label.format(scenario=variant.name), sides, is_by_app=True)
+        label = say("{scenario}: Meta's charges and everything on top in Data, with the bill")
+        yield Check(
+            label.format(scenario=variant.name), (Formula(f"SUMIFS({own})", bill), whole)
+        )
+        for label, row in (
+            (say("{scenario}: charged messages, with the app"), table.charged),
+            (say("{scenario}: free messages, with the app"), table.free),
+        ):
+            count = row.value(variant) or 0
+            sides = Formula(_at(context, row.at, index), count), count
+            yield Check(
+                label.format(scenario=variant.name), sides, say("Messages"), is_by_app=True
+            )
 
 
 def _inside(context: Context, calcs: Sequence[Calc], table: ScenarioTable) -> Iterator[Check]:
@@ -240,40 +261,40 @@ def _inside(context: Context, calcs: Sequence[Calc], table: ScenarioTable) -> It
     lines = ",".join(calc.cells(calc.lines.costs, TOTAL_COLUMN) for calc in calcs)
     counted = ",".join(cells_of(context, row) for row in (table.charged, table.free))
     meta = Formula(f"SUM({cells_of(context, table.meta)})", everything)
-    yield Check(
-        say("All days of the chosen scenario, with its total"),
-        Formula(f"SUM({days})", units(context.chosen.forecast.total.micros)),
-        chosen_of(context, table.meta),
-    )
-    yield Check(
-        say("All rows of Data with Meta's charges, with all scenarios"),
-        *(Formula(f'SUMIFS(Data[BilledCost],Data[{CHARGE}],"{USAGE}")', everything), meta),
-    )
-    lines_ = Formula(f"SUM({lines})", everything)
-    yield Check(say("All lines, with all scenarios"), lines_, meta)
-    yield Check(
-        say("All messages of Data, with all scenarios"),
-        *(Formula("SUM(Data[Quantity])", count), Formula(f"SUM({counted})", count)),
-        say("Messages"),
-    )
+    chosen = chosen_of(context, table.meta)
+    usage = Formula(f'SUMIFS(Data[BilledCost],Data[{CHARGE}],"{USAGE}")', everything)
     result = f"Inputs[{context.voice.tell(texts.RESULT)}]"
     refused = f"ROWS({result})-COUNTIF({result},{_OK})"
-    for label, found, unit in (
+    for name, left, right, unit in (
+        (
+            say("All days of the chosen scenario, with its total"),
+            *(Formula(f"SUM({days})", chosen.number), chosen, ""),
+        ),
+        (say("All rows of Data with Meta's charges, with all scenarios"), usage, meta, ""),
+        (say("All lines, with all scenarios"), Formula(f"SUM({lines})", everything), meta, ""),
+        (
+            say("All messages of Data, with all scenarios"),
+            *(Formula("SUM(Data[Quantity])", count), Formula(f"SUM({counted})", count)),
+            say("Messages"),
+        ),
         (
             say("Cells on Inputs and Rates that hold no number"),
-            *(Formula(_numberless(context), 0), say("cells")),
+            *(Formula(_numberless(context), 0), 0, say("cells")),
         ),
-        (say("Numbers on Inputs that the app refuses"), Formula(refused, 0), say("cells")),
+        (
+            say("Numbers on Inputs that the app refuses"),
+            *(Formula(refused, 0), 0, say("cells")),
+        ),
         (
             say("Invoices in another currency without an exchange rate"),
-            *(without_rate(context), say("invoices")),
+            *(without_rate(context), 0, say("invoices")),
         ),
         (
             say("Scenario shown that this workbook does not have"),
-            *(Formula(f"1-ISNUMBER({CHOSEN_NUMBER})", 0), say("Scenario")),
+            *(Formula(f"1-ISNUMBER({CHOSEN_NUMBER})", 0), 0, say("Scenario")),
         ),
     ):
-        yield Check(label, found, 0, unit)
+        yield Check(name, (left, right), unit)
 
 
 def _numberless(context: Context) -> str:
