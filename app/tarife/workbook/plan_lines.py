@@ -22,6 +22,7 @@ from tarife.plan.model.lines import (
 )
 from tarife.plan.model.max_price import MaxPrice
 from tarife.plan.model.scenarios import (
+    LEVER_NAMES,
     Adjustment,
     Lever,
     MonthChange,
@@ -242,7 +243,7 @@ def _value_text(override: Override) -> str:
 
 
 def adjustment_text(entry: Adjustment, context: Context) -> str:
-    label = context.voice.tell(texts.LEVERS[entry.lever]) + _scope_text(entry.scope, context)
+    label = context.voice.tell(LEVER_NAMES[entry.lever]) + _scope_text(entry.scope, context)
     match entry.lever:
         case Lever.MESSAGES_PER_ANSWER:
             return f"{label} {entry.value:+g}"

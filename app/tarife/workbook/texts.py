@@ -16,7 +16,6 @@ from tarife.files.budgets import BUDGET_SHEETS
 from tarife.plan import names
 from tarife.plan.model.account import Weekday
 from tarife.plan.model.behaviour import Preset
-from tarife.plan.model.scenarios import Lever
 from tarife.terms import sentences
 from tarife.terms.marking import marked
 from tarife.terms.sentences import Sentence, say, territory_name
@@ -105,19 +104,6 @@ PARTS: Final = MappingProxyType(
         "entry_points": say("Entry points"),
         "inbound": say("Inbound"),
         "audiences": say("Audiences"),
-    }
-)
-LEVERS: Final = MappingProxyType(
-    {
-        Lever.VOLUME: say("Volume"),
-        Lever.REPLY_RATIO: say("Replies"),
-        Lever.AD_CLICKS: say("Ad clicks"),
-        Lever.ANSWER_DELAY: say("Answer delay"),
-        Lever.MESSAGES_PER_ANSWER: say("Messages an answer"),
-        Lever.DELIVERED_RATIO: say("Delivered"),
-        Lever.RECATEGORISED_RATIO: say("Utility taken for marketing"),
-        Lever.MARKUP: say("Mark-up"),
-        Lever.DISPLAY_RATE: say("Exchange rate"),
     }
 )
 FEES: Final = MappingProxyType(

@@ -14,7 +14,7 @@ from tarife.gui.text.languages import spoken, tr
 from tarife.plan.model.account import Rules
 from tarife.plan.model.behaviour import Preset
 from tarife.plan.model.lines import EntryKind, TemplateCategory
-from tarife.plan.model.scenarios import Lever
+from tarife.plan.model.scenarios import LEVER_NAMES, Lever
 from tarife.terms.calendar import BillingMonth, Period
 from tarife.terms.categories import CATEGORY_NAMES, Category
 from tarife.terms.marking import marked
@@ -112,54 +112,31 @@ def field_name(field: str) -> str:
     return tr(known, "Fields") if known else telling.replace("_", " ")
 
 
-_WORDS: Final[Mapping[Lever, tuple[str, str]]] = MappingProxyType(
+_LEVER_TIPS: Final[Mapping[Lever, str]] = MappingProxyType(
     {
-        Lever.VOLUME: (marked("Volume"), marked("Templates that are sent")),
-        Lever.REPLY_RATIO: (
-            marked("Replies to templates"),
-            marked(
-                "Delivered templates of every category that make a person write back; the "
-                "column of a country is about marketing alone"
-            ),
+        Lever.VOLUME: marked("Templates that are sent"),
+        Lever.REPLY_RATIO: marked(
+            "Delivered templates of every category that make a person write back; the "
+            "column of a country is about marketing alone"
         ),
-        Lever.AD_CLICKS: (
-            marked("Ad clicks"),
-            marked("People a day who come from an ad or a Page button"),
+        Lever.AD_CLICKS: marked("People a day who come from an ad or a Page button"),
+        Lever.ANSWER_DELAY: marked(
+            "Half of all answers come within this time; late ones may be too late to send"
         ),
-        Lever.ANSWER_DELAY: (
-            marked("Answered after"),
-            marked(
-                "Half of all answers come within this time; late ones may be too late to send"
-            ),
+        Lever.MESSAGES_PER_ANSWER: marked("Each bubble of an answer is a message"),
+        Lever.DELIVERED_RATIO: marked("Templates that reach a phone; only these are billed"),
+        Lever.RECATEGORISED_RATIO: marked(
+            "Utility templates that Meta takes for marketing and bills as such"
         ),
-        Lever.MESSAGES_PER_ANSWER: (
-            marked("Messages per answer"),
-            marked("Each bubble of an answer is a message"),
-        ),
-        Lever.DELIVERED_RATIO: (
-            marked("Delivered"),
-            marked("Templates that reach a phone; only these are billed"),
-        ),
-        Lever.RECATEGORISED_RATIO: (
-            marked("Utility re-categorised as marketing"),
-            marked("Utility templates that Meta takes for marketing and bills as such"),
-        ),
-        Lever.MARKUP: (
-            marked("Partner mark-up"),
-            marked("What a partner adds to Meta's charges; part of the all-in total"),
-        ),
-        Lever.DISPLAY_RATE: (
-            marked("Exchange rate"),
-            marked("How much of the other currency one unit is worth"),
-        ),
+        Lever.MARKUP: marked("What a partner adds to Meta's charges; part of the all-in total"),
+        Lever.DISPLAY_RATE: marked("How much of the other currency one unit is worth"),
     }
 )
 
 
 def lever_words(lever: Lever) -> tuple[str, str]:
     """Give the name of a lever and what it moves."""
-    name, tip = _WORDS[lever]
-    return (tr(name), tr(tip))
+    return in_language(LEVER_NAMES[lever], spoken()), tr(_LEVER_TIPS[lever])
 
 
 _LONGEST_QUOTED: Final = 60

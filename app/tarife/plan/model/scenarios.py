@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Annotated, Final
 
 from annotated_types import Ge, Le, MaxLen
 
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.texts import Note, Word
+from tarife.terms.sentences import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,20 @@ class Lever(StrEnum):
     MARKUP = "markup"
     DISPLAY_RATE = "display_rate"
 
+
+LEVER_NAMES: Final = MappingProxyType(
+    {
+        Lever.VOLUME: say("Volume"),
+        Lever.REPLY_RATIO: say("Replies to templates"),
+        Lever.AD_CLICKS: say("Ad clicks"),
+        Lever.ANSWER_DELAY: say("Answered after"),
+        Lever.MESSAGES_PER_ANSWER: say("Messages per answer"),
+        Lever.DELIVERED_RATIO: say("Delivered"),
+        Lever.RECATEGORISED_RATIO: say("Utility re-categorised as marketing"),
+        Lever.MARKUP: say("Partner mark-up"),
+        Lever.DISPLAY_RATE: say("Exchange rate"),
+    }
+)
 
 COST_LEVERS: Final = (Lever.MARKUP, Lever.DISPLAY_RATE)
 """Those that move what comes on top of Meta's charges, and no traffic."""
