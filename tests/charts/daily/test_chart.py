@@ -3,18 +3,21 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
+from matplotlib.transforms import Bbox
 
 from helpers.forecasts import empty_forecast, november_forecast
 from helpers.scenes import days_of, spread_of
 from tarife.charts.daily.chart import DailyChart
+from tarife.charts.daily.labels import bar_levels
 from tarife.charts.kit.palette import DARK, HATCHES, LIGHT
+from tarife.charts.kit.voice import ENGLISH
 from tarife.charts.scene import Grouping
 from tarife.insight.explain.selection import Selection
 from tarife.terms.categories import CATEGORIES, Category
@@ -138,6 +141,36 @@ def test_the_plan_behind_a_scenario_is_named_at_its_line(other):
 
     said = [text.get_text() for text in figure.axes[1].texts]
     assert any(text.startswith("Plan ") for text in said)
+
+
+@pytest.mark.parametrize("size", [(9.0, 5.0), (6.0, 2.6)])
+@pytest.mark.parametrize("grouping", [Grouping.CATEGORY, Grouping.REASON])
+@pytest.mark.parametrize("budget", [None, 100, 700, 1000, 1400])
+@pytest.mark.parametrize("ghost", [None, 8, 14])
+def test_no_label_lies_on_a_bar_or_on_another_label(size, grouping, budget, ghost):
+    around = {"budget": budget and Decimal(budget), "ghost": ghost and scaled(ghost)}
+    data = days_of(november_forecast(), grouping, **around)
+
+    _, figure = drawn(data, size=size)
+    figure.canvas.draw()
+
+    shown = [one for one in figure.axes[1].texts if one.get_visible() and one.get_text()]
+    boxes = [one.get_window_extent() for one in shown]
+    room = figure.axes[0].transData
+    (bar,) = [n for n, one in enumerate(data.amounts.sum(axis=1)) if one == highest_of(data)]
+    assert any(one.get_text().startswith(ENGLISH.days(data.days_of(bar))) for one in shown)
+    assert (budget is None) or any("Budget" in one.get_text() for one in shown)
+    for number, level in enumerate(bar_levels(data)):
+        left, bottom = room.transform((number - 0.4, 0))
+        right, top = room.transform((number + 0.4, level))
+        stands = Bbox([[left, bottom], [right, top]])
+        assert not any(stands.overlaps(box) for box in boxes)
+    for one, other in combinations(boxes, 2):
+        assert not one.overlaps(other)
+
+
+def highest_of(data):
+    return data.amounts.sum(axis=1).max()
 
 
 def test_other_figures_of_the_same_kind_are_followed():

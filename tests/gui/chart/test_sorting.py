@@ -56,9 +56,9 @@ def test_a_click_on_a_heading_sorts_and_the_third_gives_the_order_back(qtbot, vi
     given = names(view)
 
     click(qtbot, view, 1)
-    assert names(view) == ["Chile", "Çin", "Brazil", "Denmark", "Total"]
-    click(qtbot, view, 1)
     assert names(view) == ["Denmark", "Brazil", "Çin", "Chile", "Total"]
+    click(qtbot, view, 1)
+    assert names(view) == ["Chile", "Çin", "Brazil", "Denmark", "Total"]
     click(qtbot, view, 1)
     assert names(view) == given
 

@@ -9,20 +9,22 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from helpers.forecasts import empty_forecast, november_forecast
-from tarife.gui.result.explain import (
+from tarife.gui.result.explanation import (
     Page,
     counts_sentence,
     linked_part,
     linked_rule,
     page_html,
+    plain_text,
     rule_text,
     subject,
+    without_links,
 )
 from tarife.gui.widgets.theme import LIGHT
 from tarife.insight.explain.explain import explain
 from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.rates.book import RateBook
-from tarife.terms.categories import Category
+from tarife.terms.categories import CODES, Category
 from tarife.terms.money import Money
 
 LOCALE = QLocale("en_US")
@@ -61,6 +63,42 @@ def test_the_shown_costs_of_parts_and_of_lines_add_up_to_the_shown_cost():
 
     assert len(shown) == 6
     assert sum(shown[:3]) == sum(shown[3:]) == Money(sum(micros), "USD").rounded()
+
+
+def test_a_copied_explanation_is_plain_words_with_the_same_figures():
+    made = explained(november_forecast(), Selection(markets=("Brazil",)))
+
+    text = plain_text(made, "Our plan · Brazil: 80.00 USD", LOCALE)
+
+    lines = text.split("\n")
+    assert lines[:2] == ["Our plan · Brazil: 80.00 USD", counts_sentence(made, LOCALE)]
+    assert (
+        "• Brazil: 1,280 messages, 80.00 USD (1,280 at 0.0625 USD, card of 1 October 2026)"
+    ) in lines
+    assert "(Billing rules 4.1)" in text
+    assert "§" not in text
+    assert "<" not in text
+    assert {f"{charge}" for charge in re.findall(r"\d+\.\d\d USD", text)} >= {"80.00 USD"}
+
+
+def test_a_copied_piece_of_the_page_has_no_signs_and_links_of_the_window():
+    html = without_links(
+        '<a href="part:0"><span style=" text-decoration: underline; color:#0;">57</span></a> '
+        'Charged.&nbsp;<a href="rule:4.1" title="x"><span>§</span></a><br>'
+    )
+
+    assert html == '<span style="  color:#0;">57</span> Charged.&nbsp;<br>'
+
+
+def test_templates_and_replies_of_a_line_are_told_apart_and_come_to_all_its_messages():
+    forecast = november_forecast()
+    lines = forecast.lines
+    is_reply = lines.category == CODES[Category.SERVICE]
+
+    made = explained(forecast)
+
+    assert sum(one.replies for one in made.from_lines) == lines.messages[is_reply].sum()
+    assert sum(one.messages for one in made.from_lines) == lines.messages.sum()
 
 
 def test_names_that_people_typed_are_text_and_nothing_else():

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import chain
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 
 from tarife.gui.editors.navigation import VIEWS, Entry, Page
@@ -164,11 +164,21 @@ def test_tabs_name_the_views_of_a_page_that_has_several(sized):
     assert not workspace.pages.tabs.isVisible()
 
 
-def test_the_sparkline_opens_the_charts(sized, qtbot):
-    workspace = sized(800, 560)
+def test_the_sparkline_opens_the_charts_at_the_day_that_is_clicked(sized, qtbot):
+    workspace = sized(1366, 900)
+    spark = workspace.headline.spark
+    inner = spark.rect().adjusted(3, 3, -3, -3)
+    at = QPoint(inner.left() + int(inner.width() * 16.5 / 30), inner.center().y())
+    assert spark.span_at(at.toPointF()).first == date(2026, 11, 17)
 
-    qtbot.mouseClick(workspace.headline.spark, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(spark, Qt.MouseButton.LeftButton, pos=at)
 
+    assert workspace.why.subject == "Tue 17 Nov"
+    assert workspace.chart.isVisible()
+    assert workspace.chart.chart_id == "daily-cost"
+    workspace.choose(Entry.GRID)
+    spark.setFocus()
+    qtbot.keyClick(spark, Qt.Key.Key_Space)
     assert workspace.outline.entry is Entry.CHART
 
 

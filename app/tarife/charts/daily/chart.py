@@ -13,8 +13,10 @@ from tarife.charts.daily.bars import DayBars, edges
 from tarife.charts.daily.data import DailyCost
 from tarife.charts.daily.lines import (
     END_ROW_PT,
+    PEAK_ROW_PT,
     MonthLines,
     highest_under_totals,
+    names_peak,
     says_when_gone,
 )
 from tarife.charts.daily.units import MESSAGES_PER, TITLES, cost_per, so_far_text
@@ -67,6 +69,7 @@ class DailyChart:
         self._scales: tuple[Scale, Scale] | None = None
         self._inches = (0.0, 0.0)
         self._top_pt = 0.0
+        self._is_named = True
 
     @property
     def moving(self) -> tuple[Artist, ...]:
@@ -98,7 +101,7 @@ class DailyChart:
         left, right = self._set_scales(data)
         axes.grid(axis="y", color=theme.line, linewidth=0.8)
         self._bars = DayBars(axes, data, theme)
-        self._lines = MonthLines(above, data, theme)
+        self._lines = MonthLines(above, axes, data, theme)
         self._mark = axes.axvspan(0, 0, color=theme.muted, alpha=0.18, linewidth=0)
         self._chosen = axes.axvspan(0, 0, color=theme.accent, alpha=0.16, linewidth=0)
         for band in (self._mark, self._chosen):
@@ -107,6 +110,7 @@ class DailyChart:
         _set_bars(axes, data, theme, width)
         self._write_legend(data)
         self._make_room(data, left, right)
+        self._place_labels(data)
         for artist in self.moving:
             artist.set_animated(self._is_live)
 
@@ -143,6 +147,7 @@ class DailyChart:
         said = END_ROW_PT * says_when_gone(self._axes[1], data)
         below_totals = 1 - (4 + rows * END_ROW_PT + said) / height_pt
         bars = highest_under_totals(data, self._figure.get_figwidth() * 72) / below_totals
+        said += PEAK_ROW_PT * names_peak(self._axes[1])
         if said:
             bars = max(bars, _highest_day(data) / (1 - (4 + said) / height_pt))
         tops = [axes.get_ylim()[1] * MICROS for axes in self._axes]
@@ -179,7 +184,10 @@ class DailyChart:
             Whether they did; if not, nothing has moved.
         """
         is_fitting = self._holds(data) and self._explains(data) and self._is_inside(data)
-        return is_fitting and self._move(data)
+        if is_fitting:
+            self._move(data)
+            self._place_labels(data)
+        return is_fitting
 
     def rescale(self, data: DailyCost) -> bool:
         """Move what is drawn to other figures, on axes and under a legend that fit them.
@@ -198,25 +206,30 @@ class DailyChart:
         if not is_explained:  # its signs look like what they explain, seen or not
             self._write_legend(data)
         self._make_room(data, *room)
+        self._place_labels(data)
         return True
 
-    def _move(self, data: DailyCost) -> bool:
+    def _place_labels(self, data: DailyCost) -> None:
+        if self._lines is not None:
+            self._is_named = self._lines.place_labels(data)
+
+    def _move(self, data: DailyCost) -> None:
         if self._bars is None or self._lines is None:
-            return False
+            return
         self._data = data
         self._bars.show(data)
         self._lines.show(data)
-        return True
 
     def has_best_axes(self, data: DailyCost) -> bool:
         """Tell whether the axes would be the same if everything were drawn anew."""
-        return self._scales == self._fitting(data)
+        return self._is_named and self._scales == self._fitting(data)
 
     def show_budget(self, data: DailyCost) -> None:
         """Move the budget alone, whatever the axes."""
         if self._lines is not None:
             self._data = data
-            self._lines.show_budget(data)
+            self._lines.show(data)
+            self._place_labels(data)
 
     def mark(self, index: int | None) -> None:
         """Shade the day under a pointer, or none."""

@@ -293,7 +293,7 @@ class DailyCost:
 
     def spot(self, index: int, series: int | None, voice: Voice) -> Spot:
         """Say what a bar costs, and what a pointer at a part of it stands for."""
-        days = self._days_of(index)
+        days = self.days_of(index)
         parts = self.amounts[index]
         texts = (
             map(voice.count, parts.tolist())
@@ -315,7 +315,8 @@ class DailyCost:
         selection = Selection(days=days).within(chosen)
         return Spot(Tip(voice.days(days), tuple(rows)), selection, index)
 
-    def _days_of(self, bar: int) -> tuple[date, ...]:
+    def days_of(self, bar: int) -> tuple[date, ...]:
+        """Give the days of a bar."""
         return tuple(self.days[index] for index in self.bars[bar])
 
     def _so_far_with(self, bar: int) -> Money:
@@ -330,29 +331,29 @@ class DailyCost:
             Row(
                 (
                     days[0] if len(days) == 1 else voice.days(days),
-                    *self._cells(self.amounts[index]),
                     Money(int(self.by_bar[index]), self.currency),
+                    *self._cells(self.amounts[index]),
                     self._so_far_with(index),
                 ),
                 Selection(days=days),
             )
-            for index, days in enumerate(map(self._days_of, range(len(self.bars))))
+            for index, days in enumerate(map(self.days_of, range(len(self.bars))))
         ]
         sums = (
             voice.say("Total"),
-            *self._cells(self.amounts.sum(axis=0)),
             self.total,
+            *self._cells(self.amounts.sum(axis=0)),
             self.total,
         )
         return Table(
             (
                 voice.tell(UNITS[self.unit]),
-                *(f"{label} ({unit})" for label in self.labels),
                 cost,
+                *(f"{label} ({unit})" for label in self.labels),
                 so_far,
             ),
             (*rows, Row(sums, EVERYTHING, is_sum=True)),
-            (EVERYTHING, *(one.selection for one in self.series), EVERYTHING, None),
+            (EVERYTHING, EVERYTHING, *(one.selection for one in self.series), None),
         )
 
     def _cells(self, amounts: Counts) -> tuple[int | Money, ...]:

@@ -1,6 +1,7 @@
 """The lines of the main chart: what was spent so far, the budgets, and another forecast."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from math import ceil
 from typing import Any, Final
@@ -12,8 +13,9 @@ from matplotlib.collections import PolyCollection
 from matplotlib.patheffects import withStroke
 
 from tarife.charts.daily.data import DailyCost
+from tarife.charts.daily.labels import Room, above_bar, along_line, highest_bar, under_roof
 from tarife.charts.kit.axes import height
-from tarife.charts.kit.frame import LegendEntry, StampedLabel
+from tarife.charts.kit.frame import LegendEntry, StampedLabel, is_low
 from tarife.charts.kit.palette import ChartTheme
 from tarife.charts.kit.style import LABEL_PT
 from tarife.charts.kit.voice import Voice
@@ -24,8 +26,18 @@ from tarife.terms.sentences import period_name
 END_ROW_PT: Final = LABEL_PT + 4
 """The height of a total above the end of a line."""
 
+PEAK_ROW_PT: Final = LABEL_PT + 7
+"""The room over the dearest day, which is named there."""
+
+_PLACED: Final[dict[str, Any]] = {
+    "xycoords": "figure points",
+    "xytext": (0, 0),
+    "horizontalalignment": "left",
+    "verticalalignment": "bottom",
+}
+"""How a label is anchored that stands where there is room."""
+
 _DASHES: Final = (0, (4, 3))
-_HIGH: Final = 0.86
 _SAID_FROM_PT: Final = 200
 _LETTER_PT: Final = 6.3  # of a total, which is bold
 _GHOST_LETTERS: Final = 5
@@ -51,11 +63,36 @@ def says_when_gone(axes: Axes, data: DailyCost) -> bool:
     return has_room and data.first_gone is not None
 
 
+def names_peak(axes: Axes) -> bool:
+    """Tell whether to name the dearest day: a low picture has no room."""
+    figure = axes.get_figure(root=True)
+    return figure is not None and not is_low(figure)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Where the sentence of a budget belongs.
+
+    Attributes:
+        level: The height of the budget's line.
+        day: The place of its months, of several budgets.
+        is_above_all: Whether it is of one of several budgets.
+        is_late: Whether it ends at the day.
+    """
+
+    level: float = 0.0
+    day: float = 0.0
+    is_above_all: bool = False
+    is_late: bool = False
+
+
 class MonthLines:
     """Draws on the right axis; its artists move without the axis being drawn again."""
 
-    def __init__(self, axes: Axes, data: DailyCost, theme: ChartTheme) -> None:
+    def __init__(self, axes: Axes, below: Axes, data: DailyCost, theme: ChartTheme) -> None:
         self._axes = axes
+        self._below = below
+        self._budget_at = _Wanted()
         self._voice = theme.voice
         self._theme = theme
         outline = [withStroke(linewidth=3.5, foreground=theme.surface)]
@@ -78,8 +115,10 @@ class MonthLines:
         (self._steps,) = draw([], [], color=theme.warn, linewidth=1.4, label="budgets")
         (self._gone,) = draw([], [], color=theme.warn, marker="o", markersize=5, linestyle="")
         self._texts = {
-            name: _label(axes, weight, theme)
-            for name, weight in (("total", "bold"), ("ghost", "normal"), ("budget", "normal"))
+            "total": _label(axes, theme, theme.text, fontweight="bold", fontsize=LABEL_PT + 1),
+            "ghost": _label(axes, theme, theme.muted),
+            "budget": _label(axes, theme, theme.warn, **_PLACED),
+            "peak": _label(axes, theme, theme.text, **_PLACED),
         }
         self.show(data)
 
@@ -116,7 +155,37 @@ class MonthLines:
         if data.ghost is not None:
             self._ghost.set_data(days, height(np.cumsum(data.ghost)))
         self._write_totals(data)
+        self._write_peak(data)
         self.show_budget(data)
+
+    def place_labels(self, data: DailyCost) -> bool:
+        """Put budget and dearest day where they lie on nothing; else they are not shown.
+
+        To be called once the axes have their place.
+
+        Returns:
+            Whether the dearest day is named, or is not to be.
+        """
+        room = Room(self._below, self._axes, data)
+        for line in (self._line, self._ghost, self.budget):
+            if line.get_visible() and len(line.get_xdata()) > 1:
+                room.add_line(np.asarray(line.get_xdata()), np.asarray(line.get_ydata()))
+        for name in ("total", "ghost"):
+            room.add_label(self._texts[name])
+        peak, budget = self._texts["peak"], self._texts["budget"]
+        is_named, bar = True, highest_bar(data)
+        if peak.get_visible() and bar is not None:
+            is_named = room.place(peak, above_bar(room, bar, room.size(peak)))
+            peak.set_visible(is_named)
+        if budget.get_visible():
+            size, wanted = room.size(budget), self._budget_at
+            level = room.height_of(wanted.level)
+            places = along_line(room, level, size)
+            if wanted.is_above_all:
+                at = room.across(wanted.day)
+                places = under_roof(room, size, at - size[0] if wanted.is_late else at)
+            budget.set_visible(room.place(budget, places))
+        return is_named
 
     def show_budget(self, data: DailyCost) -> None:
         """Put the budget and the day it runs out in their places."""
@@ -139,7 +208,8 @@ class MonthLines:
             self._fall.set_data([x, x], [0, level])
             self._end.set_data([x], [level])
         text = budget_text(Money(data.budget_micros, data.currency), likely, early, self._voice)
-        self._place_budget_text(text, level / top)
+        self._texts["budget"].set_text(text)
+        self._budget_at = _Wanted(level)
 
     def _show_steps(self, data: DailyCost) -> None:
         """Draw the budget of each month or quarter above what was spent before it."""
@@ -160,30 +230,27 @@ class MonthLines:
             day = self._voice.weekday(data.days[first.gone])
             months = self._voice.tell(period_name(first.period))
             text = self._voice.say("{months}: runs out {day}", months=months, day=day)
-            begin, end = (positions[day] for day in first.days)
+            begin, end = (float(positions[day]) for day in first.days)
             is_late = begin + end > len(data.bars)
-            self._place_budget_text(text, 1.0, end if is_late else begin, is_late=is_late)
+            at = end if is_late else begin
+            self._budget_at = _Wanted(top, at, is_above_all=True, is_late=is_late)
+            self._texts["budget"].set_text(text)
             self._texts["budget"].set_visible(True)
 
-    def _place_budget_text(
-        self, text: str, share: float, at: float = -0.45, *, is_late: bool = False
-    ) -> None:
-        """Write above the line, but under a high one; a late text ends at its place.
-
-        The total stands above the end of the lines. Of several budgets a text stands under the
-        roof, where no bar reaches.
-        """
-        label = self._texts["budget"]
-        label.set_text(text)
-        is_high = share > _HIGH
-        label.xy = (at, share * self._axes.get_ylim()[1])
-        label.set_position((0, -3 if is_high else 3))
-        label.set_verticalalignment("top" if is_high else "bottom")
-        label.set_horizontalalignment("right" if is_late else "left")
-        label.set_color(self._theme.warn)
-        label.set_bbox(
-            {"facecolor": self._theme.surface, "alpha": 0.85, "linewidth": 0, "pad": 1.5}
+    def _write_peak(self, data: DailyCost) -> None:
+        """Name the dearest bar, or that with most messages, where a picture has room for it."""
+        bar, label = highest_bar(data), self._texts["peak"]
+        label.set_visible(bar is not None and names_peak(self._axes))
+        if bar is None:
+            return
+        highest = int(data.amounts[bar].sum())
+        amount = (
+            self._voice.count(highest)
+            if data.counts_messages
+            else self._voice.amount(Money(highest, data.currency))
         )
+        days = self._voice.days(data.days_of(bar))
+        label.set_text(f"{days} · {amount}")
 
     def _write_totals(self, data: DailyCost) -> None:
         """Write both totals above the higher line's end and the bars that reach there."""
@@ -201,11 +268,9 @@ class MonthLines:
     def _above_bars(self, data: DailyCost) -> float:
         """Give the height of the bars that totals stand over, on the axis of the lines."""
         figure = self._axes.get_figure(root=True)
-        twins = self._axes.get_shared_x_axes().get_siblings(self._axes)
-        of_bars = next((axes for axes in twins if axes is not self._axes), None)
-        if figure is None or of_bars is None:
+        if figure is None:
             return 0.0
-        share = self._axes.get_ylim()[1] / of_bars.get_ylim()[1]
+        share = self._axes.get_ylim()[1] / self._below.get_ylim()[1]
         return float(highest_under_totals(data, figure.get_figwidth() * 72) / MICROS * share)
 
     def _write_end(self, name: str, total: Money, row: int) -> None:
@@ -235,17 +300,19 @@ def budget_text(budget: Money, likely: date | None, early: date | None, voice: V
     return f"{amount} · {said}"
 
 
-def _label(axes: Axes, weight: str, theme: ChartTheme) -> StampedLabel:
+def _label(axes: Axes, theme: ChartTheme, color: str, **other: Any) -> StampedLabel:
+    usual: dict[str, Any] = {
+        "xytext": (0, 4),
+        "textcoords": "offset points",
+        "horizontalalignment": "right",
+        "fontsize": LABEL_PT,
+    }
     label = StampedLabel(
         "",
         (0, 0),
-        xytext=(0, 4),
-        textcoords="offset points",
-        horizontalalignment="right",
-        fontsize=LABEL_PT + 1 if weight == "bold" else LABEL_PT,
-        fontweight=weight,
+        **usual | other,
         fontfamily=theme.font,
-        color=theme.text if weight == "bold" else theme.muted,
+        color=color,
         path_effects=[withStroke(linewidth=3.5, foreground=theme.surface)],
         annotation_clip=False,
     )

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from tarife.charts.catalogue import Chart
     from tarife.gui.chart.canvas import ChartSurface
 
-_FIRST_CHART = "daily-cost"
+FIRST_CHART: Final = "daily-cost"
 OF_VARIANTS: Final = "side-by-side"
 
 
@@ -83,7 +83,7 @@ class ChartPanel(QFrame):
     @property
     def chart_id(self) -> str:
         """The fixed name of the chart that is shown."""
-        return self._chart.id if self._chart else _FIRST_CHART
+        return self._chart.id if self._chart else FIRST_CHART
 
     @property
     def figure(self) -> Any:
@@ -206,7 +206,7 @@ class ChartPanel(QFrame):
         if scene is None:
             self._pages.setCurrentWidget(self._waiting)
             return
-        self.bar.grouping.setVisible(self._chart.id == _FIRST_CHART)
+        self.bar.grouping.setVisible(self._chart.id == FIRST_CHART)
         self.bar.rename(self._question(self._charts[0], scene))
         theme = self._theme()
         if self.bar.as_table.isChecked():

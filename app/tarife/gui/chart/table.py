@@ -34,7 +34,7 @@ class ChartTableModel(ReadOnlyModel[Row]):
             self._sorted_by = UNSORTED
         self.table = table
         self.columns = tuple(
-            Column(title, Heading(title, title, align=FIGURE if n else TEXT), partial(_cell, n))
+            Column(title, Heading(title, title, align=_alignment(table, n)), partial(_cell, n))
             for n, title in enumerate(table.columns)
         )
         self._take(table.rows, "")
@@ -55,6 +55,12 @@ class ChartTableModel(ReadOnlyModel[Row]):
         if is_title and orientation == Qt.Orientation.Horizontal:
             return self.table.columns[section]
         return super().headerData(section, orientation, role)
+
+
+def _alignment(table: Table, column: int) -> Qt.AlignmentFlag:
+    cells = [row.cells[column] for row in table.rows]
+    is_text = column == 0 or all(isinstance(cell, str) for cell in cells)
+    return TEXT if is_text else FIGURE
 
 
 def _cell(column: int, row: Row) -> Cell:

@@ -1,210 +1,53 @@
 """Why this cost: the messages, rules, rates and plan lines behind a figure."""
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache
 from html import escape
 from typing import Final, TypeAlias
 
-from PySide6.QtCore import QDate, QLocale, QMimeData, QUrl, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, QMimeData, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShowEvent,
+    QTextDocumentFragment,
+)
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QMenu,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
-from tarife.assets import help_page
 from tarife.charts.scene import subject_of
 from tarife.forecast.result import Forecast
 from tarife.gui.document.session import Outcome, PlanSession
+from tarife.gui.result.explanation import (
+    Page,
+    counts_sentence,
+    linked_part,
+    linked_rule,
+    page_html,
+    plain_text,
+    subject,
+    without_links,
+)
 from tarife.gui.result.person import PersonPanel
-from tarife.gui.text.countries import territory_name
-from tarife.gui.text.languages import Choice, chart_voice, language_of, spoken, tr
-from tarife.gui.text.names import category_name, filled, reason_name
-from tarife.gui.text.numbers import count_text, money_text
-from tarife.gui.text.times import days_text
+from tarife.gui.text.languages import chart_voice, tr
+from tarife.gui.text.numbers import money_text
 from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.clipboard import copy_text
 from tarife.gui.widgets.labels import ElidedLabel, button, label
 from tarife.gui.widgets.runner import ShouldStop
-from tarife.gui.widgets.theme import SIZES, Tokens
-from tarife.insight.explain.explain import ChargeReason, Explanation, RateUsed
+from tarife.gui.widgets.theme import SIZES
+from tarife.insight.explain.explain import Explanation
 from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.insight.explain.timelines import Timeline
 from tarife.plan.model.plan import Plan
-from tarife.terms.languages import Language
-from tarife.terms.money import Money, decimal_text, shown_parts
 from tarife.terms.saving import harmless_cell
-from tarife.terms.sentences import in_language
-
-_MOST_BECAUSES: Final = 30
-_MOST_LINES: Final = 8
-
-_RULE_LINK: Final = "rule:"
-_PART_LINK: Final = "part:"
-_SECTION: Final = re.compile(r"^## (\d+)\.", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """How an explanation is written.
-
-    Attributes:
-        tokens: The colours of the window.
-        locale: How numbers and days are written.
-        unfolded: The paragraphs of the rules that are shown in full.
-    """
-
-    tokens: Tokens
-    locale: QLocale
-    unfolded: frozenset[str] = frozenset()
-
-
-def subject(selection: Selection, forecast: Forecast) -> str:
-    """Name what is explained, such as ``Tue 3 Nov · Marketing``."""
-    names = {source.id: in_language(source.name, spoken()) for source in forecast.sources}
-    parts = [
-        *([days_text(selection.days)] if selection.days else []),
-        *(category_name(category) for category in selection.categories),
-        *(territory_name(market) for market in selection.markets),
-        *(names.get(source, source) for source in selection.sources),
-        *(reason_name(reason) for reason in selection.reasons),
-    ]
-    whole = tr("The whole month") if len(forecast.months) == 1 else tr("All months")
-    return " · ".join(parts) or whole
-
-
-def counts_sentence(explanation: Explanation, locale: QLocale) -> str:
-    """Say how many messages are charged, free and not sent, and how many Meta has paused."""
-    sentence = tr("%1[message|messages] charged, %2 free, %3 too late to send")
-    counts = [explanation.charged, explanation.free, explanation.refused]
-    if explanation.paused:
-        sentence = tr(
-            "%1[message|messages] charged, %2 free, %3 too late to send, "
-            "%4 not delivered (paused)"
-        )
-        counts.append(explanation.paused)
-    return filled(sentence, *(count_text(count, locale) for count in counts))
-
-
-def page_html(explanation: Explanation, page: Page) -> str:
-    """Write why a part of the month costs what it costs."""
-    if not explanation.charge_reasons:
-        nothing = tr("No message of the month belongs to this.")
-        return f"<p>{escape(nothing)}</p>"
-    shown = explanation.charge_reasons[:_MOST_BECAUSES]
-    charges = (because.charge_micros for because in explanation.charge_reasons)
-    amounts = shown_parts(charges, explanation.charge.currency)
-    parts = [_because(at, explanation, page, amounts[at]) for at in range(len(shown))]
-    if explanation.late and explanation.selection.days:
-        text = tr("%1[message|messages] of the days before, delivered late")
-        late = filled(text, count_text(explanation.late, page.locale))
-        parts.insert(0, f"<p class='quiet'>{escape(late)}</p>")
-    more = len(explanation.charge_reasons) - len(shown)
-    if more > 0:
-        text = filled(tr("%1[smaller part is|smaller parts are] left out."), str(more))
-        parts.append(f"<p class='quiet'>{escape(text)}</p>")
-    return _style(page.tokens) + "".join(parts) + _lines(explanation, page)
-
-
-def linked_part(link: str, explanation: Explanation) -> Selection | None:
-    """Give the part of an explanation that a link stands for, if it stands for one."""
-    if not link.startswith(_PART_LINK):
-        return None
-    part = explanation.charge_reasons[int(link.removeprefix(_PART_LINK))]
-    narrow = Selection((), (part.market,), (part.category,), (), (part.reason,))
-    return narrow.within(explanation.selection)
-
-
-def linked_rule(link: str) -> str | None:
-    """Give the paragraph that a link of a page stands for, if it stands for one."""
-    return link.removeprefix(_RULE_LINK) if link.startswith(_RULE_LINK) else None
-
-
-@cache
-def rule_text(paragraph: str, language: Language = Language.ENGLISH) -> str:
-    """Read a paragraph of the shipped billing rules, such as ``4.2``; empty if unknown."""
-    section, _, number = paragraph.partition(".")
-    pieces = _SECTION.split(help_page("billing-rules", language))
-    for name, text in zip(pieces[1::2], pieces[2::2], strict=True):
-        found = re.search(
-            rf"^{number}\. (.*?)(?=^\d+\. |^\s*$)", text, re.DOTALL | re.MULTILINE
-        )
-        if name == section and found:
-            return re.sub(r"[*`\\]", "", " ".join(found[1].split()))
-    return ""
-
-
-def _rule(because: ChargeReason, page: Page) -> str:
-    return rule_text(because.rule.paragraph, language_of(Choice.SYSTEM, page.locale))
-
-
-def _because(number: int, explanation: Explanation, page: Page, charge: Money) -> str:
-    because = explanation.charge_reasons[number]
-    locale, currency = page.locale, explanation.charge.currency
-    what = filled(tr("%1[message|messages]"), count_text(because.messages, locale))
-    name = f"{category_name(because.category)} · {territory_name(because.market)}"
-    cost = (
-        f"{money_text(charge, locale)} {currency}" if because.charge_micros else tr("nothing")
-    )
-    sentence = tr(because.rule.sentence)
-    tip = escape(tr("Show one of these people"))
-    source = tr("Billing rules %1").replace("%1", because.rule.paragraph)
-    rates = "".join(f"<br>{escape(_rate(rate, currency, locale))}" for rate in because.rates)
-    whole = ""
-    if because.rule.paragraph in page.unfolded:
-        whole = f"<p class='rule'>{escape(source)}: {escape(_rule(because, page))}</p>"
-    return (
-        f"<table width='100%' cellspacing='0'><tr><td class='part'>"
-        f"<a href='{_PART_LINK}{number}' title='{tip}'>"
-        f"<b>{escape(what)}</b></a> <span class='quiet'>{escape(name)}</span></td>"
-        f"<td class='part' align='right'><b>{escape(cost)}</b></td></tr></table>"
-        f"<p class='why'>{escape(sentence)} "
-        f"<a href='{_RULE_LINK}{because.rule.paragraph}' title='{escape(source)}'>§</a>"
-        f"<span class='quiet'>{rates}</span></p>{whole}"
-    )
-
-
-def _rate(rate: RateUsed, currency: str, locale: QLocale) -> str:
-    each = f"{decimal_text(rate.rate_micros)} {currency}".replace(".", locale.decimalPoint())
-    text = (
-        tr("%1 at %2 on average, card of %3") if rate.is_average else tr("%1 at %2, card of %3")
-    )
-    card = "–"  # noqa: RUF001 - no card is known
-    if rate.card is not None:
-        day = rate.card.effective_from
-        card = locale.toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
-    return filled(text, count_text(rate.messages, locale), each, card)
-
-
-def _lines(explanation: Explanation, page: Page) -> str:
-    currency = explanation.charge.currency
-    rows = []
-    charges = shown_parts((part.charge_micros for part in explanation.from_lines), currency)
-    for part, charge in zip(explanation.from_lines[:_MOST_LINES], charges, strict=False):
-        cost = money_text(charge, page.locale)
-        count = count_text(part.messages, page.locale)
-        name = in_language(part.source.name, spoken())
-        rows.append(
-            f"<tr><td>{escape(name)}</td><td align='right'>&nbsp;{count}</td>"
-            f"<td align='right'>&nbsp;&nbsp;{cost}</td></tr>"
-        )
-    more = len(explanation.from_lines) - _MOST_LINES
-    rest = ""
-    if more > 0:
-        text = filled(tr("and %1[more line|more lines]"), str(more))
-        rest = f"<tr><td class='quiet'>{escape(text)}</td></tr>"
-    head = escape(tr("Lines of the plan behind it, with messages and cost"))
-    return f"<p class='head'>{head}</p><table cellspacing='2'>{''.join(rows)}{rest}</table>"
-
-
-def _style(tokens: Tokens) -> str:
-    return (
-        "<style>"
-        f".quiet {{ color: {tokens.muted}; }} a {{ color: {tokens.accent}; }}"
-        ".part { padding-top: 8px; } .why { margin: 1px 0 2px 0; }"
-        ".head { margin: 8px 0 2px 0; font-weight: bold; }"
-        f".rule {{ margin: 0 0 12px 12px; color: {tokens.muted}; font-style: italic; }}"
-        "</style>"
-    )
-
 
 Explainer: TypeAlias = Callable[[Forecast, Selection], Explanation]
 """Says why a part of a forecast costs what it costs."""
@@ -214,19 +57,53 @@ Finder: TypeAlias = Callable[[Forecast, Selection, int, ShouldStop], Timeline | 
 
 _BESIDE_FROM: Final = 720
 _ABOVE_FROM: Final = 480
+_PERSON_BELOW: Final = 196
+"""The height of a person below the text, in pixels: the rest is the text's."""
+
+_TALLEST: Final = 16_777_215  # Qt's own bound
 
 
-class _Reasons(QTextBrowser):
-    """A text that is copied below a line that says of what plan, time and cost it is."""
+class Reasons(QTextBrowser):
+    """The text of an explanation; copied, it loses what only the window can follow.
+
+    Without anything chosen, the whole explanation is copied as plain text.
+    """
 
     head = ""
+    whole = ""
 
     def createMimeDataFromSelection(self) -> QMimeData:
         chosen = super().createMimeDataFromSelection()
+        html = without_links(chosen.html())
         made = QMimeData()
-        made.setText(f"{self.head}\n{chosen.text()}")
-        made.setHtml(f"<p>{escape(self.head)}</p>{chosen.html()}")
+        made.setText(f"{self.head}\n{QTextDocumentFragment.fromHtml(html).toPlainText()}")
+        made.setHtml(f"<p>{escape(self.head)}</p>{html}")
         return made
+
+    def copy(self) -> None:
+        """Copy what is chosen, or all of it."""
+        if self.textCursor().hasSelection():
+            super().copy()
+        else:
+            copy_text(self.whole)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.offers()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def offers(self) -> QMenu:
+        """Make the menu of a right click."""
+        menu = QMenu(self)
+        menu.addAction(tr("&Copy"), self.copy).setEnabled(bool(self.whole))
+        menu.addAction(tr("Select &all"), self.selectAll).setEnabled(bool(self.whole))
+        return menu
 
 
 class ExplainPanel(QWidget):
@@ -245,6 +122,7 @@ class ExplainPanel(QWidget):
         find: Finder,
     ) -> None:
         super().__init__()
+        self._session = session
         self._appearance = appearance
         self._explain = explain
         self._find = find
@@ -261,23 +139,32 @@ class ExplainPanel(QWidget):
         self._amount = label("figure")
         self._counts = ElidedLabel("muted")
         self.whole = button("link", self.tr("Whole month"))
-        self.whole.clicked.connect(lambda: self.explain(EVERYTHING))
         self.day = button("link", self.tr("Whole day"))
-        self.day.clicked.connect(lambda: self.explain(Selection(days=self._selection.days)))
         self.swap = button("link", self.tr("One person"))
         self.swap.setCheckable(True)
-        self.swap.toggled.connect(self._arrange)
-        self.text = _Reasons()
+        self.copy = button("link", self.tr("Copy"))
+        self.text = Reasons()
         self._lay_out()
-        appearance.changed.connect(self._write)
-        self.person.another.clicked.connect(self._show_another)
-        session.plan_opened.connect(self._forget)
+        self._connect()
         self._write()
 
+    def _connect(self) -> None:
+        self._appearance.changed.connect(self._write)
+        self.whole.clicked.connect(lambda: self.explain(EVERYTHING))
+        self.day.clicked.connect(lambda: self.explain(Selection(days=self._selection.days)))
+        self.swap.toggled.connect(self._arrange)
+        self.copy.clicked.connect(self._copy)
+        self.person.another.clicked.connect(self._show_another)
+        self._session.plan_opened.connect(self._forget)
+
     def _lay_out(self) -> None:
+        self.copy.setToolTip(self.tr("Copy this explanation as text"))
         self.text.setObjectName("explanation")
         self.text.setAccessibleName(self.tr("Why this cost"))
         self.text.setOpenLinks(False)
+        self.text.setHorizontalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )  # it wraps
         self.text.anchorClicked.connect(self._follow_link)
         head = QHBoxLayout()
         head.setSpacing(SIZES.space_3)
@@ -288,6 +175,7 @@ class ExplainPanel(QWidget):
         for link in (self.day, self.whole, self.swap):
             links.addWidget(link)
         links.addStretch(1)
+        links.addWidget(self.copy)
         self._under = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._under.addWidget(self._counts, 1)
         self._under.addLayout(links)
@@ -353,6 +241,7 @@ class ExplainPanel(QWidget):
         has_room = is_wide or self.height() >= _ABOVE_FROM
         way = QBoxLayout.Direction
         self._body.setDirection(way.LeftToRight if is_wide else way.TopToBottom)
+        self.person.setMaximumHeight(_TALLEST if is_wide else _PERSON_BELOW)
         is_one_row = is_wide or self.height() < _ABOVE_FROM
         self._under.setDirection(way.LeftToRight if is_one_row else way.TopToBottom)
         self.swap.setVisible(not has_room)
@@ -388,6 +277,10 @@ class ExplainPanel(QWidget):
         self.person.forget()
         self._write()
 
+    def _copy(self) -> None:
+        copy_text(self.text.whole)
+        self._session.message.emit(self.tr("Explanation copied"), False)  # noqa: FBT003 - Qt's signal
+
     def _follow_link(self, link: QUrl) -> None:
         """Go to a part and its person; unfold the paragraph of a rule, or fold it again."""
         made = self._explanation
@@ -407,11 +300,13 @@ class ExplainPanel(QWidget):
         forecast = self._forecast
         self.whole.setVisible(self._selection != EVERYTHING)
         days = self._selection.days
+        self.copy.setVisible(forecast is not None)
         self.day.setVisible(bool(days) and self._selection != Selection(days=days))
         is_one = len(days) == 1
         self.day.setText(self.tr("Whole day") if is_one else self.tr("All of these days"))
         if forecast is None:
             self._explanation = None
+            self.text.head = self.text.whole = ""
             self._title.show_text(self.tr("Why this cost"))
             self._counts.show_text("")
             self._amount.setText("")
@@ -428,5 +323,6 @@ class ExplainPanel(QWidget):
         self._amount.setText(f"{money_text(made.charge, locale)} {made.charge.currency}")
         named = subject_of(forecast, chart_voice())
         self.text.head = harmless_cell(f"{named} · {self.subject}: {self._amount.text()}")
+        self.text.whole = plain_text(made, self.text.head, locale)
         page = Page(self._appearance.tokens, locale, self._unfolded)
         self.text.setHtml(page_html(made, page))

@@ -44,11 +44,11 @@ class HeadlinePanel(QWidget):
     """Shows the total of the plan, of the chosen scenario or of moved levers.
 
     It has the same height whatever is shown. `explain_requested` tells what a figure is of,
-    `result_requested` that somebody wants to see the days.
+    `result_requested` which days somebody wants to see.
     """
 
     explain_requested = Signal(object)
-    result_requested = Signal()
+    result_requested = Signal(object)
 
     def __init__(
         self, session: PlanSession, months: MonthStrip, appearance: Appearance

@@ -1,20 +1,20 @@
-"""A small picture of what each day costs; a click opens the charts."""
+"""A small picture of what each day costs; a click opens the charts at that day."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
-from PySide6.QtCore import QLocale, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QToolTip
 
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import SpanTotal, Unit, totals_by_span
-from tarife.gui.text.names import filled
 from tarife.gui.text.numbers import money_text
 from tarife.gui.text.times import days_text
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.guarded import Guarded
+from tarife.insight.explain.selection import Selection
 from tarife.terms.money import Money
 
 _HEIGHT: Final = 44
@@ -34,42 +34,90 @@ def spans_to_show(forecast: Forecast) -> tuple[SpanTotal, ...]:
     return totals_by_span(forecast.lines, Unit.MONTH)
 
 
-class Sparkline(Guarded, QAbstractButton):
-    """Draws bars without axes; those from the day on which the budget is used up stand out."""
+def _days_of(span: SpanTotal) -> tuple[date, ...]:
+    length = (span.last - span.first).days + 1
+    return tuple(span.first + timedelta(days=number) for number in range(length))
 
-    result_requested = Signal()
+
+class Sparkline(Guarded, QAbstractButton):
+    """Draws bars without axes; those from the day on which the budget is used up stand out.
+
+    ``result_requested`` tells the days that were clicked, or everything by a key.
+    """
+
+    result_requested = Signal(object)
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._appearance = appearance
         self._spans: tuple[SpanTotal, ...] = ()
+        self._currency = ""
         self._over_from: date | None = None
+        self._pointed: SpanTotal | None = None
+        self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.fit(_WIDTH[1])
         self.setFixedHeight(_HEIGHT)
         self.setAccessibleName(self.tr("Show the charts"))
-        self.clicked.connect(self.result_requested)
+        self.clicked.connect(self._ask)
         appearance.changed.connect(self.update)
 
     def clear(self) -> None:
         """Show nothing."""
-        self._spans, self._over_from = (), None
+        self._spans, self._over_from, self._pointed = (), None, None
         self._tell()
 
     def show_forecast(self, forecast: Forecast, over_from: date | None) -> None:
         """Draw what a forecast costs day by day, and from when on a budget is used up."""
         self._spans, self._over_from = spans_to_show(forecast), over_from
+        self._currency, self._pointed = forecast.lines.currency, None
         dearest = max(self._spans, key=lambda span: span.charge_micros, default=None)
         self._tell(
             ""
             if dearest is None or not dearest.charge_micros
-            else filled(
-                self.tr("Dearest: %1, %2 %3"),
-                days_text((dearest.first, dearest.last)),
-                money_text(Money(dearest.charge_micros, forecast.lines.currency), QLocale()),
-                forecast.lines.currency,
-            )
+            else self.tr("Dearest: %1").replace("%1", self._said(dearest))
         )
+
+    def _said(self, span: SpanTotal) -> str:
+        """Say what days cost, such as ``Tue 17 Nov, 833.75 USD``."""
+        money = money_text(Money(span.charge_micros, self._currency), QLocale())
+        return f"{days_text((span.first, span.last))}, {money} {self._currency}"
+
+    def span_at(self, place: QPointF) -> SpanTotal | None:
+        """Give the days whose bar, or the room above it, is at a point."""
+        inner = self._inner()
+        if not self._spans or not inner.contains(place):
+            return None
+        step = inner.width() / len(self._spans)
+        return self._spans[min(int((place.x() - inner.left()) / step), len(self._spans) - 1)]
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._point(self.span_at(event.position()))
+        if self._pointed is not None:
+            at = event.globalPosition().toPoint()
+            QToolTip.showText(at, self._said(self._pointed), self)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._point(self.span_at(event.position()))
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._point(None)
+        super().keyPressEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._point(None)
+
+    def _point(self, span: SpanTotal | None) -> None:
+        self._pointed = span
+        self.update()
+
+    def _ask(self) -> None:
+        pointed = self._pointed
+        days = () if pointed is None else _days_of(pointed)
+        self.result_requested.emit(Selection(days=days))
 
     @property
     def bars(self) -> tuple[tuple[float, bool], ...]:
@@ -96,12 +144,18 @@ class Sparkline(Guarded, QAbstractButton):
             painter.setPen(QColor(tokens.accent if self.hasFocus() else tokens.line))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         painter.setPen(Qt.PenStyle.NoPen)
-        inner = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        inner = self._inner()
         painter.fillRect(
             QRectF(inner.left(), inner.bottom(), inner.width(), 1), QColor(tokens.edge)
         )
-        for bar, colour in self._placed(inner):
+        for span, (bar, colour) in zip(self._spans, self._placed(inner), strict=True):
+            if span is self._pointed:
+                band = QRectF(bar.left() - 1, inner.top(), bar.width() + 2, inner.height())
+                painter.fillRect(band, QColor(tokens.line))
             painter.fillRect(bar, QColor(colour))
+
+    def _inner(self) -> QRectF:
+        return QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
 
     def _placed(self, inner: QRectF) -> Iterable[tuple[QRectF, str]]:
         bars, tokens = self.bars, self._appearance.tokens
@@ -114,7 +168,7 @@ class Sparkline(Guarded, QAbstractButton):
             yield bar, tokens.warn if is_over else tokens.accent
 
     def _tell(self, more: str = "") -> None:
-        text = self.tr("Cost day by day; click to see the charts")
+        text = self.tr("Cost day by day; click a day to see why it costs that")
         self.setToolTip(f"{text}\n{more}" if more else text)
         self.setAccessibleDescription(more)
         self.update()

@@ -14,7 +14,7 @@ from tarife.gui.actuals.actuals_panel import ActualsPanel
 from tarife.gui.actuals.bringing_in import TrafficImports
 from tarife.gui.calendar.panel import CalendarPanel
 from tarife.gui.chart.context import ChartContext
-from tarife.gui.chart.panel import ChartPanel
+from tarife.gui.chart.panel import FIRST_CHART, ChartPanel
 from tarife.gui.costs.best_plan import BestPlanPanel
 from tarife.gui.costs.costs_panel import CostsPanel
 from tarife.gui.costs.max_price import MaxPricePanel
@@ -150,7 +150,7 @@ class Workspace(QWidget):
         self.chart.explain_requested.connect(self.explain)
         self.headline.explain_requested.connect(self.explain)
         self.why.explained.connect(self.chart.band)
-        self.headline.result_requested.connect(lambda: self.choose(Entry.CHART))
+        self.headline.result_requested.connect(self.show_days)
         self.outline.entry_chosen.connect(self._show_editor)
         self.pages.tabs.entry_chosen.connect(self.choose)
         self.months.shown_changed.connect(self.show_shown)
@@ -204,6 +204,14 @@ class Workspace(QWidget):
         """Show why a part of the month costs what it costs."""
         self.why.explain(selection)
         self.outline.choose(Entry.EXPLAIN)
+
+    def show_days(self, selection: Selection) -> None:
+        """Show what each day costs, and why some of them do, if any are chosen."""
+        self.chart.choose(FIRST_CHART)
+        if selection.days:
+            self.explain(selection)
+        else:
+            self.choose(Entry.CHART)
 
     def close_work(self) -> None:
         """Stop what is at work for what-ifs and pictures, and wait for it."""

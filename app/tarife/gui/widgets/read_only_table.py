@@ -150,10 +150,16 @@ class ReadOnlyModel(Guarded, QAbstractTableModel, Generic[Row]):
         if orientation == Qt.Orientation.Vertical:
             return None
         heading = self.columns[section].heading
+        if role == Qt.ItemDataRole.InitialSortOrderRole and self._counts(section):
+            return Qt.SortOrder.DescendingOrder  # the dearest, or the most, come first
         if role != Qt.ItemDataRole.DisplayRole:
             return heading.data(role)
         title = title_text(heading.title)
         return title.replace("%1" if self._currency else " (%1)", self._currency)
+
+    def _counts(self, column: int) -> bool:
+        cells = map(self.columns[column].cell, self.rows)
+        return any(isinstance(cell, Money | int) for cell in cells)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

@@ -69,10 +69,18 @@ class ChargeReason:
 
 @dataclass(frozen=True, slots=True)
 class LineContribution:
-    """What one line of the plan contributes."""
+    """What one line of the plan contributes.
+
+    Attributes:
+        source: The line.
+        messages: Its templates, and what is answered to the people whom it reached.
+        replies: How many of these are answers.
+        charge_micros: What they cost together.
+    """
 
     source: Source
     messages: int
+    replies: int
     charge_micros: int
 
 
@@ -184,10 +192,12 @@ def _bought_by_cap(forecast: Forecast) -> Mask:
 
 def _line_contributions(forecast: Forecast, chosen: Indices) -> tuple[LineContribution, ...]:
     lines = forecast.lines
+    answered = np.where(lines.category == CODES[Category.SERVICE], lines.messages, 0)
     found = [
         LineContribution(
             forecast.sources[source],
             int(lines.messages[rows].sum()),
+            int(answered[rows].sum()),
             int(lines.charge_micros[rows].sum()),
         )
         for (source,), rows in _grouped(chosen, (lines.source[chosen],))

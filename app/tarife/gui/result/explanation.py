@@ -1,0 +1,322 @@
+"""How an explanation is written: as a page with links, and as plain text to send on."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from typing import Final
+
+from PySide6.QtCore import QDate, QLocale
+
+from tarife.assets import help_page
+from tarife.forecast.result import Forecast
+from tarife.gui.text.countries import territory_name
+from tarife.gui.text.languages import Choice, language_of, spoken, tr
+from tarife.gui.text.names import category_name, filled, reason_name
+from tarife.gui.text.numbers import count_text, money_text
+from tarife.gui.text.times import days_text
+from tarife.gui.widgets.theme import Tokens
+from tarife.insight.explain.explain import ChargeReason, Explanation, RateUsed
+from tarife.insight.explain.rules import Rule
+from tarife.insight.explain.selection import Selection
+from tarife.terms.categories import Category
+from tarife.terms.languages import Language
+from tarife.terms.money import Money, decimal_text, shown_parts
+from tarife.terms.sentences import in_language
+
+_MOST_BECAUSES: Final = 30
+_MOST_LINES: Final = 8
+
+_RULE_LINK: Final = "rule:"
+_PART_LINK: Final = "part:"
+_SECTION: Final = re.compile(r"^## (\d+)\.", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """How an explanation is written.
+
+    Attributes:
+        tokens: The colours of the window.
+        locale: How numbers and days are written.
+        unfolded: The paragraphs of the rules that are shown in full.
+    """
+
+    tokens: Tokens
+    locale: QLocale
+    unfolded: frozenset[str] = frozenset()
+
+
+def subject(selection: Selection, forecast: Forecast) -> str:
+    """Name what is explained, such as ``Tue 3 Nov · Marketing``."""
+    names = {source.id: in_language(source.name, spoken()) for source in forecast.sources}
+    parts = [
+        *([days_text(selection.days)] if selection.days else []),
+        *(category_name(category) for category in selection.categories),
+        *(territory_name(market) for market in selection.markets),
+        *(names.get(source, source) for source in selection.sources),
+        *(reason_name(reason) for reason in selection.reasons),
+    ]
+    whole = tr("The whole month") if len(forecast.months) == 1 else tr("All months")
+    return " · ".join(parts) or whole
+
+
+def counts_sentence(explanation: Explanation, locale: QLocale) -> str:
+    """Say how many messages are charged, free and not sent, and how many Meta has paused."""
+    sentence = tr("%1[message|messages] charged, %2 free, %3 too late to send")
+    counts = [explanation.charged, explanation.free, explanation.refused]
+    if explanation.paused:
+        sentence = tr(
+            "%1[message|messages] charged, %2 free, %3 too late to send, "
+            "%4 not delivered (paused)"
+        )
+        counts.append(explanation.paused)
+    return filled(sentence, *(count_text(count, locale) for count in counts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Messages of one market with one fate, in words."""
+
+    place: int
+    messages: str
+    market: str
+    cost: str
+    rates: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Fate:
+    """What one rule does with messages of a category, market by market."""
+
+    category: Category
+    rule: Rule
+    parts: list[_Part]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What a line of the plan has to do with it, in words."""
+
+    name: str
+    templates: str
+    replies: str
+    cost: str
+
+
+def page_html(explanation: Explanation, page: Page) -> str:
+    """Write why a part of the month costs what it costs."""
+    if not explanation.charge_reasons:
+        return f"<p>{escape(_nothing())}</p>"
+    locale = page.locale
+    parts = (
+        *map(_quiet_html, _late(explanation, locale)),
+        *(_fate_html(fate, page) for fate in _fates(explanation, locale)),
+        *map(_quiet_html, _left_out(explanation)),
+    )
+    return _style(page.tokens) + "".join(parts) + _lines_html(explanation, locale)
+
+
+def plain_text(explanation: Explanation, head: str, locale: QLocale) -> str:
+    """Write the same for a mail, below a line that says of what plan, time and cost it is."""
+    if not explanation.charge_reasons:
+        return f"{head}\n{_nothing()}"
+    written = [head, counts_sentence(explanation, locale), *_late(explanation, locale)]
+    for fate in _fates(explanation, locale):
+        source = f"({_source(fate.rule)})"
+        written += ["", f"{category_name(fate.category)}. {tr(fate.rule.sentence)} {source}"]
+        for part in fate.parts:
+            rates = f" ({part.rates})" if part.rates else ""
+            written.append(f"• {part.market}: {part.messages}, {part.cost}{rates}")
+    written += [*_left_out(explanation), "", _lines_head(), _lines_hint()]
+    replies, templates = category_name(Category.SERVICE), tr("Templates")
+    for line in _lines(explanation, locale):
+        counts = f"{templates} {line.templates}, {replies} {line.replies}"
+        written.append(f"• {line.name}: {counts}; {line.cost} {explanation.charge.currency}")
+    return "\n".join([*written, *_more_lines(explanation)])
+
+
+def linked_part(link: str, explanation: Explanation) -> Selection | None:
+    """Give the part of an explanation that a link stands for, if it stands for one."""
+    if not link.startswith(_PART_LINK):
+        return None
+    part = explanation.charge_reasons[int(link.removeprefix(_PART_LINK))]
+    narrow = Selection((), (part.market,), (part.category,), (), (part.reason,))
+    return narrow.within(explanation.selection)
+
+
+def linked_rule(link: str) -> str | None:
+    """Give the paragraph that a link of a page stands for, if it stands for one."""
+    return link.removeprefix(_RULE_LINK) if link.startswith(_RULE_LINK) else None
+
+
+_SIGN: Final = re.compile(rf'\s*<a href="{_RULE_LINK}[^>]*>.*?</a>', re.DOTALL)
+_LINK: Final = re.compile(r"</?a\b[^>]*>")
+
+
+def without_links(html: str) -> str:
+    """Take what only the window can follow out of a piece of a page."""
+    return _LINK.sub("", _SIGN.sub("", html)).replace("text-decoration: underline;", "")
+
+
+@cache
+def rule_text(paragraph: str, language: Language = Language.ENGLISH) -> str:
+    """Read a paragraph of the shipped billing rules, such as ``4.2``; empty if unknown."""
+    section, _, number = paragraph.partition(".")
+    pieces = _SECTION.split(help_page("billing-rules", language))
+    for name, text in zip(pieces[1::2], pieces[2::2], strict=True):
+        found = re.search(
+            rf"^{number}\. (.*?)(?=^\d+\. |^\s*$)", text, re.DOTALL | re.MULTILINE
+        )
+        if name == section and found:
+            return re.sub(r"[*`\\]", "", " ".join(found[1].split()))
+    return ""
+
+
+def _nothing() -> str:
+    return tr("No message of the month belongs to this.")
+
+
+def _late(explanation: Explanation, locale: QLocale) -> Iterator[str]:
+    if explanation.late and explanation.selection.days:
+        text = tr("%1[message|messages] of the days before, delivered late")
+        yield filled(text, count_text(explanation.late, locale))
+
+
+def _left_out(explanation: Explanation) -> Iterator[str]:
+    more = len(explanation.charge_reasons) - _MOST_BECAUSES
+    if more > 0:
+        yield filled(tr("%1[smaller part is|smaller parts are] left out."), str(more))
+
+
+def _fates(explanation: Explanation, locale: QLocale) -> Iterator[_Fate]:
+    """Put parts of the same category and rule together, the dearest first."""
+    currency = explanation.charge.currency
+    charges = (because.charge_micros for because in explanation.charge_reasons)
+    amounts = shown_parts(charges, currency)
+    shown = explanation.charge_reasons[:_MOST_BECAUSES]
+    fates: dict[tuple[Category, Rule], _Fate] = {}
+    for place, (because, charge) in enumerate(zip(shown, amounts, strict=False)):
+        key = (because.category, because.rule)
+        fate = fates.setdefault(key, _Fate(*key, []))
+        fate.parts.append(_part(place, because, charge, locale))
+    yield from fates.values()
+
+
+def _part(place: int, because: ChargeReason, charge: Money, locale: QLocale) -> _Part:
+    cost = f"{money_text(charge, locale)} {charge.currency}"
+    return _Part(
+        place,
+        filled(tr("%1[message|messages]"), count_text(because.messages, locale)),
+        territory_name(because.market),
+        cost if because.charge_micros else tr("nothing"),
+        "; ".join(_rate(rate, charge.currency, locale) for rate in because.rates),
+    )
+
+
+def _rate(rate: RateUsed, currency: str, locale: QLocale) -> str:
+    each = f"{decimal_text(rate.rate_micros)} {currency}".replace(".", locale.decimalPoint())
+    text = (
+        tr("%1 at %2 on average, card of %3") if rate.is_average else tr("%1 at %2, card of %3")
+    )
+    card = "–"  # noqa: RUF001 - no card is known
+    if rate.card is not None:
+        day = rate.card.effective_from
+        card = locale.toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
+    return filled(text, count_text(rate.messages, locale), each, card)
+
+
+def _source(rule: Rule) -> str:
+    return tr("Billing rules %1").replace("%1", rule.paragraph)
+
+
+def _fate_html(fate: _Fate, page: Page) -> str:
+    rule = fate.rule
+    whole = ""
+    if rule.paragraph in page.unfolded:
+        said = rule_text(rule.paragraph, language_of(Choice.SYSTEM, page.locale))
+        whole = f"<p class='rule'>{escape(_source(rule))}: {escape(said)}</p>"
+    rows = "".join(map(_part_html, fate.parts))
+    return (
+        f"<p class='head'>{escape(category_name(fate.category))}</p>"
+        f"<p class='why'>{escape(tr(rule.sentence))} "
+        f"<a href='{_RULE_LINK}{rule.paragraph}' title='{escape(_source(rule))}'>§</a></p>"
+        f"{whole}<table width='100%' cellspacing='0'>{rows}</table>"
+    )
+
+
+def _quiet_html(text: str) -> str:
+    return f"<p class='quiet'>{escape(text)}</p>"
+
+
+def _part_html(part: _Part) -> str:
+    tip = escape(tr("Show one of these people"))
+    rates = f"<tr><td colspan='2' class='quiet'>{escape(part.rates)}</td></tr>"
+    return (
+        f"<tr><td class='part'><a href='{_PART_LINK}{part.place}' title='{tip}'>"
+        f"<b>{escape(part.messages)}</b></a> {escape(part.market)}</td>"
+        f"<td class='part' align='right'><b>{escape(part.cost)}</b></td></tr>"
+        f"{rates if part.rates else ''}"
+    )
+
+
+def _lines(explanation: Explanation, locale: QLocale) -> Iterator[_Line]:
+    found = explanation.from_lines
+    charges = shown_parts((one.charge_micros for one in found), explanation.charge.currency)
+    for one, charge in zip(found[:_MOST_LINES], charges, strict=False):
+        yield _Line(
+            in_language(one.source.name, spoken()),
+            count_text(one.messages - one.replies, locale),
+            count_text(one.replies, locale),
+            money_text(charge, locale),
+        )
+
+
+def _lines_head() -> str:
+    return tr("Lines of the plan behind it")
+
+
+def _lines_hint() -> str:
+    return tr(
+        "Templates count where they arrive: fewer than the plan sends, some days later. "
+        "Replies belong to the line that people answered, those too late to send included."
+    )
+
+
+def _more_lines(explanation: Explanation) -> Iterator[str]:
+    more = len(explanation.from_lines) - _MOST_LINES
+    if more > 0:
+        yield filled(tr("and %1[more line|more lines]"), str(more))
+
+
+def _lines_html(explanation: Explanation, locale: QLocale) -> str:
+    titles = (tr("Templates"), category_name(Category.SERVICE), explanation.charge.currency)
+    rows = [
+        "<tr><td></td>",
+        *(f"<td align='right' class='quiet'>&nbsp;{escape(title)}</td>" for title in titles),
+        "</tr>",
+    ]
+    for line in _lines(explanation, locale):
+        figures = (line.templates, line.replies, line.cost)
+        cells = "".join(f"<td align='right'>&nbsp;{escape(one)}</td>" for one in figures)
+        rows.append(f"<tr><td>{escape(line.name)}</td>{cells}</tr>")
+    rows += [
+        f"<tr><td class='quiet'>{escape(text)}</td></tr>" for text in _more_lines(explanation)
+    ]
+    return (
+        f"<p class='head'>{escape(_lines_head())}</p>"
+        f"<p class='why quiet'>{escape(_lines_hint())}</p>"
+        f"<table width='100%' cellspacing='0'>{''.join(rows)}</table>"
+    )
+
+
+def _style(tokens: Tokens) -> str:
+    return (
+        "<style>"
+        f".quiet {{ color: {tokens.muted}; }} a {{ color: {tokens.accent}; }}"
+        ".part { padding-top: 4px; } .why { margin: 1px 0 2px 0; }"
+        ".head { margin: 10px 0 1px 0; font-weight: bold; }"
+        f".rule {{ margin: 0 0 12px 12px; color: {tokens.muted}; font-style: italic; }}"
+        "</style>"
+    )
