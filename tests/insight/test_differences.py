@@ -40,6 +40,10 @@ def test_twice_of_everything_is_volume():
     assert causes(PLAN, twice) == {"volume": 6_080}
 
 
+def test_no_templates_any_more_is_volume_and_the_answers_to_others_are_replies():
+    assert causes(PLAN, (ANSWERS,)) == {"volume": -6_080, "replies": 80}
+
+
 def test_as_many_templates_to_a_dearer_market_are_mix():
     moved = (total("Turkey", MARKETING, 50), total("Germany", MARKETING, 150, rate=50))
 

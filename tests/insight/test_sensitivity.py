@@ -35,13 +35,15 @@ def test_the_lever_that_moves_the_cost_most_comes_first():
 
 def test_a_lever_that_saves_more_than_it_adds_goes_by_what_it_saves():
     def capped(plan):
-        """Messages beyond 4,000 cost nothing."""
-        return min(round(sum(send.volume for send in all_lines(plan).sends)), 4_000)
+        """Messages beyond 4,000 cost nothing; a tenth more replies cost 80."""
+        sent = min(round(sum(send.volume for send in all_lines(plan).sends)), 4_000)
+        return sent + round(4_000 * all_lines(plan).sends[0].behaviour.reply_ratio)
 
-    found = sensitivities(PLAN, capped)[0]
+    first, second = sensitivities(PLAN, capped)[:2]
 
-    assert (found.lever, found.more_micros) == (Lever.VOLUME, 0)
-    assert found.reach_micros == -found.less_micros == 400
+    assert (first.lever, first.more_micros) == (Lever.VOLUME, 0)
+    assert first.reach_micros == -first.less_micros == 400
+    assert (second.lever, second.more_micros) == (Lever.REPLY_RATIO, 80)
 
 
 def test_levers_that_have_nothing_to_move_are_left_out():

@@ -143,8 +143,8 @@ def _growth(templates: Iterable[_Pair]) -> tuple[Fraction, Mapping[str, Fraction
     ratios = {
         market: Fraction(after[market], count) for market, count in before.items() if count
     }
-    has_both = before.total() and after.total()
-    return Fraction(after.total(), before.total()) if has_both else Fraction(1), ratios
+    growth = Fraction(after.total(), before.total()) if before.total() else Fraction(1)
+    return growth, ratios
 
 
 def _at_old_price(pair: _Pair) -> _Part:

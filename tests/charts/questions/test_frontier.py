@@ -58,3 +58,10 @@ def test_each_point_tells_what_it_costs_and_brings():
         *((0, "1.00 USD"), (1, "4.00 USD"), (2, "9.00 USD")),
     ]
     assert found.spots()[1].tip.rows == (("Delivered", "40"), ("Customer messages", "4"))
+
+
+def test_a_point_is_pointed_at_wherever_it_is_the_nearest():
+    _, found = drawn()
+
+    assert [box.right for box, _ in found.boxes[:2]] == [2.5, 6.5]
+    assert [box.left for box, _ in found.boxes[1:]] == [2.5, 6.5]

@@ -36,7 +36,9 @@ def test_days_of_a_state_have_one_look_and_the_plan_lies_over_all():
 
     bars = [bar for bars in axes.containers for bar in bars]
     looks = [(bar.get_facecolor(), bar.get_hatch()) for bar in bars]
-    assert len(bars) == 30
+    assert [(bar.get_center()[0], bar.get_height()) for bar in bars] == [
+        (n, n + 1) for n in range(30)
+    ]
     assert len(set(looks[:9])) == len(set(looks[10:])) == 1
     assert len({looks[0], looks[9], looks[29]}) == 3
     (legend,) = figure.legends or [axes.get_legend()]

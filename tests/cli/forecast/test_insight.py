@@ -152,6 +152,8 @@ def test_a_budget_says_between_which_days_trials_use_it_up():
 
     assert "2026-12-20  " in budgets_text([certain], "USD")
     assert "2026-12-20 (2026-12-17 … lasts)" in budgets_text([told], "USD")
+    sooner = replace(certain, earliest=earliest, latest=earliest)
+    assert "2026-12-20 (2026-12-17 … 2026-12-17)" in budgets_text([sooner], "USD")
     assert [budgets_document([told])[0][name] for name in ("earliest", "latest")] == [
         "2026-12-17",
         None,
