@@ -25,7 +25,7 @@ help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 run: setup  ## start the app on a copy of an example plan, or on PLAN=FILE
-	@$(BIN)/python -m tarife --warm-up
+	@$(BIN)/python packaging/machine_code.py || $(BIN)/python -m tarife --warm-up
 	$(BIN)/python -m tarife $(or $(PLAN),$(EXAMPLE))
 
 # The frozen program is made beside lint, since either works on one core.

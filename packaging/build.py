@@ -5,7 +5,6 @@
 """
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -62,8 +61,7 @@ def freeze(version: str) -> Path:
     """
     own_wheel.install()
     work, code = BUILD / "frozen", BUILD / "machine_code"
-    shutil.rmtree(code, ignore_errors=True)
-    run(sys.executable, str(HERE / "machine_code.py"), str(code))
+    run(sys.executable, str(HERE / "machine_code.py"))
     environment = {
         "TARIFE_MACHINE_CODE": str(code),
         "TARIFE_VERSION": version,

@@ -12,7 +12,7 @@ from typing import Final
 
 from platformdirs import PlatformDirs
 
-from tarife.terms.machine_code import shipped_folder
+from tarife.terms.machine_code import code_folder
 
 _DIRS: Final = PlatformDirs("tarife", appauthor=False)
 _FORGET_AFTER_S: Final = 60 * 24 * 3600
@@ -64,16 +64,16 @@ def cache() -> Path:
 def keep_caches(sources: Path, now_s: float | None = None) -> None:
     """Have compiled functions and font lists kept in the user's cache, unless told otherwise.
 
-    An installed program brings its compiled functions. Elsewhere such a function holds the code
-    of those it calls, wherever these stand, and is not made anew when only they change. So each
-    state of the sources has a folder of its own.
+    Where machine code is ready, nothing is compiled. Else a function that Numba compiled holds
+    the code of those it calls, wherever these stand, and is not made anew when they change. So
+    each state of the sources has a folder of its own.
 
     Args:
         sources: The folder of the program's modules.
         now_s: The moment; compiled functions of other states are dropped two months later.
     """
     os.environ.setdefault("MPLCONFIGDIR", str(cache() / "matplotlib"))
-    if shipped_folder() is not None:
+    if code_folder() is not None:
         return
     compiled = cache() / "compiled"
     folder = compiled / _state_of(sources.rglob("*.py"))

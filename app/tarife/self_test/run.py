@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from tarife import folders
 from tarife.gui.shell.startup import prepare
 from tarife.self_test.steps import Step, Trial
-from tarife.terms.machine_code import shipped_code
+from tarife.terms.machine_code import ready_code
 from tarife.terms.problems import TarifeError
 from tarife.terms.shipped import data_root
 
@@ -68,7 +68,7 @@ def versions() -> str:
         "XlsxWriter": xlsxwriter.__version__,
     }
     named = ", ".join(f"{name} {number}" for name, number in libraries.items())
-    code = shipped_code()
+    code = ready_code()
     kernels = f"for {code.processor}" if code else f"compiled by Numba {version('numba')}"
     return (
         f"Tarife {version('tarife')}, Python {platform.python_version()}, {named}\n"

@@ -5,7 +5,7 @@ from contextlib import suppress
 from threading import RLock
 from typing import Any, Final, TypeVar, cast
 
-from tarife.terms.machine_code import shipped_code
+from tarife.terms.machine_code import ready_code
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -29,7 +29,7 @@ def compiled(function: Function) -> Function:
     of the same types in every call, since an installed program holds it for these alone. Its
     plain twin stays at hand as the attribute ``py_func``.
     """
-    code = shipped_code()
+    code = ready_code()
     return cast("Function", _by_numba(function) if code is None else code.bound(function))
 
 

@@ -1,12 +1,14 @@
-"""Calls machine code that was made beforehand, so that an installed program compiles nothing.
+"""Calls machine code that was made beforehand, so that nothing is compiled, nor Numba imported.
 
 ``packaging/machine_code.py`` makes it: a library of the system, which holds every kernel for
-the least processor that is supported, and a list that says how each is called.
+the least processor that is supported, and a list that says how each is called. An installed
+program brings it; a checkout takes what was made of its sources as they are now.
 """
 
 import ctypes
+import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, wraps
 from pathlib import Path
 from struct import Struct
@@ -16,6 +18,8 @@ from tarife.terms.shipped import data_root
 
 FOLDER: Final = "machine_code"
 LIST: Final = "kernels.json"
+MADE: Final = f"build/{FOLDER}"
+"""Where a checkout has it."""
 
 _FORMATS: Final = {"uint64": "Q", "int64": "q", "float64": "d", "bool": "?", "none": ""}
 _WORD_BYTES: Final = 8
@@ -68,16 +72,40 @@ class MachineCode:
         return kernel
 
 
-def shipped_folder() -> Path | None:
-    """Find the folder of the machine code that came with the program; a checkout has none."""
-    folder = Path(str(data_root())) / FOLDER
-    return folder if folder.is_dir() else None
+def code_folder() -> Path | None:
+    """Find the machine code that came with the program, or was made of this checkout."""
+    root = Path(str(data_root()))
+    if (root / FOLDER).is_dir():
+        return root / FOLDER
+    return root / MADE if is_current(root / MADE, root) else None
+
+
+def is_current(folder: Path, root: Path) -> bool:
+    """Tell whether machine code is there, and was made of a root's sources as they are now."""
+    try:
+        told = json.loads((folder / LIST).read_text(encoding="utf-8"))
+        return bool(told["digest"] == digest_of(root, told["sources"]))
+    except (
+        OSError,
+        ValueError,
+        KeyError,
+    ):  # never made, by an older program, or a source is gone
+        return False
+
+
+def digest_of(root: Path, sources: Iterable[str]) -> str:
+    """Sum up the state of files, named by their paths below a root."""
+    digest = hashlib.sha256()
+    for source in sources:
+        text = (root / source).read_bytes()
+        digest.update(f"{source} {len(text)}\n".encode() + text)
+    return digest.hexdigest()
 
 
 @cache
-def shipped_code() -> MachineCode | None:
-    """Load the machine code that came with the program, if any did."""
-    folder = shipped_folder()
+def ready_code() -> MachineCode | None:
+    """Load the machine code that is there, if there is any."""
+    folder = code_folder()
     return None if folder is None else MachineCode(folder)
 
 

@@ -140,7 +140,15 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(_AFTER_PAINT_MS, self.workspace.drawing.start)
+        QTimer.singleShot(_AFTER_PAINT_MS, self._load_drawing)
+
+    def _load_drawing(self) -> None:
+        """Load the drawing library once figures are there: both want the interpreter."""
+        if self.session.status.state is State.CALCULATING:
+            once = Qt.ConnectionType.SingleShotConnection
+            self.session.status_changed.connect(self._load_drawing, once)
+        else:
+            self.workspace.drawing.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -198,12 +198,7 @@ def read_card(
     for (market, category), bands in groups.items():
         # Where a row could not be read, its neighbours would seem to leave a gap.
         if (market, category) not in doubtful:
-            faults.extend(
-                _band_faults(
-                    say("{market} ({category})", market=market, category=label_of(category)),
-                    bands,
-                )
-            )
+            faults.extend(_band_faults(bands))
     if faults:
         return None, tuple(faults)
     rates = {line: _rate(bands, listing) for line, bands in groups.items()}
@@ -308,7 +303,11 @@ def _bound_faults(row: Row, first: str, last: str) -> Iterator[Problem]:
         )
 
 
-def _band_faults(line: str, bands: Sequence[_BandRow]) -> Iterator[Problem]:
+def _band_faults(bands: Sequence[_BandRow]) -> Iterator[Problem]:
+    if bands[0].start == 0 and all(one.end == two.start for one, two in pairwise(bands)):
+        return  # as in nearly every line: the next one's name is not made up for nothing
+    market, category = bands[0].row.cells[:2]
+    line = say("{market} ({category})", market=market, category=label_of(_CATEGORIES[category]))
     if bands[0].start != 0:
         yield Problem(
             code="no-list-rate",
