@@ -15,7 +15,7 @@ from helpers.changed import tests_of as broken_by
         ("app/tarife/gui/widgets/appearance.py", {"tests/gui/widgets"}),
         ("app/tarife/gui/editors/grid.py", {"tests/gui/editors"}),
         ("app/tarife/charts/daily/data.py", {"tests/charts/daily/test_data.py"}),
-        ("app/tarife/gui/playground/board.py", {"tests/gui/test_playground.py"}),
+        ("app/tarife/gui/playground/board.py", {"tests/gui/playground/test_board.py"}),
         (
             "app/tarife/billing/windows.py",
             {"tests/billing/test_windows.py", "tests/billing/test_engine_agrees.py"},
