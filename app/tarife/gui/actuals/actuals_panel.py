@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QSizePolicy,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -34,6 +33,7 @@ from tarife.gui.text.names import capitalised, filled, full_sentence, problems_o
 from tarife.gui.text.numbers import count_text, money_text
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import button, label, scrolled, sentence_label
+from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.problem_list import Details
 from tarife.gui.widgets.progress import Progress
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
@@ -275,12 +275,9 @@ class ActualsPanel(QWidget):
 
     def _lay_out(self) -> None:
         inner = QWidget()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer = bare_column(self)
         outer.addWidget(scrolled(inner))
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SIZES.space_2)
+        column = bare_column(inner, SIZES.space_2)
         column.addLayout(self._head())
         under = QHBoxLayout()
         under.setSpacing(SIZES.space_2)
@@ -352,9 +349,7 @@ def _drawn(status: "PlanStatus", figure: "Figure", theme: ChartTheme) -> "Drawn"
 def _stacked(*parts: QWidget, tallest: QWidget | None = None) -> QWidget:
     """Put parts below each other; one of them, else the first, takes the room there is."""
     page = QWidget()
-    column = QVBoxLayout(page)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(SIZES.space_1)
+    column = bare_column(page, SIZES.space_1)
     for number, part in enumerate(parts):
         column.addWidget(part, int(part is tallest if tallest else not number))
     return page

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from tarife.charts.kit.palette import ChartTheme
 from tarife.gui.chart.picture import Picture
@@ -16,6 +16,7 @@ from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.choosers import choose
 from tarife.gui.widgets.columns import Column, Heading, figures
 from tarife.gui.widgets.labels import button, scrolled, sentence_label
+from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.read_only_table import EXACT, ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.summary import error_text, tried
@@ -147,15 +148,11 @@ class BacktestPage(QWidget):
         head.addWidget(self.record, 1)
         head.addWidget(self.month)
         head.addWidget(self.begin)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SIZES.space_1)
+        column = bare_column(self, SIZES.space_1)
         column.addLayout(head)
         column.addWidget(self.days)
         inside = QWidget()
-        below = QVBoxLayout(inside)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(SIZES.space_1)
+        below = bare_column(inside, SIZES.space_1)
         below.addWidget(self.picture, 1)
         below.addWidget(self.table)
         below.addStretch(0)

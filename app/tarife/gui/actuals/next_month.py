@@ -16,8 +16,8 @@ from tarife.gui.text.schedules import read_schedule
 from tarife.gui.text.times import date_text, schedule_text
 from tarife.gui.widgets.choosers import choose
 from tarife.gui.widgets.columns import Column, Heading, Limits, figures
-from tarife.gui.widgets.dialog_layout import buttons_of, column_of_dialog
 from tarife.gui.widgets.labels import label, sentence_label
+from tarife.gui.widgets.layouts import buttons_of, column_of_dialog
 from tarife.gui.widgets.problem_list import Details
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 from tarife.plan.model.lines import Audience, EntryPoint, Inbound, Schedule, Send

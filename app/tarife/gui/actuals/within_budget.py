@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tarife.forecast.result import Forecast
 from tarife.gui.document.session import PlanSession
 from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import capitalised, full_sentence, problems_of
 from tarife.gui.widgets.labels import button, sentence_label
+from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.gui.widgets.theme import SIZES
 from tarife.plan.edits.scenarios import keep_reforecast
@@ -55,9 +56,7 @@ class WithinBudgetRow(QWidget):
         for part in (self.keep_forecast, self.keep, self.stay):
             row.addWidget(part)
         row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SIZES.space_1)
+        column = bare_column(self, SIZES.space_1)
         column.addLayout(row)
         column.addWidget(self.sentence)
         self._runner.finished.connect(self._take)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -31,6 +30,7 @@ from tarife.gui.text.countries import Countries
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.labels import ElidedLabel, EmptyPage
+from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.theme import SIZES, category_colour
 from tarife.plan.edits.lines import move_moments
 from tarife.plan.model.plan import Plan
@@ -334,9 +334,7 @@ class CalendarPanel(QWidget):
         explanation.show_text(
             self.tr("Drag a send to another day, or press Alt and an arrow; Enter opens it.")
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column = bare_column(self, 2)
         column.addWidget(explanation)
         column.addSpacing(SIZES.space_1)
         column.addLayout(self._stack, 1)

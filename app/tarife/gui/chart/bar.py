@@ -20,6 +20,7 @@ from tarife.charts.scene import Grouping
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.labels import button
+from tarife.gui.widgets.layouts import bare_row
 from tarife.gui.widgets.theme import SIZES
 from tarife.terms.marking import marked
 
@@ -87,9 +88,7 @@ class ChartBar(Guarded, QWidget):
 
     def offer(self, questions: tuple[Question, ...]) -> None:
         """Offer charts; the first one is chosen."""
-        row = QHBoxLayout(self._tabs)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = bare_row(self._tabs, 0)
         for index, question in enumerate(questions):
             tab = button("tab", question.name)
             tab.setObjectName(question.id)

@@ -8,7 +8,7 @@ from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
 from matplotlib.figure import Figure
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from tarife.charts.catalogue import DAILY_COST, Chart
 from tarife.charts.daily.chart import DailyChart
@@ -18,6 +18,7 @@ from tarife.charts.kit.palette import ChartTheme
 from tarife.charts.scene import Scene
 from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.labels import set_state
+from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.overlays import HoverCard
 from tarife.insight.explain.selection import EVERYTHING, Selection
 
@@ -98,8 +99,7 @@ class ChartSurface(QFrame):
         self.canvas.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.canvas.setAccessibleName(self.tr("Chart of the forecast"))
         self.canvas.installEventFilter(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = bare_column(self)
         column.addWidget(self.canvas)
         self.card = HoverCard(self)
         self._drawn: Drawn = Still()

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFormLayout, QListWidget, QListWidgetItem, QWidget
 
 from tarife.charts.kit.palette import ChartTheme
 from tarife.gui.costs.pictured import Pictured
@@ -23,6 +23,7 @@ from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.choosers import chooser_of, chosen_key
 from tarife.gui.widgets.columns import Column, Heading, figures
 from tarife.gui.widgets.labels import scrolled
+from tarife.gui.widgets.layouts import bare_row
 from tarife.gui.widgets.read_only_table import EXACT, ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.runner import ShouldStop
 from tarife.gui.widgets.theme import SIZES
@@ -241,9 +242,7 @@ class BestPlanPanel(AskedWork["Optimum"]):
 
     def _asked(self, least: str) -> QWidget:
         asked = QWidget()
-        row = QHBoxLayout(asked)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SIZES.space_4)
+        row = bare_row(asked, SIZES.space_4)
         form = QFormLayout()
         form.addRow(self.tr("Goal"), self.goal)
         form.addRow(least, self.at_least)

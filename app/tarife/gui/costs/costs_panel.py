@@ -7,7 +7,7 @@ from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from tarife.gui.costs.bill import BILL_COLUMNS, SPARE_COLUMNS, bill_columns, bill_rows
 from tarife.gui.costs.cost_tables import (
@@ -26,6 +26,7 @@ from tarife.gui.text.names import field_name, quoted
 from tarife.gui.text.numbers import PRICE, RATIO, WHOLE, ParseError
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import label, sentence_label
+from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.overlays import Veil
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
@@ -453,17 +454,14 @@ class CostsPanel(QWidget):
         form.add_whole(self.groups)
         for caption, name, explanation in display_rows():
             form.add_row(caption, self.fields[name], explanation)
-        side = QVBoxLayout(self._bill_side)
-        side.setContentsMargins(0, 0, 0, 0)
+        side = bare_column(self._bill_side)
         side.addWidget(label("strong", self._bill_view.accessibleName()))
         side.addWidget(self._bill_view, 1)
         halves = QHBoxLayout()
         halves.setSpacing(SIZES.space_4)
         halves.addWidget(form.scrolled(), 3)
         halves.addWidget(self._bill_side, 2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SIZES.space_2)
+        column = bare_column(self, SIZES.space_2)
         column.addWidget(
             sentence_label(
                 "small",

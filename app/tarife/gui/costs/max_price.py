@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QLocale, QSignalBlocker, Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from tarife.charts.kit.palette import ChartTheme
 from tarife.gui.costs.pictured import Pictured
@@ -19,6 +19,7 @@ from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.choosers import choose
 from tarife.gui.widgets.columns import FIGURE, Column, Heading, Limits, figures, read_within
 from tarife.gui.widgets.labels import label, scrolled
+from tarife.gui.widgets.layouts import bare_row
 from tarife.gui.widgets.read_only_table import EXACT, ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.runner import ShouldStop
 from tarife.gui.widgets.theme import SIZES
@@ -277,9 +278,7 @@ class MaxPricePanel(AskedWork["CapsPlayed"]):
 
     def _asked(self, at_most: str) -> QWidget:
         asked = QWidget()
-        row = QHBoxLayout(asked)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SIZES.space_2)
+        row = bare_row(asked, SIZES.space_2)
         for caption, field in ((self.tr("Send"), self.send), (at_most, self.at_most)):
             named = label("", caption)
             named.setBuddy(field)

@@ -4,11 +4,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from tarife.documents.partners import load_partners, remove_partner, save_partner
 from tarife.gui.text.languages import spoken
 from tarife.gui.widgets.labels import button, sentence_label, set_state
+from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.partners import EXAMPLE
 from tarife.plan.model.costs import Partner
@@ -150,8 +151,6 @@ class ProfileBar(QWidget):
         for widget in (self.chooser, self.use, self.save, self.remove):
             row.addWidget(widget)
         row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SIZES.space_1)
+        column = bare_column(self, SIZES.space_1)
         column.addLayout(row)
         column.addWidget(self._news)

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tarife.gui.costs.bill import OFFER_COLUMNS, OfferRow, foreign_rows, offer_row
 from tarife.gui.costs.partner_profiles import Profiles
 from tarife.gui.document.session import Outcome, PlanSession
 from tarife.gui.widgets.labels import button, sentence_label
+from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.partners import is_comparable, is_in_currency, offers
@@ -94,9 +95,7 @@ class PartnersPanel(QWidget):
         head = QHBoxLayout()
         head.addWidget(sentence_label("small", explanation), 1)
         head.addWidget(self.use)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SIZES.space_2)
+        column = bare_column(self, SIZES.space_2)
         column.addLayout(head)
         column.addWidget(self.view, 1)
         column.addWidget(self.sentence)

@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tarife.gui.chart.picture import Picture
 from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.theme import SIZES
 
 if TYPE_CHECKING:
@@ -24,9 +25,7 @@ class Pictured(QWidget):
         table.setMinimumHeight(_TABLE_HEIGHT)
         self.picture = Picture(appearance, name)
         self.picture.setMinimumHeight(_CHART_HEIGHT)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SIZES.space_2)
+        column = bare_column(self, SIZES.space_2)
         column.addWidget(self.picture, 3)
         column.addWidget(table, 2)
 

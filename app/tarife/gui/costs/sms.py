@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tarife.gui.document.session import Outcome, PlanSession
 from tarife.gui.tables.line_table import Table
@@ -16,6 +16,7 @@ from tarife.gui.text.money_texts import difference_text
 from tarife.gui.text.numbers import PRICE, WHOLE, ZERO, cell_count, exact_text, money_text
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.columns import FIGURE, Column, Heading, exact_column
+from tarife.gui.widgets.layouts import bare_column
 from tarife.insight.sms import SmsLine, sms_lines
 from tarife.plan.edits.costs import set_sms_price
 from tarife.plan.model.costs import SmsPrice
@@ -125,8 +126,7 @@ class SmsPanel(QWidget):
             self.tr("No market yet: the plan sends no template messages."),
         )
         self.lines = LinesPanel(session, appearance, sms_table(lambda: self._compared), wording)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = bare_column(self)
         column.addWidget(self.lines)
         session.plan_opened.connect(self._forget)
 

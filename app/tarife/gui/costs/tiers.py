@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QWidget
 
 from tarife.gui.costs.cost_tables import tier_used_table
 from tarife.gui.costs.costs_panel import tier_words
@@ -19,6 +19,7 @@ from tarife.gui.text.times import date_text
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.columns import Column, Heading, figures
 from tarife.gui.widgets.labels import scrolled, sentence_label
+from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.tiers import TierBand, TierUsage, tier_usages
@@ -198,14 +199,11 @@ class TiersPanel(QWidget):
         self._stack = QStackedLayout()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._nothing)
-        left = QVBoxLayout(shown)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(SIZES.space_2)
+        left = bare_column(shown, SIZES.space_2)
         left.addWidget(sentence_label("small", explanation))
         left.addLayout(self._stack, 1)
         inner = QWidget()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = bare_column(self)
         column.addWidget(scrolled(inner))
         self.view.setMinimumHeight(_LEAST_HEIGHT)
         self.used.setMinimumHeight(_LEAST_HEIGHT)

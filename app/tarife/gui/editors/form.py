@@ -28,6 +28,7 @@ from tarife.gui.widgets.choosers import CountryField, DayField, make_searchable
 from tarife.gui.widgets.columns import Choice, Column, title_text
 from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.labels import button, empty, label, sentence_label, set_state
+from tarife.gui.widgets.layouts import bare_row
 from tarife.gui.widgets.theme import SIZES
 from tarife.terms.folding import caseless
 
@@ -163,9 +164,7 @@ class _Toggles(QWidget):
 
     def __init__(self, choices: tuple[Choice, ...]) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = bare_row(self, 0)
         self._buttons: dict[str, QPushButton] = {}
         for choice in choices:
             made = button("toggle", choice.label[:2])

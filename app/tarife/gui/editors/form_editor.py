@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tarife.gui.document.session import PlanSession, Status
 from tarife.gui.editors.account_form import account_form, account_table
@@ -17,6 +17,7 @@ from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import sentence
 from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.theme import SIZES
 from tarife.plan.grid import country_of_row_with, opened
 from tarife.plan.model.plan import Plan
@@ -53,8 +54,7 @@ class FormEditor(QWidget):
         self._plan: Plan | None = None
         self.sheet: TableRows[Any] | None = None
         self.form = Form(appearance)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = bare_column(self)
         column.addWidget(self.form)
         self.form.typed.connect(self._take)
         self.form.removed.connect(self._remove)
@@ -231,9 +231,7 @@ class AccountPanel(QWidget):
         super().__init__(parent)
         form = account_form(book, countries)
         self.editor = FormEditor(session, appearance, account_table(), form)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SIZES.space_2)
+        column = bare_column(self, SIZES.space_2)
         column.addWidget(self.editor, 1)
 
     def go_to(self, field: str) -> None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QSplitter, QWidget
 
 from tarife.gui.document.session import PlanSession
 from tarife.gui.editors.line_editors import LineForms, NewLines
@@ -18,6 +18,7 @@ from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.choosers import CountryField
 from tarife.gui.widgets.columns import unknown_country
 from tarife.gui.widgets.labels import sentence_label, set_state
+from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.theme import SIZES
 from tarife.plan.edits.grid import add_grid_rows, country_of, move_country, remove_countries
 from tarife.plan.edits.lines import (
@@ -75,17 +76,14 @@ class GridPanel(QWidget):
         tools.insertWidget(0, self.country_field)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self._inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SIZES.space_1)
+        column = bare_column(self._inner, SIZES.space_1)
         column.addWidget(self.lines, 1)
         column.addWidget(self._sentence)
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(self._inner)
         self._split.addWidget(self.forms)
         self._split.setStretchFactor(0, 1)
-        row = QVBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = bare_column(self)
         row.addWidget(self._split)
 
     def go_to(self, key: str, field: str = "") -> None:

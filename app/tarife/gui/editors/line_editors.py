@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QWidget
 
 from tarife.gui.document.session import PlanSession
 from tarife.gui.editors.form_editor import FormEditor
@@ -26,6 +26,7 @@ from tarife.gui.tables.line_table import Table
 from tarife.gui.text.countries import Countries
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel
+from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.theme import SIZES
 from tarife.plan.grid import BROADCAST_TIME, BROADCAST_WEEKDAY, all_lines
 from tarife.plan.model.lines import (
@@ -115,9 +116,7 @@ class DetailsPanel(QWidget):
         head.addWidget(self._title, 1)
         head.addWidget(self._previous)
         head.addWidget(self._next)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SIZES.space_2)
+        column = bare_column(self, SIZES.space_2)
         column.addLayout(head)
         column.addWidget(self._editor, 1)
 

@@ -21,8 +21,8 @@ from tarife.gui.document.session import Forecaster, PlanSession
 from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import filled, full_sentence, full_text, problems_of
 from tarife.gui.text.numbers import count_text, money_text
-from tarife.gui.widgets.dialog_layout import buttons_of, column_of_dialog
 from tarife.gui.widgets.labels import sentence_label
+from tarife.gui.widgets.layouts import buttons_of, column_of_dialog
 from tarife.gui.widgets.problem_list import Details
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.plan.model.plan import Plan

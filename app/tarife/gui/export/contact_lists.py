@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -32,6 +31,7 @@ from tarife.gui.text.names import problems_of
 from tarife.gui.text.numbers import count_text
 from tarife.gui.widgets.choosers import choose, chosen_key, country_chooser
 from tarife.gui.widgets.labels import label, sentence_label
+from tarife.gui.widgets.layouts import column_of_dialog
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.gui.widgets.task_queue import TaskQueue
 from tarife.gui.widgets.theme import SIZES
@@ -176,9 +176,7 @@ class ContactListDialog(QDialog):
         buttons.addButton(self.accept_button, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SIZES.space_6, SIZES.space_4, SIZES.space_6, SIZES.space_4)
-        column.setSpacing(SIZES.space_3)
+        column = column_of_dialog(self)
         column.addWidget(label("title", self._path.name))
         promise = self.tr(
             "People are counted by the country of their number. The numbers themselves are "

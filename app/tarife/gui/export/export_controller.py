@@ -24,8 +24,8 @@ from tarife.gui.what_if.variants import variant_name
 from tarife.gui.what_if.what_if import WhatIf
 from tarife.gui.widgets import settings
 from tarife.gui.widgets.clipboard import copy_text
-from tarife.gui.widgets.dialog_layout import buttons_of, column_of_dialog
 from tarife.gui.widgets.labels import sentence_label
+from tarife.gui.widgets.layouts import buttons_of, column_of_dialog
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.insight.budget import standings
 from tarife.plan.model.scenarios import Scenario

@@ -21,6 +21,7 @@ from tarife.gui.text.names import filled
 from tarife.gui.widgets import settings
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import label
+from tarife.gui.widgets.layouts import bare_row
 from tarife.gui.widgets.theme import SIZES
 from tarife.terms.folding import folded_letters
 
@@ -199,6 +200,5 @@ class HelpWindow(QWidget):
         parts.setStretchFactor(1, 1)
         parts.setSizes([_SIDE, _USUAL[0] - _SIDE])
         parts.setChildrenCollapsible(False)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = bare_row(self)
         row.addWidget(parts)

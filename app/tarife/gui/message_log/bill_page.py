@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tarife.actuals.reports import WHOLE_LOG
 from tarife.forecast.totals import Total, totals_by_market
@@ -16,6 +16,7 @@ from tarife.gui.text.numbers import count_text
 from tarife.gui.text.times import date_text
 from tarife.gui.widgets.columns import Column, Heading, figures
 from tarife.gui.widgets.labels import label, sentence_label
+from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.problem_list import Details
 from tarife.gui.widgets.read_only_table import EXACT, ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
@@ -104,9 +105,7 @@ class BillPage(QWidget):
         self.charges = ReadOnlyModel(CHARGE_COLUMNS, self)
         self.table = ReadOnlyTable(self.charges, self.tr("Charges of the log"))
         self.notes = Details()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SIZES.space_2)
+        column = bare_column(self, SIZES.space_2)
         for part in (self.total, self.counts):
             column.addWidget(part)
         column.addWidget(self.table, 1)

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -29,6 +28,7 @@ from tarife.documents.mappings import find_mapping, mapping_names, may_be_named,
 from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.names import category_name, sentence
 from tarife.gui.widgets.labels import button, label, sentence_label
+from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.problem_list import Details
 from tarife.gui.widgets.theme import SIZES
 from tarife.rates.markets.phones import numbers_masked
@@ -299,9 +299,7 @@ class ColumnsPage(QWidget):
         recovery_file.addWidget(self.name)
         recovery_file.addWidget(self.keep_button)
         recovery_file.addWidget(self.message, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SIZES.space_2)
+        column = bare_column(self, SIZES.space_2)
         column.addWidget(label("strong", self.tr("What do the columns mean?")))
         column.addLayout(form)
         column.addWidget(self.table, 1)

@@ -33,8 +33,8 @@ from tarife.gui.text.names import filled, problems_of
 from tarife.gui.text.numbers import count_text
 from tarife.gui.widgets.choosers import choose, chooser_of, chosen_key
 from tarife.gui.widgets.columns import Choice, zone_choices
-from tarife.gui.widgets.dialog_layout import column_of_dialog
 from tarife.gui.widgets.labels import label, sentence_label
+from tarife.gui.widgets.layouts import bare_column, column_of_dialog
 from tarife.gui.widgets.problem_list import ProblemList
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.gui.widgets.theme import SIZES
@@ -261,8 +261,7 @@ class LogDialog(QDialog):
         reading.addWidget(self.lines)
         reading.addWidget(self.progress)
         reading.addStretch(1)
-        wrong = QVBoxLayout(self._wrong)
-        wrong.setContentsMargins(0, 0, 0, 0)
+        wrong = bare_column(self._wrong)
         wrong.addLayout(self._problems)
         for page in (self._reading, self.columns, self.bill, self._wrong):
             self.pages.addWidget(page)

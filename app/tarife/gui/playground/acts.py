@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from tarife.gui.playground.look import paint_act
 from tarife.gui.playground.words import OFFERED, act_name, full_name
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled
 from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.layouts import bare_row
 from tarife.gui.widgets.theme import SIZES, Tokens
 from tarife.insight.playground.situation import Act
 
@@ -55,9 +56,7 @@ class ActButtons(QWidget):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.buttons: dict[Act, QToolButton] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SIZES.space_1)
+        row = bare_row(self, SIZES.space_1)
         for act in _IN_A_ROW:
             made = QToolButton()
             made.setText(act_name(act))

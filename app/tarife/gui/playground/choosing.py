@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QSizePolicy, QWidget
 
 from tarife.billing.eras import EraId
 from tarife.gui.playground.game import Game
@@ -11,6 +11,7 @@ from tarife.gui.playground.words import era_name, model_name
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled
 from tarife.gui.widgets.labels import button
+from tarife.gui.widgets.layouts import bare_row
 from tarife.insight.playground.situation import NEWEST_FIRST, ReadySituation
 
 
@@ -47,9 +48,7 @@ class EraButtons(QWidget):
         super().__init__(parent)
         self._game = game
         self.buttons: dict[EraId, QPushButton] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = bare_row(self, 0)
         eras = NEWEST_FIRST
         for rules in eras:
             made = button("segment", era_name(rules))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from tarife.gui.playground.board import Board
 from tarife.gui.playground.game import Game
@@ -20,6 +20,7 @@ from tarife.gui.playground.speech import decimals_in
 from tarife.gui.text.languages import tr
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import label
+from tarife.gui.widgets.layouts import bare_row
 from tarife.gui.widgets.theme import SIZES
 
 _NAMES, _TOTALS = 136, 140
@@ -114,9 +115,7 @@ class Sheet(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QFrame()
         inside.setObjectName("card")
-        row = QHBoxLayout(inside)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = bare_row(inside, 0)
         for column, width in ((self._names, _NAMES), (self._totals, _TOTALS)):
             side = QFrame()
             side.setFixedWidth(width)

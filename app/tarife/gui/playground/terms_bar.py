@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from tarife.gui.playground.game import Game
 from tarife.gui.widgets.choosers import choose, chosen_key, country_chooser
 from tarife.gui.widgets.labels import ElidedLabel, label
+from tarife.gui.widgets.layouts import bare_row
 from tarife.gui.widgets.theme import SIZES
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
@@ -56,9 +57,7 @@ class TermsBar(QWidget):
         self.abroad.clicked.connect(self._take)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SIZES.space_2)
+        row = bare_row(self, SIZES.space_2)
         row.addWidget(label("muted", self.tr("Person in")))
         row.addWidget(self.country)
         row.addWidget(label("muted", self.tr("billed in")))

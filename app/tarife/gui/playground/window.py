@@ -24,6 +24,7 @@ from tarife.gui.playground.tools import Tools
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.clipboard import copy_text
 from tarife.gui.widgets.labels import button, sentence_label
+from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.playground.situation import Act, ReadySituation, Situation
@@ -206,9 +207,7 @@ class PlaygroundWindow(QDialog):
             tabs.addWidget(tab)
         tabs.addStretch(1)
         tabs.addWidget(self.tools)
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SIZES.space_1)
+        column = bare_column(made, SIZES.space_1)
         column.addLayout(tabs)
         column.addWidget(self._below, 1)
         return made

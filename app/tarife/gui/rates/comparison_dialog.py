@@ -31,6 +31,7 @@ from tarife.gui.text.times import date_text
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.choosers import choose
 from tarife.gui.widgets.labels import label, sentence_label
+from tarife.gui.widgets.layouts import column_of_dialog
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.gui.widgets.theme import SIZES
@@ -142,9 +143,7 @@ class RateComparisonDialog(QDialog):
         parts.setSizes([300, 300])
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SIZES.space_6, SIZES.space_4, SIZES.space_6, SIZES.space_4)
-        column.setSpacing(SIZES.space_3)
+        column = column_of_dialog(self)
         column.addLayout(head)
         column.addWidget(self.summary)
         column.addWidget(self.plan_cost)

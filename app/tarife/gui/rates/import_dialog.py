@@ -34,6 +34,7 @@ from tarife.gui.text.times import date_text
 from tarife.gui.widgets.choosers import choose, chosen_key, make_searchable
 from tarife.gui.widgets.columns import title_text
 from tarife.gui.widgets.labels import button, empty, label, sentence_label, set_state
+from tarife.gui.widgets.layouts import column_of_dialog
 from tarife.gui.widgets.problem_list import Details, ProblemList
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
@@ -339,9 +340,7 @@ class RateImportDialog(QDialog):
         links.addStretch(1)
         self._pages.addWidget(QWidget())
         self._pages.addWidget(self.table)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SIZES.space_6, SIZES.space_4, SIZES.space_6, SIZES.space_4)
-        column.setSpacing(SIZES.space_3)
+        column = column_of_dialog(self)
         column.addWidget(label("title", self.tr("Import rates")))
         column.addLayout(self._files)
         column.addLayout(form)

@@ -26,6 +26,7 @@ from tarife.gui.rates.card_tables import (
 from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import capitalised, filled, full_text
 from tarife.gui.widgets.labels import button, empty, label, sentence_label
+from tarife.gui.widgets.layouts import column_of_dialog
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
 from tarife.rates.cards import CardId, RateCard
@@ -259,9 +260,7 @@ class RateCardsDialog(QDialog):
             actions.addWidget(made)
         actions.addStretch(1)
         actions.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SIZES.space_6, SIZES.space_4, SIZES.space_6, SIZES.space_4)
-        column.setSpacing(SIZES.space_3)
+        column = column_of_dialog(self)
         column.addLayout(head)
         column.addWidget(sentence_label("muted", explain))
         column.addLayout(bill)

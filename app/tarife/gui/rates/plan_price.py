@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tarife.forecast.held_rates import would_bill
 from tarife.gui.document.session import Forecaster
@@ -13,6 +13,7 @@ from tarife.gui.text.money_texts import signed_money
 from tarife.gui.text.names import filled, full_sentence
 from tarife.gui.text.numbers import money_text
 from tarife.gui.widgets.labels import sentence_label
+from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.plan.model.plan import Plan
 from tarife.rates.cards import RateCard
@@ -64,8 +65,7 @@ class PlanPrice(QWidget):
         self._open: OpenPlan | None = None
         self._card: RateCard | None = None
         self._said = sentence_label("")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = bare_column(self)
         column.addWidget(self._said)
         self._runner = LatestRunner[Prices](1, self)
         self._runner.finished.connect(self._show_prices)

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tarife.forecast.ranges.spread import Spread
 from tarife.gui.text.languages import tr
@@ -13,6 +13,7 @@ from tarife.gui.text.numbers import ParseError, as_figure, money_text, read_numb
 from tarife.gui.text.times import day_text
 from tarife.gui.what_if.what_if import Shown
 from tarife.gui.widgets.labels import ElidedLabel, label, set_state
+from tarife.gui.widgets.layouts import bare_row
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.budget import RunOut, run_out_of, standings
 from tarife.plan.model.budgets import BudgetUnit
@@ -66,9 +67,7 @@ class BudgetFigure(QWidget):
         self.field.setFixedWidth(_BUDGET_WIDTH)
         self.field.setAccessibleName(self.tr("Meta budget"))
         self.field.editingFinished.connect(self._read)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SIZES.space_2)
+        row = bare_row(self, SIZES.space_2)
         row.addWidget(label("muted", self.tr("Budget")))
         row.addWidget(self.field)
 

@@ -6,11 +6,9 @@ from typing import Final
 from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLayout,
     QPushButton,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,6 +19,7 @@ from tarife.gui.text.numbers import count_text, money_text
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.labels import label
+from tarife.gui.widgets.layouts import bare_column, bare_row
 from tarife.gui.widgets.theme import SIZES, category_colour
 from tarife.insight.explain.selection import Selection
 from tarife.terms.categories import Category
@@ -56,9 +55,7 @@ class Chip(Guarded, QWidget):
         self.value.clicked.connect(lambda: self.explain_requested.emit(self._selection))
         self.setToolTip(tip)
         self._tip = tip
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = bare_column(self, 0)
         column.addWidget(label("small", name))
         column.addWidget(self.value, alignment=Qt.AlignmentFlag.AlignLeft)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -137,9 +134,7 @@ class Chips(Guarded, QWidget):
         )
         self._seldom = (self.late, self.paused)
         self._counts = dict.fromkeys(self._seldom, 0)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SIZES.space_3)
+        row = bare_row(self, SIZES.space_3)
         row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         for chip in self.all:
             chip.explain_requested.connect(self.explain_requested)

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QTextBrowser,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -41,6 +40,7 @@ from tarife.gui.text.numbers import money_text
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.clipboard import copy_text
 from tarife.gui.widgets.labels import ElidedLabel, button, label
+from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.runner import ShouldStop
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.explain.explain import Explanation
@@ -183,9 +183,7 @@ class ExplainPanel(QWidget):
         self._body.setSpacing(SIZES.space_3)
         self._body.addWidget(self.text, 5)
         self._body.addWidget(self.person, 4)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SIZES.space_1)
+        column = bare_column(self, SIZES.space_1)
         column.addLayout(head)
         column.addLayout(self._under)
         column.addLayout(self._body, 1)

@@ -27,6 +27,7 @@ from tarife.gui.what_if.month_strip import MonthStrip
 from tarife.gui.what_if.what_if import Shown
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel, label, set_state
+from tarife.gui.widgets.layouts import bare_column, bare_row
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.explain.selection import EVERYTHING
 from tarife.insight.summary import summary, tried
@@ -236,9 +237,7 @@ class HeadlinePanel(QWidget):
         named = _row(SIZES.space_4)
         named.addWidget(self._caption, 1)
         named.addWidget(months)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SIZES.space_1)
+        column = bare_column(self, SIZES.space_1)
         column.addLayout(named)
         column.addLayout(self._money_row())
         column.addWidget(self.chips)
@@ -256,9 +255,7 @@ class HeadlinePanel(QWidget):
         beside.addLayout(budget)
         beside.addWidget(self._beneath)
         self._money.setMinimumWidth(_MONEY_WIDTH)
-        inner = QHBoxLayout(self._money)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(SIZES.space_2)
+        inner = bare_row(self._money, SIZES.space_2)
         inner.addWidget(self._amount)
         inner.addWidget(self._currency, 1, Qt.AlignmentFlag.AlignBottom)
         row = _row(SIZES.space_2)

@@ -8,6 +8,7 @@ from tarife.gui.editors.navigation import target_of
 from tarife.gui.text.names import filled, full_sentence
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel, button, empty
+from tarife.gui.widgets.layouts import bare_row
 from tarife.gui.widgets.theme import SIZES
 from tarife.terms.problems import Problem
 
@@ -76,8 +77,7 @@ class ProblemsPanel(QFrame):
         plan = self._session.shown_plan
         for index, problem in enumerate(self._shown):
             line = QWidget()
-            row = QHBoxLayout(line)
-            row.setContentsMargins(0, 0, 0, 0)
+            row = bare_row(line)
             words = ElidedLabel("bad")
             words.show_text(full_sentence(problem))
             row.addWidget(words, 1)

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QLocale, QModelIndex, QObject, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tarife.billing.ledger import CHARGED_REASONS, FREE_REASONS, PAUSED_REASONS
 from tarife.forecast.costs.all_in import AllIn
@@ -19,6 +19,7 @@ from tarife.gui.text.names import category_name
 from tarife.gui.text.numbers import money_text
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.columns import Column, Heading, figures, month_columns
+from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.overlays import Veil
 from tarife.gui.widgets.read_only_table import EXACT, Index, ReadOnlyModel, ReadOnlyTable
 from tarife.insight.explain.selection import EVERYTHING, Selection
@@ -226,8 +227,7 @@ class TotalsPanel(QWidget):
         model.modelReset.connect(self._show_columns)
         model.dataChanged.connect(self._show_columns)
         self._show_columns()
-        column_layout = QVBoxLayout(self)
-        column_layout.setContentsMargins(0, 0, 0, 0)
+        column_layout = bare_column(self)
         column_layout.addWidget(self.view)
         self._appearance = appearance
         self.veil = Veil(self)

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from tarife import folders
 from tarife.gui.actuals.bringing_in import Purpose, TrafficImports
@@ -54,6 +54,7 @@ from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import filled, full_sentence, problems_of
 from tarife.gui.widgets import settings
 from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.progress import read_patiently
 from tarife.gui.widgets.task_queue import TaskQueue
 from tarife.plan.model.plan import Plan
@@ -237,9 +238,7 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self.start)
         self._pages.addWidget(self.workspace)
         middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = bare_column(middle, 0)
         column.addWidget(self.recovery.banner)
         column.addWidget(self.recovery.elsewhere)
         column.addWidget(self._pages, 1)

@@ -13,8 +13,8 @@ from tarife.gui.text.numbers import ZERO
 from tarife.gui.text.times import moment_text
 from tarife.gui.widgets.choosers import choose
 from tarife.gui.widgets.columns import Column, Heading
-from tarife.gui.widgets.dialog_layout import buttons_of, column_of_dialog
 from tarife.gui.widgets.labels import label, sentence_label
+from tarife.gui.widgets.layouts import buttons_of, column_of_dialog
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
 from tarife.plan.model.plan import Plan

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -18,6 +17,7 @@ from tarife.gui.text.names import full_text, month_name
 from tarife.gui.widgets.choosers import choose, chooser_of, chosen_key, country_chooser
 from tarife.gui.widgets.columns import Choice, zone_choices
 from tarife.gui.widgets.labels import hidden_in_place, label, sentence_label, set_state
+from tarife.gui.widgets.layouts import column_of_dialog
 from tarife.gui.widgets.theme import SIZES
 from tarife.plan.model.account import Account
 from tarife.plan.model.plan import GridRow, Plan
@@ -197,8 +197,7 @@ class NewPlanDialog(QDialog):
         self._create.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SIZES.space_6, SIZES.space_4, SIZES.space_6, SIZES.space_4)
+        column = column_of_dialog(self)
         column.setSpacing(SIZES.space_4)
         column.addWidget(label("title", self.windowTitle()))
         if self._of_traffic:

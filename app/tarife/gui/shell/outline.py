@@ -7,7 +7,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -22,6 +21,7 @@ from tarife.gui.editors.navigation import VIEWS, Entry, Page
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.labels import button
+from tarife.gui.widgets.layouts import bare_row
 from tarife.gui.widgets.theme import SIZES
 
 _PAGE_ROLE: Final = Qt.ItemDataRole.UserRole + 1
@@ -168,9 +168,7 @@ class ViewTabs(QWidget):
         super().__init__()
         self._group = QButtonGroup(self)
         self._tabs: dict[Entry, QPushButton] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = bare_row(self, 0)
         for entry in Entry:
             tab = button("tab", self.view_name(entry))
             tab.setCheckable(True)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QSplitter,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,6 +21,7 @@ from tarife.gui.what_if.variants import variant_name
 from tarife.gui.what_if.what_if import Shown
 from tarife.gui.widgets import settings
 from tarife.gui.widgets.labels import ElidedLabel, button, set_state
+from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.theme import SIZES
 
 _LEAST: Final = (340, 150)
@@ -132,9 +132,7 @@ class Pages(QWidget):
         self.split.addWidget(chart)
         self.split.addWidget(self._stack)
         self.split.splitterMoved.connect(self._keep)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SIZES.space_2)
+        column = bare_column(self, SIZES.space_2)
         row = QHBoxLayout()
         row.setSpacing(SIZES.space_4)
         row.addWidget(self.tabs)

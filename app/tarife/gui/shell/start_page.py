@@ -18,6 +18,7 @@ from tarife.gui.text.names import short_period_text
 from tarife.gui.text.numbers import money_text
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel, button, empty, label, sentence_label
+from tarife.gui.widgets.layouts import bare_row
 from tarife.gui.widgets.overlays import ShareBar
 from tarife.gui.widgets.theme import SIZES
 
@@ -178,8 +179,7 @@ class StartPanel(QScrollArea):
 
 def _centred(page: QWidget) -> QWidget:
     outer = QWidget()
-    row = QHBoxLayout(outer)
-    row.setContentsMargins(0, 0, 0, 0)
+    row = bare_row(outer)
     row.addStretch(1)
     row.addWidget(page, 100)
     row.addStretch(1)

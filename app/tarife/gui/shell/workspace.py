@@ -5,7 +5,7 @@ from importlib import import_module
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from tarife import folders
 from tarife.documents.shape import plan_file
@@ -49,6 +49,7 @@ from tarife.gui.widgets import settings
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.drawer import Drawer
 from tarife.gui.widgets.labels import column_of, scrolled
+from tarife.gui.widgets.layouts import bare_row
 from tarife.gui.widgets.runner import LatestRunner
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.budget import standings
@@ -314,9 +315,7 @@ class Workspace(QWidget):
         self._outer.addWidget(scrolled(middle))
         self._outer.setStretchFactor(1, 1)
         self._outer.setSizes([WIDE, 1000])
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = bare_row(self, 0)
         row.addWidget(self._outer, 1)
         self.drawer = Drawer(self.levers, self, row)
         appearance.set_icon(self.drawer.action, "levers")

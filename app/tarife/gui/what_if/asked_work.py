@@ -4,11 +4,12 @@ from dataclasses import replace
 from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from tarife.gui.document.session import PlanSession
 from tarife.gui.text.languages import spoken
 from tarife.gui.widgets.labels import EmptyPage, button, sentence_label
+from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.progress import Progress
 from tarife.gui.widgets.runner import LatestRunner, Work
 from tarife.gui.widgets.theme import SIZES
@@ -133,9 +134,7 @@ class AskedWork(QWidget, Generic[T]):
 
     def stack(self, *parts: QWidget) -> None:
         """Put parts between head and foot; the last one shows what was found, and is tall."""
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SIZES.space_2)
+        column = bare_column(self, SIZES.space_2)
         column.addLayout(self.head)
         for part in parts[:-1]:
             column.addWidget(part)

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QLocale, QModelIndex, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from tarife.charts.scene import Variant
 from tarife.gui.document.session import Outcome, PlanSession
@@ -22,6 +22,7 @@ from tarife.gui.what_if.variants import ScenarioTotals, variant_name
 from tarife.gui.what_if.what_if import Shown
 from tarife.gui.widgets.columns import Column, Heading, figures
 from tarife.gui.widgets.labels import EmptyPage, sentence_label
+from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.budget import run_out_of
@@ -188,9 +189,7 @@ class ComparePanel(QWidget):
         )
         self.refused = sentence_label("muted")
         self._stack = QStackedLayout()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SIZES.space_2)
+        column = bare_column(self, SIZES.space_2)
         column.addWidget(
             sentence_label(
                 "small",

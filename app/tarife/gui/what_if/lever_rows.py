@@ -1,12 +1,13 @@
 """One lever: its name, its value that can be typed, and its slider."""
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from tarife.gui.text.lever_scales import Scale, amount_of, scale_of, value_text
 from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel, set_state
+from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.slider import LeverSlider
 from tarife.gui.widgets.theme import SIZES
 from tarife.plan.model.scenarios import Lever
@@ -172,9 +173,7 @@ class LeverRow(QWidget):
         head.addWidget(self.seek)
         head.addWidget(self.reset)
         head.addWidget(self.field)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = bare_column(self, 0)
         column.addLayout(head)
         column.addWidget(self.slider)
 

@@ -1,13 +1,14 @@
 """What is a scenario's own: its numbers that differ from the plan, and its note."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from tarife.gui.document.session import PlanSession
 from tarife.gui.text.addresses import address_text, number_text
 from tarife.gui.text.countries import Countries
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel, empty, label, sentence_label
+from tarife.gui.widgets.layouts import bare_row
 from tarife.gui.widgets.theme import SIZES
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Override, Scenario
@@ -75,9 +76,7 @@ class OwnNumbers(QWidget):
         self._appearance.set_icon(reset, "reset")
         reset.clicked.connect(lambda: self.reset_requested.emit(entry.at))
         made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SIZES.space_1)
+        row = bare_row(made, SIZES.space_1)
         row.addWidget(name, 1)
         row.addWidget(values)
         row.addWidget(reset)

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tarife.gui.text.money_texts import signed_money
 from tarife.gui.text.names import lever_words
@@ -14,6 +14,7 @@ from tarife.gui.what_if.what_if import WhatIf
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.labels import button, sentence_label
+from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.sensitivity import Sensitivity
 from tarife.terms.money import Money
@@ -117,9 +118,7 @@ class Ranking(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.ask)
         row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SIZES.space_1)
+        column = bare_column(self, SIZES.space_1)
         column.addLayout(row)
         column.addWidget(self._legend)
         column.addWidget(self.tornado)

@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -39,6 +38,7 @@ from tarife.gui.what_if.variants import ScenarioTotals
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.labels import label
+from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.differences import difference
 from tarife.plan.edits.scenarios import remove_scenario, scenario_named, set_scenario
@@ -302,9 +302,7 @@ class ScenariosPanel(QWidget):
         head.setContentsMargins(18, SIZES.space_2, SIZES.space_2, 0)
         head.addWidget(label("overline", self.tr("SCENARIOS")), 1)
         head.addWidget(self.compare)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = bare_column(self, 0)
         column.addLayout(head)
         column.addWidget(self.view, 1)
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.theme import SIZES
 
 _TALLEST = 1000  # against the stretch that takes its place while it is hidden
@@ -123,9 +124,7 @@ def set_state(widget: QWidget, state: str) -> None:
 def column_of(parts: Iterable[QWidget], tallest: QWidget, spacing: int = 0) -> QWidget:
     """Put widgets under each other; the tallest takes the height that is left while shown."""
     made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(spacing)
+    column = bare_column(made, spacing)
     for part in parts:
         column.addWidget(part, _TALLEST if part is tallest else 0)
     column.addStretch(1)

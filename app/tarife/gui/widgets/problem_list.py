@@ -11,13 +11,13 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QScrollArea,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
 from tarife.gui.text.names import path_heading, sentence
 from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.labels import sentence_label
+from tarife.gui.widgets.layouts import column_of_dialog
 from tarife.gui.widgets.theme import SIZES
 from tarife.terms.problems import Problem, first_told
 
@@ -86,9 +86,7 @@ class ProblemsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Tarife")
         self.resize(560, 360)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SIZES.space_6, SIZES.space_4, SIZES.space_6, SIZES.space_4)
-        column.setSpacing(SIZES.space_3)
+        column = column_of_dialog(self)
         column.addWidget(sentence_label("heading", heading))
         column.addWidget(ProblemList(problems), 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -4,10 +4,11 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QProgressDialog, QWidget
+from PySide6.QtWidgets import QProgressBar, QProgressDialog, QWidget
 
 from tarife.gui.text.languages import tr
 from tarife.gui.widgets.labels import button
+from tarife.gui.widgets.layouts import bare_row
 from tarife.gui.widgets.runner import LatestRunner, Work
 from tarife.gui.widgets.theme import SIZES
 from tarife.terms.problems import Stopped
@@ -39,9 +40,7 @@ class Progress(QWidget):
         self._bar.setAccessibleName(self.tr("At work"))
         self.stop = button("link", self.tr("Cancel"))
         self.stop.clicked.connect(self.call_off_requested)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SIZES.space_1)
+        row = bare_row(self, SIZES.space_1)
         row.addWidget(self._bar)
         row.addWidget(self.stop)
         self._patience = QTimer(self)

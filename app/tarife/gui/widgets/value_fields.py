@@ -14,6 +14,7 @@ from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.choosers import DayField
 from tarife.gui.widgets.columns import Limits, any_day, read_within
 from tarife.gui.widgets.labels import label, sentence_label, set_state
+from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.theme import SIZES
 
 _FIELD_WIDTH = 250
@@ -94,9 +95,7 @@ class ValueField(QWidget):
         self.line.editingFinished.connect(self._take)
         self._sentence = sentence_label("bad")
         self._sentence.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column = bare_column(self, 2)
         column.addWidget(self.line)
         column.addWidget(self._sentence)
         self.setFocusProxy(self.line)
