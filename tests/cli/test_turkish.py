@@ -86,13 +86,13 @@ def test_a_command_speaks_turkish(tarife, words, expected):
     assert CODES.search(told) is None
 
 
-@pytest.mark.parametrize("line", ["DE fayda", "DE utility"])
+@pytest.mark.parametrize("line", ["Almanya fayda", "Germany utility", "DE utility"])
 def test_a_line_of_the_grid_is_found_by_either_name(tarife, line):
     status, told = tarife("explain", RETAILER, "--line", line)
 
     assert status == 0
-    assert "'DE fayda' satırının" in told
-    assert "DE utility" not in told
+    assert "'Almanya fayda' satırının" in told
+    assert "Germany utility" not in told
 
 
 def test_names_that_the_app_gave_in_another_language_are_turkish(tarife, tmp_path):

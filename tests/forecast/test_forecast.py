@@ -284,7 +284,7 @@ def test_moments_of_the_grid_count_too(monkeypatch):
     plan = replace(a_plan(), grid=(GridRow("TR", marketing=400),), sends=())
 
     assert [one.partition(";")[0] for one in sentences(plan)] == [
-        "'TR marketing, week 4': the plan's sends go out at more than 10,000 moments"
+        "'Turkey marketing, week 4': the plan's sends go out at more than 10,000 moments"
     ]
 
 

@@ -172,8 +172,8 @@ def test_another_language_names_the_open_plan_anew_with_all_its_steps(window_hos
 
     after = window_host.window.session
     assert after.plan.name == "Kasım 2026"
-    assert "DE pazarlama, 1. hafta" in [send.name for send in after.plan.sends]
-    assert "DE marketing, week 1" in plan_text(after.plan)
+    assert "Almanya pazarlama, 1. hafta" in [send.name for send in after.plan.sends]
+    assert "Germany marketing, week 1" in plan_text(after.plan)
     after.history.undo()
     assert after.history.undoText() == "Sil: Yeni reklam"
     assert window_host.window.actions_.undo.text() == "&Geri al Sil: Yeni reklam"
@@ -193,7 +193,7 @@ def test_the_form_of_a_line_that_a_row_stands_for_names_it_as_the_grid_does(qtbo
 
     details = window.workspace.grid.forms.of_part["sends"]
     assert details.form.key == "grid:DE:utility"
-    name = {Language.TURKISH: "DE fayda", Language.ENGLISH: "DE utility"}[spoken()]
+    name = {Language.TURKISH: "Almanya fayda", Language.ENGLISH: "Germany utility"}[spoken()]
     assert details.form.form.rows["name"].editor.widget.text() == name
 
 

@@ -58,7 +58,8 @@ def test_a_refused_cell_keeps_the_last_figures_and_says_why(qtbot, opened):
     cell(opened, 0, 1).model().setData(cell(opened, 0, 1), "lots")
 
     assert opened.session.status.state is State.STALE
-    assert "'lots' is not a number" in opened.status.sentence.whole
+    assert opened.status.sentence.whole == "Not up to date: 1 problem"
+    assert "'lots' is not a number" in opened.workspace.problems.texts[0]
     assert opened.workspace.headline._amount.text() == shown
     assert opened.workspace.headline._caption.whole.endswith("not up to date")
     cell(opened, 0, 1).model().setData(cell(opened, 0, 1), "20000")
@@ -99,7 +100,8 @@ def test_typing_into_the_grid_is_enough(qtbot, opened):
     qtbot.keyClicks(editor, "2k")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
 
-    qtbot.waitUntil(lambda: opened.session.plan.grid[0].people == 12_000)
+    lines = sum(one.people for one in a_plan().audiences)
+    qtbot.waitUntil(lambda: opened.session.plan.grid[0].people == 12_000 - lines)
 
 
 @pytest.mark.parametrize("typed", ["France", "france", "fr"])
@@ -207,7 +209,7 @@ def test_a_line_of_a_row_becomes_its_own_when_it_is_edited_and_comes_back(opened
     (week,) = [send for send in plan.sends if send.id == "grid:TR:marketing:2"]
     assert week.volume == 9_000
     assert [row.country for row in plan.grid] == ["TR", "DE"]
-    assert opened.session.history.undoText() == "Change volume of TR marketing, week 2"
+    assert opened.session.history.undoText() == "Change volume of Turkey marketing, week 2"
     assert opened.session.history.count() == 1
     assert lines.model.sheet.index_of("sends:grid:TR:marketing:2") == index
     opened.session.undo()

@@ -230,7 +230,7 @@ def test_the_story_is_told_without_a_keyboard_but_for_numbers(  # noqa: PLR0915 
     arrow = view.visualRect(view.model().index(0, 0))
     mouse.click(view.viewport(), QPoint(arrow.left() + FOLD_WIDTH // 2, arrow.center().y()))
     names = [view.model().index(row, 0).data() for row in range(view.model().rowCount())]
-    mouse.double(view, names.index("TR utility"))
+    mouse.double(view, names.index("Turkey utility"))
     first = next(one for one in grid.forms.findChildren(DayField) if one.isVisible())
     mouse.click(first.findChild(QToolButton))
     days = QApplication.activePopupWidget().findChild(QCalendarWidget)
@@ -242,7 +242,7 @@ def test_the_story_is_told_without_a_keyboard_but_for_numbers(  # noqa: PLR0915 
     mouse.cell(table, *tenth)
     settle(qtbot, window)
     sends = {send.name: send for send in window.session.plan.sends}
-    assert sends["TR utility"].schedule.days.first == date(2026, 11, 10)
+    assert sends["Turkey utility"].schedule.days.first == date(2026, 11, 10)
 
     # She types a budget, and reads when it runs out.
     mouse.click(workspace.headline.budget.field)

@@ -1,24 +1,33 @@
 """The quick grid spelled out."""
 
 from dataclasses import replace
-from datetime import time
+from datetime import date, datetime, time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.plans import NOVEMBER, full_plan, plans
+from tarife.plan.edits.grid import set_when
 from tarife.plan.grid import (
+    BROADCAST_TIME,
+    BROADCAST_WEEKDAY,
     Lines,
     all_lines,
     largest_week,
     lines_of_grid,
+    spelled_out,
+    times_in,
     weekly_moments,
     weekly_volumes,
 )
+from tarife.plan.model.account import Weekday
+from tarife.plan.model.addresses import Address
 from tarife.plan.model.behaviour import Preset, behaviour_of
-from tarife.plan.model.lines import Steady, TemplateCategory
+from tarife.plan.model.lines import Broadcast, DayRange, Repeat, Steady, TemplateCategory
 from tarife.plan.model.plan import GridRow, Plan
+from tarife.plan.model.scenarios import Override, Range, Scenario
+from tarife.plan.what_if.months import months_of
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.languages import Language
 from tarife.terms.sentences import in_language
@@ -57,9 +66,17 @@ def test_lines_are_named_in_the_language_that_asks():
     lines = of_rows(replace(TR, ad_clicks_per_day=12.5))
     names = [line.name for line in (*lines.sends, *lines.entry_points)]
 
-    assert names[-4:] == ["TR marketing, week 4", "TR utility", "TR authentication", "TR ad"]
+    assert names[-4:] == [
+        "Turkey marketing, week 4",
+        "Turkey utility",
+        "Turkey one-time passwords",
+        "Turkey ad",
+    ]
     assert [in_language(name, Language.TURKISH) for name in names[-4:]] == [
-        *("TR pazarlama, 4. hafta", "TR fayda", "TR kimlik doğrulama", "TR reklam")
+        "Türkiye pazarlama, 4. hafta",
+        "Türkiye fayda",
+        "Türkiye tek kullanımlık şifre",
+        "Türkiye reklam",
     ]
 
 
@@ -156,3 +173,102 @@ def test_all_lines_are_those_spelled_out_and_then_the_grid():
     assert lines.sends == plan.sends + grid.sends
     assert lines.entry_points == plan.entry_points + grid.entry_points
     assert lines.inbound == plan.inbound
+
+
+def marketing_of(plan, when):
+    """Give what marketing each month of a plan sends on which days, by a schedule."""
+    opened = spelled_out(plan, "TR", when)
+    return [
+        sorted(
+            (moment.day, send.volume)
+            for send in all_lines(month).sends
+            if send.category is TemplateCategory.MARKETING
+            for moment in send.schedule.moments_in(month.month)
+        )
+        for month in months_of(opened)
+    ]
+
+
+FRIDAYS = Broadcast((), repeats=(Repeat(time(10), Weekday.FRIDAY),))
+
+
+def test_marketing_of_a_row_goes_out_by_a_schedule_as_many_in_every_month():
+    plan = Plan("Grid", NOVEMBER, grid=(replace(TR, marketing=1_002),), months=3)
+
+    assert marketing_of(plan, FRIDAYS) == [
+        [(6, 251), (13, 251), (20, 250), (27, 250)],
+        [(4, 251), (11, 251), (18, 250), (25, 250)],
+        [(1, 201), (8, 201), (15, 200), (22, 200), (29, 200)],
+    ]
+    even = replace(plan, grid=(replace(TR, marketing=1_000),))
+    (send,) = of_category(spelled_out(even, "TR", FRIDAYS), TemplateCategory.MARKETING)
+    assert (send.volume, send.schedule) == (250, FRIDAYS)
+    assert [sum(sent for _, sent in month) for month in marketing_of(even, FRIDAYS)] == [
+        1_000
+    ] * 3
+
+
+def test_marketing_of_a_row_may_be_a_stream_and_none_is_no_line():
+    plan = Plan("Grid", NOVEMBER, grid=(TR, GridRow("DE", utility=5)))
+
+    (send,) = of_category(spelled_out(plan, "TR", Steady()), TemplateCategory.MARKETING)
+    assert (send.volume, send.schedule) == (10_003, Steady())
+    for when in (Steady(), FRIDAYS):
+        assert not of_category(spelled_out(plan, "DE", when), TemplateCategory.MARKETING)
+
+
+def test_the_people_of_a_row_are_as_many_as_its_largest_date_needs():
+    plan = Plan("Grid", NOVEMBER, grid=(GridRow("TR", marketing=7),))
+    days = Broadcast(weekly_moments(NOVEMBER)[:2])
+
+    assert spelled_out(plan, "TR", days).audiences[0].people == 4
+
+
+def test_ranges_and_scenarios_of_a_row_go_with_its_schedule():
+    at = Address("grid", "TR", "marketing")
+    plan = Plan(
+        "Grid",
+        NOVEMBER,
+        grid=(replace(TR, marketing=1_000),),
+        ranges=(Range(at, 800, 1_200),),
+        scenarios=(Scenario("s", "S", (), (Override(at, 2_000),)),),
+    )
+
+    after = set_when("TR", FRIDAYS).apply(plan)
+
+    volume = Address("sends", "grid:TR:marketing", "volume")
+    assert after.ranges == (Range(volume, 200, 300),)
+    assert after.scenarios[0].overrides == (Override(volume, 500),)
+    weekly = Broadcast((), repeats=(Repeat(BROADCAST_TIME, BROADCAST_WEEKDAY),))
+    assert set_when("TR", weekly).apply(plan) is plan
+
+
+@given(
+    st.integers(0, 2_000),
+    st.integers(1, 4),
+    st.sets(st.integers(1, 28), min_size=1, max_size=5),
+    st.sets(st.sampled_from(Weekday)),
+)
+def test_no_message_is_lost_whatever_the_schedule(marketing, months, days, weekdays):
+    plan = Plan("Grid", NOVEMBER, grid=(replace(TR, marketing=marketing),), months=months)
+    repeats = (
+        *(Repeat(time(9), day=day) for day in days),
+        *(Repeat(time(9), d) for d in weekdays),
+    )
+    single = tuple(datetime(2026, 11, day, 12) for day in days)
+
+    sent = marketing_of(plan, Broadcast(single, repeats=repeats))
+
+    assert [sum(volume for _, volume in month) for month in sent] == [marketing] * months
+    assert all(
+        max((v for _, v in month), default=0) - min((v for _, v in month), default=0) <= 1
+        for month in sent
+    )
+
+
+def test_how_often_a_send_goes_out_is_counted_by_month():
+    december = BillingMonth(2026, 12)
+    stream = Steady(DayRange(date(2026, 11, 20), date(2026, 11, 30)))
+
+    assert [times_in(FRIDAYS, month) for month in (NOVEMBER, december)] == [4, 4]
+    assert [times_in(stream, month) for month in (NOVEMBER, december)] == [1, 0]

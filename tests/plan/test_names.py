@@ -31,6 +31,7 @@ from tarife.plan.names import (
     EXAMPLE_PARTNER,
     EXAMPLE_PLANS,
     LISTED,
+    MARKETING,
     MARKETING_WEEK,
     MONTH,
     NEW_AD,
@@ -57,16 +58,18 @@ ENGLISH, TURKISH = Language
 NOVEMBER = BillingMonth(2026, 11)
 COUNTRIES = [country.name for country in load_markets().by_code.values()]
 
-codes = st.sampled_from(["TR", "DE", "US"])
 numbers = st.integers(1, 999)
 places = st.sampled_from(COUNTRIES)
 typed = st.text(min_size=1, max_size=30).filter(lambda text: recognised(text, "sends") is None)
 plain_lines = st.one_of(
-    st.builds(lambda code: given(AD, code=code), codes),
-    st.builds(lambda code, week: given(MARKETING_WEEK, code=code, number=week), codes, numbers),
-    st.builds(lambda code: given(UTILITY, code=code), codes),
-    st.builds(lambda code: given(AUTHENTICATION, code=code), codes),
-    st.builds(lambda place: given(CUSTOMERS, place=place), places),
+    st.builds(
+        lambda place, week: given(MARKETING_WEEK, place=place, number=week), places, numbers
+    ),
+    st.builds(
+        lambda template, place: given(template, place=place),
+        st.sampled_from([AD, MARKETING, UTILITY, AUTHENTICATION, CUSTOMERS]),
+        places,
+    ),
     st.sampled_from([NEW_BROADCAST, NEW_STREAM, NEW_AD, NEW_PEOPLE, SUPPORT_REQUESTS]).map(
         given
     ),
@@ -106,9 +109,9 @@ def test_a_name_made_in_one_language_is_said_in_any(made, written, read):
 @pytest.mark.parametrize(
     ("part", "english", "turkish"),
     [
-        ("sends", "TR marketing, week 2", "TR pazarlama, 2. hafta"),
-        ("sends", "DE utility (copy)", "DE fayda (kopya)"),
-        ("entry_points", "NL ad (copy) (copy)", "NL reklam (kopya) (kopya)"),
+        ("sends", "Turkey marketing, week 2", "Türkiye pazarlama, 2. hafta"),
+        ("sends", "Germany utility (copy)", "Almanya fayda (kopya)"),
+        ("entry_points", "Netherlands ad (copy) (copy)", "Hollanda reklam (kopya) (kopya)"),
         ("audiences", "Customers in Germany", "Müşteriler, Almanya"),
         ("audiences", "spring · Netherlands", "spring · Hollanda"),
         ("audiences", "spring (copy)", "spring (kopya)"),
@@ -129,10 +132,29 @@ def test_what_the_app_calls_things(part, english, turkish):
 
 
 @pytest.mark.parametrize(
+    ("earlier", "english", "turkish"),
+    [
+        ("TR ad", "Turkey ad", "Türkiye reklam"),
+        ("TR pazarlama, 2. hafta", "Turkey marketing, week 2", "Türkiye pazarlama, 2. hafta"),
+        ("DE fayda (kopya)", "Germany utility (copy)", "Almanya fayda (kopya)"),
+        ("GB authentication", "United Kingdom one-time passwords", None),
+    ],
+)
+def test_lines_named_by_a_code_in_earlier_files_are_said_by_their_country(
+    earlier, english, turkish
+):
+    known = recognised(earlier, "sends")
+
+    assert known == earlier  # the file keeps its text
+    assert in_language(known, ENGLISH) == english
+    assert turkish is None or in_language(known, TURKISH) == turkish
+
+
+@pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("TR ad (kopya)", "TR reklam (kopya)"),
-        ("DE reklam (copy)", "DE reklam (kopya)"),
+        ("Turkey ad (kopya)", "Türkiye reklam (kopya)"),
+        ("Almanya reklam (copy)", "Almanya reklam (kopya)"),
         ("Summer · Almanya (copy)", "Summer · Almanya (kopya)"),
         ("list\n1 · Germany", "list\n1 · Almanya"),
     ],
@@ -145,8 +167,9 @@ def test_a_copy_made_in_the_other_language_is_said_in_one(name, said):
 @pytest.mark.parametrize(
     ("part", "name"),
     [
-        *(("sends", name) for name in ("Kampanya", "TR advert", "tr ad", "TR ad 2", "New ads")),
+        *(("sends", name) for name in ("Kampanya", "TR advert", "tr ad", "XX ad", "New ads")),
         *(("sends", name) for name in ("TR marketing, week 0", "TR marketing, week 1000000")),
+        *(("sends", name) for name in ("Berlin ad", "Summer marketing", "turkey ad")),
         *(("audiences", name) for name in ("Customers in Berlin", "a · b", "Müşteriler, Bonn")),
         *(("scenarios", name) for name in ("Scenario", "Scenario two", "Scenario 02", "TR ad")),
         *(("name", name) for name in ("Novembre 2026", "May 26", "Scenario 2", "May 9999")),
@@ -271,7 +294,7 @@ def test_lines_of_a_row_that_was_opened_are_named_in_the_language_of_its_reader(
     plan = named_in(spelled_out(a_plan(), "TR"), TURKISH)
 
     assert [send.name for send in plan.sends][:2] == [
-        *("TR pazarlama, 1. hafta", "TR pazarlama, 2. hafta")
+        *("Türkiye pazarlama, 1. hafta", "Türkiye pazarlama, 2. hafta")
     ]
     assert [line.id for line in all_lines(named_in(plan, ENGLISH)).sends] == [
         line.id for line in all_lines(a_plan()).sends

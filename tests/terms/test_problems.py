@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tarife.terms import sentences
 from tarife.terms.languages import Language
 from tarife.terms.problems import (
@@ -11,8 +13,10 @@ from tarife.terms.problems import (
     Problem,
     Stopped,
     first_told,
+    letters_apart,
     nearest,
     nearest_or_all,
+    slip_of,
 )
 from tarife.terms.sentences import say
 
@@ -51,6 +55,33 @@ def test_the_nearest_known_word_is_offered():
     assert nearest("turky", ("Turkey", "Germany")) == "did you mean 'Turkey'?"
     assert nearest("xyz", ("Turkey", "Germany")) == ""
     assert nearest("name", ("number",), likeness=0.8) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("polnya", "polonya"),  # one is missing
+        ("almanay", "almanya"),  # two changed places
+        ("phillipines", "philippines"),  # two are wrong of eleven
+        ("peri", "peru"),
+        ("wakanda", ""),  # three from Rwanda
+        ("irna", "iran"),
+        ("cubba", "cuba"),
+        ("pars", ""),  # two wrong of four
+        ("x" * 101, ""),
+    ],
+)
+def test_a_slip_is_one_letter_of_a_short_word_and_two_of_a_long_one(typed, meant):
+    known = ("polonya", "almanya", "philippines", "peru", "rwanda", "iran", "cuba")
+
+    assert slip_of(typed, known) == meant
+
+
+def test_letters_apart_are_counted_with_neighbours_that_changed_places():
+    assert letters_apart("wakanda", "rwanda") == 3
+    assert letters_apart("", "abc") == letters_apart("abc", "") == 3
+    assert letters_apart("abcd", "badc") == 2
+    assert letters_apart("abc", "abc") == 0
 
 
 def test_a_nearest_word_is_found_by_every_i():

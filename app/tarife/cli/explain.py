@@ -19,6 +19,7 @@ from tarife.insight.explain.person import (
     costliest_line,
     line_named,
 )
+from tarife.plan.names import recognised
 from tarife.simulation.occurrences import LATER, LATER_TEMPLATE, UNDELIVERED
 from tarife.terms.categories import CATEGORY_NAMES
 from tarife.terms.money import decimal_text
@@ -82,7 +83,8 @@ def _line(result: Forecast, name: str | None, voice: Voice) -> int:
     if name is None:
         source = costliest_line(result)
     else:
-        said = names.index(name) if name in names else None
+        spoken = voice.tell(recognised(name, "sends") or name)
+        said = names.index(spoken) if spoken in names else None
         source = line_named(result.sources, name) if said is None else said
     if source is not None:
         return source

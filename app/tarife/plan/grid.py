@@ -15,20 +15,32 @@ from tarife.plan.model.lines import (
     Broadcast,
     EntryPoint,
     Inbound,
+    Schedule,
     Send,
     Steady,
     TemplateCategory,
 )
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.model.scenarios import MonthChange, Override, Range
-from tarife.plan.names import AD, AUTHENTICATION, MARKETING_WEEK, UTILITY, given
+from tarife.plan.names import (
+    AD,
+    AUTHENTICATION,
+    CUSTOMERS,
+    MARKETING,
+    MARKETING_WEEK,
+    REST,
+    UTILITY,
+    given,
+)
 from tarife.plan.numbers import number_at, put_inside
 from tarife.terms.calendar import BillingMonth
+from tarife.terms.territory_names import meta_name
 
 BROADCAST_WEEKDAY: Final = Weekday.TUESDAY
 BROADCAST_TIME: Final = time(11)
 
 _MARKETING, _UTILITY, _AUTHENTICATION = TemplateCategory
+_REST: Final = ":rest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +75,34 @@ def lines_of_grid(plan: Plan) -> Lines:
     return lines
 
 
-def lines_of_row(row: GridRow, plan: Plan) -> Lines:
+def lines_of_row(row: GridRow, plan: Plan, when: Schedule | None = None) -> Lines:
     """Spell out one row of the grid; what is zero makes no line.
+
+    Its marketing goes out every week, or by a schedule that is given.
 
     Ids come from the country alone, so that a number edited in one cell leaves the chance of
     all other lines as it was. Names are sentences, which each window and sheet says in its own
     language.
     """
     prefix = _prefix(row.country, plan)
-    people = row.people or max(largest_week(row, plan.month), row.utility, row.authentication)
-    audience = Audience(f"{prefix}:audience", row.country, row.country, people)
+    marketing = tuple(
+        _broadcasts(row, plan.month, prefix)
+        if when is None
+        else _scheduled(row, plan.month, prefix, when)
+    )
+    largest = max((send.volume for send in marketing), default=0)
+    people = row.people or max(largest, row.utility, row.authentication)
+    customers = given(CUSTOMERS, place=meta_name(row.country))
+    audience = Audience(f"{prefix}:audience", customers, row.country, people)
     ad = EntryPoint(
         f"{prefix}:ad",
-        given(AD, code=row.country),
+        given(AD, place=meta_name(row.country)),
         row.country,
         row.ad_clicks_per_day,
     )
     return Lines(
         audiences=(audience,) if people else (),
-        sends=(*_broadcasts(row, plan.month, prefix), *_streams(row, prefix)),
+        sends=(*marketing, *_streams(row, prefix)),
         entry_points=(ad,) if row.ad_clicks_per_day else (),
     )
 
@@ -128,13 +149,53 @@ def _broadcasts(row: GridRow, month: BillingMonth, prefix: str) -> Iterator[Send
         if volume:
             yield Send(
                 f"{prefix}:marketing:{week}",
-                given(MARKETING_WEEK, code=row.country, number=week),
+                given(MARKETING_WEEK, place=meta_name(row.country), number=week),
                 f"{prefix}:audience",
                 _MARKETING,
                 volume,
                 Broadcast((moment,)),
                 _marketing_behaviour(row.reply_ratio),
             )
+
+
+def _scheduled(
+    row: GridRow, month: BillingMonth, prefix: str, when: Schedule
+) -> Iterator[Send]:
+    """Send a row's marketing of a month by a schedule, evenly; the first take what is left."""
+    send = Send(
+        f"{prefix}:marketing",
+        given(MARKETING, place=meta_name(row.country)),
+        f"{prefix}:audience",
+        _MARKETING,
+        row.marketing,
+        when,
+        _marketing_behaviour(row.reply_ratio),
+    )
+    if isinstance(when, Steady):
+        yield from (send,) * bool(row.marketing)
+        return
+    moments = when.moments_in(month)
+    each, left_over = divmod(row.marketing, len(moments))
+    if not left_over:
+        single = tuple(at for at in when.moments if at in moments)
+        if each:
+            yield replace(send, volume=each, schedule=replace(when, moments=single))
+        return
+    rest = replace(send, id=f"{send.id}{_REST}", name=given(REST, name=send.name))
+    parts = (send, each, moments[left_over:]), (rest, each + 1, moments[:left_over])
+    for line, volume, days in parts:
+        if volume:
+            schedule = replace(when, moments=days, repeats=())
+            yield replace(line, volume=volume, schedule=schedule)
+
+
+def times_in(schedule: Schedule, month: BillingMonth) -> int:
+    """Count how often the volume of a send goes out in a month: once, if all the time."""
+    if isinstance(schedule, Broadcast):
+        return len(schedule.moments_in(month))
+    days = schedule.days
+    begins, ends = days.first or month.first_day, days.last or month.last_day
+    return int(begins <= month.last_day and ends >= month.first_day)
 
 
 def _marketing_behaviour(reply_ratio: float) -> Preset | Behaviour:
@@ -144,8 +205,8 @@ def _marketing_behaviour(reply_ratio: float) -> Preset | Behaviour:
 
 
 def _streams(row: GridRow, prefix: str) -> Iterator[Send]:
-    utility = given(UTILITY, code=row.country)
-    authentication = given(AUTHENTICATION, code=row.country)
+    place = meta_name(row.country)
+    utility, authentication = given(UTILITY, place=place), given(AUTHENTICATION, place=place)
     for name, category, volume, preset in (
         (utility, _UTILITY, row.utility, Preset.ORDER_UPDATE),
         (authentication, _AUTHENTICATION, row.authentication, Preset.ONE_TIME_PASSWORD),
@@ -165,15 +226,21 @@ def _streams(row: GridRow, prefix: str) -> Iterator[Send]:
 _Entry = TypeVar("_Entry", Range, Override)
 
 
-def opened(plan: Plan, country: str) -> Plan:
+def opened(plan: Plan, country: str, when: Schedule | None = None) -> Plan:
     """Turn the row of a country into lines spelled out, with the same ids and chance.
 
     What ranges, scenarios and months say of the row's cells they say of the lines from then on.
+    Marketing goes out by a schedule if one is given, as many messages in each month.
     """
     for row in plan.grid:
         if row.country == country:
-            in_months = _lines_in_months(row, plan)
-            lines = _over_months(lines_of_row(row, plan), in_months)
+            in_months = _lines_in_months(row, plan, when)
+            if isinstance(when, Broadcast) and when.repeats and _has_rest(in_months):
+                months = plan.period.months
+                days = tuple(at for month in months for at in when.moments_in(month))
+                when = replace(when, moments=days, repeats=())
+                in_months = _lines_in_months(row, plan, when)
+            lines = _over_months(lines_of_row(row, plan, when), in_months)
             after = replace(
                 plan,
                 grid=tuple(other for other in plan.grid if other is not row),
@@ -186,10 +253,10 @@ def opened(plan: Plan, country: str) -> Plan:
     return plan
 
 
-def spelled_out(plan: Plan, country: str) -> Plan:
+def spelled_out(plan: Plan, country: str, when: Schedule | None = None) -> Plan:
     """Turn the row of a country into lines, see `opened`; an empty row keeps its place."""
     rows = (GridRow(country) if row.country == country else row for row in plan.grid)
-    return replace(opened(plan, country), grid=tuple(rows))
+    return replace(opened(plan, country, when), grid=tuple(rows))
 
 
 def country_of_row_with(plan: Plan, line_id: str) -> str:
@@ -203,7 +270,9 @@ def country_of_row_with(plan: Plan, line_id: str) -> str:
     return ""
 
 
-def _lines_in_months(row: GridRow, plan: Plan) -> dict[str, Lines]:
+def _lines_in_months(
+    row: GridRow, plan: Plan, when: Schedule | None = None
+) -> dict[str, Lines]:
     """Spell out a row in each month, with the numbers it has there, by the month's name."""
     found = {}
     for month in plan.period.months:
@@ -211,8 +280,14 @@ def _lines_in_months(row: GridRow, plan: Plan) -> dict[str, Lines]:
         for entry in plan.change_in(month).overrides:
             if (entry.at.part, entry.at.id) == ("grid", row.country):
                 own = put_inside(own, entry.at.steps, entry.value)
-        found[str(month)] = lines_of_row(own, replace(plan, month=month))
+        found[str(month)] = lines_of_row(own, replace(plan, month=month), when)
     return found
+
+
+def _has_rest(in_months: Mapping[str, Lines]) -> bool:
+    """Tell whether messages of some month cannot be shared out evenly: its days differ."""
+    sends = (send for lines in in_months.values() for send in lines.sends)
+    return any(send.id.endswith(_REST) for send in sends)
 
 
 def _over_months(lines: Lines, in_months: Mapping[str, Lines]) -> Lines:

@@ -19,14 +19,14 @@ from tarife.terms.languages import Language
 from tarife.terms.marking import marked
 from tarife.terms.saving import CONTROL, visible
 from tarife.terms.sentences import Sentence, filled, in_language, territory_name, translated
-from tarife.terms.territory_names import country_names
+from tarife.terms.territory_names import country_names, names_by_code
 
 MONTH: Final = marked("{month:MMMM y}")
-AD: Final = marked("{code} ad")
-MARKETING_WEEK: Final = marked("{code} marketing, week {number}")
-MARKETING: Final = marked("{code} marketing")
-UTILITY: Final = marked("{code} utility")
-AUTHENTICATION: Final = marked("{code} authentication")
+AD: Final = marked("{place} ad")
+MARKETING_WEEK: Final = marked("{place} marketing, week {number}")
+MARKETING: Final = marked("{place} marketing")
+UTILITY: Final = marked("{place} utility")
+AUTHENTICATION: Final = marked("{place} one-time passwords")
 CUSTOMERS: Final = marked("Customers in {place}")
 LISTED: Final = marked("{name} · {place}")
 NEW_BROADCAST: Final = marked("New broadcast")
@@ -44,6 +44,17 @@ EXAMPLE_PARTNER: Final = marked("Example with invented prices")
 EXAMPLE_PARTNER_NOTE: Final = marked(
     "Invented figures that show how a profile works; no partner asks these prices."
 )
+
+_BY_CODE: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        marked("{code} ad"): AD,
+        marked("{code} marketing, week {number}"): MARKETING_WEEK,
+        marked("{code} marketing"): MARKETING,
+        marked("{code} utility"): UTILITY,
+        marked("{code} authentication"): AUTHENTICATION,
+    }
+)
+"""What files of earlier versions call lines of a country, and what they are called now."""
 
 EXAMPLE_PLANS: Final = (
     marked("Turkish retailer, November 2026"),
@@ -91,7 +102,7 @@ EXAMPLE_LINES: Final[Mapping[str, str]] = MappingProxyType(
 """What lines of theirs are called, by id: "Support" is anybody's word on any other line."""
 
 _LINES: Final = (
-    *(AD, MARKETING_WEEK, MARKETING, UTILITY, AUTHENTICATION, CUSTOMERS, LISTED),
+    *(*_BY_CODE, AD, MARKETING_WEEK, MARKETING, UTILITY, AUTHENTICATION, CUSTOMERS, LISTED),
     *(NEW_BROADCAST, NEW_STREAM, NEW_AD, NEW_PEOPLE, SUPPORT_REQUESTS, COPIED_LINE, REST),
 )
 _TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -159,8 +170,8 @@ def given(template: str, /, **values: object) -> Sentence:
 
     Args:
         template: The template.
-        values: ``code`` (of a country), ``number``, ``place`` (a country as Meta calls it),
-            ``month`` (a day of it), ``day``, or the ``name`` that it is made of.
+        values: ``number``, ``place`` (a country as Meta calls it), ``month`` (a day of it),
+            ``day``, or the ``name`` that it is made of.
     """
     place = values.get("place")
     said = {**values, "place": territory_name(place)} if isinstance(place, str) else values
@@ -185,7 +196,7 @@ def recognised(text: str, part: str, line_id: str = "") -> Sentence | None:
             found = _pattern(template, language).fullmatch(text)
             values = found and _values(found.groupdict(), language, (part, line_id))
             if values is not None:
-                return GivenName(template, values, text)
+                return GivenName(_BY_CODE.get(template, template), values, text)
     return None
 
 
@@ -313,8 +324,11 @@ _FIELDS: Final[Mapping[str, str]] = MappingProxyType(
 def _values(
     texts: Mapping[str, str], language: Language, where: tuple[str, str]
 ) -> dict[str, object] | None:
-    """Read the values of a name; nothing where one is none."""
-    values = {field: _value(field, text, language, where) for field, text in texts.items()}
+    """Read the values of a name; nothing where one is none. A code stands for its country."""
+    values = {
+        "place" if field == "code" else field: _value(field, text, language, where)
+        for field, text in texts.items()
+    }
     return None if None in values.values() else values
 
 
@@ -322,8 +336,9 @@ def _value(field: str, text: str, language: Language, where: tuple[str, str]) ->
     match field:
         case "number":
             return int(text)
-        case "place":
-            meta = _meta_names(language).get(text)
+        case "place" | "code":
+            names = names_by_code() if field == "code" else _meta_names(language)
+            meta = names.get(text)
             return None if meta is None else territory_name(meta)
         case "month":
             days = (date(int(text[-4:]), month, 1) for month in range(1, 13))
@@ -340,6 +355,5 @@ def _value(field: str, text: str, language: Language, where: tuple[str, str]) ->
 @cache
 def _meta_names(language: Language) -> Mapping[str, str]:
     """Give Meta's name of each country by its name in a language."""
-    names = country_names(Language.TURKISH)
     said = country_names(language)
-    return {said.get(name, name): name for name in names}
+    return {said.get(name, name): name for name in names_by_code().values()}

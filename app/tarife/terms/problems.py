@@ -165,12 +165,43 @@ _LONGEST_WORD: Final = 100
 """Characters of a word that may be a name written wrongly; finding one takes their square."""
 
 
+_SHORT_WORD: Final = 6
+"""Letters of a word that is another one if more than one of them is wrong."""
+
+
 def closest(word: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
     """Find the known word most like ``word``, or an empty text."""
+    return next(iter(_alike(word, known, likeness, 1)), "")
+
+
+def slip_of(word: str, known: Iterable[str]) -> str:
+    """Find the known word that ``word`` is but for a letter or two, or an empty text.
+
+    Neighbours that changed places are one; a short word may have one wrong.
+    """
+    most = 1 if len(word) <= _SHORT_WORD else 2
+    found = (one for one in _alike(word, known, 0.6, 5) if letters_apart(word, one) <= most)
+    return next(found, "")
+
+
+def _alike(word: str, known: Iterable[str], likeness: float, most: int) -> list[str]:
     if len(word) > _LONGEST_WORD:
-        return ""
-    found = difflib.get_close_matches(word, list(known), n=1, cutoff=likeness)
-    return found[0] if found else ""
+        return []
+    return difflib.get_close_matches(word, list(known), n=most, cutoff=likeness)
+
+
+def letters_apart(one: str, other: str) -> int:
+    """Count how many letters are missing, too many, others, or in the place of a neighbour."""
+    above: list[int] = []
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one):
+        above, row, last = row, [at + 1], above
+        for place, theirs in enumerate(other):
+            steps = [above[place + 1] + 1, row[place] + 1, above[place] + (letter != theirs)]
+            if at and place and (letter, one[at - 1]) == (other[place - 1], theirs):
+                steps.append(last[place - 1] + 1)
+            row.append(min(steps))
+    return row[-1]
 
 
 def nearest(word: str, known: Sequence[str], *, likeness: float = 0.6) -> str:

@@ -43,6 +43,11 @@ def names_by_code() -> Mapping[str, str]:
     return MappingProxyType({row["iso2"]: row["country"] for row in rows})
 
 
+def meta_name(code: str) -> str:
+    """Give Meta's name of a country; a code that is not known stays as it is."""
+    return names_by_code().get(code, code)
+
+
 @cache
 def country_names(language: Language) -> Mapping[str, str]:
     """Give the names of all countries in a language, by Meta's; English has no others."""

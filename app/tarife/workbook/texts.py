@@ -18,8 +18,8 @@ from tarife.plan.model.account import Weekday
 from tarife.plan.model.behaviour import Preset
 from tarife.terms import sentences
 from tarife.terms.marking import marked
-from tarife.terms.sentences import Sentence, say, territory_name
-from tarife.terms.territory_names import names_by_code
+from tarife.terms.sentences import Sentence, say
+from tarife.terms.territory_names import meta_name
 
 SUMMARY: Final = say("Summary")
 INPUTS_SHEET, RATES, CHECKS = BUDGET_SHEETS
@@ -143,7 +143,7 @@ IN_FULL: Final = MappingProxyType(
         names.AUTHENTICATION: marked("{place}, one-time passwords"),
     }
 )
-"""What lines that the app named by a country's code are called here."""
+"""What lines that the app named are called here: they sort by their country."""
 
 INPUTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
@@ -202,12 +202,11 @@ class Voice(sentences.Voice):
     """Says the texts of all sheets."""
 
     def line(self, name: str) -> str:
-        """Say the name of a line; one that the app made has the country as people know it."""
+        """Say the name of a line; one that the app made begins with its country."""
         template = IN_FULL.get(name.template) if isinstance(name, Sentence) else None
         if not isinstance(name, Sentence) or template is None:
             return self.tell(name)
-        place = territory_name(names_by_code().get(str(name.values["code"]), ""))
-        return self.tell(Sentence(template, {**name.values, "place": place}))
+        return self.tell(Sentence(template, name.values))
 
     def input(self, field: str) -> tuple[str, str]:
         """Give the name and the unit of a number of the plan."""
@@ -216,7 +215,7 @@ class Voice(sentences.Voice):
 
     def country(self, code: str) -> str:
         """Name a country as people know it; what is no known code stays as it is."""
-        return self.territory(names_by_code().get(code, code)) if code else ""
+        return self.territory(meta_name(code)) if code else ""
 
     def day(self, day: date | datetime) -> str:
         """Write a day, with the time of it where it has one."""

@@ -46,11 +46,13 @@ def test_lines_that_a_row_becomes_are_named_in_the_language_of_the_window(sessio
     row = GridRow("DE", marketing=4_000, ad_clicks_per_day=2)
     session.open(replace(a_plan(), grid=(row,), sends=(), entry_points=()), None)
 
-    session.apply(duplicate_line("grid:DE:ad", "entry-1", given(COPIED_LINE, name="DE reklam")))
+    session.apply(
+        duplicate_line("grid:DE:ad", "entry-1", given(COPIED_LINE, name="Almanya reklam"))
+    )
 
-    assert session.plan.sends[0].name == "DE pazarlama, 1. hafta"
+    assert session.plan.sends[0].name == "Almanya pazarlama, 1. hafta"
     assert [line.name for line in session.plan.entry_points] == [
-        *("DE reklam", "DE reklam (kopya)")
+        *("Almanya reklam", "Almanya reklam (kopya)")
     ]
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 from helpers.gui.windows import a_plan, settle
 from tarife.gui.document.session import State
 from tarife.gui.editors.navigation import Entry, Target, target_at
+from tarife.gui.editors.plan_table import keys_of_lines
 from tarife.plan.edits.lines import remove_line, replace_line
 from tarife.plan.edits.scenarios import add_scenario
 from tarife.plan.grid import lines_of_grid
@@ -67,8 +68,9 @@ def test_a_form_that_went_on_stays_there_and_tab_leads_to_the_next_field(qtbot, 
     grid.lines.go_to(f"sends:{first}", "")
     grid.open_line(f"sends:{first}")
     editor = grid.forms.of_part["sends"]
-    editor.step(1)
+    grid.step(1)
     assert editor.form.key == second
+    assert grid.lines.current_line() == f"sends:{second}"
 
     line = editor.form.form.rows["volume"].editor.widget
     line.setFocus()
@@ -148,13 +150,16 @@ def test_what_is_being_typed_is_taken_before_another_line_comes(qtbot, opened, e
 
 
 def test_the_neighbours_are_a_key_away(opened, editor):
-    assert len(opened.session.plan.sends) > 1
+    grid = opened.workspace.grid
+    keys = keys_of_lines(opened.session.plan)
+    at = keys.index(f"sends:{SEND}")
 
-    editor.step(1)
-    assert editor.form.key == opened.session.plan.sends[1].id
-    editor.step(-1)
+    for place in range(at, len(keys)):
+        assert grid.forms.key == grid.lines.current_line() == keys[place]
+        grid.step(1)
+    grid.step(1 - len(keys) + at)
 
-    assert editor.form.key == SEND
+    assert (grid.forms.key, editor.form.key) == (keys[at], SEND)
 
 
 @pytest.mark.parametrize("part", ["audiences", "entry_points", "inbound"])

@@ -71,7 +71,7 @@ def test_a_field_without_a_cell_opens_the_details(opened):
 def test_mended_problems_leave_no_panel(qtbot, opened):
     grid = opened.workspace.grid.lines
     grid.model.setData(grid.model.index(0, 1), "lots")
-    grid.model.setData(grid.model.index(0, 1), "5")
+    grid.model.setData(grid.model.index(0, 1), "9000")
     settle(qtbot, opened)
 
     assert not opened.workspace.problems.isVisible()

@@ -10,7 +10,7 @@ from helpers.gui.windows import a_plan
 from helpers.plans import NOVEMBER
 from tarife.assets import load_markets
 from tarife.gui.editors.plan_table import plan_table
-from tarife.gui.tables.cell_roles import FOLD_ROLE, REFUSAL_ROLE
+from tarife.gui.tables.cell_roles import FOLD_ROLE, REFUSAL_ROLE, SUM_ROLE
 from tarife.gui.tables.kept_rows import Folding
 from tarife.gui.tables.line_model import LinesModel
 from tarife.gui.tables.pasting import paste
@@ -87,18 +87,112 @@ def test_a_country_unfolds_into_its_audiences_with_their_sends_then_ads_and_inbo
     )
 
 
-def test_a_number_beside_lines_has_a_plus_and_says_what_they_come_to():
-    model = model_of(a_plan())
+BOTH = replace(LINES, grid=(GridRow("DE", utility=300),), sends=(NEWS, replace(NEWS, id="m")))
 
-    people = at(model, "TR", "people")
-    lines = sum(one.people for one in a_plan().audiences if one.country == "TR")
-    assert people.data() == f"{a_plan().grid[0].people:,} +"
+
+def test_a_number_beside_lines_is_shown_with_them_and_says_of_how_many_it_is_made():
+    model = model_of(BOTH)
+    cell = at(model, "DE", "utility")
+
+    assert cell.data() == cell.data(Qt.ItemDataRole.EditRole) == "1,700"
+    assert cell.data(SUM_ROLE) is True
     assert (
-        people.data(Qt.ItemDataRole.ToolTipRole)
-        == f"Beside its lines, which come to {lines:,}."
+        cell.data(Qt.ItemDataRole.ToolTipRole)
+        == "300 of the row itself and 1,400 of 2 lines below it"
     )
-    assert people.data(Qt.ItemDataRole.EditRole) == f"{a_plan().grid[0].people:,}"
-    assert typed(a_plan(), "TR", "people", "7").grid[0].people == 7
+
+
+def test_a_sum_that_is_typed_changes_the_plain_number_and_leaves_the_lines_alone():
+    after = typed(BOTH, "DE", "utility", "2,000")
+
+    assert (after.grid[0].utility, after.sends) == (600, BOTH.sends)
+    assert at(model_of(after), "DE", "utility").data() == "2,000"
+    assert "less than its lines come to, 1,400" in typed(BOTH, "DE", "utility", "1,399")
+    assert "not a number" in typed(BOTH, "DE", "utility", "many")
+    spread = typed(BOTH, "DE", "utility", "1,600-2,000")
+    assert [(one.low, one.high) for one in spread.ranges] == [(200, 600)]
+    assert at(model_of(spread), "DE", "utility").data() == "1,600–2,000"  # noqa: RUF001
+
+
+def test_a_sum_over_months_is_of_all_of_them_and_shared_evenly():
+    plan = replace(BOTH, months=3)
+
+    assert at(model_of(plan), "DE", "utility").data() == f"{3 * 1_700:,}"
+    assert typed(plan, "DE", "utility", "5,400").grid[0].utility == 400
+    assert "write for example 5,400" in typed(plan, "DE", "utility", "5,401")
+    alone = replace(plan, sends=())
+    assert at(model_of(alone), "DE", "utility").data() == "3 × 300"  # noqa: RUF001
+
+
+def test_what_goes_out_several_times_says_how_often():
+    weekly = typed(replace(LINES, sends=(OFFER,)), "sends:o", "when", "weekly", "DE")
+    model = model_of(weekly, "DE")
+    cell = at(model, "sends:o", "marketing")
+
+    assert (cell.data(), cell.data(Qt.ItemDataRole.EditRole)) == ("4 × 500", "500")  # noqa: RUF001
+
+
+ROW = Plan("Row", NOVEMBER, grid=(GridRow("DE", people=900, marketing=1_000, utility=7),))
+
+
+@pytest.mark.parametrize(
+    ("marketing", "says"),
+    [(1_000, "4 × 250 · Tue at 11:00"), (1_002, "4 × 250–251 · Tue at 11:00")],  # noqa: RUF001
+)
+def test_a_plain_number_says_how_much_of_it_goes_out_each_time(marketing, says):
+    row = replace(ROW.grid[0], marketing=marketing)
+
+    assert at(model_of(replace(ROW, grid=(row,))), "DE", "when").data() == says
+
+
+def sends_of(plan):
+    """Give volume and days of what marketing a plan sends."""
+    return [
+        (one.volume, [moment.day for moment in one.schedule.moments_in(plan.month)])
+        for one in plan.sends
+        if one.category is Category.MARKETING
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "sent"),
+    [
+        ("5, 12", [(500, [5, 12])]),
+        ("every Friday 10:00", [(250, [6, 13, 20, 27])]),
+        ("5, 12, 19", [(333, [12, 19]), (334, [5])]),
+        ("first Friday", [(1_000, [6])]),
+    ],
+)
+def test_when_marketing_of_a_row_goes_out_is_typed_there_and_not_a_message_is_lost(text, sent):
+    after = typed(ROW, "DE", "when", text)
+
+    assert sends_of(after) == sent
+    assert sum(volume * len(days) for volume, days in sends_of(after)) == 1_000
+    assert [one.people for one in after.audiences] == [900]
+    model = model_of(after)
+    assert [at(model, "DE", name).data() for name in ("marketing", "utility")] == ["1,000", "7"]
+
+
+def test_a_row_whose_days_are_those_it_has_stays_a_row():
+    for text in ("weekly", "every Tuesday at 11:00", "4 × 250 · Tue at 11:00"):  # noqa: RUF001
+        assert typed(ROW, "DE", "when", text) == ROW
+
+
+def test_days_that_leave_a_month_out_or_are_none_are_refused():
+    assert "leaves a month out" in typed(replace(ROW, months=2), "DE", "when", "5, 12")
+    assert "is no schedule" in typed(ROW, "DE", "when", "soon")
+
+
+def test_the_only_send_of_a_row_is_dated_there_and_several_are_counted():
+    one = typed(replace(LINES, sends=(OFFER,)), "DE", "when", "5, 12 at 9:00")
+    assert [moment.day for moment in one.sends[0].schedule.moments] == [5, 12]
+    assert at(model_of(one), "DE", "when").data() == "2 × 500 · 5, 12 at 09:00"  # noqa: RUF001
+    assert typed(one, "DE", "when", "2 × 500 · 5, 12 at 09:00") == one  # noqa: RUF001
+
+    two = model_of(replace(LINES, sends=(OFFER, replace(OFFER, id="p"))))
+    assert at(two, "DE", "when").data() == "2 sends"
+    assert not two.flags(at(two, "DE", "when")) & Qt.ItemFlag.ItemIsEditable
+    assert at(model_of(LINES), "DE", "when").data() == ""
 
 
 def test_a_plain_row_takes_more_plain_numbers_whatever_other_lines_its_country_has():
@@ -113,7 +207,7 @@ def test_several_lines_are_summed_and_say_where_they_are_changed():
     cell = at(model, "DE", "utility")
     assert cell.data() == "750"
     assert not model.flags(cell) & Qt.ItemFlag.ItemIsEditable
-    assert "sum of its lines" in cell.data(Qt.ItemDataRole.ToolTipRole)
+    assert "sum of 2 lines" in cell.data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_the_only_line_of_a_kind_is_edited_in_the_row_of_its_country():

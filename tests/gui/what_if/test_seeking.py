@@ -19,6 +19,7 @@ from tarife.gui.widgets.progress import PATIENCE_MS, Progress
 from tarife.plan.edits.numbers import set_range
 from tarife.plan.grid import all_lines
 from tarife.plan.model.addresses import Address
+from tarife.plan.model.measured import Measured
 from tarife.plan.model.scenarios import Lever, Scope
 from tarife.plan.what_if.levers import adjusted
 from tarife.terms.problems import InputError, Problem
@@ -131,11 +132,13 @@ def test_the_headline_tells_the_range_and_the_days_of_the_budget(qtbot, opened):
     settle(qtbot, opened)
     opened.workspace.headline.show_spread(SPREAD)
 
-    assert opened.workspace.headline._beneath.whole == (
-        "8 of 10 months cost 1.00 to 3.00  ·  not yet tried on real traffic"
-    )
+    beneath = opened.workspace.headline._beneath
+    assert beneath.whole == "8 of 10 months cost 1.00 to 3.00"
     opened.workspace.headline.show_spread(None)
-    assert opened.workspace.headline._beneath.whole == "not yet tried on real traffic"
+    assert beneath.whole == ""
+    opened.session.open(replace(a_plan(), measured=Measured("2026-10", 9, ())), None)
+    settle(qtbot, opened)
+    assert beneath.whole == "not yet tried on real traffic"
 
 
 @pytest.fixture

@@ -38,7 +38,7 @@ CHANGES = [
     pytest.param(
         of_own_lines(set_number(UTILITY, 7), ("grid:DE:utility",)),
         {"grid", "audiences", "sends"},
-        "Change volume of DE utility",
+        "Change volume of Germany utility",
         f"number:{UTILITY}",
         id="usual line",
     ),

@@ -43,7 +43,7 @@ def test_rows_that_become_lines_are_named_in_the_language_of_the_person():
 
     after = named_in(apply_adjustments(slower).apply(PLAN), Language.TURKISH)
 
-    assert "DE pazarlama, 1. hafta" in [send.name for send in after.sends]
+    assert "Almanya pazarlama, 1. hafta" in [send.name for send in after.sends]
 
 
 def test_an_edit_in_a_scenario_leaves_the_plan_s_own_number():

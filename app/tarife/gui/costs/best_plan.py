@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QFormLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QLocale, QSize, Qt
+from PySide6.QtWidgets import QFormLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from tarife.charts.kit.palette import ChartTheme
 from tarife.gui.costs.pictured import Pictured
@@ -22,7 +22,7 @@ from tarife.gui.widgets import columns
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.choosers import chooser_of, chosen_key
 from tarife.gui.widgets.columns import Column, Heading, figures
-from tarife.gui.widgets.labels import scrolled
+from tarife.gui.widgets.labels import label, scrolled
 from tarife.gui.widgets.layouts import bare_row
 from tarife.gui.widgets.read_only_table import EXACT, ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.runner import ShouldStop
@@ -59,7 +59,8 @@ if TYPE_CHECKING:
 Optimiser: TypeAlias = "Callable[[Plan, Question, ShouldStop], Optimum]"
 
 _APART: Final = ", "
-_LIST_HEIGHT: Final = 84
+_CHOICE_HEIGHT: Final = 26
+_CHOICES_SHOWN: Final = 4
 _MOST_SHOWN: Final = 40
 _WEEK: Final = timedelta(days=7)
 _FEWER_MESSAGES: Final = (-0.5, 0.0)
@@ -189,7 +190,8 @@ class BestPlanPanel(AskedWork["Optimum"]):
         self.at_least.entered.connect(self._take_least)
         self.may_change = QListWidget()
         self.may_change.setAccessibleName(self.tr("May change"))
-        self.may_change.setFixedHeight(_LIST_HEIGHT)
+        frame = 2 * self.may_change.frameWidth()
+        self.may_change.setFixedHeight(_CHOICES_SHOWN * _CHOICE_HEIGHT + frame)  # none is cut
         self.model = ReadOnlyModel(OUTCOME_COLUMNS)
         self.view = ReadOnlyTable(self.model, self.tr("Best plan"))
         self.pictured = Pictured(
@@ -247,7 +249,11 @@ class BestPlanPanel(AskedWork["Optimum"]):
         form.addRow(self.tr("Goal"), self.goal)
         form.addRow(least, self.at_least)
         row.addLayout(form)
-        row.addWidget(self.may_change, 1)
+        choices = QVBoxLayout()
+        choices.setSpacing(SIZES.space_1)
+        choices.addWidget(label("small", self.tr("May change")))
+        choices.addWidget(self.may_change)
+        row.addLayout(choices, 1)
         return asked
 
     def _take_least(self, value: object) -> None:
@@ -271,6 +277,7 @@ class BestPlanPanel(AskedWork["Optimum"]):
         self.may_change.clear()
         for name, _ in offered:
             item = QListWidgetItem(name)
+            item.setSizeHint(QSize(0, _CHOICE_HEIGHT))
             is_ticked = known.get(name, name.startswith(marketing))
             item.setCheckState(Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
             self.may_change.addItem(item)

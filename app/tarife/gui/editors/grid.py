@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QSplitter, QWidget
 from tarife.gui.document.session import PlanSession
 from tarife.gui.editors.line_editors import LineForms, NewLines
 from tarife.gui.editors.plan_lines import PlanLines
-from tarife.gui.editors.plan_table import key_of
+from tarife.gui.editors.plan_table import key_of, keys_of_lines
 from tarife.gui.tables.kept_rows import KeptRow
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.names import capitalised
@@ -28,6 +28,7 @@ from tarife.plan.edits.lines import (
     of_own_lines,
     remove_line,
 )
+from tarife.plan.grid import all_opened
 from tarife.plan.model.lines import Line
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.names import COPIED_LINE, given
@@ -66,6 +67,7 @@ class GridPanel(QWidget):
         self.lines.opened.connect(self.open_line)
         self.lines.selection_shown.connect(self._follow)
         self.forms.closed.connect(self._show_lines)
+        self.forms.stepped.connect(self.step)
 
     def _add_tools(self) -> None:
         tools = self.lines.tools
@@ -96,18 +98,44 @@ class GridPanel(QWidget):
             self.forms.close_line()
             self.lines.go_to(key, field)
             return
-        line = next((one for one in getattr(plan, part) if one.id == line_id), None)
+        whole = all_opened(plan)
+        line = next((one for one in getattr(whole, part) if one.id == line_id), None)
         if line is None:
             return
-        self.lines.unfold(country_of(line, plan))
+        self.lines.unfold(country_of(line, whole))
         self.lines.go_to(key, "")
         self.open_line(key, field)
+
+    def show_left(self) -> None:
+        """Go to the first row or cell that a paste could not take."""
+        self.forms.close_line()
+        self.lines.view.setFocus()
+        self.lines.go_to_first_left()
 
     def open_line(self, key: str, field: str = "") -> None:
         """Show the form of a line beside the grid, at a field."""
         self._followed = self.lines.current_line()
         self.forms.open_line(key, field)
         self._arrange()
+        self._offer_steps()
+
+    def step(self, places: int) -> None:
+        """Go to the line above or below the one whose form is shown, form and row."""
+        key = self._neighbour(places)
+        if key:
+            self.go_to(key)
+
+    def _neighbour(self, places: int) -> str:
+        """Give the key of a line that stands some places below another; nothing for none."""
+        plan = self._session.shown_plan
+        keys = keys_of_lines(plan) if plan else ()
+        at = keys.index(self.forms.key) + places if self.forms.key in keys else -1
+        return keys[at] if 0 <= at < len(keys) else ""
+
+    def _offer_steps(self) -> None:
+        self.forms.offer_steps(
+            has_previous=bool(self._neighbour(-1)), has_next=bool(self._neighbour(1))
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -135,6 +163,7 @@ class GridPanel(QWidget):
         key = self.lines.current_line()
         if key and key != self._followed:
             self.forms.follow(key)
+            self._offer_steps()
         self._followed = key
 
     @property

@@ -54,9 +54,10 @@ from tarife.plan.names import (
 
 
 class DetailsPanel(QWidget):
-    """Heads the form of a line with its name and its neighbours; `closed` wants the list."""
+    """Heads the form of a line with its name; `stepped` wants another, `closed` the list."""
 
     closed = Signal()
+    stepped = Signal(int)
 
     def __init__(self, appearance: Appearance, editor: FormEditor) -> None:
         super().__init__()
@@ -66,8 +67,8 @@ class DetailsPanel(QWidget):
         self._previous = self._tool(appearance, "up", self.tr("Line before"), "Alt+PgUp")
         self._next = self._tool(appearance, "down", self.tr("Line after"), "Alt+PgDown")
         self._back.clicked.connect(self.close_line)
-        self._previous.clicked.connect(lambda: self.step(-1))
-        self._next.clicked.connect(lambda: self.step(1))
+        self._previous.clicked.connect(lambda: self.stepped.emit(-1))
+        self._next.clicked.connect(lambda: self.stepped.emit(1))
         self._lay_out()
         editor.shown.connect(self._show)
         editor.gone.connect(self.closed)
@@ -87,17 +88,13 @@ class DetailsPanel(QWidget):
         self._editor.show_line(None)
         self.closed.emit()
 
-    def step(self, steps: int) -> None:
-        """Go to a neighbour of the line."""
-        sheet, index = self._editor.sheet, self._editor.index + steps
-        if sheet is not None and 0 <= index < len(sheet.keys):
-            self.show_line(sheet.keys[index])
+    def offer_steps(self, *, has_previous: bool, has_next: bool) -> None:
+        """Offer the neighbours that there are."""
+        self._previous.setEnabled(has_previous)
+        self._next.setEnabled(has_next)
 
     def _show(self, line: Any) -> None:
         self._title.show_text(line.name)
-        sheet, index = self._editor.sheet, self._editor.index
-        self._previous.setEnabled(index > 0)
-        self._next.setEnabled(sheet is not None and index < len(sheet.keys) - 1)
 
     def _tool(self, appearance: Appearance, icon: str, text: str, keys: str) -> QToolButton:
         made = QToolButton()
@@ -122,9 +119,13 @@ class DetailsPanel(QWidget):
 
 
 class LineForms(QStackedWidget):
-    """The form of one line, of whatever kind; `closed` tells that nobody looks any more."""
+    """The form of one line, of whatever kind.
+
+    `closed` tells that nobody looks any more, `stepped` that the line above or below is wanted.
+    """
 
     closed = Signal()
+    stepped = Signal(int)
 
     def __init__(
         self, session: PlanSession, appearance: Appearance, countries: Countries
@@ -141,9 +142,25 @@ class LineForms(QStackedWidget):
         for part, (table, form) in made.items():
             details = DetailsPanel(appearance, FormEditor(session, appearance, table, form))
             details.closed.connect(self._close)
+            details.stepped.connect(self.stepped)
             self.of_part[part] = details
             self.addWidget(details)
         self.hide()
+
+    @property
+    def key(self) -> str:
+        """What tells the line that is shown from all others; nothing while none is."""
+        found = (
+            f"{part}:{details.form.key}"
+            for part, details in self.of_part.items()
+            if details.form.key is not None and not self.isHidden()
+        )
+        return next(found, "")
+
+    def offer_steps(self, *, has_previous: bool, has_next: bool) -> None:
+        """Offer the lines above and below, where there are any."""
+        for details in self.of_part.values():
+            details.offer_steps(has_previous=has_previous, has_next=has_next)
 
     def open_line(self, key: str, field: str = "") -> None:
         """Show the form of a line, at a field; `plan_table.key_of` makes its key."""

@@ -34,6 +34,7 @@ from tarife.gui.widgets.columns import (
 from tarife.plan.model.behaviour import PRESETS, Behaviour, Delay, Preset, behaviour_of
 from tarife.plan.model.lines import (
     Audience,
+    Broadcast,
     EntryPoint,
     FollowUp,
     Inbound,
@@ -217,6 +218,10 @@ _RECATEGORISED: Final = Heading(
     marked("Utility re-categorised as marketing"),
     marked("Utility templates that Meta takes for marketing and bills as such."),
 )
+_EACH_TIME: Final = Heading(
+    marked("Volume each time"), marked("Attempts on each date that it goes out.")
+)
+_A_MONTH: Final = Heading(marked("Volume a month"), marked("Attempts in a whole month."))
 _PHONE_SHARE: Final = Heading(
     marked("On phones"), marked("Only people who click on a phone open the free entry point.")
 )
@@ -239,7 +244,12 @@ def audience_form(countries: Countries) -> FormOf[Audience]:
 
 def send_form(plan: Plan, send: Send) -> tuple[Section[Send], ...]:
     """Make the form of a send."""
-    columns = tuple(c for c in sends_table().columns(plan) if c.id != "schedule")
+    is_broadcast = isinstance(send.schedule, Broadcast)
+    columns = tuple(
+        replace(c, heading=_EACH_TIME if is_broadcast else _A_MONTH) if c.id == "volume" else c
+        for c in sends_table().columns(plan)
+        if c.id != "schedule"
+    )
     what: Section[Send] = _what(columns)
     if send.category is TemplateCategory.UTILITY:
         column: Column[Send] = number_column(

@@ -11,7 +11,8 @@ from tarife.gui.document.session import PlanSession
 from tarife.gui.editors.plan_table import plan_table
 from tarife.gui.tables.cell_roles import FOLD_ROLE, SUGGESTION_ROLE
 from tarife.gui.tables.cells import FOLD_WIDTH, CellTable, suggestion_rect
-from tarife.gui.tables.kept_rows import Cells, Folding, KeptRow
+from tarife.gui.tables.kept_rows import Folding, KeptRow
+from tarife.gui.tables.leftovers import Cells
 from tarife.gui.tables.lines_panel import LinesPanel, Wording, texts_left
 from tarife.gui.tables.pasting import Edits, mended
 from tarife.gui.text.countries import Countries
@@ -28,7 +29,7 @@ _GIVEN_UP: Final = ("last", "first", "inbound", "when")
 _GIVEN_UP_BESIDE: Final = (*_GIVEN_UP, "ad_clicks_per_day", "reply_ratio")
 """Those of a grid that has a form beside it, until that is closed."""
 
-_NAME_ROOM: Final = 190
+_NAME_ROOM: Final = 130
 _MOST_NAME_ROOM: Final = 260
 """Room of names, in pixels: the days give way to them."""
 _UNFOLDED_AT_ONCE: Final = 14
@@ -188,8 +189,7 @@ class PlanLines(LinesPanel):
                 replace(one, after=key) if one.after == row.after else one for one in after
             )
         cells = {**self.left_cells(), **texts_left(edits)}
-        self._put_left((*before, *edits.kept, *after), cells)
-        self._tell_left(edits, (row,))
+        self._put_left((*before, *edits.kept, *after), cells, edits)
         index = self.model.sheet.index_of(key or row.key)
         self.choose(self.model.index(index, 0))
         return True
@@ -199,24 +199,6 @@ class PlanLines(LinesPanel):
         left = tuple(one for one in self.folding.kept if one not in rows)
         self._session.apply_together(self.tr("Delete lines"), (), is_step=True)
         self._put_left(left, self.left_cells())
-        self._tell_left(Edits(), rows)
-
-    def _tell_left(self, edits: Edits, gone: tuple[KeptRow, ...]) -> None:
-        """Tell what a paste has still left, now that some rows are mended or dropped."""
-        before, names, cells = self.report.edits, {row.name for row in gone}, self.left_cells()
-        still = (
-            one
-            for one in before.rejections
-            if (one.at in cells if one.at else one.text not in names)
-        )
-        self.report.show_edits(
-            replace(
-                edits,
-                cells=before.cells + edits.cells,
-                rejections=[*still, *edits.rejections],
-                remarks=[*before.remarks, *edits.remarks],
-            )
-        )
 
     def _delete(self) -> bool:
         """Delete what is chosen by its name; of other cells only their numbers go."""
@@ -229,8 +211,11 @@ class PlanLines(LinesPanel):
     def _hide_columns(self, wanted: Sequence[int]) -> bool:
         columns = self.model.columns if self.model else ()
         names = [column.id for column in columns]
+        hidden = {name for at, name in enumerate(names) if self.view.isColumnHidden(at)}
         needed = {
-            column.id: needed_width(column, width)
+            column.id: max(
+                needed_width(column, width), column.heading.width * (column.id in hidden)
+            )  # what a hidden one holds is not measured
             for column, width in zip(columns, wanted, strict=True)
             if column.heading.width
         }

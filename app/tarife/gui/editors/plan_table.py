@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import Any, Final, TypeAlias, cast
+from typing import Any, Final, cast
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 
+from tarife.gui.editors.country_cells import Cell, CountryCells, has_numbers, read_only, usual
 from tarife.gui.editors.lines import grid_table, schedule_column, weekly
 from tarife.gui.editors.time_fields import (
     DAYS,
@@ -21,18 +22,13 @@ from tarife.gui.tables.cell_roles import FOLD_ROLE, INDENT_ROLE, SUM_ROLE
 from tarife.gui.tables.kept_rows import Folding, KeptRow
 from tarife.gui.tables.line_table import Table, TableRows
 from tarife.gui.text.countries import Countries
-from tarife.gui.text.estimates import AMOUNT, COUNT, PERCENT, Unit
+from tarife.gui.text.estimates import AMOUNT, COUNT, PERCENT, Estimate, Unit
 from tarife.gui.text.languages import spoken, tr
-from tarife.gui.text.names import filled, quoted
 from tarife.gui.text.numbers import (
     ZERO,
     ParseError,
-    amount_text,
-    count_text,
-    percent_text,
-    read_count,
 )
-from tarife.gui.text.times import read_weekly, repeated_text, short_day_text
+from tarife.gui.text.times import read_weekly, short_day_text
 from tarife.gui.widgets.columns import (
     Column,
     Heading,
@@ -50,18 +46,16 @@ from tarife.plan.edits.grid import (
     set_weekly,
 )
 from tarife.plan.edits.lines import KINDS, replace_line
-from tarife.plan.grid import BROADCAST_TIME, BROADCAST_WEEKDAY, opened
+from tarife.plan.grid import all_opened, opened
 from tarife.plan.model.addresses import Address, PartName
-from tarife.plan.model.behaviour import Behaviour, behaviour_of
+from tarife.plan.model.behaviour import Behaviour
 from tarife.plan.model.lines import (
     Audience,
     Broadcast,
     EntryPoint,
     Inbound,
     Line,
-    Repeat,
     Send,
-    TemplateCategory,
 )
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.names import named_in
@@ -82,15 +76,19 @@ _WHEN: Final = Heading(
 )
 _FROM: Final = Heading(marked("From"), marked("The first day, included."), width=84)
 _UNTIL: Final = Heading(marked("Until"), marked("The last day, included."), width=84)
-_CELLS: Final = ("people", *(one.value for one in TemplateCategory), "reply_ratio")
-_ARRIVALS: Final = ("ad_clicks_per_day", "inbound")
-
-Cell: TypeAlias = tuple[Any, Column[Any]]
 
 
 def key_of(line: Line) -> str:
     """Give what tells a line from all rows of the table."""
     return f"{KINDS[type(line)]}:{line.id}"
+
+
+def keys_of_lines(plan: Plan) -> tuple[str, ...]:
+    """List what tells the lines of a plan from each other, as the table has them unfolded."""
+    lines = lines_by_country(all_opened(plan))
+    return tuple(
+        key_of(line) for country in countries_of(plan) for line in lines.get(country, ())
+    )
 
 
 def plan_table(countries: Countries, folding: Folding) -> Table[Any]:
@@ -100,13 +98,9 @@ def plan_table(countries: Countries, folding: Folding) -> Table[Any]:
     def columns(plan: Plan) -> tuple[Column[Any], ...]:
         country, *numbers = rows.columns(plan)
         days = ("when", _WHEN), ("first", _FROM), ("last", _UNTIL)
-        inbound = _usual(_read_only("inbound", _INBOUND))
-        return (
-            country,
-            *numbers,
-            inbound,
-            *(_read_only(name, heading) for name, heading in days),
-        )
+        inbound = usual(read_only("inbound", _INBOUND))
+        cells = (read_only(name, heading) for name, heading in days)
+        return (country, *numbers, inbound, *cells)
 
     def changed(_index: int, name: str, line: Any, before: Any) -> Edit:
         if not isinstance(before, GridRow):
@@ -130,32 +124,6 @@ def _row_key(row: Any) -> str:
     if isinstance(row, KeptRow):
         return row.key
     return str(row.country) if isinstance(row, GridRow) else key_of(row)
-
-
-def _read_only(name: str, heading: Heading, text: str = "", why: str = "") -> Column[Any]:
-    """Make a cell that says something and is not edited."""
-    return Column(name, heading, lambda _: text, fixed=why)
-
-
-def _usual(column: Column[Any]) -> Column[Any]:
-    """Make the cell of what a country has none of yet; a number there brings a line."""
-    arrivals: Column[Any] = number_column("people_per_day", Inbound, AMOUNT, column.heading)
-    number = column.number or arrivals.number
-
-    def read(row: Any, text: str) -> Any:
-        found = number.read(text) if number else ParseError(text, "")
-        if isinstance(found, ParseError):
-            return found
-        if not found.likely:
-            return row
-        if column.number is None:
-            return Inbound("", "", found.likely, country=row.country)
-        is_whole = number is not None and number.unit is COUNT
-        value = round(found.likely) if is_whole else found.likely
-        changed: dict[str, Any] = {column.id: value}
-        return replace(GridRow(row.country), **changed)
-
-    return Column(column.id, arrivals.heading, lambda _: ZERO, read, edit_text=lambda _: "")
 
 
 class PlanRows(TableRows[Any]):
@@ -201,7 +169,7 @@ class PlanRows(TableRows[Any]):
         self._headings = {column.id: column.heading for column in self.columns}
         self._ranges = {entry.at: entry for entry in whole.ranges}
         self._measured = plan.measured
-        self._more: dict[tuple[str, str], str] = {}
+        self._sums = CountryCells(plan, self._own, self._of_line)
         self._cell_cache: dict[str, tuple[Cell, ...]] = {}
 
     def cell(self, index: int, number: int) -> Cell:
@@ -232,6 +200,11 @@ class PlanRows(TableRows[Any]):
             return replace_line(sent, "volume", row)
         if isinstance(row, GridRow) and column.id == "marketing" and each is not None:
             return each if isinstance(each, ParseError) else set_weekly(row.country, each)
+        if isinstance(row, GridRow) and column.id == "when":
+            return self._sums.set_when(row, column, text)
+        if self._sums.beside(row, column) is not None:
+            at = self.address(row, column)
+            return self._sums.set_whole(row, column, text, at)
         return super().parse_edit(index, row, column, text)
 
     def path_of_cell(self, index: int, number: int) -> FieldPath:
@@ -276,111 +249,43 @@ class PlanRows(TableRows[Any]):
             font.setWeight(QFont.Weight.DemiBold)
             return font
         if role == FOLD_ROLE and is_row and not number:
-            has_lines = bool(self._own.get(row.country)) or _has_numbers(row)
+            has_lines = bool(self._own.get(row.country)) or has_numbers(row)
             return row.country in self._folding.unfolded if has_lines else None
         if role == SUM_ROLE:
-            return is_row and not self.cell(index, number)[1].is_editable
+            column = self.cell(index, number)[1]
+            is_sum = not column.is_editable or self._sums.beside(row, column)
+            return is_row and bool(is_sum)
         return None
 
     def _title(self, country: str) -> str:
         return self._countries.name(country) if country else tr("Without an audience")
 
+    def estimate(self, row: Any, column: Column[Any]) -> Estimate | None:
+        """Give the number of a cell; lines add to a plain one of a country."""
+        own = super().estimate(row, column)
+        is_more = own is not None and self._sums.beside(row, column) is not None
+        return self._sums.whole(row, column, own) if own and is_more else own
+
+    def shown(self, row: Any, column: Column[Any]) -> str:
+        """Say what a cell shows, and how often a number goes out: ``5 × 1,000``."""  # noqa: RUF002
+        text = super().shown(row, column)
+        if column.number is None or self._sums.beside(row, column) is not None:
+            return text
+        times = self._sums.times(row, column)
+        return f"{times} × {text}" if times > 1 and text != ZERO else text  # noqa: RUF001
+
     def _of_row(self, row: GridRow) -> Iterator[Cell]:
-        """Give the cells of a country: typed there, of its only line, or sums of lines."""
-        lines = self._own.get(row.country, ())
+        """Give the cells of a country."""
         if row.country:
             yield row, self.columns[0]
         else:
-            yield row, Column("country", self.columns[0].heading, lambda _: self._title(""))
-        for column in self.columns[1:]:
-            if column.id in (*_CELLS, *_ARRIVALS):
-                yield self._sum(row, column, [one for one in lines if _counts(one, column.id)])
-            elif column.id == "when" and row.marketing:
-                repeat = Repeat(BROADCAST_TIME, BROADCAST_WEEKDAY)
-                text = repeated_text(repeat, self.plan.period)
-                why = tr("A plain number goes out every week; unfold it to change its days.")
-                yield row, _read_only("when", column.heading, text, why)
-            else:
-                yield row, column
-
-    def shown(self, row: Any, column: Column[Any]) -> str:
-        """Say what a cell shows; a plus stands where other lines add to a number."""
-        text = super().shown(row, column)
-        more = self._more.get((row.country, column.id)) if isinstance(row, GridRow) else None
-        return f"{text} +" if more else text
-
-    def _sum(self, row: GridRow, column: Column[Any], lines: list[Any]) -> Cell:
-        is_in_grid = row.country in self._rows_by_country
-        is_ratio = column.id == "reply_ratio"
-        own = (
-            getattr(row, column.id, 0) if is_in_grid and (row.marketing or not is_ratio) else 0
-        )
-        if own and lines and not is_ratio:
-            self._more[row.country, column.id] = self._text_of(lines)
-        is_plain = is_ratio or _has_numbers(row) or not self._own.get(row.country)
-        if own or (is_in_grid and not lines and is_plain):
-            more = self._more.get((row.country, column.id), "")
-            why = tr("Beside its lines, which come to %1.").replace("%1", more) if more else ""
-            return row, replace(column, fixed=why) if column.number else _usual(column)
-        if not lines:
-            return row, _usual(column) if row.country and not is_ratio else column
-        if len(lines) == 1:
-            return self._only(lines[0], column)
-        return row, self._total(column, lines)
-
-    def _only(self, line: Any, column: Column[Any]) -> Cell:
-        """Give the cell of a country's only line of a kind, which is edited in its place."""
-        found = next(
-            cell
-            for cell, one in zip(self._of_line(line), self.columns, strict=True)
-            if one.id == column.id
-        )
-        times = _times(line, self.plan)
-        if column.id in ("people", "reply_ratio", *_ARRIVALS) or times == 1:
-            return found
-        heading = found[1].heading
-
-        def read(send: Any, text: str) -> Any:
-            total = read_count(text, QLocale())
-            if isinstance(total, ParseError):
-                return total
-            if times == 0 or total % times:
-                template = tr("%1 cannot be shared evenly by %2 sends; write for example %3")
-                example = filled(
-                    tr("%1 × weekly"),  # noqa: RUF001
-                    count_text(total // max(times, 1), QLocale()),
-                )
-                return ParseError(text, filled(template, quoted(text), str(times), example))
-            return replace(send, volume=total // times)
-
-        return line, Column(
-            "volume",
-            heading,
-            lambda send: count_text(send.volume * times, QLocale()),
-            read,
-        )
-
-    def _total(self, column: Column[Any], lines: list[Any]) -> Column[Any]:
-        """Make the cell of several lines: what they come to, which is changed in the lines."""
-        if column.id == "reply_ratio":
-            ratios = {behaviour_of(one.behaviour).reply_ratio for one in lines}
-            ends = [percent_text(ratio, QLocale()) for ratio in (min(ratios), max(ratios))]
-            text = " – ".join(dict.fromkeys(ends))  # noqa: RUF001
-            why = tr("Of several sends; unfold the row and change them there.")
-        else:
-            text = self._text_of(lines)
-            why = tr("The sum of its lines; unfold the row and change them there.")
-        return _read_only(column.id, column.heading, text, why)
-
-    def _text_of(self, lines: list[Any]) -> str:
-        total = sum(_amount(one, self.plan) for one in lines)
-        is_whole = total == int(total)
-        return count_text(int(total), QLocale()) if is_whole else amount_text(total, QLocale())
+            yield row, read_only("country", self.columns[0].heading, self._title(""))
+        yield from self._sums.of(row, self.columns)
 
     def _of_line(self, line: Any) -> tuple[Cell, ...]:
         cells: dict[str, Column[Any]] = {"country": name_column(self.columns[0].heading)}
         cells |= _CELLS_OF[type(line)](line, self)
-        return tuple((line, cells.get(c.id, _read_only("", c.heading))) for c in self.columns)
+        return tuple((line, cells.get(c.id, read_only("", c.heading))) for c in self.columns)
 
     def numbers(self, name: str, field_: str, owner: type[Any], unit: Unit) -> Column[Any]:
         """Make the cell of a line's number below a heading of the table."""
@@ -410,7 +315,7 @@ class PlanRows(TableRows[Any]):
         moments = [at for month in months for at in schedule.moments_in(month)]
         why = tr("Its days stand under When, and in its form.")
         return {
-            side: _read_only(side, self._headings[side], text, why)
+            side: read_only(side, self._headings[side], text, why)
             for side, text in zip(("first", "last"), _ends(moments), strict=True)
         }
 
@@ -446,51 +351,6 @@ _CELLS_OF: Final = {
     EntryPoint: lambda line, sheet: sheet.of_arrivals(line),
     Inbound: lambda line, sheet: sheet.of_arrivals(line),
 }
-
-
-def _has_numbers(row: GridRow) -> bool:
-    """Tell whether a row stands for any lines."""
-    return replace(row, reply_ratio=0) != GridRow(row.country, reply_ratio=0)
-
-
-def _counts(line: Line, name: str) -> bool:
-    """Tell whether a line counts in the column of a country's row."""
-    match line:
-        case Audience():
-            return name == "people"
-        case Send():
-            is_marketing = line.category is TemplateCategory.MARKETING
-            return name == line.category or (name == "reply_ratio" and is_marketing)
-        case EntryPoint():
-            return name == "ad_clicks_per_day"
-        case Inbound():
-            return name == "inbound"
-
-
-def _amount(line: Any, plan: Plan) -> float:
-    match line:
-        case Audience():
-            return line.people
-        case Send():
-            return line.volume * _times(line, plan)
-        case EntryPoint():
-            return line.clicks_per_day
-        case _:
-            return float(line.people_per_day)
-
-
-def _times(line: Any, plan: Plan) -> int:
-    """Count how often the volume of a send goes out: at each moment, or in each month."""
-    if not isinstance(line, Send):
-        return 1
-    if isinstance(line.schedule, Broadcast):
-        return sum(len(line.schedule.moments_in(month)) for month in plan.period.months)
-    days = line.schedule.days
-    return sum(
-        (days.first or month.first_day) <= month.last_day
-        and (days.last or month.last_day) >= month.first_day
-        for month in plan.period.months
-    )
 
 
 def _ends(moments: list[datetime]) -> tuple[str, str]:

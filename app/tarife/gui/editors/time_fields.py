@@ -114,9 +114,10 @@ def schedule_sections(send: Send, period: Period) -> tuple[Section[Any], ...]:
         )
         moments = tuple(_moment_field(n, period) for n in range(len(send.schedule.moments)))
         adding = Adding(tr("Add a date"), lambda line: _later(line, period))
-        fields = (kind, *moments, Field(spread, origin))
-        repeats = _repeats_section(send.schedule, period)
-        return (Section("schedule", title, fields, adding), repeats)
+        rules = (_repeat_fields(n, period) for n in range(len(send.schedule.repeats)))
+        repeats = (field for fields in rules for field in fields)
+        fields = (kind, *repeats, *moments, Field(spread, origin))
+        return (Section("schedule", title, fields, adding), _repeats_section())
     days, weekdays, hours = (_of_schedule(name) for name in ("days", "weekdays", "hours"))
     fields = (
         kind,
@@ -157,8 +158,8 @@ def _kind_column(period: Period) -> Column[Any]:
     return choosing_column("schedule.kind", _KIND, choices, chosen)
 
 
-def _repeats_section(schedule: Broadcast, period: Period) -> Section[Any]:
-    """Make the section of days that come in every month."""
+def _repeats_section() -> Section[Any]:
+    """Make the section that adds days that come in every month; its fields stand under When."""
 
     def added(send: Any) -> Any:
         repeats = send.schedule.repeats
@@ -166,12 +167,9 @@ def _repeats_section(schedule: Broadcast, period: Period) -> Section[Any]:
         new = next((one for one in _RULES if _rule_key(one) not in taken), None)
         return send if new is None else _with_repeats(send, (*repeats, new))
 
-    indexes = range(len(schedule.repeats))
-    fields = tuple(field for index in indexes for field in _repeat_fields(index, period))
     adding = Adding(tr("Add days that repeat"), added)
     example = tr("Such as every Tuesday, the last Friday, or the 1st of each month.")
-    note = "" if fields else example
-    return Section("schedule.repeats", tr("Repeats"), fields, adding, note)
+    return Section("schedule.repeats", tr("Repeats"), (), adding, example)
 
 
 def _repeat_fields(index: int, period: Period) -> tuple[Field[Any], ...]:

@@ -26,7 +26,7 @@ from tarife.gui.text.numbers import money_text
 from tarife.gui.what_if.month_strip import MonthStrip
 from tarife.gui.what_if.what_if import Shown
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.labels import ElidedLabel, label, set_state
+from tarife.gui.widgets.labels import ElidedLabel, button, label, set_state
 from tarife.gui.widgets.layouts import bare_column, bare_row
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.explain.selection import EVERYTHING
@@ -45,11 +45,13 @@ class HeadlinePanel(QWidget):
     """Shows the total of the plan, of the chosen scenario or of moved levers.
 
     It has the same height whatever is shown. `explain_requested` tells what a figure is of,
-    `result_requested` which days somebody wants to see.
+    `result_requested` which days somebody wants to see, `left_requested` the pasted rows that
+    are missing from the total.
     """
 
     explain_requested = Signal(object)
     result_requested = Signal(object)
+    left_requested = Signal()
 
     def __init__(
         self, session: PlanSession, months: MonthStrip, appearance: Appearance
@@ -63,6 +65,11 @@ class HeadlinePanel(QWidget):
         self._amount = QPushButton("…")
         self._currency = label("currency")
         self._named, self._is_stale = "", False
+        self.left = button("link", "")
+        self.left.setToolTip(self.tr("Go to the first of them"))
+        self.left.setProperty("place", "flush")
+        set_state(self.left, "warn")
+        self.left.hide()
         self._beneath = ElidedLabel("beneath")
         self.budget = BudgetFigure()
         self.run_out = BudgetSentence()
@@ -144,6 +151,13 @@ class HeadlinePanel(QWidget):
         self._is_stale = is_stale
         self._show_caption()
 
+    def show_left(self, count: int) -> None:
+        """Say how many pasted rows the total does not hold as they were pasted."""
+        text = self.tr("%1[pasted row is|pasted rows are] not wholly in this total")
+        self.left.setText(filled(text, str(count)))
+        self.left.setMaximumHeight(self._caption.sizeHint().height())  # nothing moves by it
+        self.left.setVisible(bool(count))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.spark.fit(self.width())
@@ -169,11 +183,13 @@ class HeadlinePanel(QWidget):
     def _beneath_of(self, shown: Shown, locale: QLocale) -> str:
         difference = shown.difference
         total = shown.outcome.total
-        record = tried(shown.outcome.whole.plan.backtests)
+        plan = shown.outcome.whole.plan
+        is_told = plan.backtests or plan.measured or plan.actuals.days
+        record = in_language(tried(plan.backtests), spoken()) if is_told else ""
         parts = [
             self._range_text(total.currency, locale),
             _all_in_text(shown, locale),
-            in_language(record, spoken()),
+            record,
         ]
         if difference is None:
             return "  ·  ".join(part for part in parts if part)
@@ -230,12 +246,14 @@ class HeadlinePanel(QWidget):
         self._amount.clicked.connect(lambda: self.explain_requested.emit(EVERYTHING))
         self.budget.budget_typed.connect(self._set_budget)
         self.budget.refused.connect(self.run_out.show_refusal)
+        self.left.clicked.connect(self.left_requested)
         self.chips.explain_requested.connect(self.explain_requested)
         self.spark.result_requested.connect(self.result_requested)
 
     def _lay_out(self, months: MonthStrip) -> None:
         named = _row(SIZES.space_4)
         named.addWidget(self._caption, 1)
+        named.addWidget(self.left, 1, Qt.AlignmentFlag.AlignLeft)
         named.addWidget(months)
         column = bare_column(self, SIZES.space_1)
         column.addLayout(named)

@@ -164,9 +164,8 @@ class StatusLine(QStatusBar):
             case State.CURRENT:
                 return self.tr("Up to date")
             case State.STALE:
-                first = full_sentence(status.problems[0])
-                more = len(status.problems) - 1
-                return first + self.tr(" (and %1 more)").replace("%1", str(more)) * (more > 0)
+                count = str(len(set(status.problems)))
+                return filled(self.tr("Not up to date: %1[problem|problems]"), count)
 
     def _tint(self) -> None:
         name = _ICONS.get(self._status.state)

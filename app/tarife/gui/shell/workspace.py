@@ -152,6 +152,8 @@ class Workspace(QWidget):
         self.headline.explain_requested.connect(self.explain)
         self.why.explained.connect(self.chart.band)
         self.headline.result_requested.connect(self.show_days)
+        self.headline.left_requested.connect(self._show_left)
+        self.grid.lines.left_changed.connect(self.headline.show_left)
         self.outline.entry_chosen.connect(self._show_editor)
         self.pages.tabs.entry_chosen.connect(self.choose)
         self.months.shown_changed.connect(self.show_shown)
@@ -213,6 +215,11 @@ class Workspace(QWidget):
             self.explain(selection)
         else:
             self.choose(Entry.CHART)
+
+    def _show_left(self) -> None:
+        """Show the first row that a paste could not take as it was."""
+        self.choose(Entry.GRID)
+        self.grid.show_left()
 
     def close_work(self) -> None:
         """Stop what is at work for what-ifs and pictures, and wait for it."""

@@ -1,11 +1,8 @@
 """What a paste could not take: it stays in the table until it is mended, dropped or undone."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Final
-
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from typing import Any
 
 from tarife.gui.tables.cell_roles import INDENT_ROLE, SUGGESTION_ROLE, SUM_ROLE
 from tarife.gui.text.countries import Countries
@@ -90,61 +87,3 @@ class Folding:
 
     unfolded: set[str] = field(default_factory=set)
     kept: tuple[KeptRow, ...] = ()
-
-
-Cells = Mapping[CellAt, ParseError]
-
-
-@dataclass(frozen=True, slots=True)
-class _Left:
-    """What was left after a step of the history."""
-
-    step: int
-    command: QUndoCommand | None
-    rows: tuple[KeptRow, ...] = ()
-    cells: Cells = field(default_factory=dict)
-
-
-class Leftovers:
-    """What was left after each step of the history; undo and redo take it along."""
-
-    def __init__(self, history: QUndoStack) -> None:
-        self._history = history
-        self._states: tuple[_Left, ...] = ()
-        self._recorded = _NOTHING_LEFT
-
-    @property
-    def rows(self) -> tuple[KeptRow, ...]:
-        """The rows that are left."""
-        return self._now().rows
-
-    @property
-    def cells(self) -> Cells:
-        """The texts of cells that are left."""
-        return self._now().cells
-
-    def put(self, rows: tuple[KeptRow, ...], cells: Cells) -> None:
-        """Note what is left now."""
-        step = self._history.index()
-        others = (one for one in self._states if one.step != step and self._is_of_now(one))
-        self._recorded = _Left(step, self._command(step), rows, cells)
-        self._states = tuple(sorted((*others, self._recorded), key=lambda one: one.step))
-
-    def follow(self) -> bool:
-        """Go with the history; tells whether something else is left there."""
-        before, self._recorded = self._recorded, self._now()
-        return self._recorded is not before
-
-    def _now(self) -> _Left:
-        past = (one for one in reversed(self._states) if one.step <= self._history.index())
-        return next(filter(self._is_of_now, past), _NOTHING_LEFT)
-
-    def _is_of_now(self, one: _Left) -> bool:
-        """Tell whether the history still has the step, and no other in its place."""
-        return self._command(one.step) is one.command
-
-    def _command(self, step: int) -> QUndoCommand | None:
-        return self._history.command(step - 1) if step else None
-
-
-_NOTHING_LEFT: Final = _Left(0, None)

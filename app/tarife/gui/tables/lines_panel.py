@@ -22,10 +22,11 @@ from PySide6.QtWidgets import (
 
 from tarife.gui.document.session import PlanSession, Status
 from tarife.gui.tables.cells import CellDelegate, CellTable
-from tarife.gui.tables.kept_rows import CellAt, Cells, KeptRow, Leftovers
+from tarife.gui.tables.kept_rows import CellAt, KeptRow
+from tarife.gui.tables.leftovers import Cells, Leftovers, still_reported
 from tarife.gui.tables.line_model import LinesModel
 from tarife.gui.tables.line_table import Table
-from tarife.gui.tables.paste_report import PasteReport
+from tarife.gui.tables.paste_report import PasteReport, pasted_text
 from tarife.gui.tables.pasting import Edits
 from tarife.gui.tables.table_editing import TableEditing
 from tarife.gui.text.numbers import ParseError
@@ -112,12 +113,14 @@ class LinesPanel(QWidget):
     """Edits the lines of one table; ``tools`` stand at the right of its title.
 
     It tells what is wished for chosen lines: `removal_requested` (their indexes), and
-    `move_requested` (a line's key, and how many rows down).
+    `move_requested` (a line's key, and how many rows down). `left_changed` tells how many
+    pasted rows are not in the plan as they were pasted.
     """
 
     removal_requested = Signal(object)
     move_requested = Signal(str, int)
     selection_shown = Signal()
+    left_changed = Signal(int)
     view_type: ClassVar[type[CellTable]] = CellTable
 
     def __init__(
@@ -138,7 +141,7 @@ class LinesPanel(QWidget):
         self._fitting = QTimer(self, singleShot=True, interval=0)
         self._fitting.timeout.connect(self._set_widths)  # not before a click has found its cell
         self.editing = TableEditing(session, self.view)
-        self.report = PasteReport(session, appearance)
+        self.report = PasteReport(appearance)
         self.tools = LineTools(appearance, self.editing)
         self.empty_page = EmptyPage(wording.empty)
         self._prepare_view(wording.title)
@@ -146,9 +149,10 @@ class LinesPanel(QWidget):
         if not table.is_fixed:
             self._add_line_tools()
         self.leftovers = Leftovers(session.history)
+        self.report.closed.connect(self._close_report)
         self.editing.settled.connect(self._drop_texts)
         self.editing.edited.connect(self._keep_left)
-        self.editing.edited.connect(self._go_to_first_left)
+        self.editing.edited.connect(self.go_to_first_left)
         self.view.on_escape = self._drop_current_text
         session.stepped.connect(self._follow_steps)
         session.plan_opened.connect(self._take_document)
@@ -256,8 +260,8 @@ class LinesPanel(QWidget):
         self._set_widths()
         if old is not None:
             old.deleteLater()
-        self.report.hide()
         self.leftovers = Leftovers(self._session.history)
+        self._show_left()
         self._show_emptiness(plan)
         self._session.refusals.note(self._table.name, ())
         self.view.selectionModel().selectionChanged.connect(self._show_selection)
@@ -286,10 +290,13 @@ class LinesPanel(QWidget):
 
     def _keep_left(self, edits: Edits) -> None:
         """Keep in their cells what a paste could not take, until they are mended."""
-        self.report.show_edits(edits)
-        self._put_left(tuple(edits.kept), {**self.left_cells(), **texts_left(edits)})
+        cells = {**self.left_cells(), **texts_left(edits)}
+        self.leftovers.put(tuple(edits.kept), cells, edits)
+        self._show_left()
+        if not (edits.rejections or edits.remarks):
+            self._session.message.emit(pasted_text(edits.cells), edits.is_step)
 
-    def _go_to_first_left(self) -> None:
+    def go_to_first_left(self) -> None:
         """Go to the first cell that a paste could not fill, which may be out of sight."""
         if self.model is None:
             return
@@ -325,16 +332,29 @@ class LinesPanel(QWidget):
         """Give the texts that still stand in cells that could not take them."""
         return self.model.left if self.model is not None else {}
 
-    def _put_left(self, rows: tuple[KeptRow, ...], cells: Cells) -> None:
-        self.leftovers.put(rows, cells)
+    def _put_left(
+        self, rows: tuple[KeptRow, ...], cells: Cells, mended: Edits | None = None
+    ) -> None:
+        report = still_reported(self.leftovers.report, rows, cells, mended)
+        self.leftovers.put(rows, cells, report)
+        self._show_left()
+
+    def _close_report(self) -> None:
+        self.leftovers.put(self.leftovers.rows, self.leftovers.cells, Edits())
         self._show_left()
 
     def _follow_steps(self) -> None:
+        """Go with the history; a step that mended cells has left the others."""
+        mended = len(self.leftovers.cells) - len(self.left_cells())
         if self.leftovers.follow():
             self._show_left()
+        elif mended:
+            self._put_left(self.leftovers.rows, self.left_cells(), Edits(cells=mended))
 
     def _show_left(self) -> None:
         """Show what the last paste has left."""
+        self.report.show_edits(self.leftovers.report)
+        self.left_changed.emit(self.leftovers.count)
         if self.model is not None:
             self.model.left = dict(self.leftovers.cells)
             self.view.viewport().update()

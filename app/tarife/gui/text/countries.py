@@ -12,13 +12,12 @@ from tarife.gui.text.languages import spoken
 from tarife.rates.markets.countries import CountryNames
 from tarife.rates.markets.markets import Markets
 from tarife.terms.folding import folded
-from tarife.terms.problems import closest
+from tarife.terms.problems import slip_of
 from tarife.terms.sentences import translated
 
 T = TypeVar("T")
 
 _CODE: Final = 3
-_LIKENESS: Final = 0.7
 
 
 def country_name(code: str) -> str:
@@ -104,7 +103,7 @@ class Countries:
     def meant(self, text: str) -> str:
         """Name the country that was most likely meant by any of its names, or nothing."""
         named = {name: code for name, code in self._known.by_name.items() if len(name) > _CODE}
-        found = closest(folded(text), named, likeness=_LIKENESS)
+        found = slip_of(folded(text), named)
         return self.name(named[found]) if found else ""
 
     @cached_property

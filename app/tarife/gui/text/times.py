@@ -76,14 +76,21 @@ def repeat_text(repeat: Repeat) -> str:
     return f"{rule_text(repeat)} {word} {repeat.at:%H:%M}"
 
 
-def repeated_text(repeat: Repeat, period: Period) -> str:
-    """Write how often and when a send repeats: ``5 × Tue at 11:00``."""  # noqa: RUF002
+def repeated_text(repeat: Repeat, period: Period, each: str = "") -> str:
+    """Write how often and when a send repeats: ``5 × Tue at 11:00``.
+
+    Args:
+        repeat: The days.
+        period: The months in which they are counted.
+        each: What goes out each time, where it is told: ``5 × 24,000 · Tue at 11:00``.
+    """  # noqa: RUF002
     if repeat.weekday is None or repeat.week:
         return repeat_text(repeat)
     times = sum(len(repeat.moments(month)) for month in period.months)
     day = _weekday_name(WEEKDAYS.index(repeat.weekday))
+    sent = f"{each} · {day}" if each else day
     word = tr("at")
-    return f"{times} × {day} {word} {repeat.at:%H:%M}"  # noqa: RUF001
+    return f"{times} × {sent} {word} {repeat.at:%H:%M}"  # noqa: RUF001
 
 
 _WEEKLY: Final = re.compile(

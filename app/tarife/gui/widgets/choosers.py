@@ -45,6 +45,8 @@ from tarife.terms.folding import caseless, folded
 _SEARCH_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 _NAME_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 _SHOWN = 10
+_BESIDE_ENTRIES = 32  # scroll bar and margins
+_WIDEST_LIST = 420
 _DAYS_SIZE: Final = (400, 240)
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _Names: TypeAlias = Callable[[int], tuple[str, ...]]
@@ -76,21 +78,9 @@ class CountryField(QLineEdit):
             self._complete()  # not before somebody types: the names take a moment to read
         super().keyPressEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Enter take the text as it stands while the list is open and nothing is picked."""
-        is_enter = isinstance(event, QKeyEvent) and event.key() in _ENTER
-        if event.type() == QEvent.Type.KeyPress and is_enter:
-            popup = self.completer().popup()
-            if watched is popup and not popup.currentIndex().isValid():
-                popup.hide()
-                self.confirmed.emit()
-                return True
-        return super().eventFilter(watched, event)
-
     def _complete(self) -> None:
         completer = _country_list(self._countries, self)
         self.setCompleter(completer)
-        completer.popup().installEventFilter(self)
         completer.activated.connect(self._take)
 
     def _take(self, name: str) -> None:
@@ -224,6 +214,21 @@ class _Completer(QCompleter):
         self.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.setMaxVisibleItems(_SHOWN)
         self.popup().setObjectName("completions")
+        self.popup().setTextElideMode(Qt.TextElideMode.ElideNone)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter take the first entry while something is typed and nothing is picked."""
+        is_enter = isinstance(event, QKeyEvent) and event.key() in _ENTER
+        is_press = event.type() == QEvent.Type.KeyPress and watched is self.popup()
+        is_open = is_press and is_enter and self.completionPrefix()
+        if is_open and not self.popup().currentIndex().isValid():
+            self.popup().setCurrentIndex(self.completionModel().index(0, 0))
+        return super().eventFilter(watched, event)
+
+    def widen(self) -> None:
+        """Make the list as wide as its entries, up to a bound."""
+        wanted = self.popup().sizeHintForColumn(0) + _BESIDE_ENTRIES
+        self.popup().setMinimumWidth(min(wanted, _WIDEST_LIST))
 
     def splitPath(self, path: str) -> list[str]:
         typed = folded(path)
@@ -241,7 +246,9 @@ def _country_list(countries: Countries, parent: QWidget) -> _Completer:
         item = QStandardItem(offer.label)
         item.setData(offer.name, _NAME_ROLE)
         model.appendRow(item)
-    return _Completer(model, lambda row: countries.offers[row].search, parent)
+    made = _Completer(model, lambda row: countries.offers[row].search, parent)
+    made.widen()
+    return made
 
 
 class _ChosenText(QLineEdit):

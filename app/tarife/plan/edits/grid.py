@@ -19,14 +19,16 @@ from tarife.plan.model.lines import (
     Inbound,
     Line,
     Repeat,
+    Schedule,
     Send,
     TemplateCategory,
 )
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.model.scenarios import MonthChange, Override, Range
-from tarife.plan.names import MARKETING, SUPPORT_REQUESTS, given
+from tarife.plan.names import CUSTOMERS, MARKETING, SUPPORT_REQUESTS, given
 from tarife.plan.numbers import tidied
 from tarife.terms.sentences import say
+from tarife.terms.territory_names import meta_name
 
 AboutNumber = TypeVar("AboutNumber", Range, Override)
 
@@ -187,7 +189,10 @@ def set_weekly(country: str, volume: int) -> Edit:
         rows = (replace(one, marketing=0) if one is row else one for one in plan.grid)
         plan = spelled_out(replace(plan, grid=tuple(rows)), country)
         audience = _audience_in(plan, country) or Audience(
-            plan.fresh_id("audience"), country, country, volume
+            plan.fresh_id("audience"),
+            given(CUSTOMERS, place=meta_name(country)),
+            country,
+            volume,
         )
         if not row.people and audience.people < volume:
             audience = replace(audience, people=volume)
@@ -195,7 +200,7 @@ def set_weekly(country: str, volume: int) -> Edit:
         reply = replace(PRESETS[Preset.MARKETING], reply_ratio=row.reply_ratio)
         send = Send(
             plan.fresh_id("send"),
-            given(MARKETING, code=country),
+            given(MARKETING, place=meta_name(country)),
             audience.id,
             TemplateCategory.MARKETING,
             volume,
@@ -206,6 +211,19 @@ def set_weekly(country: str, volume: int) -> Edit:
 
     label = change_of(TemplateCategory.MARKETING, "")
     return Edit(label, apply, f"weekly:{country}")
+
+
+def set_when(country: str, when: Schedule) -> Edit:
+    """Let the marketing of a country's row go out by a schedule, as many messages in all.
+
+    It needs a day in every month of the plan. What goes out every week anyway stays a row.
+    """
+    is_usual = when == Broadcast((), repeats=(Repeat(BROADCAST_TIME, BROADCAST_WEEKDAY),))
+    return Edit(
+        change_of("schedule"),
+        lambda plan: plan if is_usual else tidied(spelled_out(plan, country, when)),
+        f"when:{country}",
+    )
 
 
 def _audience_in(plan: Plan, country: str) -> Audience | None:

@@ -10,7 +10,7 @@ from typing import Final
 from tarife.rates.markets.aliases import ALIASES
 from tarife.terms.folding import caseless, folded, without_remarks
 from tarife.terms.languages import Language
-from tarife.terms.problems import Problem, closest, nearest
+from tarife.terms.problems import Problem, nearest, slip_of
 from tarife.terms.sentences import say, territory_name, translated
 
 NO_COUNTRY: Final = "001"
@@ -248,7 +248,7 @@ class Markets:
 
     def _code_named(self, given: str) -> str:
         codes = {caseless(name): code for name, code in _spoken(self._countries)}
-        return codes.get(closest(caseless(given), codes), "")
+        return codes.get(slip_of(caseless(given), codes), "")
 
 
 @lru_cache(maxsize=8)

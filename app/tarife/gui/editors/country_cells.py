@@ -1,0 +1,326 @@
+"""The cells of a country's row: what its plain numbers and its lines come to together."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, Final, TypeAlias
+
+from PySide6.QtCore import QLocale
+
+from tarife.gui.editors.lines import schedule_column, weekly
+from tarife.gui.text.estimates import AMOUNT, COUNT, Estimate
+from tarife.gui.text.languages import tr
+from tarife.gui.text.names import filled, quoted
+from tarife.gui.text.numbers import (
+    ZERO,
+    ParseError,
+    amount_text,
+    count_text,
+    percent_text,
+    read_count,
+)
+from tarife.gui.text.times import repeated_text
+from tarife.gui.widgets.columns import Column, Heading, number_column
+from tarife.plan.edits.edit import Edit
+from tarife.plan.edits.grid import set_when
+from tarife.plan.edits.numbers import set_number, set_range
+from tarife.plan.grid import (
+    BROADCAST_TIME,
+    BROADCAST_WEEKDAY,
+    times_in,
+    weekly_volumes,
+)
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.behaviour import behaviour_of
+from tarife.plan.model.lines import (
+    Audience,
+    EntryPoint,
+    Inbound,
+    Line,
+    Repeat,
+    Send,
+    Steady,
+    TemplateCategory,
+)
+from tarife.plan.model.plan import GridRow, Plan
+
+_VOLUMES: Final = tuple(one.value for one in TemplateCategory)
+CELLS: Final = ("people", *_VOLUMES, "reply_ratio", "ad_clicks_per_day", "inbound")
+"""The numbers of a country."""
+_DIGITS: Final = 9  # as many as a person could mean; drops what sums in binary add
+
+Cell: TypeAlias = tuple[Any, Column[Any]]
+
+
+def read_only(name: str, heading: Heading, text: str = "", why: str = "") -> Column[Any]:
+    """Make a cell that says something and is not edited."""
+    return Column(name, heading, lambda _: text, fixed=why)
+
+
+def usual(column: Column[Any]) -> Column[Any]:
+    """Make the cell of what a country has none of yet; a number there brings a line."""
+    arrivals: Column[Any] = number_column("people_per_day", Inbound, AMOUNT, column.heading)
+    number = column.number or arrivals.number
+
+    def read(row: Any, text: str) -> Any:
+        found = number.read(text) if number else ParseError(text, "")
+        if isinstance(found, ParseError):
+            return found
+        if not found.likely:
+            return row
+        if column.number is None:
+            return Inbound("", "", found.likely, country=row.country)
+        is_whole = number is not None and number.unit is COUNT
+        value = round(found.likely) if is_whole else found.likely
+        changed: dict[str, Any] = {column.id: value}
+        return replace(GridRow(row.country), **changed)
+
+    return Column(column.id, arrivals.heading, lambda _: ZERO, read, edit_text=lambda _: "")
+
+
+class CountryCells:
+    """Makes the cells of countries: typed there, of their only line, or sums of lines.
+
+    Args:
+        plan: The plan.
+        lines: The lines of each country.
+        cells_of: Gives the cells of a line.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        lines: Mapping[str, tuple[Line, ...]],
+        cells_of: Callable[[Any], tuple[Cell, ...]],
+    ) -> None:
+        self._plan = plan
+        self._lines = lines
+        self._cells_of = cells_of
+        self._in_grid = {row.country for row in plan.grid}
+        self._beside: dict[tuple[str, str], float] = {}
+
+    def of(self, row: GridRow, columns: tuple[Column[Any], ...]) -> Iterator[Cell]:
+        """Give the cells of a country behind its name."""
+        lines = self._lines.get(row.country, ())
+        for at, column in enumerate(columns[1:], start=1):
+            counted = [one for one in lines if _counts(one, column.id)]
+            if column.id in CELLS:
+                yield self._number(row, column, counted, at)
+            elif column.id == "when":
+                yield self._when(row, column, counted, at)
+            else:
+                yield row, column
+
+    def beside(self, row: Any, column: Column[Any]) -> float | None:
+        """Give what lines add to a plain number of a row, if any do."""
+        is_row = isinstance(row, GridRow)
+        return self._beside.get((row.country, column.id)) if is_row else None
+
+    def times(self, row: Any, column: Column[Any]) -> int:
+        """Count how often the number of a cell goes out: each month, or each time."""
+        if isinstance(row, Send) and column.id == "volume":
+            return self._times(row)
+        is_volume = isinstance(row, GridRow) and column.id in _VOLUMES
+        return self._plan.months if is_volume else 1
+
+    def whole(self, row: GridRow, column: Column[Any], own: Estimate) -> Estimate:
+        """Give what a plain number and the lines beside it come to."""
+        more, times = self._beside[row.country, column.id], self.times(row, column)
+        ends = (round(one * times + more, _DIGITS) for one in (own.likely, own.low, own.high))
+        return Estimate(*ends)
+
+    def set_whole(
+        self, row: GridRow, column: Column[Any], text: str, at: Address
+    ) -> Edit | ParseError:
+        """Let plain number and lines come to what is typed: the lines stay as they are.
+
+        An empty text takes the plain number away.
+        """
+        if not text.strip():
+            return set_number(at, 0)
+        found = column.number.read(text) if column.number else ParseError(text, "")
+        if isinstance(found, ParseError):
+            return found
+        more, times = self._beside[row.country, column.id], self.times(row, column)
+        ends = [round(one - more, _DIGITS) for one in (found.likely, found.low, found.high)]
+        if min(ends) < 0:
+            template = tr("%1 is less than its lines come to, %2; change them in their rows")
+            return ParseError(text, filled(template, quoted(text), self._amount_text(more)))
+        if times > 1 and any(one % times for one in ends):
+            template = tr("%1 cannot be shared evenly by %2 sends; write for example %3")
+            nearest = count_text(int(more + ends[0] // times * times), QLocale())
+            return ParseError(text, filled(template, quoted(text), str(times), nearest))
+        likely, low, high = (one / times if times > 1 else one for one in ends)
+        return set_range(at, low, likely, high) if low < high else set_number(at, likely)
+
+    def set_when(self, row: GridRow, column: Column[Any], text: str) -> Edit | ParseError:
+        """Let a plain number of marketing go out on other days."""
+        sent = column.read(row, text) if column.read else ParseError(text, column.fixed)
+        if isinstance(sent, ParseError):
+            return sent
+        months = self._plan.period.months
+        if all(times_in(sent.schedule, month) for month in months):
+            return set_when(row.country, sent.schedule)
+        template = tr("%1 leaves a month out; write for example “every Friday 11:00”")
+        return ParseError(text, template.replace("%1", quoted(text)))
+
+    def _number(self, row: GridRow, column: Column[Any], lines: list[Any], at: int) -> Cell:
+        is_in_grid = row.country in self._in_grid
+        is_ratio = column.id == "reply_ratio"
+        own = (
+            getattr(row, column.id, 0) if is_in_grid and (row.marketing or not is_ratio) else 0
+        )
+        if own and lines and not is_ratio:
+            self._beside[row.country, column.id] = sum(map(self._amount, lines))
+            template = tr("%1 of the row itself and %2 of %3[line|lines] below it")
+            of_lines = self._text_of(lines)
+            mine = self._amount_text(own * self.times(row, column))
+            why = filled(template, mine, of_lines, str(len(lines)))
+            return row, replace(column, fixed=why)
+        is_plain = is_ratio or has_numbers(row) or not self._lines.get(row.country)
+        if own or (is_in_grid and not lines and is_plain):
+            if own and column.id == TemplateCategory.MARKETING:
+                return row, replace(column, fixed=self._weekly_text(row))
+            return row, column if column.number else usual(column)
+        if not lines:
+            return row, usual(column) if row.country and not is_ratio else column
+        if len(lines) == 1:
+            return self._only(lines[0], column, at)
+        return row, self._total(column, lines)
+
+    def _when(self, row: GridRow, column: Column[Any], sends: list[Any], at: int) -> Cell:
+        """Give when marketing goes out: the plain number's, its only send's, or how many."""
+        plain = row.marketing if row.country in self._in_grid else 0
+        if plain and not sends:
+            return row, self._weekly(row, column)
+        if len(sends) == 1 and not plain:
+            return self._only_when(sends[0], self._cells_of(sends[0])[at][1])
+        if not sends:
+            return row, column
+        count = len(sends) + bool(plain)
+        text = filled(tr("%1[send|sends]"), str(count))
+        why = tr("Of several sends; unfold the row and change them there.")
+        return row, read_only("when", column.heading, text, why)
+
+    def _only_when(self, send: Send, days: Column[Any]) -> Cell:
+        """Give the days of a country's only send, with how much goes out each time."""
+        times = self._times(send)
+        if times == 1:
+            return send, days
+        volume, said = count_text(send.volume, QLocale()), days.text(send)
+        sent = f"{times} × {volume} · "  # noqa: RUF001
+        text = sent + said.removeprefix(f"{times} × ")  # noqa: RUF001
+
+        def read(line: Any, typed: str) -> Any:
+            return line if typed == text else days.read(line, typed) if days.read else line
+
+        return send, replace(days, cell=lambda _: text, read=read)
+
+    def _weekly(self, row: GridRow, column: Column[Any]) -> Column[Any]:
+        """Make the cell of a plain number's days, which are typed as those of any send."""
+        send = Send("", "", "", TemplateCategory.MARKETING, 0, weekly(Steady()))
+        days, text = schedule_column(self._plan), self._weekly_text(row)
+
+        def read(_: Any, typed: str) -> Any:
+            return send if typed == text else days.read(send, typed) if days.read else send
+
+        return replace(
+            days,
+            id="when",
+            heading=column.heading,
+            cell=lambda _: text,
+            read=read,
+            edit_text=lambda _: days.edit_text(send) if days.edit_text else "",
+            calendar=lambda _: days.calendar(send) if days.calendar else None,
+        )
+
+    def _weekly_text(self, row: GridRow) -> str:
+        """Say how much of a plain number goes out each time: ``5 × 24,000 · Tue at 11:00``."""  # noqa: RUF002
+        months = self._plan.period.months
+        parts = [weekly_volumes(row.marketing, month) for month in months]
+        ends = sorted({min(map(min, parts)), max(map(max, parts))})
+        each = "–".join(count_text(one, QLocale()) for one in ends)  # noqa: RUF001
+        rule = Repeat(BROADCAST_TIME, BROADCAST_WEEKDAY)
+        return repeated_text(rule, self._plan.period, each)
+
+    def _only(self, line: Any, column: Column[Any], at: int) -> Cell:
+        """Give the cell of a country's only line of a kind, which is edited in its place."""
+        found = self._cells_of(line)[at]
+        times = self._times(line)
+        if not isinstance(line, Send) or column.id == "reply_ratio" or times == 1:
+            return found
+
+        def read(send: Any, text: str) -> Any:
+            total = read_count(text, QLocale())
+            if isinstance(total, ParseError):
+                return total
+            if times == 0 or total % times:
+                template = tr("%1 cannot be shared evenly by %2 sends; write for example %3")
+                example = filled(
+                    tr("%1 × weekly"),  # noqa: RUF001
+                    count_text(total // max(times, 1), QLocale()),
+                )
+                return ParseError(text, filled(template, quoted(text), str(times), example))
+            return replace(send, volume=total // times)
+
+        return line, Column(
+            "volume",
+            found[1].heading,
+            lambda send: count_text(send.volume * times, QLocale()),
+            read,
+        )
+
+    def _total(self, column: Column[Any], lines: list[Any]) -> Column[Any]:
+        """Make the cell of several lines: what they come to, which is changed in the lines."""
+        if column.id == "reply_ratio":
+            ratios = {behaviour_of(one.behaviour).reply_ratio for one in lines}
+            ends = [percent_text(ratio, QLocale()) for ratio in (min(ratios), max(ratios))]
+            text = " – ".join(dict.fromkeys(ends))  # noqa: RUF001
+            why = tr("Of several sends; unfold the row and change them there.")
+        else:
+            text = self._text_of(lines)
+            template = tr("The sum of %1[line|lines]; unfold the row and change them there.")
+            why = filled(template, str(len(lines)))
+        return read_only(column.id, column.heading, text, why)
+
+    def _text_of(self, lines: list[Any]) -> str:
+        return self._amount_text(sum(map(self._amount, lines)))
+
+    def _amount_text(self, total: float) -> str:
+        is_whole = total == int(total)
+        return count_text(int(total), QLocale()) if is_whole else amount_text(total, QLocale())
+
+    def _amount(self, line: Any) -> float:
+        match line:
+            case Audience():
+                return line.people
+            case Send():
+                return line.volume * self._times(line)
+            case EntryPoint():
+                return line.clicks_per_day
+            case _:
+                return float(line.people_per_day)
+
+    def _times(self, line: Any) -> int:
+        """Count how often the volume of a send goes out: at each moment, or in each month."""
+        if not isinstance(line, Send):
+            return 1
+        return sum(times_in(line.schedule, month) for month in self._plan.period.months)
+
+
+def has_numbers(row: GridRow) -> bool:
+    """Tell whether a row stands for any lines."""
+    return replace(row, reply_ratio=0) != GridRow(row.country, reply_ratio=0)
+
+
+def _counts(line: Line, name: str) -> bool:
+    """Tell whether a line counts in the column of a country's row."""
+    match line:
+        case Audience():
+            return name == "people"
+        case Send():
+            is_marketing = line.category is TemplateCategory.MARKETING
+            return name == line.category or (name in ("reply_ratio", "when") and is_marketing)
+        case EntryPoint():
+            return name == "ad_clicks_per_day"
+        case Inbound():
+            return name == "inbound"

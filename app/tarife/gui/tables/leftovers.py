@@ -1,0 +1,105 @@
+"""What is left of pastes after each step of the history: rows, texts of cells, the report."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final, TypeAlias
+
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from tarife.gui.tables.kept_rows import CellAt, KeptRow
+from tarife.gui.tables.pasting import Edits, Rejection
+from tarife.gui.text.numbers import ParseError
+
+Cells: TypeAlias = Mapping[CellAt, ParseError]
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What was left after a step of the history, and the report of it."""
+
+    step: int
+    command: QUndoCommand | None
+    rows: tuple[KeptRow, ...] = ()
+    cells: Cells = field(default_factory=dict)
+    report: Edits = field(default_factory=Edits)
+
+
+class Leftovers:
+    """What was left after each step of the history; undo and redo take it along."""
+
+    def __init__(self, history: QUndoStack) -> None:
+        self._history = history
+        self._states: tuple[_Left, ...] = ()
+        self._recorded = _NOTHING_LEFT
+
+    @property
+    def rows(self) -> tuple[KeptRow, ...]:
+        """The rows that are left."""
+        return self._now().rows
+
+    @property
+    def cells(self) -> Cells:
+        """The texts of cells that are left."""
+        return self._now().cells
+
+    @property
+    def report(self) -> Edits:
+        """What there is to say of the last paste."""
+        return self._now().report
+
+    @property
+    def count(self) -> int:
+        """How many rows are not in the plan, or not as they were pasted."""
+        return len(self.rows) + len({key for key, _ in self.cells})
+
+    def put(self, rows: tuple[KeptRow, ...], cells: Cells, report: Edits) -> None:
+        """Note what is left now."""
+        step = self._history.index()
+        others = (one for one in self._states if one.step != step and self._is_of_now(one))
+        self._recorded = _Left(step, self._command(step), rows, cells, report)
+        self._states = tuple(sorted((*others, self._recorded), key=lambda one: one.step))
+
+    def follow(self) -> bool:
+        """Go with the history; tells whether something else is left there."""
+        before, self._recorded = self._recorded, self._now()
+        return self._recorded is not before
+
+    def _now(self) -> _Left:
+        past = (one for one in reversed(self._states) if one.step <= self._history.index())
+        return next(filter(self._is_of_now, past), _NOTHING_LEFT)
+
+    def _is_of_now(self, one: _Left) -> bool:
+        """Tell whether the history still has the step, and no other in its place."""
+        return self._command(one.step) is one.command
+
+    def _command(self, step: int) -> QUndoCommand | None:
+        return self._history.command(step - 1) if step else None
+
+
+_NOTHING_LEFT: Final = _Left(0, None)
+
+
+def still_reported(
+    report: Edits, rows: tuple[KeptRow, ...], cells: Cells, mended: Edits | None = None
+) -> Edits:
+    """Leave out of a report what is left no more.
+
+    Args:
+        report: The report.
+        rows: The rows that are left.
+        cells: The texts of cells that are left.
+        mended: What came of what was mended; nothing where it was dropped.
+    """
+    names, pasted = {row.name for row in rows}, {row.name for row in report.kept}
+
+    def is_left(one: Rejection) -> bool:
+        return one.at in cells if one.at else one.text in names or one.text not in pasted
+
+    more = mended or Edits()
+    return replace(
+        report,
+        cells=report.cells + more.cells,
+        rejections=[*filter(is_left, report.rejections), *more.rejections],
+        kept=[*report.kept, *more.kept],
+        remarks=[*report.remarks, *more.remarks],
+    )
