@@ -1,6 +1,6 @@
 """What comes on top of Meta's charges on the sheet Scenarios, line by line."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -64,31 +64,22 @@ class BillRow:
             and (self.tax is None or line.rate == self.tax.tax_ratio)
         )
 
-    @property
-    def is_even(self) -> bool:
-        """Whether every scenario has the plan's own rate."""
-        return len(set(self.rates)) == 1
-
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """Rows of Scenarios that lines are counted on, by the numbers that formulas give them.
+    """Rows of Scenarios that lines are counted on.
 
     Attributes:
-        charges: Meta's charges, by category.
-        messages: Messages that fees count, by category.
-        counts: Messages of people, conversations and failed templates.
-        seats: The cell of Inputs with the number of seats.
-        cells: The cell of Inputs of each key.
+        charges: Meta's charges.
+        messages: Messages that fees count.
+        counts: Messages of people, conversations, failed templates and delivered answers.
         meta: The sum of Meta's charges.
     """
 
-    charges: Mapping[Category, int]
-    messages: Mapping[Category, int]
-    counts: Mapping[CostKind, int]
-    seats: str
-    meta: int
-    cells: Mapping[str, str]
+    charges: Mapping[Category, ScenarioRow]
+    messages: Mapping[Category, ScenarioRow]
+    counts: Mapping[CostKind, ScenarioRow]
+    meta: ScenarioRow
 
 
 def bill_rows(context: Context) -> tuple[BillRow, ...]:
@@ -114,59 +105,6 @@ def bill_rows(context: Context) -> tuple[BillRow, ...]:
 def counts_free(costs: Costs) -> bool:
     """Tell whether fees also count what Meta gives free."""
     return costs.partner.fee_basis is FeeBasis.DELIVERED
-
-
-def formula_of(
-    row: BillRow,
-    rate_in: Callable[[str], str],
-    basis: Basis,
-    lines: Mapping[CostKind, list[int]],
-) -> Callable[[str], str]:
-    """Give the formula of a line, which a column's name completes.
-
-    Args:
-        row: The line.
-        rate_in: Names the cell of its rate in a column.
-        basis: What it is counted on.
-        lines: The rows of the lines above it, by kind.
-    """
-
-    def counted(column: str) -> str:
-        rate = rate_in(column)
-        if row.kind in BILLED_APART:
-            cells = [basis.cells[key] for key in row.times]
-            at = f"{column}{basis.counts.get(row.kind)}"
-            return _APART[row.kind].format(*cells, counted=at, rate=rate)
-        match row.kind:
-            case CostKind.MARKUP if row.category:
-                of = f"{column}{basis.charges[row.category]}"
-            case CostKind.MESSAGE_FEE if row.category:
-                of = f"{column}{basis.messages[row.category]}"
-            case CostKind.TAX if row.tax:
-                of = _due(row.tax, column, basis, lines)
-            case CostKind.PLATFORM_FEE:
-                return rate
-            case CostKind.SEAT_FEE:
-                of = basis.seats
-            case kind:
-                of = f"{column}{basis.counts[kind]}"
-        return f"{of}*{rate}" if of else "0"
-
-    return lambda column: f"=ROUND({counted(column)},{DECIMALS})"
-
-
-def _due(tax: Tax, column: str, basis: Basis, lines: Mapping[CostKind, list[int]]) -> str:
-    """Add up what a tax is due on; nothing where no line is."""
-    due = [at for kind in tax.due_on for at in lines.get(kind, [])]
-    due += [basis.meta] if CostKind.META in tax.due_on else []
-    return f"SUM({','.join(f'{column}{at}' for at in sorted(due))})" if due else ""
-
-
-_APART: Final = {
-    CostKind.AGENT: "{counted}*{0}*{1}/1000000*{rate}",
-    CostKind.CALLS: f"{{0}}*ROUNDUP({{1}}/{PULSE_S},0)/{60 // PULSE_S}*{{rate}}",
-    CostKind.GROUPS: "{0}*{1}*{rate}",
-}
 
 
 def _billed_apart(context: Context, costs: Costs) -> Iterator[BillRow]:
@@ -230,6 +168,12 @@ def _of_counts(context: Context, costs: Costs) -> Iterator[BillRow]:
 
 BASE_COLUMN: Final = "$C"
 
+_APART: Final = {
+    CostKind.AGENT: "{counted}*{0}*{1}/1000000*{rate}",
+    CostKind.CALLS: f"{{0}}*ROUNDUP({{1}}/{PULSE_S},0)/{60 // PULSE_S}*{{rate}}",
+    CostKind.GROUPS: "{0}*{1}*{rate}",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Bill:
@@ -240,50 +184,76 @@ class Bill:
     def lines(self, basis: Basis) -> tuple[ScenarioRow, ...]:
         """Lay out what comes on top."""
         voice, styles = self.layout.context.voice, self.layout.context.styles
-        rows = bill_rows(self.layout.context)
+        rows, found = bill_rows(self.layout.context), list[tuple[BillRow, ScenarioRow]]()
         if rows:
             self.layout.title(voice.say_in("workbook", "On top"))
-        above: dict[CostKind, list[int]] = {}
-        found = []
         for row in rows:
             rate_in, shown = self._rate(row)
-            line = self.layout.add(
-                row.label,
-                styles.money,
-                partial(_line_of, row),
-                formula_of(row, rate_in, basis, above),
-                shown,
-            )
-            above.setdefault(row.kind, []).append(line.at + 1)
-            found.append(line)
-        return tuple(found)
+            formula = self._formula(row, rate_in, basis, tuple(found))
+            value = partial(_line_of, row)
+            found.append((row, self.layout.add(row.label, styles.money, value, formula, shown)))
+        return tuple(line for _, line in found)
+
+    def _formula(
+        self,
+        row: BillRow,
+        rate_in: Callable[[str], str],
+        basis: Basis,
+        above: Iterable[tuple[BillRow, ScenarioRow]],
+    ) -> Callable[[str], str]:
+        """Give the formula of a line, which a column's name completes.
+
+        Args:
+            row: The line.
+            rate_in: Names the cell of its rate in a column.
+            basis: What it is counted on.
+            above: The lines above it, which taxes may be due on.
+        """
+        keys, count = self.layout.keys, basis.counts.get(row.kind)
+
+        def counted(column: str) -> str:
+            rate, of = rate_in(column), count.cell(column) if count else ""
+            if row.kind in BILLED_APART:
+                cells = [keys[key] for key in row.times]
+                return _APART[row.kind].format(*cells, counted=of, rate=rate)
+            match row.kind:
+                case CostKind.MARKUP if row.category:
+                    of = basis.charges[row.category].cell(column)
+                case CostKind.MESSAGE_FEE if row.category:
+                    of = basis.messages[row.category].cell(column)
+                case CostKind.TAX if row.tax:
+                    due = [line for one, line in above if one.kind in row.tax.due_on]
+                    due = [basis.meta] * (CostKind.META in row.tax.due_on) + due
+                    of = f"SUM({','.join(one.cell(column) for one in due)})" if due else ""
+                case CostKind.PLATFORM_FEE:
+                    return rate
+                case CostKind.SEAT_FEE:
+                    of = keys.get(cost_key("seats"), "")
+                case _:
+                    pass  # its count alone
+            return f"{of}*{rate}" if of else "0"
+
+        return lambda column: f"=ROUND({counted(column)},{DECIMALS})"
 
     def totals(
         self, meta: ScenarioRow, lines: tuple[ScenarioRow, ...]
     ) -> tuple[ScenarioRow, ScenarioRow | None]:
         """Lay out the total, and what it is in the other currency."""
-        voice, styles = self.layout.context.voice, self.layout.context.styles
-        self.layout.next += 1
-        total = self.layout.add(
+        layout, context = self.layout, self.layout.context
+        voice, styles = context.voice, context.styles
+        layout.next += 1
+        total = layout.add(
             voice.tell(texts.HEADLINE),
             styles.total_money,
             lambda variant: units(variant.bill.total.micros),
             summed([meta, *lines]),
         )
-        shown = self.layout.context.forecast.plan.costs.display
+        shown = context.forecast.plan.costs.display
         if shown is None:
             return total, None
-        cell = self.layout.keys[cost_key("display.rate")]
-        rates = tuple(_display_rate(variant) for variant in self.layout.context.variants)
-        rate_in: Callable[[str], str] = lambda _: cell  # noqa: E731 - replaced below
-        beside: tuple[Formula, Format] | None = (
-            Formula(f"={cell}", float(shown.rate)),
-            styles.number,
-        )
-        if len(set(rates)) > 1:
-            own = self._own_rates(voice.say("Exchange rate"), styles.number, rates, cell)
-            rate_in, beside = own.cell, None
-        return total, self.layout.add(
+        key, rates = cost_key("display.rate"), tuple(map(_display_rate, context.variants))
+        rate_in, beside = self._rate_of(voice.say("Exchange rate"), key, styles.number, rates)
+        return total, layout.add(
             voice.say("The same in {currency}", currency=shown.currency),
             styles.display,
             lambda variant: float(variant.bill.total.amount * _display_rate(variant)),
@@ -292,44 +262,38 @@ class Bill:
         )
 
     def _rate(self, row: BillRow) -> tuple[Callable[[str], str], tuple[Formula, Format] | None]:
-        """Say where a line's rate stands; where scenarios have their own, in a row above."""
-        if row.is_even:
-            cell = self.layout.keys[row.key]
-            shown = Formula(f"={cell}", float(row.rates[0])), self._rate_style(row)
-            return lambda _: cell, shown
-        own = self.layout.keys[row.key] if row.key else ""
-        rate = self._own_rates(
-            self.layout.context.voice.say("Rate: {line}", line=row.label),
-            self._rate_style(row),
-            row.rates,
-            own,
+        styles, label = (
+            self.layout.context.styles,
+            self.layout.context.voice.say("Rate: {line}"),
         )
-        return rate.cell, None
+        is_ratio = row.kind in (CostKind.MARKUP, CostKind.TAX)
+        style = styles.ratio if is_ratio else styles.rate
+        return self._rate_of(label.format(line=row.label), row.key, style, row.rates)
 
-    def _own_rates(
-        self, label: str, style: Format, rates: tuple[Decimal, ...], own: str
-    ) -> ScenarioRow:
-        """Lay out a rate that some scenario replaces; the others follow the plan's."""
-        variant_indices = {
-            id(variant): variant_index
-            for variant_index, variant in enumerate(self.layout.context.variants)
-        }
+    def _rate_of(
+        self, label: str, key: str, style: Format, rates: tuple[Decimal, ...]
+    ) -> tuple[Callable[[str], str], tuple[Formula, Format] | None]:
+        """Say where a rate stands, and show it beside its line.
+
+        Where some scenario replaces it, it stands in a row of its own above, in which the
+        others follow the plan's.
+        """
+        own = self.layout.keys[key] if key else ""
+        if len(set(rates)) == 1:
+            return lambda _: own, (Formula(f"={own}", float(rates[0])), style)
         at = self.layout.next + 1
+        indices = {id(one): index for index, one in enumerate(self.layout.context.variants)}
 
         def formula(column: str) -> str:
-            variant_index = xl_cell_to_rowcol(f"{column}1")[1] - FIRST
-            if not variant_index:
+            index = xl_cell_to_rowcol(f"{column}1")[1] - FIRST
+            if not index:
                 return f"={own}" if own else ""
-            return f"={BASE_COLUMN}{at}" if rates[variant_index] == rates[0] else ""
+            return f"={BASE_COLUMN}{at}" if rates[index] == rates[0] else ""
 
-        return self.layout.add(
-            label, style, lambda variant: float(rates[variant_indices[id(variant)]]), formula
+        row = self.layout.add(
+            label, style, lambda variant: float(rates[indices[id(variant)]]), formula
         )
-
-    def _rate_style(self, row: BillRow) -> Format:
-        styles = self.layout.context.styles
-        is_ratio = row.kind in (CostKind.MARKUP, CostKind.TAX)
-        return styles.ratio if is_ratio else styles.rate
+        return row.cell, None
 
 
 def _line_of(row: BillRow, variant: Variant) -> float:

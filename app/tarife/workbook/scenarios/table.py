@@ -15,7 +15,6 @@ from tarife.workbook.calc.rows import CATEGORY, OUTCOME
 from tarife.workbook.calc.sheet import Calc
 from tarife.workbook.cells import exact, units
 from tarife.workbook.context import Context, Variant
-from tarife.workbook.inputs import cost_key
 from tarife.workbook.played import CHARGED, PlayedRow
 from tarife.workbook.scenarios.bill import BASE_COLUMN, Basis, Bill, counts_free
 from tarife.workbook.scenarios.layout import Layout, ScenarioRow, ScenarioTable, summed
@@ -100,15 +99,7 @@ class _Table:
         layout, bill = self.layout, Bill(self.layout)
         charges, meta = self.charges()
         messages, charged, free = self.messages()
-        basis = Basis(
-            {category: row.at + 1 for category, row in charges.items()},
-            {category: row.at + 1 for category, row in messages.items()},
-            self.counts(charged),
-            layout.keys.get(cost_key("seats"), ""),
-            meta.at + 1,
-            layout.keys,
-        )
-        lines = bill.lines(basis)
+        lines = bill.lines(Basis(charges, messages, self.counts(charged), meta))
         total, display = bill.totals(meta, lines)
         rows = tuple(layout.rows)
         return ScenarioTable(rows, charges, meta, total, display, charged, free, lines)
@@ -158,7 +149,7 @@ class _Table:
         )
         return by_category, charged, free
 
-    def counts(self, charged: ScenarioRow) -> dict[CostKind, int]:
+    def counts(self, charged: ScenarioRow) -> dict[CostKind, ScenarioRow]:
         """Lay out what else fees count: only what some fee asks for."""
         say, costs = self.layout.context.voice.say, self.layout.context.forecast.plan.costs
         prices, found = self.layout.calc.prices, {}
@@ -180,7 +171,7 @@ class _Table:
             )
         if costs.partner.conversation_fee:
             found[CostKind.CONVERSATION_FEE] = self._conversations(charged)
-        return {kind: row.at + 1 for kind, row in found.items()}
+        return found
 
     def differences(self, total: ScenarioRow) -> tuple[ScenarioRow, ScenarioRow]:
         """Lay out how far each scenario's total lies from the plan's."""
