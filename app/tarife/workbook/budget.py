@@ -4,22 +4,18 @@ from collections.abc import Callable
 from datetime import UTC
 from importlib.metadata import version
 from io import BytesIO
-from itertools import starmap
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Final
 
 from xlsxwriter.exceptions import FileCreateError
 
 from tarife.terms.problems import OutsideError
 from tarife.terms.saving import folder_refusal, replace_file
 from tarife.workbook import texts
-from tarife.workbook.calc.costs import PriceCells, used_cells
-from tarife.workbook.calc.sheet import Calc, lay_out, write_calc
+from tarife.workbook.calc.sheet import write_calc
 from tarife.workbook.cells import not_printed, set_print
 from tarife.workbook.context import Context, Edition
-from tarife.workbook.inputs import inputs_of
-from tarife.workbook.scenarios.table import scenario_tables
 from tarife.workbook.sheet import Sheet
 from tarife.workbook.sheets import (
     about,
@@ -34,6 +30,7 @@ from tarife.workbook.sheets import (
     summary,
     variance,
 )
+from tarife.workbook.sheets.workings import Workings
 from tarife.workbook.styles import Styles
 from tarife.workbook.xlsxwriter_patches import StyledWorkbook
 
@@ -50,6 +47,22 @@ TITLE_HEIGHT: Final = 30
 """Of the first row of every sheet, in points."""
 
 _NO_ROWS: Final = -1
+
+_SHEETS: Final[tuple[tuple[str, int | None, Callable[[Sheet, Workings], None]], ...]] = (
+    (texts.SUMMARY, _NO_ROWS, summary.write_summary),
+    (texts.INPUTS_SHEET, None, lambda sheet, of: inputs.write_inputs(sheet, of.inputs)),
+    (texts.RATES, None, lambda sheet, of: rates.write_rates(sheet, of.bands)),
+    (texts.CALC, None, lambda sheet, of: write_calc(sheet, of.calcs)),
+    (texts.SCENARIOS, None, scenarios.write_scenarios),
+    (texts.DATA, None, data.write_data),
+    (texts.SENSITIVITY, sensitivity.HEADER, sensitivity.write_sensitivity),
+    (texts.ACTUALS, actuals.HEADER, actuals.write_actuals),
+    (texts.INVOICES, invoices.HEADER, invoices.write_invoices),
+    (texts.VARIANCE, variance.HEADER, variance.write_variance),
+    (texts.CHECKS, checks.HEADER, checks.write_checks),
+    (texts.ABOUT, None, lambda sheet, _: about.write_about(sheet)),
+)
+"""Each sheet, up to which row it repeats if it is printed, and what writes it."""
 
 Progress = Callable[[float], None]
 """Is told which part of the work is done, from 0 to 1; may raise `Stopped`."""
@@ -100,55 +113,28 @@ def _content(edition: Edition, progress: Progress) -> bytes:
 
 def _write_sheets(book: StyledWorkbook, context: Context, progress: Progress) -> None:
     """Lay everything out, then write sheet by sheet."""
-    voice, tell = context.voice, context.voice.tell
-    given, bands = inputs_of(context), rates.bands_of(context)
-    keys, cells = inputs.key_cells(context, given), inputs.input_cells(context, given)
-    prices: list[PriceCells] = []
-    calcs: list[Calc] = []
-    for number, month in enumerate(context.by_month):
-        own = PriceCells(rates.band_cells(month, bands, number), used_cells(month, keys))
-        calcs.append(lay_out(month, cells, own, calcs[-1] if calcs else None))
-        prices.append(own)
-    tables = scenario_tables(context, calcs, keys)
-    months = tuple(
-        starmap(data.DataMonth, zip(context.by_month, calcs, tables, prices, strict=False))
-    )
-    real = actuals.ActualsSheet(context, calcs, keys, variance.TypedCells(context))
+    voice, workings = context.voice, Workings.of(context)
     progress(0.1)
-    found = checks.checks_of(context, calcs, tables)
-    of_ends = calcs, tables, given, keys
-    # Each sheet, up to which row it repeats if it is printed, and what writes it.
-    sheets: list[tuple[str, int | None, Callable[..., None], tuple[Any, ...]]] = [
-        (texts.SUMMARY, _NO_ROWS, summary.write_summary, (calcs, tables, keys, real)),
-        (texts.INPUTS_SHEET, None, inputs.write_inputs, (given,)),
-        (texts.RATES, None, rates.write_rates, (bands,)),
-        (texts.CALC, None, write_calc, (calcs,)),
-        (texts.SCENARIOS, None, scenarios.write_scenarios, (tables,)),
-        (texts.DATA, None, data.write_data, (months,)),
-        (texts.SENSITIVITY, sensitivity.HEADER, sensitivity.write_sensitivity, of_ends),
-        (texts.ACTUALS, actuals.HEADER, real.write, ()),
-        (texts.INVOICES, invoices.HEADER, invoices.write_invoices, (tables[-1], real)),
-        (texts.VARIANCE, variance.HEADER, variance.write_variance, (calcs,)),
-        (texts.CHECKS, checks.HEADER, checks.write_checks, (found,)),
-        (texts.ABOUT, None, about.write_about, ()),
+    sheets = [
+        one
+        for one in _SHEETS
+        if one[0] is not texts.SENSITIVITY or context.edition.sensitivities
     ]
-    if not context.edition.sensitivities:
-        sheets = [one for one in sheets if one[0] is not texts.SENSITIVITY]
     footer = voice.say(
         "{plan}  ·  Tarife {version}",
-        plan=context.forecast.plan.name or tell(texts.UNTITLED),
+        plan=context.forecast.plan.name or voice.tell(texts.UNTITLED),
         version=version("tarife"),
     )
     pages = [book.add_worksheet(voice.say_in("workbook", name)) for name, *_ in sheets]
     written = list(zip(pages, sheets, strict=True))
     # Summary, which tells what others come to, is written last.
-    for step, (page, (_, repeated, write, of)) in enumerate((*written[1:], written[0]), 1):
+    for step, (page, (_, repeated, write)) in enumerate((*written[1:], written[0]), 1):
         if repeated is None:
             not_printed(page)
         else:
             set_print(page, footer, repeated)
         page.set_row(0, TITLE_HEIGHT)
-        write(Sheet(page, book, context), *of)
+        write(Sheet(page, book, context), workings)
         page.protect("", PROTECTION)
         progress(0.1 + 0.7 * step / len(sheets))
     pages[0].activate()

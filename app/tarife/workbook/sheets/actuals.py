@@ -1,6 +1,6 @@
 """The sheet Actuals: budget, forecast and actual by month and week, to date and to go."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import fsum
@@ -12,11 +12,11 @@ from tarife.plan.edits.numbers import SPANS
 from tarife.plan.model.budgets import budget_micros
 from tarife.workbook import texts
 from tarife.workbook.calc.days import BUDGET as BUDGET_NAME
-from tarife.workbook.calc.sheet import Calc
 from tarife.workbook.cells import Formula, cell_name, set_widths, units
 from tarife.workbook.context import Context
 from tarife.workbook.sheet import Sheet
-from tarife.workbook.sheets.variance import TypedCells
+from tarife.workbook.sheets.variance import typed_of_month
+from tarife.workbook.sheets.workings import Standing, Workings
 
 HEADER: Final = 5
 FROM, TO, BUDGET, FORECAST, ACTUAL, GAP, SHARE, STATUS = range(8)
@@ -49,38 +49,15 @@ class _Span(NamedTuple):
     is_typed: bool = False
 
 
-class Standing(NamedTuple):
-    """How the plan stands: cells of the sheet, named for formulas on others.
+@dataclass(frozen=True, slots=True)
+class ActualDays:
+    """Where everything of the sheet stands, and what each day comes to."""
 
-    Attributes:
-        known: How many months have an actual.
-        gap: Actual less budget, or less forecast, to date; a text while nothing is known.
-    """
+    of: Workings
 
-    known: Formula
-    to_date: Formula
-    to_go: Formula
-    in_the_end: Formula
-    gap: Formula
-
-
-@dataclass(slots=True)
-class ActualsSheet:
-    """Where everything of the sheet stands, and what it comes to.
-
-    Attributes:
-        context: What to show.
-        calcs: Where the workings of each month stand.
-        keys: Where each number of Inputs stands.
-        typed: Where Variance keeps what was typed.
-        standing: How the plan stands, once the sheet is written.
-    """
-
-    context: Context
-    calcs: Sequence[Calc]
-    keys: Mapping[str, str]
-    typed: TypedCells
-    standing: Standing | None = None
+    @property
+    def context(self) -> Context:
+        return self.of.context
 
     @property
     def to_date(self) -> int:
@@ -112,7 +89,7 @@ class ActualsSheet:
         """Give every day with its even share of the budget, its forecast and its actual."""
         known, found = self._known(), []
         forecasts = [
-            micros for calc in self.calcs for micros in calc.days.total.values.tolist()
+            micros for calc in self.of.calcs for micros in calc.days.total.values.tolist()
         ]
         for first, micros in zip(self.context.days, forecasts, strict=True):
             cell, count = self._budget_of(first)
@@ -142,14 +119,12 @@ class ActualsSheet:
                 name = BUDGET_NAME
                 if plan.budget is None:
                     spans = plan.span_budgets.unit.spans(plan.period)
-                    name = self.keys[SPANS + next(key for key in spans if spans[key] == period)]
+                    name = self.of.keys[
+                        SPANS + next(key for key in spans if spans[key] == period)
+                    ]
                 within = sum(period.first_day <= one <= period.last_day for one in days)
                 return (name, budget_micros(amount)), within
         return ("" if plan.budgets else BUDGET_NAME, 0), len(days)
-
-    def write(self, sheet: Sheet) -> None:
-        """Write months, what is to date and to go, weeks, and the days they are sums of."""
-        self.standing = _Writer(sheet, self, self.days()).write()
 
     def months(self) -> list[tuple[date, date]]:
         """The first and last day of each month."""
@@ -161,7 +136,7 @@ class ActualsSheet:
         money = sheet.styles.money
         forecasts = [
             calc.cell(calc.days.total, day)
-            for calc in self.calcs
+            for calc in self.of.calcs
             for day in range(len(calc.columns))
         ]
         style = sheet.styles.date if self.context.is_by_day else sheet.styles.month_beside
@@ -178,10 +153,16 @@ class ActualsSheet:
             sheet.put(row, ACTUAL, day.actual, money)
 
 
+def write_actuals(sheet: Sheet, of: Workings) -> None:
+    """Write months, what is to date and to go, weeks, and the days they are sums of."""
+    days = ActualDays(of)
+    of.standing = _Writer(sheet, days, days.days()).write()
+
+
 @dataclass(frozen=True, slots=True)
 class _Writer:
     sheet: Sheet
-    of: ActualsSheet
+    of: ActualDays
     days: Sequence[_Day]
 
     def write(self) -> Standing:
@@ -248,7 +229,7 @@ class _Writer:
         text = f'IF({count}=0,"",SUMIFS({cells(ACTUAL)},{within}))'
         is_whole, actual = f"{count}=COUNTIFS({within})", fsum(known) if known else None
         if is_typed := typed and not known:
-            text, actual = self.of.typed.of_month(cell_name(at, FROM), first)
+            text, actual = typed_of_month(sheet.context, cell_name(at, FROM), first)
             is_whole = f'{cell_name(at, ACTUAL)}<>""'
         budget, forecast = (
             fsum(day.budget for day in own),

@@ -14,8 +14,9 @@ from tarife.workbook.calc.days import BUDGET
 from tarife.workbook.calc.sheet import Calc
 from tarife.workbook.cells import Formula, cell_name, serial, units
 from tarife.workbook.context import Context
-from tarife.workbook.scenarios.layout import CHOSEN_NUMBER
+from tarife.workbook.scenarios.layout import CHOSEN_NUMBER, chosen_of
 from tarife.workbook.sheet import Entry, Sheet
+from tarife.workbook.sheets.workings import Workings
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,7 @@ class BudgetSheet:
     """Writes the budgets of months or quarters below what they are compared with."""
 
     sheet: Sheet
-    calcs: Sequence[Calc]
-    keys: Mapping[str, str]
+    of: Workings
 
     def write(self, at: int, spent: Spent) -> tuple[SpanCells | None, int]:
         """Write a row each of budgets, what rolls in, what is left and when it is used up.
@@ -79,7 +79,7 @@ class BudgetSheet:
         for standing in standings(self.sheet.context.chosen.forecast):
             first = plan.period.months.index(standing.period.first)
             column = spent.first_month + first if is_month else spent.quarters[first]
-            key = self.keys[f"{SPANS}{names[standing.period]}"]
+            key = self.of.keys[f"{SPANS}{names[standing.period]}"]
             available = self._money(at, column, key, standing.amount_micros)
             if rolled_in is not None:
                 text, micros = f"MAX(0,{before or 0})", standing.rolled_in_micros
@@ -122,7 +122,7 @@ class BudgetSheet:
         """Find the first day, or month, in which more is spent than there is."""
         say, context = self.sheet.say, self.sheet.context
         first = context.forecast.plan.period.months.index(standing.period.first)
-        calcs = self.calcs[first : first + standing.period.count]
+        calcs = self.of.calcs[first : first + standing.period.count]
         within = "+".join(f'COUNTIF({_so_far(calc)},"<="&{limit})' for calc in calcs)
         lasts, not_known = say("lasts"), say("not known, see Checks")
         text = (
@@ -135,23 +135,20 @@ class BudgetSheet:
         return Formula(text, lasts if day is None else serial(day))
 
 
-def budget_facts(
-    context: Context, calcs: Sequence[Calc], meta: Formula, spans: SpanCells | None
-) -> Iterator[Entry]:
+def budget_facts(of: Workings, spans: SpanCells | None) -> Iterator[Entry]:
     """Say beside the headline what may be spent, what is left, and when it is used up.
 
     Args:
-        context: What to show.
-        calcs: Where the workings of each month stand.
-        meta: Meta's charges for the chosen scenario.
+        of: What to show.
         spans: Where the budgets of months or quarters stand, if the plan has any.
     """
+    context, meta = of.context, chosen_of(of.context, of.bill.meta)
     voice, styles, plan = context.voice, context.styles, context.forecast.plan
     label = voice.say("Budget for Meta's charges")
     if spans is None:
         yield label, _budget(context), styles.fact_money
         yield from _left(context, BUDGET, meta)
-        yield _run_out(context, calcs)
+        yield _run_out(context, of.calcs)
         return
     total = float(sum((amount for _, amount in plan.budgets), Decimal(0)))
     yield label, Formula(spans.total, total), styles.fact_money

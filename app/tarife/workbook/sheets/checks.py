@@ -27,6 +27,7 @@ from tarife.workbook.sheet import Column, Entry, Line, Sheet, Table
 from tarife.workbook.sheets.data import CHARGE, MONTH, USAGE
 from tarife.workbook.sheets.inputs import KEY_TITLE
 from tarife.workbook.sheets.invoices import without_rate
+from tarife.workbook.sheets.workings import Workings
 
 TABLE: Final = "Checks"
 HEADER: Final = 10
@@ -68,19 +69,18 @@ class Check:
         return exact(float(left.value) - float(cast("float", other))) or 0
 
 
-def checks_of(
-    context: Context, calcs: Sequence[Calc], tables: Sequence[ScenarioTable]
-) -> tuple[Check, ...]:
+def checks_of(of: Workings) -> tuple[Check, ...]:
     """List the checks with the app, of all months and of each, then those inside."""
+    context = of.context
     months = [
         [check.sides for check in _with_app(month, [calc], table, _only(calc))]
-        for month, calc, table in zip(context.months, calcs, tables, strict=False)
+        for month, calc, table in zip(context.months, of.calcs, of.tables, strict=False)
     ]
-    whole = _with_app(context, calcs, tables[-1])
+    whole = _with_app(context, of.calcs, of.bill)
     of_months = zip(*months, strict=True) if months else repeat(())
     return (
         *(replace(check, months=own) for check, own in zip(whole, of_months, strict=False)),
-        *_inside(context, calcs, tables[-1]),
+        *_inside(context, of.calcs, of.bill),
     )
 
 
@@ -100,7 +100,7 @@ def status_cell(context: Context, row: int) -> str:
     return f"{sheet}!{cell_name(row, LEFT, fixed=True)}"
 
 
-def write_checks(sheet: Sheet, checks: tuple[Check, ...]) -> None:
+def write_checks(sheet: Sheet, of: Workings) -> None:
     """Write the counts, the words of the results, and the table."""
     say, styles = sheet.say, sheet.styles
     sheet.titles(
@@ -113,7 +113,7 @@ def write_checks(sheet: Sheet, checks: tuple[Check, ...]) -> None:
     sheet.entries((FAILED, 0), _counts(sheet), styles.label)
     sheet.put(UNFOLLOWED, RIGHT, say("needs the app"), styles.label)
     sheet.put(FAILED + 5, RIGHT, say("EDITED"), styles.label)
-    table = sheet.table(Table(HEADER, _columns(sheet), checks, name=TABLE))
+    table = sheet.table(Table(HEADER, _columns(sheet), checks_of(of), name=TABLE))
     months, result = len(sheet.context.months), GAP + 1
     if months:
         result += 1

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Final
 
 from xlsxwriter.utility import xl_col_to_name
@@ -21,6 +20,7 @@ from tarife.workbook.played import ALLOWED, CHARGED
 from tarife.workbook.scenarios.bill import bill_rows
 from tarife.workbook.scenarios.layout import FIRST, ScenarioTable, sheet_of
 from tarife.workbook.sheet import Column, Sheet, Table, declare_table, header_of, write_many
+from tarife.workbook.sheets.workings import Workings
 from tarife.workbook.texts import Voice
 
 TABLE: Final = "Data"
@@ -127,7 +127,7 @@ class DataMonth:
             )
 
 
-def write_data(sheet: Sheet, months: Sequence[DataMonth]) -> None:
+def write_data(sheet: Sheet, of: Workings) -> None:
     """Write the table; every figure is taken from Calc, Rates and Scenarios."""
     styles = sheet.styles
     looks = (
@@ -138,7 +138,8 @@ def write_data(sheet: Sheet, months: Sequence[DataMonth]) -> None:
     columns: list[Column[None]] = [
         Column(title, lambda _: None, *look) for title, look in zip(COLUMNS, looks, strict=True)
     ]
-    rows = list(chain.from_iterable(month.rows() for month in months))
+    parts = zip(sheet.context.by_month, of.calcs, of.tables, of.prices, strict=False)
+    rows = [row for own in parts for row in DataMonth(*own).rows()]
     declare_table(sheet.page, Table(HEADER, columns, (), name=TABLE), len(rows), styles)
     sheet.page.freeze_panes(HEADER + 1, 1)
     sheet.page.write_down()

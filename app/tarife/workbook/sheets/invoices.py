@@ -13,15 +13,16 @@ from tarife.terms.sentences import say
 from tarife.workbook import texts
 from tarife.workbook.cells import Formula, Value, cell_name, units
 from tarife.workbook.context import Context
-from tarife.workbook.scenarios.layout import ScenarioTable, chosen_of
+from tarife.workbook.scenarios.layout import chosen_of
 from tarife.workbook.sheet import Column, Entry, Line, Sheet, Table
 from tarife.workbook.sheets.actuals import (
     ACTUAL,
     FORECAST,
     FROM,
-    ActualsSheet,
+    ActualDays,
     sheet_of_actuals,
 )
+from tarife.workbook.sheets.workings import Workings
 from tarife.workbook.texts import Voice
 
 CUT_OFF: Final = 4
@@ -52,7 +53,7 @@ def titles_of(voice: Voice, currency: str) -> tuple[str, ...]:
     )
 
 
-def write_invoices(sheet: Sheet, scenarios: ScenarioTable, actuals: ActualsSheet) -> None:
+def write_invoices(sheet: Sheet, of: Workings) -> None:
     """Write the accrual at a day that may be chosen, and the table of invoices below."""
     sheet.titles(
         sheet.say("Invoices and accrual"),
@@ -64,7 +65,7 @@ def write_invoices(sheet: Sheet, scenarios: ScenarioTable, actuals: ActualsSheet
     booked = sheet.context.plan.booked.invoices
     rows = (*booked, *[Invoice()] * (_row_count(sheet.context) - len(booked)))
     table = sheet.table(Table(HEADER, _columns(sheet), rows, sheet.say("Total")))
-    _write_accrual(sheet, scenarios, actuals, table)
+    _write_accrual(sheet, of, table)
     sheet.take((HEADER + 1, RATE, table.last, TAX), sheet.not_negative, "", "")
     sheet.take(
         (HEADER + 1, CURRENCY, table.last, CURRENCY),
@@ -163,25 +164,20 @@ def _columns(sheet: Sheet) -> tuple[Column[Invoice], ...]:
     )
 
 
-def _write_accrual(
-    sheet: Sheet, scenarios: ScenarioTable, actuals: ActualsSheet, table: Table[Invoice]
-) -> None:
+def _write_accrual(sheet: Sheet, of: Workings, table: Table[Invoice]) -> None:
     context, styles = sheet.context, sheet.styles
     sheet.section(CUT_OFF - 1, sheet.say("Accrual"))
     cut_off = context.plan.booked.cut_off or context.plan.period.last_day
     first = sheet.tell(CUT_OFF_DAY), cut_off, styles.input_date
-    entries = (first, *_accrual(sheet, scenarios, actuals, (cut_off, table)))
+    entries = (first, *_accrual(sheet, of, cut_off, table))
     sheet.entries((CUT_OFF, 0), entries, gap=CUT_OFF_AT)
 
 
 def _accrual(
-    sheet: Sheet,
-    scenarios: ScenarioTable,
-    actuals: ActualsSheet,
-    given: tuple[date, Table[Invoice]],
+    sheet: Sheet, of: Workings, cut_off: date, table: Table[Invoice]
 ) -> Iterator[Entry]:
     say, context, money = sheet.say, sheet.context, sheet.styles.money
-    cut_off, table = given
+    actuals = ActualDays(of)
     cell, *below = (cell_name(CUT_OFF + at, CUT_OFF_AT, fixed=not at) for at in range(6))
     dates, forecast, actual = (
         actuals.cells(column, sheet_of_actuals(context)) for column in (FROM, FORECAST, ACTUAL)
@@ -218,7 +214,7 @@ def _accrual(
     label = say("Messages that fall into the next bill, as exported")
     yield label, carried, sheet.styles.count
     meta, paid, free = (
-        chosen_of(context, row) for row in (scenarios.meta, scenarios.charged, scenarios.free)
+        chosen_of(context, row) for row in (of.bill.meta, of.bill.charged, of.bill.free)
     )
     count, messages = f"({(paid + free).text})", (paid + free).number
     mean = Formula(

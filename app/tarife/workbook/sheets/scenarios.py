@@ -1,6 +1,5 @@
 """The sheet Scenarios: the bill of the plan and of each scenario, and which one is chosen."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from xlsxwriter.utility import xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
@@ -18,10 +17,10 @@ from tarife.workbook.scenarios.layout import (
     HEADER,
     RATE,
     ScenarioRow,
-    ScenarioTable,
     sheet_of,
 )
 from tarife.workbook.sheet import Sheet
+from tarife.workbook.sheets.workings import Workings
 
 _CHOSEN: Final = 3
 """The row of the chooser."""
@@ -29,7 +28,7 @@ _CHOSEN: Final = 3
 _VALUE: Final = 1
 
 
-def write_scenarios(sheet: Sheet, tables: Sequence[ScenarioTable]) -> None:
+def write_scenarios(sheet: Sheet, of: Workings) -> None:
     """Write the chooser, the table of each month and of all, and what scenarios change."""
     say, styles, context = sheet.say, sheet.styles, sheet.context
     sheet.titles(
@@ -49,13 +48,13 @@ def write_scenarios(sheet: Sheet, tables: Sequence[ScenarioTable]) -> None:
     _write_chooser(sheet, xl_range_abs(HEADER, FIRST, HEADER, last))
     rate = sheet.voice.say_in("workbook", "Rate")
     sheet.headers(HEADER, (say("Line"), rate, *(one.name for one in context.variants)))
-    of_months = (context,) if len(tables) == 1 else (*context.months, context)
-    for own, table in zip(of_months, tables, strict=True):
+    of_months = (context,) if len(of.tables) == 1 else (*context.months, context)
+    for own, table in zip(of_months, of.tables, strict=True):
         for row in table.rows:
             _write_row(sheet, own, row)
     first = xl_rowcol_to_cell(HEADER, FIRST, row_abs=True)
     sheet.mark((HEADER, FIRST, HEADER, last), f"={first}={CHOSEN}", styles.chosen)
-    _write_differences(sheet, tables[-1].rows[-1].at + 2)
+    _write_differences(sheet, of.bill.rows[-1].at + 2)
     set_widths(sheet.page, (44, 20, *(20 for _ in context.variants)))
     sheet.page.freeze_panes(HEADER + 1, 1)
 

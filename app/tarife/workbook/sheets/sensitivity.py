@@ -1,7 +1,7 @@
 """The sheet Sensitivity: what the numbers that matter most change, as table and chart."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -15,15 +15,15 @@ from tarife.plan.model.costs import CostKind
 from tarife.plan.model.plan import Plan
 from tarife.terms.categories import CATEGORIES
 from tarife.workbook import texts
-from tarife.workbook.calc.sheet import Calc
 from tarife.workbook.cells import Formula, Value, units
-from tarife.workbook.context import Context, Edition
+from tarife.workbook.context import Edition
 from tarife.workbook.drivers import Drivers
 from tarife.workbook.inputs import Input, cost_key
 from tarife.workbook.scenarios.bill import bill_rows
-from tarife.workbook.scenarios.layout import FIRST, ScenarioTable, sheet_of
+from tarife.workbook.scenarios.layout import FIRST, sheet_of
 from tarife.workbook.sheet import HEADER_HEIGHT, Column, Line, Sheet, Table
 from tarife.workbook.sheets.native_charts import HEIGHT_IN_ROWS, tornado_chart
+from tarife.workbook.sheets.workings import Workings
 
 HEADER: Final = 4
 MOST: Final = 10
@@ -101,22 +101,8 @@ class _Row:
         return units(self.number.low_micros), units(self.number.high_micros)
 
 
-def write_sensitivity(
-    sheet: Sheet,
-    calcs: Sequence[Calc],
-    tables: Sequence[ScenarioTable],
-    inputs: Sequence[Input],
-    keys: Mapping[str, str],
-) -> None:
-    """Write the table, and the chart of it below.
-
-    Args:
-        sheet: Where, and what to show.
-        calcs: Where the workings of each month stand.
-        tables: The bill of each month and of all.
-        inputs: The numbers of Inputs.
-        keys: Where the number of each key stands.
-    """
+def write_sensitivity(sheet: Sheet, of: Workings) -> None:
+    """Write the table, and the chart of it below."""
     say, context, page = sheet.say, sheet.context, sheet.page
     sheet.titles(
         say("Sensitivity: what moves the cost of the plan"),
@@ -129,9 +115,9 @@ def write_sensitivity(
             "others stay as exported."
         ),
     )
-    moved, named = _Moved(context, calcs, tables), {one.key: one for one in inputs}
+    moved, named = _Moved(of), {one.key: one for one in of.inputs}
     rows = [
-        _Row(one, _name(named[one.key]), keys[one.key], moved.by(one.key))
+        _Row(one, _name(named[one.key]), of.keys[one.key], moved.by(one.key))
         for one in context.edition.sensitivities
     ]
     table = sheet.table(Table(HEADER, _columns(sheet), rows))
@@ -192,9 +178,7 @@ def _columns(sheet: Sheet) -> tuple[Column[_Row], ...]:
 class _Moved:
     """Finds the part of the plan's cost that a number moves."""
 
-    context: Context
-    calcs: Sequence[Calc]
-    tables: Sequence[ScenarioTable]
+    of: Workings
 
     def by(self, key: str) -> Formula | None:
         """Give that part as a formula; nothing where no sum of the workbook is it."""
@@ -203,17 +187,17 @@ class _Moved:
 
     def _of_bill(self, key: str) -> Formula | None:
         """Take the line of the bill whose rate it is."""
-        for entry, line in zip(bill_rows(self.context), self.tables[-1].lines, strict=True):
+        for entry, line in zip(bill_rows(self.of.context), self.of.bill.lines, strict=True):
             is_seats = entry.kind is CostKind.SEAT_FEE and key == cost_key("seats")
             if key == entry.key or is_seats:
-                text = f"={sheet_of(self.context)}!{_BASE}{line.at + 1}"
-                return Formula(text, line.value(self.context.base) or 0)
+                text = f"={sheet_of(self.of.context)}!{_BASE}{line.at + 1}"
+                return Formula(text, line.value(self.of.context.base) or 0)
         return None
 
     def _of_lines(self, key: str) -> Formula | None:
         """Add up what the plan's lines cost that it drives, with their part of the top."""
-        context, cells, micros = self.context, list[str](), 0.0
-        for month, calc in zip(context.by_month, self.calcs, strict=True):
+        context, cells, micros = self.of.context, list[str](), 0.0
+        for month, calc in zip(context.by_month, self.of.calcs, strict=True):
             sources = month.base.forecast.sources
             for (variant, source, _, category), (_, cost) in calc.lines.charged.items():
                 if variant:
@@ -226,7 +210,7 @@ class _Moved:
         total, meta = context.base.bill.total.micros, context.base.bill.meta.micros
         if not micros or not meta:
             return None
-        table, sheet = self.tables[-1], f"{sheet_of(context)}!{_BASE}"
+        table, sheet = self.of.bill, f"{sheet_of(context)}!{_BASE}"
         whole, charges = f"{sheet}{table.total.at + 1}", f"{sheet}{table.meta.at + 1}"
         text = f"=IF({charges}=0,0,({'+'.join(cells)})*{whole}/{charges})"
         return Formula(text, units(micros) * total / meta)

@@ -1,6 +1,6 @@
 """The sheet Summary: the answer, what it rests on, charts, and whether checks pass."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from xlsxwriter.utility import quote_sheetname
@@ -10,13 +10,11 @@ from tarife.insight.summary import tried
 from tarife.plan.model.budgets import APPROVED_ON
 from tarife.workbook import texts
 from tarife.workbook.calc.days import CHOSEN
-from tarife.workbook.calc.sheet import Calc
 from tarife.workbook.cells import Formula, Value, ratio, set_blocks, set_widths, units
 from tarife.workbook.plan_lines import rules_text
 from tarife.workbook.scenarios.layout import CHOSEN_NUMBER, ScenarioTable, chosen_of
 from tarife.workbook.sheet import Entry, Sheet
 from tarife.workbook.sheets.about import PLAN_NAME
-from tarife.workbook.sheets.actuals import ActualsSheet, Standing
 from tarife.workbook.sheets.budgets import BudgetSheet, budget_facts
 from tarife.workbook.sheets.checks import (
     EDITED,
@@ -40,6 +38,7 @@ from tarife.workbook.sheets.summary_tables import (
     write_months,
     write_scenarios,
 )
+from tarife.workbook.sheets.workings import Standing, Workings
 
 HEADLINE: Final = (4, 0)
 """Row and column of the headline, from 0."""
@@ -58,23 +57,9 @@ _STANDING: Final = (10, 0)
 _FIRST: Final = 14
 
 
-def write_summary(
-    sheet: Sheet,
-    calcs: Sequence[Calc],
-    tables: Sequence[ScenarioTable],
-    keys: Mapping[str, str],
-    actuals: ActualsSheet,
-) -> None:
-    """Write the sheet from the top down; its figures are formulas over the other sheets.
-
-    Args:
-        sheet: Where, and what to show.
-        calcs: Where the workings of each month stand.
-        tables: The bill of each month and of all.
-        keys: Where each number of Inputs stands.
-        actuals: How the plan stands.
-    """
-    context, table = sheet.context, tables[-1]
+def write_summary(sheet: Sheet, of: Workings) -> None:
+    """Write the sheet from the top down; its figures are formulas over the other sheets."""
+    context, table = sheet.context, of.bill
     columns, printed = (max(COLUMNS, one) for one in columns_of_months(context))
     width = _WIDTH if printed == COLUMNS else _NARROW
     set_widths(sheet.page, (_LABELS, *[width] * columns))
@@ -84,15 +69,15 @@ def write_summary(
     row, starts, spans = _FIRST + (table.display is not None), [0], None
     if context.months:
         starts.append(row)
-        drawn, spans, row = write_months(BudgetSheet(sheet, calcs, keys), tables, row)
+        drawn, spans, row = write_months(BudgetSheet(sheet, of), row)
     else:
-        drawn = drawn_by_day(context, calcs[0])
-    budget = budget_facts(context, calcs, chosen_of(context, table.meta), spans)
+        drawn = drawn_by_day(context, of.calcs[0])
+    budget = budget_facts(of, spans)
     facts = _facts(sheet, table, budget)
     sheet.entries(_FACTS, facts, sheet.styles.label_beside)
     _write_approval(sheet)
-    if actuals.standing is not None:
-        sheet.entries(_STANDING, _standing(sheet, actuals.standing), sheet.styles.label)
+    if of.standing is not None:
+        sheet.entries(_STANDING, _standing(sheet, of.standing), sheet.styles.label)
     starts += [row, write_bill(sheet, table, row)]
     starts.append(write_scenarios(sheet, table, starts[-1]))
     starts.append(write_categories(sheet, starts[-1]))

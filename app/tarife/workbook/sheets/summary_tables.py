@@ -51,15 +51,13 @@ _Span = tuple[str, int, int]
 """A name, and the first and last month's column, of what is added up."""
 
 
-def write_months(
-    budgets: BudgetSheet, tables: Sequence[ScenarioTable], row: int
-) -> tuple[Drawn, SpanCells | None, int]:
+def write_months(budgets: BudgetSheet, row: int) -> tuple[Drawn, SpanCells | None, int]:
     """Write the bill with months and quarters across.
 
     Returns:
         Where it stands, where budgets stand, and the next row.
     """
-    sheet, context = budgets.sheet, budgets.sheet.context
+    sheet, context, tables = budgets.sheet, budgets.sheet.context, budgets.of.tables
     last, header = len(context.months), row + 1
     first_month, first_span = _first_columns(context)
     quarters = tuple(_quarters(context, first_month))

@@ -23,6 +23,7 @@ from tarife.workbook.context import Context
 from tarife.workbook.sheet import Column, Line, Sheet, Table
 from tarife.workbook.sheets.data import MONTH
 from tarife.workbook.sheets.inputs import KEY_TITLE
+from tarife.workbook.sheets.workings import Workings
 
 TABLE: Final = "Variance"
 HEADER: Final = 4
@@ -67,24 +68,16 @@ class Planned:
         return self.came is not None and self.paid_micros is not None
 
 
-@dataclass(frozen=True, slots=True)
-class TypedCells:
-    """What was typed into the table, for formulas on other sheets."""
-
-    context: Context
-
-    def of_month(self, cell: str, first: date) -> tuple[str, float | None]:
-        """Add up the actual cost of the month that a cell names; nothing if it has none."""
-        voice = self.context.voice
-        cost, month = voice.say("Actual cost"), voice.tell(texts.MONTH)
-        sums = f"SUMIFS({TABLE}[{cost}],{TABLE}[{month}],{cell})"
-        paid = sum(
-            row.paid_micros or 0 for row in _planned(self.context) if row.labels[0] == first
-        )
-        return f'IF({sums}=0,"",{sums})', units(paid) if paid else None
+def typed_of_month(context: Context, cell: str, first: date) -> tuple[str, float | None]:
+    """Add up the actual cost typed for the month that a cell names; nothing if it has none."""
+    voice = context.voice
+    cost, month = voice.say("Actual cost"), voice.tell(texts.MONTH)
+    sums = f"SUMIFS({TABLE}[{cost}],{TABLE}[{month}],{cell})"
+    paid = sum(row.paid_micros or 0 for row in _planned(context) if row.labels[0] == first)
+    return f'IF({sums}=0,"",{sums})', units(paid) if paid else None
 
 
-def write_variance(sheet: Sheet, calcs: Sequence[Calc]) -> None:
+def write_variance(sheet: Sheet, of: Workings) -> None:
     """Write the table, its totals, and what a difference comes from."""
     say, styles = sheet.say, sheet.styles
     sheet.titles(
@@ -104,7 +97,7 @@ def write_variance(sheet: Sheet, calcs: Sequence[Calc]) -> None:
         ),
     )
     rows = _planned(sheet.context)
-    table = Table(HEADER, _columns(sheet, calcs), rows, say("Total"), TABLE)
+    table = Table(HEADER, _columns(sheet, of.calcs), rows, say("Total"), TABLE)
     sheet.table(table)
     for line in table.lines:
         if line.row.month is None:
