@@ -71,11 +71,6 @@ Progress = Callable[[float], None]
 def write_workbook(edition: Edition, path: Path, progress: Progress = lambda _: None) -> None:
     """Write a budget as an Excel workbook.
 
-    Args:
-        edition: What to show.
-        path: Where to; a file that is there is replaced, whole or not at all.
-        progress: Is told how far it is.
-
     Raises:
         OutsideError: If the disk refuses; a file that was there before is still whole.
     """

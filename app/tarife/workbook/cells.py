@@ -131,13 +131,7 @@ def set_widths(page: Page, widths: Sequence[float]) -> None:
 
 
 def set_print(page: Page, footer: str, repeated: int) -> None:
-    """Print in landscape, one page wide, with the header row on every page.
-
-    Args:
-        page: The sheet.
-        footer: What stands at the left of the page's foot.
-        repeated: The last row of those that are repeated; none if negative.
-    """
+    """Print in landscape, one page wide, with the header row on every page."""
     page.set_landscape()
     page.set_paper(_A4)
     page.fit_to_pages(1, 0)

@@ -37,9 +37,7 @@ class Edition:
     """What a budget is to show.
 
     Attributes:
-        forecast: The plan's own forecast.
         written_at: The moment of writing, aware.
-        voice: Says the texts in its language.
         scenarios: Name and forecast of each scenario, in the plan's order.
         spread: What trials over the ranges of the chosen variant gave, if it has ranges.
         chosen: The index of the variant that is shown first: 0 is the plan itself.
@@ -78,8 +76,6 @@ class Variant:
         name: Its name, like no other's in the workbook.
         rows: What was played; of several months those of each, one after the other.
         pairs: What costs money, likewise.
-        bill: Meta's charges and what comes on top.
-        months: Each of its months, where it has several.
     """
 
     name: str
@@ -259,13 +255,6 @@ def edition_of(
 ) -> Edition:
     """Forecast every scenario of a plan and put all of it together.
 
-    Args:
-        forecast: The plan's own forecast.
-        written_at: The moment of writing, aware.
-        language: The language of the sheets.
-        played: Forecasts a plan; may raise `Stopped`.
-        spread: What trials over the plan's ranges gave, if it has ranges.
-
     Raises:
         InputError: If a scenario cannot be played; its problems name the scenario.
     """
@@ -287,13 +276,7 @@ def _played_scenario(
 
 
 def with_moved(forecast: Forecast, moved: Scenario, language: Language) -> Forecast:
-    """Let a budget have moved levers as one more scenario, after those of the plan.
-
-    Args:
-        forecast: The plan's own forecast.
-        moved: What the levers make of the plan, or of the scenario that it is called by.
-        language: The language of the sheets.
-    """
+    """Let a budget have moved levers as one more scenario, after those of the plan."""
     voice, plan = Voice(language), forecast.plan
     own = in_language(moved.name, language)
     name = voice.say("{name}, sliders moved", name=own) if own else voice.say("Sliders moved")

@@ -37,11 +37,6 @@ def write_csv(
     days are ISO dates, categories and reasons the names used in plan files, amounts exact
     decimals. Messages that could not be delivered or sent are there too, at no cost.
 
-    Args:
-        forecast: The plan's own forecast.
-        path: Where to.
-        scenarios: Name and forecast of each scenario.
-
     Raises:
         OutsideError: If the disk refuses; a file that was there before is still whole.
     """

@@ -7,7 +7,7 @@ from itertools import chain
 
 from tarife.plan.grid import lines_of_row
 from tarife.plan.model.addresses import Address, PartName
-from tarife.plan.model.lines import EntryPoint, Inbound, Send, TemplateCategory
+from tarife.plan.model.lines import Send, TemplateCategory
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.numbers import number_at
 from tarife.terms.categories import Category
@@ -44,7 +44,7 @@ class Drivers:
     def of(cls, plan: Plan) -> "Drivers":
         """Find the factors of the lines that are spelled out and of those of the grid."""
         found: dict[tuple[str, Category], tuple[Factor, ...]] = {}
-        for line, category, factors in (*_of_lines(plan), *_of_grid(plan)):
+        for line, category, factors in _entries(plan):
             found[line, category] = tuple(factor for factor in factors if _value(plan, factor))
         return cls(plan, found)
 
@@ -58,15 +58,9 @@ class Drivers:
     ) -> tuple[Factor, ...]:
         """Give what a line's messages of a category are in proportion to: all of these.
 
-        Those that are zero are left out; none are there where the line is not of the plan.
-
-        Args:
-            line: Its id.
-            category: The category.
-            own: Numbers that are not the plan's here, so that what follows the plan's must not
-                move them.
-            of_conversations: Whether the row counts opened conversations: the first answer
-                opens one, and those that follow lie within.
+        Those that are zero are left out, and ``own`` numbers, which are not the plan's here;
+        none are there where the line is not of the plan. Of opened conversations the first
+        answer opens one, and those that follow lie within.
         """
         if category is Category.AUTHENTICATION_INTERNATIONAL:
             category = Category.AUTHENTICATION
@@ -113,47 +107,42 @@ def _value(plan: Plan, factor: Factor) -> float:
     return 1 - value if factor.is_rest else value
 
 
-def _of_lines(plan: Plan) -> Iterator[_Entry]:
+def _entries(plan: Plan) -> Iterator[_Entry]:
+    """List what drives templates and answers of each line, then of those of the grid."""
     for send in plan.sends:
         yield from _of_send(send)
     for entry in plan.entry_points:
-        yield from _of_entry_point(entry)
-    for inbound in plan.inbound:
-        yield from _of_inbound(inbound)
+        clicks = Factor(Address("entry_points", entry.id, "clicks_per_day"))
+        yield entry.id, Category.SERVICE, (clicks, *_answers("entry_points", entry.id))
+        answered, delivered = (
+            Factor(Address("entry_points", entry.id, field))
+            for field in (_ANSWERED, _DELIVERED)
+        )
+        for follow_up in entry.follow_ups:
+            category = Category(follow_up.category.value)
+            yield entry.id, category, (clicks, answered, delivered)
+    for line in plan.inbound:
+        people = Factor(Address("inbound", line.id, "people_per_day"))
+        yield line.id, Category.SERVICE, (people, *_answers("inbound", line.id))
+    for row in plan.grid:
+        yield from _of_grid_row(row, plan)
 
 
 def _of_send(send: Send) -> Iterator[_Entry]:
-    def factors(*fields: str) -> tuple[Factor, ...]:
-        return tuple(Factor(Address("sends", send.id, field)) for field in fields)
-
-    sent = factors("volume", _DELIVERED)
+    volume, delivered, taken, replies = (
+        Factor(Address("sends", send.id, field))
+        for field in ("volume", _DELIVERED, _TAKEN, _REPLIES)
+    )
+    sent = volume, delivered
     # A share of none or all leaves a category without messages that could be multiplied.
     if send.category is TemplateCategory.UTILITY and 0 < send.recategorised_ratio < 1:
-        (taken,) = factors(_TAKEN)
         yield send.id, Category.MARKETING, (*sent, taken)
         yield send.id, Category.UTILITY, (*sent, Factor(taken.at, is_rest=True))
     else:
         is_taken = send.recategorised_ratio == 1
         category = Category.MARKETING if is_taken else Category(send.category.value)
         yield send.id, category, sent
-    answers = _answers("sends", send.id)
-    yield send.id, Category.SERVICE, (*sent, *factors(_REPLIES), *answers)
-
-
-def _of_entry_point(entry: EntryPoint) -> Iterator[_Entry]:
-    def factors(*fields: str) -> tuple[Factor, ...]:
-        return tuple(Factor(Address("entry_points", entry.id, field)) for field in fields)
-
-    answers = _answers("entry_points", entry.id)
-    yield entry.id, Category.SERVICE, (*factors("clicks_per_day"), *answers)
-    for follow_up in entry.follow_ups:
-        category = Category(follow_up.category.value)
-        yield entry.id, category, factors("clicks_per_day", _ANSWERED, _DELIVERED)
-
-
-def _of_inbound(line: Inbound) -> Iterator[_Entry]:
-    people = Factor(Address("inbound", line.id, "people_per_day"))
-    yield line.id, Category.SERVICE, (people, *_answers("inbound", line.id))
+    yield send.id, Category.SERVICE, (*sent, replies, *_answers("sends", send.id))
 
 
 def _answers(part: PartName, line: str) -> tuple[Factor, Factor]:
@@ -161,11 +150,6 @@ def _answers(part: PartName, line: str) -> tuple[Factor, Factor]:
     turns = Address(part, line, _TURNS)
     answered = Factor(Address(part, line, _ANSWERED), turns=turns)
     return answered, Factor(Address(part, line, _BUBBLES))
-
-
-def _of_grid(plan: Plan) -> Iterator[_Entry]:
-    for row in plan.grid:
-        yield from _of_grid_row(row, plan)
 
 
 def _of_grid_row(row: GridRow, plan: Plan) -> Iterator[_Entry]:

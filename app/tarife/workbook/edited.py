@@ -32,7 +32,6 @@ class EditedNumber:
 
     Attributes:
         name: Its line and what it is called, in the language of the workbook.
-        exported: What it was; nothing where it was not set.
         cell: Its cell, such as ``Inputs!D12``.
     """
 
@@ -50,12 +49,8 @@ class EditedBudget:
     Attributes:
         month: The month of its plan, written ``2026-11``, or its first and last one, written
             ``2026-11 to 2027-01``.
-        keys: Every number it has.
         numbers: Those that were edited.
         not_taken: What was edited and no plan takes: rates, rows without their key.
-        name: The name its plan had then; empty where it had none.
-        plan_id: The id of its plan.
-        revision: What `revision_of` its plan was.
         booked: What finance typed; nothing in a budget that has no sheets for it.
         approval: Under what it books the plan, likewise.
         exported: What finance had typed when it was exported; nothing where it does not say.

@@ -46,19 +46,10 @@ class Input:
     Attributes:
         key: Names it for the way back into the app, the same in every language; empty for what
             is no number of the plan.
-        part: The section of the plan.
-        line: The line or country, if any.
-        label: What it is called.
-        value: The number; nothing where none is set.
-        kind: How it is shown.
-        unit: Its unit.
-        source: Where it comes from.
-        note: What else is to know, such as its range.
         bounds: The least and the greatest value.
         is_live: Whether the workbook itself follows a change.
         is_rough: Whether it follows about as far, and the app alone knows exactly.
         name: The defined name of its cell, for global inputs.
-        at: Its address, where it has one.
         within: Address and value of another number that it must not be above.
     """
 

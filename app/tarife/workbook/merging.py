@@ -55,10 +55,6 @@ class Difference:
     """What an edited number, or something that finance typed, would change in a plan.
 
     Attributes:
-        name: What it is called, in the language of the workbook.
-        now: What the plan has.
-        value: What the budget has.
-        exported: What the plan had when the budget was exported.
         change: What it makes of a plan, where it is no number.
         is_conflict: Whether the plan changed it too since the export, in another way, or may
             have: budgets of older versions do not say what they were exported with.

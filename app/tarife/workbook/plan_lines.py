@@ -13,7 +13,6 @@ from tarife.plan.model.lines import (
     DayRange,
     EntryKind,
     EntryPoint,
-    FollowUp,
     HoursOfDay,
     Inbound,
     Repeat,
@@ -26,7 +25,6 @@ from tarife.plan.model.scenarios import (
     Adjustment,
     Lever,
     MonthChange,
-    Override,
     Scenario,
     Scope,
 )
@@ -102,12 +100,14 @@ def weekdays_text(weekdays: tuple[Weekday, ...], voice: Voice) -> str:
 
 def follow_ups_text(entry: EntryPoint, voice: Voice) -> str:
     """Name the templates that follow the first answer."""
-    return "; ".join(_follow_up(follow_up, voice) for follow_up in entry.follow_ups)
-
-
-def _follow_up(follow_up: FollowUp, voice: Voice) -> str:
-    category = voice.tell(CATEGORY_NAMES[Category(follow_up.category.value)])
-    return voice.say("{category} after {hours:g} h", category=category, hours=follow_up.hours)
+    return "; ".join(
+        voice.say(
+            "{category} after {hours:g} h",
+            category=CATEGORY_NAMES[Category(one.category.value)],
+            hours=one.hours,
+        )
+        for one in entry.follow_ups
+    )
 
 
 Described = tuple[str, str, str]
@@ -121,34 +121,31 @@ def described(context: Context) -> tuple[Described, ...]:
 
 def _of_account(context: Context) -> Iterator[Described]:
     voice, plan = context.voice, context.forecast.plan
-    account, part = plan.account, context.voice.tell(texts.PARTS["account"])
-    yield (
-        voice.tell(texts.PARTS["plan"]),
-        voice.tell(texts.NAME),
-        plan.name or voice.tell(texts.UNTITLED),
-    )
-    yield voice.tell(texts.PARTS["plan"]), voice.tell(texts.MONTH), str(plan.period)
-    if plan.id:
-        yield voice.tell(texts.PARTS["plan"]), voice.tell(texts.PLAN_ID), plan.id
-    yield voice.tell(texts.PARTS["plan"]), voice.tell(texts.REVISION), revision_of(plan)
-    for text in cells_of(plan, voice):
-        yield voice.tell(texts.PARTS["plan"]), voice.tell(texts.TYPED_AS_EXPORTED), text
-    yield voice.tell(texts.PARTS["plan"]), voice.say("Seed"), str(plan.seed)
-    yield part, voice.say("Billing currency"), account.currency
-    yield part, voice.say("Time zone"), account.time_zone
-    yield part, voice.say_in("workbook", "Home country"), voice.country(account.home_country)
-    yield part, voice.say("Billing rules"), rules_text(context)
-    yield (
-        part,
-        voice.say("One-time passwords abroad from"),
-        _international_text(account, voice),
-    )
-    yield part, voice.say("Answering desk"), _desk_text(account, voice)
+    account, say, tell = plan.account, context.voice.say, context.voice.tell
+    of_plan = [
+        (tell(texts.NAME), plan.name or tell(texts.UNTITLED)),
+        (tell(texts.MONTH), str(plan.period)),
+        *([(tell(texts.PLAN_ID), plan.id)] if plan.id else []),
+        (tell(texts.REVISION), revision_of(plan)),
+        *((tell(texts.TYPED_AS_EXPORTED), text) for text in cells_of(plan, voice)),
+        (say("Seed"), str(plan.seed)),
+    ]
+    of_account = [
+        (say("Billing currency"), account.currency),
+        (say("Time zone"), account.time_zone),
+        (voice.say_in("workbook", "Home country"), voice.country(account.home_country)),
+        (say("Billing rules"), rules_text(context)),
+        (say("One-time passwords abroad from"), _international_text(account, voice)),
+        (say("Answering desk"), _desk_text(account, voice)),
+    ]
     if account.beyond_allowance is not BeyondAllowance.CHARGED:
-        beyond = (Reason.WAIVED, Reason.NO_PAYMENT_METHOD)
         is_waived = account.beyond_allowance is BeyondAllowance.WAIVED
-        said = voice.say_in("workbook", texts.REASONS[beyond[not is_waived]])
-        yield part, voice.say("Answers beyond the allowance"), said
+        beyond = Reason.WAIVED if is_waived else Reason.NO_PAYMENT_METHOD
+        said = voice.say_in("workbook", texts.REASONS[beyond])
+        of_account.append((say("Answers beyond the allowance"), said))
+    for part, entries in (("plan", of_plan), ("account", of_account)):
+        for name, text in entries:
+            yield tell(texts.PARTS[part]), name, text
 
 
 def rules_text(context: Context) -> str:
@@ -165,7 +162,7 @@ def _international_text(account: Account, voice: Voice) -> str:
         f"{voice.country(one.country)}: {voice.day(one.first_day)}"
         for one in account.authentication_international_exceptions
     )
-    return _joined(voice.day(start) if start else voice.say("not subject to it"), *own)
+    return "; ".join((voice.day(start) if start else voice.say("not subject to it"), *own))
 
 
 def _desk_text(account: Account, voice: Voice) -> str:
@@ -223,8 +220,9 @@ def differences_of(change: Scenario | MonthChange, context: Context) -> str:
         field = ".".join(step for step in override.at.steps if not step.isdecimal())
         label, _ = voice.input(field)
         name = names.get((override.at.part, override.at.id), override.at.id)
-        where = f" ({name})" if name else ""
-        parts.append(f"{label}{where} = {_value_text(override)}")
+        where, span = f" ({name})" if name else "", override.range
+        within = f" ({span.low:g} \N{EN DASH} {span.high:g})" if span else ""
+        parts.append(f"{label}{where} = {override.value:g}{within}")
     if isinstance(change, Scenario) and change.real_to is not None:
         parts.append(
             voice.say(
@@ -234,12 +232,6 @@ def differences_of(change: Scenario | MonthChange, context: Context) -> str:
             )
         )
     return "; ".join(parts) or voice.say("Nothing")
-
-
-def _value_text(override: Override) -> str:
-    span = override.range
-    within = f" ({span.low:g} \N{EN DASH} {span.high:g})" if span else ""
-    return f"{override.value:g}{within}"
 
 
 def adjustment_text(entry: Adjustment, context: Context) -> str:
@@ -254,14 +246,12 @@ def adjustment_text(entry: Adjustment, context: Context) -> str:
 
 
 def _scope_text(scope: Scope, context: Context) -> str:
-    voice = context.voice
+    voice, names = context.voice, line_names(context).items()
     category = voice.tell(CATEGORY_NAMES[Category(scope.category)]) if scope.category else ""
-    country = voice.country(scope.country)
-    names = line_names(context).items()
     lines = {line: name for (part, line), name in names if part != "audiences"}
-    line = lines.get(scope.line, scope.line)
-    parts = [part for part in (country, category, line) if part]
-    return f" ({', '.join(parts)})" if parts else ""
+    found = voice.country(scope.country), category, lines.get(scope.line, scope.line)
+    parts = ", ".join(filter(None, found))
+    return f" ({parts})" if parts else ""
 
 
 def _bid_text(bid: MaxPrice | None, voice: Voice) -> str:
@@ -307,16 +297,8 @@ def _line_texts(
         yield hours_text(line.hours, voice)
     if isinstance(line, EntryPoint):
         yield follow_ups_text(line, voice)
-    yield _behaviour_text(line, voice)
+    preset = texts.PRESETS[line.behaviour] if isinstance(line.behaviour, Preset) else ""
+    own = voice.say("behaviour: own numbers")
+    yield voice.say("preset: {preset}", preset=voice.tell(preset)) if preset else own
     if isinstance(line, Send):
         yield _bid_text(line.max_price, voice)
-
-
-def _behaviour_text(line: Send | EntryPoint | Inbound, voice: Voice) -> str:
-    if isinstance(line.behaviour, Preset):
-        return voice.say("preset: {preset}", preset=voice.tell(texts.PRESETS[line.behaviour]))
-    return voice.say("behaviour: own numbers")
-
-
-def _joined(*parts: str) -> str:
-    return "; ".join(part for part in parts if part)

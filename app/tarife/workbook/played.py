@@ -1,6 +1,6 @@
 """What the app's forecasts give to the sheet Calc: messages a day of each line and outcome."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -89,13 +89,15 @@ def played_rows(lines: LedgerLines, *, by_day: bool) -> tuple[PlayedRow, ...]:
         strict=True,
     )
     for source, day, market, category, reason, messages, charge in rows:
-        outcome = _outcome(REASONS[reason])
+        outcome = CHARGED if REASONS[reason] is Reason.CONVERSATION_OPENED else REASONS[reason]
         if outcome in _NOT_DELIVERED:
             continue
         key = (source, lines.markets[market], category, outcome)
         row = found.get(key)
         if row is None:
-            row = found[key] = _blank(key, columns)
+            none, own = np.zeros((2, columns), dtype=np.int64), CATEGORIES[category]
+            row = PlayedRow(source, lines.markets[market], own, outcome, *none)
+            found[key] = row
         row.messages[day if by_day else 0] += messages
         row.charge_micros[day if by_day else 0] += charge
     order = sorted(found, key=lambda key: (*key[:3], REASONS.index(key[3])))
@@ -113,14 +115,13 @@ def pairs_of(forecast: Forecast, rows: tuple[PlayedRow, ...]) -> tuple[Pair, ...
         own = groups[market, category]
         charged = [row for row in own if row.outcome is CHARGED]
         none = np.zeros(len(own[0].messages), dtype=np.int64)
-        pair = Pair(
-            market,
-            category,
-            *_priced(forecast, market, category),
-            messages=sum((row.messages for row in charged), none),
-            charge_micros=sum((row.charge_micros for row in charged), none),
-        )
-        pairs.append(pair if pair.rate is not None else _at_its_mean(pair))
+        messages = sum((row.messages for row in charged), none)
+        micros = sum((row.charge_micros for row in charged), none)
+        # What the card of the month's first day does not hold is priced by its mean charge.
+        mean = int(micros.sum()) // max(int(messages.sum()), 1)
+        flat = None, TierSchedule.flat(mean)
+        rate, schedule = rate_in_use(forecast, market, category) or flat
+        pairs.append(Pair(market, category, rate, schedule, messages, micros))
     return tuple(pairs)
 
 
@@ -143,32 +144,3 @@ def rate_in_use(
     if era.has_tiers and not is_service:
         return rate, rate.schedule
     return rate, TierSchedule.flat(rate.schedule.list_rate_micros)
-
-
-def _outcome(reason: Reason) -> Reason:
-    return CHARGED if reason is Reason.CONVERSATION_OPENED else reason
-
-
-def _blank(key: tuple[int, str, int, Reason], days: int) -> PlayedRow:
-    source, market, category, outcome = key
-    return PlayedRow(
-        source,
-        market,
-        CATEGORIES[category],
-        outcome,
-        messages=np.zeros(days, dtype=np.int64),
-        charge_micros=np.zeros(days, dtype=np.int64),
-    )
-
-
-def _priced(
-    forecast: Forecast, market: str, category: Category
-) -> tuple[Rate | None, TierSchedule]:
-    found = rate_in_use(forecast, market, category)
-    return found if found is not None else (None, TierSchedule.flat(0))
-
-
-def _at_its_mean(pair: Pair) -> Pair:
-    """Price by the mean charge what the card of the month's first day does not hold."""
-    messages = max(int(pair.messages.sum()), 1)
-    return replace(pair, schedule=TierSchedule.flat(int(pair.charge_micros.sum()) // messages))

@@ -29,9 +29,7 @@ class Column(Generic[Row]):
     """A column of a table.
 
     Attributes:
-        title: Its header.
         value: What stands in it in a line.
-        style: How.
         width: In characters; as wide as the sheet has it if 0.
         total: How it is shown in the line of totals.
         is_summed: Whether its total is the sum, else what `value` makes of the other totals.

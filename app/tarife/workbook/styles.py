@@ -141,14 +141,7 @@ class Styles:
 
     @classmethod
     def of(cls, book: Workbook, currency: str, display: str, language: Language) -> "Styles":
-        """Add all formats to a workbook; days and months are named in its language.
-
-        Args:
-            book: The workbook.
-            currency: ISO 4217.
-            display: The other currency in which totals are shown, if there is one.
-            language: That of the sheets.
-        """
+        """Add all formats to a workbook; days and months are named in its language."""
         own, spare = shown_decimals(currency), _MICRO_DECIMALS - RATE_DECIMALS
         numbers = {
             "days": NAMES_OF_DAYS[language],

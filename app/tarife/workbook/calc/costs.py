@@ -209,12 +209,8 @@ class Prices:
     """What costs money, and what does not, by market and category.
 
     Attributes:
-        charged: Messages that cost money.
-        costs: What they cost; a row for each of ``charged``.
-        free: Messages by what makes them free.
         sections: All of it, with what lies in between, from the top down.
         pairs: The rows of messages and of cost of each pair.
-        free_rows: The row of each kind of free messages.
     """
 
     charged: Section
@@ -289,7 +285,6 @@ class LineCosts:
     """What each line of each scenario costs.
 
     Attributes:
-        costs: The cost of each line.
         charged: Of each line the row of charged messages, and of their cost.
         sections: What costs are shared out by, then the costs.
     """

@@ -29,16 +29,7 @@ BUDGET: Final = "Budget"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Days:
-    """Rows of the chosen scenario.
-
-    Attributes:
-        categories: The cost of each category.
-        total: All of them.
-        cumulative: The cost of the month so far.
-        budget: The month's budget, the same on every day.
-        paid: Messages that cost money.
-        free: Messages that do not.
-    """
+    """Rows of the chosen scenario."""
 
     section: Section
     categories: tuple[Row, ...]
@@ -50,13 +41,7 @@ class Days:
 
 
 def day_section(context: Context, prices: Prices, before: Row | None) -> Days:
-    """Lay out the section above all others; at first the edition's own.
-
-    Args:
-        context: What to show.
-        prices: What it sums.
-        before: The cost so far in the month before, if there is one.
-    """
+    """Lay out the section above all others; at first the edition's own."""
     voice, days = context.voice, len(context.days)
 
     def of_chosen(source: Section, shown: Labels, look: Look, *by: str) -> Row:

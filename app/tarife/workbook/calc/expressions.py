@@ -16,7 +16,6 @@ class Place(NamedTuple):
     """The cell that a formula is written for.
 
     Attributes:
-        column: Its column's name.
         before: The name of the column of the day before.
         row: Its row, from 0.
     """

@@ -80,12 +80,7 @@ class Messages:
 
 
 def message_sections(context: Context, cells: Mapping[Address, str]) -> Messages:
-    """Lay out both sections.
-
-    Args:
-        context: What to show.
-        cells: Where each number of the plan stands on Inputs.
-    """
+    """Lay out both sections."""
     voice, days = context.voice, len(context.days)
     rows = tuple(
         (index, row) for index, variant in enumerate(context.variants) for row in variant.rows
@@ -152,8 +147,6 @@ class Allowance:
     """How much of the service traffic the allowance covers on each day.
 
     Attributes:
-        section: The days of every scenario that has one.
-        lines: Charged and free messages of each line.
         of_line: Of each line the row of what is charged, and of what is free.
     """
 

@@ -38,9 +38,7 @@ class BillRow:
 
     Attributes:
         key: The key of the plan's rate on Inputs; empty where the plan has none.
-        label: What it is called.
         rates: The part of an amount, or the fee for each: of the plan and of each scenario.
-        tax: The tax it is, if it is one.
         name: What calls or groups are called.
         times: Keys of what on Inputs the rate is multiplied with.
     """
@@ -70,10 +68,8 @@ class Basis:
     """Rows of Scenarios that lines are counted on.
 
     Attributes:
-        charges: Meta's charges.
         messages: Messages that fees count.
         counts: Messages of people, conversations, failed templates and delivered answers.
-        meta: The sum of Meta's charges.
     """
 
     charges: Mapping[Category, ScenarioRow]
@@ -201,14 +197,7 @@ class Bill:
         basis: Basis,
         above: Iterable[tuple[BillRow, ScenarioRow]],
     ) -> Callable[[str], str]:
-        """Give the formula of a line, which a column's name completes.
-
-        Args:
-            row: The line.
-            rate_in: Names the cell of its rate in a column.
-            basis: What it is counted on.
-            above: The lines above it, which taxes may be due on.
-        """
+        """Give the formula of a line, which a column's name completes."""
         keys, count = self.layout.keys, basis.counts.get(row.kind)
 
         def counted(column: str) -> str:

@@ -29,8 +29,6 @@ class ScenarioRow:
 
     Attributes:
         at: Its row on the sheet, from 0.
-        label: What it shows.
-        style: How.
         value: What it comes to for a variant.
         formula: Its formula in a column, given the column's name; nothing for what was played.
         rate: The rate of a line of the bill, and how it is shown.
@@ -55,12 +53,7 @@ class ScenarioTable:
     """All rows of a month, or of all months, and those that other sheets speak of.
 
     Attributes:
-        charges: Meta's charges by category.
-        meta: Meta's charges.
         total: The same with everything on top.
-        display: The total in the other currency, if there is one.
-        charged: Messages that cost money.
-        free: Messages that do not.
         lines: What comes on top.
         differences: How far the total lies from the plan's, in money and as a part of it.
     """
@@ -101,11 +94,7 @@ def summed(rows: Sequence[ScenarioRow]) -> Callable[[str], str]:
 
 @dataclass(slots=True)
 class Layout:
-    """Takes rows one by one, from the header down.
-
-    Attributes:
-        keys: Where each number of Inputs stands.
-    """
+    """Takes rows one by one, from the header down."""
 
     context: Context
     calc: Calc

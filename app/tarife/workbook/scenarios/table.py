@@ -25,13 +25,7 @@ _FREE_CONVERSATIONS: Final = (Reason.FREE_TIER, Reason.ERA_FREE)
 def scenario_tables(
     context: Context, calcs: Sequence[Calc], keys: Mapping[str, str]
 ) -> tuple[ScenarioTable, ...]:
-    """Lay the rows of each month out, then, where there are several, those of all months.
-
-    Args:
-        context: What to show.
-        calcs: Where the workings of each month stand.
-        keys: Where each number of Inputs stands.
-    """
+    """Lay the rows of each month out, then, where there are several, those of all months."""
     layout, tables = Layout(context, calcs[0], keys), []
     for month, calc in zip(context.by_month, calcs, strict=True):
         layout = Layout(month, calc, keys, next=layout.next)

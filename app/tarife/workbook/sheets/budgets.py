@@ -24,7 +24,6 @@ class SpanCells:
     """Where the budgets of months or quarters stand on Summary.
 
     Attributes:
-        total: The cell of their sum.
         left: The cells of what is left of each.
         used: The cells of the days on which they are used up.
     """
@@ -41,9 +40,7 @@ class Spent:
     Attributes:
         meta: The row of Meta's charges by month and quarter.
         so_far: The row of Meta's charges so far, by month.
-        first_month: The column of the first month.
         quarters: The column of the quarter that begins with a month, counted from 0.
-        total: The column of totals.
     """
 
     meta: int
@@ -136,12 +133,7 @@ class BudgetSheet:
 
 
 def budget_facts(of: Workings, spans: SpanCells | None) -> Iterator[Entry]:
-    """Say beside the headline what may be spent, what is left, and when it is used up.
-
-    Args:
-        of: What to show.
-        spans: Where the budgets of months or quarters stand, if the plan has any.
-    """
+    """Say beside the headline what may be spent, what is left, and when it is used up."""
     context, meta = of.context, chosen_of(of.context, of.bill.meta)
     voice, styles, plan = context.voice, context.styles, context.forecast.plan
     label = voice.say("Budget for Meta's charges")

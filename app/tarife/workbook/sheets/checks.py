@@ -49,7 +49,6 @@ class Check:
     """Two figures that must agree.
 
     Attributes:
-        name: What is compared.
         unit: What is counted; empty for amounts.
         is_by_app: Whether an edited input rightly makes them differ.
         months: The same in each of several months.
@@ -205,14 +204,7 @@ def _columns(sheet: Sheet) -> tuple[Column[Check], ...]:
 def _with_app(
     context: Context, calcs: Sequence[Calc], table: ScenarioTable, only: str = ""
 ) -> Iterator[Check]:
-    """Compare what the workbook computes with what the app had, of all months or of one.
-
-    Args:
-        context: What to show.
-        calcs: Where the workings stand.
-        table: Where the bill stands.
-        only: What sums of Data ask for beside the scenario.
-    """
+    """Compare what the workbook computes with what the app had, of all months or of one."""
     say = context.voice.say
     lines = [(calc, calc.lines.costs) for calc in calcs]
     markets = [(calc, calc.prices.costs) for calc in calcs]

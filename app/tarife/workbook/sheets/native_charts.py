@@ -32,29 +32,21 @@ _CATEGORY, _OUTCOME = 3, 4
 
 _MARGIN: Final = 40
 _SMALL: Final = {"size": 9, "color": MUTED}
+_FROM_TOP: Final = {
+    "num_font": _SMALL,
+    "line": {"color": LINE},
+    "reverse": True,
+    "crossing": "max",
+}
 _FROM_ZERO: Final = {"min": 0}
 """A bar that begins elsewhere shows no share; programs choose where, if nobody does."""
 
 
-@dataclass(frozen=True, slots=True)
-class MarketCells:
-    """Where Summary's table of markets stands: one row a market, one column a category.
+Rows = tuple[int, int, int]
+"""Of a table that bars are drawn over: its headers, its first and its last row."""
 
-    Attributes:
-        header: The row of the categories' names.
-        first: The first market's row.
-        last: The last market's row.
-        column: The first category's column.
-    """
-
-    header: int
-    first: int
-    last: int
-    column: int
-
-    @property
-    def count(self) -> int:
-        return self.last - self.first + 1
+Place = tuple[int, int]
+"""The row of figures, and the column of its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,42 +54,33 @@ class Drawn:
     """Rows of a sheet that charts are drawn over, days or months across.
 
     Attributes:
-        sheet: The sheet's name.
         header: The row of days or months.
         columns: The first and the last column of figures.
-        categories: The row of each category that costs anything, and its name's column.
-        total: The cost of all of them; likewise the rows below.
-        cumulative: The cost so far.
-        budget: The budget, the same in each column.
-        paid: Messages that cost money.
-        free: Messages that do not.
+        categories: Those that cost anything.
+        budget: The same in each column.
     """
 
     sheet: str
     header: int
     columns: tuple[int, int]
-    categories: Mapping[Category, tuple[int, int]]
-    total: tuple[int, int]
-    cumulative: tuple[int, int]
-    budget: tuple[int, int]
-    paid: tuple[int, int]
-    free: tuple[int, int]
+    categories: Mapping[Category, Place]
+    total: Place
+    cumulative: Place
+    budget: Place
+    paid: Place
+    free: Place
 
-    def series(self, row: tuple[int, int]) -> dict[str, Any]:
-        """Give name, days and figures of a row."""
-        (at, name), (first, last) = row, self.columns
+    def series(self, place: Place, color: str, dash: str = "") -> dict[str, Any]:
+        """Draw a row: as bars, or with a dash as a line."""
+        (at, name), (first, last) = place, self.columns
+        line = {"color": color, "width": 2.25, "dash_type": dash}
+        look = {"line": line, "marker": {"type": "none"}}
         return {
             "name": [self.sheet, at, name],
             "categories": [self.sheet, self.header, first, self.header, last],
             "values": [self.sheet, at, first, at, last],
+            **(look if dash else {"gap": 25, "fill": {"color": color}}),
         }
-
-    def bars(self, row: tuple[int, int], color: str) -> dict[str, Any]:
-        return {**self.series(row), "gap": 25, "fill": {"color": color}}
-
-    def line(self, row: tuple[int, int], color: str, dash: str) -> dict[str, Any]:
-        line = {"color": color, "width": 2.25, "dash_type": dash}
-        return {**self.series(row), "line": line, "marker": {"type": "none"}}
 
 
 def drawn_by_day(context: Context, calc: Calc) -> Drawn:
@@ -116,107 +99,78 @@ def drawn_by_day(context: Context, calc: Calc) -> Drawn:
     )
 
 
-def insert_summary_charts(sheet: Sheet, row: int, drawn: Drawn, cells: MarketCells) -> None:
+def insert_summary_charts(sheet: Sheet, row: int, drawn: Drawn, markets: Rows) -> None:
     """Insert the charts two by two, the first at a row."""
-    say = sheet.say
+    say, money = sheet.say, sheet.say("{currency}")
+    by_day = sheet.voice.say_in("workbook", "What does each day cost?")
+    stacked = [(place, ON_LIGHT[category]) for category, place in drawn.categories.items()]
+    budget = [(drawn.budget, BAD, "dash")] * (sheet.context.forecast.plan.budget is not None)
     charts = (
         (
-            _cost_chart(sheet, drawn),
+            [drawn.series(*one) for one in stacked or [(drawn.total, MUTED)]],
+            say("What does each month cost?") if sheet.context.months else by_day,
+            money,
             say("Stacked columns: cost by category over time, for the chosen scenario."),
         ),
         (
-            _cumulative_chart(sheet, drawn),
+            [drawn.series(*one) for one in ((drawn.cumulative, ACCENT, "solid"), *budget)],
+            say("When is the budget used up?") if budget else say("What is spent so far?"),
+            money,
             say("Line: cost so far, with the budget where one is set."),
         ),
-        (_market_chart(sheet, cells), say("Stacked bars: cost of each market by category.")),
         (
-            _free_chart(sheet, drawn),
+            list[dict[str, Any]](),
+            "",
+            money,
+            say("Stacked bars: cost of each market by category."),
+        ),
+        (
+            [drawn.series(drawn.paid, ACCENT), drawn.series(drawn.free, FREE_FILL)],
+            say("How much is free?"),
+            say("Messages"),
             say("Stacked columns: charged and free messages over time."),
         ),
     )
-    for number, (chart, text) in enumerate(charts):
+    for number, (series, title, axis, text) in enumerate(charts):
         below, right = divmod(number, 2)
+        chart = (
+            _over_time(sheet, series, title, axis) if series else _market_chart(sheet, markets)
+        )
         options = {"description": text, "x_offset": 14 * right, "y_offset": _GAP}
         sheet.page.insert_chart(row + below * HEIGHT_IN_ROWS, right * _RIGHT, chart, options)
 
 
-def _cost_chart(sheet: Sheet, drawn: Drawn) -> Chart:
-    """Stack the categories that cost anything, day by day or month by month."""
-    shown = [(row, ON_LIGHT[category]) for category, row in drawn.categories.items()]
-    title = (
-        sheet.say("What does each month cost?")
-        if sheet.context.months
-        else sheet.voice.say_in("workbook", "What does each day cost?")
-    )
-    series = [drawn.bars(*one) for one in shown or [(drawn.total, MUTED)]]
-    return _over_time(sheet, series, title, sheet.say("{currency}"))
-
-
-def _cumulative_chart(sheet: Sheet, drawn: Drawn) -> Chart:
-    """Draw the cost so far and, where there is one, the budget."""
-    series, title = [drawn.line(drawn.cumulative, ACCENT, "solid")], ""
-    if sheet.context.forecast.plan.budget is not None:
-        series.append(drawn.line(drawn.budget, BAD, "dash"))
-        title = sheet.say("When is the budget used up?")
-    title = title or sheet.say("What is spent so far?")
-    return _over_time(sheet, series, title, sheet.say("{currency}"), kind="line")
-
-
-def _free_chart(sheet: Sheet, drawn: Drawn) -> Chart:
-    """Stack charged and free messages, day by day or month by month."""
-    series = [drawn.bars(drawn.paid, ACCENT), drawn.bars(drawn.free, FREE_FILL)]
-    return _over_time(sheet, series, sheet.say("How much is free?"), sheet.say("Messages"))
-
-
-def _market_chart(sheet: Sheet, cells: MarketCells) -> Chart:
+def _market_chart(sheet: Sheet, rows: Rows) -> Chart:
     """Lay the markets below each other, each stacked by category."""
+    _, first, last = rows
     used = {pair.category for variant in sheet.context.variants for pair in variant.pairs}
     chart = sheet.book.add_chart({"type": "bar", "subtype": "stacked"})
-    for column, category in enumerate(CATEGORIES, cells.column):
+    for column, category in enumerate(CATEGORIES, 1):
         if category in used or not used:
-            rows = cells.header, cells.first, cells.last
             chart.add_series(_across(texts.SUMMARY, sheet, rows, column, ON_LIGHT[category]))
-    title = sheet.say("Which market costs what?")
-    if len({pair.market for pair in sheet.context.chosen.pairs}) > cells.count:
-        title = sheet.say("Which markets cost most? (first {count})", count=cells.count)
+    title, count = sheet.say("Which market costs what?"), last - first + 1
+    if len({pair.market for pair in sheet.context.chosen.pairs}) > count:
+        title = sheet.say("Which markets cost most? (first {count})", count=count)
     _dress(chart, title)
-    from_top = {"reverse": True, "crossing": "max"}
-    chart.set_y_axis({"num_font": _SMALL, "line": {"color": LINE}, **from_top})
+    chart.set_y_axis(_FROM_TOP)
     chart.set_x_axis(_amounts(sheet, sheet.say("{currency}")) | _FROM_ZERO)
     return chart
 
 
-def tornado_chart(sheet: Sheet, rows: tuple[int, int, int], columns: tuple[int, int]) -> Chart:
-    """Lay what both ends of each number change beside each other, the strongest on top.
-
-    Args:
-        sheet: What the chart is added to.
-        rows: Those of headers, and of the first and last number.
-        columns: Those of both ends.
-    """
+def tornado_chart(sheet: Sheet, rows: Rows, columns: tuple[int, int]) -> Chart:
+    """Lay what both ends of each number change beside each other, the strongest on top."""
     chart = sheet.book.add_chart({"type": "bar"})
     for column, color in zip(columns, (FREE_FILL, ACCENT), strict=True):
         series = _across(texts.SENSITIVITY, sheet, rows, column, color)
         chart.add_series({**series, "overlap": 100})
     _dress(chart, sheet.say("What moves the cost most?"))
-    chart.set_y_axis(
-        {
-            "num_font": _SMALL,
-            "line": {"color": LINE},
-            "reverse": True,
-            "crossing": "max",
-            "label_position": "low",
-            "major_tick_mark": "none",
-        }
-    )
+    chart.set_y_axis({**_FROM_TOP, "label_position": "low", "major_tick_mark": "none"})
     chart.set_x_axis(_amounts(sheet, sheet.say("{currency}")))
     chart.set_size({"width": 2 * WIDTH - _MARGIN, "height": HEIGHT})
     return chart
 
 
-def _across(
-    title: str, sheet: Sheet, rows: tuple[int, int, int], column: int, color: str
-) -> dict[str, Any]:
+def _across(title: str, sheet: Sheet, rows: Rows, column: int, color: str) -> dict[str, Any]:
     """Give bars for the rows of a table, whose names stand in its first column."""
     name, (header, first, last) = sheet.tell(title), rows
     return {
@@ -228,12 +182,11 @@ def _across(
     }
 
 
-def _over_time(
-    sheet: Sheet, series: list[dict[str, Any]], title: str, axis: str, kind: str = "column"
-) -> Chart:
-    """Draw rows over days or months."""
-    stacked = {"subtype": "stacked"} if kind == "column" else {}
-    chart, months = sheet.book.add_chart({"type": kind, **stacked}), sheet.context.months
+def _over_time(sheet: Sheet, series: list[dict[str, Any]], title: str, axis: str) -> Chart:
+    """Draw rows over days or months, as lines or as stacked columns."""
+    is_line = "marker" in series[0]
+    kind = {"type": "line"} if is_line else {"type": "column", "subtype": "stacked"}
+    chart, months = sheet.book.add_chart(kind), sheet.context.months
     for one in series:
         chart.add_series(one)
     _dress(chart, title)

@@ -33,7 +33,6 @@ class RateBand:
         above: How many messages of the month come before it.
         end: With which message it ends, or nothing where it has no end.
         step_micros: By how much its rate differs from the band before.
-        is_last: Whether no band of the schedule follows.
         month: The month from which it holds, counted from 0.
     """
 
@@ -87,13 +86,7 @@ def _of_month(context: Context) -> dict[tuple[str, Category], list[RateBand]]:
 def band_cells(
     context: Context, bands: tuple[RateBand, ...], month: int
 ) -> Mapping[tuple[str, Category], BandCells]:
-    """Say where the bands of each market and category stand, for formulas on other sheets.
-
-    Args:
-        context: What to show.
-        bands: All bands, from the table's first row on.
-        month: The month in which they hold, counted from 0.
-    """
+    """Say where the bands of each market and category stand, for formulas on other sheets."""
     sheet = quote_sheetname(context.voice.tell(texts.RATES))
     indices: dict[tuple[str, Category], list[int]] = {}
     since: dict[tuple[str, Category], int] = {}

@@ -29,7 +29,7 @@ from tarife.workbook.scenarios.layout import HEADER as SCENARIOS
 from tarife.workbook.sheet import HEADER_HEIGHT, Column, Line, Sheet, Table
 from tarife.workbook.sheets.budgets import BudgetSheet, SpanCells, Spent
 from tarife.workbook.sheets.data import CHARGE, USAGE
-from tarife.workbook.sheets.native_charts import Drawn, MarketCells
+from tarife.workbook.sheets.native_charts import Drawn, Rows
 
 COLUMNS = 8
 """The columns of tables beside their labels, which a page always has."""
@@ -182,12 +182,7 @@ class _Strip:
 
 
 def _quarters(context: Context, first: int) -> Iterator[_Span]:
-    """Name each quarter that the months touch, and the columns of its first and last month.
-
-    Args:
-        context: What to show.
-        first: The column of the first month.
-    """
+    """Name each quarter that the months touch, and the columns of its first and last month."""
     numbered = enumerate((month.month for month in context.months), first)
     for (year, quarter), own in groupby(
         numbered, lambda entry: (entry[1].year, (entry[1].month - 1) // 3 + 1)
@@ -355,7 +350,7 @@ def write_scenarios(sheet: Sheet, scenarios: ScenarioTable, row: int) -> int:
     return table.next
 
 
-def write_markets(sheet: Sheet, row: int) -> tuple[MarketCells, int]:
+def write_markets(sheet: Sheet, row: int) -> tuple[Rows, int]:
     """Write the cost of each market by category, the dearest first.
 
     Returns:
@@ -393,8 +388,7 @@ def write_markets(sheet: Sheet, row: int) -> tuple[MarketCells, int]:
     table = sheet.table(Table(row + 1, columns, markets, say("Total")))
     _, printed = columns_of_months(context)
     sheet.page.set_row(row + 1, HEADER_HEIGHT * (3 if printed > COLUMNS else 2) // 2)
-    drawn = MarketCells(row + 1, row + 2, min(table.last, row + 1 + _MOST_DRAWN), 1)
-    return drawn, table.next
+    return (row + 1, row + 2, min(table.last, row + 1 + _MOST_DRAWN)), table.next
 
 
 def write_bill(sheet: Sheet, table: ScenarioTable, row: int) -> int:

@@ -46,7 +46,6 @@ class Planned:
 
     Attributes:
         month: The month, counted from 0; nothing in a blank row.
-        labels: Its month, market and category.
         key: Month, market and category, the same in every language; empty in a blank row.
         came: The charged messages that there were; nothing while that is not known.
         paid_micros: What they cost; likewise.
