@@ -177,7 +177,6 @@ class Context:
 
     @property
     def forecast(self) -> Forecast:
-        """The plan's own forecast."""
         return self.edition.forecast
 
     @property
@@ -221,13 +220,13 @@ class Context:
         if variant.has_real_days:
             return ()
         source = variant.forecast.sources[row.source]
-        own = self._own_numbers(variant_index, variant.forecast.plan.month)
+        own = self._own_numbers(variant_index)
         is_opened = variant.forecast.era.by_conversation and row.outcome in OPENED
         return self.drivers.of_row(source.id, row.category, own, of_conversations=is_opened)
 
-    def _own_numbers(self, variant_index: int, month: BillingMonth) -> frozenset[Address]:
+    def _own_numbers(self, variant_index: int) -> frozenset[Address]:
         """List the numbers that a scenario or a month has of its own."""
-        plan = self.plan
+        plan, month = self.plan, self.variants[variant_index].forecast.plan.month
         changes: list[Scenario | MonthChange] = [plan.change_in(month)]
         if 0 < variant_index <= len(plan.scenarios):
             changes.append(plan.scenarios[variant_index - 1])
@@ -258,21 +257,14 @@ def edition_of(
     Raises:
         InputError: If a scenario cannot be played; its problems name the scenario.
     """
-    plan = forecast.plan
-    scenarios = tuple(
-        (scenario.name, _played_scenario(plan, scenario, played)) for scenario in plan.scenarios
-    )
-    return Edition(forecast, written_at, Voice(language), scenarios, spread)
-
-
-def _played_scenario(
-    plan: Plan, scenario: Scenario, played: Callable[[Plan], Forecast]
-) -> Forecast:
-    """Forecast a scenario; its problems name it, for none of its lines does."""
-    try:
-        return played(scenario_plan(plan, scenario))
-    except InputError as error:
-        raise InputError([of_scenario(one, scenario.name) for one in error.problems]) from error
+    found = []
+    for scenario in forecast.plan.scenarios:
+        try:
+            found.append((scenario.name, played(scenario_plan(forecast.plan, scenario))))
+        except InputError as error:
+            problems = [of_scenario(one, scenario.name) for one in error.problems]
+            raise InputError(problems) from error
+    return Edition(forecast, written_at, Voice(language), tuple(found), spread)
 
 
 def with_moved(forecast: Forecast, moved: Scenario, language: Language) -> Forecast:

@@ -39,7 +39,7 @@ class InputKind(Enum):
     MONEY = "money"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Input:
     """A number of the plan.
 
@@ -61,7 +61,7 @@ class Input:
     unit: str
     source: str
     bounds: tuple[float, float]
-    is_live: bool
+    is_live: bool = True
     is_rough: bool = False
     line: str = ""
     note: str = ""
@@ -109,19 +109,10 @@ def _budgets(context: Context) -> Iterator[Input]:
         (f"{SPANS}{span}", say("Budget of {span}", span=span), amount, say("plan"), "")
         for span, amount in plan.span_budgets.by_span.items()
     ]
+    part, bounds = context.voice.tell(texts.PARTS["plan"]), (0, _MOST_BUDGET)
     for key, label, value, from_, cell in budgets:
-        yield Input(
-            key=key,
-            part=context.voice.tell(texts.PARTS["plan"]),
-            label=label,
-            value=value,
-            kind=InputKind.MONEY,
-            unit=context.currency,
-            source=from_,
-            bounds=(0, _MOST_BUDGET),
-            is_live=True,
-            name=cell,
-        )
+        given = key, part, label, value, InputKind.MONEY, context.currency, from_, bounds
+        yield Input(*given, name=cell)
 
 
 def _costs(context: Context) -> Iterator[Input]:
@@ -191,16 +182,10 @@ def _cost(
     day = costs.display.as_of if costs.display and field == "display.rate" else None
     day = costs.partner.as_of if is_of_partner else day
     return Input(
-        key=cost_key(field),
-        part=context.voice.tell(texts.PARTS["costs"]),
+        *(cost_key(field), context.voice.tell(texts.PARTS["costs"]), label, value, kind),
+        *(units[kind], say("plan") if day is None else say("as of {day}", day=day)),
+        (0, _MOST.get(kind, _MOST_FEE)),
         line=costs.partner.name if is_of_partner else "",
-        label=label,
-        value=value,
-        kind=kind,
-        unit=units[kind],
-        source=say("plan") if day is None else say("as of {day}", day=day),
-        bounds=(0, _MOST.get(kind, _MOST_FEE)),
-        is_live=True,
     )
 
 
@@ -209,15 +194,9 @@ def _free_conversations(context: Context) -> Iterator[Input]:
     voice, forecast = context.voice, context.forecast
     if has_allowance(forecast) and not is_by_number(forecast):
         yield Input(
-            key="",
-            part=voice.tell(texts.PARTS["account"]),
-            label=voice.tell(FREE_CONVERSATIONS),
-            value=FREE_TIER,
-            kind=InputKind.COUNT,
-            unit=voice.say_in("workbook", "conversations"),
-            source=voice.say("Meta's rules"),
-            bounds=(0, FARTHEST),
-            is_live=True,
+            *("", voice.tell(texts.PARTS["account"]), voice.tell(FREE_CONVERSATIONS)),
+            *(FREE_TIER, InputKind.COUNT, voice.say_in("workbook", "conversations")),
+            *(voice.say("Meta's rules"), (0, FARTHEST)),
             name=ALLOWANCE,
         )
 
@@ -237,20 +216,25 @@ def _numbers(context: Context) -> Iterator[Input]:
             continue
         field = ".".join(step for step in at.steps if not step.isdecimal())
         label, unit = context.voice.input(field)
+        span = range_at(plan, at)
+        between = span and context.voice.say(
+            "between {low:g} and {high:g}", low=span.low, high=span.high
+        )
+        is_named = at.part == "account" and has_allowance(context.forecast) and at in live
         yield Input(
-            key=key_of(at),
-            part=context.voice.tell(texts.PARTS[at.part]),
-            line=names.get((at.part, at.id), at.id),
-            label=label + _which(context, plan, at),
-            value=value,
-            kind=_kind_of(field, value),
-            unit=unit,
-            source=_source_of(context, plan, at),
-            note=_range_text(context, plan, at),
-            bounds=_bounds_of(plan, at),
+            key_of(at),
+            context.voice.tell(texts.PARTS[at.part]),
+            label + _which(context, plan, at),
+            value,
+            _kind_of(field, value),
+            unit,
+            _source_of(context, plan, at),
+            (clamped(plan, at, -FARTHEST), clamped(plan, at, FARTHEST)),
             is_live=at in live - rough,
             is_rough=at in rough,
-            name=_name_of(context, at),
+            line=names.get((at.part, at.id), at.id),
+            note=between or "",
+            name=_GLOBAL_NAMES.get(at.field, "") if is_named else "",
             at=at,
             within=_audience_of(plan, at),
         )
@@ -272,11 +256,6 @@ def live_addresses(context: Context) -> frozenset[Address]:
     return frozenset(addresses)
 
 
-def _name_of(context: Context, at: Address) -> str:
-    is_used = has_allowance(context.forecast) and at in live_addresses(context)
-    return _GLOBAL_NAMES.get(at.field, "") if at.part == "account" and is_used else ""
-
-
 def _kind_of(field: str, value: float) -> InputKind:
     if field.endswith(("_ratio", "_share")):
         return InputKind.RATIO
@@ -285,12 +264,11 @@ def _kind_of(field: str, value: float) -> InputKind:
 
 def _which(context: Context, plan: Plan, at: Address) -> str:
     """Say which of several entries a number belongs to."""
-    steps = at.steps
-    match steps:
+    match at.steps:
         case ("tier_used", index, _):
-            use = plan.account.tier_used[int(index)]
-            market = context.voice.territory(use.market)
-            return f": {market}, {context.voice.tell(CATEGORY_NAMES[use.category])}"
+            use, voice = plan.account.tier_used[int(index)], context.voice
+            market, category = voice.territory(use.market), CATEGORY_NAMES[use.category]
+            return f": {market}, {voice.tell(category)}"
         case ("follow_ups", index, _):
             return f" {int(index) + 1}"
         case _:
@@ -308,13 +286,6 @@ def _source_of(context: Context, plan: Plan, at: Address) -> str:
     return voice.say("plan")
 
 
-def _range_text(context: Context, plan: Plan, at: Address) -> str:
-    span = range_at(plan, at)
-    if span is None:
-        return ""
-    return context.voice.say("between {low:g} and {high:g}", low=span.low, high=span.high)
-
-
 def _audience_of(plan: Plan, at: Address) -> tuple[Address, float] | None:
     """Find the size of the audience that a broadcast must not be above.
 
@@ -327,7 +298,3 @@ def _audience_of(plan: Plan, at: Address) -> tuple[Address, float] | None:
         return None
     size = Address("audiences", send.audience, "people")
     return size, number_at(plan, size) or 0
-
-
-def _bounds_of(plan: Plan, at: Address) -> tuple[float, float]:
-    return clamped(plan, at, -FARTHEST), clamped(plan, at, FARTHEST)

@@ -141,7 +141,7 @@ def _of_account(context: Context) -> Iterator[Described]:
     if account.beyond_allowance is not BeyondAllowance.CHARGED:
         is_waived = account.beyond_allowance is BeyondAllowance.WAIVED
         beyond = Reason.WAIVED if is_waived else Reason.NO_PAYMENT_METHOD
-        said = voice.say_in("workbook", texts.REASONS[beyond])
+        said = voice.outcome(beyond)
         of_account.append((say("Answers beyond the allowance"), said))
     for part, entries in (("plan", of_plan), ("account", of_account)):
         for name, text in entries:

@@ -213,6 +213,11 @@ class Voice(sentences.Voice):
         name, unit = INPUTS[field]
         return self.say_in("workbook", name), self.say_in("workbook", unit)
 
+    def outcome(self, reason: Reason) -> str:
+        """Say whether messages cost money, and what makes them free."""
+        is_charged = reason is Reason.MESSAGE_DELIVERED
+        return self.say("Charged") if is_charged else self.say_in("workbook", REASONS[reason])
+
     def country(self, code: str) -> str:
         """Name a country as people know it; what is no known code stays as it is."""
         return self.territory(meta_name(code)) if code else ""

@@ -11,16 +11,20 @@ from tarife.plan.model.account import TierUse
 from tarife.plan.model.addresses import Address
 from tarife.rates.markets.markets import folded_name
 from tarife.terms.arrays import Micros
-from tarife.terms.categories import CATEGORY_NAMES, TIER_COUNTERS, Category
-from tarife.workbook import texts
+from tarife.terms.categories import TIER_COUNTERS, Category
 from tarife.workbook.calc.expressions import Expression, cell, divided, graduated, number, ratio
-from tarife.workbook.calc.messages import Allowance, LineKey, Messages, follows_allowance
+from tarife.workbook.calc.messages import (
+    Allowance,
+    LineKey,
+    Messages,
+    follows_allowance,
+    labels_of,
+)
 from tarife.workbook.calc.rows import (
     CATEGORY,
     MARKET,
     OUTCOME,
     SCENARIO,
-    Labels,
     Look,
     Row,
     Section,
@@ -141,12 +145,8 @@ class Tariffs:
             uses = variant.forecast.plan.account.tier_used
             if uses != self.context.forecast.plan.account.tier_used:
                 before = _messages_of(uses, market, category)
-            labels = Labels(
-                variant.name,
-                market=voice.territory(market),
-                category=voice.tell(CATEGORY_NAMES[category]),
-                outcome=voice.say_in("workbook", "Month so far"),
-            )
+            so_far = voice.say_in("workbook", "Month so far")
+            labels = labels_of(self.context, *counter, so_far)
             sums = running(own, own_driver(before))
             found[counter] = Row(labels, sums, driver=before, is_summed=False)
         return found
@@ -232,16 +232,8 @@ def price_sections(
         return category is Category.SERVICE and follows_allowance(context.variants[index])
 
     def quantity(key: PairKey, outcome: Reason) -> Row:
-        index, market, category = key
-        labels = Labels(
-            context.variants[index].name,
-            market=voice.territory(market),
-            category=voice.tell(CATEGORY_NAMES[category]),
-            outcome=voice.say("Charged")
-            if outcome is CHARGED
-            else voice.say_in("workbook", texts.REASONS[outcome]),
-        )
-        is_of_lines = outcome in (CHARGED, ALLOWED) and is_shared(index, category)
+        labels = labels_of(context, *key, voice.outcome(outcome))
+        is_of_lines = outcome in (CHARGED, ALLOWED) and is_shared(key[0], key[2])
         source = allowance.lines if is_of_lines else messages.scaled
         return Row(labels, source.sum_by(labels, SCENARIO, MARKET, CATEGORY, OUTCOME))
 
@@ -332,7 +324,7 @@ def line_sections(
         count, cost = prices.pairs[_pair(key)]
         part, _ = allowance.of_line.get(key, own[0])
         whole = sum_of_pair.get(_pair(key), count)
-        labels = replace(own[0][0].labels, outcome=voice.say("Charged"))
+        labels = replace(own[0][0].labels, outcome=voice.outcome(CHARGED))
         share = ratio(cost * weight_of.get(key, part), whole)
         charged[key] = part, Row(labels, share, Look.MONEY)
     costs = Section(voice.say("Cost by line"), [cost for _, cost in charged.values()], days)

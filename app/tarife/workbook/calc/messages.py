@@ -16,7 +16,6 @@ from tarife.plan.model.addresses import Address
 from tarife.plan.numbers import number_at
 from tarife.terms.allowances import BeyondAllowance
 from tarife.terms.categories import CATEGORY_NAMES, Category
-from tarife.workbook import texts
 from tarife.workbook.calc.expressions import (
     Expression,
     cell,
@@ -85,10 +84,13 @@ def message_sections(context: Context, cells: Mapping[Address, str]) -> Messages
     rows = tuple(
         (index, row) for index, variant in enumerate(context.variants) for row in variant.rows
     )
+    sources = [variant.forecast.sources for variant in context.variants]
     played, scaled = [], []
     for index, row in rows:
         driver = _driver(context, index, row, cells)
-        labels = labels_of(context, context.variants[index], row)
+        outcome, line = voice.outcome(row.outcome), sources[index][row.source].name
+        labels = labels_of(context, index, row.market, row.category, outcome)
+        labels = replace(labels, line=voice.tell(line))
         unit = Row(labels, row.messages / driver.values, Look.PLAYED, is_summed=False)
         played.append(unit)
         scaled.append(Row(labels, rounded(own_driver(driver) * unit), driver=driver))
@@ -105,18 +107,13 @@ def message_sections(context: Context, cells: Mapping[Address, str]) -> Messages
     )
 
 
-def labels_of(context: Context, variant: Variant, row: PlayedRow) -> Labels:
-    """Name the scenario, line, market, category and outcome of a row."""
-    voice = context.voice
-    return Labels(
-        variant.name,
-        voice.tell(variant.forecast.sources[row.source].name),
-        voice.territory(row.market),
-        voice.tell(CATEGORY_NAMES[row.category]),
-        voice.say("Charged")
-        if row.outcome is CHARGED
-        else voice.say_in("workbook", texts.REASONS[row.outcome]),
-    )
+def labels_of(
+    context: Context, index: int, market: str, category: Category, outcome: str
+) -> Labels:
+    """Name the scenario at an index, and what else a row speaks of, as the sheets do."""
+    voice, scenario = context.voice, context.variants[index].name
+    place, name = voice.territory(market), voice.tell(CATEGORY_NAMES[category])
+    return Labels(scenario, "", place, name, outcome)
 
 
 def _driver(
@@ -217,8 +214,8 @@ def _days(context: Context, variant: Variant, messages: Messages) -> list[Row]:
     voice = context.voice
     labels = Labels(variant.name, category=voice.tell(CATEGORY_NAMES[Category.SERVICE]))
 
-    def part(outcome: str) -> Row:
-        own = replace(labels, outcome=outcome)
+    def part(outcome: Reason) -> Row:
+        own = replace(labels, outcome=voice.outcome(outcome))
         return Row(own, messages.scaled.sum_by(own, SCENARIO, CATEGORY, OUTCOME))
 
     def row(
@@ -230,8 +227,7 @@ def _days(context: Context, variant: Variant, messages: Messages) -> list[Row]:
         own = replace(labels, outcome=outcome)
         return Row(own, figures, look, driver=driver, is_summed=False)
 
-    early = part(voice.say_in("workbook", texts.REASONS[ALLOWED]))
-    late = part(voice.say("Charged"))
+    early, late = part(ALLOWED), part(CHARGED)
     if not (early.values.any() or late.values.any()):
         return []
     so_far = row(voice.say_in("workbook", "Month so far"), running([early, late]))
@@ -280,10 +276,7 @@ def _line_rows(
 ) -> tuple[Row, Row]:
     """Lay out what of a line is charged, and what is left of it free."""
     voice, labels = context.voice, parts[0][0].labels
-    charged = Row(
-        replace(labels, outcome=voice.say("Charged")),
-        total([scaled * shares[row.outcome] for scaled, row in parts]),
-    )
-    allowed = voice.say_in("workbook", texts.REASONS[ALLOWED])
+    paid = total([scaled * shares[row.outcome] for scaled, row in parts])
+    charged = Row(replace(labels, outcome=voice.outcome(CHARGED)), paid)
     left = total([scaled for scaled, _ in parts]) - charged
-    return charged, Row(replace(labels, outcome=allowed), left)
+    return charged, Row(replace(labels, outcome=voice.outcome(ALLOWED)), left)

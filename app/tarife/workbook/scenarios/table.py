@@ -10,7 +10,6 @@ from tarife.billing.ledger import Reason
 from tarife.forecast.costs.usage import usage_of
 from tarife.plan.model.costs import CostKind
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
-from tarife.workbook import texts
 from tarife.workbook.calc.rows import CATEGORY, OUTCOME
 from tarife.workbook.calc.sheet import Calc
 from tarife.workbook.cells import exact, units
@@ -195,7 +194,7 @@ class _Table:
         costs, free = forecast.plan.costs, self.layout.calc.prices.free
         parts = [
             self._count(
-                voice.say_in("workbook", texts.REASONS[reason]),
+                voice.outcome(reason),
                 _of_outcome(reason),
                 self.layout.by(OUTCOME, free),
             )

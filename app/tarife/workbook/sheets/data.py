@@ -21,7 +21,6 @@ from tarife.workbook.scenarios.bill import bill_rows
 from tarife.workbook.scenarios.layout import FIRST, ScenarioTable, sheet_of
 from tarife.workbook.sheet import Column, Sheet, Table, declare_table, header_of, write_many
 from tarife.workbook.sheets.workings import Workings
-from tarife.workbook.texts import Voice
 
 TABLE: Final = "Data"
 HEADER: Final = 2
@@ -77,7 +76,7 @@ class DataMonth:
             (self._labels(key), self._price(key), found)
             for key, found in sorted(outcomes.items(), key=_order)
         ]
-        pricing = {outcome: pricing_text(outcome, context.voice) for outcome in texts.REASONS}
+        pricing = {outcome: context.voice.outcome(outcome) for outcome in texts.REASONS}
         for day, date in enumerate(context.days):
             for labels, price, found in lines:
                 is_shared = len(found) > 1 and any(
@@ -147,13 +146,6 @@ def write_data(sheet: Sheet, of: Workings) -> None:
     for at, column in enumerate(columns):
         sheet.put(HEADER, at, column.title, header_of(column, styles))
     write_many(sheet.page, HEADER + 1, [style for style, _ in looks], rows)
-
-
-def pricing_text(outcome: Reason, voice: Voice) -> str:
-    """Say whether messages cost money, and what makes them free."""
-    if outcome is CHARGED:
-        return voice.say("Charged")
-    return voice.say_in("workbook", texts.REASONS[outcome])
 
 
 def _outcomes(calc: Calc) -> dict[LineKey, list[_Outcome]]:

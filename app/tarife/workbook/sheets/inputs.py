@@ -28,11 +28,7 @@ _TIP: Final = 255
 
 def input_cells(context: Context, inputs: Sequence[Input]) -> Mapping[Address, str]:
     """Say where each number of the plan stands, for formulas on other sheets."""
-    return {
-        entry.at: _cell(context, index)
-        for index, entry in enumerate(inputs)
-        if entry.at is not None
-    }
+    return {one.at: _cell(context, n) for n, one in enumerate(inputs) if one.at is not None}
 
 
 def key_cells(context: Context, inputs: Sequence[Input]) -> Mapping[str, str]:
@@ -74,18 +70,19 @@ def write_inputs(sheet: Sheet, inputs: Sequence[Input]) -> None:
     first, last = HEADER + 1, HEADER + len(inputs)
     edited = f"={cell_name(first, VALUE)}<>{cell_name(first, EXPORTED)}"
     sheet.mark((first, VALUE, last, VALUE), edited, styles.changed)
-    ok = say("OK")
-    refused = {"type": "cell", "criteria": "!=", "value": f'"{ok}"'}
-    sheet.page.conditional_format(
-        *(first, _RESULT, last, _RESULT), {**refused, "format": styles.bad}
-    )
+    refused = {"type": "cell", "criteria": "!=", "value": f'"{say("OK")}"'}
+    look = {**refused, "format": styles.bad}
+    sheet.page.conditional_format(first, _RESULT, last, _RESULT, look)
     sheet.page.freeze_panes(first, VALUE)
     _write_lines(sheet, last + 3)
 
 
 def _columns(sheet: Sheet, inputs: Sequence[Input]) -> tuple[Column[Input], ...]:
-    say, tell, styles, field = sheet.say, sheet.tell, sheet.styles, _field
+    say, tell, styles = sheet.say, sheet.tell, sheet.styles
     cells = input_cells(sheet.context, inputs)
+
+    def field(name: str) -> Callable[[Line[Input]], Value]:
+        return lambda line: cast("str", getattr(line.row, name))
 
     def given(line: Line[Input]) -> Value:
         return None if line.row.value is None else float(line.row.value)
@@ -96,10 +93,14 @@ def _columns(sheet: Sheet, inputs: Sequence[Input]) -> tuple[Column[Input], ...]
         others = f"{roughly}; {needed}" if line.row.is_rough else needed
         return say("live") if line.row.is_live else others
 
+    def bound(line: Line[Input], end: int) -> Value:
+        bound: float = line.row.bounds[end]
+        return None if abs(bound) == FARTHEST else bound
+
     def most(line: Line[Input]) -> Value:
         """Give the greatest value: of a send, its audience, if that is the smaller one."""
         if line.row.within is None:
-            return _bound(line.row.bounds[1])
+            return bound(line, 1)
         at, size = line.row.within
         return Formula(cells[at], size)
 
@@ -123,21 +124,13 @@ def _columns(sheet: Sheet, inputs: Sequence[Input]) -> tuple[Column[Input], ...]
         Column(KEY_TITLE, field("key"), styles.label, 44),
         Column(
             sheet.voice.say_in("bounds", "From"),
-            lambda line: _bound(line.row.bounds[0]),
+            lambda line: bound(line, 0),
             styles.number,
             14,
         ),
         Column(sheet.voice.say_in("bounds", "To"), most, styles.number, 14),
         Column(tell(texts.RESULT), verdict, styles.text, 22),
     )
-
-
-def _field(name: str) -> Callable[[Line[Input]], Value]:
-    return lambda line: cast("str", getattr(line.row, name))
-
-
-def _bound(bound: float) -> float | None:
-    return None if abs(bound) == FARTHEST else bound
 
 
 def _cell(context: Context, index: int) -> str:

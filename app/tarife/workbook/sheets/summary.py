@@ -189,12 +189,12 @@ def _standing(sheet: Sheet, of: Standing) -> Iterator[Entry]:
         (say("In the end (actual, then forecast)"), of.in_the_end),
         (say("Variance to date"), of.gap),
     ):
-        name, value = (label, cell.value) if of.known.value else ("", "")
-        yield (
-            Formula(f'IF({count}=0,"","{label}")', name),
-            Formula(f'IF({count}=0,"",{cell.text})', value),
-            money,
+        shown = ((f'"{label}"', label), (cell.text, cell.value))
+        name, value = (
+            Formula(f'IF({count}=0,"",{text})', own if of.known.value else "")
+            for text, own in shown
         )
+        yield name, value, money
 
 
 def _write_approval(sheet: Sheet) -> None:
@@ -212,29 +212,25 @@ def _write_approval(sheet: Sheet) -> None:
     sheet.entries((row + 1, column), entries, styles.label)
 
 
-def _of_chosen(sheet: Sheet, title: str) -> str:
-    """Say whose a block is that does not follow another choice."""
+def _of_chosen(sheet: Sheet, row: int, title: str) -> None:
+    """Begin a block that does not follow another choice, and say whose it is."""
     context = sheet.context
-    return title if len(context.variants) == 1 else f"{title} ({context.chosen.name})"
+    chosen = "" if len(context.variants) == 1 else f" ({context.chosen.name})"
+    sheet.section(row, title + chosen)
 
 
 def _write_flow(sheet: Sheet, row: int) -> int:
     say, flow = sheet.say, sheet.context.chosen.forecast.flow
-    title = say("What became of the messages, as exported")
-    sheet.section(row, _of_chosen(sheet, title))
-    paused = sheet.voice.say_in("workbook", texts.REASONS[Reason.US_PAUSE])
-    carried = (
-        say("Billed after the last month")
-        if sheet.context.months
-        else say("Billed in the next month")
-    )
+    _of_chosen(sheet, row, say("What became of the messages, as exported"))
+    paused = sheet.voice.outcome(Reason.US_PAUSE)
+    after, next_ = say("Billed after the last month"), say("Billed in the next month")
     pairs = (
         (say("Templates dispatched"), flow.attempts),
         (say("Templates not delivered"), flow.undelivered),
         *([(paused, flow.paused)] * (flow.paused > 0)),
         (say("Messages written by people"), flow.inbound),
         (say("Your replies too late to send"), flow.missed),
-        (carried, flow.carried_over),
+        (after if sheet.context.months else next_, flow.carried_over),
     )
     entries = ((*pair, sheet.styles.count) for pair in pairs)
     return sheet.entries((row + 1, 0), entries) + 1
@@ -243,7 +239,7 @@ def _write_flow(sheet: Sheet, row: int) -> int:
 def _write_notes(sheet: Sheet, row: int, letters: int) -> int:
     """Write notes, each as high as it needs with so many letters a line; give the last row."""
     styles, own = sheet.styles, sheet.context.chosen.forecast.notes
-    sheet.section(row, _of_chosen(sheet, sheet.say("Notes")))
+    _of_chosen(sheet, row, sheet.say("Notes"))
     said = [note.said(sheet.voice.language) for note in own]
     notes = said or [sheet.say("Nothing to note.")]
     for at, note in enumerate(notes, row + 1):
