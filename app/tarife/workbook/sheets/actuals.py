@@ -1,9 +1,11 @@
 """The sheet Actuals: budget, forecast and actual by month and week, to date and to go."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 from math import fsum
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from xlsxwriter.utility import quote_sheetname, xl_range_abs
@@ -30,19 +32,10 @@ _BELOW: Final = 3
 """Rows below the months: to date, to go, in the end."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Day:
-    """A day, or a month where columns are months."""
+class _Span(NamedTuple):
+    """Some days or months, and what they come to; typed where a person typed the actual."""
 
     first: date
-    budget: float
-    forecast: float
-    actual: float | None
-
-
-class _Span(NamedTuple):
-    """Some days, or months: what they come to; typed where a person typed the actual."""
-
     budget: float
     forecast: float
     actual: float | None
@@ -85,16 +78,15 @@ class ActualDays:
         text: str = xl_range_abs(self.first_day, column, last, column)
         return f"{sheet}!{text}" if sheet else text
 
-    def days(self) -> tuple[_Day, ...]:
+    def days(self) -> tuple[_Span, ...]:
         """Give every day with its even share of the budget, its forecast and its actual."""
         known, found = self._known(), []
-        forecasts = [
-            micros for calc in self.of.calcs for micros in calc.days.total.values.tolist()
-        ]
+        forecasts = chain.from_iterable(calc.days.total.values for calc in self.of.calcs)
         for first, micros in zip(self.context.days, forecasts, strict=True):
-            cell, count = self._budget_of(first)
-            budget = units(cell[1]) / count
-            found.append(_Day(first, budget, units(micros), known.get(first)))
+            _, whole, count = self._budget_of(first)
+            found.append(
+                _Span(first, units(whole) / count, units(float(micros)), known.get(first))
+            )
         return tuple(found)
 
     def _known(self) -> dict[date, float]:
@@ -111,27 +103,21 @@ class ActualDays:
             if micros.keys() >= {*month.dates()}
         }
 
-    def _budget_of(self, day: date) -> tuple[tuple[str, int], int]:
+    def _budget_of(self, day: date) -> tuple[str, int, int]:
         """Give the cell and the micros of a day's budget, and over how many days it goes."""
-        plan, days = self.context.plan, self.context.days
+        plan, days, cell = self.context.plan, self.context.days, BUDGET_NAME
         for period, amount in plan.budgets:
             if period.first_day <= day <= period.last_day:
-                name = BUDGET_NAME
                 if plan.budget is None:
                     spans = plan.span_budgets.unit.spans(plan.period)
-                    name = self.of.keys[
-                        SPANS + next(key for key in spans if spans[key] == period)
+                    cell = self.of.keys[
+                        SPANS + next(one for one in spans if spans[one] == period)
                     ]
                 within = sum(period.first_day <= one <= period.last_day for one in days)
-                return (name, budget_micros(amount)), within
-        return ("" if plan.budgets else BUDGET_NAME, 0), len(days)
+                return cell, budget_micros(amount), within
+        return "" if plan.budgets else cell, 0, len(days)
 
-    def months(self) -> list[tuple[date, date]]:
-        """The first and last day of each month."""
-        months = self.context.plan.period.months
-        return [(month.first_day, month.last_day) for month in months]
-
-    def write_days(self, sheet: Sheet, days: Sequence[_Day]) -> None:
+    def write_days(self, sheet: Sheet, days: Sequence[_Span]) -> None:
         """Write the days, which all else is a sum of."""
         money = sheet.styles.money
         forecasts = [
@@ -143,7 +129,7 @@ class ActualDays:
         first_of: dict[str, int] = {}
         rows = enumerate(zip(days, forecasts, strict=True), self.first_day)
         for row, (day, forecast) in rows:
-            (cell, _), count = self._budget_of(day.first)
+            cell, _, count = self._budget_of(day.first)
             first = first_of.setdefault(cell, row)
             span = xl_range_abs(first, FROM, first + count - 1, FROM)
             sheet.put(row, FROM, day.first, style)
@@ -163,7 +149,7 @@ def write_actuals(sheet: Sheet, of: Workings) -> None:
 class _Writer:
     sheet: Sheet
     of: ActualDays
-    days: Sequence[_Day]
+    days: Sequence[_Span]
 
     def write(self) -> Standing:
         sheet, of, say = self.sheet, self.of, self.sheet.say
@@ -181,8 +167,8 @@ class _Writer:
         sheet.page.set_row(_WORDS, None, None, {"hidden": True})
         self._write_headers(HEADER)
         months = [
-            self._write_span(HEADER + 1 + at, one, typed=True)
-            for at, one in enumerate(of.months())
+            self._write_span(HEADER + 1 + at, (one.first_day, one.last_day), typed=True)
+            for at, one in enumerate(of.context.plan.period.months)
         ]
         standing = self._write_ends(of.to_date, months)
         at = of.to_date + _BELOW + 1
@@ -231,10 +217,7 @@ class _Writer:
         if is_typed := typed and not known:
             text, actual = typed_of_month(sheet.context, cell_name(at, FROM), first)
             is_whole = f'{cell_name(at, ACTUAL)}<>""'
-        budget, forecast = (
-            fsum(day.budget for day in own),
-            fsum(day.forecast for day in own),
-        )
+        budget, forecast = fsum(day.budget for day in own), fsum(day.forecast for day in own)
         for column, day in zip((FROM, TO), span, strict=True):
             sheet.put(at, column, day, sheet.styles.date)
         for column, formula in (
@@ -243,9 +226,10 @@ class _Writer:
             (ACTUAL, Formula(text, "" if actual is None else actual)),
         ):
             sheet.put(at, column, formula, sheet.styles.money)
-        whole = actual is not None and (is_typed or len(known) == len(own))
-        self._write_gap(at, _Span(budget, forecast, actual if whole else None), is_whole)
-        return _Span(budget, forecast, actual, is_typed)
+        found = _Span(first, budget, forecast, actual, is_typed)
+        is_part = not is_typed and len(known) < len(own)
+        self._write_gap(at, found._replace(actual=None) if is_part else found, is_whole)
+        return found
 
     def _write_gap(
         self, at: int, values: _Span, known: str, *, begun: str = "", has_begun: bool = True
@@ -276,52 +260,53 @@ class _Writer:
     def _write_ends(self, top: int, months: Sequence[_Span]) -> Standing:
         """Write what is to date, what is to go, and what both come to."""
         sheet, styles = self.sheet, self.sheet.styles
-        labels = (
-            sheet.say("To date"),
-            sheet.say("To go"),
-            sheet.say("In the end (actual, then forecast)"),
-        )
-        for at, label in enumerate(labels, top):
+        end_ = sheet.say("In the end (actual, then forecast)")
+        for at, label in enumerate((sheet.say("To date"), sheet.say("To go"), end_), top):
             style = styles.total_text if at == top + 2 else styles.text
             sheet.put(at, FROM, label, style)
             sheet.put(at, TO, None, style)
-        of_budget, of_forecast = (self._write_past(top, at, months) for at in (0, 1))
+        of_budget, of_forecast = (
+            self._write_past(top, at, months) for at in (BUDGET, FORECAST)
+        )
         known = [month.actual for month in months if month.actual is not None]
         sums = f"{cell_name(HEADER + 1, ACTUAL)}:{cell_name(top - 1, ACTUAL)}"
         actual = sheet.put(top, ACTUAL, Formula(f"SUM({sums})", fsum(known)), styles.money)
         sheet.put(top + 1, ACTUAL, None, styles.money)
         end = actual + Formula(cell_name(top + 1, FORECAST), of_forecast[1] - of_forecast[0])
         sheet.put(top + 2, ACTUAL, end, styles.total_money)
-        to_date = _Span(of_budget[0], of_forecast[0], fsum(known) if known else None)
+        to_date = _Span(
+            months[0].first, of_budget[0], of_forecast[0], fsum(known) if known else None
+        )
         begun = f"COUNT({sums})>0"
         gap = self._write_gap(top, to_date, begun)
-        in_the_end = _Span(of_budget[1], of_forecast[1], end.number)
+        in_the_end = to_date._replace(
+            budget=of_budget[1], forecast=of_forecast[1], actual=end.number
+        )
         self._write_gap(top + 2, in_the_end, "1=1", begun=begun, has_begun=bool(known))
         name, to_go = sheet_of_actuals(sheet.context), of_forecast[1] - of_forecast[0]
+        cells = ((top + 1, FORECAST, to_go), (top + 2, ACTUAL, end.value), (top, GAP, gap))
         return Standing(
             Formula(f"COUNT({name}!{sums})", len(known)),
             Formula(f"{name}!{actual.text}", actual.value),
-            Formula(f"{name}!{cell_name(top + 1, FORECAST)}", to_go),
-            Formula(f"{name}!{cell_name(top + 2, ACTUAL)}", end.value),
-            Formula(f"{name}!{cell_name(top, GAP)}", gap),
+            *(Formula(f"{name}!{cell_name(at, n)}", value) for at, n, value in cells),
         )
 
-    def _write_past(self, top: int, field: int, months: Sequence[_Span]) -> tuple[float, float]:
+    def _write_past(
+        self, top: int, column: int, months: Sequence[_Span]
+    ) -> tuple[float, float]:
         """Write budget or forecast to date, to go and of both; give the first and the last."""
-        sheet, styles, column = self.sheet, self.sheet.styles, BUDGET + field
+        sheet, styles = self.sheet, self.sheet.styles
+        of: Callable[[_Span], float] = attrgetter("budget" if column == BUDGET else "forecast")
         here = [cell_name(HEADER + 1 + n, column) for n in range(len(months))]
         typed = "".join(
             f'+({cell_name(HEADER + 1 + n, ACTUAL)}<>"")*{here[n]}'
             for n, month in enumerate(months)
             if month.is_typed
         )
-        of_days = [((day.budget, day.forecast)[field], day.actual) for day in self.days]
-        gone = fsum(own for own, actual in of_days if actual is not None)
-        gone += fsum(
-            one[:2][field] for one in months if one.is_typed and one.actual is not None
-        )
+        gone = fsum(of(day) for day in self.days if day.actual is not None)
+        gone += fsum(of(one) for one in months if one.is_typed and one.actual is not None)
         cells, actuals = self.of.cells(column), self.of.cells(ACTUAL)
-        total = fsum(own for own, _ in of_days)
+        total = fsum(map(of, self.days))
         text = f'SUMIFS({cells},{actuals},">=0"){typed}'
         past = sheet.put(top, column, Formula(text, gone), styles.money)
         end = Formula(cell_name(top + 2, column), total)
