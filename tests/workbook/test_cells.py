@@ -19,7 +19,7 @@ from tarife.workbook.cells import (
     units,
     write,
 )
-from tarife.workbook.styles import Amounts, Styles
+from tarife.workbook.styles import Styles
 from tarife.workbook.xlsxwriter_patches import StyledWorkbook
 
 
@@ -27,7 +27,7 @@ def written(write_cells):
     """Have cells written on a page; gives the workbook."""
     content = BytesIO()
     with StyledWorkbook(content, {}) as book:
-        write_cells(book.add_worksheet(), Styles.of(book, Amounts("USD"), Language.ENGLISH))
+        write_cells(book.add_worksheet(), Styles.of(book, "USD", "", Language.ENGLISH))
     return content
 
 

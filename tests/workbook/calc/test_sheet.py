@@ -7,13 +7,10 @@ import pytest
 
 from helpers.files.workbooks import edition
 from helpers.forecasts import november_forecast
-from tarife.workbook.calc.costs import PriceCells, used_cells
-from tarife.workbook.calc.sheet import lay_out
+from tarife.terms.languages import Language
 from tarife.workbook.context import Context
-from tarife.workbook.inputs import inputs_of
-from tarife.workbook.sheets.inputs import input_cells, key_cells
-from tarife.workbook.sheets.rates import band_cells, bands_of
-from tarife.workbook.styles import Amounts, Styles
+from tarife.workbook.sheets.workings import Workings
+from tarife.workbook.styles import Styles
 from tarife.workbook.xlsxwriter_patches import StyledWorkbook
 
 
@@ -21,16 +18,14 @@ from tarife.workbook.xlsxwriter_patches import StyledWorkbook
 def context():
     with StyledWorkbook(BytesIO(), {}) as book:
         book.add_worksheet()
-        styles = Styles.of(book, Amounts("USD"), edition(november_forecast()).voice.language)
+        styles = Styles.of(book, "USD", "", Language.ENGLISH)
         yield Context.of(edition(november_forecast()), styles)
 
 
 @pytest.fixture(scope="module")
 def calc(context):
-    inputs = inputs_of(context)
-    keys, cells = key_cells(context, inputs), input_cells(context, inputs)
-    bands = band_cells(context, bands_of(context), 0)
-    return lay_out(context, cells, PriceCells(bands, used_cells(context, keys)))
+    (calc,) = Workings.of(context).calcs
+    return calc
 
 
 def test_every_day_of_a_market_costs_what_the_app_says(context, calc):
