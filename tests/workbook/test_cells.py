@@ -107,7 +107,7 @@ def test_a_name_at_the_foot_of_a_page_changes_nothing_of_it(name, left):
     """A name that begins with a year was printed in letters of size 82026."""
     page = Mock()
 
-    set_print(page, name)
+    set_print(page, name, 0)
 
     page.set_footer.assert_called_once_with(f"&L{left}&C&8&A&R&8&P / &N")
 
