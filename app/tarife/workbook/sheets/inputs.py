@@ -70,7 +70,8 @@ def write_inputs(sheet: Sheet, inputs: Sequence[Input]) -> None:
     first, last = HEADER + 1, HEADER + len(inputs)
     edited = f"={cell_name(first, VALUE)}<>{cell_name(first, EXPORTED)}"
     sheet.mark((first, VALUE, last, VALUE), edited, styles.changed)
-    refused = {"type": "cell", "criteria": "!=", "value": f'"{say("OK")}"'}
+    ok = say("OK")
+    refused = {"type": "cell", "criteria": "!=", "value": f'"{ok}"'}
     look = {**refused, "format": styles.bad}
     sheet.page.conditional_format(first, _RESULT, last, _RESULT, look)
     sheet.page.freeze_panes(first, VALUE)
