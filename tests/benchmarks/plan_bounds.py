@@ -4,7 +4,8 @@
 a plan may hold, each in a process of its own whose compiled code is kept, and writes seconds of
 the processor and the memory at the most. ``--one NAME SHARE`` is one of these processes. With
 ``--window`` the real window opens each plan and shows each of its pages, and the seconds are
-those for which its thread was busy at a time at the most.
+those for which its thread was busy at a time at the most. ``--only NAME`` takes one plan, and
+``--command explain`` another command.
 """
 
 import argparse
@@ -90,15 +91,64 @@ def months(plan, share):
     }
 
 
+ENDLESS = {
+    **dict.fromkeys(("delivered_ratio", "reply_ratio", "answer_ratio"), 1),
+    **{f"{one}_delay": {"median_s": 0, "p90_s": 0} for one in ("delivery", "reply", "answer")},
+    "messages_per_answer": 20,
+    "turns": 50,
+}
+"""The longest exchanges that a plan may have, all of which begin at once."""
+
+
+def talks(plan, share):
+    """Up to 500 inbound lines of one hour, with 50 turns of 20 messages."""
+    (model,) = plan["inbound"]
+    hour = {
+        "days": {"first": "2026-11-11", "last": "2026-11-11"},
+        "hours": {"start": "10:00", "end": "11:00"},
+    }
+    plan |= {"sends": [], "entry_points": [], "grid": []}
+    plan["account"].pop("desk")
+    plan["inbound"] = [
+        _named(model, n, people_per_day=1000, behaviour=ENDLESS, **hour)
+        for n in range(int(500 * share))
+    ]
+
+
+def answered_sends(plan, share):
+    """Up to 180 sends of one hour and 1,000 numbers, with 50 turns of 20 messages."""
+    (model, *_) = plan["sends"]
+    plan |= {"inbound": [], "entry_points": [], "grid": []}
+    plan["account"].pop("desk")
+    plan["account"]["numbers"] = 1000
+    schedule = {**model["schedule"], "spread_hours": 0}
+    plan["sends"] = [
+        _named(model, n, behaviour=ENDLESS, schedule=schedule) for n in range(int(180 * share))
+    ]
+
+
+def at_once(plan, share):
+    """Up to 400 sends to 20,000 people, each answered within the same second: refused."""
+    answered_sends(plan, share)
+    plan["account"]["numbers"] = 1
+    plan["audiences"][0]["people"] = 20_000
+    (model, *_) = plan["sends"]
+    short = {**ENDLESS, "messages_per_answer": 1, "turns": 1}
+    plan["sends"] = [
+        _named(model, n, volume=20_000, behaviour=short) for n in range(int(400 * share))
+    ]
+
+
 PLANS = (sends, names, moments, problems, allowance, scenarios, own_numbers, months)
+PLANS += (talks, answered_sends, at_once)
 
 
 def _named(model, number, **changed):
     return {**model, "id": f"{model['id']}-{number}", "name": f"N {number}", **changed}
 
 
-def one(name, share):
-    """Play one plan; writes its status, seconds and megabytes."""
+def one(name, share, command):
+    """Play one plan, or do something else with it; writes its status, seconds and megabytes."""
     document = made(name, share)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "plan.tarife"
@@ -107,7 +157,7 @@ def one(name, share):
 
         budget = ["--xlsx", f"{folder}/budget.xlsx"] if name == "scenarios" else []
         began = time.process_time()
-        status = tarife(["forecast", str(path), "--json", *budget])
+        status = tarife([command, str(path), "--json", *budget])
         spent = time.process_time() - began
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     sys.stderr.write(f"{status} {spent:.1f} {memory}\n")
@@ -149,16 +199,21 @@ def in_window(name, share):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--one", nargs=2, metavar=("NAME", "SHARE"))
+    parser.add_argument("--only", metavar="NAME")
+    parser.add_argument("--command", default="forecast")
     parser.add_argument("--window", action="store_true")
     asked = parser.parse_args()
     if asked.one:
-        (in_window if asked.window else one)(asked.one[0], float(asked.one[1]))
+        name, share = asked.one[0], float(asked.one[1])
+        in_window(name, share) if asked.window else one(name, share, asked.command)
         return 0
     for plan in PLANS:
+        if asked.only not in (None, plan.__name__):
+            continue
         figures = []
         for share in SHARES:
             command = [sys.executable, __file__, "--one", plan.__name__, str(share)]
-            command += ["--window"] * asked.window
+            command += ["--window"] * asked.window + ["--command", asked.command]
             done = subprocess.run(command, capture_output=True, text=True, check=True)
             status, spent, memory = done.stderr.splitlines()[-1].split()
             figures.append(f"{spent} s {memory} MB" + (f" (status {status})" * (status != "0")))

@@ -139,7 +139,7 @@ def test_markets_have_their_turkish_names(tarife):
         pytest.param(["rates", "remove", "2026-10-01_USD"], "programla", id="shipped card"),
         pytest.param(["forecast"], "argümanlar gerekli", id="no argument"),
         pytest.param(["forecast", RETAILER, "--play", "x"], "geçersiz seçim", id="bad choice"),
-        pytest.param(["explain", RETAILER, "--person", "x"], "geçersiz int", id="bad number"),
+        pytest.param(["explain", RETAILER, "--person", "x"], "tam sayı değil", id="bad number"),
     ],
 )
 def test_an_error_is_told_in_turkish(tarife, words, expected):

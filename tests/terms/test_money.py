@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from tarife.terms.money import (
     Money,
     decimal_text,
-    figure_in,
     is_figure,
     parse_micros,
     shown_decimals,
@@ -116,18 +115,3 @@ def test_difference_of_amounts_of_any_length_is_exact():
 )
 def test_a_figure_has_at_most_nine_decimals_and_no_endless_zeros(text, fits):
     assert is_figure(Decimal(text)) is fits
-
-
-@pytest.mark.parametrize(
-    ("text", "figure"),
-    [
-        ("9000.50", Decimal("9000.50")),
-        ("-1", Decimal(-1)),
-        ("many", None),
-        ("inf", None),
-        ("1E-99999999", None),
-        ("0.0000000001", None),
-    ],
-)
-def test_a_figure_is_read_as_programs_write_it_or_not_at_all(text, figure):
-    assert figure_in(text) == figure

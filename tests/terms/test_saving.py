@@ -276,6 +276,17 @@ def test_a_file_marked_read_only_is_refused(tmp_path):
     assert path.read_bytes() == b"old"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there it has no such name")
+def test_standard_output_by_its_name_is_a_device_and_no_folder_that_is_missing():
+    reader, writer = os.pipe()
+    try:
+        with pytest.raises(OutsideError, match="this is a device, not a file"):
+            replace_file(Path(f"/dev/fd/{writer}"), b"")
+    finally:
+        os.close(reader)
+        os.close(writer)
+
+
 def test_a_device_is_never_replaced_by_a_file(tmp_path):
     os.mkfifo(tmp_path / "pipe")
 

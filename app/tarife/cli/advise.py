@@ -9,6 +9,7 @@ from typing import Final
 
 from tarife.cli.library import library
 from tarife.cli.progress import telling
+from tarife.cli.typed import number_in
 from tarife.cli.voice import Voice, add_table_or_json, json_text
 from tarife.documents.files import load_plan, save_plan
 from tarife.insight.advice.advice import Advice, Saving, advise, compatible, joined
@@ -17,7 +18,7 @@ from tarife.insight.advice.moves import with_move
 from tarife.insight.advice.myths import myths_of
 from tarife.plan.identity import with_new_id
 from tarife.plan.model.plan import Plan
-from tarife.terms.money import Money, decimal_text, figure_in
+from tarife.terms.money import Money, decimal_text
 from tarife.terms.problems import InputError, Problem, nearest_or_all
 from tarife.terms.sentences import say
 
@@ -102,7 +103,7 @@ def _exchange(texts: list[str]) -> Mapping[str, Decimal]:
     problems = []
     for text in texts:
         currency, _, number = text.partition("=")
-        rate = figure_in(number)
+        rate = number_in(number)
         code = currency.strip().upper()
         is_code = len(code) == len("EUR") and code.isascii() and code.isalpha()
         if is_code and rate is not None and 0 < rate <= _MOST_RATE:

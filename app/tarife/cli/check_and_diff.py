@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from tarife.cli.library import library
+from tarife.cli.typed import amount_in, no_amount
 from tarife.cli.voice import Voice, json_text, one_line
 from tarife.documents.files import load_plan
 from tarife.forecast.forecast import forecast
@@ -23,7 +24,7 @@ from tarife.insight.differences import CAUSE_NAMES, Difference, difference
 from tarife.insight.plan_changes import Change, plan_changes
 from tarife.plan.model.budgets import MOST_BUDGET, NO_SPAN_BUDGETS
 from tarife.plan.model.plan import Plan
-from tarife.terms.money import Money, decimal_text, figure_in
+from tarife.terms.money import Money, decimal_text
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import period_name, say
 
@@ -181,16 +182,10 @@ def amount_of(text: str | None, option: str) -> Decimal | None:
     """
     if text is None:
         return None
-    amount = figure_in(text)
-    if amount is None or not 0 <= amount <= MOST_BUDGET:
+    amount = amount_in(text, option)
+    if not 0 <= amount <= MOST_BUDGET:
         raise InputError([no_amount(text, option)])
     return amount
-
-
-def no_amount(text: str, option: str) -> Problem:
-    """Tell that what an option has is no amount."""
-    message = say("{text!r} is not an amount", text=text)
-    return Problem("bad-amount", option, message, say("write it like 9000 or 9000.50"))
 
 
 def _diff(arguments: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from tarife.billing.eras import ERA_NAMES
 from tarife.cli.library import library
+from tarife.cli.typed import count_of
 from tarife.cli.voice import Voice, json_text
 from tarife.documents.files import load_plan
 from tarife.forecast.forecast import forecast
@@ -57,7 +58,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument(
         "--person",
         metavar="N",
-        type=int,
+        type=count_of("--person"),
         help=say("which of the people that the line can reach, from 1; else a telling one"),
     )
     parser.add_argument("--json", action="store_true", help=say("print JSON instead of text"))

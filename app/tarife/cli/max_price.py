@@ -6,14 +6,14 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
-from tarife.cli.check_and_diff import no_amount
 from tarife.cli.library import library
+from tarife.cli.typed import amount_in, no_amount
 from tarife.cli.voice import Voice, add_table_or_json, json_text
 from tarife.documents.files import load_plan, save_plan
 from tarife.insight.max_price import CapPoint, MaxPriceLab
 from tarife.plan.identity import with_new_id
 from tarife.plan.model.plan import Plan
-from tarife.terms.money import MICROS, Money, decimal_text, figure_in
+from tarife.terms.money import MICROS, Money, decimal_text
 from tarife.terms.problems import InputError, Problem, nearest_or_all
 from tarife.terms.sentences import say
 
@@ -83,8 +83,8 @@ def _limit(arguments: argparse.Namespace) -> int | None:
             return None
         message = say("there is no budget to find a cap for")
         raise InputError([Problem("no-budget", "-o", message, say("give one with --at-most"))])
-    amount = figure_in(arguments.at_most)
-    if amount is None or amount <= 0 or amount > MICROS * MICROS:
+    amount = amount_in(arguments.at_most, "--at-most")
+    if amount <= 0 or amount > MICROS * MICROS:
         raise InputError([no_amount(arguments.at_most, "--at-most")])
     return int(amount * MICROS)
 

@@ -12,6 +12,7 @@ from typing import Final
 from tarife.cli.check_and_diff import EXIT_OVER, add_at_most, no_budget, plan_at_most
 from tarife.cli.library import library
 from tarife.cli.progress import telling
+from tarife.cli.typed import count_of, number_in
 from tarife.cli.voice import Voice, add_table_or_json, json_text, one_line
 from tarife.documents.files import save_plan
 from tarife.insight.optimiser.choices import (
@@ -33,7 +34,7 @@ from tarife.plan.model.lines import TemplateCategory
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Lever, Scope
 from tarife.plan.what_if.levers import MovableLine
-from tarife.terms.money import Money, decimal_text, figure_in
+from tarife.terms.money import Money, decimal_text
 from tarife.terms.problems import InputError, Problem, nearest_or_all
 from tarife.terms.sentences import say
 
@@ -41,7 +42,7 @@ _MOST_STEPS: Final = 1_000
 _MOST_MOVED: Final = 10**12  # the largest number of a plan
 _MOST_SHOWN: Final = 12
 _WRITTEN: Final = re.compile(
-    r"(?P<what>[^=:]+)(?::(?P<part>[^=]*))?=(?P<low>.+?)\.\.(?P<high>[^/]+)(?:/(?P<steps>\d{1,9}))?"
+    r"(?P<what>[^=:]+)(?::(?P<part>[^=]*))?=(?P<low>.+?)\.\.(?P<high>[^/]+)(?:/(?P<steps>[0-9]{1,9}))?"
 )
 _DESK: Final = "desk=always"
 _DATE: Final = "date"
@@ -72,7 +73,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument(
         "--at-least",
         metavar="N",
-        type=int,
+        type=count_of("--at-least"),
         default=0,
         help=say("how many templates have to be delivered"),
     )
@@ -203,7 +204,7 @@ def _choice(plan: Plan, text: str) -> Choice:
 def _ends(low: str, high: str) -> tuple[float, float] | None:
     """Read both ends of a range; a percent sign at its end is of both."""
     unit = 100 if high.endswith("%") else 1
-    numbers = [figure_in(text.removesuffix("%").strip()) for text in (low, high)]
+    numbers = [number_in(text.removesuffix("%").strip()) for text in (low, high)]
     if any(one is not None and abs(one) > _MOST_MOVED for one in numbers):
         return None
     least, most = (None if one is None else float(one) / unit for one in numbers)
@@ -280,7 +281,7 @@ def _day(plan: Plan, text: str) -> date | None:
     try:
         day = (
             plan.month.first_day.replace(day=int(text))
-            if text.isdecimal()
+            if text.isascii() and text.isdecimal()
             else date.fromisoformat(text)
         )
     except (ValueError, OverflowError):

@@ -123,6 +123,7 @@ def _played(
             standard_error_ratio=standard_error_ratio(
                 lines, ready.placed, counts, replicas, is_part=ready.start is not None
             ),
+            sample_bits=setting.sample_bits,
         ),
         start=ready.start,
         unknown_days=ready.unknown_days,

@@ -249,7 +249,7 @@ def prepare(
         start=start,
         unknown_days=days,
     )
-    problems = list(_too_much_work(ready))
+    problems = list(too_much_work(ready))
     if problems:
         raise InputError(problems)
     return ready
@@ -316,7 +316,7 @@ def settings_of(single: Plan, markets: Markets, start: Start | None) -> BillingS
     return start.settings(settings, single) if start else settings
 
 
-def _too_much_work(ready: Prepared) -> Iterator[Problem]:
+def too_much_work(ready: Prepared) -> Iterator[Problem]:
     """Tell of the line that brings most where people get too much to be played at all."""
 
     def heaviest(index: int) -> str:

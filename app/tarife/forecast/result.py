@@ -93,11 +93,13 @@ class Playing:
         played: How many were played; fewer where a sample stands for all.
         standard_error_ratio: How far totals of the same plan under other seeds lie from their
             mean (one standard deviation), as a share of the total. Real months differ by more.
+        sample_bits: At most ``2**sample_bits`` people of a segment were played; 0 for everyone.
     """
 
     people: int
     played: int
     standard_error_ratio: float
+    sample_bits: int = 0
 
     @property
     def is_sample(self) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal
 from itertools import accumulate, pairwise
 from types import MappingProxyType
 from typing import Final
@@ -68,15 +68,6 @@ def decimals_of(value: Decimal) -> int:
         return 0
     idle = next(index for index, digit in enumerate(reversed(digits)) if digit)
     return max(0, -int(exponent) - idle)
-
-
-def figure_in(text: str) -> Decimal | None:
-    """Read a figure as programs write it, with a point; nothing where the text is none."""
-    try:
-        value = Decimal(text)
-    except InvalidOperation:
-        return None
-    return value if value.is_finite() and is_figure(value) else None
 
 
 def is_figure(value: Decimal) -> bool:

@@ -99,7 +99,7 @@ def replace_file(path: Path, content: bytes, mode: int | None = None) -> None:
     """
     target = Path(os.path.realpath(path))
     try:
-        standing = _standing(target)
+        standing = _standing(path)  # what /dev/stdout stands for has no place of its own
     except OSError as error:
         raise OutsideError(path, folder_refusal(error)) from error
     try:
@@ -174,14 +174,14 @@ def system_reason(error: OSError) -> str:
     return _REASONS.get(error.errno or 0) or error.strerror or say("the system gives no reason")
 
 
-def _standing(target: Path) -> os.stat_result | None:
+def _standing(path: Path) -> os.stat_result | None:
     """Look at what stands there, and refuse what may not be replaced, although one could.
 
     Raises:
         OSError: If it is no file, read-only, or not to be looked at.
     """
     try:
-        standing = target.stat()
+        standing = path.stat()
     except FileNotFoundError:
         return None
     if stat.S_ISDIR(standing.st_mode):

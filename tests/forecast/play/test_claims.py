@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tarife.forecast.play.claims import Claims, latest_slices
+from tarife.forecast.play.claims import Claims, drop_beyond, latest_slices
 
 HOUR = 3600
 
@@ -52,6 +52,24 @@ def test_claims_are_kept_until_the_hour_in_which_enough_are_found():
     assert kept([3, 3], both) == [0, 3]
     assert kept([4, 3], both) == [0, 1, 3]
     assert kept([4, 0], one) == [0, 1]
+
+
+def test_of_each_group_claims_are_kept_up_to_the_second_of_its_first_so_many():
+    rows = claims(
+        (7, 3, 0, 1, 2),
+        (9, 1, 1, 1, 1),
+        (9, 2, 2, 1, 9),
+        (8, 4, 3, 1, 1),
+        (9, 5, 4, 0, 1),
+        (10, 0, 5, 1, 1),
+    ).columns.T.astype(np.uint64)
+    never = np.uint64(2**64 - 1)
+    until_s = np.full((1, 2), never)
+
+    assert sorted(drop_beyond(rows, 4, until_s)[:, 1].tolist()) == [0, 1, 2, 3, 4]
+    assert until_s.tolist() == [[never, 10]]
+    assert sorted(drop_beyond(rows, 3, until_s)[:, 1].tolist()) == [0, 3, 4]
+    assert until_s.tolist() == [[never, 9]]
 
 
 def test_claims_are_divided_by_segment_with_sources_of_their_own():

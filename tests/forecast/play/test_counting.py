@@ -1,5 +1,6 @@
 """Counts are the same however the work is shared, and are kept."""
 
+from collections import defaultdict
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,9 +15,10 @@ from tarife.forecast.play.counting import Counting
 from tarife.forecast.play.worker_pool import WorkerPool
 from tarife.forecast.preparing import prepare
 from tarife.plan.model.account import Account, Rules
+from tarife.plan.model.behaviour import Delay
 from tarife.plan.model.lines import Audience, Broadcast, Send, Steady
 from tarife.plan.model.plan import Plan
-from tarife.terms.problems import Stopped
+from tarife.terms.problems import InputError, Stopped
 
 
 def prepared(plan):
@@ -100,27 +102,63 @@ def test_what_is_free_does_not_depend_on_how_exactly_the_first_messages_are_told
 
 
 @pytest.mark.parametrize("room", [1, 8192])
-def test_service_messages_are_noted_up_to_the_hour_in_which_enough_are_found(monkeypatch, room):
+def test_service_messages_are_noted_until_enough_are_found(monkeypatch, room):
     monkeypatch.setattr(counting, "_CLAIMS", room)
+    monkeypatch.setattr(counting, "_MANY_CLAIMS", room)
     ready = prepared(large_shop())
     segments = [one.segment for one in ready.placed]
     setting = replace(ready.setting(0), claims=5)
     noted = [one.claims for one in WorkerPool(threads=1).counts(segments, setting, no_stop)]
     every = [one.claims for one in WorkerPool().counts(segments, ready.setting(0), no_stop)]
 
-    def rows(claims, hours):
-        """Give the claims that a free tier has until the last of these hours."""
-        return sorted(map(tuple, claims.columns[:, claims.at_s // 3600 <= hours].T.tolist()))
+    def rows(claims, group):
+        own = claims.columns[:, claims.group == group]
+        return sorted(map(tuple, own.T.tolist()))
 
-    assert any(len(claims) > len(own) for claims, own in zip(every, noted, strict=True))
+    assert any(len(claims) > 2 * len(own) for claims, own in zip(every, noted, strict=True))
     for claims, own in zip(every, noted, strict=True):
         for group in set(claims.group.tolist()):
-            here = Claims(claims.columns[:, claims.group == group])
-            kept = Claims(own.columns[:, own.group == group])
-            last = int(kept.at_s.max()) // 3600
-            assert rows(kept, last) == rows(here, last)
-            assert kept.weight[kept.at_s // 3600 < last].sum() < 5
-            assert kept.weight.sum() >= 5 or len(kept) == len(here)
+            here, kept = rows(claims, group), rows(own, group)
+            of_person = defaultdict(list)
+            for row in here:
+                of_person[row[0] & 2**32 - 1].append(row)
+            may_be_first = {row for mine in of_person.values() for row in mine[:5]}
+            last = here[:5][-1][0] >> 32
+
+            assert set(kept) <= set(here)
+            assert {row for row in may_be_first if row[0] >> 32 <= last} <= set(kept)
+
+
+def test_what_is_free_is_the_same_where_late_answers_are_dropped_to_the_second(monkeypatch):
+    ready = prepared(replace(large_shop(), account=Account(numbers=3, service_allowance=70)))
+    segments = [one.segment for one in ready.placed]
+
+    def bill():
+        lines, _ = ready.bill(WorkerPool().counts(segments, ready.setting(0), no_stop))
+        return lines.messages.tolist(), lines.reason.tolist(), lines.charge_micros.tolist()
+
+    expected = bill()
+    monkeypatch.setattr(counting, "_CLAIMS", 1)
+    monkeypatch.setattr(counting, "_MANY_CLAIMS", 1)
+
+    assert bill() == expected
+
+
+def test_more_answers_of_one_second_than_can_be_held_are_told(monkeypatch):
+    monkeypatch.setattr(counting, "_CLAIMS", 1)
+    monkeypatch.setattr(counting, "_MANY_CLAIMS", 1)
+    monkeypatch.setattr(counting, "_HAPPENINGS", 4)
+    monkeypatch.setattr(counting, "_MOST_CLAIMS", 99)
+    reply = replace(SILENT, reply_ratio=1, reply_delay=Delay(0, 0), answer_delay=Delay(0, 0))
+    moment = Broadcast((datetime(2026, 11, 3, 10),), 0)
+    send = Send("s", "Sale", "tr", MARKETING, 200, moment, reply)
+    ready = prepared(
+        Plan("p", NOVEMBER, audiences=(Audience("tr", "Turks", "TR", 200),), sends=(send,))
+    )
+    segments = [one.segment for one in ready.placed]
+
+    with pytest.raises(InputError, match="more than 99 answers leave in one second"):
+        WorkerPool(threads=1).counts(segments, ready.setting(0), no_stop)
 
 
 def test_what_was_counted_is_not_counted_again(monkeypatch):

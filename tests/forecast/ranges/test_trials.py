@@ -18,12 +18,12 @@ from tarife.forecast.totals import Unit, charges_by_day
 from tarife.plan.model.account import Account, Rules, TierUse
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.behaviour import Delay
-from tarife.plan.model.lines import Audience, Broadcast, EntryPoint, Send, Steady
+from tarife.plan.model.lines import Audience, Broadcast, EntryPoint, Inbound, Send, Steady
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.model.scenarios import Range
 from tarife.plan.numbers import number_at, with_numbers
 from tarife.terms.categories import Category
-from tarife.terms.problems import Stopped
+from tarife.terms.problems import InputError, Stopped
 
 pytestmark = pytest.mark.unmeasured
 
@@ -164,6 +164,23 @@ def test_a_slow_delivery_never_costs_more_than_if_everything_arrives():
     total = trials(exact_of(plan), RATES, go_on, draws=FEW).total
 
     assert 0.5 * 10_900_000 < total.p10_micros < total.p90_micros <= 10_900_000
+
+
+@pytest.mark.parametrize(
+    ("at", "low", "high"),
+    [(("inbound", "i", "people_per_day"), 1, 1e6), (("audiences", "tr", "people"), 1, 9e5)],
+)
+def test_ranges_that_reach_beyond_what_can_be_played_are_told_before_any_draw(at, low, high):
+    plan = Plan(
+        "p",
+        NOVEMBER,
+        audiences=(Audience("tr", "Turks", "TR", 100),),
+        inbound=(Inbound("i", "Support", 9_000, audience="tr"),),
+        ranges=(Range(Address(*at), low, high),),
+    )
+
+    with pytest.raises(InputError, match=r"'Support': .* each person are more than 200,000"):
+        UncertainMonth(plan, RATES)
 
 
 def test_a_plan_without_ranges_has_no_spread():

@@ -10,6 +10,8 @@ from helpers.twins.twin_plans import MARKETING, NOVEMBER, OFFICE, SURE, shop
 from tarife.assets import load_book, load_markets
 from tarife.billing.ledger import CHARGED_REASONS, REASONS, Reason
 from tarife.forecast.forecast import forecast
+from tarife.forecast.play.sampling import Mode, SamplingPlan
+from tarife.insight.explain import person
 from tarife.insight.explain.person import PersonHistories, costliest_line, line_named
 from tarife.plan.model.account import Account, Rules
 from tarife.plan.model.behaviour import Delay
@@ -23,7 +25,9 @@ from tarife.plan.model.lines import (
     Send,
 )
 from tarife.plan.model.plan import Plan
+from tarife.terms.problems import InputError
 
+A_FEW = SamplingPlan(Mode.SAMPLE, 3)
 KNOWN = (load_book(), load_markets())
 
 
@@ -126,6 +130,23 @@ def test_a_telling_person_is_one_whom_the_line_reaches():
     assert any(
         step.source == result.sources[0] and step.reason is not None for step in story.steps
     )
+
+
+def test_people_of_a_sample_are_those_whom_the_forecast_played():
+    result = forecast(small_shop(Rules.PMP_2026_10), *KNOWN, lambda: False, A_FEW)
+    teller = PersonHistories(result, KNOWN, 0)
+
+    assert teller.people == 8
+    assert result.playing.is_sample
+
+
+def test_more_than_anybody_would_read_is_not_told(monkeypatch):
+    monkeypatch.setattr(person, "MOST_EVENTS", 3)
+    teller = PersonHistories(forecast_of(small_shop(Rules.PMP_2026_10)), KNOWN, 0)
+
+    assert teller.representative_person() is None
+    with pytest.raises(InputError, match=r"person 1: .* messages are more than the 3"):
+        teller.story(0)
 
 
 def test_a_line_that_reaches_nobody_has_no_telling_person():

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from tarife.billing.eras import EraId
 from tarife.billing.settings import BillingSettings
 from tarife.cli.as_of import add_as_of, held, rules_of_day
+from tarife.cli.typed import count_of
 from tarife.rates.book import RateBook
 from tarife.rates.markets.countries import CountryNames
 from tarife.rates.markets.markets import Markets
@@ -29,7 +30,7 @@ from tarife.terms.sentences import say
 AUTO: Final = "auto"
 _MOST_MESSAGES: Final = 10**12
 _MOST_DIGITS: Final = len(str(_MOST_MESSAGES)) + 1
-_TIER_USED = re.compile(r"(?P<market>.+)/(?P<category>[a-z_-]+)=(?P<messages>\d+)")
+_TIER_USED = re.compile(r"(?P<market>.+)/(?P<category>[a-z_-]+)=(?P<messages>[0-9]+)")
 
 
 def add_settings(parser: argparse.ArgumentParser, currency: str = "USD") -> None:
@@ -70,7 +71,7 @@ def add_settings(parser: argparse.ArgumentParser, currency: str = "USD") -> None
     ):
         parser.add_argument(
             name,
-            type=int,
+            type=count_of(name),
             default=default,
             metavar="N",
             help=say("{text} (default: %(default)s)", text=text),

@@ -7,6 +7,7 @@ from typing import Final
 from tarife.cli.bill.settings import tier_used
 from tarife.cli.check_and_diff import amount_of
 from tarife.cli.days import day_in
+from tarife.cli.typed import count_of
 from tarife.forecast.start import Start
 from tarife.plan.model.budgets import budget_micros
 from tarife.plan.model.plan import Plan
@@ -32,7 +33,7 @@ def add_start(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--allowance-used",
-        type=int,
+        type=count_of("--allowance-used"),
         metavar="N",
         help=say(
             "with --from: free tier or allowance of that month used by then, of each number; "

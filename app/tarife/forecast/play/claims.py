@@ -130,6 +130,35 @@ class Claims:
         return Claims(self.columns[:, hour <= latest_slices(by_hour, most)[self.group]])
 
 
+def drop_beyond(rows: Table, most: int, until_s: Table) -> Table:
+    """Keep of each segment and group what comes up to the second of its first so many.
+
+    Args:
+        rows: Claims.
+        most: How many messages.
+        until_s: The second from which no claims matter; it is brought forward.
+
+    Shape:
+        ``rows``, and the result: ``(claims, CLAIM_SIZE)``; ``until_s``: ``(segments, groups)``.
+    """
+    place = rows[:, CLAIM_SEGMENT] * np.uint64(until_s.shape[1]) + rows[:, CLAIM_GROUP]
+    second = rows[:, CLAIM_KEY] >> np.uint64(PERSON_BITS)
+    order = np.lexsort((second, place))
+    place, second = place[order], second[order]
+    is_first = np.ones(len(rows), dtype=np.bool_)
+    is_first[1:] = place[1:] != place[:-1]
+    begins = is_first.copy()
+    begins[1:] |= second[1:] != second[:-1]
+    weight = rows[order, CLAIM_WEIGHT].astype(np.int64)
+    so_far = np.cumsum(weight) - weight
+    before = np.maximum.accumulate(np.where(begins, so_far, 0))
+    before -= np.maximum.accumulate(np.where(is_first, so_far, 0))
+    late = np.flatnonzero(before >= most)
+    np.minimum.at(until_s.reshape(-1), place[late], second[late])
+    kept: Table = rows[order[before < most]]
+    return kept
+
+
 def latest_slices(by_slice: Counts, most: int | Counts) -> Counts:
     """Give for each group the slice of the month when the first so many are complete.
 

@@ -34,6 +34,10 @@ CLAIM_WEIGHT: Final = np.uint64(3)
 CLAIM_SEGMENT: Final = np.uint64(4)
 CLAIM_SIZE: Final = 5
 
+# What the present person has claimed of one free tier.
+_GROUP: Final = np.uint64(0)
+_MESSAGES: Final = np.uint64(1)
+
 # A row of the days: by which rules a day is billed.
 DAY_ERA: Final = np.uint64(0)
 """The index in `ERAS`."""
@@ -99,12 +103,13 @@ class CountBuffers(NamedTuple):
         latest_slice: For each of these groups the last slice that can hold one of the first.
         until_s: The second in which that slice has ended.
         claimed: Messages of each that are claimed until then.
+        own: The group that the present person claims in, from 1, and how many messages so far.
         ends: When the windows of the present person end.
 
     Shape:
         ``counts``: ``(1 + rows, days)``; ``rows``: ``(sources, kinds, reasons)``;
         ``by_group``: ``(groups, sources, kinds)``; ``rows_used``, ``used``: ``(1,)``;
-        ``by_slice``: ``(segments, groups, slices)``.
+        ``by_slice``: ``(segments, groups, slices)``; ``own``: ``(2,)``.
     """
 
     counts: Table
@@ -117,6 +122,7 @@ class CountBuffers(NamedTuple):
     latest_slice: Table
     until_s: Table
     claimed: Table
+    own: Table
     ends: Table
 
     @classmethod
@@ -144,6 +150,7 @@ class CountBuffers(NamedTuple):
             np.full(tiers, slices - 1, dtype=np.uint64),
             np.full(tiers, layout.NEVER),
             np.zeros(tiers, dtype=np.uint64),
+            np.zeros(2, dtype=np.uint64),
             np.zeros(ENDS, dtype=np.uint64),
         )
 
@@ -214,6 +221,7 @@ def bill(
         group = person * groups // people[segment, layout.PLAYED]
     for window in range(len(count_buffers.ends)):
         count_buffers.ends[window] = NEVER
+    count_buffers.own[:] = NOTHING
     for number in range(happenings):
         at_s, kind = happened[number, layout.AT_S], happened[number, layout.HAPPENED]
         row = happened[number, layout.BY]
@@ -262,7 +270,8 @@ def claim(
 ) -> None:
     """Note a service message that a free tier may pay for, if it is early enough.
 
-    As soon as enough are of earlier slices, nothing of the latest can be among the first.
+    As soon as enough are of earlier slices, nothing of the latest can be among the first, and
+    nothing that comes to a person after enough of their own.
     """
     at_s, day, person, source, weight = message
     terms = rules.days + day * _DAY
@@ -272,6 +281,8 @@ def claim(
     group = words[terms + DAY_FIRST_FREE_TIER] + tier
     if at_s >= count_buffers.until_s[segment, group]:
         return
+    if not is_first_of_person(group, weight, rules, count_buffers.own):
+        return
     month_s = words[terms + DAY_MONTH_S]
     slice_of = (at_s - month_s) // rules.slice_s
     latest = count_buffers.latest_slice[segment, group]
@@ -280,7 +291,9 @@ def claim(
     while claimed - count_buffers.by_slice[segment, group, latest] >= rules.claims:
         claimed -= count_buffers.by_slice[segment, group, latest]
         latest -= ONE
-        count_buffers.until_s[segment, group] = month_s + (latest + ONE) * rules.slice_s
+        known_s = count_buffers.until_s[segment, group]  # sought to the second, perhaps
+        ended_s = min(known_s, month_s + (latest + ONE) * rules.slice_s)
+        count_buffers.until_s[segment, group] = ended_s
     count_buffers.claimed[segment, group] = claimed
     count_buffers.latest_slice[segment, group] = latest
     row = count_buffers.used[0]
@@ -290,6 +303,16 @@ def claim(
     count_buffers.claims[row, CLAIM_WEIGHT] = weight
     count_buffers.claims[row, CLAIM_SEGMENT] = segment
     count_buffers.used[0] = row + ONE
+
+
+@compiled
+def is_first_of_person(group: Word, weight: Word, rules: Rules, own: Table) -> bool:
+    """Take a message to a person, who claims in order of time; tells whether it may matter."""
+    if own[_GROUP] != group + ONE:
+        own[_GROUP], own[_MESSAGES] = group + ONE, NOTHING
+    is_first = bool(own[_MESSAGES] < rules.claims)
+    own[_MESSAGES] += weight
+    return is_first
 
 
 @compiled

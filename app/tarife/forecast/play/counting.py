@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from tarife.billing.eras import ERAS, Era
 from tarife.billing.ledger import REASONS
-from tarife.forecast.play.claims import Claims, latest_slices
+from tarife.forecast.play.claims import Claims, drop_beyond, latest_slices
 from tarife.forecast.play.count_kernel import (
     CLAIM_SIZE,
     DAY_ERA,
@@ -32,11 +32,19 @@ from tarife.simulation.script import SimulationSettings, script_of
 from tarife.simulation.segments import Segment
 from tarife.terms.arrays import Counts, Indices, Table
 from tarife.terms.calendar import MICROSECONDS_PER_HOUR
+from tarife.terms.problems import InputError, Problem
+from tarife.terms.sentences import say
 
 _CHUNKS: Final = 512
 _OCCURRENCES: Final = 64
 _HAPPENINGS: Final = 512
 _CLAIMS: Final = 8192
+_MANY_CLAIMS: Final = 2**19
+"""From so many on it is sought to the second which are too late."""
+
+_MOST_CLAIMS: Final = 1_500_000
+"""Answers of one second can all be among the first; more of them are not held."""
+
 _FEW_FREE_TIERS: Final = 16
 _HOUR_S: Final = 3600
 _DAY_S: Final = 24 * _HOUR_S
@@ -223,6 +231,7 @@ class _Counter:
     def __init__(self, count_buffers: CountBuffers) -> None:
         self.count_buffers = count_buffers
         self._person_buffers = PersonBuffers.allocate(_OCCURRENCES, _HAPPENINGS)
+        self._sort_from = _MANY_CLAIMS
 
     def claims_until(self, end_s: Table) -> Claims:
         """Give the claims before an end of each segment and group."""
@@ -241,20 +250,40 @@ class _Counter:
                 )
             )
             if person < end:
-                self._make_room()
+                self._make_room(int(rules.claims))
 
-    def _make_room(self) -> None:
-        """Make room for what happens to the next person, or for as many claims."""
+    def _make_room(self, most_claims: int) -> None:
+        """Make room for what happens to the next person, or for as many claims.
+
+        Raises:
+            InputError: If too many claims are of one second to be held.
+        """
         buffers, most = self.count_buffers, len(self._person_buffers.happened)
         if len(buffers.claims) - int(buffers.used[0]) >= most:
             self._person_buffers = self._person_buffers.doubled()
             return
         drop_late(buffers)
         used = int(buffers.used[0])
+        if used > self._sort_from:
+            kept = drop_beyond(buffers.claims[:used], most_claims, buffers.until_s)
+            used = len(kept)
+            buffers.claims[:used], buffers.used[0] = kept, used
+            self._sort_from = max(_MANY_CLAIMS, 2 * used)
+            if used > _MOST_CLAIMS:
+                raise InputError([_too_many_at_once()])
         if 2 * len(buffers.claims) < 3 * (used + most):  # else all are soon looked at again
             claims = np.empty((2 * (used + most), CLAIM_SIZE), dtype=np.uint64)
             claims[:used] = buffers.claims[:used]
             self.count_buffers = buffers._replace(claims=claims)
+
+
+def _too_many_at_once() -> Problem:
+    return Problem(
+        "too-many-at-once",
+        say("plan"),
+        say("more than {most:,} answers leave in one second", most=_MOST_CLAIMS),
+        say("spread the sends over more hours, or vary how soon people are answered"),
+    )
 
 
 def _total(parts: list[Table]) -> Counts:

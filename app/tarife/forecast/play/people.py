@@ -91,6 +91,8 @@ class People:
         self._start_us = setting.simulation.clock.start_us
         self._month_starts_s = setting.simulation.clock.month_starts_s
         self._person_buffers = PersonBuffers.allocate(_OCCURRENCES, _HAPPENINGS)
+        self._eras = [np.uint64(ERAS.index(era)) for era in setting.eras]
+        self._free_entry_us = np.uint64(setting.free_entry_hours * MICROSECONDS_PER_HOUR)
 
     def __len__(self) -> int:
         return int(self._script.people[0, layout.PLAYED])
@@ -98,6 +100,10 @@ class People:
     def number_of(self, person: int) -> int:
         """Give the business number that serves a person, from 0."""
         return person % self._setting.numbers
+
+    def count_events(self, person: int) -> int:
+        """Count what happens to a person, before anything is made of it."""
+        return len(self._simulated(person))
 
     def events(self, person: int) -> Iterator[Event]:
         """Play and bill one person, from 0; give what happened in order of time."""
@@ -143,17 +149,19 @@ class People:
         if is_paused(at_s, happened, row, self._script.words):
             return REASONS[PAUSED]
         at_us = np.uint64(self._start_us + int(at_s) * MICROSECONDS_PER_SECOND)
-        era = np.uint64(ERAS.index(self._era(int(at_s))))
-        free_entry_us = np.uint64(self._setting.free_entry_hours * MICROSECONDS_PER_HOUR)
-        reason = decide(at_us, happened, era, free_entry_us, ends)
+        era = self._eras[self._month(int(at_s))]
+        reason = decide(at_us, happened, era, self._free_entry_us, ends)
         return REASONS[reason] if happened >= MessageKind.MARKETING else None
 
     def month_of(self, event: Event) -> int:
         """Give the month of an event, from 0; what comes after all is of the last one."""
-        return bisect(self._month_starts_s, event.at_s) - 1
+        return self._month(event.at_s)
+
+    def _month(self, at_s: int) -> int:
+        return bisect(self._month_starts_s, at_s) - 1
 
     def _era(self, at_s: int) -> Era:
-        return self._setting.eras[bisect(self._month_starts_s, at_s) - 1]
+        return self._setting.eras[self._month(at_s)]
 
     def _us(self, event: Event) -> int:
         return self._start_us + event.at_s * MICROSECONDS_PER_SECOND

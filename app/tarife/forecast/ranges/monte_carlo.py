@@ -10,8 +10,8 @@ from tarife.forecast.chance import variance_of_months
 from tarife.forecast.held_rates import rates_for
 from tarife.forecast.moved_rates import likely_percents, with_moved
 from tarife.forecast.play.counting import Counting, CountSettings, SegmentCounts
-from tarife.forecast.play.sampling import FEWEST_BITS, MOST_SECONDS, Load
-from tarife.forecast.preparing import MOST_EACH, Prepared, prepare, settings_of
+from tarife.forecast.play.sampling import FEWEST_BITS, MOST_SECONDS, Load, loads_of
+from tarife.forecast.preparing import MOST_EACH, Prepared, prepare, settings_of, too_much_work
 from tarife.forecast.ranges.draws import clipped
 from tarife.forecast.start import Start
 from tarife.forecast.totals import charges_by_day
@@ -23,7 +23,7 @@ from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
 from tarife.simulation.segments import Segment, playable_in, segments_of
 from tarife.terms.arrays import Micros, Ratios
-from tarife.terms.problems import Stopped
+from tarife.terms.problems import InputError, Stopped
 
 _FEWEST_BITS: Final = 8
 _USUAL_BITS: Final = 13
@@ -76,9 +76,27 @@ class UncertainMonth:
         self._ready = prepare(plan, *rates, start)
         self._book = rates_for(plan, *rates).book
         self._likeliest = [placed.segment for placed in self._ready.placed]
-        self._bits = bits_for(self._likeliest, self._ready.loads)
         self._known: dict[tuple[int, CountSettings], SegmentCounts] = {}
         self._kept: tuple[tuple[float, ...], Plan, list[tuple[Plan, Lines]]] | None = None
+        self._bits = bits_for(self._likeliest, self._ready.loads)
+        self._bits = min([self._bits, *map(self._bits_at, _ends(plan))])
+
+    def _bits_at(self, ends: tuple[float, ...]) -> int:
+        """Give the bits with which a play at the ends of ranges takes no longer than it may.
+
+        Raises:
+            InputError: If even the fewest people would take too long there, or too much memory.
+        """
+        percents = likely_percents(self.plan, self._ready.unknown_days)
+        ready = self._at(np.array([*ends, *percents]), self.plan.seed)
+        loads = loads_of([placed.segment for placed in ready.placed], self.plan.period)
+        problems = list(too_much_work(replace(ready, loads=loads)))
+        if problems:
+            raise InputError(problems)
+        bits = self._bits
+        while bits > FEWEST_BITS and FEWEST_DRAWS * _seconds(loads, bits) > _MOST_SECONDS:
+            bits -= 1
+        return bits
 
     def affordable(self, draws: int, fewest: int = FEWEST_DRAWS) -> int:
         """Give how many of so many draws are played, by an estimate of the work and no clock.
@@ -188,6 +206,17 @@ class UncertainMonth:
             if key is not None and len(self._known) < _MOST_KEPT:
                 self._known[key] = counts
         return [counts for counts in found if counts is not None]
+
+
+def _ends(plan: Plan) -> set[tuple[float, ...]]:
+    """Give the ends of all ranges at which plays are the largest, and those of a person.
+
+    An audience's share of what reaches it is largest where it has the fewest people.
+    """
+    if not plan.ranges:
+        return set()
+    few = (one.low if one.at.field == "people" else one.high for one in plan.ranges)
+    return {tuple(one.high for one in plan.ranges), tuple(few)}
 
 
 def bits_for(segments: Sequence[Segment], loads: Sequence[Load]) -> int:

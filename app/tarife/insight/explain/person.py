@@ -15,7 +15,6 @@ from tarife.forecast.forecast import WORKER_POOL
 from tarife.forecast.merged_counts import MergedCounts
 from tarife.forecast.play.counting import CountSettings
 from tarife.forecast.play.people import Event, People, Windows
-from tarife.forecast.play.sampling import SAMPLE_BITS
 from tarife.forecast.preparing import Prepared, prepare
 from tarife.forecast.result import Forecast, Source
 from tarife.insight.explain.rules import MAX_PRICE, Rule, rule_behind
@@ -24,9 +23,14 @@ from tarife.rates.markets.markets import Markets
 from tarife.simulation.segments import PlacedSegment, Segment
 from tarife.terms.categories import CATEGORIES, CODES, Category
 from tarife.terms.money import Money
+from tarife.terms.problems import InputError, Problem
+from tarife.terms.sentences import say
 from tarife.traffic.table import CATEGORY_OF_KIND, MessageKind
 
 _LOOKED_AT: Final = 300
+MOST_EVENTS: Final = 50_000
+"""So many are looked at to find somebody, and told of a person; most people have some ten."""
+
 _ENOUGH_EVENTS: Final = 14
 
 
@@ -95,11 +99,15 @@ class PersonHistories:
         self._forecast = forecast
         self._source = source
         ready = prepare(forecast.plan, *known)
-        is_sample = forecast.playing.played < forecast.playing.people
-        self._setting: CountSettings = ready.setting(SAMPLE_BITS if is_sample else 0)
+        self._setting: CountSettings = ready.setting(forecast.playing.sample_bits)
         self._placed = next(one for one in ready.placed if source in one.sources)
         self._people = People(self._placed, self._setting)
         self._free = _free_answers(ready, self._setting, self._placed)
+        self._rates: dict[tuple[int, date, Category], tuple[Category, Money, bool]] = {}
+        self._by_cap = [
+            set(bid_prices(month.plan, month.era)) for month in self._forecast.months
+        ]
+        self._reasons_on: dict[date, Reason | None] = {}
 
     @property
     def segment(self) -> Segment:
@@ -112,7 +120,14 @@ class PersonHistories:
         return len(self._people)
 
     def story(self, person: int) -> PersonHistory:
-        """Tell the month of a person, counted from 0."""
+        """Tell the month of a person, counted from 0.
+
+        Raises:
+            InputError: If more happens to the person than anybody would read.
+        """
+        happenings = self._people.count_events(person)
+        if happenings > MOST_EVENTS:
+            raise InputError([_too_much_to_tell(person, happenings)])
         steps = tuple(self._steps(person))
         cost = sum(step.rate.micros for step in steps if step.rate is not None)
         return PersonHistory(
@@ -127,7 +142,11 @@ class PersonHistories:
     def representative_person(self) -> int | None:
         """Find somebody whose month shows the line at work, among the first few hundred."""
         best: tuple[int, int] | None = None
+        seen = 0
         for person in range(min(self.people, _LOOKED_AT)):
+            seen += self._people.count_events(person)
+            if seen > MOST_EVENTS:
+                break
             worth = self._worth(tuple(self._people.events(person)))
             if worth and (best is None or worth > best[0]):
                 best = (worth, person)
@@ -161,16 +180,20 @@ class PersonHistories:
             return Step(at, source, event.happened, windows)
         category, reason = CATEGORIES[CATEGORY_OF_KIND[event.happened]], event.reason
         rate, is_average = None, False
-        beyond = self._beyond(at.date(), category)
+        beyond = self._beyond(at.date()) if category is Category.SERVICE else None
         if is_free:
             reason = Reason.FREE_TIER
         elif reason in CHARGED_REASONS and beyond:
             reason = beyond
         elif reason in CHARGED_REASONS:
-            category, rate, is_average = self._rate(event.source, at.date(), category)
-        month = self._forecast.months[self._people.month_of(event)]
+            key = event.source, at.date(), category
+            if key not in self._rates:
+                self._rates[key] = self._rate(*key)
+            category, rate, is_average = self._rates[key]
+        month = self._people.month_of(event)
+        era = self._forecast.months[month].era
         is_sold = reason in CHARGED_REASONS and category is Category.MARKETING
-        by_cap = is_sold and source.id in bid_prices(month.plan, month.era)
+        by_cap = is_sold and source.id in self._by_cap[month]
         return Step(
             at,
             source,
@@ -178,20 +201,21 @@ class PersonHistories:
             windows,
             category=category,
             reason=reason,
-            rule=MAX_PRICE if by_cap else rule_behind(reason, category, month.era),
+            rule=MAX_PRICE if by_cap else rule_behind(reason, category, era),
             rate=rate,
             is_average=is_average,
         )
 
-    def _beyond(self, on: date, category: Category) -> Reason | None:
+    def _beyond(self, on: date) -> Reason | None:
         """Say what becomes of an answer beyond the allowance, if it is not charged."""
-        lines = self._forecast.lines
-        day = (on - lines.calendar.first_day).days
-        if category is not Category.SERVICE:
-            return None
-        found = set(lines.reason[lines.day == day].tolist())
-        excepted = (Reason.WAIVED, Reason.NO_PAYMENT_METHOD)
-        return next((one for one in excepted if REASON_CODES[one] in found), None)
+        if on not in self._reasons_on:
+            lines = self._forecast.lines
+            day = (on - lines.calendar.first_day).days
+            found = set(lines.reason[lines.day == day].tolist())
+            excepted = (Reason.WAIVED, Reason.NO_PAYMENT_METHOD)
+            beyond = (one for one in excepted if REASON_CODES[one] in found)
+            self._reasons_on[on] = next(beyond, None)
+        return self._reasons_on[on]
 
     def _rate(self, source: int, on: date, category: Category) -> tuple[Category, Money, bool]:
         """Find as what and at which rate the ledger charged such messages that day."""
@@ -210,6 +234,19 @@ class PersonHistories:
         rate, rest = divmod(int(charge), int(messages))
         charged_as = CATEGORIES[lines.category[rows[0]]]
         return charged_as, Money(rate, lines.currency), rest != 0
+
+
+def _too_much_to_tell(person: int, happenings: int) -> Problem:
+    return Problem(
+        "too-much-to-tell",
+        say("person {person:,}", person=person + 1),
+        say(
+            "{happenings:,} messages are more than the {most:,} that are told",
+            happenings=happenings,
+            most=MOST_EVENTS,
+        ),
+        say("lower the volume, the turns, the messages an answer or the follow-ups"),
+    )
 
 
 def _free_answers(

@@ -12,6 +12,7 @@ from tarife.forecast.begun import REAL_TRAFFIC
 from tarife.forecast.play.people import Event, People
 from tarife.forecast.preparing import Prepared, prepare
 from tarife.forecast.result import Forecast
+from tarife.insight.explain.person import MOST_EVENTS
 from tarife.insight.explain.selection import Selection
 from tarife.insight.explain.timelines import Interval, Moment, Timeline, intervals_of
 from tarife.rates.book import RateBook
@@ -108,10 +109,13 @@ def _people(
     placed = next(one for one in ready.placed if source in one.sources)
     people = People(placed, ready.setting(0))
     bill = _Bill(forecast)
-    found = 0
+    found = seen = 0
     for person in range(min(len(people), _MOST_TRIED)):
         if should_stop():
             raise Stopped
+        seen += people.count_events(person)
+        if seen > MOST_EVENTS:
+            return
         messages = [event for event in people.events(person) if event.is_message]
         if not any(message.source == source for message in messages):
             continue
