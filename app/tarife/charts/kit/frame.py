@@ -12,6 +12,7 @@ from matplotlib.backend_bases import RendererBase
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.legend import Legend
+from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.text import Annotation
 from numpy.typing import NDArray
@@ -221,6 +222,19 @@ def draw_legend(
     )
     figure.legends.append(legend)
     return begins + rows * _ROW_HEIGHT_PT
+
+
+def dot_sign(marker: str, face: str, theme: ChartTheme) -> Line2D:
+    """Make the sign of a mark for a legend."""
+    return Line2D(
+        [],
+        [],
+        marker=marker,
+        linestyle="",
+        markersize=5,
+        markeredgecolor=theme.text,
+        markerfacecolor=face,
+    )
 
 
 def fill_sign(fill: Fill, theme: ChartTheme) -> Rectangle:

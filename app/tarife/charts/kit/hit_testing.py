@@ -1,6 +1,8 @@
 """Where on a chart that stands still a pointer finds what."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from tarife.insight.explain.selection import Selection
@@ -61,6 +63,25 @@ class Box:
         """Tell whether a point of the figure, in pixels, lies inside."""
         across, up = self.axes.transData.inverted().transform((x, y))
         return bool(self.left <= across <= self.right and self.bottom <= up <= self.top)
+
+
+def nearest_boxes(
+    axes: "Axes", across: Sequence[float], tips: Sequence[Tip]
+) -> tuple[tuple[Box, Spot], ...]:
+    """Give each point the stretch that is nearer to it than to any other.
+
+    Args:
+        axes: Where they are drawn.
+        across: Where each lies, from the left.
+        tips: What is said of each.
+    """
+    left, right = axes.get_xlim()
+    edges = [left, *((low + high) / 2 for low, high in pairwise(across)), right]
+    top = axes.get_ylim()[1]
+    return tuple(
+        (Box(axes, edges[n], edges[n + 1], 0, top), Spot(tip, index=n))
+        for n, tip in enumerate(tips)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """Colours and patterns of charts, light and dark; needs no drawing library."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
 from tarife.billing.ledger import Reason
 from tarife.charts.kit.voice import ENGLISH, Voice
-from tarife.terms.categories import ON_DARK, ON_LIGHT, Category
+from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, ON_DARK, ON_LIGHT, Category
 
 FONT: Final = "DejaVu Sans"
 """Comes with matplotlib, so pictures are the same on every machine."""
@@ -116,6 +116,14 @@ class Fill:
 def category_fill(category: Category, theme: ChartTheme) -> Fill:
     """Give the fill of a category."""
     return Fill(theme.categories[category], HATCHES[category])
+
+
+def category_parts(codes: Iterable[int], theme: ChartTheme) -> tuple[tuple[str, Fill], ...]:
+    """Give name and fill of categories by their codes."""
+    return tuple(
+        (theme.voice.tell(CATEGORY_NAMES[category]), category_fill(category, theme))
+        for category in map(CATEGORIES.__getitem__, codes)
+    )
 
 
 def series_fill(index: int, theme: ChartTheme) -> Fill:

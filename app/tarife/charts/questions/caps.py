@@ -21,6 +21,7 @@ from tarife.charts.kit.axes import (
 from tarife.charts.kit.frame import (
     LegendEntry,
     begin,
+    dot_sign,
     draw_legend,
     fill_sign,
     head_pt,
@@ -28,7 +29,7 @@ from tarife.charts.kit.frame import (
     set_margins,
     written,
 )
-from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
+from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip, nearest_boxes
 from tarife.charts.kit.palette import ChartTheme, Fill
 from tarife.charts.kit.style import EDGE_PT, Margins
 from tarife.charts.kit.voice import Voice
@@ -86,8 +87,8 @@ def draw_caps(
     room = max(label_room_pt(scale.labels, theme) for scale in scales)
     width = (figure.get_figwidth() * 72 - EDGE_PT - _RIGHT_PT) / 3 - room - _APART_PT
     signs = [
-        LegendEntry(_marker(theme, is_known=True), voice.say("Meta's estimate")),
-        LegendEntry(_marker(theme, is_known=False), voice.say("line between two")),
+        LegendEntry(dot_sign("o", theme.text, theme), voice.say("Meta's estimate")),
+        LegendEntry(dot_sign("o", theme.surface, theme), voice.say("line between two")),
         LegendEntry(
             fill_sign(Fill(theme.line), theme), voice.say("Between two estimates it lies here")
         ),
@@ -97,7 +98,9 @@ def draw_caps(
         ),
     ]
     head = draw_legend(figure, signs, theme, head_pt(figure, theme)) + UNIT_ROW_PT
-    boxes = []
+    boxes: list[tuple[Box, Spot]] = []
+    caps = [float(one.cap) for one in played.points]
+    tips = [_tip(one, currency, voice) for one in played.points]
     grid = figure.subplots(1, len(panels), squeeze=False)
     for axes, panel, scale in zip(grid.flat, panels, scales, strict=True):
         draw_scale(axes, scale, panel.unit, theme)
@@ -105,7 +108,7 @@ def draw_caps(
         axes.axvline(float(cap), color=theme.muted, linestyle="--", linewidth=1.2, zorder=1)
         axes.xaxis.set_major_locator(MaxNLocator(max(1, int(width / _TICK_PT))))
         axes.xaxis.set_major_formatter(FuncFormatter(lambda x, _: written(f"{x:,g}", theme)))
-        boxes += _hit_boxes(axes, played, currency, voice)
+        boxes += nearest_boxes(axes, caps, tips)
     figure.subplots_adjust(wspace=(room + _APART_PT) / max(width, 1))
     set_margins(figure, Margins(room + EDGE_PT, _RIGHT_PT, head, BOTTOM_PT))
     return Still(tuple(boxes))
@@ -135,33 +138,6 @@ def _draw(axes: Axes, played: CapsPlayed, panel: _Panel, theme: ChartTheme) -> N
             edgecolor=colour,
             zorder=3,
         )
-
-
-def _marker(theme: ChartTheme, *, is_known: bool) -> Line2D:
-    return Line2D(
-        [],
-        [],
-        marker="o",
-        linestyle="",
-        markersize=5,
-        markeredgecolor=theme.text,
-        markerfacecolor=theme.text if is_known else theme.surface,
-    )
-
-
-def _hit_boxes(
-    axes: Axes, played: CapsPlayed, currency: str, voice: Voice
-) -> list[tuple[Box, Spot]]:
-    """Give each cap the stretch that is nearer to it than to any other."""
-    caps = [float(one.cap) for one in played.points]
-    left, right = axes.get_xlim()
-    middles = [(low + high) / 2 for low, high in pairwise(caps)]
-    edges = [left, *middles, right]
-    top = axes.get_ylim()[1]
-    return [
-        (Box(axes, edges[n], edges[n + 1], 0, top), Spot(_tip(one, currency, voice), index=n))
-        for n, one in enumerate(played.points)
-    ]
 
 
 def _tip(point: CapPoint, currency: str, voice: Voice) -> Tip:

@@ -12,7 +12,7 @@ from tarife.charts.kit.axes import Scale, height
 from tarife.charts.kit.frame import begin, draw_sentence, draw_subtitle, head_pt
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
 from tarife.charts.kit.horizontal_bars import LyingBars, draw_lying
-from tarife.charts.kit.palette import ChartTheme, category_fill
+from tarife.charts.kit.palette import ChartTheme, category_parts
 from tarife.charts.kit.style import LABEL_PT
 from tarife.charts.kit.table import Cell, Row, Table
 from tarife.charts.kit.voice import Voice
@@ -57,13 +57,7 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
     used = np.flatnonzero(charges.any(axis=0))
     bars = LyingBars(
         names=tuple(_name(bill, figure, voice) for bill in scene.eras),
-        parts=tuple(
-            (
-                voice.tell(CATEGORY_NAMES[CATEGORIES[code]]),
-                category_fill(CATEGORIES[code], theme),
-            )
-            for code in used.tolist()
-        ),
+        parts=category_parts(used.tolist(), theme),
         lengths=height(charges[:, used]),
         ends=tuple(_end(bill, scene, voice) for bill in scene.eras),
         scale=Scale.up_to(int(charges.sum(axis=1).max()), _INTERVALS),
@@ -78,7 +72,7 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
     _excuse(axes, scene.eras, figure.get_figwidth() * 72, theme)
     return Still(
         tuple(
-            _hit_box(box, scene, row, CATEGORIES.index(CATEGORIES[code]), voice)
+            _hit_box(box, scene, row, code, voice)
             for row, parts in enumerate(boxes)
             for code, box in zip(used.tolist(), parts, strict=True)
             if charges[row, code]

@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from tarife.charts.kit.axes import (
@@ -20,12 +18,13 @@ from tarife.charts.kit.axes import (
 from tarife.charts.kit.frame import (
     LegendEntry,
     begin,
+    dot_sign,
     draw_legend,
     head_pt,
     set_margins,
     written,
 )
-from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
+from tarife.charts.kit.hit_testing import Still, Tip, nearest_boxes
 from tarife.charts.kit.palette import ChartTheme
 from tarife.charts.kit.style import EDGE_PT, Margins
 from tarife.charts.kit.voice import Voice
@@ -72,12 +71,12 @@ def draw_frontier(figure: Figure, walk: Walk, currency: str, theme: ChartTheme) 
     scale = Scale.up_to(highest * MICROS, min(intervals_fitting(figure), 4))
     signs = [
         LegendEntry(
-            _sign("o", theme.text, theme), voice.say("Nothing does more for the money")
+            dot_sign("o", theme.text, theme), voice.say("Nothing does more for the money")
         ),
-        LegendEntry(_sign("s", theme.surface, theme), voice.say("As planned")),
+        LegendEntry(dot_sign("s", theme.surface, theme), voice.say("As planned")),
     ]
     if found.best is not None:
-        signs.append(LegendEntry(_sign("D", theme.text, theme), voice.say("Best")))
+        signs.append(LegendEntry(dot_sign("D", theme.text, theme), voice.say("Best")))
     head = draw_legend(figure, signs, theme, head_pt(figure, theme)) + UNIT_ROW_PT
     axes = figure.subplots()
     room = draw_scale(axes, scale, unit, theme)
@@ -88,7 +87,8 @@ def draw_frontier(figure: Figure, walk: Walk, currency: str, theme: ChartTheme) 
         FuncFormatter(lambda x, _: written(f"{x:,g} {currency}", theme))
     )
     set_margins(figure, Margins(room + EDGE_PT, _RIGHT_PT, head, BOTTOM_PT))
-    return Still(_hit_boxes(axes, walk.points, currency, voice))
+    tips = [_tip(one, currency, voice) for one in walk.points]
+    return Still(nearest_boxes(axes, [one.micros / MICROS for one in walk.points], tips))
 
 
 def _draw(axes: Axes, walk: Walk, theme: ChartTheme) -> None:
@@ -113,32 +113,6 @@ def _draw(axes: Axes, walk: Walk, theme: ChartTheme) -> None:
         put([found.best], "D", colour, 52)
     if walk.chosen is not None:
         put([walk.chosen], "o", "none", 150)
-
-
-def _sign(marker: str, face: str, theme: ChartTheme) -> Line2D:
-    return Line2D(
-        [],
-        [],
-        marker=marker,
-        linestyle="",
-        markersize=5,
-        markeredgecolor=theme.text,
-        markerfacecolor=face,
-    )
-
-
-def _hit_boxes(
-    axes: Axes, points: Sequence[Candidate], currency: str, voice: Voice
-) -> tuple[tuple[Box, Spot], ...]:
-    """Give each plan the stretch that is nearer to it than to any other."""
-    left, right = axes.get_xlim()
-    middles = [(low.micros + high.micros) / (2 * MICROS) for low, high in pairwise(points)]
-    edges = [left, *middles, right]
-    top = axes.get_ylim()[1]
-    return tuple(
-        (Box(axes, edges[n], edges[n + 1], 0, top), Spot(_tip(one, currency, voice), index=n))
-        for n, one in enumerate(points)
-    )
 
 
 def _tip(outcome: Candidate, currency: str, voice: Voice) -> Tip:

@@ -12,7 +12,7 @@ from tarife.charts.kit.axes import Scale, height
 from tarife.charts.kit.frame import begin, draw_sentence, head_pt
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
 from tarife.charts.kit.horizontal_bars import LyingBars, draw_lying
-from tarife.charts.kit.palette import ChartTheme, category_fill
+from tarife.charts.kit.palette import ChartTheme, category_parts
 from tarife.charts.kit.table import Cell, Row, Table
 from tarife.charts.kit.voice import Voice
 from tarife.charts.scene import Scene, Variant, cost_axis, month_titles, months_in
@@ -51,13 +51,7 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
         names=tuple(
             textwrap.shorten(one.name, _LONGEST_NAME, placeholder="…") for one in shown
         ),
-        parts=tuple(
-            (
-                voice.tell(CATEGORY_NAMES[CATEGORIES[code]]),
-                category_fill(CATEGORIES[code], theme),
-            )
-            for code in used.tolist()
-        ),
+        parts=category_parts(used.tolist(), theme),
         lengths=height(charges[:, used]),
         ends=tuple(_end(one, shown[0], voice) for one in shown),
         scale=Scale.up_to(int(charges.sum(axis=1).max()), _INTERVALS),

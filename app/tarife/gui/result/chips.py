@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from tarife.billing.ledger import FREE_REASONS, PAUSED_REASONS, REFUSED_REASONS
 from tarife.gui.document.session import Outcome
-from tarife.gui.text.names import filled
+from tarife.gui.text.names import category_name, filled
 from tarife.gui.text.numbers import count_text, money_text
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.guarded import Guarded
@@ -23,20 +23,18 @@ from tarife.gui.widgets.layouts import bare_column, bare_row
 from tarife.gui.widgets.theme import SIZES, category_colour
 from tarife.insight.explain.selection import Selection
 from tarife.terms.categories import Category
-from tarife.terms.marking import marked
 from tarife.terms.money import decimal_text, shown_parts
 
 _STRIPE: Final = 3
 _LEAST_WIDTH: Final = 92
 
-_CODES: Final = (Category.AUTHENTICATION, Category.AUTHENTICATION_INTERNATIONAL)
 _PAID: Final = (
-    (marked("Marketing"), (Category.MARKETING,)),
-    (marked("Utility"), (Category.UTILITY,)),
-    (marked("One-time passwords"), _CODES),
-    (marked("Your replies"), (Category.SERVICE,)),
+    (Category.MARKETING,),
+    (Category.UTILITY,),
+    (Category.AUTHENTICATION, Category.AUTHENTICATION_INTERNATIONAL),
+    (Category.SERVICE,),
 )
-"""What each chip of money is called, and the categories that it adds up."""
+"""The categories that each chip of money adds up; it is called as the first one."""
 
 
 class Chip(Guarded, QWidget):
@@ -110,8 +108,8 @@ class Chips(Guarded, QWidget):
         super().__init__()
         why = self.tr("Click to see why")
         self.paid = tuple(
-            Chip(self.tr(name), why, Selection(categories=categories))
-            for name, categories in _PAID
+            Chip(category_name(categories[0]), why, Selection(categories=categories))
+            for categories in _PAID
         )
         for chip in self.paid:
             chip.colour(appearance)
