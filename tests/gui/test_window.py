@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from helpers.gui.windows import TOO_MANY, a_plan, settle, wait_until_drawn
 from tarife.documents.files import load_plan, open_plan, save_plan
 from tarife.forecast.forecast import forecast
-from tarife.gui.actuals.bringing_in import Purpose
+from tarife.gui.actuals.traffic_import import Purpose
 from tarife.gui.document.files import EXAMPLES, shipped_examples, with_suffix
 from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.session import State

@@ -15,7 +15,7 @@ from tarife.billing.eras import EraId
 from tarife.forecast.play.sampling import MOST_PLAYED, SAMPLE_BITS
 from tarife.gui.help.anchors import TOPICS
 from tarife.gui.help.pages import read_pages
-from tarife.insight.playground.playing import play
+from tarife.insight.playground.billing import play
 from tarife.insight.playground.situation import Act
 from tarife.insight.playground.situations import BY_ID, READY
 from tarife.plan.model.account import Account

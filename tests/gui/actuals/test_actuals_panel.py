@@ -20,9 +20,9 @@ from tarife.documents.card_store import CardStore
 from tarife.documents.files import load_plan, save_plan
 from tarife.forecast.forecast import forecast
 from tarife.gui.actuals.actuals_panel import ActualsPanel
-from tarife.gui.actuals.bringing_in import Purpose, TrafficImports
 from tarife.gui.actuals.next_month import LinesOfMonth
 from tarife.gui.actuals.tables import check_rows, variance_rows
+from tarife.gui.actuals.traffic_import import Purpose, TrafficImports
 from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.recognise import FileKind, kinds_of
 from tarife.gui.document.session import PlanSession, State

@@ -18,7 +18,7 @@ from tarife.assets import load_markets
 from tarife.cli.main import run
 from tarife.documents.files import save_plan
 from tarife.documents.recovery import RecoveryFile
-from tarife.gui.actuals.bringing_in import Purpose
+from tarife.gui.actuals.traffic_import import Purpose
 from tarife.gui.shell.startup import install_net
 from tarife.plan.identity import with_new_id
 from tarife.terms.calendar import BillingMonth

@@ -18,7 +18,7 @@ from tarife.actuals.traffic_files import TrafficOptions, read_traffic
 from tarife.assets import load_markets
 from tarife.forecast.forecast import forecast
 from tarife.forecast.totals import charges_by_day, totals_by_day
-from tarife.insight.actuals.kept import kept_of
+from tarife.insight.actuals.aggregation import kept_of
 from tarife.insight.actuals.rest import cut_at, within_budget
 from tarife.insight.actuals.status import Asked, DayState, status_of
 from tarife.insight.actuals.words import details, headline

@@ -13,8 +13,8 @@ from tarife.forecast.forecast import forecast
 from tarife.insight.explain.sample_person import sample_person
 from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.insight.explain.timelines import Moment, Timeline
+from tarife.insight.playground.billing import play
 from tarife.insight.playground.own_messages import rules_of, situation_of
-from tarife.insight.playground.playing import play
 from tarife.insight.playground.situation import Act
 from tarife.plan.model.account import Account, InternationalStart
 from tarife.plan.model.plan import GridRow, Plan

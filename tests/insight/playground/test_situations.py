@@ -11,7 +11,7 @@ from helpers.twins.timelines import situation as events
 from tarife.assets import load_book, load_markets
 from tarife.billing.eras import EraId
 from tarife.billing.ledger import REFUSED_REASONS
-from tarife.insight.playground.playing import play
+from tarife.insight.playground.billing import play
 from tarife.insight.playground.situations import BY_ID, READY
 from tarife.terms.categories import Category
 

@@ -49,7 +49,7 @@ class DayBars:
             self._ghost.set_segments(self._marks(height(ghost)))
 
     def _marks(self, level: Lengths) -> Lengths:
-        """Give a lying line over each bar, shape ``(days, 2, 2)``."""
+        """Give a horizontal line over each bar, shape ``(days, 2, 2)``."""
         left = self._positions - BAR_WIDTH / 2
         across = np.stack([left, left + BAR_WIDTH], axis=1)
         return np.stack([across, np.stack([level, level], axis=1)], axis=2)

@@ -1,4 +1,4 @@
-"""Lying bars, each stacked, named at its left and summed up at its end."""
+"""Horizontal bars, each stacked, named at its left and summed up at its end."""
 
 import textwrap
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ _TIGHT_BOTTOM_PT: Final = 24.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class LyingBars:
+class HorizontalBars:
     """What is drawn.
 
     Attributes:
@@ -56,10 +56,10 @@ class LyingBars:
     axis: str
 
 
-def draw_lying(
-    figure: Figure, bars: LyingBars, theme: ChartTheme, top_pt: float | None = None
+def draw_horizontal_bars(
+    figure: Figure, bars: HorizontalBars, theme: ChartTheme, top_pt: float | None = None
 ) -> tuple[Axes, tuple[tuple[Box, ...], ...]]:
-    """Draw lying bars under the title, or lower.
+    """Draw horizontal bars under the title, or lower.
 
     Returns:
         The axes, and where each part of each bar is.
@@ -100,7 +100,9 @@ def are_as_high_as_letters(figure: Figure, bars: int) -> bool:
     return bool(figure.get_figheight() * 72 / rows * BAR_HEIGHT >= LABEL_PT)
 
 
-def _draw_parts(axes: Axes, bars: LyingBars, theme: ChartTheme) -> tuple[tuple[Box, ...], ...]:
+def _draw_parts(
+    axes: Axes, bars: HorizontalBars, theme: ChartTheme
+) -> tuple[tuple[Box, ...], ...]:
     positions = np.arange(len(bars.names))
     ends = np.cumsum(bars.lengths, axis=1)
     starts = ends - bars.lengths
@@ -128,7 +130,7 @@ def _draw_parts(axes: Axes, bars: LyingBars, theme: ChartTheme) -> tuple[tuple[B
     )
 
 
-def _write_ends(axes: Axes, bars: LyingBars, theme: ChartTheme) -> None:
+def _write_ends(axes: Axes, bars: HorizontalBars, theme: ChartTheme) -> None:
     for index, (text, length) in enumerate(
         zip(bars.ends, bars.lengths.sum(axis=1), strict=True)
     ):

@@ -11,7 +11,7 @@ from tarife.billing.eras import ERA_MODELS, ERA_MONTHS
 from tarife.charts.kit.axes import Scale, height
 from tarife.charts.kit.frame import begin, draw_sentence, draw_subtitle, head_pt
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
-from tarife.charts.kit.horizontal_bars import LyingBars, draw_lying
+from tarife.charts.kit.horizontal_bars import HorizontalBars, draw_horizontal_bars
 from tarife.charts.kit.palette import ChartTheme, category_parts
 from tarife.charts.kit.style import LABEL_PT
 from tarife.charts.kit.table import Cell, Row, Table
@@ -55,7 +55,7 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
     if shift is not None:
         top = draw_subtitle(figure, shift_sentence(shift, currency, voice), theme)
     used = np.flatnonzero(charges.any(axis=0))
-    bars = LyingBars(
+    bars = HorizontalBars(
         names=tuple(_name(bill, figure, voice) for bill in scene.eras),
         parts=category_parts(used.tolist(), theme),
         lengths=height(charges[:, used]),
@@ -68,7 +68,7 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
         if len(scene.forecast.months) == 1
         else cost_axis(len(scene.forecast.months), currency, voice),
     )
-    axes, boxes = draw_lying(figure, bars, theme, top)
+    axes, boxes = draw_horizontal_bars(figure, bars, theme, top)
     _excuse(axes, scene.eras, figure.get_figwidth() * 72, theme)
     return Still(
         tuple(

@@ -12,7 +12,11 @@ from tarife.billing.ledger import FREE_REASONS, REASON_NAMES, REASONS, Reason
 from tarife.charts.kit.axes import Scale
 from tarife.charts.kit.frame import begin, draw_sentence
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
-from tarife.charts.kit.horizontal_bars import LyingBars, are_as_high_as_letters, draw_lying
+from tarife.charts.kit.horizontal_bars import (
+    HorizontalBars,
+    are_as_high_as_letters,
+    draw_horizontal_bars,
+)
 from tarife.charts.kit.palette import ChartTheme, reason_fill
 from tarife.charts.kit.style import LABEL_PT
 from tarife.charts.kit.table import Row, Table
@@ -84,7 +88,7 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
     totals = table.sum(axis=1)
     percents = 100 * table / totals[:, None]
     free = table[:, data.is_free].sum(axis=1)
-    bars = LyingBars(
+    bars = HorizontalBars(
         names=(
             voice.say("Total"),
             *(voice.tell(CATEGORY_NAMES[kind]) for kind in data.categories),
@@ -101,7 +105,7 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
         scale=_QUARTER,
         axis=voice.say("Share of the category's messages (%)"),
     )
-    axes, boxes = draw_lying(figure, bars, theme)
+    axes, boxes = draw_horizontal_bars(figure, bars, theme)
     if are_as_high_as_letters(figure, len(bars.names)):
         _write_shares(axes, boxes, bars, theme)
     return Still(
@@ -115,7 +119,7 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
 
 
 def _write_shares(
-    axes: Axes, boxes: tuple[tuple[Box, ...], ...], bars: LyingBars, theme: ChartTheme
+    axes: Axes, boxes: tuple[tuple[Box, ...], ...], bars: HorizontalBars, theme: ChartTheme
 ) -> None:
     """Write the share of every part that is wide enough."""
     outline = [withStroke(linewidth=3, foreground=theme.surface)]

@@ -11,7 +11,7 @@ from matplotlib.patches import Rectangle
 from tarife.charts.kit.axes import Scale, height
 from tarife.charts.kit.frame import begin, draw_sentence, head_pt
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
-from tarife.charts.kit.horizontal_bars import LyingBars, draw_lying
+from tarife.charts.kit.horizontal_bars import HorizontalBars, draw_horizontal_bars
 from tarife.charts.kit.palette import ChartTheme, category_parts
 from tarife.charts.kit.table import Cell, Row, Table
 from tarife.charts.kit.voice import Voice
@@ -47,7 +47,7 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
         return Still()
     currency = scene.forecast.lines.currency
     used = np.flatnonzero(charges.any(axis=0))
-    bars = LyingBars(
+    bars = HorizontalBars(
         names=tuple(
             textwrap.shorten(one.name, _LONGEST_NAME, placeholder="…") for one in shown
         ),
@@ -57,7 +57,7 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
         scale=Scale.up_to(int(charges.sum(axis=1).max()), _INTERVALS),
         axis=cost_axis(len(shown[0].forecast.months), currency, voice),
     )
-    axes, boxes = draw_lying(figure, bars, theme, head_pt(figure, theme))
+    axes, boxes = draw_horizontal_bars(figure, bars, theme, head_pt(figure, theme))
     for one, parts in zip(shown, boxes, strict=True):
         if one.is_tried:
             _draw_dashes(axes, parts, theme)

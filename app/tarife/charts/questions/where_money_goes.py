@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from tarife.charts.kit.axes import Scale, height
 from tarife.charts.kit.frame import begin, draw_sentence
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
-from tarife.charts.kit.horizontal_bars import FEWEST_ROWS, LyingBars, draw_lying
+from tarife.charts.kit.horizontal_bars import FEWEST_ROWS, HorizontalBars, draw_horizontal_bars
 from tarife.charts.kit.palette import ChartTheme, category_fill
 from tarife.charts.kit.table import Row, Table
 from tarife.charts.kit.voice import ENGLISH, Voice
@@ -111,7 +111,7 @@ def draw_where_money_goes(figure: Figure, data: WhereMoneyGoes, theme: ChartThem
         return Still()
     names = data.names(voice)
     amounts = [Money(int(micros), data.currency) for micros in data.by_market]
-    bars = LyingBars(
+    bars = HorizontalBars(
         names=names,
         parts=tuple(
             (voice.tell(CATEGORY_NAMES[category]), category_fill(category, theme))
@@ -122,7 +122,7 @@ def draw_where_money_goes(figure: Figure, data: WhereMoneyGoes, theme: ChartThem
         scale=Scale.up_to(int(data.by_market.max()), _INTERVALS),
         axis=cost_axis(data.months, data.currency, voice),
     )
-    _, boxes = draw_lying(figure, bars, theme)
+    _, boxes = draw_horizontal_bars(figure, bars, theme)
     return Still(
         tuple(
             _hit_box(box, data, row, category, voice)

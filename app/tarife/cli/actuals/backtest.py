@@ -13,7 +13,7 @@ from tarife.cli.bill.settings import add_settings
 from tarife.cli.voice import Voice, json_text
 from tarife.documents.files import load_plan, save_plan
 from tarife.insight.actuals.backtest import backtest
-from tarife.insight.actuals.starting import account_of, messages_of
+from tarife.insight.actuals.next_month import account_of, messages_of
 from tarife.insight.summary import error_text
 from tarife.plan.edits.plan import keep_backtest
 from tarife.plan.model.measured import Backtest, Compared

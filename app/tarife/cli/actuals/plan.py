@@ -13,7 +13,7 @@ from tarife.cli.bill.settings import add_settings
 from tarife.cli.voice import Voice, json_text
 from tarife.documents.files import save_plan
 from tarife.fitting.fitting import FittedPlan
-from tarife.insight.actuals.starting import NextMonth, fitted_plan
+from tarife.insight.actuals.next_month import NextMonth, fitted_plan
 from tarife.plan.identity import with_new_id
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.sentences import Sentence, say

@@ -17,7 +17,7 @@ from tarife.cli.voice import Voice, json_text
 from tarife.documents.files import load_plan, save_plan
 from tarife.forecast.account import billing_settings
 from tarife.forecast.forecast import forecast
-from tarife.insight.actuals.kept import kept_of
+from tarife.insight.actuals.aggregation import kept_of
 from tarife.insight.actuals.rest import within_budget
 from tarife.insight.actuals.status import Asked, PlanStatus, status_of
 from tarife.insight.actuals.variance import CAUSE_NAMES, CAUSE_SENTENCES, Cause

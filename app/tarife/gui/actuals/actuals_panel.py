@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
 from tarife.charts.kit.palette import ChartTheme
 from tarife.forecast.result import Forecast
 from tarife.gui.actuals.backtest_page import CHART_HEIGHT, BacktestPage
-from tarife.gui.actuals.bringing_in import Purpose, TrafficImports
 from tarife.gui.actuals.tables import (
     CHECK_COLUMNS,
     check_rows,
     variance_columns,
     variance_rows,
 )
+from tarife.gui.actuals.traffic_import import Purpose, TrafficImports
 from tarife.gui.actuals.within_budget import BudgetKeeper, WithinBudgetRow, today_of
 from tarife.gui.chart.picture import Picture
 from tarife.gui.document.session import PlanSession
@@ -49,8 +49,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from tarife.charts.kit.hit_testing import Drawn
-    from tarife.insight.actuals.bringing_in import BroughtIn
     from tarife.insight.actuals.status import PlanStatus
+    from tarife.insight.actuals.traffic_import import BroughtIn
     from tarife.insight.bill_check.bill_check import BillCheck
 
 StatusFinder: TypeAlias = "Callable[[Forecast, date, ShouldStop], PlanStatus]"

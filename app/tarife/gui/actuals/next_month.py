@@ -103,7 +103,7 @@ class LinesOfMonth(ReadOnlyModel[LineRow]):
     """Shows the measured lines; what will be different is typed over them."""
 
     def __init__(self, fitted: "FittedPlan", month: BillingMonth) -> None:
-        from tarife.insight.actuals.starting import NextMonth  # noqa: PLC0415 - with the fit
+        from tarife.insight.actuals.next_month import NextMonth  # noqa: PLC0415 - with the fit
 
         super().__init__(_COLUMNS)
         self._made: Callable[..., NextMonth] = NextMonth

@@ -30,9 +30,9 @@ from tarife.rates.library import CardLibrary
 
 if TYPE_CHECKING:
     from tarife.fitting.fitting import FittedPlan
-    from tarife.insight.actuals.bringing_in import BroughtIn
     from tarife.insight.actuals.rest import WithinBudget
     from tarife.insight.actuals.status import PlanStatus
+    from tarife.insight.actuals.traffic_import import BroughtIn
     from tarife.insight.advice.advice import Advice
     from tarife.insight.log_bill import LogBill
     from tarife.insight.max_price import CapsPlayed
@@ -172,7 +172,7 @@ class ForecastService(QObject):
         self, files: list[LogFile], plan: Plan, how: ReadOptions, _should_stop: ShouldStop
     ) -> "BroughtIn":
         """Read files of real traffic together, for a plan."""
-        from tarife.insight.actuals.bringing_in import brought_in  # noqa: PLC0415 - compiles
+        from tarife.insight.actuals.traffic_import import brought_in  # noqa: PLC0415 - compiles
 
         return brought_in(self._traffic(files, plan, how), plan, (self.book, self.markets))
 
@@ -181,7 +181,7 @@ class ForecastService(QObject):
     ) -> "FittedPlan":
         """Make a plan of the month of real traffic, for the account of a plan."""
         self._wait(should_stop)
-        from tarife.insight.actuals.starting import fitted_plan  # noqa: PLC0415 - compiles
+        from tarife.insight.actuals.next_month import fitted_plan  # noqa: PLC0415 - compiles
 
         traffic = self._traffic(files, plan, how)
         rates = (self.book, self.markets)
@@ -193,7 +193,7 @@ class ForecastService(QObject):
         """Forecast the later days of real traffic from the first ones."""
         self._wait(should_stop)
         from tarife.insight.actuals.backtest import backtest  # noqa: PLC0415 - compiles
-        from tarife.insight.actuals.starting import account_of, messages_of  # noqa: PLC0415
+        from tarife.insight.actuals.next_month import account_of, messages_of  # noqa: PLC0415
 
         log, settings = messages_of(self._traffic(files, plan, how)), self._account(plan)
         rates = (self.book, self.markets)
@@ -201,8 +201,8 @@ class ForecastService(QObject):
 
     def _traffic(self, files: list[LogFile], plan: Plan, how: ReadOptions) -> Traffic:
         """Read files whose money is in the currency of a plan."""
-        from tarife.insight.actuals.bringing_in import traffic_options  # noqa: PLC0415
-        from tarife.insight.actuals.kept import check_currency  # noqa: PLC0415 - compiles
+        from tarife.insight.actuals.aggregation import check_currency  # noqa: PLC0415 - compiles
+        from tarife.insight.actuals.traffic_import import traffic_options  # noqa: PLC0415
 
         traffic = read_traffic(files, traffic_options(plan, self.markets, how))
         check_currency(traffic, plan.account.currency)

@@ -19,7 +19,7 @@ from tarife.gui.text.languages import tr
 from tarife.gui.text.names import sentence
 from tarife.gui.text.numbers import ZERO, money_text
 from tarife.gui.widgets.columns import Column, Heading, figures, title_text
-from tarife.insight.playground.playing import Lane, MessageOutcome
+from tarife.insight.playground.billing import Lane, MessageOutcome
 from tarife.insight.playground.situation import Situation
 from tarife.terms.marking import marked
 from tarife.terms.money import Money

@@ -15,7 +15,7 @@ from tarife.gui.playground.painting import BoardPainter, LaneLayout
 from tarife.gui.playground.speech import TIP_WIDTH, chip_description, chip_name, tip_of
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.guarded import Guarded
-from tarife.insight.playground.playing import MessageOutcome
+from tarife.insight.playground.billing import MessageOutcome
 
 _FINE_S: Final = 60
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from tarife.billing.eras import EraId
 from tarife.gui.playground.words import DAY_S
 from tarife.gui.text.languages import tr
-from tarife.insight.playground.playing import Lane, play
+from tarife.insight.playground.billing import Lane, play
 from tarife.insight.playground.situation import Act, Message, Situation
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets

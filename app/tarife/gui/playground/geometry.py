@@ -7,7 +7,7 @@ from typing import Final
 from tarife.gui.playground.game import DAYS, LAST_S
 from tarife.gui.playground.words import DAY_S
 from tarife.insight.explain.timelines import Interval, IntervalKind
-from tarife.insight.playground.playing import Lane
+from tarife.insight.playground.billing import Lane
 
 EDGE: Final = 10
 AFTER: Final = 150

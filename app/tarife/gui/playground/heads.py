@@ -12,7 +12,7 @@ from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled, sentence
 from tarife.gui.text.numbers import ZERO
 from tarife.gui.widgets.labels import label, set_state
-from tarife.insight.playground.playing import Lane
+from tarife.insight.playground.billing import Lane
 from tarife.terms.money import Money
 
 _ROOM_FOR_DAY = 66

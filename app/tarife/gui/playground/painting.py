@@ -32,7 +32,7 @@ from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled, sentence
 from tarife.gui.text.times import date_text
 from tarife.gui.widgets.theme import SIZES, Tokens
-from tarife.insight.playground.playing import Lane, MessageOutcome
+from tarife.insight.playground.billing import Lane, MessageOutcome
 
 Lines = tuple[int, int, int]
 

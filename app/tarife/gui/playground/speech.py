@@ -25,7 +25,7 @@ from tarife.gui.text.numbers import duration_text
 from tarife.gui.text.times import date_text
 from tarife.gui.widgets.theme import Tokens
 from tarife.insight.explain.rules import Rule
-from tarife.insight.playground.playing import Lane, MessageOutcome
+from tarife.insight.playground.billing import Lane, MessageOutcome
 from tarife.insight.playground.situation import Act
 from tarife.traffic.table import MessageKind
 

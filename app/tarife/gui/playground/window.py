@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
 
 from tarife.gui.playground.accessible_table import COLUMNS, table_rows, table_text
 from tarife.gui.playground.acts import ActButtons, act_menu
-from tarife.gui.playground.choosing import EraButtons, Questions
 from tarife.gui.playground.game import Game, Known, State
 from tarife.gui.playground.message_form import MessageForm
+from tarife.gui.playground.question_bar import EraButtons, Questions
 from tarife.gui.playground.sheet import Sheet
 from tarife.gui.playground.speech import why_html
 from tarife.gui.playground.terms_bar import TermsBar

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from tarife import folders
-from tarife.gui.actuals.bringing_in import Purpose, TrafficImports
+from tarife.gui.actuals.traffic_import import Purpose, TrafficImports
 from tarife.gui.document.files import (
     Example,
     PlanFiles,

@@ -11,7 +11,7 @@ from tarife import folders
 from tarife.documents.shape import plan_file
 from tarife.forecast.ranges.spread import Spread
 from tarife.gui.actuals.actuals_panel import ActualsPanel
-from tarife.gui.actuals.bringing_in import TrafficImports
+from tarife.gui.actuals.traffic_import import TrafficImports
 from tarife.gui.calendar.panel import CalendarPanel
 from tarife.gui.chart.context import ChartContext
 from tarife.gui.chart.panel import FIRST_CHART, ChartPanel

@@ -20,7 +20,7 @@ from tarife.forecast.ranges.spread import PercentileBand
 from tarife.forecast.ranges.trials import trials
 from tarife.forecast.start import Start
 from tarife.forecast.totals import charges_by_day
-from tarife.insight.actuals.coming import until, with_coming
+from tarife.insight.actuals.later_days import until, with_coming
 from tarife.plan.model.account import Account
 from tarife.plan.model.measured import Backtest, Compared, ComparedCategory, ComparedDay
 from tarife.plan.model.plan import Plan

@@ -1,4 +1,4 @@
 """Situations of the billing rules, played by the real billing function.
 
-Begin with ``playing``; ``situations`` stand ready.
+Begin with ``billing``; ``situations`` stand ready.
 """

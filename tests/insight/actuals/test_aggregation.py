@@ -12,7 +12,7 @@ from tarife.actuals.events import ReadOptions
 from tarife.actuals.opening import LogFile
 from tarife.actuals.traffic_files import TrafficOptions, read_traffic
 from tarife.assets import load_markets
-from tarife.insight.actuals.kept import kept_of
+from tarife.insight.actuals.aggregation import kept_of
 from tarife.plan.model.actuals import ActualReason
 from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import BillingMonth

@@ -13,7 +13,7 @@ from tarife.assets import load_book, load_markets
 from tarife.billing.eras import EraId
 from tarife.billing.ledger import Reason
 from tarife.insight.explain.timelines import IntervalKind
-from tarife.insight.playground.playing import play
+from tarife.insight.playground.billing import play
 from tarife.insight.playground.situation import Act, Message, Situation, each, in_order
 from tarife.insight.playground.situations import BY_ID, READY
 from tarife.rates.cards import CardId

@@ -10,7 +10,7 @@ from helpers.traffic.real_traffic import settings_of
 from tarife.assets import load_markets
 from tarife.fitting.estimates import Estimate, of_another
 from tarife.fitting.fitting import fit_plan
-from tarife.insight.actuals.coming import with_coming
+from tarife.insight.actuals.later_days import with_coming
 from tarife.plan.numbers import number_at
 from tarife.terms.calendar import BillingMonth
 

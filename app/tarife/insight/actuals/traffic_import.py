@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from tarife.actuals.events import ReadOptions
 from tarife.actuals.traffic_files import Traffic, TrafficOptions
 from tarife.forecast.account import billing_settings
-from tarife.insight.actuals.kept import kept_of
+from tarife.insight.actuals.aggregation import kept_of
 from tarife.insight.bill_check.bill_check import BillCheck, check_bill
 from tarife.plan.model.actuals import Actuals
 from tarife.plan.model.plan import Plan
