@@ -312,7 +312,7 @@ class _Drawing:
                 sends += lines
             if own.clicks:
                 entries.append(
-                    EntryPoint(f"ad-{number}", given(AD, code=code), code, own.clicks,
+                    EntryPoint(f"ad-{number}", given(AD, place=place), code, own.clicks,
                                phone_share=1.0, behaviour=PRESETS[Preset.AD_CLICK])
                 )  # fmt: skip
             if own.inbound:
@@ -335,6 +335,7 @@ class _Drawing:
 
     def _lines(self, market: str, audience: str) -> Iterator[Send]:
         own = self.of_market[market]
+        place = self._markets.country_name(self._country[market])
         for cell, usual in self._behaviours(market):
             category, name, _ = _TEMPLATES[cell[1]]
             behaviour = replace(usual, reply_ratio=min(usual.reply_ratio * own.replies, 1.0))
@@ -342,7 +343,7 @@ class _Drawing:
                 many = f" {number}" if len(self._sends[cell]) > 1 else ""
                 yield Send(
                     id=f"{audience}-{category}-{number}",
-                    name=given(name, code=self._country[market]) + many,
+                    name=given(name, place=place) + many,
                     audience=audience,
                     category=category,
                     volume=round(volume * own.volumes[cell[1]]),

@@ -309,7 +309,8 @@ class _Drawing:
         category = CATEGORIES[send.kind]
         id_ = f"send-{number + 1}"
         own_name = seen.templates[send.template][:_LONGEST_NAME]
-        name = self._name(own_name or given(_NAMES[category], code=code))
+        place = self._markets.country_name(code)
+        name = self._name(own_name or given(_NAMES[category], place=place))
         count = len(send.attempts)
         _, size = self._audiences_of[send.country]
         schedule: Schedule
@@ -347,7 +348,7 @@ class _Drawing:
         seen, entry = self._seen, self._entries[number]
         code = seen.countries[entry.country]
         id_ = f"ad-{number + 1}"
-        name = self._name(given(AD, code=code))
+        name = self._name(given(AD, place=self._markets.country_name(code)))
         self._add(
             "entry_points",
             id_,
