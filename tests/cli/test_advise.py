@@ -126,5 +126,6 @@ def test_a_terminal_is_told_how_far_it_is_unless_a_program_reads(
 
     assert run([command, str(path), *more, "--format", how]) == 0
 
-    said = {"advise": "\r1 change tried\r", "optimise": "\r1 plan played\r"}[command]
-    assert (said in capsys.readouterr().err) is (how == "table")
+    said = capsys.readouterr().err
+    assert ("\r1 plan played\r" in said) is (how == "table")
+    assert ("\r3 plans played\r" in said) is (how == "table")

@@ -12,7 +12,7 @@ from tarife.actuals.batches import Batch, read_batches
 from tarife.actuals.deliveries import Rows, deliveries
 from tarife.actuals.line_problems import LineProblems, Locate, locate_line
 from tarife.actuals.log_collector import LogCollector
-from tarife.actuals.log_notes import ReadStatistics, notes_of
+from tarife.actuals.log_notes import NO_MESSAGES, ReadStatistics, notes_of
 from tarife.actuals.opening import LogFile
 from tarife.actuals.pricing import PricingType, Verdict
 from tarife.actuals.reports import TIMES, ReportMapping, guess, mapping_for, misspelt
@@ -136,6 +136,11 @@ class EventLog:
     accounts: tuple[str, ...] = ()
     locate: Locate = locate_line
     numbers: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all stands in it, not even messages that did not arrive."""
+        return NO_MESSAGES in self.notes
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,8 +67,17 @@ def notes_of(
         )
     notes += _on_times(clock, findings)
     if not notes and not len(deliveries.rows):
-        notes.append(Problem("no-messages", WHOLE_LOG, say("it holds no messages")))
+        notes.append(NO_MESSAGES)
     return tuple(notes)
+
+
+NO_MESSAGES: Final = Problem(
+    "no-messages",
+    WHOLE_LOG,
+    say("it holds no messages"),
+    say("give a log, webhooks or a report that has some"),
+)
+"""What is told of a log with nothing in it, in whatever brackets."""
 
 
 def _on_columns(findings: ReadStatistics, mapping: ReportMapping | None) -> Iterable[Problem]:

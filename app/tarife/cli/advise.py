@@ -79,7 +79,7 @@ def run(arguments: argparse.Namespace) -> int:
     is_json = arguments.format == "json"
 
     def said_of(count: int) -> str:
-        return say("{changes:,|change|changes} tried", changes=count)
+        return say("{plans:,|plan|plans} played", plans=count)
 
     with telling(voice, said_of, is_quiet=is_json) as tell:
         advice = advise(plan, rates, lambda: False, exchange, tell)

@@ -12,7 +12,7 @@ from tarife.billing.settings import BillingSettings
 from tarife.forecast.notes.rates import rate_notes
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
-from tarife.terms.problems import Problem
+from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import say
 
 
@@ -48,10 +48,12 @@ def bill_log(
         how: What the log does not say of itself.
 
     Raises:
-        InputError: If the log cannot be read, or a rate is missing.
+        InputError: If the log cannot be read or holds nothing, or a rate is missing.
     """
     book, markets = rates
     log = read_events(file, settings.zone, markets, how)
+    if log.is_empty:
+        raise InputError(log.notes)
     ledger = bill(log.table, book, settings, markets)
     lines = ledger.lines()
     notes = (

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from decimal import Decimal
 
 import pytest
@@ -167,6 +168,19 @@ def test_a_csv_log_and_standard_input_are_read_too(capsys, monkeypatch):
     assert as_json(capsys, "-")["amount"] == "0.0009"
 
 
+@pytest.mark.parametrize("text", ["", "[]", "[[[[]]]]", '{"object": "x", "entry": []}'])
+@pytest.mark.parametrize("command", [["bill"], ["actuals", "check"]])
+def test_a_log_that_holds_nothing_is_no_bill_of_nothing(tmp_path, capsys, command, text):
+    path = tmp_path / "empty.json"
+    path.write_text(text)
+
+    assert run([*command, str(path)]) == 2
+
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert re.search("hold(s no|neither|s? neither) messages", told.err)
+
+
 def test_every_bad_line_is_named_and_nothing_priced(tmp_path, capsys):
     path = tmp_path / "bad.jsonl"
     path.write_text(LOG + '\n{"at": "soon"}\n{"kind": "sms"}\n', encoding="utf-8")
@@ -295,7 +309,8 @@ def test_a_free_form_message_outside_its_window_is_told_as_what_cannot_be(tmp_pa
 
 def test_an_empty_bill_is_whole_json(tmp_path, capsys):
     path = tmp_path / "log.csv"
-    path.write_text("at,customer,kind\n", "utf-8")
+    wrote = "2026-11-03T10:00:00,+905321234567,inbound"
+    path.write_text(f"at,customer,kind\n{wrote}\n", "utf-8")
 
     bill = as_json(capsys, str(path))
     assert (bill["events"], bill["totals"], bill["amount"]) == ([], [], "0")

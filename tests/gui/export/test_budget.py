@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from threading import current_thread, main_thread
 
 import pytest
 from openpyxl import load_workbook
@@ -19,6 +20,7 @@ from tarife.gui.export.export_controller import ExportDialog, ExportOptions
 from tarife.gui.widgets import settings
 from tarife.terms.languages import Language
 from tarife.terms.money import Money
+from tarife.terms.problems import Stopped
 from tarife.workbook.budget import write_workbook
 from tarife.workbook.edited import read_budget
 from tarife.workbook.imports import Import, import_into
@@ -92,6 +94,24 @@ def test_a_budget_as_it_was_exported_changes_nothing(opened, answers, exported):
 
     assert answers.found == []
     assert "Nothing differs" in opened.status.news.text()
+
+
+def test_a_budget_is_read_beside_the_window_and_can_be_called_off(
+    opened, answers, exported, monkeypatch
+):
+    answers.budget, readers = exported, []
+
+    def called_off(_path):
+        readers.append(current_thread())
+        raise Stopped
+
+    monkeypatch.setattr("tarife.workbook.edited.read_budget", called_off)
+
+    opened.actions_.edited_budget.trigger()
+
+    assert len(readers) == 1
+    assert readers[0] is not main_thread()
+    assert (answers.found, answers.shown) == ([], [])
 
 
 def test_a_foreign_file_is_refused_in_a_list(opened, answers, tmp_path):

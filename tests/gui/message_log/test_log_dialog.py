@@ -291,6 +291,7 @@ def test_dates_that_can_be_read_two_ways_are_asked(opened_log, wait):
     [
         ("unit price,quantity\n1,2\n", "holds sums, and no messages"),
         ("", "holds no rows of messages"),
+        ("[[[]]]", "holds no rows of messages"),
         (b"\x1f\x8bnothing", "damaged gzip file"),
         (OWN.replace("2026-11-03T10:00:00", "yesterday"), "Line 2"),
     ],

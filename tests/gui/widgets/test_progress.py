@@ -1,5 +1,6 @@
 """What takes its time is read beside the window, which lives, and can be called off."""
 
+import os
 from threading import Event
 
 import pytest
@@ -34,14 +35,24 @@ def test_the_window_lives_while_a_large_file_is_read(qapp, large):
     assert read_patiently(wait_for(lived, 42), (large,), qapp) == 42
 
 
+@pytest.mark.parametrize("content", [b"PK\x03\x04", b"\x1f\x8b\x08"])
+def test_the_window_lives_while_a_small_packed_file_is_read(qapp, tmp_path, content):
+    path, lived = tmp_path / "small", Event()
+    path.write_bytes(content)
+    QTimer.singleShot(0, qapp, lived.set)
+
+    assert read_patiently(wait_for(lived, 42), (path,), qapp) == 42
+
+
 def test_a_small_file_and_one_that_is_gone_are_read_at_once(qapp, tmp_path):
     small = tmp_path / "small"
     small.touch()
+    os.mkfifo(tmp_path / "pipe")  # whoever opened it would wait for ever
 
     def fails(_should_stop):
         raise InputError([])
 
-    assert read_patiently(lambda _: 1, (small, tmp_path / "gone"), qapp) == 1
+    assert read_patiently(lambda _: 1, (small, tmp_path / "gone", tmp_path / "pipe"), qapp) == 1
     with pytest.raises(InputError):
         read_patiently(fails, (small,), qapp)
 

@@ -24,6 +24,7 @@ from tarife.gui.text.numbers import count_text, money_text
 from tarife.gui.widgets.labels import sentence_label
 from tarife.gui.widgets.layouts import buttons_of, column_of_dialog
 from tarife.gui.widgets.problem_list import Details
+from tarife.gui.widgets.progress import read_patiently
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.plan.model.plan import Plan
 from tarife.terms.money import Money
@@ -230,12 +231,17 @@ class BudgetImports(QObject):
         from tarife.workbook.imports import import_into, no_plan  # noqa: PLC0415
 
         plan = self._session.plan
-        try:
+
+        def differences_of(_: ShouldStop) -> tuple[Plan, "Import"]:
             budget = read_budget(path)
             if plan is None:
-                self._refuse(path, (no_plan(),))
-                return
-            found = import_into(plan, budget)
+                raise InputError([no_plan()])
+            return plan, import_into(plan, budget)
+
+        try:
+            plan, found = read_patiently(differences_of, (path,), self.parent())
+        except Stopped:
+            return
         except TarifeError as error:
             self._refuse(path, problems_of(error))
             return

@@ -1,6 +1,7 @@
 """Tells that something takes its time, and offers to call it off."""
 
 from pathlib import Path
+from stat import S_ISREG
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
@@ -17,7 +18,9 @@ PATIENCE_MS: Final = 300
 """What takes no longer is not worth telling."""
 
 _AT_ONCE_BYTES: Final = 256 * 1024
-"""A file of this size is read in less time than a person notices."""
+"""A file of this size is read in less time than a person notices, if it is not packed."""
+
+_PACKED: Final = (b"PK", b"\x1f\x8b")
 
 T = TypeVar("T")
 
@@ -119,6 +122,10 @@ def _offer_to_stop(runner: LatestRunner[T], parent: QObject) -> None:
 
 def _takes_time(path: Path) -> bool:
     try:
-        return path.stat().st_size > _AT_ONCE_BYTES
+        about = path.stat()
+        if about.st_size > _AT_ONCE_BYTES or not S_ISREG(about.st_mode):
+            return about.st_size > _AT_ONCE_BYTES
+        with path.open("rb") as file:
+            return file.read(2) in _PACKED
     except OSError:
         return False

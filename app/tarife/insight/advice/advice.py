@@ -13,6 +13,7 @@ from tarife.billing.eras import Era
 from tarife.forecast.forecast import SEEDS_APART, forecast
 from tarife.forecast.ranges.draws import drawn_values
 from tarife.forecast.ranges.monte_carlo import UncertainMonth
+from tarife.forecast.result import Forecast
 from tarife.insight.advice.dates import new_card_days
 from tarife.insight.advice.move import Move
 from tarife.insight.advice.moves import moves_of, spelled_out
@@ -90,12 +91,17 @@ class _Comparison:
     """The plan, played once as it stands and in each trial; moves are held against it."""
 
     def __init__(
-        self, plan: Plan, rates: tuple[RateBook, Markets], should_stop: Callable[[], bool]
+        self,
+        plan: Plan,
+        rates: tuple[RateBook, Markets],
+        should_stop: Callable[[], bool],
+        tell: Callable[[int], None],
     ) -> None:
         self._plan = plan
         self._rates = rates
         self._should_stop = should_stop
-        self.exact = forecast(plan, *rates, should_stop)
+        self._tell, self._played = tell, 0
+        self.exact = self._forecast(plan)
         month = UncertainMonth(plan, rates)
         affordable = month.affordable(TRIALS, FEWEST_TRIALS)
         self._count = TRIALS if affordable == TRIALS else FEWEST_TRIALS
@@ -106,7 +112,7 @@ class _Comparison:
         plan = move.apply(self._plan)
         if plan == self._plan:
             return None
-        after = forecast(plan, *self._rates, self._should_stop)
+        after = self._forecast(plan)
         spent = self._spent(after.lines.total_micros, move)
         saved = self.exact.lines.total_micros - spent
         if not saved:
@@ -142,8 +148,21 @@ class _Comparison:
         plan, count = month.plan, self._count
         seeds = (plan.seed + number * SEEDS_APART for number in range(1, count + 1))
         trials = zip(drawn_values(plan, count), seeds, strict=True)
-        plays = (month.play(row, self._should_stop, seed % 2**32) for row, seed in trials)
-        return [int(play.charges.sum()) for play in plays]
+        costs = []
+        for row, seed in trials:
+            play = month.play(row, self._should_stop, seed % 2**32)
+            costs.append(int(play.charges.sum()))
+            self._count_play()
+        return costs
+
+    def _forecast(self, plan: Plan) -> Forecast:
+        found = forecast(plan, *self._rates, self._should_stop)
+        self._count_play()
+        return found
+
+    def _count_play(self) -> None:
+        self._played += 1
+        self._tell(self._played)
 
 
 def advise(
@@ -161,24 +180,23 @@ def advise(
         should_stop: Asked now and then; says whether the result is still wanted.
         exchange: What a unit of other billing currencies costs in that of the plan, beside the
             one in which the plan tells its total, too.
-        tell: Told how many moves were tried, after each.
+        tell: Told how many plans were played, after each.
 
     Raises:
         InputError: If the plan cannot be played or a rate is missing.
         Stopped: If ``should_stop`` said so.
     """
     base = spelled_out(replace(plan, scenarios=()))
-    comparison = _Comparison(base, rates, should_stop)
+    comparison = _Comparison(base, rates, should_stop, tell)
     savings: list[Saving | None] = []
     problems: list[Problem] = []
     known = {**_of_display(plan, rates[0]), **exchange}
     moves = moves_of(comparison.exact, rates[1], new_card_days(plan, rates), known)
-    for number, move in enumerate(moves, 1):
+    for move in moves:
         try:
             savings.append(comparison.saving(move))
         except InputError as error:
             problems += error.problems
-        tell(number)
     found = sorted(filter(None, savings), key=lambda one: -one.micros)
     advised = tuple(one for one in found if one.is_advised)
     going_together = compatible([one.move for one in advised])

@@ -87,7 +87,7 @@ def check_bill(
     """
     analytics, invoice = bill_of(traffic.sums, month, settings.zone)
     sums = analytics if len(analytics) else invoice
-    if traffic.log is not None:
+    if traffic.log is not None and not traffic.log.is_empty:
         messages = check_messages(traffic.log, settings, rates)
         if len(sums):
             checked = _of_both(messages, sums, settings, rates[0])
