@@ -49,6 +49,15 @@ def test_a_report_has_every_place_and_nothing_of_what_a_file_held(tmp_path):
     assert text.count("in number") == 2
 
 
+def test_errors_of_one_moment_have_a_report_each(tmp_path):
+    errors = [TypeError(f"bug {number}") for number in range(20)]
+
+    reports = [write_report(error, tmp_path).read_text("utf-8") for error in errors]
+
+    assert [f"bug {number}" in text for number, text in enumerate(reports)] == [True] * 20
+    assert len(list(tmp_path.iterdir())) == 20
+
+
 def test_a_person_who_interrupts_is_not_told_of_an_error(net, capsys):
     sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
 

@@ -56,6 +56,8 @@ def write_report(error: BaseException, folder: Path) -> Path | None:
     """
     moment = QDateTime.currentDateTime().toString("yyyy-MM-dd_HH-mm-ss-zzz")
     path = folder / f"report-{moment}.txt"
+    while os.path.exists(path):  # another error of the same millisecond
+        path = path.with_stem(f"{path.stem}-2")
     text = "".join(_lines(error))
     try:
         folder.mkdir(parents=True, exist_ok=True)
