@@ -11,6 +11,7 @@ from helpers.files.workbooks import budget_of, edition
 from helpers.forecasts import november_forecast
 from tarife.assets import load_book, load_markets
 from tarife.forecast.forecast import forecast
+from tarife.forecast.totals import totals_by_day
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.booked import Booked, Invoice, TypedActual
 from tarife.plan.model.budgets import Approval
@@ -180,6 +181,40 @@ def test_the_end_has_no_status_before_anything_is_known(plan):
     assert status(replace(budgeted, booked=Booked(None, (), (november,)))) == "within"
 
 
+def test_a_month_of_which_a_part_was_typed_goes_on_as_planned(plan):
+    made = november_forecast()
+    costs = {}
+    for total in totals_by_day(made.lines):
+        key = total.market, total.category
+        costs[key] = costs.get(key, 0) + total.charge_micros
+    charged = {key: Decimal(micros) / 10**6 for key, micros in costs.items() if micros}
+
+    def ends(typed):
+        rows = tuple(
+            TypedActual("2026-11", market, category.value, 1, cost * 2)
+            for (market, category), cost in typed.items()
+        )
+        of = replace(plan, budget=Decimal(5000), booked=Booked(None, (), rows))
+        sheet = budget_of(replace(made, plan=of)).values["Actuals"]
+        month, to_date, to_go, end = (
+            [cell.value for cell in sheet[row]][2:8] for row in range(7, 11)
+        )
+        return month, to_date, to_go, end
+
+    one = dict([max(charged.items(), key=lambda entry: entry[1])])
+    (cost,), whole = one.values(), float(made.total.amount)
+    month, to_date, to_go, end = ends(one)
+    assert month[2:] == [float(cost * 2), None, None, "open"]
+    assert to_date[:2] == pytest.approx([5000 * float(cost) / whole, float(cost)])
+    assert to_go[:2] == pytest.approx([5000 * (1 - float(cost) / whole), whole - float(cost)])
+    assert end[2] == pytest.approx(whole + float(cost))
+
+    month, to_date, to_go, end = ends(charged)
+    assert month[3] == pytest.approx(2 * whole - 5000)
+    assert to_go[:2] == pytest.approx([0, 0], abs=1e-6)
+    assert end[2] == to_date[2] == pytest.approx(2 * whole)
+
+
 EVERYBODY = Scenario(
     "all", "Everybody", overrides=(Override(Address("sends", "s1", "volume"), 5_000),)
 )
@@ -248,7 +283,7 @@ def test_invoices_and_actuals_come_back_and_stand_in_the_next_export(book, plan,
     )
     assert to_date == pytest.approx(67.75)
     assert in_the_end == pytest.approx(to_date + to_go)
-    assert gap == again.values["Actuals"]["F7"].value
+    assert gap == again.values["Actuals"]["F8"].value
     path = tmp_path / "again.xlsx"
     write_workbook(edition(replace(november_forecast(), plan=after)), path)
     assert import_into(after, read_budget(path)).differences == ()

@@ -12,10 +12,12 @@ from xlsxwriter.utility import quote_sheetname, xl_range_abs
 
 from tarife.plan.edits.numbers import SPANS
 from tarife.plan.model.budgets import budget_micros
+from tarife.terms.money import shown_decimals
 from tarife.workbook import texts
 from tarife.workbook.calc.days import BUDGET as BUDGET_NAME
-from tarife.workbook.cells import Formula, cell_name, set_widths, units
+from tarife.workbook.cells import Formula, cell_name, ratio, set_widths, units
 from tarife.workbook.context import Context
+from tarife.workbook.scenarios.bill import DECIMALS
 from tarife.workbook.sheet import Sheet
 from tarife.workbook.sheets.variance import typed_of_month
 from tarife.workbook.sheets.workings import Standing, Workings
@@ -33,13 +35,17 @@ _BELOW: Final = 3
 
 
 class _Span(NamedTuple):
-    """Some days or months, and what they come to; typed where a person typed the actual."""
+    """A day, month or week, and what it comes to.
+
+    Attributes:
+        typed: What was planned of that which a person typed of a month; nothing elsewhere.
+    """
 
     first: date
     budget: float
     forecast: float
     actual: float | None
-    is_typed: bool = False
+    typed: Formula | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,10 +220,14 @@ class _Writer:
         count = f'COUNTIFS({within},{cells(ACTUAL)},">=0")'
         text = f'IF({count}=0,"",SUMIFS({cells(ACTUAL)},{within}))'
         is_whole, actual = f"{count}=COUNTIFS({within})", fsum(known) if known else None
-        if is_typed := typed and not known:
-            text, actual = typed_of_month(sheet.context, cell_name(at, FROM), first)
-            is_whole = f'{cell_name(at, ACTUAL)}<>""'
         budget, forecast = fsum(day.budget for day in own), fsum(day.forecast for day in own)
+        is_part, part = len(known) < len(own), None
+        if typed and not known:
+            paid, part = typed_of_month(sheet.context, cell_name(at, FROM), first)
+            text, actual = paid.text, None if isinstance(paid.value, str) else paid.value
+            left = f"ROUND({cell_name(at, FORECAST)}-{part.text},{DECIMALS})"
+            is_whole = f'({cell_name(at, ACTUAL)}<>"")*({left}<=0)'
+            is_part = round(forecast - part.number, shown_decimals(sheet.context.currency)) > 0
         for column, day in zip((FROM, TO), span, strict=True):
             sheet.put(at, column, day, sheet.styles.date)
         for column, formula in (
@@ -226,8 +236,7 @@ class _Writer:
             (ACTUAL, Formula(text, "" if actual is None else actual)),
         ):
             sheet.put(at, column, formula, sheet.styles.money)
-        found = _Span(first, budget, forecast, actual, is_typed)
-        is_part = not is_typed and len(known) < len(own)
+        found = _Span(first, budget, forecast, actual, part)
         self._write_gap(at, found._replace(actual=None) if is_part else found, is_whole)
         return found
 
@@ -241,7 +250,7 @@ class _Writer:
         """
         sheet, actual = self.sheet, values.actual
         compared = values.budget or values.forecast
-        gap: float | str = "" if actual is None else round(actual - compared, 6)
+        gap: float | str = "" if actual is None else round(actual - compared, 9)
         share = gap / compared if isinstance(gap, float) and compared else ""
         budget, forecast, own, cell = (
             cell_name(at, column) for column in (BUDGET, FORECAST, ACTUAL, GAP)
@@ -297,22 +306,23 @@ class _Writer:
         """Write budget or forecast to date, to go and of both; give the first and the last."""
         sheet, styles = self.sheet, self.sheet.styles
         of: Callable[[_Span], float] = attrgetter("budget" if column == BUDGET else "forecast")
-        here = [cell_name(HEADER + 1 + n, column) for n in range(len(months))]
-        typed = "".join(
-            f'+({cell_name(HEADER + 1 + n, ACTUAL)}<>"")*{here[n]}'
-            for n, month in enumerate(months)
-            if month.is_typed
-        )
+        here, typed = [cell_name(HEADER + 1 + n, column) for n in range(len(months))], ""
         gone = fsum(of(day) for day in self.days if day.actual is not None)
-        gone += fsum(of(one) for one in months if one.is_typed and one.actual is not None)
+        for n, month in enumerate(months):
+            if month.typed is not None:
+                whole = Formula(cell_name(HEADER + 1 + n, FORECAST), month.forecast)
+                part = month.typed
+                if column == BUDGET:
+                    part = Formula(here[n], month.budget) * ratio(part, whole)
+                typed, gone = f"{typed}+{part.text}", gone + part.number
         cells, actuals = self.of.cells(column), self.of.cells(ACTUAL)
         total = fsum(map(of, self.days))
         text = f'SUMIFS({cells},{actuals},">=0"){typed}'
         past = sheet.put(top, column, Formula(text, gone), styles.money)
         end = Formula(cell_name(top + 2, column), total)
         sheet.put(top + 1, column, end - past, styles.money)
-        whole = Formula(f"SUM({here[0]}:{here[-1]})", total)
-        sheet.put(top + 2, column, whole, styles.total_money)
+        sums = Formula(f"SUM({here[0]}:{here[-1]})", total)
+        sheet.put(top + 2, column, sums, styles.total_money)
         return gone, total
 
 

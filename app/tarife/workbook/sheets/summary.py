@@ -54,7 +54,7 @@ _FACTS: Final = (3, 3)
 _APPROVAL: Final = (3, 7)
 _STATUS: Final = 7
 _STANDING: Final = (10, 0)
-_FIRST: Final = 14
+_FIRST: Final = 15
 
 
 def write_summary(sheet: Sheet, of: Workings) -> None:

@@ -67,13 +67,22 @@ class Planned:
         return self.came is not None and self.paid_micros is not None
 
 
-def typed_of_month(context: Context, cell: str, first: date) -> tuple[str, float | None]:
-    """Add up the actual cost typed for the month that a cell names; nothing if it has none."""
+def typed_of_month(context: Context, cell: str, first: date) -> tuple[Formula, Formula]:
+    """Add up what was typed for the month that a cell names, and what was planned of it.
+
+    The first is nothing while nothing was typed.
+    """
     voice = context.voice
     cost, month = voice.say("Actual cost"), voice.tell(texts.MONTH)
-    sums = f"SUMIFS({TABLE}[{cost}],{TABLE}[{month}],{cell})"
-    paid = sum(row.paid_micros or 0 for row in _planned(context) if row.labels[0] == first)
-    return f'IF({sums}=0,"",{sums})', units(paid) if paid else None
+    of_month = f"{TABLE}[{month}],{cell}"
+    sums = f"SUMIFS({TABLE}[{cost}],{of_month})"
+    plan = voice.say("Planned cost")
+    planned = f'SUMIFS({TABLE}[{plan}],{of_month},{TABLE}[{cost}],">=0")'
+    rows = [row for row in _planned(context) if row.labels[0] == first]
+    paid = sum(row.paid_micros or 0 for row in rows)
+    part = sum(row.charge_micros for row in rows if row.paid_micros is not None)
+    typed = Formula(f'IF({sums}=0,"",{sums})', units(paid) if paid else "")
+    return typed, Formula(planned, units(part))
 
 
 def write_variance(sheet: Sheet, of: Workings) -> None:
