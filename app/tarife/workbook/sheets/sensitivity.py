@@ -18,7 +18,7 @@ from tarife.workbook import texts
 from tarife.workbook.cells import Formula, Value, units
 from tarife.workbook.context import Edition
 from tarife.workbook.drivers import Drivers
-from tarife.workbook.inputs import Input, cost_key
+from tarife.workbook.inputs import Input, InputKind, cost_key
 from tarife.workbook.scenarios.bill import bill_rows
 from tarife.workbook.scenarios.layout import FIRST, sheet_of
 from tarife.workbook.sheet import HEADER_HEIGHT, Column, Line, Sheet, Table
@@ -88,6 +88,7 @@ class _Row:
     name: str
     cell: str
     moved: Formula | None
+    is_ratio: bool
 
     @property
     def parts(self) -> tuple[float, float]:
@@ -117,10 +118,19 @@ def write_sensitivity(sheet: Sheet, of: Workings) -> None:
     )
     moved, named = _Moved(of), {one.key: one for one in of.inputs}
     rows = [
-        _Row(one, _name(named[one.key]), of.keys[one.key], moved.by(one.key))
+        _Row(
+            one,
+            _name(named[one.key]),
+            of.keys[one.key],
+            moved.by(one.key),
+            named[one.key].kind is InputKind.RATIO,
+        )
         for one in context.edition.sensitivities
     ]
     table = sheet.table(Table(HEADER, _columns(sheet), rows))
+    for line in table.lines:
+        for column in (_LOW, _NOW, _HIGH) if line.row.is_ratio else ():
+            sheet.put(line.at, column, table.at(line, column), sheet.styles.ratio)
     page.set_row(HEADER, HEADER_HEIGHT)
     chart = tornado_chart(sheet, (HEADER, HEADER + 1, HEADER + len(rows)), (LESS, MORE))
     text = say("Bars: what the low and the high end of each number change.")

@@ -156,7 +156,7 @@ class _Strip:
         sheet, budget = self.sheet, self.sheet.context.forecast.plan.budget
         if budget is None:
             return at
-        sheet.put(at, 0, sheet.say("Budget for Meta's charges"))
+        sheet.put(at, 0, sheet.say("Budget of all months"))
         months = range(self.first_month, self.first_month + len(sheet.context.months))
         for column in (*months, *range(self.first_span, self.first_span + len(self.spans))):
             sheet.put(at, column, Formula(BUDGET, float(budget)), sheet.styles.money)
