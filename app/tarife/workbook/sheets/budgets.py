@@ -98,15 +98,10 @@ class BudgetSheet:
 
     def _write_labels(self, at: int) -> None:
         say, context = self.sheet.say, self.sheet.context
-        labels = (
-            say("Budget for Meta's charges"),
-            *(
-                [say("Left by the budget before")]
-                * context.forecast.plan.span_budgets.rolls_over
-            ),
-            say("Left of the budget"),
-            say("Used up on") if context.is_by_day else say("Used up in"),
-        )
+        labels = [say("Budget for Meta's charges"), say("Left of the budget")]
+        labels.append(say("Used up on") if context.is_by_day else say("Used up in"))
+        if context.forecast.plan.span_budgets.rolls_over:
+            labels.insert(1, say("Left by the budget before"))
         for row, label in enumerate(labels, at):
             self.sheet.put(row, 0, label)
 

@@ -8,6 +8,7 @@ from itertools import accumulate, groupby
 from math import fsum
 from typing import TypeVar
 
+from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name, xl_range
 
 from tarife.plan.model.costs import Tax
@@ -124,60 +125,60 @@ class _Strip:
     first_month: int
     first_span: int
 
+    @property
+    def months(self) -> range:
+        """The columns of months."""
+        return range(self.first_month, self.first_month + len(self.sheet.context.months))
+
     def write_headers(self, at: int) -> None:
-        sheet, header = self.sheet, self.sheet.styles.header_month
-        title = sheet.context.priced(sheet.say("Cost ({currency})"))
-        sheet.put(at, 0, title, sheet.styles.header)
-        for column, month in enumerate(sheet.context.months, self.first_month):
-            sheet.put(at, column, month.month.first_day, header)
+        sheet, styles = self.sheet, self.sheet.styles
+        sheet.put(at, 0, sheet.context.priced(sheet.say("Cost ({currency})")), styles.header)
+        for column, month in zip(self.months, sheet.context.months, strict=True):
+            sheet.put(at, column, month.month.first_day, styles.header_month)
         for column, (title, _, _) in enumerate(self.spans, self.first_span):
-            sheet.put(at, column, title, sheet.styles.header_right)
+            sheet.put(at, column, title, styles.header_right)
 
     def write_so_far(self, at: int, meta: int) -> int:
         """Add up Meta's charges, which stand in another row; give the next row."""
-        sheet, months = self.sheet, self.sheet.context.months
-        sheet.put(at, 0, sheet.say("Meta's charges so far"))
-        sums = accumulate(month.chosen.forecast.total.micros for month in months)
-        first = f"${cell_name(meta, self.first_month)}"
-        for column, micros in enumerate(sums, self.first_month):
-            text = f"SUM({first}:{cell_name(meta, column)})"
-            sheet.put(at, column, Formula(text, units(micros)), sheet.styles.money)
-        for column, (_, _, last) in enumerate(self.spans, self.first_span):
-            micros = sum(
-                month.chosen.forecast.total.micros
-                for month in months[: last - self.first_month + 1]
-            )
-            so_far = Formula(cell_name(at, last), units(micros))
-            sheet.put(at, column, so_far, sheet.styles.money)
-        return at + 1
+        months, first = self.sheet.context.months, f"${cell_name(meta, self.first_month)}"
+        sums = list(accumulate(month.chosen.forecast.total.micros for month in months))
+        so_far = [
+            Formula(f"SUM({first}:{cell_name(meta, column)})", units(micros))
+            for column, micros in zip(self.months, sums, strict=True)
+        ]
+        so_far += [
+            Formula(cell_name(at, last), units(sums[last - self.first_month]))
+            for _, _, last in self.spans
+        ]
+        label = self.sheet.say("Meta's charges so far")
+        return self._write(at, label, so_far, self.sheet.styles.money)
 
     def write_budget(self, at: int) -> int:
         """Write the budget, if there is one; give the next row."""
         sheet, budget = self.sheet, self.sheet.context.forecast.plan.budget
         if budget is None:
             return at
-        sheet.put(at, 0, sheet.say("Budget of all months"))
-        months = range(self.first_month, self.first_month + len(sheet.context.months))
-        for column in (*months, *range(self.first_span, self.first_span + len(self.spans))):
-            sheet.put(at, column, Formula(BUDGET, float(budget)), sheet.styles.money)
-        return at + 1
+        same = [Formula(BUDGET, float(budget))] * (len(self.months) + len(self.spans))
+        return self._write(at, sheet.say("Budget of all months"), same, sheet.styles.money)
 
     def write(self, at: int, rows: Sequence[ScenarioRow], label: str = "") -> int:
         """Write it; give the next row."""
-        sheet, styles, style = self.sheet, self.sheet.styles, rows[0].style
-        is_total = style is styles.total_money
-        sheet.put(at, 0, label or rows[0].label, styles.total_text if is_total else None)
-        cells = [
-            sheet.put(at, column, chosen_of(month, row), style)
-            for column, (row, month) in enumerate(
-                zip(rows, sheet.context.months, strict=True), self.first_month
-            )
-        ]
-        for column, (_, first, last) in enumerate(self.spans, self.first_span):
+        of_months = zip(rows, self.sheet.context.months, strict=True)
+        cells = [chosen_of(month, row) for row, month in of_months]
+        for _, first, last in self.spans:
             own = cells[first - self.first_month : last - self.first_month + 1]
             total = exact(fsum(cell.number for cell in own))
-            text = f"SUM({xl_range(at, first, at, last)})"
-            sheet.put(at, column, Formula(text, total), style)
+            cells.append(Formula(f"SUM({xl_range(at, first, at, last)})", total))
+        return self._write(at, label or rows[0].label, cells, rows[0].style)
+
+    def _write(self, at: int, label: str, cells: Sequence[Formula], style: Format) -> int:
+        """Write a row, months first; give the next one."""
+        sheet, styles = self.sheet, self.sheet.styles
+        is_total = style is styles.total_money
+        sheet.put(at, 0, label, styles.total_text if is_total else None)
+        spans = range(self.first_span, self.first_span + len(self.spans))
+        for column, cell in zip((*self.months, *spans), cells, strict=True):
+            sheet.put(at, column, cell, style)
         return at + 1
 
 
@@ -202,16 +203,10 @@ class _Sums:
 
     def add(self, row: PlayedRow) -> None:
         self.cost += int(row.charge_micros.sum())
-        messages, is_paid = int(row.messages.sum()), row.outcome is CHARGED
-        self.paid += messages * is_paid
-        self.free += messages * (not is_paid)
-
-
-def _sums_of(variant: Variant, by: Callable[[PlayedRow], _Key]) -> dict[_Key, _Sums]:
-    found: dict[_Key, _Sums] = {}
-    for row in variant.rows:
-        found.setdefault(by(row), _Sums()).add(row)
-    return found
+        if row.outcome is CHARGED:
+            self.paid += int(row.messages.sum())
+        else:
+            self.free += int(row.messages.sum())
 
 
 def _columns(
@@ -244,10 +239,12 @@ def write_categories(sheet: Sheet, row: int) -> int:
     """Write cost, share, messages and mean charge of each category; give the next row."""
     say, styles, context = sheet.say, sheet.styles, sheet.context
     sheet.section(row, say("By category"))
-    sums = _sums_of(context.chosen, lambda row: row.category)
+    sums = {category: _Sums() for category in CATEGORIES}
+    for played in context.chosen.rows:
+        sums[played.category].add(played)
 
     def of(line: Line[Category]) -> _Sums:
-        return sums.get(line.row, _Sums())
+        return sums[line.row]
 
     def data(what: str, line: Line[Category]) -> str:
         key = f"Data[Category],$A{line.at + 1}"
@@ -399,8 +396,9 @@ def write_bill(sheet: Sheet, table: ScenarioTable, row: int) -> int:
     """
     if not table.lines:
         return row
-    say, context, styles = sheet.say, sheet.context, sheet.styles
-    at = _write_head(sheet, row)
+    say, context, styles, at = sheet.say, sheet.context, sheet.styles, row + 2
+    sheet.section(row, say("The bill"))
+    sheet.headers(row + 1, (say("Line"), context.priced(say("Cost ({currency})"))))
     entries = list(zip(bill_rows(context), table.lines, strict=True))
     taxes = [(entry.tax, line) for entry, line in entries if entry.tax is not None]
 
@@ -427,8 +425,8 @@ def write_bill(sheet: Sheet, table: ScenarioTable, row: int) -> int:
                 sheet.put(at, 2, words, styles.beside)
             parts.append(put(line.label, chosen_of(context, line)))
         text = f"{sum_.text}+SUM({parts[0].text}:{parts[-1].text})"
-    total = Formula(text, units(context.chosen.bill.total.micros))
-    gross = put(table.total.label, total, is_sum=True)
+    worth = units(context.chosen.bill.total.micros)
+    gross = put(table.total.label, Formula(text, worth), is_sum=True)
     without(
         say("Cost without recoverable tax"), [line for tax, line in taxes if tax.recoverable]
     )
@@ -436,17 +434,8 @@ def write_bill(sheet: Sheet, table: ScenarioTable, row: int) -> int:
     return at + 1
 
 
-def _write_head(sheet: Sheet, row: int) -> int:
-    sheet.section(row, sheet.say("The bill"))
-    cost = sheet.context.priced(sheet.say("Cost ({currency})"))
-    sheet.headers(row + 1, (sheet.say("Line"), cost))
-    return row + 2
-
-
 def _booked(sheet: Sheet, tax: Tax) -> str:
     """Say how finance books a tax."""
-    words = (
-        sheet.say("recoverable") if tax.recoverable else "",
-        sheet.say("self-assessed (reverse charge)") if tax.self_assessed else "",
-    )
-    return ", ".join(filter(None, words))
+    words = [sheet.say("recoverable")] * tax.recoverable
+    words += [sheet.say("self-assessed (reverse charge)")] * tax.self_assessed
+    return ", ".join(words)
