@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tarife.charts.catalogue import CHARTS, DAILY_COST, FOUR_ERAS
 from tarife.charts.scene import Grouping
+from tarife.gui.chart.canvas import ChartSurface
 from tarife.gui.chart.panel import round_budget
 from tarife.gui.document.files import shipped_examples
 from tarife.gui.document.forecasting import ForecastService
@@ -186,7 +187,9 @@ def _take_playground(window: MainWindow, take: Callable[[QWidget, str], None]) -
 
 def _is_at_work(window: MainWindow) -> bool:
     is_calculating = window.session.status.state is State.CALCULATING
-    return is_calculating or window.workspace.what_if.is_busy
+    surfaces = window.findChildren(ChartSurface)
+    is_drawn = all(surface.is_drawn or not surface.isVisible() for surface in surfaces)
+    return is_calculating or window.workspace.what_if.is_busy or not is_drawn
 
 
 def _wait(application: QApplication, is_done: Callable[[], bool]) -> None:
