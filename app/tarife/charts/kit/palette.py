@@ -114,7 +114,6 @@ class Fill:
 
 
 def category_fill(category: Category, theme: ChartTheme) -> Fill:
-    """Give the fill of a category."""
     return Fill(theme.categories[category], HATCHES[category])
 
 
@@ -127,7 +126,6 @@ def category_parts(codes: Iterable[int], theme: ChartTheme) -> tuple[tuple[str, 
 
 
 def series_fill(index: int, theme: ChartTheme) -> Fill:
-    """Give the fill of the series with an index."""
     return Fill(
         theme.series[index % len(theme.series)], SERIES_HATCHES[index % len(SERIES_HATCHES)]
     )

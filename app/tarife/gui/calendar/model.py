@@ -237,7 +237,6 @@ class MonthModel(Guarded, QAbstractTableModel):
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(lanes) - 1)
 
     def lane(self, row: int) -> Lane:
-        """Give the lane of a row."""
         return self._lanes[row]
 
     def moments(self, index: Index) -> tuple[datetime, ...]:

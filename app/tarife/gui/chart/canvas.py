@@ -138,7 +138,6 @@ class ChartSurface(QFrame):
 
     @property
     def figure(self) -> Figure:
-        """The figure."""
         figure: Figure = self.canvas.figure
         return figure
 

@@ -287,7 +287,6 @@ class CostsPanel(QWidget):
         session.refusals.withdrawn.connect(self._withdraw)
 
     def show_plan(self, plan: Plan) -> None:
-        """Show the costs of a plan."""
         partner = plan.costs.partner
         for name in ("name", "currency", "card", "as_of", *_FEES):
             self.fields[name].show_value(getattr(partner, name))

@@ -233,7 +233,6 @@ _ONE_DAY = 24.0
 
 
 def audience_form(countries: Countries) -> FormOf[Audience]:
-    """Make the form of audiences."""
     table = audiences_table(countries)
 
     def form(plan: Plan, _line: Audience) -> tuple[Section[Audience], ...]:
@@ -243,7 +242,6 @@ def audience_form(countries: Countries) -> FormOf[Audience]:
 
 
 def send_form(plan: Plan, send: Send) -> tuple[Section[Send], ...]:
-    """Make the form of a send."""
     is_broadcast = isinstance(send.schedule, Broadcast)
     columns = tuple(
         replace(c, heading=_EACH_TIME if is_broadcast else _A_MONTH) if c.id == "volume" else c
@@ -264,7 +262,6 @@ def send_form(plan: Plan, send: Send) -> tuple[Section[Send], ...]:
 
 
 def entry_point_form(countries: Countries) -> FormOf[EntryPoint]:
-    """Make the form of entry points."""
     table = entry_points_table(countries)
 
     def form(plan: Plan, line: EntryPoint) -> tuple[Section[EntryPoint], ...]:

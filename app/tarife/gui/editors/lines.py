@@ -176,7 +176,6 @@ def grid_table(countries: Countries) -> Table[GridRow]:
 
 
 def audiences_table(countries: Countries) -> Table[Audience]:
-    """Make the table of audiences."""
     columns: tuple[Column[Audience], ...] = (
         name_column(_NAME),
         country_column(COUNTRY, countries),
@@ -186,8 +185,6 @@ def audiences_table(countries: Countries) -> Table[Audience]:
 
 
 def sends_table() -> Table[Send]:
-    """Make the table of sends."""
-
     def columns(plan: Plan) -> tuple[Column[Send], ...]:
         return (
             name_column(_NAME),
@@ -201,7 +198,6 @@ def sends_table() -> Table[Send]:
 
 
 def entry_points_table(countries: Countries) -> Table[EntryPoint]:
-    """Make the table of entry points."""
     kinds = tuple(Choice(kind.value, entry_kind_name(kind)) for kind in EntryKind)
     columns: tuple[Column[EntryPoint], ...] = (
         name_column(_NAME),

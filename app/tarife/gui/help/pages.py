@@ -53,7 +53,6 @@ class Page:
 
     @property
     def title(self) -> str:
-        """The title of the page."""
         return self.headings[0].text
 
 

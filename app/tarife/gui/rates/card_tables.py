@@ -44,7 +44,6 @@ class CardRow:
 
     @property
     def card(self) -> RateCard:
-        """The card."""
         return self.listed.card
 
     @property

@@ -190,7 +190,6 @@ class ViewTabs(QWidget):
         self.setVisible(len(views) > 1)
 
     def view_name(self, entry: Entry) -> str:
-        """Name a view."""
         return {
             Entry.GRID: self.tr("Plan"),
             Entry.CALENDAR: self.tr("Calendar"),

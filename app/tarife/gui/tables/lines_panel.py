@@ -280,7 +280,6 @@ class LinesPanel(QWidget):
         return False
 
     def show_plan(self, plan: Plan) -> None:
-        """Show the lines of a plan."""
         if self.model is not None:
             self.model.keep(self._session.kept_plan)
             self.model.show(plan)

@@ -32,7 +32,6 @@ _SEPARATOR: Final = " · "
 
 
 def cause_name(cause: Cause) -> str:
-    """Name a cause."""
     return in_language(CAUSE_NAMES[cause], spoken())
 
 

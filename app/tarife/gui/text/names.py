@@ -202,7 +202,6 @@ _FILE: Final = re.compile(r"[^,:]+\.[a-z]{3,6}\b")
 
 
 def category_name(category: Category | TemplateCategory) -> str:
-    """Name a category."""
     return in_language(CATEGORY_NAMES[Category(category.value)], spoken())
 
 

@@ -178,5 +178,4 @@ def style_sheet(tokens: Tokens) -> str:
 
 
 def category_colour(category: Category | TemplateCategory, tokens: Tokens) -> str:
-    """Give the colour of a category."""
     return (ON_DARK if tokens is DARK else ON_LIGHT)[Category(category.value)]
