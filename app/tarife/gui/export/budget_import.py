@@ -40,6 +40,8 @@ Costs: TypeAlias = Callable[[Sequence["Difference"], ShouldStop], tuple[Money, M
 
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_WIDEST: Final = 180
+"""Of a column of values, in pixels: a note is cut, and a name or a day is not."""
 
 
 class EditedBudgetDialog(QDialog):
@@ -164,6 +166,9 @@ class EditedBudgetDialog(QDialog):
             heading = QTableWidgetItem(title)
             heading.setTextAlignment(_RIGHT if index else _LEFT)
             table.setHorizontalHeaderItem(index, heading)
+        table.resizeColumnsToContents()
+        for index in range(1, len(titles)):
+            table.setColumnWidth(index, min(table.columnWidth(index), _WIDEST))
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         table.verticalHeader().setVisible(False)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
