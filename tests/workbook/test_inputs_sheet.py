@@ -10,9 +10,21 @@ from helpers.files.workbooks import budget_of, micros
 from helpers.forecasts import june_forecast, november_forecast
 from tarife.assets import load_book, load_markets
 from tarife.forecast.forecast import forecast
-from tarife.plan.model.costs import Costs, Partner
+from tarife.plan.checks.plan import check_plan
+from tarife.plan.edits.numbers import set_typed_numbers
+from tarife.plan.model.costs import (
+    Agent,
+    Calls,
+    Costs,
+    Exchange,
+    Groups,
+    Markup,
+    Partner,
+    Tax,
+)
 from tarife.plan.model.lines import Broadcast
 from tarife.plan.numbers import addresses_of, number_at
+from tarife.terms.categories import Category
 
 
 @pytest.fixture(scope="module")
@@ -123,6 +135,31 @@ def test_a_number_says_between_which_values_the_app_takes_it(november):
         size = sheet[volumes[key][11].value.removeprefix("=Inputs!").replace("$", "")]
         assert rows[f"audiences/{audience_of(key)}/people"][3] is size
     assert {row[12] for row in inputs_rows(november)} == {"OK"}
+
+
+def test_what_comes_on_top_may_take_both_ends_of_its_bounds():
+    costs = Costs(
+        Partner(
+            markups=(Markup(Category.MARKETING, Decimal("0.1"), Decimal("0.01")),),
+            **dict.fromkeys(("inbound_fee", "platform_fee", "seat_fee"), Decimal(1)),
+        ),
+        seats=2,
+        taxes=(Tax("VAT", Decimal("0.2")),),
+        display=Exchange("TRY", Decimal("41.2")),
+        agent=Agent(Decimal("0.5"), 1000),
+        calls=(Calls("Desk", 10, 60, Decimal("0.1")),),
+        groups=(Groups("All", 3, 40, Decimal("0.1")),),
+    )
+    made = november_forecast()
+    plan = replace(made.plan, costs=costs)
+    rows = inputs(budget_of(replace(made, plan=plan)))
+    keys = [key for key in rows if key and key.startswith("costs//")]
+
+    assert len(keys) == 17
+    for key in keys:
+        for title in ("From", "To"):
+            edit = set_typed_numbers(((key, Decimal(str(rows[key][title]))),))
+            assert check_plan(edit.apply(plan)) == (), (key, title)
 
 
 def broadcasts():

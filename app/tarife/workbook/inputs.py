@@ -74,6 +74,7 @@ FREE_CONVERSATIONS: Final = say("Free service conversations a month")
 _FEES = ("inbound_fee", "conversation_fee", "failed_fee", "platform_fee", "seat_fee")
 _MOST: Final = {InputKind.RATIO: 10, InputKind.COUNT: 1e6}
 _MOST_FEE: Final = 1e9
+_LEAST_RATE: Final = 1e-6
 _MOST_BUDGET: Final = 1e12
 FARTHEST: Final = 1e15
 """The bound of a number that has none."""
@@ -184,7 +185,7 @@ def _cost(
     return Input(
         *(cost_key(field), context.voice.tell(texts.PARTS["costs"]), label, value, kind),
         *(units[kind], say("plan") if day is None else say("as of {day}", day=day)),
-        (0, _MOST.get(kind, _MOST_FEE)),
+        (_LEAST_RATE if kind is InputKind.NUMBER else 0, _MOST.get(kind, _MOST_FEE)),
         line=costs.partner.name if is_of_partner else "",
     )
 

@@ -25,7 +25,6 @@ from xlsxwriter.worksheet import (
 _CELL_FORMATS: Final = re.compile("<cellXfs count=.*?</cellXfs>", re.DOTALL)
 _FORMAT: Final = re.compile(r"<xf [^>]*/>|<xf .*?</xf>", re.DOTALL)
 _PARENT: Final = re.compile(r' xfId="\d+"')
-_INDEX: Final = re.compile(r'xfId="(\d+)"')
 
 
 class StyledWorkbook(Workbook):  # type: ignore[misc]
@@ -37,14 +36,14 @@ class StyledWorkbook(Workbook):  # type: ignore[misc]
         self._named: dict[str, Format] = {}
 
     def name_styles(self, named: Mapping[str, Format]) -> None:
-        """Name formats; Excel lists them among its cell styles."""
+        """Name formats; Excel lists those in use among its cell styles."""
         self._named = dict(named)
         for index, style in enumerate(self._named.values(), 1):
             style.xf_id = index
 
     def _get_packager(self) -> Packager:
         packager = _StyledPackager()
-        packager.names = tuple(self._named)
+        packager.named = self._named
         return packager
 
 
@@ -241,46 +240,28 @@ _column_name: Final = lru_cache(maxsize=None)(xl_col_to_name)
 class _StyledPackager(Packager):  # type: ignore[misc]
     """Adds the named styles to the part that holds all formats."""
 
-    names: tuple[str, ...] = ()
+    named: Mapping[str, Format]
 
     def _write_styles_file(self) -> None:
+        used = {name: one for name, one in self.named.items() if one.xf_index is not None}
+        for index, style in enumerate(used.values(), 1):
+            style.xf_id = index
         super()._write_styles_file()
         path = Path(self.filenames[-1][0])
-        path.write_text(with_names(path.read_text("utf-8"), self.names), "utf-8")
+        places = {name: style.xf_index for name, style in used.items()}
+        path.write_text(_with_names(path.read_text("utf-8"), places), "utf-8")
 
 
-def with_names(text: str, names: tuple[str, ...]) -> str:
-    """Add a named style for each format that points to one.
-
-    Args:
-        text: The part ``xl/styles.xml``.
-        names: The names, in the order of the indices that formats point to, from 1.
-    """
-    cells = _CELL_FORMATS.search(text)
-    if cells is None or not names:
-        return text
-    parents: dict[int, str] = {}
-    for form in _FORMAT.findall(cells[0]):
-        parents.setdefault(_style_index_of(form), _PARENT.sub("", form))
-    kept = [index for index in sorted(parents) if index]
-    numbers = {index: number for number, index in enumerate(kept, 1)}
-    renumbered = _PARENT.sub(
-        lambda found: f' xfId="{numbers.get(_style_index_of(found[0]), 0)}"', cells[0]
-    )
+def _with_names(text: str, named: Mapping[str, int]) -> str:
+    """Add named styles, given by their places among the formats, to ``xl/styles.xml``."""
+    (cells,) = _CELL_FORMATS.findall(text)
+    forms = [_PARENT.sub("", form) for form in _FORMAT.findall(cells)]
+    looks = "".join(forms[index] for index in named.values())
     styles = "".join(
-        f'<cellStyle name={quoteattr(names[index - 1])} xfId="{numbers[index]}"/>'
-        for index in kept
+        f'<cellStyle name={quoteattr(name)} xfId="{number}"/>'
+        for number, name in enumerate(named, 1)
     )
-    looks = "".join(parents[index] for index in kept)
-    return (
-        text.replace(cells[0], renumbered)
-        .replace("</cellStyleXfs>", f"{looks}</cellStyleXfs>")
-        .replace('<cellStyleXfs count="1">', f'<cellStyleXfs count="{len(kept) + 1}">')
-        .replace("</cellStyles>", f"{styles}</cellStyles>")
-        .replace('<cellStyles count="1">', f'<cellStyles count="{len(kept) + 1}">')
-    )
-
-
-def _style_index_of(form: str) -> int:
-    found = _INDEX.search(form)
-    return int(found[1]) if found else 0
+    for part, more in (("cellStyleXfs", looks), ("cellStyles", styles)):
+        text = text.replace(f'<{part} count="1">', f'<{part} count="{len(named) + 1}">')
+        text = text.replace(f"</{part}>", f"{more}</{part}>")
+    return text

@@ -1,6 +1,7 @@
 """The sheet Inputs: every number of the plan in a cell that may be edited, and its lines."""
 
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from typing import Final, cast
 
 from xlsxwriter.utility import quote_sheetname
@@ -143,7 +144,9 @@ def _validate(sheet: Sheet, line: Line[Input]) -> None:
     """Take numbers within the bounds only, and say so when the cell is chosen."""
     say, entry = sheet.say, cast("Input", line.row)
     (least, most), is_count = entry.bounds, entry.kind is InputKind.COUNT
-    low, high = (int(bound) if bound == int(bound) else bound for bound in entry.bounds)
+    low, high = (
+        int(bound) if bound == int(bound) else Decimal(str(bound)) for bound in entry.bounds
+    )
     span = say("From {low:,} to {high:,}", low=low, high=high)
     needs_app = say("Needs the app: import the workbook there.")
     follows = say("Every total follows.") if entry.is_live else needs_app
