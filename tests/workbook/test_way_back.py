@@ -498,3 +498,25 @@ def test_accrual_counts_what_is_delivered_and_not_yet_billed(plan):
     assert rows["Delivered and not yet billed: to accrue"] == pytest.approx(by_then - 25)
     rest = rows["Comes after the cut-off in this plan"]
     assert rest == pytest.approx(made.total.micros / 1e6 - by_then)
+
+
+def test_accrual_takes_what_was_typed_of_a_month_that_is_over(plan):
+    made = november_forecast()
+    first = next(one for one in totals_by_day(made.lines) if one.charge_micros)
+    market, category = first.market, first.category
+    own = sum(
+        one.charge_micros
+        for one in totals_by_day(made.lines)
+        if (one.market, one.category) == (market, category)
+    )
+    typed = TypedActual("2026-11", market, category.value, 5, Decimal(7))
+    whole, planned = made.total.micros / 1e6, own / 1e6
+
+    for cut_off, delivered in ((None, whole - planned + 7), (date(2026, 11, 29), None)):
+        booked = Booked(cut_off, (), (typed,))
+        rows = budget_of(replace(made, plan=replace(plan, booked=booked))).rows("Invoices")
+        told = {row[0]: row[3] for row in rows[:13] if row[0]}
+        by_then = told["Delivered by then (actual where it is known, else forecast)"]
+        later = told["Comes after the cut-off in this plan"]
+        assert by_then + later == pytest.approx(whole - planned + 7)
+        assert delivered is None or by_then == pytest.approx(delivered)

@@ -12,6 +12,7 @@ from xlsxwriter.utility import quote_sheetname, xl_range_abs
 
 from tarife.plan.edits.numbers import SPANS
 from tarife.plan.model.budgets import budget_micros
+from tarife.terms.calendar import BillingMonth
 from tarife.terms.money import shown_decimals
 from tarife.workbook import texts
 from tarife.workbook.calc.days import BUDGET as BUDGET_NAME
@@ -94,6 +95,18 @@ class ActualDays:
                 _Span(first, units(whole) / count, units(float(micros)), known.get(first))
             )
         return tuple(found)
+
+    def typed(self) -> Iterator[tuple[BillingMonth, Formula, Formula]]:
+        """Give months of which no day is known, their last day, and how typed is off planned.
+
+        Formulas are for other sheets.
+        """
+        known, sheet = self._known(), sheet_of_actuals(self.context)
+        for at, month in enumerate(self.context.plan.period.months, HEADER + 1):
+            if not known.keys() & {*month.dates()}:
+                first, last = (f"{sheet}!{cell_name(at, column)}" for column in (FROM, TO))
+                paid, part = typed_of_month(self.context, first, month.first_day)
+                yield month, Formula(last, 0), paid - part
 
     def _known(self) -> dict[date, float]:
         """Give what known days cost, or months of which every day is known."""
@@ -224,7 +237,7 @@ class _Writer:
         is_part, part = len(known) < len(own), None
         if typed and not known:
             paid, part = typed_of_month(sheet.context, cell_name(at, FROM), first)
-            text, actual = paid.text, None if isinstance(paid.value, str) else paid.value
+            text, actual = f'IF({paid.text}=0,"",{paid.text})', paid.number or None
             left = f"ROUND({cell_name(at, FORECAST)}-{part.text},{DECIMALS})"
             is_whole = f'({cell_name(at, ACTUAL)}<>"")*({left}<=0)'
             is_part = round(forecast - part.number, shown_decimals(sheet.context.currency)) > 0

@@ -173,28 +173,44 @@ def _write_accrual(sheet: Sheet, of: Workings, table: Table[Invoice]) -> None:
     sheet.entries((CUT_OFF, 0), entries, gap=CUT_OFF_AT)
 
 
-def _accrual(
-    sheet: Sheet, of: Workings, cut_off: date, table: Table[Invoice]
-) -> Iterator[Entry]:
-    say, context, money = sheet.say, sheet.context, sheet.styles.money
-    actuals = ActualDays(of)
-    cell, *below = (cell_name(CUT_OFF + at, CUT_OFF_AT, fixed=not at) for at in range(6))
+def _delivered(of: Workings, cut_off: date, cell: str) -> tuple[Formula, Formula]:
+    """Give what is delivered by the cut-off, and in all months: actual where it is known.
+
+    What was typed of a month takes the place of what was planned of it once the month is over.
+    """
+    context, actuals = of.context, ActualDays(of)
     dates, forecast, actual = (
         actuals.cells(column, sheet_of_actuals(context)) for column in (FROM, FORECAST, ACTUAL)
     )
     # Of months only those that are over by then: the day after is a month behind their first.
     until = f'"<="&{cell}' if context.is_by_day else f'"<="&EDATE({cell}+1,0-1)'
-    by_then = f"{dates},{until}"
-    text = (
-        f"SUMIFS({actual},{by_then})+SUMIFS({forecast},{by_then})"
-        f'-SUMIFS({forecast},{by_then},{actual},">=0")'
-    )
+    by_then, last, typed = f"{dates},{until}", _last_of(context, cut_off), list(actuals.typed())
     days = [
         (day.first, day.forecast if day.actual is None else day.actual)
         for day in actuals.days()
     ]
-    last = _last_of(context, cut_off)
-    delivered = Formula(text, sum(cost for day, cost in days if day <= last))
+    over = [off.number for month, _, off in typed if month.last_day <= cut_off]
+    past = "".join(f"+({end.text}<={cell})*({off.text})" for _, end, off in typed)
+    more = "".join(f"+({off.text})" for *_, off in typed)
+    return (
+        Formula(
+            f"SUMIFS({actual},{by_then})+SUMIFS({forecast},{by_then})"
+            f'-SUMIFS({forecast},{by_then},{actual},">=0"){past}',
+            sum(cost for day, cost in days if day <= last) + sum(over),
+        ),
+        Formula(
+            f'SUM({actual},{forecast})-SUMIFS({forecast},{actual},">=0"){more}',
+            sum(cost for _, cost in days) + sum(off.number for *_, off in typed),
+        ),
+    )
+
+
+def _accrual(
+    sheet: Sheet, of: Workings, cut_off: date, table: Table[Invoice]
+) -> Iterator[Entry]:
+    say, context, money = sheet.say, sheet.context, sheet.styles.money
+    cell, *below = (cell_name(CUT_OFF + at, CUT_OFF_AT, fixed=not at) for at in range(6))
+    delivered, whole = _delivered(of, cut_off, cell)
     yield say("Delivered by then (actual where it is known, else forecast)"), delivered, money
     own, dated = table.cells(OWN, fixed=True), table.cells(DAY, fixed=True)
     billed = Formula(
@@ -206,9 +222,7 @@ def _accrual(
     yield say("Billed by then, net of credits"), billed, money
     accrued = Formula(below[0], delivered.number) - Formula(below[1], billed.number)
     yield say("Delivered and not yet billed: to accrue"), accrued, money
-    whole = sum(cost for _, cost in days)
-    text = f'SUM({actual},{forecast})-SUMIFS({forecast},{actual},">=0")-{below[0]}'
-    later = Formula(text, whole - delivered.number)
+    later = Formula(f"{whole.text}-{below[0]}", whole.number - delivered.number)
     yield say("Comes after the cut-off in this plan"), later, money
     carried = context.chosen.forecast.flow.carried_over
     label = say("Messages that fall into the next bill, as exported")

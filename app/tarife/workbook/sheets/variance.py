@@ -68,21 +68,16 @@ class Planned:
 
 
 def typed_of_month(context: Context, cell: str, first: date) -> tuple[Formula, Formula]:
-    """Add up what was typed for the month that a cell names, and what was planned of it.
-
-    The first is nothing while nothing was typed.
-    """
+    """Add up what was typed for the month that a cell names, and what was planned of it."""
     voice = context.voice
-    cost, month = voice.say("Actual cost"), voice.tell(texts.MONTH)
-    of_month = f"{TABLE}[{month}],{cell}"
-    sums = f"SUMIFS({TABLE}[{cost}],{of_month})"
-    plan = voice.say("Planned cost")
-    planned = f'SUMIFS({TABLE}[{plan}],{of_month},{TABLE}[{cost}],">=0")'
+    titles = voice.say("Actual cost"), voice.say("Planned cost"), voice.tell(texts.MONTH)
+    cost, plan, month = (f"{TABLE}[{title}]" for title in titles)
+    of_month = f"{month},{cell}"
     rows = [row for row in _planned(context) if row.labels[0] == first]
     paid = sum(row.paid_micros or 0 for row in rows)
     part = sum(row.charge_micros for row in rows if row.paid_micros is not None)
-    typed = Formula(f'IF({sums}=0,"",{sums})', units(paid) if paid else "")
-    return typed, Formula(planned, units(part))
+    planned = f'SUMIFS({plan},{of_month},{cost},">=0")'
+    return Formula(f"SUMIFS({cost},{of_month})", units(paid)), Formula(planned, units(part))
 
 
 def write_variance(sheet: Sheet, of: Workings) -> None:
