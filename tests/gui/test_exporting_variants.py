@@ -206,6 +206,25 @@ def test_a_scenario_without_figures_is_not_exported(qtbot, show, answers, tmp_pa
     assert "has no figures" in window.status.news.text()
 
 
+def test_a_scenario_that_cannot_be_played_is_left_out_of_what_is_written_and_named(
+    qtbot, window, answers, tmp_path
+):
+    too_many = Scenario("many", "Too many", (), (Override(PEOPLE, 1_000_000),))
+    window.session.open(replace(a_plan(), scenarios=(too_many, MORE)), None)
+    settle(qtbot, window)
+    qtbot.waitUntil(lambda: not window.workspace.what_if.is_busy)
+    answers.exports = tmp_path / "b.csv"
+
+    with qtbot.waitSignal(window.exporter.exported):
+        window.actions_.exports.csv.trigger()
+
+    told = " ".join(str(one) for _, problems in answers.shown for one in problems)
+    assert "in scenario Too many: they are too many" in told
+    written = (tmp_path / "b.csv").read_text(encoding="utf-8-sig")
+    assert "More people" in written
+    assert "Too many" not in written
+
+
 def test_a_budget_of_a_scenario_comes_back_without_a_difference(leave, answers):
     window, answers.budget = leave("both", "workbook")
 

@@ -235,15 +235,24 @@ def test_a_number_that_a_scenario_cannot_have_is_refused_by_the_name_of_the_scen
     assert str(problem.message).startswith("in scenario Everybody: 5000 messages")
 
 
-def test_a_scenario_that_cannot_be_played_is_named_by_the_export(plan):
-    smaller = with_number(plan, Address("audiences", "a1", "people"), 3_000)
-    made = replace(november_forecast(), plan=replace(smaller, scenarios=(EVERYBODY,)))
+def test_a_scenario_that_cannot_be_played_is_left_out_of_a_budget_which_says_so(plan, tmp_path):
+    people = Address("audiences", "a1", "people")
+    smaller = with_number(plan, people, 3_000)
+    other = Scenario("s7", "Sound", (), (Override(people, 6_000),))
+    made = replace(november_forecast(), plan=replace(smaller, scenarios=(EVERYBODY, other)))
 
     def played(one):
         return forecast(one, load_book(), load_markets(), lambda: False)
 
-    with pytest.raises(InputError, match="in scenario Everybody: 5000 messages"):
-        edition_of(made, datetime(2026, 11, 23, 9, tzinfo=UTC), Language.ENGLISH, played)
+    edition = edition_of(made, datetime(2026, 11, 23, 9, tzinfo=UTC), Language.ENGLISH, played)
+
+    assert [name for name, _ in edition.scenarios] == ["Sound"]
+    assert edition.forecast.plan.scenarios == (other,)
+    write_workbook(edition, tmp_path / "budget.xlsx")
+    rows = openpyxl.load_workbook(tmp_path / "budget.xlsx")["Scenarios"].values
+    said = {row[0]: row[1] for row in rows if row[0]}
+    assert said["Everybody"].startswith("left out, it cannot be played: 5000 messages")
+    assert any("Sound" in name for name in said)
 
 
 INVOICE = Invoice(

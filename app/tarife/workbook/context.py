@@ -18,7 +18,7 @@ from tarife.plan.names import known, shown_in, visible_name
 from tarife.plan.what_if.levers import scenario_plan
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.languages import Language
-from tarife.terms.problems import InputError
+from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import in_language, period_name
 from tarife.workbook import texts
 from tarife.workbook.drivers import Drivers, Factor
@@ -42,6 +42,8 @@ class Edition:
         spread: What trials over the ranges of the chosen variant gave, if it has ranges.
         chosen: The index of the variant that is shown first: 0 is the plan itself.
         sensitivities: What the numbers that matter most change, the strongest first.
+        left_out: Name and first problem of each scenario that cannot be played; the plan of
+            the forecast is without them.
     """
 
     forecast: Forecast
@@ -51,6 +53,12 @@ class Edition:
     spread: Spread | None = None
     chosen: int = 0
     sensitivities: tuple[NumberSensitivity, ...] = ()
+    left_out: tuple[tuple[str, Problem], ...] = ()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Say why scenarios are left out, by their names."""
+        return tuple(of_scenario(problem, name) for name, problem in self.left_out)
 
     def named(self) -> Self:
         """Say the names that the app gave in the language of the sheets."""
@@ -61,11 +69,15 @@ class Edition:
             sources = (replace(one, name=self.voice.line(one.name)) for one in forecast.sources)
             return replace(forecast, sources=tuple(sources))
 
-        scenarios = tuple(
-            (visible_name(shown_in(known(name, "scenarios"), language)), named(forecast))
-            for name, forecast in self.scenarios
+        def said(name: str) -> str:
+            return visible_name(shown_in(known(name, "scenarios"), language))
+
+        return replace(
+            self,
+            forecast=named(self.forecast),
+            scenarios=tuple((said(name), named(one)) for name, one in self.scenarios),
+            left_out=tuple((said(name), problem) for name, problem in self.left_out),
         )
-        return replace(self, forecast=named(self.forecast), scenarios=scenarios)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -254,17 +266,29 @@ def edition_of(
 ) -> Edition:
     """Forecast every scenario of a plan and put all of it together.
 
-    Raises:
-        InputError: If a scenario cannot be played; its problems name the scenario.
+    A scenario that cannot be played is left out, and why is told.
+
+    Args:
+        forecast: The plan's own forecast.
+        written_at: The moment of writing, aware.
+        language: The language of the sheets.
+        played: Forecasts a plan; may raise `Stopped`.
+        spread: What trials over the plan's ranges gave, if it has ranges.
     """
-    found = []
-    for scenario in forecast.plan.scenarios:
+    plan, made, left_out = forecast.plan, {}, {}
+    for scenario in plan.scenarios:
         try:
-            found.append((scenario.name, played(scenario_plan(forecast.plan, scenario))))
+            made[scenario] = played(scenario_plan(plan, scenario))
         except InputError as error:
-            problems = [of_scenario(one, scenario.name) for one in error.problems]
-            raise InputError(problems) from error
-    return Edition(forecast, written_at, Voice(language), tuple(found), spread)
+            left_out[scenario] = error.problems[0]
+    return Edition(
+        replace(forecast, plan=replace(plan, scenarios=tuple(made))),
+        written_at,
+        Voice(language),
+        tuple((scenario.name, one) for scenario, one in made.items()),
+        spread,
+        left_out=tuple((scenario.name, problem) for scenario, problem in left_out.items()),
+    )
 
 
 def with_moved(forecast: Forecast, moved: Scenario, language: Language) -> Forecast:

@@ -30,6 +30,7 @@ from tarife.plan.model.actuals import NO_ACTUALS
 from tarife.plan.model.measured import Backtest, Compared
 from tarife.plan.what_if.levers import scenario_plan
 from tarife.terms.calendar import BillingMonth
+from tarife.terms.money import Money
 from tarife.terms.problems import Stopped
 
 TODAY = date(2026, 11, 13)
@@ -143,9 +144,7 @@ def test_the_window_and_the_command_line_have_the_same_figures(qtbot, page, caps
     assert told["run_out"] == status.budget.day.isoformat()
     rows = variance_rows(status)
     assert rows[-1].is_sum
-    assert rows[-1].actual.micros == status.so_far_micros
-    for row in rows:
-        assert sum(one.micros for one in row.causes) == row.difference.micros
+    assert_adds_up(rows, panel.variances, status.so_far_micros)
     assert [row.kind for row in check_rows(found.check)] == [
         "Charged as another category than the template's",
         "Charged more than is due",
@@ -173,6 +172,22 @@ def test_the_window_and_the_command_line_have_the_same_figures(qtbot, page, caps
     (difference,) = checked["differences"]
     amount = check_rows(found.check)[0].amount
     assert Decimal(difference["amount"]) * 1_000_000 == amount.micros
+
+
+def assert_adds_up(rows, shown, so_far_micros):
+    """Rows and columns come to their sums in whole cents, and are copied exactly."""
+    assert rows[-1].exact[1].micros == so_far_micros
+    assert rows[-1].amounts[1] == Money.closing(rows[-1].exact[1].amount, "USD")
+    for row in rows:
+        for plan, actual, more, *causes in (row.amounts, row.exact):
+            assert plan.micros + more.micros == actual.micros
+            assert sum(one.micros for one in causes) == more.micros
+    for column in zip(*(row.amounts for row in rows), strict=True):
+        assert sum(one.micros for one in column[:-1]) == column[-1].micros
+        assert all(one == Money.closing(one.amount, "USD") for one in column)
+    table = shown.copied(range(len(rows))).splitlines()
+    exact = Decimal(so_far_micros) / 1_000_000
+    assert Decimal(table[-1].split("\t")[3]) == exact
 
 
 def test_what_is_brought_in_is_one_edit_and_the_same_again_is_none(qtbot, page):

@@ -49,6 +49,10 @@ def test_a_place_in_a_file_is_never_one_of_the_plan():
     assert path_heading(cell_place("my card.csv", 3, 1)) == "my card.csv, row 3, column B"
 
 
+def test_an_option_of_the_command_line_is_no_place_of_the_window():
+    assert path_heading("--from") == ""
+
+
 def test_values_are_put_in_all_at_once():
     assert filled("%1 against the plan: %2", "+%25,0", "volume") == (
         "+%25,0 against the plan: volume"

@@ -321,6 +321,7 @@ class DailyChart:
                 for name in ("band", "ghost")
             )
             and bool(drawn.steps) == bool(data.steps)
+            and drawn.real_to == data.real_to
         )
 
     def _is_inside(self, data: DailyCost) -> bool:

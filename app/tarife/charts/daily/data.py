@@ -191,6 +191,7 @@ class DailyCost:
         ghost: What each day of the other forecast costs, where there is one.
         grouping: What the bars are stacked by.
         steps: The budgets of months or quarters.
+        real_to: The last day that is what really happened, where the forecast begins so.
 
     Shape:
         ``amounts``: ``(bars, series)``; ``by_day``, ``ghost``: ``(days,)``.
@@ -209,6 +210,7 @@ class DailyCost:
     ghost: Micros | None
     grouping: Grouping
     steps: tuple[BudgetStep, ...] = ()
+    real_to: date | None = None
 
     @classmethod
     def of(cls, scene: Scene, theme: ChartTheme) -> "DailyCost":
@@ -232,6 +234,7 @@ class DailyCost:
             ghost=None if scene.ghost is None else cost_by_day(scene.ghost),
             grouping=grouping,
             steps=tuple(_steps(scene)) if budget is None else (),
+            real_to=made.real_to if made.real_to in days else None,
         )
 
     @property

@@ -113,6 +113,7 @@ class MonthLines:
         (self._fall,) = draw([], [], color=theme.warn, linewidth=1.2, linestyle=(0, (1, 2)))
         (self._end,) = draw([], [], color=theme.warn, marker="o", markersize=5, linestyle="")
         (self._steps,) = draw([], [], color=theme.warn, linewidth=1.4, label="budgets")
+        (self._real,) = draw([], [], color=theme.muted, linewidth=1.3, linestyle="-.")
         (self._gone,) = draw([], [], color=theme.warn, marker="o", markersize=5, linestyle="")
         self._texts = {
             "total": _label(axes, theme, theme.text, fontweight="bold", fontsize=LABEL_PT + 1),
@@ -125,8 +126,8 @@ class MonthLines:
     @property
     def artists(self) -> tuple[Artist, ...]:
         """Everything that moves, the lowest first."""
-        lines = (self._band, self._ghost, self._fall, self._line, self.budget, self._end)
-        return (*lines, self._steps, self._gone, *self._texts.values())
+        lines = (self._band, self._ghost, self._real, self._fall, self._line, self.budget)
+        return (*lines, self._end, self._steps, self._gone, *self._texts.values())
 
     def entries(self, data: DailyCost) -> list[LegendEntry]:
         """Explain the lines that are there."""
@@ -138,6 +139,9 @@ class MonthLines:
             found.append(LegendEntry(self._band, voice.say("P10 to P90")))
         if data.ghost is not None:
             found.append(LegendEntry(self._ghost, voice.say("Plan")))
+        if data.real_to is not None:
+            said = voice.say("Real to {day}", day=voice.short(data.real_to))
+            found.append(LegendEntry(self._real, said))
         if data.steps:
             found.append(LegendEntry(self._steps, voice.say("Budgets")))
         return found
@@ -154,6 +158,11 @@ class MonthLines:
         self._ghost.set_visible(data.ghost is not None)
         if data.ghost is not None:
             self._ghost.set_data(days, height(np.cumsum(data.ghost)))
+        self._real.set_visible(data.real_to is not None)
+        if data.real_to is not None:
+            last = data.days.index(data.real_to)
+            end = days[last] + 0.5 / len(next(bar for bar in data.bars if last in bar))
+            self._real.set_data([end, end], [0, self._axes.get_ylim()[1]])
         self._write_totals(data)
         self._write_peak(data)
         self.show_budget(data)
@@ -167,7 +176,7 @@ class MonthLines:
             Whether the dearest day is named, or is not to be.
         """
         room = Room(self._below, self._axes, data)
-        for line in (self._line, self._ghost, self.budget):
+        for line in (self._line, self._ghost, self.budget, self._real):
             if line.get_visible() and len(line.get_xdata()) > 1:
                 room.add_line(np.asarray(line.get_xdata()), np.asarray(line.get_ydata()))
         for name in ("total", "ghost"):

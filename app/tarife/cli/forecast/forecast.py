@@ -241,7 +241,7 @@ def _scene_of(result: Forecast, spread: Spread | None) -> "Scene":
 def _save_tables(
     result: Forecast, spread: Spread | None, arguments: argparse.Namespace, rates: Rates
 ) -> None:
-    """Write the budget and the CSV, with every scenario."""
+    """Write the budget and the CSV, with every scenario that can be played."""
     from tarife.workbook.budget import write_workbook  # noqa: PLC0415 - heavy
     from tarife.workbook.context import edition_of  # noqa: PLC0415 - heavy
     from tarife.workbook.csv_export import write_csv  # noqa: PLC0415 - heavy
@@ -261,3 +261,4 @@ def _save_tables(
         write_workbook(with_sensitivities(edition, played), arguments.xlsx)
     if arguments.csv:
         write_csv(edition.forecast, arguments.csv, edition.scenarios)
+    Voice.of(arguments).note(edition.problems)

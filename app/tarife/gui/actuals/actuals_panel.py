@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -32,6 +32,7 @@ from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import capitalised, filled, full_sentence, problems_of
 from tarife.gui.text.numbers import count_text, money_text
 from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.labels import button, label, scrolled, sentence_label
 from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.problem_list import Details
@@ -58,8 +59,16 @@ StatusFinder: TypeAlias = "Callable[[Forecast, date, ShouldStop], PlanStatus]"
 _READING: Final = "reading"
 _FORECASTING: Final = "forecasting"
 _SHRINKING: Final = "shrinking"
-_VARIANCE, _CHECK, _BACKTEST = 1, 2, 3
-"""Sections; up to the first of these they are about where the plan stands."""
+_CHECK, _BACKTEST = 2, 3
+"""Sections; the first one says where the plan stands."""
+
+
+class _Sections(Guarded, QStackedWidget):
+    """Shows one section, and needs room for no other."""
+
+    def minimumSizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown else super().minimumSizeHint()
 
 
 class ActualsPanel(QWidget):
@@ -93,13 +102,13 @@ class ActualsPanel(QWidget):
         self.picture.setMinimumHeight(CHART_HEIGHT)
         # With a sentence above that wraps, the page would be as high as the chart likes to be.
         self.picture.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        self.variances = ReadOnlyModel(variance_columns(), self)
+        self.variances = ReadOnlyModel(variance_columns(), self, breaks_heads=True)
         self.variance_table = ReadOnlyTable(self.variances, self.tr("Plan against actual"))
         self.checks = ReadOnlyModel(CHECK_COLUMNS, self)
         self.check_table = ReadOnlyTable(self.checks, self.tr("Bill check"))
         self.verdict, self.examples = sentence_label("heading"), sentence_label("small")
         self.sections = QButtonGroup(self)
-        self._stack = QStackedWidget()
+        self._stack = _Sections()
         self._lay_out()
         self._connect(session, imports)
         self._show_plan(session.plan)
@@ -244,6 +253,11 @@ class ActualsPanel(QWidget):
             text = self.tr("The bill is right: %1 charged, and due by the rules.")
             return text.replace("%1", charged)
         open_ = sum(one.micros for one in check.differences if not one.is_explained)
+        if not open_:
+            text = self.tr(
+                "%1 charged, %2 due by the rules; all of the difference is explained."
+            )
+            return filled(text, charged, due)
         text = self.tr("%1 charged, %2 due by the rules; %3 of the difference not explained.")
         return filled(text, charged, due, money(open_))
 
@@ -331,7 +345,7 @@ class ActualsPanel(QWidget):
     def _fit_head(self) -> None:
         """Say above each section what is its own, and offer what belongs to it."""
         section, is_known = self.sections.checkedId(), self.status is not None
-        self.headline.setVisible(not is_known or section <= _VARIANCE)
+        self.headline.setVisible(not is_known or section == 0)
         self.details.setVisible(not is_known or section == 0)
         self.verdict.setVisible(is_known and section == _CHECK)
         is_of_all = not is_known or section != _BACKTEST

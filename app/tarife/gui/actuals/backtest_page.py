@@ -135,7 +135,7 @@ class BacktestPage(QWidget):
         else:
             self.model.show(tried_rows(found), found.currency)
             said = say(
-                "fitted until {fitted_until}, forecast until {last_day}",
+                "fitted until {fitted_until:d MMM}, forecast until {last_day:d MMM}",
                 fitted_until=found.fitted_until,
                 last_day=found.last_day,
             )

@@ -1,16 +1,19 @@
 """What the tables of the page *Actuals* show, as rows and columns."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from tarife.gui.text.countries import territory_name
 from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.names import capitalised, category_name
+from tarife.gui.text.numbers import ZERO
 from tarife.gui.widgets.columns import Column, Heading, figures
 from tarife.gui.widgets.read_only_table import EXACT
 from tarife.terms.categories import Category
 from tarife.terms.marking import marked
-from tarife.terms.money import Money
+from tarife.terms.money import Money, shown_parts
 from tarife.terms.sentences import in_language
 
 if TYPE_CHECKING:
@@ -20,27 +23,46 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class VarianceRow:
-    """What a market and category cost beside its plan, or all of them."""
+    """What a market and category cost beside its plan, or all of them.
+
+    What is shown is rounded so that rows and columns add up; the sum of all is the headline's.
+
+    Attributes:
+        amounts: Planned cost, actual cost, their difference, and what of it each cause makes.
+        exact: The same before they were rounded.
+    """
 
     market: str
     category: str
-    planned: Money
-    actual: Money
-    causes: tuple[Money, ...]
+    amounts: tuple[Money, ...]
+    exact: tuple[Money, ...]
     is_sum: bool = False
 
     @property
-    def difference(self) -> Money:
-        """How much more was charged than planned."""
-        return Money(self.actual.micros - self.planned.micros, self.actual.currency)
+    def causes(self) -> tuple[Money, ...]:
+        """What of the difference each cause makes."""
+        return self.amounts[_FIRST_CAUSE:]
+
+
+_FIRST_CAUSE: Final = 3
+_ROUNDED: Final = marked("Exact amounts stand in the tooltip, and in what you copy")
+
+
+def _amount(number: int, name: str, heading: Heading) -> Column[VarianceRow]:
+    return Column(
+        name,
+        heading,
+        lambda row: row.amounts[number] if row.amounts[number].micros else ZERO,
+        exact=lambda row: row.exact[number],
+    )
 
 
 _COLUMNS: Final[tuple[Column[VarianceRow], ...]] = (
     Column("market", Heading(marked("Market"), width=0), lambda row: row.market),
     Column("category", Heading(marked("Category"), width=96), lambda row: row.category),
-    Column("planned", figures(marked("Plan (%1)"), EXACT, 80), lambda row: row.planned),
-    Column("actual", figures(marked("Actual (%1)"), EXACT, 80), lambda row: row.actual),
-    Column("difference", figures(marked("Difference"), EXACT, 80), lambda row: row.difference),
+    _amount(0, "planned", figures(marked("Plan (%1)"), _ROUNDED, 76)),
+    _amount(1, "actual", figures(marked("Actual (%1)"), _ROUNDED, 76)),
+    _amount(2, "difference", figures(marked("Difference"), _ROUNDED, 76)),
 )
 
 
@@ -52,33 +74,64 @@ def variance_columns() -> tuple[Column[VarianceRow], ...]:
         Cause,
     )
 
-    def column(number: int, cause: Cause) -> Column[VarianceRow]:
-        heading = figures(CAUSE_NAMES[cause], CAUSE_SENTENCES[cause], 72)
-        return Column(cause.value, heading, lambda row: row.causes[number])
-
-    return (*_COLUMNS, *(column(number, cause) for number, cause in enumerate(Cause)))
+    headings = ((one, figures(CAUSE_NAMES[one], CAUSE_SENTENCES[one], 64)) for one in Cause)
+    own = (
+        _amount(number, cause.value, heading)
+        for number, (cause, heading) in enumerate(headings, _FIRST_CAUSE)
+    )
+    return (*_COLUMNS, *own)
 
 
 def variance_rows(status: "PlanStatus") -> tuple[VarianceRow, ...]:
     """List what the known days cost beside their plan, then the sum of all."""
     from tarife.insight.actuals.variance import Cause  # noqa: PLC0415 - with the status
 
-    currency = status.currency
-
-    def row(names: tuple[str, str], amounts: tuple[int, ...], *, is_sum: bool) -> VarianceRow:
-        planned, actual, *causes = (Money(micros, currency) for micros in amounts)
-        return VarianceRow(*names, planned, actual, tuple(causes), is_sum=is_sum)
-
-    amounts = [
-        (one.planned_micros, one.actual_micros, *(one.causes.get(cause, 0) for cause in Cause))
-        for one in status.variances
-    ]
-    if not amounts:
+    found, currency = status.variances, status.currency
+    if not found:
         return ()
-    names = [(_market(one.market), category_name(one.category)) for one in status.variances]
-    rows = (row(*pair, is_sum=False) for pair in zip(names, amounts, strict=True))
-    total = tuple(map(sum, zip(*amounts, strict=True)))
-    return (*rows, row((tr("Total"), ""), total, is_sum=True))
+    exact = [
+        (
+            one.planned_micros,
+            one.actual_micros,
+            one.actual_micros - one.planned_micros,
+            *(one.causes.get(cause, 0) for cause in Cause),
+        )
+        for one in found
+    ]
+    shown = _rounded(exact, currency)
+
+    def row(names: tuple[str, str], *amounts: Sequence[int], is_sum: bool) -> VarianceRow:
+        as_shown, as_it_is = (
+            tuple(Money(micros, currency) for micros in one) for one in amounts
+        )
+        return VarianceRow(*names, as_shown, as_it_is, is_sum=is_sum)
+
+    names = [(_market(one.market), category_name(one.category)) for one in found]
+    rows = map(partial(row, is_sum=False), names, shown, exact)
+    totals = ([sum(column) for column in zip(*one, strict=True)] for one in (shown, exact))
+    return (*rows, row((tr("Total"), ""), *totals, is_sum=True))
+
+
+def _rounded(exact: Sequence[Sequence[int]], currency: str) -> list[list[int]]:
+    """Round amounts so that plan and difference come to what is actual, as causes to it.
+
+    What does not differ is shown to differ by nothing, and all actual costs come to their
+    rounded sum.
+    """
+
+    def parts(amounts: Iterable[int], start: int = 0) -> list[int]:
+        return [one.micros for one in shown_parts(amounts, currency, start)]
+
+    planned = parts(row[0] for row in exact)
+    more = parts((row[2] for row in exact), sum(row[0] for row in exact))
+    found = []
+    for row, plan, difference in zip(exact, planned, more, strict=True):
+        causes = parts(row[_FIRST_CAUSE:])
+        sizes = [abs(cause) for cause in row[_FIRST_CAUSE:]]
+        largest = sizes.index(max(sizes))
+        causes[largest] += difference - sum(causes)
+        found.append([plan, plan + difference, difference, *causes])
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,6 +167,7 @@ class MonthView(QTableView):
 
     def _style_headers(self) -> None:
         across, down = self.horizontalHeader(), self.verticalHeader()
+        down.setTextElideMode(Qt.TextElideMode.ElideRight)
         across.setMinimumSectionSize(_LEAST_DAY)
         across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         across.setFixedHeight(_HEAD)

@@ -12,7 +12,12 @@ from tarife.charts.kit.table import Cell, Row, Table
 from tarife.gui.text.languages import tr
 from tarife.gui.text.numbers import ZERO
 from tarife.gui.widgets.columns import FIGURE, TEXT, Column, Heading
-from tarife.gui.widgets.read_only_table import UNSORTED, ReadOnlyModel, ReadOnlyTable
+from tarife.gui.widgets.read_only_table import (
+    UNSORTED,
+    ReadOnlyModel,
+    ReadOnlyTable,
+    in_two_lines,
+)
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.explain.selection import Selection
 from tarife.terms.money import Money
@@ -53,7 +58,8 @@ class ChartTableModel(ReadOnlyModel[Row]):
     ) -> Any:
         is_title = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
         if is_title and orientation == Qt.Orientation.Horizontal:
-            return self.table.columns[section]
+            title = self.table.columns[section]
+            return in_two_lines(title) if role == Qt.ItemDataRole.DisplayRole else title
         return super().headerData(section, orientation, role)
 
 
@@ -158,7 +164,7 @@ class ChartTableView(ReadOnlyTable):
         letters = self.fontMetrics()  # larger than those of heads
         for index in range(self.model().columnCount()):
             title = self.model().headerData(index, Qt.Orientation.Horizontal)
-            titled = letters.horizontalAdvance(title) + SIZES.space_2
+            titled = max(map(letters.horizontalAdvance, title.split("\n"))) + SIZES.space_2
             wanted = max(self.sizeHintForColumn(index), titled)
             self.setColumnWidth(index, min(wanted + SIZES.space_2, _WIDEST))
 

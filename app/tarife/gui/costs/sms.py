@@ -26,9 +26,9 @@ from tarife.terms.money import Money, shown_difference
 
 _MARKET: Final = Heading(marked("Market"), width=0)
 _PRICE: Final = Heading(
-    marked("Price of one SMS"),
-    marked("What your SMS provider asks, in the plan's currency"),
-    width=130,
+    marked("SMS price"),
+    marked("What your SMS provider asks for one, in the plan's currency"),
+    width=96,
 )
 _SEGMENTS: Final = Heading(
     marked("Parts"), marked("A long text is sent, and paid, in several parts"), width=64
@@ -46,7 +46,7 @@ _SMS: Final = Heading(
     marked("SMS"), marked("What the same messages would cost by SMS"), width=100
 )
 _DEARER: Final = Heading(
-    marked("SMS is dearer by"), marked("Negative where SMS would be cheaper"), width=120
+    marked("SMS dearer by"), marked("Negative where SMS would be cheaper"), width=110
 )
 _BREAK_EVEN: Final = Heading(
     marked("Break-even"),

@@ -114,6 +114,11 @@ class PlanLines(LinesPanel):
         )
         self.editing.add_actions(self._suggested)
 
+    def _show_selection(self) -> None:
+        super()._show_selection()
+        row = self.view.currentIndex().siblingAtColumn(0)
+        self._suggested.setEnabled(bool(row.data(SUGGESTION_ROLE)))
+
     def enter(self) -> None:
         """Open the form of a line; in a country's row type into the cell."""
         key = self.current_line()

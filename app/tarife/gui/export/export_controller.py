@@ -169,9 +169,13 @@ class Subject:
 
 
 class Exporter(QObject):
-    """Writes one file at a time and tells how it went."""
+    """Writes one file at a time and tells how it went.
+
+    ``left_out`` tells which scenarios a file does not have, and why.
+    """
 
     exported = Signal(object)
+    left_out = Signal(object)
     failed = Signal(object)
     progressed = Signal(int)
 
@@ -208,9 +212,11 @@ class Exporter(QObject):
                 case Format.WORKBOOK:
                     edition = self._edition(subject, now, language, should_stop)
                     self._write_workbook(edition, path, should_stop)
+                    self.left_out.emit(edition.problems)
                 case Format.CSV:
                     edition = self._edition(subject, now, language, should_stop)
                     _write_csv(edition, path)
+                    self.left_out.emit(edition.problems)
                 case _:
                     _write_picture(drawn or (_scene_of(subject), _FIRST), path)
             LOG.info("exported %s", path.suffix)
@@ -247,7 +253,6 @@ class Exporter(QObject):
         forecast, scenario = subject.forecast, subject.scenario
         if scenario is not None and subject.is_moved:
             forecast = with_moved(forecast, scenario, language)
-        scenarios = forecast.plan.scenarios
         edition = edition_of(
             forecast,
             now,
@@ -257,6 +262,7 @@ class Exporter(QObject):
         )
         if scenario is None:
             return edition
+        scenarios = edition.forecast.plan.scenarios
         index = len(scenarios) if subject.is_moved else scenarios.index(scenario) + 1
         return replace(edition, chosen=index)
 
@@ -335,6 +341,7 @@ class ExportController(QObject):
         self._exporter = exporter
         self._store = store
         exporter.progressed.connect(self._tell_progress)
+        exporter.left_out.connect(self._tell_left_out)
         exporter.failed.connect(self._tell_failed)
 
     def export_workbook(self) -> None:
@@ -438,6 +445,11 @@ class ExportController(QObject):
 
     def _tell_progress(self, percent: int) -> None:
         self.message.emit(self.tr("Exporting: %1 %").replace("%1", str(percent)))
+
+    def _tell_left_out(self, problems: tuple[Problem, ...]) -> None:
+        if problems:
+            heading = self.tr("Written without scenarios that cannot be played")
+            self._answers.show_problems(heading, problems)
 
     def _tell_failed(self, problems: tuple[Problem, ...]) -> None:
         self._answers.show_problems(self.tr("The export could not be written"), problems)

@@ -272,8 +272,13 @@ def part_name(part: str) -> str:
 
 
 def path_heading(where: str | FieldPath) -> str:
-    """Write a place as a heading; the name of a file stays as it is."""
+    """Write a place as a heading; the name of a file stays as it is.
+
+    An option of the command line is no place of the window.
+    """
     path = not_endless(path_label(where))
+    if path.startswith("--"):
+        return ""
     return path if _FILE.match(path) else capitalised(path)
 
 

@@ -139,8 +139,8 @@ def count_text(count: int, locale: QLocale) -> str:
 
 
 def cell_count(count: int, locale: QLocale) -> str:
-    """Write a count as a table shows it: nothing is a dash."""
-    return count_text(count, locale) if count else ZERO
+    """Write a count as a table shows it: nothing is a dash, and less a true minus."""
+    return count_text(count, locale).replace("-", "−") if count else ZERO  # noqa: RUF001
 
 
 def amount_text(amount: float, locale: QLocale) -> str:

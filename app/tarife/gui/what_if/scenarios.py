@@ -308,7 +308,10 @@ class ScenariosPanel(QWidget):
 
 
 class _ScenarioDelegate(Guarded, QStyledItemDelegate):
-    """Paints a ring for the chosen one, the name, the total, and the difference below."""
+    """Paints a ring for the chosen one, the name, the total, and the difference below.
+
+    A name that has no room beside the total has the line to itself.
+    """
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
@@ -345,10 +348,12 @@ class _ScenarioDelegate(Guarded, QStyledItemDelegate):
         self._paint_ring(
             painter, QRect(frame.left() + 10, first.center().y() - 4, 9, 9), is_chosen
         )
-        self._write(painter, first.adjusted(28, 0, -10, 0), index)
+        inner = first.adjusted(28, 0, -10, 0)
+        is_alone = has_second and self._room_beside(painter, inner, index) < 0
+        self._write(painter, inner, index, "" if is_alone else index.data(TOTAL_ROLE))
         if has_second:
-            second = QRect(first.left() + 28, first.bottom() - 2, first.width() - 38, 16)
-            self._write_difference(painter, second, index)
+            second = QRect(inner.left(), first.bottom() - 2, inner.width(), 16)
+            self._write_difference(painter, second, index, is_alone=is_alone)
         painter.restore()
 
     def _paint_ring(self, painter: QPainter, frame: QRect, is_chosen: bool) -> None:  # noqa: FBT001
@@ -357,10 +362,15 @@ class _ScenarioDelegate(Guarded, QStyledItemDelegate):
         painter.setBrush(QColor(tokens.accent) if is_chosen else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(frame)
 
-    def _write(self, painter: QPainter, frame: QRect, index: Index) -> None:
+    def _room_beside(self, painter: QPainter, frame: QRect, index: Index) -> int:
+        """Tell how much room is left beside name and total, in pixels."""
+        texts = str(index.data()), str(index.data(TOTAL_ROLE))
+        needed = sum(map(painter.fontMetrics().horizontalAdvance, texts))
+        return frame.width() - needed - SIZES.space_2
+
+    def _write(self, painter: QPainter, frame: QRect, index: Index, total: str) -> None:
         tokens = self._appearance.tokens
         middle = Qt.AlignmentFlag.AlignVCenter
-        total = str(index.data(TOTAL_ROLE))
         metrics = painter.fontMetrics()
         room = frame.width() - metrics.horizontalAdvance(total) - SIZES.space_2
         name = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room)
@@ -368,11 +378,17 @@ class _ScenarioDelegate(Guarded, QStyledItemDelegate):
         painter.drawText(frame, Qt.AlignmentFlag.AlignLeft | middle, name)
         painter.drawText(frame, Qt.AlignmentFlag.AlignRight | middle, total)
 
-    def _write_difference(self, painter: QPainter, frame: QRect, index: Index) -> None:
+    def _write_difference(
+        self, painter: QPainter, frame: QRect, index: Index, *, is_alone: bool
+    ) -> None:
         tokens = self._appearance.tokens
         font = painter.font()
         font.setPixelSize(SIZES.small)
         painter.setFont(font)
+        if is_alone:
+            left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            painter.setPen(QColor(tokens.text))
+            painter.drawText(frame, left, str(index.data(TOTAL_ROLE)))
         colours = {1: tokens.warn, 0: tokens.muted, -1: tokens.accent}
         painter.setPen(QColor(colours[index.data(SIGN_ROLE)]))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -203,6 +203,7 @@ class Column(Generic[Row]):
             commas between.
         is_long: Whether the text may have several lines.
         fixed: Why it cannot be edited, for a cell where a person might want to.
+        exact: The amount of a row before it was rounded for showing: it is told, and copied.
     """
 
     id: str
@@ -217,6 +218,7 @@ class Column(Generic[Row]):
     is_many: bool = False
     is_long: bool = False
     fixed: str = ""
+    exact: Callable[[Row], Money] | None = None
 
     @property
     def is_editable(self) -> bool:

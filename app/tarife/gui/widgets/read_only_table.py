@@ -14,7 +14,15 @@ from PySide6.QtCore import (
     QRect,
     Qt,
 )
-from PySide6.QtGui import QPainter, QPalette, QPen, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPalette,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -28,11 +36,13 @@ from PySide6.QtWidgets import (
 
 from tarife.gui.text import numbers
 from tarife.gui.text.numbers import exact_decimals, fine_digits
+from tarife.gui.widgets.clipboard import copy_text
 from tarife.gui.widgets.columns import TEXT, Cell, Column, cell_text, title_text
 from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.theme import SIZES
 from tarife.terms.marking import marked
-from tarife.terms.money import Money
+from tarife.terms.money import Money, decimal_text
+from tarife.terms.saving import tab_separated
 
 Row = TypeVar("Row")
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -61,11 +71,18 @@ class ReadOnlyModel(Guarded, QAbstractTableModel, Generic[Row]):
     """Shows rows through columns; amounts get the decimals that make their column add up.
 
     A row that has a true ``is_sum`` is the sum of others. ``%1`` in a title stands for the
-    currency.
+    currency. Long heads take two lines where ``breaks_heads`` says so.
     """
 
-    def __init__(self, columns: Sequence[Column[Row]], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        columns: Sequence[Column[Row]],
+        parent: QObject | None = None,
+        *,
+        breaks_heads: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self._breaks_heads = breaks_heads
         self.columns = tuple(columns)
         self.rows: tuple[Row, ...] = ()
         self._given: tuple[Row, ...] = ()
@@ -155,7 +172,8 @@ class ReadOnlyModel(Guarded, QAbstractTableModel, Generic[Row]):
         if role != Qt.ItemDataRole.DisplayRole:
             return heading.data(role)
         title = title_text(heading.title)
-        return title.replace("%1" if self._currency else " (%1)", self._currency)
+        title = title.replace("%1" if self._currency else " (%1)", self._currency)
+        return in_two_lines(title) if self._breaks_heads else title
 
     def _counts(self, column: int) -> bool:
         cells = map(self.columns[column].cell, self.rows)
@@ -168,14 +186,28 @@ class ReadOnlyModel(Guarded, QAbstractTableModel, Generic[Row]):
         match role:
             case _ if role == _SHOWN or (role == _TIP and column.heading.align == TEXT):
                 return self._text(row, index.column())
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return column.heading.align
+            case _ if role == _TIP and column.exact is not None:
+                return f"{_exact_text(column.exact(row))} {column.exact(row).currency}"
             case _ if role == IS_SUM_ROLE:
                 return getattr(row, "is_sum", False)
             case _ if role == FINE_ROLE and not getattr(row, "is_sum", False):
                 return self._fine_digits(row, index.column())
             case _:
-                return None
+                return None if role == _TIP else column.heading.data(role)
+
+    def copied(self, numbers: Sequence[int]) -> str:
+        """Write some rows below their headings for a spreadsheet, with exact amounts."""
+        shown = range(len(self.columns))
+        across = Qt.Orientation.Horizontal
+        heads = (str(self.headerData(column, across)) for column in shown)
+        titles = [head.replace("\n", " ") for head in heads]
+        rows = ([self._copied(self.rows[n], column) for column in shown] for n in numbers)
+        return tab_separated([titles, *rows])
+
+    def _copied(self, row: Row, column: int) -> str:
+        own = self.columns[column]
+        cell = own.cell(row) if own.exact is None else own.exact(row)
+        return _exact_text(cell) if isinstance(cell, Money) else self._text(row, column)
 
     def _fine_digits(self, row: Row, column: int) -> int | None:
         cell = self.columns[column].cell(row)
@@ -185,6 +217,22 @@ class ReadOnlyModel(Guarded, QAbstractTableModel, Generic[Row]):
 
     def _text(self, row: Row, column: int) -> str:
         return cell_text(self.columns[column].cell(row), self._decimals[column])
+
+
+_ONE_LINE: Final = 12
+
+
+def in_two_lines(title: str) -> str:
+    """Break a long title near its middle, so that figures and not words make a table wide."""
+    spaces = [at for at, letter in enumerate(title) if letter == " "]
+    if len(title) <= _ONE_LINE or not spaces:
+        return title
+    middle = min(spaces, key=lambda at: abs(2 * at + 1 - len(title)))
+    return f"{title[:middle]}\n{title[middle + 1 :]}"
+
+
+def _exact_text(money: Money) -> str:
+    return decimal_text(money.micros).replace(".", QLocale().decimalPoint())
 
 
 def _sort_key(cell: Cell, names: QCollator) -> tuple[int, Any]:
@@ -372,6 +420,13 @@ class ReadOnlyTable(QTableView):
         header.setSortIndicatorClearable(True)
         self.setSortingEnabled(True)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            chosen = sorted(index.row() for index in self.selectionModel().selectedRows())
+            copy_text(self._read_only.copied(chosen or range(len(self._read_only.rows))))
+        else:
+            super().keyPressEvent(event)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.fit()
@@ -395,7 +450,7 @@ class ReadOnlyTable(QTableView):
                 self._make_room(row)
 
     def _leave_out_spare(self) -> None:
-        """Hide as many of the spare columns as it takes to show the others whole."""
+        """Hide as many of the spare columns as it takes to show names and figures whole."""
         if not self._spare:
             return
         columns = self._read_only.columns
@@ -407,7 +462,7 @@ class ReadOnlyTable(QTableView):
         needs = [
             max(column.heading.width, wanted)
             if column.heading.width
-            else min(wanted, _LEAST_NAME)
+            else min(wanted, _WIDEST_TEXT)
             for column, wanted in zip(columns, wanted_widths(self, columns), strict=True)
         ]
         for index in range(len(needs)):

@@ -1,10 +1,13 @@
 """The sheet Scenarios: the bill of the plan and of each scenario, and which one is chosen."""
 
+from collections.abc import Iterator
 from typing import Final
 
+from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
 
 from tarife.terms.money import shown_decimals
+from tarife.terms.sentences import in_language
 from tarife.workbook import texts
 from tarife.workbook.calc.days import CHOSEN
 from tarife.workbook.cells import Formula, Value, cell_name, set_widths
@@ -105,7 +108,8 @@ def _write_differences(sheet: Sheet, row: int) -> None:
     """Say in words what each scenario changes."""
     context, text = sheet.context, sheet.styles.text
     sheet.section(row, sheet.say("What each scenario changes"))
-    if len(context.variants) == 1:
+    left_out = tuple(_left_out(sheet))
+    if len(context.variants) == 1 and not left_out:
         none = sheet.say("The plan has no scenarios; add some in Tarife and export again.")
         sheet.put(row + 1, 0, none)
     own = zip(context.variants[1:], context.forecast.plan.scenarios, strict=False)
@@ -113,4 +117,13 @@ def _write_differences(sheet: Sheet, row: int) -> None:
         (one.name, "; ".join(filter(None, (differences_of(of, context), of.note))), text)
         for one, of in own
     )
-    sheet.entries((row + 1, 0), entries)
+    sheet.entries((row + 1, 0), (*entries, *left_out))
+
+
+def _left_out(sheet: Sheet) -> Iterator[tuple[str, str, Format]]:
+    """Say of each scenario without a column that it is left out, and why."""
+    voice = sheet.voice
+    for name, problem in sheet.context.edition.left_out:
+        why = in_language(problem.message, voice.language)
+        text = voice.say("left out, it cannot be played: {why}", why=why)
+        yield name, text, sheet.styles.text
