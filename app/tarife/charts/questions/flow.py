@@ -128,7 +128,7 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
             _ANSWERS,
         ),
         row(
-            voice.say("Total"),
+            voice.say("Delivered and answered"),
             lambda flow: flow.delivered + flow.answered,
             lambda flow: flow.template_micros + flow.answer_micros,
             EVERYTHING,

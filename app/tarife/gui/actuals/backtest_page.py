@@ -50,6 +50,10 @@ class TriedRow:
         """Give an amount in the currency of the plan."""
         return Money(int(amount * MICROS), self.currency)
 
+    def estimate(self, amount: Decimal) -> Money:
+        """Give an amount whose finer digits say nothing."""
+        return Money.closing(amount, self.currency)
+
 
 TRIED_COLUMNS: Final[tuple[Column[TriedRow], ...]] = (
     Column("name", Heading(marked("Category"), width=0), lambda row: row.name),
@@ -60,9 +64,9 @@ TRIED_COLUMNS: Final[tuple[Column[TriedRow], ...]] = (
     Column("error", figures(marked("Error"), marked("How much more was forecast"), 64),
            lambda row: in_language(error_text(row.compared), spoken())),
     Column("low", figures(marked("Low"), marked("One time in ten less was to be expected"), 72),
-           lambda row: row.money(row.compared.low)),
+           lambda row: row.estimate(row.compared.low)),
     Column("high", figures(marked("High"), marked("One time in ten more was"), 72),
-           lambda row: row.money(row.compared.high)),
+           lambda row: row.estimate(row.compared.high)),
     Column("held", Heading(marked("Range"), width=72),
            lambda row: tr("held") if row.compared.held else tr("not held")),
 )  # fmt: skip

@@ -57,6 +57,9 @@ Finder: TypeAlias = Callable[[Forecast, Selection, int, ShouldStop], Timeline | 
 
 _BESIDE_FROM: Final = 720
 _ABOVE_FROM: Final = 480
+_LOW_BELOW: Final = 200
+"""Under which height a person's lanes would lie on each other."""
+
 _PERSON_BELOW: Final = 196
 """The height of a person below the text, in pixels: the rest is the text's."""
 
@@ -236,10 +239,11 @@ class ExplainPanel(QWidget):
     def _arrange(self) -> None:
         """Show text and person beside or above each other, or one where both have no room."""
         is_wide = self.width() >= _BESIDE_FROM
-        has_room = is_wide or self.height() >= _ABOVE_FROM
+        is_below = not is_wide and self.height() >= _ABOVE_FROM
+        has_room = is_below or (is_wide and self.height() >= _LOW_BELOW)
         way = QBoxLayout.Direction
         self._body.setDirection(way.LeftToRight if is_wide else way.TopToBottom)
-        self.person.setMaximumHeight(_TALLEST if is_wide else _PERSON_BELOW)
+        self.person.setMaximumHeight(_PERSON_BELOW if is_below else _TALLEST)
         is_one_row = is_wide or self.height() < _ABOVE_FROM
         self._under.setDirection(way.LeftToRight if is_one_row else way.TopToBottom)
         self.swap.setVisible(not has_room)

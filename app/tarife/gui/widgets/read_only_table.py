@@ -460,9 +460,7 @@ class ReadOnlyTable(QTableView):
         for index in indexes:
             self.setColumnHidden(index, False)  # noqa: FBT003 - Qt's own signature
         needs = [
-            max(column.heading.width, wanted)
-            if column.heading.width
-            else min(wanted, _WIDEST_TEXT)
+            needed_width(column, wanted) if column.heading.width else min(wanted, _WIDEST_TEXT)
             for column, wanted in zip(columns, wanted_widths(self, columns), strict=True)
         ]
         for index in range(len(needs)):
