@@ -30,6 +30,7 @@ from helpers.files.recalculation import differences, edited, recalculated, value
 from tarife.assets import load_book, load_markets
 from tarife.forecast.costs.all_in import all_in
 from tarife.forecast.forecast import forecast
+from tarife.plan.edits.numbers import whole_numbers
 from tarife.plan.model.account import Account, Rules, TierUse
 from tarife.plan.model.behaviour import Behaviour, Preset
 from tarife.plan.model.costs import Costs, Exchange, FeeBasis, Markup, Partner, Tax
@@ -176,12 +177,13 @@ def changed(seed: int, folder: Path) -> Change:
         and KEY in row
     ]
     is_large, news, said = seed % 3 == 0, {}, []
+    whole = whole_numbers(edition.forecast.plan)
     for place, at in enumerate(rng.choice(len(live), min(3, len(live)), replace=False)):
         old, key = live[at][VALUE], live[at][KEY]
         factor = float(rng.choice([0, 3] if is_large and not place else [0.9, 1.1]))
         new = max(old * factor, live[at].get(LEAST, 0))
         new = min(new, live[at].get(MOST, new))
-        news[key] = round(new) if old == round(old) and old > 1 else new
+        news[key] = round(new) if key in whole else new
         said.append(f"{key} {old:g} to {news[key]:g}")
     is_money = [key.startswith(("costs/", "plan/")) for key in news]
     header = voice.tell(texts.VALUE)

@@ -120,6 +120,19 @@ def test_a_half_of_a_message_is_named_and_not_taken(book, plan, tmp_path):
     assert codes(found) == {("not-whole", f"Inputs!D{at}")}
 
 
+def test_a_part_of_a_seat_is_named_and_not_taken(plan, tmp_path):
+    seated = replace(plan, costs=replace(plan.costs, seats=2))
+    write_workbook(edition(replace(november_forecast(), plan=seated)), tmp_path / "sent.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "sent.xlsx")
+    at = row_of(book, "costs//seats")
+    book["Inputs"].cell(at, VALUE).value = 2.5
+
+    found = back(book, seated, tmp_path)
+
+    assert found.differences == ()
+    assert codes(found) == {("not-whole", f"Inputs!D{at}")}
+
+
 def test_a_formula_without_a_kept_value_is_named(book, plan, tmp_path):
     book["Inputs"].cell(row_of(book, VOLUME), VALUE).value = "=1000*2"
 

@@ -8,12 +8,16 @@ from typing import Final
 from tarife.plan.checks.plan import check_plan
 from tarife.plan.checks.scenarios import of_scenario
 from tarife.plan.edits.edit import Edit
-from tarife.plan.edits.numbers import key_of, keyed_numbers, set_typed_numbers
+from tarife.plan.edits.numbers import (
+    key_of,
+    keyed_numbers,
+    set_typed_numbers,
+    whole_numbers,
+)
 from tarife.plan.identity import revision_of
 from tarife.plan.model.booked import MOST_INVOICES
 from tarife.plan.model.plan import Plan
 from tarife.plan.names import is_called
-from tarife.plan.numbers import numbers_of
 from tarife.plan.what_if.levers import scenario_plan
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import say
@@ -86,7 +90,7 @@ def import_into(plan: Plan, budget: EditedBudget) -> Import:
     known = keyed_numbers(plan)
     if refusal := _other_plan(plan, budget):
         raise InputError([refusal])
-    whole = {key_of(at) for at, number in numbers_of(plan).items() if isinstance(number, int)}
+    whole = whole_numbers(plan)
     told: list[Problem] = []
     wanted: list[EditedNumber] = []
     for one in budget.numbers:

@@ -6,7 +6,14 @@ from decimal import Decimal
 import pytest
 
 from helpers.plans import full_plan
-from tarife.plan.edits.numbers import BUDGET, SPANS, key_of, keyed_numbers, set_typed_numbers
+from tarife.plan.edits.numbers import (
+    BUDGET,
+    SPANS,
+    key_of,
+    keyed_numbers,
+    set_typed_numbers,
+    whole_numbers,
+)
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.budgets import SpanAmount, SpanBudgets
 from tarife.plan.model.costs import Costs, Exchange, Markup, Partner, Tax
@@ -38,6 +45,14 @@ def test_every_number_of_the_plan_has_a_key(plan):
     assert numbers["costs//partner.markups.0.markup_ratio"] == Decimal("0.05")
     assert numbers["costs//seats"] == 3
     assert numbers["costs//display.rate"] == Decimal("41.5")
+
+
+def test_counts_are_whole_numbers_and_shares_rates_and_truths_are_not(plan):
+    whole = whole_numbers(plan)
+
+    assert {"costs//seats", "account//numbers", "grid/DE/marketing"} <= whole
+    assert not whole & {"costs//taxes.0.tax_ratio", "costs//display.rate", BUDGET}
+    assert not any("recoverable" in key for key in keyed_numbers(plan))
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from tarife.plan.edits.budgets import set_budget, set_span_amount
 from tarife.plan.edits.edit import Edit, Label, change_of, line_name
@@ -36,14 +36,24 @@ def key_of(at: Address) -> str:
 
 def keyed_numbers(plan: Plan) -> dict[str, Decimal | None]:
     """Give every number of a plan by its key: the budget, costs, account, grid and lines."""
-    found: dict[str, Decimal | None] = {BUDGET: plan.budget}
+    found = _by_key(plan).items()
+    return {key: None if value is None else Decimal(str(value)) for key, value in found}
+
+
+def whole_numbers(plan: Plan) -> frozenset[str]:
+    """Give the keys of those that are whole numbers."""
+    return frozenset(key for key, value in _by_key(plan).items() if isinstance(value, int))
+
+
+def _by_key(plan: Plan) -> dict[str, Any]:
+    found: dict[str, Any] = {BUDGET: plan.budget}
     found |= {f"{SPANS}{span}": amount for span, amount in plan.span_budgets.by_span.items()}
     found |= {
-        f"{COSTS}{'.'.join(map(str, path.steps))}": Decimal(value)
+        f"{COSTS}{'.'.join(map(str, path.steps))}": value
         for path, _, value in fields_in(plan.costs)
-        if isinstance(value, int | Decimal)
+        if type(value) in (int, Decimal)  # a truth is an `int` too
     }
-    return found | {key_of(at): Decimal(str(value)) for at, value in numbers_of(plan).items()}
+    return found | {key_of(at): value for at, value in numbers_of(plan).items()}
 
 
 def set_typed_numbers(values: tuple[tuple[str, Decimal | None], ...]) -> Edit:
