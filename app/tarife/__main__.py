@@ -17,6 +17,9 @@ def main(argv: list[str] | None = None) -> int:
         import _signal  # type: ignore[import-not-found]  # noqa: PLC0415 - signal takes a while
 
         _signal.signal(_signal.SIGINT, _signal.SIG_DFL)  # quietly, while the rest is imported
+        import gc  # noqa: PLC0415 - the first that comes after it
+
+        gc.disable()  # while all is imported nothing is garbage
     from pathlib import Path  # noqa: PLC0415 - the same
 
     _open_missing_streams()
@@ -31,10 +34,12 @@ def main(argv: list[str] | None = None) -> int:
     if arguments[:1] == ["--self-test"]:
         from tarife.self_test.run import run as test_itself  # noqa: PLC0415 - tests alone need it
 
+        _look_for_garbage()
         return test_itself()
     if arguments[:1] == ["--warm-up"]:
         from tarife.self_test.warming import warm_up  # noqa: PLC0415 - a process of its own
 
+        _look_for_garbage()
         return warm_up()
     if arguments and (arguments[0] in COMMANDS or not _is_file(arguments)):
         return _run_command(arguments, is_alone=argv is None)
@@ -42,7 +47,17 @@ def main(argv: list[str] | None = None) -> int:
         from tarife.gui.shell.startup import run as open_window  # noqa: PLC0415 - commands start without Qt
     except _UNLOADED as error:
         return _tell_unloaded(arguments, error)
+    _look_for_garbage()
     return open_window(arguments)
+
+
+def _look_for_garbage() -> None:
+    """Look for garbage again, but not among what is imported: that takes a tenth of a start."""
+    import gc  # noqa: PLC0415 - see above
+
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _run_command(arguments: list[str], *, is_alone: bool) -> int:
@@ -52,6 +67,7 @@ def _run_command(arguments: list[str], *, is_alone: bool) -> int:
         load(arguments)
     except _UNLOADED as error:
         return _tell_unloaded(arguments, error)
+    _look_for_garbage()
     return run_alone(arguments) if is_alone else run(arguments)
 
 

@@ -124,21 +124,26 @@ def against_simpy() -> Iterator[Figure]:
     """Play and bill, against SimPy only billing the same people's ready-made messages."""
     import simpy  # noqa: PLC0415 - only this measure needs it
 
-    for people, target in ((10_000, 300), (50_000, 800)):
+    for people, target, whole_target in ((10_000, 300, 100), (50_000, 1_000, 400)):
         plan = reference_plan(people)
         streams = streams_of(played_table(plan))
         whole, counting, theirs = best(
-            3,
+            9,
             lambda plan=plan: play(plan),
             counting_of(plan),
             lambda streams=streams: bill_by_simpy(simpy, streams),
         )
         yield Figure(
             f"play and bill, against SimPy billing ready-made streams, {people:,} people",
-            f"{theirs / counting:,.0f}{TIMES} ({counting * 1000:.1f} ms to {theirs:.2f} s), "
-            f"whole forecast {theirs / whole:,.0f}{TIMES}",
-            f"≥ {target}{TIMES}",
+            f"{theirs / counting:,.0f}{TIMES} ({counting * 1000:.1f} ms to {theirs:.2f} s)",
+            f"≥ {target:,}{TIMES}",
             theirs / counting >= target,
+        )
+        yield Figure(
+            f"whole forecast, against SimPy billing ready-made streams, {people:,} people",
+            f"{theirs / whole:,.0f}{TIMES} ({whole * 1000:.1f} ms)",
+            f"≥ {whole_target}{TIMES}",
+            theirs / whole >= whole_target,
         )
 
 
@@ -148,6 +153,15 @@ def counting_of(plan: Plan) -> Callable[[], object]:
     setting = ready.setting(0)
     work = Counting([placed.segment for placed in ready.placed], setting)
     return lambda: work.count((0, work.played))
+
+
+def small_forecast() -> Iterator[Figure]:
+    """A forecast of 10,000 people with checks, layout, prices and notes."""
+    plan = reference_plan(10_000)
+    (whole,) = best(50, lambda: play(plan))
+    yield Figure(
+        "forecast of 10,000 people, whole", f"{whole * 1000:.1f} ms", "≤ 3 ms", whole <= 0.003
+    )
 
 
 def streams_of(table: MessageTable) -> list[list[tuple[float, int]]]:
@@ -452,6 +466,7 @@ MEASURES: tuple[Callable[[], Iterator[Figure]], ...] = (
     hashes,
     imports,
     against_simpy,
+    small_forecast,
     sampled,
     over_a_year,
     slider_over_a_year,

@@ -49,8 +49,8 @@ def main() -> None:
         while window.session.status.state is not State.CURRENT or (
             window.workspace.chart.surface is None
         ):
-            _rest(application)
-        _rest(application, 2.0)
+            rest(application)
+        rest(application, 2.0)
         workspace = window.workspace
         shown: dict[str, Callable[[], None]] = {
             entry.name: partial(workspace.choose, entry) for entry in Entry
@@ -62,13 +62,13 @@ def main() -> None:
             taken: dict[str, list[tuple[float, float, float]]] = {name: [] for name in group}
             for _ in range(_ROUNDS):
                 for name, show in group.items():
-                    taken[name].append(_come_up(application, window, show))
+                    taken[name].append(come_up(application, window, show))
             for name, times in taken.items():
                 later = [min(column) for column in zip(*times[1:], strict=True)]
                 figures = "".join(f"{ms:9.0f}" for ms in (*times[0], *later))
                 print(f"{name:16}{figures}")  # noqa: T201 - a benchmark prints
             workspace.choose(Entry.CHART)
-            _rest(application)
+            rest(application)
         window.close()
 
 
@@ -90,31 +90,31 @@ class _FirstPaint(QObject):
         return False
 
 
-def _come_up(
+def come_up(
     application: QApplication, window: MainWindow, show: Callable[[], None]
 ) -> tuple[float, float, float]:
     painted = _FirstPaint(window)
     begun = time.thread_time()
     show()
     chosen = time.thread_time()
-    rest, longest = _rest(application)
+    followed, longest = rest(application)
     frame = (painted.at or chosen) - begun
     window.removeEventFilter(painted)
     blocks = max(longest, frame)
-    return frame * 1000, (chosen - begun + rest) * 1000, blocks * 1000
+    return frame * 1000, (chosen - begun + followed) * 1000, blocks * 1000
 
 
-def _rest(application: QApplication, seconds: float = _CALM_S) -> tuple[float, float]:
+def rest(application: QApplication, seconds: float = _CALM_S) -> tuple[float, float]:
     """Let the window work for a while; gives the thread's own time, and its longest turn."""
-    rest = longest = 0.0
+    worked = longest = 0.0
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         begun = time.thread_time()
         application.processEvents()
         turn = time.thread_time() - begun
-        rest, longest = rest + turn, max(longest, turn)
+        worked, longest = worked + turn, max(longest, turn)
         time.sleep(0.002)
-    return rest, longest
+    return worked, longest
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """The command line as a whole: which commands there are, what is said of errors."""
 
+import gc
 import json
 import subprocess
 import sys
@@ -146,3 +147,12 @@ def test_a_folder_is_no_file_to_open(monkeypatch, tmp_path):
 
     with pytest.raises(SystemExit):
         program.main(["plans"])
+
+
+def test_garbage_is_looked_for_once_all_is_imported():
+    gc.disable()
+
+    program._look_for_garbage()
+
+    assert gc.isenabled()
+    gc.unfreeze()

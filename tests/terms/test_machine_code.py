@@ -139,6 +139,7 @@ class Failing:
     """A library whose kernels end with a status other than 0."""
 
     c_char, c_int = ctypes.c_char, ctypes.c_int
+    addressof = staticmethod(ctypes.addressof)
 
     class CDLL:
         def __init__(self, _path):

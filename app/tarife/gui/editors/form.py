@@ -1,6 +1,6 @@
 """A form of sections as cards: every field named, explained, with what is usual under it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -328,22 +328,32 @@ class Form(QScrollArea):
         self.setWidget(inner)
         inner.installEventFilter(self)
 
-    def show_sections(self, sections: tuple[Section[Any], ...], line: object) -> None:
-        """Show sections; fields that are there already stay, with what is typed in them."""
+    def show_sections(self, sections: tuple[Section[Any], ...], line: object) -> Iterator[None]:
+        """Show sections, one with each step; fields that are there already stay.
+
+        What is typed in these stays too.
+        """
         shape = tuple(_shape(section, line) for section in sections)
         if shape == self._shape:
             self._renew(sections)
             return
         focused = self._focused()
         self._is_building = True  # a field that loses the focus now has nothing to tell
-        self._shape = shape
+        self._shape = ()
         self.rows = {}
+        self._cards = []
         for column in (self._left, self._right):
             empty(column)
         is_list = any(field.removed for section in sections for field in section.fields)
         self._remover = _REMOVER if is_list else 0  # so that all fields stand in one line
-        self._cards = [self._card(section, line) for section in sections]
+        for section in sections:
+            card = self._card(section, line)
+            self._cards.append(card)
+            self._left.addWidget(card)
+            card.show()  # here, since it takes half as long as the card itself
+            yield
         self._arrange()
+        self._shape = shape
         self._is_building = False
         if focused in self.rows:
             self.rows[focused].editor.widget.setFocus()

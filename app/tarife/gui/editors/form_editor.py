@@ -1,13 +1,14 @@
 """Edits one line of a table in a form; a text that cannot be taken stays with its reason."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from tarife.gui.document.session import PlanSession, Status
+from tarife.gui.document.session import PlanSession, State, Status
 from tarife.gui.editors.account_form import account_form, account_table
 from tarife.gui.editors.form import Form
 from tarife.gui.editors.form_model import Field, FormOf, Section
@@ -34,6 +35,10 @@ class _Refusal:
     before: str
 
 
+_PAUSE_MS: Final = 10
+_NONE: Final[Iterator[None]] = iter(())
+
+
 class FormEditor(QWidget):
     """Shows the form of one line; `shown` tells of a line, `gone` that it is no more."""
 
@@ -53,16 +58,26 @@ class FormEditor(QWidget):
         self._faults: dict[str, str] = {}
         self._plan: Plan | None = None
         self.sheet: TableRows[Any] | None = None
-        self.form = Form(appearance)
+        self._form = Form(appearance)
+        self._steps: Iterator[None] = _NONE
+        self._soon = QTimer(self)
+        self._soon.setInterval(_PAUSE_MS)
+        self._soon.timeout.connect(self._go_on)
         column = bare_column(self)
-        column.addWidget(self.form)
-        self.form.typed.connect(self._take)
-        self.form.removed.connect(self._remove)
-        self.form.added.connect(self._add)
+        column.addWidget(self._form)
+        self._form.typed.connect(self._take)
+        self._form.removed.connect(self._remove)
+        self._form.added.connect(self._add)
         session.plan_opened.connect(self._take_document)
         session.shown_plan_changed.connect(self._show_plan)
         session.status_changed.connect(self._show_status)
         session.refusals.withdrawn.connect(self._withdraw)
+
+    @property
+    def form(self) -> Form:
+        """The form, with all that the line has."""
+        self._finish()
+        return self._form
 
     @property
     def key(self) -> str | None:
@@ -102,11 +117,41 @@ class FormEditor(QWidget):
             self._key = None
             self.gone.emit()
             return
-        line = self.sheet.rows[self.index]
-        sections = self._form_of(plan, line)
-        self.form.show_sections(tuple(self._marked(self.sheet, one) for one in sections), line)
-        self._fill(self.sheet, line, self._key)
+        self._steps = self._shown(self.sheet, self._key, plan)
+        if self._table.is_single and not self.isVisible():
+            self._soon.start()
+        else:
+            self._finish()
+
+    def _shown(self, sheet: TableRows[Any], key: str, plan: Plan) -> Iterator[None]:
+        """Show the line, a section or the text of a field with each step."""
+        line = sheet.rows[self.index]
+        sections = tuple(self._marked(sheet, one) for one in self._form_of(plan, line))
+        yield from self._form.show_sections(sections, line)
+        yield from self._fill(sheet, line, key)
         self.shown.emit(line)
+
+    def _go_on(self) -> None:
+        """Take a step where nobody looks, once figures are there: they are waited for."""
+        if self._session.status.state is State.CALCULATING:
+            return
+        steps, self._steps = self._steps, _NONE  # what a step leads to may begin others
+        is_over = next(steps, steps) is steps
+        if self._steps is _NONE:
+            self._steps = _NONE if is_over else steps
+        if self._steps is _NONE:
+            self._soon.stop()
+
+    def _finish(self) -> None:
+        """Take all steps that are left, at once."""
+        self._soon.stop()
+        steps, self._steps = self._steps, _NONE
+        for _ in steps:
+            pass
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._finish()
+        super().showEvent(event)
 
     def _marked(self, sheet: TableRows[Any], section: Section[Any]) -> Section[Any]:
         """Say of measured numbers where they come from, in the place of what is usual."""
@@ -117,9 +162,10 @@ class FormEditor(QWidget):
         )
         return replace(section, fields=tuple(fields))
 
-    def _fill(self, sheet: TableRows[Any], line: Any, key: str) -> None:
+    def _fill(self, sheet: TableRows[Any], line: Any, key: str) -> Iterator[None]:
         """Show what the plan says, except where a text stands that it could not take."""
-        for field, row in self.form.rows.items():
+        for field, row in tuple(self._form.rows.items()):
+            yield
             said = sheet.edit_text(line, row.field.column)
             refusal = self._refusals.get((key, field))
             if refusal is not None and refusal.before != said:
@@ -164,14 +210,14 @@ class FormEditor(QWidget):
 
     def _confirm(self) -> None:
         """Take what is being typed before another line comes."""
-        if self._key is not None and self.form.isAncestorOf(self.focusWidget() or self):
-            self.form.setFocus()
+        if self._key is not None and self._form.isAncestorOf(self.focusWidget() or self):
+            self._form.setFocus()
 
     def _take_document(self) -> None:
         is_single = self._table.is_single
         self._key = "" if is_single else None
         self._refusals = {}
-        self.form.verticalScrollBar().setValue(0)
+        self._form.verticalScrollBar().setValue(0)
         self._tell_refusals()
         if not is_single:
             self.gone.emit()

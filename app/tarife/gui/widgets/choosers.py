@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import (
@@ -168,6 +169,10 @@ def _qt_day(day: date) -> QDate:
     return QDate(day.year, day.month, day.day)
 
 
+_folded_once = lru_cache(maxsize=2048)(folded)
+"""What finds an entry; a list of time zones has six hundred, asked for at each letter."""
+
+
 class _Ranked(Guarded, QSortFilterProxyModel):
     """The entries of a list, those first that what is typed begins.
 
@@ -181,13 +186,15 @@ class _Ranked(Guarded, QSortFilterProxyModel):
         self.names = names
         self._ranks: list[int] = []
         self.setSourceModel(source)
-        self.sort(0)
 
     def rank(self, typed: str) -> None:
         """Put the entries in the order of what is typed, else of the source."""
         rows = range(self.sourceModel().rowCount())
         self._ranks = [rank(self.names(row), typed) for row in rows]
-        self.invalidate()
+        if self.sortColumn() < 0:
+            self.sort(0)
+        else:
+            self.invalidate()
 
     def lessThan(self, left: Index, right: Index) -> bool:
         return self._sort_key(left.row()) < self._sort_key(right.row())
@@ -273,7 +280,7 @@ def make_searchable(chooser: QComboBox, names: _Names | None = None) -> None:
     chooser.setLineEdit(_ChosenText(chooser))
     chooser.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     chooser.setMaxVisibleItems(_SHOWN)
-    own: _Names = lambda row: (folded(chooser.itemText(row)),)  # noqa: E731 - short
+    own: _Names = lambda row: (_folded_once(chooser.itemText(row)),)  # noqa: E731 - short
     chooser.setCompleter(_Completer(chooser.model(), names or own, chooser))
 
 
