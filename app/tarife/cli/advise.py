@@ -75,7 +75,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
     plan = load_plan(arguments.plan)
     known = library(voice)
-    rates = (known.book, known.markets)
+    rates = known.rates
     is_json = arguments.format == "json"
 
     def said_of(count: int) -> str:

@@ -106,7 +106,7 @@ def _check(arguments: argparse.Namespace) -> int:
     if not plan.budgets:
         raise InputError([no_budget(str(arguments.plan))])
     known = library(voice)
-    rates = (known.book, known.markets)
+    rates = known.rates
     result = forecast(plan, *rates, lambda: False)
     found = standings(result)
     spread = trials(result, rates, lambda: False) if arguments.p90 else None

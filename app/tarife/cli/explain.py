@@ -70,7 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
     known = library(voice)
     result = forecast(plan, known.book, known.markets, lambda: False)
     source = _line(result, arguments.line, voice)
-    teller = PersonHistories(result, (known.book, known.markets), source)
+    teller = PersonHistories(result, known.rates, source)
     story = teller.story(_person(teller, arguments.person))
     if arguments.json:
         sys.stdout.write(_as_json(result, source, story))

@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
     plan = load_plan(arguments.plan)
     known = library(voice)
     index = _send(plan, arguments.send)
-    lab = MaxPriceLab(plan, index, (known.book, known.markets), lambda: False)
+    lab = MaxPriceLab(plan, index, known.rates, lambda: False)
     played = lab.play(limit)
     points = played.points
     found = None if played.within is None else played.within.cap

@@ -114,7 +114,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     with telling(voice, said_of, is_quiet=is_json) as tell:
         question = Question(choices, goal, arguments.at_least)
-        found = optimise(plan, question, (known.book, known.markets), lambda: False, tell)
+        found = optimise(plan, question, known.rates, lambda: False, tell)
     writer = _as_json if is_json else _as_text
     sys.stdout.write(writer(plan, found, voice))
     voice.note(found.problems)

@@ -80,6 +80,11 @@ class CardLibrary:
                 markets = markets.with_own(imported.card.markets, day)
         return markets
 
+    @property
+    def rates(self) -> tuple[RateBook, Markets]:
+        """Both, as what plays a plan takes them."""
+        return self.book, self.markets
+
     def import_of(self, card_id: CardId) -> ImportedCard | None:
         """Find the import that holds for a date and currency, if there is one."""
         return next((each for each in self.holding if each.card.id == card_id), None)

@@ -94,6 +94,16 @@ def test_a_charge_as_another_category_is_told_at_the_one_it_was_sent_as():
     }
 
 
+def test_of_what_nobody_planned_a_charge_as_another_category_is_told_apart():
+    sent = ActualSum("Germany", Category.UTILITY, CHARGED, 10, Decimal("0.55"))
+    moved = replace(sent, messages=2, amount=Decimal("0.273"), charged_as=Category.MARKETING)
+
+    found = causes((*PLAN, sent, moved))
+
+    assert found["Germany", "utility", "mix"] == 12 * 55_000
+    assert found["Germany", "utility", "recategorised"] == 273_000 - 2 * 55_000
+
+
 def test_what_nobody_planned_is_mix():
     germany = ActualSum("Germany", Category.MARKETING, CHARGED, 10, Decimal("1.365"))
     found = causes((*PLAN, germany))

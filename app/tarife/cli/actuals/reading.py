@@ -98,7 +98,7 @@ def asked_of(arguments: argparse.Namespace, voice: Voice) -> Asked:
         OutsideError: If a file cannot be read.
     """
     known = library(voice)
-    rates = (known.book, known.markets)
+    rates = known.rates
     asked = arguments.currency
     arguments.currency = asked or _USUAL_CURRENCY
     month = _month(arguments.month)

@@ -76,7 +76,7 @@ def add_parser(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 def _run(arguments: argparse.Namespace) -> int:
     voice = Voice.of(arguments)
     known = library(voice)
-    rates = (known.book, known.markets)
+    rates = known.rates
     plan = load_plan(arguments.plan)
     if problems := check_plan(plan):
         raise InputError(problems)

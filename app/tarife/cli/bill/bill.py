@@ -56,7 +56,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def run(arguments: argparse.Namespace) -> int:
     voice = Voice.of(arguments)
     known = library(voice)
-    rates = (known.book, known.markets)
+    rates = known.rates
     settings, rates = as_asked(arguments, settings_of(arguments, *rates), rates)
     with (
         closing(LogFile.of(arguments.events, sys.stdin.buffer)) as file,

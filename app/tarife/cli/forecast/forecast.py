@@ -108,7 +108,7 @@ def run(arguments: argparse.Namespace) -> int:
         plan = _under_rules(plan, Rules(arguments.rules))
     voice = Voice.of(arguments)
     known = library(voice)
-    rates = (known.book, known.markets)
+    rates = known.rates
     if arguments.as_of is not None:
         plan, rates = _as_of(arguments.as_of, plan, rates)
     result = _forecast(_assuming(plan, rates, arguments.rate_moves), rates, arguments)

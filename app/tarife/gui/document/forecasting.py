@@ -26,7 +26,9 @@ from tarife.insight.explain.explain import Explanation, explain
 from tarife.insight.explain.selection import Selection
 from tarife.insight.explain.timelines import Timeline
 from tarife.plan.model.plan import Plan
+from tarife.rates.book import RateBook
 from tarife.rates.library import CardLibrary
+from tarife.rates.markets.markets import Markets
 
 if TYPE_CHECKING:
     from tarife.fitting.fitting import FittedPlan
@@ -92,6 +94,11 @@ class ForecastService(QObject):
         self._know(load_library(self.store))
         self.changed.emit()
 
+    @property
+    def rates(self) -> tuple[RateBook, Markets]:
+        """Both, as what plays a plan takes them."""
+        return self.book, self.markets
+
     def with_rates(self, plan: Plan) -> Plan:
         """Put the rates that bill a plan into it, so that it opens the same for ever."""
         return with_rates(plan, self.book)
@@ -117,27 +124,27 @@ class ForecastService(QObject):
         """Find one of the people behind a figure, counted from the most telling one."""
         from tarife.insight.explain.sample_person import sample_person  # noqa: PLC0415 - compiles
 
-        return sample_person(forecast, (self.book, self.markets), part, should_stop, number)
+        return sample_person(forecast, self.rates, part, should_stop, number)
 
     def trial_runner(self, exact: Forecast, should_stop: ShouldStop) -> Spread | None:
         """Try a forecast over the ranges of its plan."""
         from tarife.forecast.ranges.trials import trials  # noqa: PLC0415 - compiles, in a worker
 
-        return trials(exact, (self.book, self.markets), should_stop)
+        return trials(exact, self.rates, should_stop)
 
     def adviser(self, plan: Plan, should_stop: ShouldStop) -> "Advice":
         """Try changes of a plan that may save money."""
         self._wait(should_stop)
         from tarife.insight.advice.advice import advise  # noqa: PLC0415 - compiles, in a worker
 
-        return advise(plan, (self.book, self.markets), should_stop, {})
+        return advise(plan, self.rates, should_stop, {})
 
     def optimiser(self, plan: Plan, question: "Question", should_stop: ShouldStop) -> "Optimum":
         """Look for the best plan within its budgets."""
         self._wait(should_stop)
         from tarife.insight.optimiser.optimiser import optimise  # noqa: PLC0415 - compiles
 
-        return optimise(plan, question, (self.book, self.markets), should_stop)
+        return optimise(plan, question, self.rates, should_stop)
 
     def cap_player(
         self, plan: Plan, send: int, limit_micros: int | None, should_stop: ShouldStop
@@ -146,7 +153,7 @@ class ForecastService(QObject):
         self._wait(should_stop)
         from tarife.insight.max_price import MaxPriceLab  # noqa: PLC0415 - compiles, in a worker
 
-        lab = MaxPriceLab(plan, send, (self.book, self.markets), should_stop)
+        lab = MaxPriceLab(plan, send, self.rates, should_stop)
         return lab.play(limit_micros)
 
     def bill_log(
@@ -161,7 +168,7 @@ class ForecastService(QObject):
         from tarife.insight.log_bill import bill_log  # noqa: PLC0415 - compiles, in a worker
 
         started = time.perf_counter()
-        billed = bill_log(file, settings, (self.book, self.markets), how)
+        billed = bill_log(file, settings, self.rates, how)
         LOG.info(
             "log billed after %.3f s: %d messages, notes: %d",
             *(time.perf_counter() - started, len(billed.ledger.rows), len(billed.notes)),
@@ -174,7 +181,7 @@ class ForecastService(QObject):
         """Read files of real traffic together, for a plan."""
         from tarife.insight.actuals.traffic_import import brought_in  # noqa: PLC0415 - compiles
 
-        return brought_in(self._traffic(files, plan, how), plan, (self.book, self.markets))
+        return brought_in(self._traffic(files, plan, how), plan, self.rates)
 
     def fit_traffic(
         self, files: list[LogFile], plan: Plan, how: ReadOptions, should_stop: ShouldStop
@@ -184,8 +191,7 @@ class ForecastService(QObject):
         from tarife.insight.actuals.next_month import fitted_plan  # noqa: PLC0415 - compiles
 
         traffic = self._traffic(files, plan, how)
-        rates = (self.book, self.markets)
-        return fitted_plan(traffic, self._account(plan), rates, should_stop)
+        return fitted_plan(traffic, self._account(plan), self.rates, should_stop)
 
     def try_forecast(
         self, files: list[LogFile], plan: Plan, how: ReadOptions, should_stop: ShouldStop
@@ -196,8 +202,7 @@ class ForecastService(QObject):
         from tarife.insight.actuals.next_month import account_of, messages_of  # noqa: PLC0415
 
         log, settings = messages_of(self._traffic(files, plan, how)), self._account(plan)
-        rates = (self.book, self.markets)
-        return backtest(log, account_of(settings), settings, rates, should_stop)
+        return backtest(log, account_of(settings), settings, self.rates, should_stop)
 
     def _traffic(self, files: list[LogFile], plan: Plan, how: ReadOptions) -> Traffic:
         """Read files whose money is in the currency of a plan."""
@@ -221,8 +226,7 @@ class ForecastService(QObject):
             status_of,
         )
 
-        rates = (self.book, self.markets)
-        return status_of(planned, rates, should_stop, asked=Asked(today=today))
+        return status_of(planned, self.rates, should_stop, asked=Asked(today=today))
 
     def within_budget(
         self, planned: Forecast, today: date, should_stop: ShouldStop
@@ -231,13 +235,11 @@ class ForecastService(QObject):
         from tarife.insight.actuals.rest import within_budget  # noqa: PLC0415 - compiles
         from tarife.insight.actuals.status import Asked  # noqa: PLC0415 - with the above
 
-        rates = (self.book, self.markets)
-        return within_budget(planned, rates, should_stop, Asked(today=today))
+        return within_budget(planned, self.rates, should_stop, Asked(today=today))
 
     def _know(self, library: CardLibrary) -> None:
         self.library = library
-        self.book = library.book
-        self.markets = library.markets
+        self.book, self.markets = library.rates
 
     def _forecast(self, plan: Plan, should_stop: ShouldStop) -> Forecast:
         self._wait(should_stop)

@@ -90,7 +90,7 @@ class HelpLauncher(QObject):
         from tarife.gui.help.pictures import picture  # noqa: PLC0415 - compiles
 
         known = self._forecast_service
-        return picture(address, width, lambda: (known.book, known.markets), self._appearance)
+        return picture(address, width, lambda: known.rates, self._appearance)
 
     def _stand_beside(self, owner: QWidget) -> None:
         """Belong to a window: a dialog that blocks others lets its own ones be used."""
@@ -188,7 +188,7 @@ class PlaygroundLauncher(QObject):
 
             forecast_service = self._forecast_service
             self.playground = PlaygroundWindow(
-                lambda: (forecast_service.book, forecast_service.markets),
+                lambda: forecast_service.rates,
                 self._appearance,
                 self._window,
             )
