@@ -15,7 +15,7 @@ from tarife.actuals.deliveries import CollectedRows, Rows
 from tarife.actuals.line_problems import LineProblems
 from tarife.actuals.pricing import Verdict, verdict_of
 from tarife.actuals.reports import TIMES
-from tarife.actuals.rows import FEATURES, Reader, Sort, State, is_error
+from tarife.actuals.rows import FEATURES, Reader, RowKind, State, is_error
 from tarife.actuals.times import NO_TIME, Clock
 from tarife.actuals.webhooks import ALIAS, is_bsuid
 from tarife.rates.markets.markets import Markets
@@ -70,7 +70,7 @@ class LogCollector:
         self._verdict_of: dict[str, int] = {"None": 0}
         self._problems = problems
         self._market_finder = MarketFinder.of(markets)
-        self._sorts: list[Sort] = []
+        self._row_kinds: list[RowKind] = []
         self._sort_of: dict[tuple[str, ...], dict[Any, int]] = {}
         self._customer_of: dict[Any, int] = {}
         self._homes: dict[tuple[str, bool, Problem | None], int] = {}
@@ -112,9 +112,9 @@ class LogCollector:
         if count == 0:
             return
         found: _Faulty = []
-        sort = self._sorts_of(columns, count)
+        sort = self._row_kinds_of(columns, count)
         used, inverse = np.unique(sort, return_inverse=True)
-        sorts = [self._sorts[index] for index in used.tolist()]
+        sorts = [self._row_kinds[index] for index in used.tolist()]
         kind = np.array([one.kind for one in sorts], dtype=np.uint8)[inverse]
         state = np.array([one.state for one in sorts], dtype=np.uint8)[inverse]
         at_us, sent_us = self._times(batch, columns, (kind, state), found)
@@ -151,7 +151,7 @@ class LogCollector:
 
     # What a row is
 
-    def _sorts_of(self, columns: Columns, count: int) -> Indices:
+    def _row_kinds_of(self, columns: Columns, count: int) -> Indices:
         """Number what each row is; rows with equal features are alike."""
         features = {name: columns[name] for name in FEATURES if name in columns}
         if "error" in features:
@@ -170,10 +170,12 @@ class LogCollector:
         if -1 in sorts:
             for index, key in enumerate(keys):
                 if sorts[index] < 0 and key not in known:
-                    known[key] = len(self._sorts)
+                    known[key] = len(self._row_kinds)
                     values = dict(zip(features, key, strict=True))
                     code_of = self._market_finder.names.code_of
-                    self._sorts.append(Reader(values, code_of, self.template_category).sort())
+                    self._row_kinds.append(
+                        Reader(values, code_of, self.template_category).row_kind()
+                    )
                 sorts[index] = known[key]
         return np.array(sorts, dtype=np.int64)
 
@@ -331,15 +333,17 @@ class LogCollector:
         if "number" in columns or "from" not in columns or "to" not in columns:
             codes = [
                 self._circles.setdefault((one.number, one.group), len(self._circles))
-                for one in (self._sorts[index] for index in np.unique(sort).tolist())
+                for one in (self._row_kinds[index] for index in np.unique(sort).tolist())
             ]
-            of_sort = np.zeros(len(self._sorts), dtype=np.min_scalar_type(len(self._circles)))
+            of_sort = np.zeros(
+                len(self._row_kinds), dtype=np.min_scalar_type(len(self._circles))
+            )
             of_sort[np.unique(sort)] = codes
             return of_sort[sort]
         inbound = (kind <= MessageKind.ENTRY).tolist()
         ends = zip(inbound, columns["from"], columns["to"], sort.tolist(), strict=True)
         keys = (
-            (self._own_number(to if is_in else sender), self._sorts[index].group)
+            (self._own_number(to if is_in else sender), self._row_kinds[index].group)
             for is_in, sender, to, index in ends
         )
         return np.array(
@@ -383,7 +387,7 @@ class LogCollector:
         of_same = np.split(np.argsort(inverse, kind="stable"), np.cumsum(np.bincount(inverse)))
         for index, row in enumerate(where_first.tolist()):
             on = max(dates[day[row]], FIRST_RULES_DAY)
-            one = self._sorts[sort[rows[row]]]
+            one = self._row_kinds[sort[rows[row]]]
             answer = self._find_market(one, customer[rows[row]], on)
             if isinstance(answer, CustomerMarket):
                 of_value[index] = self._market_of.setdefault(
@@ -397,22 +401,22 @@ class LogCollector:
         in_united_states[rows] = us_value[inverse]
         return market, in_united_states
 
-    def _misplaced(self, line: int, one: Sort, customer: int, on: date) -> _Faulty:
+    def _misplaced(self, line: int, one: RowKind, customer: int, on: date) -> _Faulty:
         """Say why a customer has no market on a day, if so."""
         answer = self._find_market(one, customer, on)
         problems = () if isinstance(answer, CustomerMarket) else answer
         return [(int(line), problem) for problem in problems]
 
     def _find_market(
-        self, one: Sort, customer: int, on: date
+        self, one: RowKind, customer: int, on: date
     ) -> CustomerMarket | tuple[Problem, ...]:
         who = customer_of(self.spellings[customer], self.home_country)
         return self._market_finder.find(one.country, one.market, who, on)
 
     def _regions_of(self, sort: Indices) -> Indices:
-        of_sort = np.zeros(len(self._sorts), dtype=np.int64)
+        of_sort = np.zeros(len(self._row_kinds), dtype=np.int64)
         for index in np.unique(sort).tolist():
-            region = (self._sorts[index].country, self._sorts[index].market)
+            region = (self._row_kinds[index].country, self._row_kinds[index].market)
             of_sort[index] = self._regions.setdefault(region, len(self._regions))
         return of_sort[sort]
 
@@ -440,13 +444,13 @@ class LogCollector:
         nameless = counts & (customer == _NOBODY)
         found += [(line, _missing("customer", example)) for line in lines[nameless].tolist()]
         used, inverse = np.unique(sort, return_inverse=True)
-        sorts = [self._sorts[index] for index in used.tolist()]
+        sorts = [self._row_kinds[index] for index in used.tolist()]
         is_wrong = np.array([bool(one.problems) for one in sorts])[inverse]
         for index in np.flatnonzero(counts & is_wrong).tolist():
-            problems = self._sorts[sort[index]].problems
+            problems = self._row_kinds[sort[index]].problems
             found += [(int(lines[index]), problem) for problem in problems]
         for index in np.flatnonzero(untimed & ~nameless).tolist():
-            one = self._sorts[sort[index]]
+            one = self._row_kinds[sort[index]]
             found += self._misplaced(lines[index], one, customer[index], DISTANT_DAY)
         contradicts = np.array([one.contradiction for one in sorts])[inverse]
         self.contradicting += lines[contradicts].tolist()

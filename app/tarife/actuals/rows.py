@@ -146,7 +146,7 @@ _NO_ERROR: Final = frozenset({"", "0", "none", "null", "[]", "{}", "-", "false",
 
 
 @dataclass(frozen=True, slots=True)
-class Sort:
+class RowKind:
     """What all rows with the same features are.
 
     Attributes:
@@ -192,7 +192,7 @@ class Reader:
         self._values = values
         self._code_of = code_of
 
-    def sort(self) -> Sort:
+    def row_kind(self) -> RowKind:
         state, contradiction = self._state()
         kind = self._kind()
         entry, device = self._checked("entry", _ENTRIES), self._checked("device", _DEVICES)
@@ -200,7 +200,7 @@ class Reader:
             self._tell_entry(entry)
         elif kind == MessageKind.INBOUND and entry and device != "desktop":
             kind = MessageKind.ENTRY
-        return Sort(
+        return RowKind(
             kind=KIND_UNKNOWN if kind is None else kind,
             state=State.NOT_SAID if kind is not None and kind <= MessageKind.ENTRY else state,
             country=self._country(),

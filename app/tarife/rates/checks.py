@@ -64,7 +64,7 @@ FIRST_TIERS: Final = date(2025, 7, 1)
 """The first day with volume tiers.
 
 Source:
-    Billing rules, 3.
+    Billing rules, 4.5.
 """
 
 AUTHENTICATION_FROM: Final[Mapping[str, date]] = MappingProxyType({"India": date(2024, 7, 1)})

@@ -83,7 +83,7 @@ class SimulationSettings:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Script:
-    """All that some people are played from, see `tables`.
+    """All that some people are played from, see `layout`.
 
     Shape:
         ``words``: ``(words,)``; ``people``: ``(segments, SEGMENT_SIZE)``.
@@ -305,7 +305,7 @@ class _Layout:
         return found
 
     def _cues(self, row: int, segment: Segment, own: MonthLine, reach: Reach) -> list[int]:
-        """Lay out when a row may begin, how often and for whom, in the order of `tables`."""
+        """Lay out when a row may begin, how often and for whom, in the order of `layout`."""
         steps, hours = self._beginnings(segment, own, reach)
         cues: list[int] = []
         steps_at, all_shares = self._put(steps), _shares(self._seed, own.stream, len(hours))

@@ -13,7 +13,7 @@ from helpers.twins.twin_plans import AUTHENTICATION, NOVEMBER, SILENT, UTILITY, 
 from tarife.forecast.forecast import forecast_from
 from tarife.forecast.ranges.draws import drawn_values
 from tarife.forecast.ranges.monte_carlo import UncertainMonth
-from tarife.forecast.ranges.trials import months, trials
+from tarife.forecast.ranges.trials import drawn_costs, trials
 from tarife.forecast.start import Start
 from tarife.plan.model.account import Account, Rules
 from tarife.plan.model.lines import EntryPoint, Inbound, Steady
@@ -138,7 +138,7 @@ def test_chance_neither_moves_the_mean_nor_falls_below_nothing():
     rng = np.random.default_rng(7)
     costs = np.full((200_000, 1), 1_000_000.0)
 
-    found = months(costs, np.array([[250_000.0]]), rng.standard_normal(200_000))
+    found = drawn_costs(costs, np.array([[250_000.0]]), rng.standard_normal(200_000))
 
     assert found.mean() == pytest.approx(1_000_000, rel=0.01)
     assert found.std() == pytest.approx(500_000, rel=0.02)
@@ -149,7 +149,7 @@ def test_of_a_few_messages_there_are_whole_ones_or_none():
     rng = np.random.default_rng(8)
     costs = np.full((50_000, 1), 700_000.0)
 
-    found = months(costs, np.array([[1_000_000.0]]), rng.standard_normal(50_000))
+    found = drawn_costs(costs, np.array([[1_000_000.0]]), rng.standard_normal(50_000))
 
     assert not (found % 1_000_000).any()
     assert np.mean(found == 0) == pytest.approx(np.exp(-0.7), abs=0.08)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from helpers.plans import full_plan
-from tarife.forecast.ranges.draws import around, drawn_values, triangular
+from tarife.forecast.ranges.draws import drawn_values, split_normal_quantiles, triangular
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.measured import Measured, Measurement
 from tarife.plan.model.scenarios import Range
@@ -53,7 +53,7 @@ def test_half_of_a_measured_number_lies_on_each_side_and_a_tenth_beyond_each_end
     low, likely, high = ends
     shares = np.array([0.1, 0.5, 0.9])
 
-    assert around(shares, ends) == pytest.approx([low, likely, high])
+    assert split_normal_quantiles(shares, ends) == pytest.approx([low, likely, high])
 
 
 def test_a_measured_number_is_drawn_as_it_was_measured_until_it_is_another():

@@ -13,7 +13,7 @@ from tarife.forecast.play.sampling import Load
 from tarife.forecast.ranges.draws import drawn_noise, drawn_values
 from tarife.forecast.ranges.monte_carlo import FEWEST_DRAWS, UncertainMonth, bits_for
 from tarife.forecast.ranges.surfaces import predicted
-from tarife.forecast.ranges.trials import PLAYED, months, played, trials
+from tarife.forecast.ranges.trials import PLAYED, drawn_costs, played, trials
 from tarife.forecast.totals import Unit, charges_by_day
 from tarife.plan.model.account import Account, Rules, TierUse
 from tarife.plan.model.addresses import Address
@@ -317,7 +317,7 @@ def test_months_and_quarters_have_percentiles_of_what_each_trial_costs_in_them()
 
     def of_days(first, last):
         spent = by_day[:, first:last].sum(axis=1, keepdims=True)
-        tried = sorted(months(spent, dispersion, luck)[:, 0].tolist())
+        tried = sorted(drawn_costs(spent, dispersion, luck)[:, 0].tolist())
         return [tried[3], tried[19], tried[35]]  # the 4th, 20th and 36th of 40
 
     by_month = [percentiles(band) for band in spread.by_span[Unit.MONTH]]

@@ -106,7 +106,7 @@ class Claims:
         leave at once, as when the desk opens. One person's keep their order.
 
         Args:
-            keys: The key of each segment, see `Placed`.
+            keys: The key of each segment, see `PlacedSegment`.
 
         Shape:
             ``keys``: ``(segments,)``.

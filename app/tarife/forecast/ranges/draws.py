@@ -54,7 +54,7 @@ def drawn_values(plan: Plan, draws: int, unknown: Sequence[date] = ()) -> Ratios
         ends = entry.low, float(number_at(plan, entry.at) or 0), entry.high
         if (entry.at, *ends) in measured:
             least, most = (clamped(plan, entry.at, end) for end in (-inf, inf))
-            values[:, index] = np.clip(around(shares, ends), least, most)
+            values[:, index] = np.clip(split_normal_quantiles(shares, ends), least, most)
         else:
             values[:, index] = triangular(shares, ends)
     return values
@@ -64,7 +64,7 @@ def _measured(plan: Plan) -> Sequence[Measurement]:
     return plan.measured.numbers if plan.measured else ()
 
 
-def around(shares: Ratios, ends: tuple[float, float, float]) -> Ratios:
+def split_normal_quantiles(shares: Ratios, ends: tuple[float, float, float]) -> Ratios:
     """Give the values below which these shares of a measured number lie.
 
     Half of it lies on each side of the likeliest value, and a tenth beyond each end: two halves

@@ -135,7 +135,7 @@ class _Tried:
         for first in range(0, costs.shape[1], _AT_ONCE):
             few = slice(first, first + _AT_ONCE)
             own = variation if variation.shape[1] == 1 else variation[:, few]
-            trials = months(self._at_all(costs[:, few]), own, self.luck)
+            trials = drawn_costs(self._at_all(costs[:, few]), own, self.luck)
             columns = np.quantile(trials, _PERCENTILES, axis=0, method="inverted_cdf").T
             found += [PercentileBand(*map(int, column)) for column in columns]
         return tuple(found)
@@ -195,7 +195,7 @@ def _seeds(exact: Forecast | Sequence[Forecast]) -> Sequence[Forecast]:
     return [exact] if isinstance(exact, Forecast) else exact
 
 
-def months(costs: Ratios, dispersion: Ratios, luck: Ratios) -> Micros:
+def drawn_costs(costs: Ratios, dispersion: Ratios, luck: Ratios) -> Micros:
     """Let chance decide what months cost that cost so much on average.
 
     The sum of what independent people cost is nearly gamma distributed, never below zero, and

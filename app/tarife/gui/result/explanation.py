@@ -25,7 +25,7 @@ from tarife.terms.languages import Language
 from tarife.terms.money import Money, decimal_text, shown_parts
 from tarife.terms.sentences import in_language
 
-_MOST_BECAUSES: Final = 30
+_MOST_REASONS: Final = 30
 _MOST_LINES: Final = 8
 
 _RULE_LINK: Final = "rule:"
@@ -79,7 +79,7 @@ def counts_sentence(explanation: Explanation, locale: QLocale) -> str:
 class _Part:
     """Messages of one market with one fate, in words."""
 
-    place: int
+    index: int
     messages: str
     market: str
     cost: str
@@ -185,7 +185,7 @@ def _late(explanation: Explanation, locale: QLocale) -> Iterator[str]:
 
 
 def _left_out(explanation: Explanation) -> Iterator[str]:
-    more = len(explanation.charge_reasons) - _MOST_BECAUSES
+    more = len(explanation.charge_reasons) - _MOST_REASONS
     if more > 0:
         yield filled(tr("%1[smaller part is|smaller parts are] left out."), str(more))
 
@@ -195,19 +195,19 @@ def _fates(explanation: Explanation, locale: QLocale) -> Iterator[_Fate]:
     currency = explanation.charge.currency
     charges = (because.charge_micros for because in explanation.charge_reasons)
     amounts = shown_parts(charges, currency)
-    shown = explanation.charge_reasons[:_MOST_BECAUSES]
+    shown = explanation.charge_reasons[:_MOST_REASONS]
     fates: dict[tuple[Category, Rule], _Fate] = {}
-    for place, (because, charge) in enumerate(zip(shown, amounts, strict=False)):
+    for index, (because, charge) in enumerate(zip(shown, amounts, strict=False)):
         key = (because.category, because.rule)
         fate = fates.setdefault(key, _Fate(*key, []))
-        fate.parts.append(_part(place, because, charge, locale))
+        fate.parts.append(_part(index, because, charge, locale))
     yield from fates.values()
 
 
-def _part(place: int, because: ChargeReason, charge: Money, locale: QLocale) -> _Part:
+def _part(index: int, because: ChargeReason, charge: Money, locale: QLocale) -> _Part:
     cost = f"{money_text(charge, locale)} {charge.currency}"
     return _Part(
-        place,
+        index,
         filled(tr("%1[message|messages]"), count_text(because.messages, locale)),
         territory_name(because.market),
         cost if because.charge_micros else tr("nothing"),
@@ -254,7 +254,7 @@ def _part_html(part: _Part) -> str:
     tip = escape(tr("Show one of these people"))
     rates = f"<tr><td colspan='2' class='quiet'>{escape(part.rates)}</td></tr>"
     return (
-        f"<tr><td class='part'><a href='{_PART_LINK}{part.place}' title='{tip}'>"
+        f"<tr><td class='part'><a href='{_PART_LINK}{part.index}' title='{tip}'>"
         f"<b>{escape(part.messages)}</b></a> {escape(part.market)}</td>"
         f"<td class='part' align='right'><b>{escape(part.cost)}</b></td></tr>"
         f"{rates if part.rates else ''}"

@@ -13,7 +13,7 @@ from tarife.forecast.begun import RealDays
 from tarife.forecast.forecast import forecast_after
 from tarife.forecast.month_usage import sums_by_day
 from tarife.forecast.ranges.monte_carlo import UncertainMonth
-from tarife.forecast.ranges.trials import Progress, months, trials
+from tarife.forecast.ranges.trials import Progress, drawn_costs, trials
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import charges_by_day
 from tarife.insight.actuals.variance import Variance, variances
@@ -284,5 +284,6 @@ def _ends(
     error = rest.playing.standard_error_ratio * total
     dispersion = (float(month.variance[0]) + error**2) / total
     luck = np.array([-P90_DEVIATES, P90_DEVIATES])
-    low, high = months(np.full((2, 1), float(cost)), np.full((2, 1), dispersion), luck)[:, 0]
+    means = np.full((2, 1), float(cost))
+    low, high = drawn_costs(means, np.full((2, 1), dispersion), luck)[:, 0]
     return int(low), int(high)

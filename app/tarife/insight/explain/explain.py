@@ -126,7 +126,8 @@ def explain(forecast: Forecast, book: RateBook, selection: Selection) -> Explana
     lines = forecast.lines
     chosen: Indices = np.flatnonzero(selection.rows(forecast))
     charge_reasons = sorted(
-        _charge_reasons(forecast, book, chosen), key=lambda b: (-b.charge_micros, -b.messages)
+        _charge_reasons(forecast, book, chosen),
+        key=lambda one: (-one.charge_micros, -one.messages),
     )
     reason, messages = lines.reason[chosen], lines.messages[chosen]
     charged = int(messages[is_charged(reason)].sum())

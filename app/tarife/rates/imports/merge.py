@@ -38,7 +38,7 @@ _MOST_NAMED: Final = 6
 _GAPS: Final = ("missing-market", "missing-category", "missing-tiers")
 _TOLD_BEFORE: Final = ("implausible-rate", "unknown-market")
 
-Line = tuple[str, Category]
+RateKey = tuple[str, Category]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class MergedCard:
     markets: Markets
     problems: tuple[Problem, ...]
     notices: tuple[Problem, ...]
-    wheres: Mapping[Line, str]
+    wheres: Mapping[RateKey, str]
 
     def dated(self, today: date) -> RateCard:
         """Give the card with the day of its import in its provenance."""
@@ -119,7 +119,9 @@ class _Checked:
     notices: tuple[Problem, ...]
 
 
-def _checked(card: RateCard, markets: Markets, lines: Mapping[Line, PrintedRate]) -> _Checked:
+def _checked(
+    card: RateCard, markets: Markets, lines: Mapping[RateKey, PrintedRate]
+) -> _Checked:
     """Check a card; what it lacks is a gap, and what may have come since is no fault."""
     cells = {
         f"{card.id} {market}/{category.value}": rate.wheres[0]
@@ -162,7 +164,7 @@ def _new_markets(known: Markets, markets: Markets, day: date) -> list[Problem]:
     ]
 
 
-def _in_order(rates: Mapping[Line, Rate]) -> dict[Line, Rate]:
+def _in_order(rates: Mapping[RateKey, Rate]) -> dict[RateKey, Rate]:
     """Put the rates of each market together, in the order of categories."""
     order = {market: index for index, market in enumerate(dict.fromkeys(m for m, _ in rates))}
     ordered = sorted(rates, key=lambda line: (order[line[0]], CODES[line[1]]))
@@ -171,9 +173,9 @@ def _in_order(rates: Mapping[Line, Rate]) -> dict[Line, Rate]:
 
 def _lines(
     printed: Sequence[PrintedCard], day: date, markets: Markets
-) -> tuple[dict[Line, PrintedRate], list[Problem]]:
+) -> tuple[dict[RateKey, PrintedRate], list[Problem]]:
     """Put every rate under its market of the day; tiers complete their list rate."""
-    lines: dict[Line, PrintedRate] = {}
+    lines: dict[RateKey, PrintedRate] = {}
     spelled: dict[tuple[str, str], PrintedRate] = {}
     problems: dict[Problem, None] = {}
     for card in sorted(printed, key=lambda card: card.layout.has_tiers):
@@ -223,10 +225,10 @@ def _is_by_country(card: PrintedCard, markets: Markets, day: date) -> bool:
 
 def _by_country(
     card: PrintedCard, markets: Markets, day: date
-) -> tuple[dict[Line, PrintedRate], list[Problem]]:
+) -> tuple[dict[RateKey, PrintedRate], list[Problem]]:
     """Put the rates of countries under their markets, where all countries of one agree."""
     problems: dict[Problem, None] = {}
-    groups: dict[Line, list[PrintedRate]] = {}
+    groups: dict[RateKey, list[PrintedRate]] = {}
     for rate in card.rates:
         if _is_free_service(rate, day):
             continue
@@ -274,7 +276,9 @@ def _completes(tiers: TierSchedule, list_rate: TierSchedule) -> bool:
     return tiers == list_rate or (is_same_list and not list_rate.has_tiers)
 
 
-def _kept(rates: Mapping[Line, Rate], present: RateCard, *, is_list: bool) -> dict[Line, Rate]:
+def _kept(
+    rates: Mapping[RateKey, Rate], present: RateCard, *, is_list: bool
+) -> dict[RateKey, Rate]:
     """Find what the new files do not print and the card of the same day does."""
     return {
         line: rate
@@ -284,7 +288,7 @@ def _kept(rates: Mapping[Line, Rate], present: RateCard, *, is_list: bool) -> di
 
 
 def _notices_of(
-    kept: Mapping[Line, Rate], lost: set[Line], present: RateCard, *, is_list: bool
+    kept: Mapping[RateKey, Rate], lost: set[RateKey], present: RateCard, *, is_list: bool
 ) -> Iterator[Problem]:
     """Say what of the card of the same day stays, and which volume tiers go with their rate."""
     together = say(
@@ -309,7 +313,7 @@ def _notices_of(
         )
 
 
-def _lost_tiers(rates: Mapping[Line, Rate], present: RateCard) -> set[Line]:
+def _lost_tiers(rates: Mapping[RateKey, Rate], present: RateCard) -> set[RateKey]:
     """Find the rates that have volume tiers on the card of the same day, and none now."""
     return {
         line
@@ -329,8 +333,8 @@ def _keeps_tiers(new: Rate | None, present: Rate) -> bool:
 
 
 def _without_tier_file(
-    printed: Sequence[PrintedCard], lines: Mapping[Line, PrintedRate]
-) -> set[Line]:
+    printed: Sequence[PrintedCard], lines: Mapping[RateKey, PrintedRate]
+) -> set[RateKey]:
     """Find the rates that may have volume tiers which none of the files prints."""
     from_lists = {
         rate
@@ -342,7 +346,7 @@ def _without_tier_file(
     return {line for line, rate in lines.items() if rate in from_lists - from_tiers}
 
 
-def _as_covered(card: RateCard, markets: Markets, printed_once: set[Line]) -> RateCard:
+def _as_covered(card: RateCard, markets: Markets, printed_once: set[RateKey]) -> RateCard:
     """State how much of what cards of its day print a card holds, and what it lacks."""
     missing = tuple(_missing(card, markets, printed_once))
     if not missing:
@@ -352,7 +356,7 @@ def _as_covered(card: RateCard, markets: Markets, printed_once: set[Line]) -> Ra
     return replace(card, coverage=coverage, provenance=provenance)
 
 
-def _missing(card: RateCard, markets: Markets, printed_once: set[Line]) -> Iterator[str]:
+def _missing(card: RateCard, markets: Markets, printed_once: set[RateKey]) -> Iterator[str]:
     day = card.id.effective_from
     names = markets.names_on(day)
     held = set(card.markets)
@@ -371,7 +375,7 @@ def _missing(card: RateCard, markets: Markets, printed_once: set[Line]) -> Itera
     yield from _missing_tiers(card, printed_once)
 
 
-def _missing_tiers(card: RateCard, printed_once: set[Line]) -> Iterator[str]:
+def _missing_tiers(card: RateCard, printed_once: set[RateKey]) -> Iterator[str]:
     if card.id.effective_from < FIRST_TIERS:
         return
     if lacks_tiers(card) and any(category in TIER_COUNTERS for _, category in card.rates):

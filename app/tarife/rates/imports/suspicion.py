@@ -15,7 +15,7 @@ from tarife.terms.money import decimal_text
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import say, territory_name
 
-Line = tuple[str, Category]
+RateKey = tuple[str, Category]
 
 _OTHER_UNIT: Final = 40
 _CENTS: Final = range(40, 251)
@@ -24,19 +24,19 @@ _APART: Final = Fraction(3, 2)
 _FEWEST_OF_A_COLUMN: Final = 3
 
 
-def implausible(lines: Mapping[Line, PrintedRate], card: CardId) -> dict[Line, Problem]:
+def implausible(lines: Mapping[RateKey, PrintedRate], card: CardId) -> dict[RateKey, Problem]:
     """Find the rates that cannot be; those of a category for one reason share one problem.
 
     Returns:
         The problem of each such line.
     """
-    found: dict[tuple[Category, bool], dict[Line, tuple[int, str]]] = {}
+    found: dict[tuple[Category, bool], dict[RateKey, tuple[int, str]]] = {}
     for line, rate in lines.items():
         for micros, where in zip(rate.schedule.rates_micros, rate.wheres, strict=True):
             if not is_plausible(micros, line[1], card):
                 group = found.setdefault((line[1], micros == 0), {})
                 group.setdefault(line, (micros, where))
-    problems: dict[Line, Problem] = {}
+    problems: dict[RateKey, Problem] = {}
     for (category, is_zero), group in found.items():
         (micros, where), *others = group.values()
         problem = (
@@ -49,7 +49,7 @@ def implausible(lines: Mapping[Line, PrintedRate], card: CardId) -> dict[Line, P
 
 
 def _several(
-    category: Category, card: CardId, group: Mapping[Line, tuple[int, str]], *, is_zero: bool
+    category: Category, card: CardId, group: Mapping[RateKey, tuple[int, str]], *, is_zero: bool
 ) -> Problem:
     highest = max(micros for micros, _ in group.values())
     where = next(where for _, where in group.values())
@@ -73,7 +73,7 @@ def _several(
     return Problem("implausible-rate", where, message, hint)
 
 
-def other_unit(lines: Mapping[Line, PrintedRate], in_use: RateCard | None) -> Problem | None:
+def other_unit(lines: Mapping[RateKey, PrintedRate], in_use: RateCard | None) -> Problem | None:
     """Tell whether rates are in cents, or another unit, by what the card in use prints."""
     if in_use is None:
         return None
@@ -113,7 +113,7 @@ def other_unit(lines: Mapping[Line, PrintedRate], in_use: RateCard | None) -> Pr
     return Problem("other-unit", where, message, hint)
 
 
-def out_of_proportion(found: Comparison, wheres: Mapping[Line, str]) -> Iterator[Problem]:
+def out_of_proportion(found: Comparison, wheres: Mapping[RateKey, str]) -> Iterator[Problem]:
     """Name the changes that are out of all proportion, the largest first.
 
     Those are rates that moved tenfold, and rates that moved away from what is usual in their
@@ -149,7 +149,7 @@ def _away(change: RateChange, typical: Fraction | None) -> Fraction:
     return max(ratio, 1 / ratio)
 
 
-def _strange(change: RateChange, wheres: Mapping[Line, str]) -> Problem:
+def _strange(change: RateChange, wheres: Mapping[RateKey, str]) -> Problem:
     before, after = change.widest
     return Problem(
         code="out-of-proportion",
