@@ -75,6 +75,7 @@ def test_a_budget_below_the_lowest_cap_ends_with_a_sentence(path, capsys):
     ("options", "sentence"),
     [
         (["--at-most", "much"], "--at-most: 'much' is not an amount; write it like 9000"),
+        (["--at-most", "0"], "--at-most: '0' is not an amount; write it like 9000"),
         (["-o", "new.tarife"], "-o: there is no budget to find a cap for; give one"),
         (
             ["--send", "Sael"],

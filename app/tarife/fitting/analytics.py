@@ -106,7 +106,7 @@ def fit_sums(
         Stopped: If ``should_stop`` said so.
     """
     seen = _Seen.of(sums, ZoneInfo(account.time_zone))
-    drawn = _Drawing(seen, account, rates[1])
+    drawn = _PlanDraft(seen, account, rates[1])
     plan = _calibrated(drawn, rates, should_stop)
     numbers = tuple(drawn.numbers(plan))
     measured = tuple(
@@ -236,7 +236,7 @@ class _Market:
     volumes: dict[int, float]
 
 
-class _Drawing:
+class _PlanDraft:
     """Draws up the lines of a plan."""
 
     def __init__(self, seen: _Seen, account: Account, markets: Markets) -> None:
@@ -439,7 +439,7 @@ def _with_late(per_day: Counts, loud: np.ndarray) -> Counts:
 
 
 def _calibrated(
-    drawn: _Drawing, rates: tuple[RateBook, Markets], should_stop: Callable[[], bool]
+    drawn: _PlanDraft, rates: tuple[RateBook, Markets], should_stop: Callable[[], bool]
 ) -> Plan:
     """Play the plan until what it comes to is what was counted."""
     for _ in range(_ROUNDS):

@@ -144,12 +144,12 @@ def fit_plan(
     if should_stop():
         raise Stopped
     account = replace(account, numbers=max(len(np.unique(log.table.number)), 1))
-    drawn = _Drawing(seen, account, markets, should_stop)
+    drawn = _PlanDraft(seen, account, markets, should_stop)
     plan, numbers, notes = drawn.plan()
     return FittedLog(plan, numbers, notes, seen)
 
 
-class _Drawing:
+class _PlanDraft:
     """Draws up the lines of a plan."""
 
     def __init__(

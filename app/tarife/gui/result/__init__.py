@@ -1,5 +1,5 @@
 """What the plan costs and why: headline, totals, notes, problems, explanations.
 
-Begin with ``headline``; ``explain`` says why a figure is what it is, ``person`` shows one
-person's days. May import ``chart``, ``what_if``, ``document`` and what is below them.
+Begin with ``headline``; ``explanation_panel`` says why a figure is what it is, ``person`` shows
+one person's days. May import ``chart``, ``what_if``, ``document`` and what is below them.
 """

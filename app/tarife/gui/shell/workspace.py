@@ -28,7 +28,7 @@ from tarife.gui.editors.form_editor import AccountPanel
 from tarife.gui.editors.grid import GridPanel
 from tarife.gui.editors.navigation import Entry, Target, target_at
 from tarife.gui.help.anchors import TOPIC_PROPERTY, topic_of
-from tarife.gui.result.explain import ExplainPanel
+from tarife.gui.result.explanation_panel import ExplainPanel
 from tarife.gui.result.headline import HeadlinePanel
 from tarife.gui.result.notes import NotesPanel
 from tarife.gui.result.problems import ProblemsPanel
