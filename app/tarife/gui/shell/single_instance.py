@@ -21,8 +21,11 @@ from tarife.terms.locking import FileLock
 LOG: Final = logging.getLogger(__name__)
 
 _CONNECT_MS: Final = 1000
-_PATIENCE_S: Final = 20.0
-"""So long a second start tries to reach the first, which may be starting itself."""
+_PATIENCE_S: Final = 40.0
+"""So long a second start tries to reach the first, which may be starting itself.
+
+On two cores with a load of 12 that took up to 30 s.
+"""
 _PAUSE_S: Final = 0.05
 _LONGEST_MESSAGE: Final = 64 * 1024
 
