@@ -173,8 +173,9 @@ CELL = "<c><v>1</v></c>"
         (package(f"<row><c t='str'><v>{'x' * 32_768}</v></c></row>"), "characters in a cell"),
         (package(strings=f"<si><t>{'x' * 32_768}</t></si>"), "characters in a cell"),
         (package(SPACES), "packed to less than a 200th"),
-        (package(f'<row a="{SPACES}"/>', packed=False), "a tag longer than"),
-        (package(f"<!--{SPACES}--><w/>", packed=False), "a tag longer than"),
+        (package(f'<row a="{SPACES}"/>', packed=False), "a tag or text longer than"),
+        (package(f"<!--{SPACES}--><w/>", packed=False), "a tag or text longer than"),
+        (package(f"<row><c><v>{SPACES}</v></c></row>", packed=False), "a tag or text longer"),
         (zipped({f"{number}": "" for number in range(10_001)}), "more than 10000 parts"),
     ],
 )
@@ -195,6 +196,7 @@ def test_what_is_made_to_cost_is_refused_at_once(content, reason):
         ("MOST_STRINGS", package("<row/>", strings="<si/>" * 11), "more than 10 texts"),
         ("MOST_UNPACKED", package(), "MB unpacked"),
         ("_MOST_HELD", package(f"<row>{'<c/>' * 11}</row>"), "elements in one row"),
+        ("_MOST_HELD", package("<b/><b/><b/><b/><row/>" * 3), "elements in one row"),
         ("_MOST_HELD", package("<a>" * 11 + "</a>" * 11), "elements in one row"),
         ("MOST_SECONDS", package(), "seconds of reading"),
     ],
@@ -203,6 +205,14 @@ def test_each_bound_is_kept(monkeypatch, bound, content, reason):
     monkeypatch.setattr(f"tarife.files.workbooks.{bound}", -1 if "SECONDS" in bound else 10)
 
     assert reason in refused(content).message
+
+
+def test_rows_that_were_read_are_held_no_more(monkeypatch):
+    monkeypatch.setattr("tarife.files.workbooks._MOST_HELD", 20)
+    monkeypatch.setattr("tarife.files.workbooks._PIECE", 64)
+
+    assert len(rows_of(package(f"<row>{CELL}</row>" * 50))) == 50
+    assert "elements in one row" in refused(package(f"<b/><row>{CELL}</row>" * 50)).message
 
 
 def test_several_sheets_of_one_part_are_damage():

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from enum import Enum
 from typing import Any, Final
@@ -92,7 +92,7 @@ class Clock:
         us, is_local = read
         wrong = (us != NO_TIME) & ((us < _FIRST_US) | (us >= _LAST_US))
         for index in np.flatnonzero(wrong).tolist():
-            year = (_EPOCH + timedelta(microseconds=int(us[index]))).year
+            year = _year_of(int(us[index]))
             problems[index] = _bad_year(str(texts[index]), year)
             us[index] = NO_TIME
         if not self.is_utc:
@@ -134,7 +134,7 @@ class Clock:
             pass
         try:
             return parsedate_to_datetime(text) if ":" in text else None
-        except (ValueError, TypeError, IndexError):
+        except (ValueError, TypeError, IndexError, OverflowError):
             return None
 
     def _local(self, found: re.Match[str]) -> datetime | None:
@@ -162,7 +162,10 @@ class Clock:
             return moment
         plain = offset.strip().upper()
         ending = "+00:00" if plain in {"Z", "UTC", "GMT"} else plain
-        return datetime.fromisoformat(moment.isoformat() + ending)
+        try:
+            return datetime.fromisoformat(moment.isoformat() + ending)
+        except ValueError:  # no clock is a day away
+            return None
 
     def _chosen(self, read: dict[DateOrder, datetime], *, is_certain: bool) -> datetime | None:
         if is_certain or not read:
@@ -303,6 +306,14 @@ def _bad_time(text: str) -> Problem:
         ),
         hint=say("write both as ISO 8601, such as 2026-11-03T10:00:00+03:00"),
     )
+
+
+def _year_of(us: int) -> int:
+    """Tell the year of an instant, or the nearest that has a date."""
+    try:
+        return (_EPOCH + timedelta(microseconds=us)).year
+    except OverflowError:  # an offset leads beyond the calendar
+        return MINYEAR if us < 0 else MAXYEAR
 
 
 def _bad_year(text: str, year: int) -> Problem:

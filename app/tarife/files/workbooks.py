@@ -94,8 +94,8 @@ class Workbook:
         self._counts = _Counts()
         self._strings: tuple[str, ...] | None = None
         self._dates: frozenset[str] | None = None
-        with self._damage_told():
-            self._package = self._opened(content)
+        with _damage_told(self._file):
+            self._package = _opened(content, self._file)
             self._parts: dict[str, str] = {}
             self._is_1904 = False
             self._sheets = dict(self._find_sheets())
@@ -111,7 +111,7 @@ class Workbook:
         Raises:
             InputError: If one is damaged.
         """
-        with self._damage_told():
+        with _damage_told(self._file):
             for part in self._package.infolist():
                 with self._package.open(part) as unpacked:
                     while unpacked.read(_PIECE):
@@ -127,7 +127,7 @@ class Workbook:
         Raises:
             InputError: If the workbook is damaged, or larger than what is read.
         """
-        with self._damage_told():
+        with _damage_told(self._file):
             texts, dates = self._shared_strings(), self._date_styles()
             rows = _Rows(texts, dates, _EPOCHS[self._is_1904], self._counts)
             for elements in self._pieces(self._sheets[sheet], "row"):
@@ -137,20 +137,6 @@ class Workbook:
                 for empty, row in made:
                     yield from repeat((), empty)
                     yield row
-
-    def _opened(self, content: bytes) -> ZipFile:
-        if len(content) > MOST_BYTES:
-            raise InputError([too_large(self._file)])
-        if content.count(_PART_OF_DIRECTORY) > _MOST_PARTS:
-            raise _Beyond(say("more than {most} parts", most=_MOST_PARTS))
-        package = ZipFile(io.BytesIO(content))
-        parts = package.infolist()
-        if sum(part.file_size for part in parts) > MOST_UNPACKED:
-            raise _Beyond(_too_much_unpacked())
-        for part in parts:
-            if part.file_size > max(_SMALL_PART, _MOST_RATIO * part.compress_size):
-                raise _Beyond(say("a part packed to less than a {most}th", most=_MOST_RATIO))
-        return package
 
     def _find_sheets(self) -> Iterator[tuple[str, str]]:
         book = next(
@@ -220,30 +206,29 @@ class Workbook:
         parser: XMLPullParser[Element] = XMLPullParser(("end",))
         guard = expat.ParserCreate()
         guard.StartDoctypeDeclHandler = _no_document_type
-        read = held = 0
+        read = held = left = text = 0
         with self._package.open(part) as stream:
             while piece := stream.read(_PIECE):
                 began = time.thread_time()
                 guard.Parse(piece)
                 read += len(piece)
                 self._unpacked += len(piece)
-                if read - guard.CurrentByteIndex > _MOST_TOKEN:
-                    raise _Beyond(say("a tag longer than {most} bytes", most=_MOST_TOKEN))
+                last_tag = piece.rfind(b"<")
+                text = text + len(piece) if last_tag < 0 else len(piece) - last_tag
+                if max(text, read - guard.CurrentByteIndex) > _MOST_TOKEN:
+                    reason = say("a tag or text longer than {most} bytes", most=_MOST_TOKEN)
+                    raise _Beyond(reason)
                 parser.feed(piece)
                 self._spent += time.thread_time() - began
-                held += piece.count(b"<")
-                self._check_effort(held)
-                found = [
-                    element
-                    for _, element in cast(
-                        "Iterator[tuple[str, Element]]", parser.read_events()
-                    )
-                    if element.tag in wanted
-                ]
-                if found:
-                    held = 0
+                events = cast("Iterator[tuple[str, Element]]", parser.read_events())
+                ended = [element for _, element in events]
+                found = [element for element in ended if element.tag in wanted]
+                held = 0 if found else held + piece.count(b"<")
+                left += len(ended)
+                self._check_effort(max(held, left))
                 yield found
                 for element in found:
+                    left -= 1 + sum(each.tag not in wanted for each in element.iter())
                     element.clear()
         guard.Parse(b"", True)  # noqa: FBT003 - the parser takes it by place
 
@@ -255,18 +240,6 @@ class Workbook:
         if self._spent > MOST_SECONDS:
             raise _Beyond(say("more than {most} seconds of reading", most=MOST_SECONDS))
 
-    @contextmanager
-    def _damage_told(self) -> Iterator[None]:
-        try:
-            yield
-        except InputError:
-            raise
-        except (_Beyond, MemoryError) as error:
-            reason = error.reason if isinstance(error, _Beyond) else say("more than the memory")
-            raise InputError([_beyond(self._file, reason)]) from error
-        except Exception as error:  # archive, decompressor and parser raise anything at all
-            raise InputError([_damaged(self._file)]) from error
-
 
 def open_workbook(path: Path) -> Workbook:
     """Open the workbook in a file.
@@ -276,6 +249,45 @@ def open_workbook(path: Path) -> Workbook:
         OutsideError: If the file cannot be read.
     """
     return Workbook(read_file(path), path.name)
+
+
+def parts_of(path: Path) -> tuple[str, ...]:
+    """Name the parts of a package, which may be something else than a workbook.
+
+    Raises:
+        InputError: If it is damaged, or larger than what is read.
+        OutsideError: If the file cannot be read.
+    """
+    with _damage_told(path.name):
+        return tuple(_opened(read_file(path), path.name).namelist())
+
+
+def _opened(content: bytes, file: str) -> ZipFile:
+    if len(content) > MOST_BYTES:
+        raise InputError([too_large(file)])
+    if content.count(_PART_OF_DIRECTORY) > _MOST_PARTS:
+        raise _Beyond(say("more than {most} parts", most=_MOST_PARTS))
+    package = ZipFile(io.BytesIO(content))
+    parts = package.infolist()
+    if sum(part.file_size for part in parts) > MOST_UNPACKED:
+        raise _Beyond(_too_much_unpacked())
+    for part in parts:
+        if part.file_size > max(_SMALL_PART, _MOST_RATIO * part.compress_size):
+            raise _Beyond(say("a part packed to less than a {most}th", most=_MOST_RATIO))
+    return package
+
+
+@contextmanager
+def _damage_told(file: str) -> Iterator[None]:
+    try:
+        yield
+    except InputError:
+        raise
+    except (_Beyond, MemoryError) as error:
+        reason = error.reason if isinstance(error, _Beyond) else say("more than the memory")
+        raise InputError([_beyond(file, reason)]) from error
+    except Exception as error:  # archive, decompressor and parser raise anything at all
+        raise InputError([_damaged(file)]) from error
 
 
 class _Beyond(Exception):  # noqa: N818 - caught within this file, where it becomes a sentence

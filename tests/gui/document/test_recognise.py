@@ -108,6 +108,15 @@ def test_a_damaged_workbook_is_left_to_the_reader_of_lists(tmp_path):
     assert recognise(written(tmp_path, b"PK\x03\x04damaged")) is FileKind.CONTACTS
 
 
+def test_a_package_of_a_later_version_is_left_to_the_reader_of_lists(tmp_path):
+    with zipfile.ZipFile(tmp_path / "x.xlsx", "w") as package:
+        package.writestr("xl/workbook.xml", "<w/>")
+    content = bytearray((tmp_path / "x.xlsx").read_bytes())
+    content[content.index(b"PK\x01\x02") + 6] = 99  # the version that is needed
+
+    assert recognise(written(tmp_path, bytes(content))) is FileKind.CONTACTS
+
+
 def test_what_is_no_file_is_a_sentence_at_once(tmp_path):
     os.mkfifo(tmp_path / "pipe")
 

@@ -6,7 +6,6 @@ from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 from typing import Final
-from zipfile import BadZipFile, ZipFile
 
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QDropEvent
@@ -17,6 +16,7 @@ from tarife.documents.contact_rows import ENDINGS, list_rows
 from tarife.documents.files import EXTENSION, read_beginning
 from tarife.files.budgets import is_budget
 from tarife.files.reading import open_file
+from tarife.files.workbooks import parts_of
 from tarife.gui.text.languages import tr
 from tarife.rates.markets.contacts import HomeCountries, detect_format
 from tarife.rates.meta.reading import is_rate_file
@@ -174,9 +174,8 @@ def _in_text(path: Path, beginning: bytes) -> FileKind:
 def _in_package(path: Path) -> FileKind:
     """Tell workbooks from other packages; one that is damaged counts as a list."""
     try:
-        with ZipFile(path) as package:
-            is_workbook = "xl/workbook.xml" in package.namelist()
-    except (BadZipFile, OSError, ValueError):
+        is_workbook = "xl/workbook.xml" in parts_of(path)
+    except (InputError, OutsideError):
         return FileKind.CONTACTS  # whose reader says that it is damaged
     if not is_workbook:
         return FileKind.DOCUMENT
