@@ -27,7 +27,7 @@ class Rows:
         at_us: When it was delivered, or what the row says happened; microseconds since 1970.
         kind: A `MessageKind`, or `KIND_UNKNOWN`.
         state: A `State`.
-        circle: The business number, and the group where it was written to one.
+        channel: The business number, and the group where it was written to one.
         customer: The customer as the log spells them.
         market: The market, or -1 where the row counts for nothing.
         in_united_states: Whether the customer is known to be there.
@@ -48,7 +48,7 @@ class Rows:
     at_us: Instants
     kind: Codes
     state: Codes
-    circle: Narrow
+    channel: Narrow
     customer: NDArray[np.int32]
     market: NDArray[np.int16]
     in_united_states: Mask

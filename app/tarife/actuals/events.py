@@ -363,7 +363,7 @@ def _log(
     mapping, how = asked
     people = gathering.people
     found = deliveries(gathering.rows(), people)
-    pair = _pairs(found.rows, people, gathering.circles)
+    pair = _pairs(found.rows, people, gathering.channels)
     rows, pair = _settled(found.rows, pair, findings, gathering)
     if not gathering.says_customers:
         is_template = CATEGORY_OF_KIND[rows.kind] != categories.SERVICE
@@ -375,11 +375,11 @@ def _log(
             findings.future = (len(later), int(rows.line[later].min()))
     findings.backwards = _backwards(rows)
     numbers: dict[str, int] = {}
-    number_of = [numbers.setdefault(number, len(numbers)) for number, _ in gathering.circles]
+    number_of = [numbers.setdefault(number, len(numbers)) for number, _ in gathering.channels]
     table = MessageTable(
         at_us=rows.at_us,
         pair=pair,
-        number=np.array(number_of, dtype=np.min_scalar_type(len(numbers)))[rows.circle],
+        number=np.array(number_of, dtype=np.min_scalar_type(len(numbers)))[rows.channel],
         kind=rows.kind,
         market=rows.market,
         in_united_states=rows.in_united_states,
@@ -400,7 +400,7 @@ def _log(
             np.where(lost.sent_us == NO_TIME, lost.at_us, lost.sent_us),
             lost.state == State.FAILED,
             lost.kind,
-            _pairs(lost, people, gathering.circles),
+            _pairs(lost, people, gathering.channels),
             lost.customer,
             lost.template,
         )
@@ -425,13 +425,15 @@ def _backwards(rows: Rows) -> tuple[int, int, int]:
     return len(late), int(rows.line[late].min()), int(ahead[late].max())
 
 
-def _pairs(rows: Rows, people: NDArray[np.int32], circles: Sequence[tuple[str, str]]) -> Narrow:
+def _pairs(
+    rows: Rows, people: NDArray[np.int32], channels: Sequence[tuple[str, str]]
+) -> Narrow:
     """Number the partners of conversations; the members of a group share its windows."""
     width = len(people) + 1
-    is_group = np.array([bool(group) for _, group in circles], dtype=np.bool_)[rows.circle]
+    is_group = np.array([bool(group) for _, group in channels], dtype=np.bool_)[rows.channel]
     person = np.where(is_group, len(people), people[rows.customer])
-    narrow = np.min_scalar_type(-len(circles) * width)
-    pairs: Narrow = rows.circle.astype(narrow) * narrow.type(width) + person
+    narrow = np.min_scalar_type(-len(channels) * width)
+    pairs: Narrow = rows.channel.astype(narrow) * narrow.type(width) + person
     return pairs
 
 

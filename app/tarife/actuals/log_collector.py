@@ -78,7 +78,7 @@ class LogCollector:
         self._person = array("i")
         self._one_person: dict[int, int] = {}
         self._regions: dict[tuple[str, str], int] = {}
-        self._circles: dict[tuple[str, str], int] = {}
+        self._channels: dict[tuple[str, str], int] = {}
         self._market_of: dict[str, int] = {}
         self._rows = CollectedRows()
 
@@ -88,9 +88,9 @@ class LogCollector:
         return tuple(self._market_of)
 
     @property
-    def circles(self) -> tuple[tuple[str, str], ...]:
-        """The business numbers, and groups, that `Rows.circle` points to."""
-        return tuple(self._circles)
+    def channels(self) -> tuple[tuple[str, str], ...]:
+        """The business numbers, and groups, that `Rows.channel` points to."""
+        return tuple(self._channels)
 
     @property
     def people(self) -> _Codes32:
@@ -139,7 +139,7 @@ class LogCollector:
             at_us=at_us,
             kind=kind,
             state=state,
-            circle=self._circles_of(columns, sort, kind),
+            channel=self._channels_of(columns, sort, kind),
             customer=customer,
             market=market,
             in_united_states=in_united_states,
@@ -328,15 +328,15 @@ class LogCollector:
             person = next_
         return person
 
-    def _circles_of(self, columns: Columns, sort: Indices, kind: Codes) -> Narrow:
+    def _channels_of(self, columns: Columns, sort: Indices, kind: Codes) -> Narrow:
         """Number the business number, and the group, of each row."""
         if "number" in columns or "from" not in columns or "to" not in columns:
             codes = [
-                self._circles.setdefault((one.number, one.group), len(self._circles))
+                self._channels.setdefault((one.number, one.group), len(self._channels))
                 for one in (self._row_kinds[index] for index in np.unique(sort).tolist())
             ]
             of_sort = np.zeros(
-                len(self._row_kinds), dtype=np.min_scalar_type(len(self._circles))
+                len(self._row_kinds), dtype=np.min_scalar_type(len(self._channels))
             )
             of_sort[np.unique(sort)] = codes
             return of_sort[sort]
@@ -347,7 +347,8 @@ class LogCollector:
             for is_in, sender, to, index in ends
         )
         return np.array(
-            [self._circles.setdefault(key, len(self._circles)) for key in keys], dtype=np.int32
+            [self._channels.setdefault(key, len(self._channels)) for key in keys],
+            dtype=np.int32,
         )
 
     def _own_number(self, spelt: Any) -> str:

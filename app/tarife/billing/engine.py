@@ -68,10 +68,10 @@ def bill(
     Raises:
         InputError: If a needed rate is missing, or a message is older than the first era.
     """
-    return price(decide(messages, book, settings, markets, calendar), book, settings)
+    return price(decide_table(messages, book, settings, markets, calendar), book, settings)
 
 
-def decide(
+def decide_table(
     messages: MessageTable,
     book: RateBook,
     settings: BillingSettings,

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from tarife.actuals.events import EventLog
 from tarife.actuals.pricing import PricingType, Verdict
-from tarife.billing.engine import Decisions, decide, price
+from tarife.billing.engine import Decisions, decide_table, price
 from tarife.billing.eras import ERAS
 from tarife.billing.ledger import REASON_CODES, Ledger, Reason, is_charged
 from tarife.billing.settings import BillingSettings
@@ -138,7 +138,9 @@ def check_messages(
         InputError: If a rate is missing.
     """
     book, markets = rates
-    decided = _with_earlier_entries(decide(log.table, book, settings, markets), log, settings)
+    decided = _with_earlier_entries(
+        decide_table(log.table, book, settings, markets), log, settings
+    )
     rules = price(decided, book, settings)
     reported, unsaid = _reported(decided, rules, log)
     # Meta says of messages themselves whether the allowance made them free, of conversations
