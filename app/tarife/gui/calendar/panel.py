@@ -71,7 +71,7 @@ class MonthView(QTableView):
         self.setTabKeyNavigation(False)  # arrows go from day to day
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._style_headers()
         appearance.changed.connect(self.viewport().update)
         self.doubleClicked.connect(self._open)
@@ -149,16 +149,13 @@ class MonthView(QTableView):
             self._session.message.emit(text.replace("%1", name), False)  # noqa: FBT003 - Qt's signal
 
     def show_width(self, days: int) -> None:
-        """Let the days of a month fill the width, and those of several be scrolled."""
+        """Let the days of a month fill the width; several, or too narrow ones, are scrolled."""
         is_long = days > _LONGEST
-        modes, bars = QHeaderView.ResizeMode, Qt.ScrollBarPolicy
+        modes = QHeaderView.ResizeMode
         across = self.horizontalHeader()
         across.setSectionResizeMode(modes.Fixed if is_long else modes.Stretch)
         for column in range(days if is_long else 0):
             across.resizeSection(column, _LONG_DAY)
-        self.setHorizontalScrollBarPolicy(
-            bars.ScrollBarAsNeeded if is_long else bars.ScrollBarAlwaysOff
-        )
 
     def _open(self, index: Index) -> None:
         if index.isValid():
@@ -167,7 +164,6 @@ class MonthView(QTableView):
 
     def _style_headers(self) -> None:
         across, down = self.horizontalHeader(), self.verticalHeader()
-        down.setTextElideMode(Qt.TextElideMode.ElideRight)
         across.setMinimumSectionSize(_LEAST_DAY)
         across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         across.setFixedHeight(_HEAD)

@@ -103,7 +103,9 @@ class BillPage(QWidget):
         self.total = label("heading")
         self.counts = sentence_label("muted")
         self.charges = ReadOnlyModel(CHARGE_COLUMNS, self)
-        self.table = ReadOnlyTable(self.charges, self.tr("Charges of the log"))
+        self.table = ReadOnlyTable(
+            self.charges, self.tr("Charges of the log"), spare=("undelivered",)
+        )
         self.notes = Details()
         column = bare_column(self, SIZES.space_2)
         for part in (self.total, self.counts):

@@ -77,6 +77,10 @@ _NOTHING: Final = ""
 _BY_HAND: Final = "by hand"
 
 
+_LEAST_ROWS: Final = 5
+"""Of the head and what the table shows at least: notes below scroll instead."""
+
+
 class ColumnsPage(QWidget):
     """Asks what the columns of a report mean; `mapping` is what comes of it."""
 
@@ -276,6 +280,7 @@ class ColumnsPage(QWidget):
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.setTabKeyNavigation(False)
+        table.setMinimumHeight(_LEAST_ROWS * (SIZES.row + 4))
         table.setAccessibleName(self.tr("Columns of the report"))
         return table
 

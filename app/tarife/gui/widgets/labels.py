@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.theme import SIZES
 
+_LEAST_LETTERS = 5
 _TALLEST = 1000  # against the stretch that takes its place while it is hidden
 
 
@@ -76,6 +77,8 @@ class ElidedLabel(QLabel):
     def _fit(self) -> None:
         room = max(self.contentsRect().width(), 0)
         fitting = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        if fitting != self._whole and len(fitting) < _LEAST_LETTERS:
+            fitting = ""  # so few say nothing
         if fitting != self.text():
             self.setText(fitting)
 
