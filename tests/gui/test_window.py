@@ -70,7 +70,7 @@ def test_a_journey_from_example_to_budget(qtbot, real_window, answering, tmp_pat
 
     model = window.workspace.grid.lines.model
     with qtbot.waitSignal(window.session.forecast_ready, timeout=60_000):
-        model.setData(model.index(0, 2), "20.000")
+        model.setData(model.index(1, 2), "2.000")
     settle(qtbot, window)
     after = window.session.outcome.total
     assert after < before
@@ -379,13 +379,13 @@ def test_a_value_that_is_still_being_typed_is_saved_too(qtbot, opened, answers, 
     view = opened.workspace.grid.lines.view
     opened.activateWindow()
     view.setFocus()
-    view.setCurrentIndex(view.model().index(0, 1))
+    view.setCurrentIndex(view.model().index(1, 1))
     qtbot.keyClick(view, "7")
     answers.saves = tmp_path / "typed"
 
     opened.actions_.save.trigger()
 
-    assert open_plan(tmp_path / "typed.tarife")[0].grid[0].people == 7
+    assert open_plan(tmp_path / "typed.tarife")[0].grid[1].people == 7
     assert not opened.session.is_dirty
 
 

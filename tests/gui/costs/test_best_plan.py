@@ -110,6 +110,13 @@ def answered(qtbot, panel):
     return panel
 
 
+def test_no_row_of_what_may_change_is_cut(opened):
+    choices = opened.workspace.best_plan.may_change
+
+    shown = choices.height() - 2 * choices.frameWidth()
+    assert shown % choices.sizeHintForRow(0) == 0
+
+
 def test_by_itself_the_marketing_of_each_country_may_change(opened, answered):
     [question] = answered.asked
     rows = opened.session.plan.grid

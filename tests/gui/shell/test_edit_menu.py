@@ -40,7 +40,7 @@ def test_cells_are_cut_copied_and_pasted(opened, edit):
     grid.view.setCurrentIndex(grid.model.index(1, 2))
     edit()[Keys.Paste].trigger()
 
-    assert opened.session.plan.grid[1].marketing == 40_000
+    assert opened.session.plan.grid[1].marketing == 50_000  # what the country sent
     assert can(edit()) == ["Cut", "Copy", "Paste"]
 
 

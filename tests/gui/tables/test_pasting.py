@@ -17,6 +17,7 @@ from tarife.gui.text.headings import column_named
 from tarife.gui.widgets.clipboard import read_block
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.lines import TemplateCategory
+from tarife.plan.model.plan import GridRow
 from tarife.plan.model.scenarios import Range
 from tarife.terms.catalogue import catalogue
 from tarife.terms.languages import Language
@@ -182,6 +183,8 @@ def test_filling_a_single_cell_takes_what_is_above():
         "ÜLKE\tPAZARLAMA\tFAYDA\tPaz. yanıt %",
         "country\tmarketing\tUTILITY\tReply",
         "Market\tMarketing\tUtility\tMktg reply (%)",
+        "Countries\tPromo\tNotifications\tResponse rate",
+        "Ülke\tKampanya\tBildirimler\tCevap oranı",
     ],
 )
 @pytest.mark.parametrize("cell", [(0, COUNTRY), (0, PEOPLE), (1, REPLY)])
@@ -213,6 +216,16 @@ def test_a_column_whose_heading_names_none_is_told_and_goes_nowhere():
     ]
     assert edits.rejections[3].text == "Atlantis"
     assert len(edits.rejections) == 4
+
+
+def test_an_empty_cell_leaves_what_is_usual_to_a_new_row_and_empties_that_of_a_known_one():
+    plan = after(pasted("Country\tPeople\tReply\nTR\t6000\t\nFR\t5\t", (0, COUNTRY)))
+
+    assert [(row.country, row.reply_ratio) for row in plan.grid] == [
+        ("TR", 0),
+        ("DE", a_plan().grid[1].reply_ratio),
+        ("FR", GridRow("FR").reply_ratio),
+    ]
 
 
 def test_headings_without_a_country_name_columns_of_the_rows_from_the_cursor_on():

@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
 from helpers.gui.windows import a_plan
+from tarife.gui.editors.navigation import Entry
 from tarife.gui.tables.cell_roles import DIFFERS_ROLE, REFUSAL_ROLE, SUGGESTION_ROLE
 from tarife.gui.tables.cells import suggestion_rect
 from tarife.gui.text.numbers import ZERO
@@ -242,6 +243,46 @@ def test_the_report_tells_what_is_still_left_of_a_paste(qtbot, grid):
 
     assert "3 pasted, 1 not taken" in grid.report.text
     assert grid.report.isVisible()
+
+
+def test_headline_and_report_follow_what_is_mended_by_typing_undone_and_done_again(
+    qtbot, opened, grid
+):
+    headline = opened.workspace.headline.left
+    pasted(qtbot, grid, "Brazl\t5\nFrance\tmany\tlots")
+    assert headline.text() == "2 pasted rows are not wholly in this total"
+    row = names(grid).index("France")
+
+    grid.model.setData(grid.model.index(row, 1), "9")
+    assert "'many'" not in grid.report.text
+    grid.model.setData(grid.model.index(row, 2), "8")
+    assert headline.text() == "1 pasted row is not wholly in this total"
+    assert "'lots'" not in grid.report.text
+    assert "3 pasted, 1 not taken" in grid.report.text
+
+    opened.session.undo()
+    assert grid.model.index(row, 2).data() == "lots"
+    assert "'lots' is not a number" in grid.report.text
+    assert headline.text() == "2 pasted rows are not wholly in this total"
+    opened.session.history.redo()
+    assert headline.text() == "1 pasted row is not wholly in this total"
+
+    grid.report.closed.emit()
+    assert grid.report.isHidden()
+    grid.model.setData(grid.model.index(0, 1), "9000")
+    assert grid.report.isHidden()
+    grid.drop(grid.folding.kept)
+    assert headline.isHidden()
+
+
+def test_the_headline_leads_to_the_first_row_that_a_paste_could_not_take(qtbot, opened, grid):
+    pasted(qtbot, grid, "Turkey\t9000\nAtlantis\t7")
+    opened.workspace.choose(Entry.CHART)
+
+    opened.workspace.headline.left.click()
+
+    assert opened.workspace.outline.entry is Entry.GRID
+    assert grid.view.currentIndex().data() == "Atlantis"
 
 
 def test_a_paste_done_again_brings_its_bad_rows_and_its_report_back(qtbot, opened, grid):

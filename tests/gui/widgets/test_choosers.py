@@ -5,7 +5,14 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from tarife.assets import load_markets
-from tarife.gui.widgets.choosers import choose, chooser_of, chosen_key, country_chooser
+from tarife.gui.text.countries import Countries
+from tarife.gui.widgets.choosers import (
+    CountryField,
+    choose,
+    chooser_of,
+    chosen_key,
+    country_chooser,
+)
 from tarife.gui.widgets.columns import Choice
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # to raise, to grab keys
@@ -49,6 +56,39 @@ def test_what_is_typed_comes_first_where_it_begins_a_name_and_is_found_in_either
     completer.setCompletionPrefix("hollanda")
     completer.activated[QModelIndex].emit(completer.completionModel().index(0, 0))
     assert chosen_key(made) == "NL"
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("turk", "Turkey"), ("emirates", "United Arab Emirates"), ("fr", "France")],
+)
+def test_enter_in_an_open_list_takes_its_first_entry_and_closes_it(qtbot, typed, name):
+    field = CountryField(Countries(load_markets()))
+    qtbot.addWidget(field)
+    field.show()
+    confirmed = []
+    field.confirmed.connect(
+        lambda: confirmed.append((field.text(), field.completer().popup().isVisible()))
+    )
+
+    qtbot.keyClicks(field, typed)
+    qtbot.waitUntil(field.completer().popup().isVisible)
+    qtbot.keyClick(field.completer().popup(), Qt.Key.Key_Return)
+
+    assert confirmed == [(name, False)]
+
+
+def test_enter_in_the_open_list_of_a_box_chooses_its_first_entry(qtbot):
+    made = country_chooser(load_markets(), "Country")
+    qtbot.addWidget(made)
+    made.show()
+    made.lineEdit().selectAll()
+
+    qtbot.keyClicks(made.lineEdit(), "emirates")
+    qtbot.waitUntil(made.completer().popup().isVisible)
+    qtbot.keyClick(made.completer().popup(), Qt.Key.Key_Return)
+
+    assert chosen_key(made) == "AE"
 
 
 def test_a_second_click_sets_the_cursor(qtbot, chooser):

@@ -55,7 +55,7 @@ def type_into_cell(qtbot, window, text):
     """Type into the people of the first country of the grid, and press Enter."""
     view = window.workspace.grid.lines.view
     view.setFocus()
-    view.setCurrentIndex(view.model().index(0, 1))
+    view.setCurrentIndex(view.model().index(1, 1))
     view.edit(view.currentIndex())
     line = view.viewport().findChildren(QLineEdit)[-1]
     line.selectAll()
@@ -91,7 +91,7 @@ def shown_in(window, typed):
     """Give what stands in the place that was typed into."""
     workspace = window.workspace
     if typed is type_into_cell:
-        return workspace.grid.lines.model.index(0, 1).data(Qt.ItemDataRole.EditRole)
+        return workspace.grid.lines.model.index(1, 1).data(Qt.ItemDataRole.EditRole)
     if typed is type_into_field:
         return form_of_sends(window).rows["volume"].editor.widget.text()
     return workspace.editor.fields["seats"].line.text()

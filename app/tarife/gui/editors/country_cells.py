@@ -6,7 +6,7 @@ from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import QLocale
 
-from tarife.gui.editors.lines import schedule_column, weekly
+from tarife.gui.editors.lines import only_rule, schedule_column, weekly
 from tarife.gui.text.estimates import AMOUNT, COUNT, Estimate
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled, quoted
@@ -207,8 +207,10 @@ class CountryCells:
         if times == 1:
             return send, days
         volume, said = count_text(send.volume, QLocale()), days.text(send)
-        sent = f"{times} × {volume} · "  # noqa: RUF001
-        text = sent + said.removeprefix(f"{times} × ")  # noqa: RUF001
+        rule = only_rule(send.schedule)
+        text = f"{times} × {volume} · {said}"  # noqa: RUF001
+        if rule is not None and rule.weekday and not rule.week:
+            text = repeated_text(rule, self._plan.period, volume)
 
         def read(line: Any, typed: str) -> Any:
             return line if typed == text else days.read(line, typed) if days.read else line
@@ -234,7 +236,7 @@ class CountryCells:
         )
 
     def _weekly_text(self, row: GridRow) -> str:
-        """Say how much of a plain number goes out each time: ``5 × 24,000 · Tue at 11:00``."""  # noqa: RUF002
+        """Say how much of a plain number goes out each time: ``5 × 24,000 · Tue 11:00``."""  # noqa: RUF002
         months = self._plan.period.months
         parts = [weekly_volumes(row.marketing, month) for month in months]
         ends = sorted({min(map(min, parts)), max(map(max, parts))})

@@ -233,7 +233,7 @@ def schedule_column(plan: Plan) -> Column[Send]:
         return schedule_over(send.schedule, plan.period)
 
     def cell(send: Send) -> str:
-        rule = _only_rule(send.schedule)
+        rule = only_rule(send.schedule)
         return when_text(send) if rule is None else repeated_text(rule, plan.period)
 
     def read(send: Send, text: str) -> Send | ParseError:
@@ -282,7 +282,7 @@ def _is_of_a_month(schedule: Schedule, plan: Plan) -> bool:
     return plan.months == 1 and not repeats
 
 
-def _only_rule(schedule: Schedule) -> Repeat | None:
+def only_rule(schedule: Schedule) -> Repeat | None:
     """Give the rule of a send that follows one alone."""
     if isinstance(schedule, Broadcast) and not schedule.moments and len(schedule.repeats) == 1:
         return schedule.repeats[0]

@@ -140,6 +140,7 @@ class PlanLines(LinesPanel):
         change = self.folding.unfolded.add if is_unfolded else self.folding.unfolded.discard
         change(country)
         if self._session.shown_plan is not None:
+            self.is_laid_out_anew = True
             self.show_plan(self._session.shown_plan)
 
     def rows_chosen(self) -> tuple[GridRow | Line | KeptRow, ...]:
@@ -213,34 +214,25 @@ class PlanLines(LinesPanel):
         self.remove_chosen()
         return True
 
-    def _hide_columns(self, wanted: Sequence[int]) -> bool:
+    def _hide_columns(self, wanted: Sequence[int]) -> None:
         columns = self.model.columns if self.model else ()
         names = [column.id for column in columns]
-        hidden = {name for at, name in enumerate(names) if self.view.isColumnHidden(at)}
         needed = {
-            column.id: max(
-                needed_width(column, width), column.heading.width * (column.id in hidden)
-            )  # what a hidden one holds is not measured
+            column.id: needed_width(column, width)
             for column, width in zip(columns, wanted, strict=True)
             if column.heading.width
         }
         name_room = min(max(wanted[0], _NAME_ROOM), _MOST_NAME_ROOM)
         room = self.view.viewport().width() - name_room
-        is_other = False
         for name in _GIVEN_UP_BESIDE if self.is_beside_form else _GIVEN_UP:
-            index, is_hidden = names.index(name), sum(needed.values()) > room
-            is_other |= self.view.isColumnHidden(index) != is_hidden
-            self.view.setColumnHidden(index, is_hidden)
-            if is_hidden:
+            if sum(needed.values()) > room:
+                self.view.setColumnHidden(names.index(name), True)  # noqa: FBT003 - Qt's own signature
                 del needed[name]
-        return is_other
 
     def show_beside(self, *, is_beside_form: bool) -> None:
         """Leave room for a form at the right, or take it again."""
         if is_beside_form != self.is_beside_form:
             self.is_beside_form = is_beside_form
-            for number in range(len(self.model.columns) if self.model else 0):
-                self.view.setColumnHidden(number, False)  # noqa: FBT003 - Qt's own signature
             self._set_widths()
 
     def _take_document(self, plan: Plan) -> None:

@@ -33,7 +33,7 @@ from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import EmptyPage, button, sentence_label
 from tarife.gui.widgets.layouts import bare_column
-from tarife.gui.widgets.read_only_table import fit_columns, wanted_widths
+from tarife.gui.widgets.read_only_table import fit_columns, needed_width, wanted_widths
 from tarife.gui.widgets.theme import SIZES
 from tarife.plan.edits.edit import Edit
 from tarife.plan.model.plan import Plan
@@ -139,7 +139,8 @@ class LinesPanel(QWidget):
         self.view = self.view_type()
         self.view.resized.connect(self._set_widths)
         self._fitting = QTimer(self, singleShot=True, interval=0)
-        self._fitting.timeout.connect(self._set_widths)  # not before a click has found its cell
+        self.is_laid_out_anew = False
+        self._fitting.timeout.connect(self._widen)  # not before a click has found its cell
         self.editing = TableEditing(session, self.view)
         self.report = PasteReport(appearance)
         self.tools = LineTools(appearance, self.editing)
@@ -269,15 +270,28 @@ class LinesPanel(QWidget):
 
     def _set_widths(self) -> None:
         if self.model is not None and self.view.isVisible():
+            for number in range(self.model.columnCount()):
+                self.view.setColumnHidden(number, False)  # noqa: FBT003 - only shown ones are measured
             wanted = wanted_widths(self.view, self.model.columns)
-            if self._hide_columns(wanted):
-                wanted = wanted_widths(self.view, self.model.columns)
+            self.is_laid_out_anew = False
+            self._hide_columns(wanted)
             fit_columns(self.view, self.model.columns, wanted)
 
-    def _hide_columns(self, wanted: Sequence[int]) -> bool:
-        """Hide columns where there is no room for all, and tell whether others show now."""
-        del wanted
-        return False
+    def _widen(self) -> None:
+        """Lay the columns out where one is cut or it is asked; else they stay put."""
+        if self.model is None:
+            return
+        columns, wanted = self.model.columns, wanted_widths(self.view, self.model.columns)
+        widths = map(self.view.columnWidth, range(len(columns)))
+        is_cut = any(
+            (needed_width(column, want) if column.heading.width else want) > width > 0
+            for column, want, width in zip(columns, wanted, widths, strict=True)
+        )
+        if is_cut or self.is_laid_out_anew:
+            self._set_widths()
+
+    def _hide_columns(self, wanted: Sequence[int]) -> None:
+        """Hide columns where there is no room for all."""
 
     def show_plan(self, plan: Plan) -> None:
         if self.model is not None:

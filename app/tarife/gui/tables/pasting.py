@@ -272,8 +272,8 @@ def _take(
             line, column = sheet.cell(index, position)
             if not column.is_editable and text in ("", sheet.copied(line, column)):
                 continue
-        elif not column.is_editable:
-            continue  # what follows from the others
+        elif not text or not column.is_editable:
+            continue  # a new row has what is usual there, or what follows from the others
         key = sheet.keys[index] if index >= 0 else sheet.table.key(row)
         cell = (key, sheet.columns[position].id)
         found.settled.add(cell)

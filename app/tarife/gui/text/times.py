@@ -82,15 +82,15 @@ def repeated_text(repeat: Repeat, period: Period, each: str = "") -> str:
     Args:
         repeat: The days.
         period: The months in which they are counted.
-        each: What goes out each time, where it is told: ``5 × 24,000 · Tue at 11:00``.
+        each: What goes out each time, where it is told: ``5 × 24,000 · Tue 11:00``.
     """  # noqa: RUF002
     if repeat.weekday is None or repeat.week:
         return repeat_text(repeat)
     times = sum(len(repeat.moments(month)) for month in period.months)
     day = _weekday_name(WEEKDAYS.index(repeat.weekday))
-    sent = f"{each} · {day}" if each else day
     word = tr("at")
-    return f"{times} × {sent} {word} {repeat.at:%H:%M}"  # noqa: RUF001
+    said = f"{each} · {day}" if each else f"{day} {word}"
+    return f"{times} × {said} {repeat.at:%H:%M}"  # noqa: RUF001
 
 
 _WEEKLY: Final = re.compile(

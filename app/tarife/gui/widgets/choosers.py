@@ -79,9 +79,29 @@ class CountryField(QLineEdit):
             self._complete()  # not before somebody types: the names take a moment to read
         super().keyPressEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter take what is picked in the open list, or its first entry.
+
+        The list closes before anybody hears of it, so that the focus may go on from here.
+        """
+        is_enter = isinstance(event, QKeyEvent) and event.key() in _ENTER
+        completer = self.completer()
+        if event.type() != QEvent.Type.KeyPress or not is_enter or completer is None:
+            return super().eventFilter(watched, event)
+        picked, first = (
+            completer.popup().currentIndex(),
+            completer.completionModel().index(0, 0),
+        )
+        index = first if completer.completionPrefix() and not picked.isValid() else picked
+        name = completer.pathFromIndex(index) if index.isValid() else self.text()
+        completer.popup().hide()
+        self._take(name)
+        return True
+
     def _complete(self) -> None:
         completer = _country_list(self._countries, self)
         self.setCompleter(completer)
+        completer.popup().installEventFilter(self)
         completer.activated.connect(self._take)
 
     def _take(self, name: str) -> None:
