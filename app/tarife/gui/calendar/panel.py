@@ -5,7 +5,7 @@ from itertools import count
 from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -156,6 +156,18 @@ class MonthView(QTableView):
         across.setSectionResizeMode(modes.Fixed if is_long else modes.Stretch)
         for column in range(days if is_long else 0):
             across.resizeSection(column, _LONG_DAY)
+        self._fit_names()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_names()
+
+    def _fit_names(self) -> None:
+        """Show names whole, as far as they leave the days three quarters of the width."""
+        down = self.verticalHeader()
+        wanted = max(down.sizeHint().width(), _NAMES_WIDTH)
+        down.setFixedWidth(min(wanted, max(self.width() // 4, _NAMES_WIDTH)))
 
     def _open(self, index: Index) -> None:
         if index.isValid():
