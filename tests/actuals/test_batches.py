@@ -287,6 +287,16 @@ def test_a_line_without_end_is_refused_before_it_is_held():
         read("at,customer\n" + "x" * 3_000_000)
 
 
+def test_an_item_of_more_values_than_are_held_is_refused_before_it_is_read(monkeypatch):
+    monkeypatch.setattr("tarife.actuals.batches._LARGE", 100)
+    monkeypatch.setattr("tarife.actuals.batches.MOST_VALUES", 99)
+    problems = LineProblems()
+
+    assert list(documents(io.StringIO(json.dumps([{"x": [[]] * 100}])).read, problems)) == []
+    with pytest.raises(InputError, match="more than 99 values"):
+        problems.raise_any()
+
+
 @pytest.mark.parametrize("name", ["at", "AT"])  # as most logs have it, and line by line
 def test_lines_of_very_many_fields_are_told_before_they_are_put_side_by_side(name):
     lines = [json.dumps({name: "x", "kind": "inbound", f"f{n}": 1}) for n in range(1_500)]

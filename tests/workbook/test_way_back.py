@@ -19,10 +19,11 @@ from tarife.plan.model.scenarios import Adjustment, Lever, Override, Range, Scen
 from tarife.plan.numbers import with_number
 from tarife.terms.languages import Language
 from tarife.terms.problems import InputError
+from tarife.terms.sentences import Voice
 from tarife.workbook.budget import write_workbook
 from tarife.workbook.context import edition_of
 from tarife.workbook.edited import read_budget
-from tarife.workbook.exported import exported_of
+from tarife.workbook.exported import exported_in, exported_of
 from tarife.workbook.imports import import_into
 
 VALUE, EXPORTED, KEY = 4, 6, 10
@@ -464,6 +465,26 @@ def test_what_finance_typed_as_exported_must_not_be_edited(book, plan, tmp_path)
 
     with pytest.raises(InputError, match="was edited and cannot be read"):
         back(book, plan, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 20_000,
+        "{}",
+        '[5, "", 3, {"a": 1}]',
+        "[null, null, null, null]",
+        "[{}, [], [[]], [[]]]",
+        '[{}, "", [{"number": "1", "net": NaN}], []]',
+        '[{}, "", [{"number": "1", "net": "much"}], []]',
+        '[{}, "", [{"number": "1", "net": "1e99999999"}], []]',
+        '[{}, "", [{"number": "1", "day": "soon"}], []]',
+        '[{}, "", [], [{"month": 5, "market": {}, "cost": 1e999}]]',
+    ],
+)
+def test_of_what_finance_typed_only_texts_dates_and_amounts_are_read(text):
+    with pytest.raises(ValueError, match=r"."):
+        exported_in([text], Voice(Language.ENGLISH))
 
 
 def test_an_approval_that_no_plan_file_holds_is_named_with_its_cell(book, plan, tmp_path):

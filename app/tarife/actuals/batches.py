@@ -31,6 +31,13 @@ _DELIMITERS: Final = ",;\t|"
 _SAID_DELIMITER: Final = re.compile(r"sep=([,;\t|])", re.IGNORECASE)
 _MOST_LINES_OF_A_ROW: Final = 1000
 _DECODER: Final = json.JSONDecoder()
+
+MOST_VALUES: Final = 4_000_000
+"""Of one item, which is read whole: 20 million empty lists in it take 2 GB."""
+
+_LARGE: Final = 4 * 1024 * 1024
+"""Characters of an item whose values are counted before it is read."""
+
 _LOOKED_AT: Final = 1 << 16
 _PIECE: Final = 1 << 20
 _SPACE: Final = re.compile(r"[\s,]*")
@@ -271,6 +278,7 @@ def _parts(text: str, *, is_all: bool) -> Iterator[tuple[int, int, Any]]:
             end = at + 1
             yield at, end, _OPENED if text[at] == "[" else _CLOSED
             continue
+        _check_values(text, at)
         try:
             value, end = _DECODER.raw_decode(text, at)
             _check_nesting(value, text[at:end])
@@ -288,6 +296,17 @@ def _parts(text: str, *, is_all: bool) -> Iterator[tuple[int, int, Any]]:
         if end == len(text) and not is_all:
             return
         yield at, end, value
+
+
+def _check_values(text: str, at: int) -> None:
+    """Count what a long item holds, before objects are made of it.
+
+    Raises:
+        ValueError: If it is more than is held.
+    """
+    is_large = len(text) - at > _LARGE
+    if is_large and sum(text.count(mark, at) for mark in ",[{") > MOST_VALUES:
+        raise ValueError(say("more than {most:,} values", most=MOST_VALUES))
 
 
 def _end_of_space(text: str, at: int) -> int:

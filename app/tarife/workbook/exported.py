@@ -3,12 +3,16 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
+from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from itertools import chain
+from typing import Final
 
 from tarife.plan.model.booked import Booked, Invoice, TypedActual
 from tarife.plan.model.budgets import Approval
 from tarife.plan.model.plan import Plan
+from tarife.terms.money import is_figure
+from tarife.workbook.tables import AMOUNTS, DATES
 from tarife.workbook.texts import Voice
 
 Texts = Mapping[str, str]
@@ -21,6 +25,7 @@ Exported = Mapping[str, Sequence[Texts]]
 PARTS: Final = ("approval", "cut_off", "invoices", "typed")
 _MOST: Final = 30_000
 """Letters of a cell; Excel takes 32,767."""
+_MOST_DIGITS: Final = 30
 
 
 def rows_of(
@@ -74,9 +79,32 @@ def exported_in(cells: Sequence[str], voice: Voice) -> Exported | None:
         return None
     if list(cells) == [voice.say("Nothing")]:
         cells = ['[{}, "", [], []]']
-    own: Any = json.loads("".join(cells))
-    if not isinstance(own, list):
-        raise ValueError(own)  # noqa: TRY004 - as the parser does
-    approval, cut_off, invoices, typed = own
-    booked = {"cut_off": cut_off} if cut_off else {}
-    return dict(zip(PARTS, ([approval], [booked], invoices, typed), strict=True))
+    try:
+        approval, cut_off, invoices, typed = json.loads("".join(cells))
+        booked = {"cut_off": cut_off} if cut_off else {}
+        found = [approval], [booked], [*invoices], [*typed]
+        for row in chain.from_iterable(found):
+            _check(row)
+    except (TypeError, AttributeError, ArithmeticError, RecursionError) as error:
+        raise ValueError(str(error)) from error
+    return dict(zip(PARTS, found, strict=True))
+
+
+def _check(row: Texts) -> None:
+    """See that a row has nothing but texts, and that dates and amounts are some.
+
+    Raises:
+        ValueError: If not; or what reading them raises.
+    """
+    for name, text in row.items():
+        if not isinstance(text, str):
+            raise TypeError(name)
+        if text and name in DATES:
+            date.fromisoformat(text)
+        if text and name in AMOUNTS and not _is_amount(Decimal(text)):
+            raise ValueError(text)
+
+
+def _is_amount(value: Decimal) -> bool:
+    """Tell whether a number may be shown: of a few figures, and not of endless zeros."""
+    return value.is_finite() and is_figure(value) and value.adjusted() <= _MOST_DIGITS
