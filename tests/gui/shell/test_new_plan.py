@@ -148,7 +148,7 @@ def test_the_next_plan_begins_with_country_currency_and_folder_of_the_last(
     later = Dialogs(forecast_service, store, parent)
 
     assert later.usual_account().home_country == "DE"
-    assert later._place_of(Path.home() / "b.tarife") == str(tmp_path / "b.tarife")
+    assert later._path_of(Path.home() / "b.tarife") == str(tmp_path / "b.tarife")
 
 
 def test_of_real_traffic_the_time_zone_is_asked_and_follows_the_country(qtbot):
