@@ -73,6 +73,7 @@ def keep_caches(sources: Path, now_s: float | None = None) -> None:
         now_s: The moment; compiled functions of other states are dropped two months later.
     """
     os.environ.setdefault("MPLCONFIGDIR", str(cache() / "matplotlib"))
+    os.environ.pop("MPLBACKEND", None)  # that of another program; an unknown one is an error
     if code_folder() is not None:
         return
     compiled = cache() / "compiled"

@@ -181,6 +181,15 @@ def test_what_cannot_be_read_is_not_offered_and_stays(tmp_path, content):
     assert file.exists()
 
 
+def test_work_of_a_file_that_no_file_can_be_called_is_set_aside(folder):
+    crashed(folder, Path("a.tarife"))
+    (file,) = folder.glob("*.json")
+    file.write_text(file.read_text().replace("a.tarife", "\\ud800.tarife"))
+
+    assert left_work(folder) == ()
+    assert len(set_aside(folder)) == 1
+
+
 @pytest.mark.parametrize(
     "content",
     ["{", "[" * 200_000, '{"plan": "{}", "path": "a\\u0000"}', f"[{'[],' * 1_000}[]]"],

@@ -222,6 +222,7 @@ def _read(file: Path, lock: FileLock) -> LeftWork | None:
         content = json.loads(text)
         plan = with_id_of(parse_plan(content["plan"]), content["plan"])
         stood = content["path"].replace("\0", "")
+        os.fsencode(stood)  # what no file can be called is none of ours
         path = Path(stood) if stood else None
         kept_at = _moment_of(file.stat().st_mtime)
     except _UNREADABLE:

@@ -39,7 +39,9 @@ _FORMULA_SIGNS: Final = (
 )
 """The last four are wide, and count where Excel speaks Japanese or Chinese."""
 
-_CELL_WITHIN: Final = re.compile(rf"([;|\t\r\n] *)(?=[{re.escape(''.join(_FORMULA_SIGNS))}])")
+_CELL_WITHIN: Final = re.compile(
+    rf"([;|\t\r\n][\"\s]*|^[\"\s]+)(?=[{re.escape(''.join(_FORMULA_SIGNS))}])"
+)
 
 _NUMBER: Final = re.compile(r"[+-]?%?[\d.,]+(?:[ \xa0]?%)?")
 

@@ -112,6 +112,8 @@ def test_csv_says_the_same_as_json(log, capsys):
         ("@SUM(1)", "'@SUM(1)"),
         ("-2+3", "'-2+3"),
         ("A;=1+1", "A;'=1+1"),
+        ('A;"=1+1;B', "A;\"\"'=1+1;B"),
+        ("A;\N{NO-BREAK SPACE}=1+1", "A;\N{NO-BREAK SPACE}'=1+1"),
         ("A; @SUM(1);B", "A; '@SUM(1);B"),
         ("+905321234567", "+905321234567"),
     ],
