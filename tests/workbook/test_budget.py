@@ -18,6 +18,7 @@ from helpers.files.workbooks import (
     micros,
 )
 from helpers.forecasts import empty_forecast, june_forecast, november_forecast
+from tarife.plan.model.booked import Booked, Invoice
 from tarife.plan.model.costs import Costs, Exchange, Markup, Partner, Tax
 from tarife.terms.categories import Category
 from tarife.terms.problems import OutsideError, Stopped
@@ -352,3 +353,30 @@ def test_writing_can_be_called_off(tmp_path):
         write_workbook(edition(june_forecast()), tmp_path / "budget.xlsx", stop)
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_counted_on_checks_is_shown_whole(november):
+    rules = [
+        (str(area.sqref), rule.formula, rule.dxf.numFmt.formatCode)
+        for area in november.formulas["Checks"].conditional_formatting
+        for rule in area.rules
+        if rule.dxf and rule.dxf.numFmt
+    ]
+    units = {row[0]: row[5] for row in november.rows("Checks") if row[5]}
+
+    last = 11 + len(units) - 1
+    assert rules == [(f"B12:D{last}", ['$F12<>"USD"'], "#,##0")]
+    assert units["Plan: all lines, with the app"] == "USD"
+    assert units["Plan: charged messages, with the app"] == "Messages"
+
+
+def test_invoices_show_cents_and_long_notes_wrap_in_rows_high_enough():
+    plan, note = november_forecast().plan, "Credit for failed sends, agreed by telephone"
+    invoices = Invoice("A", net=Decimal(240), note=note), Invoice("B", note="Paid")
+    plan = replace(plan, booked=Booked(None, invoices))
+    sheet = budget_of(replace(november_forecast(), plan=plan)).formulas["Invoices"]
+
+    assert {sheet[f"{column}16"].number_format for column in "FGHI"} == {"#,##0.00####"}
+    assert sheet["L16"].value == note
+    assert (sheet["L16"].alignment.wrap_text, sheet["L16"].alignment.indent) == (True, 1)
+    assert [sheet.row_dimensions[row].height for row in (16, 17)] == [32.25, None]

@@ -12,7 +12,7 @@ from tarife.forecast.costs.all_in import all_in
 from tarife.forecast.forecast import forecast
 from tarife.plan.edits.numbers import set_typed_numbers
 from tarife.plan.model.addresses import Address
-from tarife.plan.model.costs import Costs, Tax
+from tarife.plan.model.costs import Costs, Partner, Tax
 from tarife.plan.model.lines import Audience, Broadcast, Send, TemplateCategory
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.model.scenarios import Range
@@ -92,3 +92,15 @@ def test_the_strongest_stands_first_and_no_more_than_ten_are_shown(rows):
 
 def test_a_budget_of_which_nothing_was_moved_has_no_such_sheet(plan):
     assert "Sensitivity" not in budget_of(played(replace(plan, ranges=()))).values.sheetnames
+
+
+def test_numbers_are_shown_as_what_they_are(plan):
+    partner = Partner(platform_fee=Decimal(99))
+    forecasted = played(replace(plan, costs=replace(plan.costs, partner=partner)))
+    found = with_sensitivities(edition(forecasted), played).sensitivities
+    sheet = budget_of(forecasted, sensitivities=found).formulas["Sensitivity"]
+    shown = {row[0].value: {cell.number_format for cell in row[1:4]} for row in sheet.rows}
+
+    assert shown["Germany: Marketing"] == {'#,##0;-#,##0;"\N{EN DASH}"'}
+    assert shown["KDV"] == {"0.0#%"}
+    assert shown["Platform fee a month"] == {"#,##0.00####"}

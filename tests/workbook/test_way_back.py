@@ -522,7 +522,7 @@ def test_an_invoice_in_another_currency_needs_an_exchange_rate(plan):
     rupees = Invoice("A", currency="INR", net=Decimal(30))
     known = told(replace(rupees, rate=Decimal("0.011")), replace(rupees, currency="USD"))
     assert known == ("All checks pass", 0, 0, 0, "OK")
-    assert told(rupees) == ("1 checks fail: see Checks", 1, 0, 1, "CHECK")
+    assert told(rupees) == ("Checks that fail (see the sheet Checks): 1", 1, 0, 1, "CHECK")
 
 
 def test_accrual_counts_what_is_delivered_and_not_yet_billed(plan):

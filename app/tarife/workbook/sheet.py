@@ -269,4 +269,4 @@ def header_of(column: Column[Any], styles: Styles) -> Format:
     """Choose the look of a header by what stands below it."""
     if styles.is_figure(column.style):
         return styles.header_right
-    return styles.header_beside if column.style is styles.beside else styles.header
+    return styles.header_beside if column.style.indent else styles.header

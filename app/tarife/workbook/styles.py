@@ -65,6 +65,7 @@ _INPUT: Final[_Look] = MappingProxyType(
 )
 _COUNT: Final = f'#,##0;-#,##0;"{NONE}"'
 _NUMBER: Final = "#,##0.######"
+_SUMMED: Final = "#,##0.00####"
 _DAY, _MONTH = "{days}d mmm yyyy", "{days}mmm yyyy"
 
 
@@ -102,7 +103,7 @@ class Styles:
     count: Annotated[Format, _look(_COUNT, _FIGURE)]
     left_number: Annotated[Format, _look("#,##0", _LEFT)]
     number: Annotated[Format, _look(_NUMBER, _FIGURE)]
-    plain_sum: Annotated[Format, _look("#,##0.00####", _FIGURE)]
+    plain_sum: Annotated[Format, _look(_SUMMED, _FIGURE)]
     money: Annotated[Format, _look("{money}", _FIGURE)]
     money_day: Annotated[Format, _look("{bare}", _FIGURE)]
     fact_money: Annotated[Format, _look("{money}", _FACT)]
@@ -127,10 +128,12 @@ class Styles:
     display: Annotated[Format, _look("{other}", _SUM)]
     input_count: Annotated[Format, _look("#,##0", _INPUT, _FIGURE)]
     input_number: Annotated[Format, _look(_NUMBER, _INPUT, _FIGURE)]
+    input_sum: Annotated[Format, _look(_SUMMED, _INPUT, _FIGURE)]
     input_ratio: Annotated[Format, _look("0.0#%", _INPUT, _FIGURE)]
     input_rate: Annotated[Format, _look("{rate}", _INPUT, _FIGURE)]
     input_money: Annotated[Format, _look("{exact}", _INPUT, _FIGURE)]
     input_text: Annotated[Format, _look("", _INPUT, _LEFT)]
+    input_note: Annotated[Format, _look("", _INPUT, _BESIDE, text_wrap=True)]
     input_date: Annotated[Format, _look(_DAY, _INPUT, _LEFT)]
     verdict: Annotated[Format, _look("", _FIGURE, bold=True)]
     good: Annotated[Format, _look(bold=True, font_color=ACCENT)]
@@ -138,6 +141,7 @@ class Styles:
     bad: Annotated[Format, _look(bold=True, font_color=BAD)]
     changed: Annotated[Format, {"bg_color": _CHANGED_FILL}]
     chosen: Annotated[Format, {"bg_color": _CHANGED_FILL}]
+    whole: Annotated[Format, {"num_format": "#,##0"}]
 
     @classmethod
     def of(cls, book: Workbook, currency: str, display: str, language: Language) -> "Styles":
@@ -170,7 +174,7 @@ class Styles:
         return {
             f"Tarife {one.name.replace('_', ' ')}": getattr(self, one.name)
             for one in fields(self)
-            if one.name not in ("changed", "chosen")
+            if one.name not in ("changed", "chosen", "whole")
         }
 
     def is_figure(self, style: Format) -> bool:

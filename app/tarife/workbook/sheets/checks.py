@@ -117,6 +117,8 @@ def write_checks(sheet: Sheet, of: Workings) -> None:
     if months:
         result += 1
         sheet.page.print_area(0, 0, table.last, result + 1)
+    is_count = f'=${xl_col_to_name(result + 1)}{HEADER + 2}<>"{sheet.context.currency}"'
+    sheet.mark((HEADER + 1, LEFT, table.last, GAP), is_count, styles.whole)
     cells = HEADER + 1, result, table.last, result
     for word, style in ((_OK, styles.good), (_OFF, styles.bad)):
         rule = {"type": "cell", "criteria": "==", "value": f"={word}", "format": style}

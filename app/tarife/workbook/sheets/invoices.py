@@ -38,6 +38,8 @@ CUT_OFF_AT: Final = CURRENCY
 
 _LEAST_ROWS: Final = 12
 _SPARE_ROWS: Final = 6
+_NOTE: Final = 28
+"""Letters of a note to a line of its cell."""
 
 
 def titles_of(voice: Voice, currency: str) -> tuple[str, ...]:
@@ -65,6 +67,9 @@ def write_invoices(sheet: Sheet, of: Workings) -> None:
     booked = sheet.context.plan.booked.invoices
     rows = (*booked, *[Invoice()] * (_row_count(sheet.context) - len(booked)))
     table = sheet.table(Table(HEADER, _columns(sheet), rows, sheet.say("Total")))
+    for line in table.lines:
+        if len(line.row.note) > _NOTE:
+            sheet.page.set_row(line.at, 16 * -(-len(line.row.note) // _NOTE))
     _write_accrual(sheet, of, table)
     sheet.take((HEADER + 1, RATE, table.last, TAX), sheet.not_negative, "", "")
     sheet.take(
@@ -150,12 +155,12 @@ def _columns(sheet: Sheet) -> tuple[Column[Invoice], ...]:
             (given("account"), styles.input_text, 28),
             (given("currency"), styles.input_text, 18),
         ),
-        *((given("rate"), styles.input_number, 13), (given("net"), styles.input_number, 16)),
-        *((given("credits"), styles.input_number, 14), (given("tax"), styles.input_number, 14)),
-        (gross, styles.number, 16),
+        *((given("rate"), styles.input_number, 13), (given("net"), styles.input_sum, 16)),
+        *((given("credits"), styles.input_sum, 14), (given("tax"), styles.input_sum, 14)),
+        (gross, styles.plain_sum, 16),
         (own, styles.money, 18),
         (own_tax, styles.money, 16),
-        (given("note"), styles.input_text, 30),
+        (given("note"), styles.input_note, 30),
     )
     titles = titles_of(sheet.voice, sheet.context.currency)
     return tuple(

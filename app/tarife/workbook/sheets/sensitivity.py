@@ -88,7 +88,7 @@ class _Row:
     name: str
     cell: str
     moved: Formula | None
-    is_ratio: bool
+    kind: InputKind
 
     @property
     def parts(self) -> tuple[float, float]:
@@ -123,14 +123,19 @@ def write_sensitivity(sheet: Sheet, of: Workings) -> None:
             _name(named[one.key]),
             of.keys[one.key],
             moved.by(one.key),
-            named[one.key].kind is InputKind.RATIO,
+            named[one.key].kind,
         )
         for one in context.edition.sensitivities
     ]
-    table = sheet.table(Table(HEADER, _columns(sheet), rows))
+    table, styles = sheet.table(Table(HEADER, _columns(sheet), rows)), sheet.styles
+    looks = {
+        InputKind.COUNT: styles.count,
+        InputKind.RATIO: styles.ratio,
+        InputKind.MONEY: styles.plain_sum,
+    }
     for line in table.lines:
-        for column in (_LOW, _NOW, _HIGH) if line.row.is_ratio else ():
-            sheet.put(line.at, column, table.at(line, column), sheet.styles.ratio)
+        for column in (_LOW, _NOW, _HIGH) if line.row.kind in looks else ():
+            sheet.put(line.at, column, table.at(line, column), looks[line.row.kind])
     page.set_row(HEADER, HEADER_HEIGHT)
     chart = tornado_chart(sheet, (HEADER, HEADER + 1, HEADER + len(rows)), (LESS, MORE))
     text = say("Bars: what the low and the high end of each number change.")

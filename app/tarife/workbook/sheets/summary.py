@@ -159,19 +159,19 @@ def _write_status(sheet: Sheet) -> None:
     failed, edited, unfollowed = (
         status_cell(context, row) for row in (FAILED, EDITED, UNFOLLOWED)
     )
-    all_pass, fail = say("All checks pass"), say("checks fail: see Checks")
+    all_pass, fail = say("All checks pass"), say("Checks that fail (see the sheet Checks)")
     found = failed_as_exported(context)
     status = Formula(
-        f'IF({failed}=0,"{all_pass}",{failed}&" {fail}")',
-        f"{found} {fail}" if found else all_pass,
+        f'IF({failed}=0,"{all_pass}","{fail}: "&{failed})',
+        f"{fail}: {found}" if found else all_pass,
     )
     sheet.put(_STATUS, 0, status, styles.good)
     counts = (
-        (edited, say("inputs edited since the export")),
-        (unfollowed, say("of them need the app: import this workbook there")),
+        (edited, say("Inputs edited since the export")),
+        (unfollowed, say("Of them need the app (import this workbook there)")),
     )
     for at, (count, text) in enumerate(counts, _STATUS + 1):
-        sheet.put(at, 0, Formula(f'IF({count}=0,"",{count}&" {text}")', ""), styles.warn)
+        sheet.put(at, 0, Formula(f'IF({count}=0,"","{text}: "&{count})', ""), styles.warn)
     sheet.mark((_STATUS, 0, _STATUS, 0), f"={failed}>0", styles.bad)
 
 
