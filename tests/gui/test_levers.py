@@ -304,7 +304,8 @@ def test_a_budget_that_is_no_amount_is_marked(qtbot, opened):
 @pytest.mark.parametrize(
     ("found", "text"),
     [
-        (RunOut(None, None, None, 5_000_000), "5.00 left"),
+        (RunOut(None, None, None, 5_000_000), "never over, 5.00 left"),
+        (RunOut(None, date(2026, 11, 30), None, 5_000_000), "5.00 left"),
         (
             RunOut(date(2026, 11, 19), date(2026, 11, 19), date(2026, 11, 19), -1),
             "over by 0.00, from Thu 19 Nov",

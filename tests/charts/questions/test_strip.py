@@ -1,6 +1,7 @@
 """One person's month as a strip."""
 
 from datetime import datetime
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -55,6 +56,20 @@ def test_every_charge_stands_at_its_message_and_what_is_free_says_so():
 
     said = [text.get_text() for text in figure.axes[0].texts]
     assert said == ["0.1365 USD", "2 × 0.055 USD", "charged", "not sent", "free"]  # noqa: RUF001
+
+
+def test_labels_of_messages_that_are_close_never_lie_on_each_other():
+    moments = [
+        moment(10 + hour, MessageKind.FREE_FORM, SERVICE, PAID, 900 + count)
+        for hour in (0, 6, 12, 18)
+        for count in (0, 0, 1)
+    ]
+
+    _, figure = drawn(timeline(moments), size=(3.5, 2.6))
+
+    boxes = [text.get_window_extent() for text in figure.axes[0].texts]
+    assert len(boxes) > 1
+    assert all(left.x1 <= right.x0 for left, right in pairwise(boxes))
 
 
 def test_a_legend_says_what_the_signs_are():

@@ -168,3 +168,28 @@ def test_a_click_on_a_part_narrows_the_day_to_it():
 def test_only_links_to_rules_are_rules():
     assert linked_rule("rule:4.2") == "4.2"
     assert linked_rule("https://example.org") is None
+
+
+def test_lines_beyond_the_dearest_are_summed_up_so_that_all_come_to_the_whole():
+    whole = explained(november_forecast())
+    one = whole.from_lines[0]
+    many = tuple(replace(one, messages=7, replies=2, charge_micros=333_333) for _ in range(11))
+
+    text = plain_text(replace(whole, from_lines=many), "head", QLocale("en"))
+
+    assert text.splitlines()[-1] == "• and 3 more lines: Templates 15, Your replies 6; 1.00 USD"
+    costs = [Decimal(cost) for cost in re.findall(r"; (\S+) USD$", text, re.MULTILINE)]
+    assert len(costs) == 9
+    assert sum(costs) == Money(11 * 333_333, "USD").rounded()
+
+
+def test_a_part_whose_cents_are_those_of_the_sum_says_its_exact_cost_too():
+    whole = explained(november_forecast())
+    first, second, third = whole.charge_reasons[:3]
+    reasons = (replace(first, charge_micros=4_000), replace(second, charge_micros=4_000), third)
+
+    html = page_html(replace(whole, charge_reasons=reasons), PAGE)
+
+    assert html.count("; exactly") == 1
+    assert "<b>0.01 USD</b>" in html
+    assert "; exactly 0.004 USD" in html

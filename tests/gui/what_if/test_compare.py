@@ -15,8 +15,15 @@ from tarife.charts.scene import Scene, Variant
 from tarife.gui.document.session import Outcome
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.text.numbers import ZERO
-from tarife.gui.what_if.compare import COMPARE_COLUMNS, Compared, compare_rows
+from tarife.gui.what_if.compare import (
+    _SPARE,
+    COMPARE_COLUMNS,
+    Compared,
+    CompareRow,
+    compare_rows,
+)
 from tarife.gui.what_if.variants import ScenarioResult
+from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 from tarife.insight.differences import Cause
 from tarife.plan.edits.scenarios import add_scenario
 from tarife.plan.model.scenarios import Adjustment, Lever, Scenario, Scope
@@ -71,7 +78,7 @@ def test_the_free_share_is_of_all_messages_that_reached_a_person():
     row = compare_rows([Compared("", "Plan", paused)], None)[0]
 
     delivered = PLAN.charged + PLAN.free
-    assert row.free_share == f"{round(100 * PLAN.free / delivered, 1):g} %"
+    assert row.free == f"{round(100 * PLAN.free / delivered, 1):g} %"
     assert PLAN.free < PLAN.charged
 
 
@@ -100,6 +107,20 @@ def test_a_scenario_that_cannot_be_played_has_no_figures_and_says_why(opened, mo
     assert opened.status.news.text() == "Nothing is known. Bring it in."
     opened.session.undo()
     assert panel.refused.isHidden()
+
+
+def test_causes_that_come_to_the_difference_are_all_in_sight_in_a_narrow_table(qtbot):
+    model = ReadOnlyModel(COMPARE_COLUMNS)
+    table = ReadOnlyTable(model, "Compared", spare=_SPARE)
+    qtbot.addWidget(table)
+    table.resize(560, 200)
+    row = CompareRow("x", "A long name of a scenario", "5,127.72", "+199.29", "+3.9 %")
+    model.show((replace(row, causes=("+199.29", "+0.14", "+4.05", "+5.16", "+0.25")),), "USD")
+    table.show()
+
+    hidden = [one.id for n, one in enumerate(COMPARE_COLUMNS) if table.isColumnHidden(n)]
+
+    assert hidden == ["percent", "charged", "free", "run_out"]
 
 
 @pytest.mark.parametrize("column", COMPARE_COLUMNS, ids=lambda column: column.id)

@@ -22,7 +22,7 @@ from tarife.charts.kit.frame import (
 )
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
 from tarife.charts.kit.palette import ChartTheme, category_fill
-from tarife.charts.kit.style import EDGE_PT, HATCH_PT, LABEL_PT, Margins
+from tarife.charts.kit.style import EDGE_PT, HATCH_PT, LABEL_PT, Margins, text_width_pt
 from tarife.charts.kit.voice import Voice
 from tarife.insight.explain.timelines import (
     INTERVAL_NAMES,
@@ -79,7 +79,7 @@ def draw_strip(figure: Figure, timeline: Timeline, theme: ChartTheme) -> Still:
     axes = figure.add_subplot()
     quieten(axes, theme)
     axes.set_yticks(range(len(names)), names)
-    groups = _groups(timeline, span)
+    groups = _groups(timeline, span, theme)
     charges_pt = _LINE_PT * max((len(_alike(group)) for group in groups), default=0) + _ABOVE_PT
     rows = len(names) - 0.4
     room_pt = figure.get_figheight() * 72 - _BOTTOM_PT - _AIR_PT - charges_pt
@@ -229,17 +229,24 @@ def _sign_name(moment: Moment, voice: Voice) -> str:
     )
 
 
-def _groups(timeline: Timeline, span: _Span) -> list[list[Moment]]:
+def _groups(timeline: Timeline, span: _Span, theme: ChartTheme) -> list[list[Moment]]:
     """Put messages to the person together that are too close for labels of their own."""
     sent = [moment for moment in timeline.moments if not moment.is_inbound]
     groups: list[list[Moment]] = []
     for moment in sent:
-        is_near = groups and moment.at_s - groups[-1][0].at_s < _NEAR_PT * span.s_per_pt
-        if is_near:
+        if groups and moment.at_s < groups[-1][0].at_s + span.s_per_pt * _width_pt(
+            groups[-1], theme
+        ):
             groups[-1].append(moment)
         else:
             groups.append([moment])
     return groups
+
+
+def _width_pt(group: list[Moment], theme: ChartTheme) -> float:
+    """Tell how much room the label of messages takes, with air behind it."""
+    lines = (_price(alike, theme.voice) for alike in _alike(group))
+    return max(text_width_pt(line, LABEL_PT, theme) for line in lines) + _AIR_PT
 
 
 def _write_charges(axes: Axes, groups: list[list[Moment]], theme: ChartTheme) -> None:

@@ -42,7 +42,9 @@ class BudgetSentence(ElidedLabel):
         locale = QLocale()
         amount = money_text(Money(abs(found.left_micros), currency), locale)
         if found.day is None:
-            self.show_text(self.tr("%1 left").replace("%1", amount))
+            is_sure = found.earliest is None  # nor in the dearest month in ten
+            text = self.tr("never over, %1 left") if is_sure else self.tr("%1 left")
+            self.show_text(text.replace("%1", amount))
             tip = filled(self.tr("%1 %2 are left at the end"), amount, currency)
         else:
             text = self.tr("over by %1, from %2")

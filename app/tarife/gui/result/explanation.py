@@ -134,7 +134,7 @@ def plain_text(explanation: Explanation, head: str, locale: QLocale) -> str:
     for line in _lines(explanation, locale):
         counts = f"{templates} {line.templates}, {replies} {line.replies}"
         written.append(f"• {line.name}: {counts}; {line.cost} {explanation.charge.currency}")
-    return "\n".join([*written, *_more_lines(explanation)])
+    return "\n".join(written)
 
 
 def linked_part(link: str, explanation: Explanation) -> Selection | None:
@@ -211,8 +211,18 @@ def _part(index: int, because: ChargeReason, charge: Money, locale: QLocale) -> 
         filled(tr("%1[message|messages]"), count_text(because.messages, locale)),
         territory_name(because.market),
         cost if because.charge_micros else tr("nothing"),
-        "; ".join(_rate(rate, charge.currency, locale) for rate in because.rates),
+        _rates(because, charge, locale),
     )
+
+
+def _rates(because: ChargeReason, shown: Money, locale: QLocale) -> str:
+    """Say what was paid for how many; exactly, where the shown cents are those of the sum."""
+    said = "; ".join(_rate(rate, shown.currency, locale) for rate in because.rates)
+    exact = Money(because.charge_micros, shown.currency)
+    if not said or Money.closing(exact.amount, shown.currency) == shown:
+        return said
+    text = decimal_text(exact.micros).replace(".", locale.decimalPoint())
+    return filled(tr("%1; exactly %2"), said, f"{text} {shown.currency}")
 
 
 def _rate(rate: RateUsed, currency: str, locale: QLocale) -> str:
@@ -262,14 +272,22 @@ def _part_html(part: _Part) -> str:
 
 
 def _lines(explanation: Explanation, locale: QLocale) -> Iterator[_Line]:
+    """Write the dearest lines, and all others as one: together they come to the whole."""
     found = explanation.from_lines
     charges = shown_parts((one.charge_micros for one in found), explanation.charge.currency)
-    for one, charge in zip(found[:_MOST_LINES], charges, strict=False):
+    costs = [charge.micros for charge in charges]
+    named = [(in_language(one.source.name, spoken()), [one]) for one in found[:_MOST_LINES]]
+    rest = found[_MOST_LINES:]
+    if rest:
+        text = filled(tr("and %1[more line|more lines]"), str(len(rest)))
+        named.append((text, list(rest)))
+    for index, (name, lines) in enumerate(named):
+        cost = sum(costs[index : index + len(lines)])
         yield _Line(
-            in_language(one.source.name, spoken()),
-            count_text(one.messages - one.replies, locale),
-            count_text(one.replies, locale),
-            money_text(charge, locale),
+            name,
+            count_text(sum(one.messages - one.replies for one in lines), locale),
+            count_text(sum(one.replies for one in lines), locale),
+            money_text(Money(cost, explanation.charge.currency), locale),
         )
 
 
@@ -284,12 +302,6 @@ def _lines_hint() -> str:
     )
 
 
-def _more_lines(explanation: Explanation) -> Iterator[str]:
-    more = len(explanation.from_lines) - _MOST_LINES
-    if more > 0:
-        yield filled(tr("and %1[more line|more lines]"), str(more))
-
-
 def _lines_html(explanation: Explanation, locale: QLocale) -> str:
     titles = (tr("Templates"), category_name(Category.SERVICE), explanation.charge.currency)
     rows = [
@@ -301,9 +313,6 @@ def _lines_html(explanation: Explanation, locale: QLocale) -> str:
         figures = (line.templates, line.replies, line.cost)
         cells = "".join(f"<td align='right'>&nbsp;{escape(one)}</td>" for one in figures)
         rows.append(f"<tr><td>{escape(line.name)}</td>{cells}</tr>")
-    rows += [
-        f"<tr><td class='quiet'>{escape(text)}</td></tr>" for text in _more_lines(explanation)
-    ]
     # At 100 % Qt rounds four columns up: at every other width it would scroll by a pixel.
     return (
         f"<p class='head'>{escape(_lines_head())}</p>"

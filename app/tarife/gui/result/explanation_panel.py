@@ -140,7 +140,8 @@ class ExplainPanel(QWidget):
         self._unfolded: frozenset[str] = frozenset()
         self._title = ElidedLabel("heading")
         self._amount = label("figure")
-        self._counts = ElidedLabel("muted")
+        self._counts = label("muted")
+        self._counts.setWordWrap(True)
         self.whole = button("link", self.tr("Whole month"))
         self.day = button("link", self.tr("Whole day"))
         self.swap = button("link", self.tr("One person"))
@@ -310,7 +311,7 @@ class ExplainPanel(QWidget):
             self._explanation = None
             self.text.head = self.text.whole = ""
             self._title.show_text(self.tr("Why this cost"))
-            self._counts.show_text("")
+            self._counts.setText("")
             self._amount.setText("")
             self.text.setPlainText(
                 self.tr("Click a bar, a total or a cell to see where its money comes from.")
@@ -321,7 +322,7 @@ class ExplainPanel(QWidget):
         is_month = len(forecast.months) == 1
         self.whole.setText(self.tr("Whole month") if is_month else self.tr("All months"))
         self._title.show_text(subject(self._selection, forecast))
-        self._counts.show_text(counts_sentence(made, locale))
+        self._counts.setText(counts_sentence(made, locale))
         self._amount.setText(f"{money_text(made.charge, locale)} {made.charge.currency}")
         named = subject_of(forecast, chart_voice())
         self.text.head = harmless_cell(f"{named} · {self.subject}: {self._amount.text()}")

@@ -111,6 +111,7 @@ class NotesPanel(QFrame):
             line = label("", f"•  {full_sentence(note)}")
             line.setWordWrap(True)
             self._lines.addWidget(line)
+            line.show()  # a layout gives no height to what waits to be shown
         self._lines.addStretch(1)
         count = filled(self.tr("%1[note|notes]"), str(len(notes)))
         self.fold.setText(count)
@@ -125,6 +126,8 @@ class NotesPanel(QFrame):
         self._fit()
         self.raise_()
         self._tint()
+        if is_open:
+            self._scroll.setFocus()  # Escape folds it again
 
     def _fit(self) -> None:
         """Lie at the lower end of what is covered, at the side where the counter is."""

@@ -33,8 +33,8 @@ from tarife.terms.problems import Problem
 from tarife.terms.sentences import in_language
 
 _WAITING: Final = "…"
-_SPARE: Final = ("charged", "free_share", "percent", "run_out", Cause.MIX.value)
-"""Columns that give way in a narrow window; the headline tells their like of what is shown."""
+_SPARE: Final = ("charged", "free", "percent", "run_out")
+"""Columns that give way in a narrow window; no cause does, since all come to the difference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class CompareRow:
     percent: str = ""
     causes: tuple[str, ...] = ("",) * len(Cause)
     charged: str = ""
-    free_share: str = ""
+    free: str = ""
     run_out: str = ""
 
 
@@ -97,7 +97,7 @@ COMPARE_COLUMNS: Final[tuple[Column[CompareRow], ...]] = (
     ),
     _figure("charged", marked("Charged")),
     _figure(
-        "free_share",
+        "free",
         marked("Free"),
         marked("Share of delivered messages that cost nothing"),
     ),
@@ -138,7 +138,7 @@ def _row(entry: Compared, plan: Outcome | None, budget: Decimal | None) -> Compa
         name=entry.name,
         total=money_text(total, locale),
         charged=count_text(outcome.charged, locale),
-        free_share=percent_text(round(share, 3), locale),
+        free=percent_text(round(share, 3), locale),
         run_out=_run_out(outcome, budget),
     )
     if plan is None or plan is outcome:

@@ -82,6 +82,9 @@ class ReadOnlyModel(Guarded, QAbstractTableModel, Generic[Row]):
         breaks_heads: bool = False,
     ) -> None:
         super().__init__(parent)
+        if len({column.id for column in columns}) < len(columns):
+            message = f"columns of one id: {[column.id for column in columns]}"
+            raise ValueError(message)
         self._breaks_heads = breaks_heads
         self.columns = tuple(columns)
         self.rows: tuple[Row, ...] = ()
