@@ -9,7 +9,8 @@ from tarife.plan.edits.numbers import key_of, keyed_numbers, set_typed_numbers
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import COST_LEVERS, Adjustment, Lever, Scope
 from tarife.plan.numbers import addresses_of, clamped
-from tarife.plan.what_if.levers import LeverState, adjusted, lever_states
+from tarife.plan.what_if.levers import adjusted
+from tarife.plan.what_if.standing import LeverState, lever_states
 from tarife.terms.problems import InputError
 
 STEP: Final = 0.1

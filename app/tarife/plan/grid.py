@@ -193,9 +193,12 @@ def times_in(schedule: Schedule, month: BillingMonth) -> int:
     """Count how often the volume of a send goes out in a month: once, if all the time."""
     if isinstance(schedule, Broadcast):
         return len(schedule.moments_in(month))
-    days = schedule.days
-    begins, ends = days.first or month.first_day, days.last or month.last_day
-    return int(begins <= month.last_day and ends >= month.first_day)
+    return int(bool(schedule.days_in(month)))
+
+
+def attempts_in(send: Send, month: BillingMonth) -> int:
+    """Give the messages that a send attempts in a month."""
+    return send.volume * times_in(send.schedule, month)
 
 
 def _marketing_behaviour(reply_ratio: float) -> Preset | Behaviour:

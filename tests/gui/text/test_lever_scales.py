@@ -6,7 +6,7 @@ from PySide6.QtCore import QLocale
 from tarife.gui.text.lever_scales import amount_of, read_factor, scale_of, value_text
 from tarife.gui.text.numbers import ParseError
 from tarife.plan.model.scenarios import Lever
-from tarife.plan.what_if.levers import LeverState
+from tarife.plan.what_if.standing import LeverState
 
 ENGLISH = QLocale("en_US")
 

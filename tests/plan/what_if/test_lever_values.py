@@ -1,7 +1,7 @@
 """Where levers stand, and which adjustment a typed value stands for."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 
 import pytest
@@ -9,19 +9,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.plans import NOVEMBER, plans
+from tarife.plan.model.account import Weekday
+from tarife.plan.model.addresses import Address
 from tarife.plan.model.behaviour import Behaviour, Delay
 from tarife.plan.model.costs import Costs, Exchange, Markup, Partner
 from tarife.plan.model.lines import (
     Audience,
     Broadcast,
+    DayRange,
     EntryPoint,
     Inbound,
+    Repeat,
     Send,
+    Steady,
     TemplateCategory,
 )
 from tarife.plan.model.plan import GridRow, Plan
-from tarife.plan.model.scenarios import Adjustment, Lever, Scope
-from tarife.plan.what_if.levers import adjusted, lever_states
+from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange, Override, Scope
+from tarife.plan.what_if.levers import adjusted
+from tarife.plan.what_if.standing import lever_states
 from tarife.terms.categories import Category
 
 MOMENTS = (datetime(2026, 11, 3, 11), datetime(2026, 11, 10, 11))
@@ -57,6 +63,45 @@ WHOLE = lever_states(PLAN, Scope())
 def test_factors_stand_at_one_and_tell_what_they_scale():
     assert (WHOLE[Lever.VOLUME].value, WHOLE[Lever.VOLUME].amount) == (1, 800)
     assert (WHOLE[Lever.AD_CLICKS].value, WHOLE[Lever.AD_CLICKS].amount) == (1, 50)
+
+
+TUESDAYS = Repeat(time(11), Weekday.TUESDAY)
+
+
+@pytest.mark.parametrize(
+    ("schedule", "sent"),
+    [
+        (Broadcast(MOMENTS), 2),
+        (Broadcast((), repeats=(TUESDAYS,)), 4 + 5 + 4),
+        (Broadcast(MOMENTS, repeats=(TUESDAYS,)), 4 + 5 + 4),
+        (Broadcast((), repeats=(Repeat(time(9), day=31),)), 3),
+        (Broadcast((), repeats=(replace(TUESDAYS, days=DayRange(date(2026, 12, 25))),)), 1 + 4),
+        (Steady(), 3),
+        (Steady(DayRange(date(2026, 12, 31))), 2),
+        (Steady(DayRange(date(2026, 12, 5), date(2026, 12, 6)), (Weekday.MONDAY,)), 0),
+    ],
+)
+def test_volume_is_what_goes_out_in_all_months(schedule, sent):
+    plan = replace(PLAN, months=3, sends=(replace(NEWS, schedule=schedule),))
+    found = lever_states(plan, Scope()).get(Lever.VOLUME)
+
+    assert (found.amount if found else 0) == 300 * sent
+
+
+def test_volume_counts_what_single_months_change():
+    news = replace(NEWS, schedule=Broadcast((), repeats=(TUESDAYS,)))
+    grid = (GridRow("DE", marketing=1_000, utility=500, ad_clicks_per_day=7),)
+    december = MonthChange(
+        "2026-12",
+        (Adjustment(Lever.VOLUME, 1.5),),
+        (Override(Address("grid", "DE", "utility"), 900),),
+    )
+    plan = replace(PLAN, months=3, sends=(news,), grid=grid, changes=(december,))
+    whole, germany = (lever_states(plan, scope) for scope in (Scope(), Scope(country="DE")))
+
+    assert germany[Lever.VOLUME].amount == 2 * 1_500 + (1_500 + 1_350)
+    assert whole[Lever.VOLUME].amount == 5_850 + 300 * 4 + 450 * 5 + 300 * 4
+    assert whole[Lever.AD_CLICKS].amount == pytest.approx(57)
 
 
 def test_shares_are_means_weighted_by_volume():

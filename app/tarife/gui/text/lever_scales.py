@@ -13,7 +13,7 @@ from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled
 from tarife.gui.text.numbers import ParseError, amount_text, count_text, read_number
 from tarife.plan.model.scenarios import Lever
-from tarife.plan.what_if.levers import LeverState
+from tarife.plan.what_if.standing import LeverState
 
 _LOG_POSITIONS: Final = 240
 _MOST_POSITIONS: Final = 100_000  # a slider holds no more than 2**31, and no hand that many

@@ -11,7 +11,7 @@ from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.slider import LeverSlider
 from tarife.gui.widgets.theme import SIZES
 from tarife.plan.model.scenarios import Lever
-from tarife.plan.what_if.levers import LeverState
+from tarife.plan.what_if.standing import LeverState
 
 _FIELD_WIDTH = 76
 _KEY_PAUSE_MS = 250

@@ -39,7 +39,8 @@ from tarife.plan.model.lines import EntryPoint, Inbound, Send, TemplateCategory
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import COST_LEVERS, Adjustment, Lever, Scope
 from tarife.plan.names import SCENARIO, fresh_name, known
-from tarife.plan.what_if.levers import LeverState, adjusted, lever_states
+from tarife.plan.what_if.levers import adjusted
+from tarife.plan.what_if.standing import LeverState, lever_states
 from tarife.terms.problems import Problem
 
 

@@ -20,13 +20,8 @@ from tarife.insight.goal_seek import GoalSeekResult, goal_seek
 from tarife.insight.sensitivity import Sensitivity, sensitivities
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment, Lever, Scenario, Scope
-from tarife.plan.what_if.levers import (
-    LeverState,
-    adjusted,
-    in_order,
-    lever_states,
-    scenario_plan,
-)
+from tarife.plan.what_if.levers import adjusted, in_order, scenario_plan
+from tarife.plan.what_if.standing import LeverState, lever_states
 from tarife.terms.money import Money
 from tarife.terms.problems import InputError, Problem, Stopped
 
