@@ -129,14 +129,19 @@ def _is_file(arguments: list[str]) -> bool:
 
 
 def _open_missing_streams() -> None:
-    """Open what was closed: a program without a console has no streams on Windows."""
+    """Open what was closed: a program without a console has no streams on Windows.
+
+    Elsewhere what is to be printed then fails, and is told.
+    """
     from pathlib import Path  # noqa: PLC0415 - see above
 
     if sys.stdin is None:
         sys.stdin = Path(os.devnull).open("a", encoding="utf-8")  # noqa: SIM115 - for good, and not to be read
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - for good
+    if sys.stdout is None:
+        mode = "w" if Path(sys.executable).stem == "pythonw" else "r"
+        sys.stdout = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 - the same
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - the same
 
 
 if __name__ == "__main__":

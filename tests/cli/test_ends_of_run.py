@@ -126,6 +126,33 @@ def test_closed_standard_input_is_no_empty_log():
     )
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [(["rates"], "standard output is closed; "), (["check", "gone"], "gone: ")],
+)
+def test_closed_standard_output_is_told_where_something_is_printed(asked, said):
+    code = f"from tarife.__main__ import main; import sys; sys.exit(main({asked}))"
+
+    done = subprocess.run(
+        ["/bin/sh", "-c", '"$0" -c "$1" >&-', sys.executable, code],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"LC_ALL": "C"},
+    )
+
+    assert (done.returncode, done.stderr.count("\n")) == (EXIT_OUTSIDE, 1)
+    assert done.stderr.startswith(said)
+
+
+def test_a_program_without_a_console_prints_into_nothing(monkeypatch):
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "executable", "/tarife/pythonw.exe")
+
+    assert main(["rates"]) == 0
+    sys.stdout.close()
+
+
 @pytest.mark.parametrize("asked", ["--help", "--version"])
 def test_help_that_the_disk_refuses_is_told(asked, monkeypatch, capsys):
     full = Mock(spec=io.StringIO)

@@ -103,6 +103,15 @@ def test_a_card_without_an_end_ends_where_another_begins_or_the_file_does(tmp_pa
     assert rows == [("FN", "TEL"), ("Can", "1"), ("", "2")]
 
 
+def test_a_card_of_too_many_lines_is_refused_and_many_cards_are_not(tmp_path, monkeypatch):
+    monkeypatch.setattr("tarife.documents.contact_rows._MOST_CARD_LINES", 4)
+    card = "BEGIN:VCARD\nTEL:1\nPHOTO:a\n b\n c\nEND:VCARD\n"
+
+    assert len(list(list_rows(written(tmp_path, card * 9, "utf-8", "many.vcf")))) == 10
+    with pytest.raises(InputError, match="a card of more than 4 lines"):
+        list(list_rows(written(tmp_path, "BEGIN:VCARD\n" + "TEL:1\n" * 9, "utf-8", "a.vcf")))
+
+
 def test_people_stand_on_the_first_sheet_that_is_not_blank(tmp_path):
     book = Workbook()
     book.active.append([None])

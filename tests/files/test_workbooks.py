@@ -198,6 +198,7 @@ def test_what_is_made_to_cost_is_refused_at_once(content, reason):
         ("_MOST_HELD", package(f"<row>{'<c/>' * 11}</row>"), "elements in one row"),
         ("_MOST_HELD", package("<b/><b/><b/><b/><row/>" * 3), "elements in one row"),
         ("_MOST_HELD", package("<a>" * 11 + "</a>" * 11), "elements in one row"),
+        ("_FEW_MARKS", package("<a b=''/>" * 9_000), "more tags in all its parts than a file"),
         ("MOST_SECONDS", package(), "seconds of reading"),
     ],
 )

@@ -48,6 +48,12 @@ def test_a_path_of_a_person_is_asked_in_a_way_that_never_raises(room):
         assert not found, f"{module}: ask os.path, or say why the folder is closed"
 
 
+def test_labels_take_no_text_for_markup():
+    for module in (ROOT / "app").rglob("*.py"):
+        if module.name != "labels.py":  # its labels show plain text
+            assert not re.search(r"\bQLabel\((?!\) if )", module.read_text("utf-8")), module
+
+
 def run_when_collected(module):
     """Yield what runs as soon as pytest reads a module: all but the bodies of functions."""
     rest = [ast.parse(module)]

@@ -124,6 +124,8 @@ def _parser(language: Language, argv: Sequence[str]) -> argparse.ArgumentParser:
 
 
 def _refusal(error: OSError | MemoryError) -> str:
+    if isinstance(error, io.UnsupportedOperation):
+        return say("standard output is closed; send the output to a file, or through a pipe")
     if isinstance(error, OSError):
         return say("the output cannot be written ({strerror})", strerror=system_reason(error))
     return say("there is not enough memory; close other programs, or give less at once")

@@ -39,6 +39,7 @@ _VCARD_LINE: Final = re.compile(
     r"(?:[\w-]+\.)?(FN|TEL)(?:;(?:\"[^\"]*\"|[^\":])*)?:(.*)", re.IGNORECASE
 )
 _VCARD_HEADING: Final = ("FN", "TEL")
+_MOST_CARD_LINES: Final = 10_000  # a picture is one of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def _text_rows(path: Path, beginning: bytes) -> Iterator[tuple[str, ...]]:
         )
     with io.TextIOWrapper(open_file(path), encoding, "replace", "") as file:
         if _VCARD.match(text):
-            yield from _vcard_rows(bounded_lines(file, path.name))
+            yield from _vcard_rows(path, bounded_lines(file, path.name))
             return
         stated = _SEPARATOR_LINE.fullmatch(text.partition("\n")[0])
         if stated:
@@ -173,19 +174,26 @@ def _likeliest_separator(text: str) -> str:
     )
 
 
-def _vcard_rows(lines: Iterable[str]) -> Iterator[tuple[str, ...]]:
+def _vcard_rows(path: Path, lines: Iterable[str]) -> Iterator[tuple[str, ...]]:
     """Read vCards: one row a card with its name and all its numbers in one cell.
 
     A card that has no end ends where another one begins, or the file does.
     """
     yield _VCARD_HEADING
     card: dict[str, list[str]] = {}
-    for line in chain(_unfolded(lines), ("BEGIN:VCARD",)):
+    began = 0
+    for number, line in enumerate(chain(_unfolded(lines), ("BEGIN:VCARD",))):
+        if number - began > _MOST_CARD_LINES:
+            raise _no_list(
+                path,
+                say("has a card of more than {most:,} lines", most=_MOST_CARD_LINES),
+                say("export the contacts anew, one card a person"),
+            )
         if found := _VCARD_LINE.match(line):
             card.setdefault(found[1].upper(), []).append(found[2].strip())
         elif _VCARD_END.match(line) or (card and _VCARD.match(line)):
             yield tuple(" ::: ".join(card.get(name, ())) for name in _VCARD_HEADING)
-            card = {}
+            card, began = {}, number
 
 
 def _unfolded(lines: Iterable[str]) -> Iterator[str]:

@@ -46,6 +46,8 @@ _MOST_PARTS: Final = 10_000
 _MOST_RATIO: Final = 200  # sheets of real tables are packed to a fiftieth at the very most
 _SMALL_PART: Final = 1024 * 1024
 _MOST_HELD: Final = 500_000
+_FEW_MARKS: Final = 2_000_000
+_MARKS_A_BYTE: Final = 3  # tables that programs write have half as many
 _MOST_TOKEN: Final = 1024 * 1024  # older parsers read a token anew with each piece of it
 _PIECE: Final = 64 * 1024
 _PART_OF_DIRECTORY: Final = b"PK\x01\x02"
@@ -90,7 +92,8 @@ class Workbook:
         """
         self._file = file
         self._spent = 0.0
-        self._unpacked = 0
+        self._unpacked = self._marks = 0
+        self._most_marks = _FEW_MARKS + _MARKS_A_BYTE * len(content)
         self._counts = _Counts()
         self._strings: tuple[str, ...] | None = None
         self._dates: frozenset[str] | None = None
@@ -213,6 +216,7 @@ class Workbook:
                 guard.Parse(piece)
                 read += len(piece)
                 self._unpacked += len(piece)
+                self._marks += piece.count(b"<") + piece.count(b"=")
                 last_tag = piece.rfind(b"<")
                 text = text + len(piece) if last_tag < 0 else len(piece) - last_tag
                 if max(text, read - guard.CurrentByteIndex) > _MOST_TOKEN:
@@ -235,6 +239,8 @@ class Workbook:
     def _check_effort(self, held: int) -> None:
         if self._unpacked > MOST_UNPACKED:
             raise _Beyond(_too_much_unpacked())
+        if self._marks > self._most_marks:
+            raise _Beyond(say("more tags in all its parts than a file of its size holds"))
         if held > _MOST_HELD:
             raise _Beyond(say("more than {most} elements in one row", most=_MOST_HELD))
         if self._spent > MOST_SECONDS:

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QTableWidget,
     QTableWidgetItem,
@@ -291,7 +290,7 @@ class ColumnsPage(QWidget):
         choices = QHBoxLayout()
         choices.setSpacing(SIZES.space_4)
         choices.addWidget(self.known)
-        caption = QLabel(self.tr("Templates &count as"))
+        caption = label("", self.tr("Templates &count as"))
         caption.setBuddy(self.templates)
         choices.addWidget(caption)
         choices.addWidget(self.templates)

@@ -291,7 +291,7 @@ class LogDialog(QDialog):
             (self.tr("Time &zone"), self.zone),
             (self.tr("&Dates"), self.order),
         ):
-            caption = QLabel(text)
+            caption = label("", text)
             caption.setBuddy(chooser)
             self._answers[chooser] = caption
             row.addWidget(caption)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -368,7 +367,7 @@ class RateImportDialog(QDialog):
         ):
             make_searchable(chooser)
             chooser.setFixedWidth(_CHOOSER_PX)
-            caption = QLabel(name)
+            caption = label("", name)
             caption.setBuddy(chooser)
             answers.addWidget(caption)
             answers.addWidget(chooser)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QMenuBar,
     QPlainTextEdit,
@@ -158,7 +157,7 @@ class AboutDialog(QDialog):
         column.addWidget(buttons)
 
     def _head(self) -> QHBoxLayout:
-        icon = QLabel()
+        icon = label("")
         icon.setPixmap(QApplication.windowIcon().pixmap(_ICON_PX, _ICON_PX))
         name = label("title", self.tr("Tarife %1").replace("%1", version("tarife")))
         purpose = self.tr("Plans what a month of WhatsApp Business Platform traffic costs.")

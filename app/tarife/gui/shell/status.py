@@ -4,13 +4,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
+from PySide6.QtWidgets import QPushButton, QStatusBar, QWidget
 
 from tarife.gui.document.session import Outcome, PlanSession, State, Status
 from tarife.gui.text.names import filled, full_sentence
 from tarife.gui.text.numbers import count_text, percent_text
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.labels import ElidedLabel, button, set_state
+from tarife.gui.widgets.labels import ElidedLabel, button, label, set_state
 from tarife.gui.widgets.progress import Progress
 from tarife.gui.widgets.theme import SIZES
 from tarife.terms.problems import first_told
@@ -34,10 +34,10 @@ class StatusLine(QStatusBar):
         self.setContentsMargins(0, 0, SIZES.space_2, 0)
         self._appearance = appearance
         self._status = session.status
-        self._icon = QLabel()
+        self._icon = label("")
         self.sentence = ElidedLabel()
-        self.played = QLabel()
-        self.news = QLabel()
+        self.played = label("")
+        self.news = label("")
         self.undo = self._link(self.tr("Undo"), self.tr("Undo what was just done"))
         self.undo.clicked.connect(session.undo)
         self._exported: Path | None = None
