@@ -104,7 +104,7 @@ def test_numbers_of_the_account_may_be_ranges(qtbot, opened, form):
         (("free_entry_hours", "200"), "the most is 168"),
         (("name", " "), "a name is needed"),
         (("home_country", "Atlantis"), "no country"),
-        (("seed", "-1"), "not a number"),
+        (("seed", "-1"), "below zero"),
         (("seed", "5000000000"), "too much"),
     ],
 )

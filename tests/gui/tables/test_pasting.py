@@ -251,6 +251,24 @@ def test_a_row_kept_from_below_headings_is_mended_in_their_columns_alone():
     assert plan.grid[0] == replace(a_plan().grid[0], utility=6)
 
 
+@pytest.mark.parametrize(
+    ("column", "headings"),
+    [
+        ("marketing", ("Marketing messages", "Pazarlama mesajı sayısı", "Kampanya (adet)")),
+        ("utility", ("Hizmet/Bildirim", "Bildirim mesajı", "Fayda (utility)")),
+        (
+            "utility",
+            ("Hizmet (utility)", "Utility - notifications", "Monthly utility messages"),
+        ),
+        ("authentication", ("Şifre/OTP", "OTP sayısı", "Doğrulama (OTP)")),
+        ("", ("Hizmet", "Service", "Pazarlama/Fayda", "Marketing - January", "Toplam mesaj")),
+        ("", ("Marketing cost", "Pazarlama (TL)", "Fayda maliyeti", "Utility budget")),
+    ],
+)
+def test_a_heading_of_several_words_names_a_column_where_its_parts_agree(column, headings):
+    assert {column_named(heading) for heading in headings} == {column}
+
+
 def test_headings_in_words_that_name_no_column_are_told():
     edits = pasted("Región\tPersonas\nFR\t6", (0, COUNTRY))
 

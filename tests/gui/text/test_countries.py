@@ -3,6 +3,8 @@ import pytest
 from tarife.assets import load_markets
 from tarife.gui.text.countries import Countries, rank
 from tarife.gui.widgets.columns import unknown_country
+from tarife.rates.markets.aliases import COUNTRY_ALIASES
+from tarife.rates.markets.countries import CountryNames
 from tarife.terms.folding import folded
 
 COUNTRIES = Countries(load_markets())
@@ -39,7 +41,37 @@ def test_a_country_is_found_by_any_name_or_code(typed, code):
     assert COUNTRIES.find(typed) == code
 
 
-@pytest.mark.parametrize("typed", ["", "  ", "Atlantis", "isv"])
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("GB", ("İngiltere", "İNGİLTERE", "Birleşik Krallık", "England", "U.K.", "Britain")),
+        ("SA", ("S. Arabistan", "Suudi Arabistan", "S. Arabia", "KSA")),
+        ("US", ("Amerika", "America", "A.B.D.", "U.S.A.", "United States of America")),
+        ("NL", ("Hollanda", "Holland", "The Netherlands")),
+        ("KR", ("G. Kore", "Güney Kore", "Kore", "Korea", "S. Korea", "Republic of Korea")),
+        ("KP", ("K. Kore", "Kuzey Kore", "N. Korea")),
+        ("CZ", ("Çekya", "Çek Cumhuriyeti", "Czech Republic")),
+        ("AE", ("BAE", "B.A.E.", "Emirlikler", "UAE", "U.A.E.", "Emirates")),
+        ("ZA", ("G. Afrika", "S. Africa", "RSA")),
+        ("RU", ("Rusya Federasyonu", "Rusya")),
+        ("MK", ("Makedonya", "K. Makedonya", "Macedonia")),
+        ("TR", ("KKTC", "Kuzey Kıbrıs")),  # its numbers begin with +90
+        ("CY", ("Kıbrıs", "Güney Kıbrıs", "G. Kıbrıs", "Cyprus")),
+    ],
+)
+def test_a_country_is_found_as_people_of_both_languages_call_it(code, names):
+    assert {COUNTRIES.find(name) for name in names} == {code}
+
+
+def test_what_a_country_is_called_beside_its_names_belongs_to_no_other():
+    names = CountryNames(load_markets())
+
+    assert not COUNTRY_ALIASES.keys() & names.by_name.keys()
+    assert {names.code_of(alias) for alias in COUNTRY_ALIASES} <= set(COUNTRIES.codes)
+    assert all(folded(alias) == alias for alias in COUNTRY_ALIASES)
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "Atlantis", "isv", "Kongo", "Congo"])
 def test_what_is_no_country_or_several_is_not_guessed(typed):
     assert COUNTRIES.find(typed) == ""
 

@@ -14,6 +14,8 @@ from tarife.gui.text.numbers import (
     percent_text,
     read_amount,
     read_count,
+    read_duration,
+    read_exact,
     read_number,
     read_percent,
 )
@@ -68,7 +70,7 @@ def test_counts_are_read_as_people_write_them(text, count, locale):
 
 
 @pytest.mark.parametrize(
-    "text", ["abc", "-5", "1.2.3", "12.50.000", "1,234,5", "k", "bin", "2 bins", "1e5"]
+    "text", ["abc", "-x", "1.2.3", "12.50.000", "1,234,5", "k", "bin", "2 bins", "1e5"]
 )
 def test_what_is_no_count_says_how_to_write_one(text):
     error = read_count(text, ENGLISH)
@@ -76,6 +78,25 @@ def test_what_is_no_count_says_how_to_write_one(text):
     assert isinstance(error, ParseError)
     assert repr(text) in error.sentence
     assert "12 500" in error.sentence
+
+
+@pytest.mark.parametrize(
+    ("read", "text"),
+    [
+        (read_count, "-500"),
+        (read_count, "−12.500"),  # noqa: RUF001
+        (read_count, "-20 bin"),
+        (read_amount, "-1,5"),
+        (read_percent, "%-5"),
+        (read_exact, "- 3.5"),
+        (read_duration, "-40 dk"),
+    ],
+)
+def test_a_number_below_zero_is_told_as_such(read, text):
+    refused = read(text, QLocale("tr_TR"))
+
+    assert refused.sentence == f"{text.replace('%', '')!r} is below zero; write 0 or more"
+    assert read_count("-0", QLocale()) == 0
 
 
 def test_a_part_of_a_person_is_refused():

@@ -1,5 +1,6 @@
 """Which column of the plan the heading of a pasted one names, in English and Turkish."""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -51,7 +52,43 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 
 _COLUMNS: Final = {name: column for column, names in _NAMES.items() for name in names}
 
+_BETWEEN: Final = re.compile(r"[][/()|,;:+–—-]")  # noqa: RUF001 - dashes as people type them
+_PLAIN: Final = frozenset(
+    {
+        *("message", "messages", "msg", "msgs", "number", "count", "volume", "of", "total"),
+        *("planned", "monthly", "per", "month", "mesaj", "mesaji", "mesajlar", "mesajlari"),
+        *("sayisi", "adet", "adedi", "toplam", "planlanan", "aylik"),
+    }
+)
+"""Words beside the name of a column that say nothing more than that it is counted."""
+
+_VAGUE: Final = frozenset({"hizmet", "hizmetler", "servis", "service", "services"})
+"""What may be called so beside another name, but alone may be messages or customers' own."""
+
+_MONEY: Final = frozenset(
+    {
+        *("cost", "costs", "price", "prices", "budget", "spend", "amount", "usd"),
+        *("eur", "gbp", "try", "tl", "maliyet", "maliyeti", "tutar", "tutari", "butce"),
+        *("butcesi", "fiyat", "fiyati", "ucret", "ucreti", "harcama", "harcamasi"),
+    }
+)
+"""Words of amounts of money, which no column of the plan holds."""
+
 
 def column_named(heading: str) -> str:
-    """Give the column that a heading names, in any case and beside its brackets, or nothing."""
-    return _COLUMNS.get(folded(without_remarks(heading)), "")
+    """Give the column that a heading names, in any case and beside its brackets, or nothing.
+
+    A heading of several parts, such as ``Şifre/OTP``, names one where its parts agree.
+    """
+    if _MONEY & set(folded(heading).split()):
+        return ""
+    outside = without_remarks(heading)
+    whole = _COLUMNS.get(folded(outside), "")
+    return whole or _named_by_parts(outside) or _named_by_parts(heading)
+
+
+def _named_by_parts(heading: str) -> str:
+    parts = (folded(part).split() for part in _BETWEEN.split(heading))
+    plain = {" ".join(word for word in words if word not in _PLAIN) for words in parts}
+    found = {_COLUMNS.get(part, "") for part in plain - _VAGUE - {""}}
+    return found.pop() if len(found) == 1 else ""

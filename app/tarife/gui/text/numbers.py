@@ -16,6 +16,7 @@ from tarife.terms.money import MICROS, Money, is_figure, shown_decimals
 
 ZERO: Final = "–"  # noqa: RUF001 - tables show nothing as an en dash
 
+_MINUS: Final = ("-", ZERO, "−")  # noqa: RUF001 - as keyboards and spreadsheets write it
 _SPACES = re.compile(r"[\s\u00a0\u202f'\u2019_]")
 _GROUPED = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(\1\d{3})*")  # 0.005 is no thousands
 _WITH_FRACTION = re.compile(r"(\d+|\d{1,3}(?P<group>[.,])\d{3}((?P=group)\d{3})*)[.,](\d+)")
@@ -58,12 +59,22 @@ def read_number(text: str, locale: QLocale, otherwise: str) -> Decimal | ParseEr
     compact = caseless(_SPACES.sub("", text))
     if compact in ("", ZERO, "-"):
         return Decimal(0)
+    if compact[0] in _MINUS:
+        size = read_number(compact[1:], locale, otherwise)
+        if isinstance(size, ParseError):
+            return ParseError(text, otherwise.replace("%1", quoted(text)))
+        return _negative(text) if size else size
     stepped = _STEPPED.fullmatch(compact)
     step = _STEPS[stepped[2]] if stepped else 1
     plain = _plain(stepped[1] if stepped else compact, locale, is_stepped=stepped is not None)
     if plain is None:
         return ParseError(text, otherwise.replace("%1", quoted(text)))
     return _of_a_plan(Decimal(plain) * step, text, locale)
+
+
+def _negative(text: str) -> ParseError:
+    """Refuse a number below zero, which nothing in a plan is."""
+    return ParseError(text, tr("%1 is below zero; write 0 or more").replace("%1", quoted(text)))
 
 
 def _of_a_plan(number: Decimal, text: str, locale: QLocale) -> Decimal | ParseError:
@@ -223,6 +234,8 @@ def read_duration(text: str, locale: QLocale) -> float | ParseError:
         return ParseError(text, sentence.replace("%1", quoted(text)))
     if read_number(compact, locale, sentence) == 0:
         return 0.0
+    if compact[0] in _MINUS and not isinstance(read_duration(compact[1:], locale), ParseError):
+        return _negative(text)
     clock = _CLOCK.fullmatch(compact)
     if clock:
         return float(int(clock[1]) * _HOUR + int(clock[2]) * _MINUTE)

@@ -1,4 +1,4 @@
-"""How people call markets beside the names that Meta prints."""
+"""How people call markets and countries beside the names that Meta and Unicode print."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -46,3 +46,47 @@ ALIASES: Final[Mapping[str, str]] = MappingProxyType(
     {alias: name for name, several in _CALLED.items() for alias in several}
 )
 """The name of a market by what else it is called, folded and without any ``the``."""
+
+_COUNTRIES_CALLED: Final = {
+    "AE": (
+        *("uae", "u a e", "emirates", "the emirates", "arab emirates"),
+        *("bae", "b a e", "emirlikler", "arap emirlikleri"),
+    ),
+    "BA": ("bosna ve hersek",),
+    "BR": ("brasil",),
+    "BY": ("byelorussia", "beyaz rusya"),
+    "CD": ("drc", "d r c", "dr congo", "demokratik kongo", "kongo demokratik cumhuriyeti"),
+    "CN": ("prc", "p r c", "people s republic of china", "cin halk cumhuriyeti"),
+    "CY": ("southern cyprus", "guney kibris", "g kibris"),
+    "CZ": ("czech rep", "cek cumhuriyeti", "cek cum"),
+    "DE": ("deutschland", "federal almanya"),
+    "DO": ("dominican rep",),
+    "ES": ("espana",),
+    "GB": (
+        *("uk", "u k", "great britain", "britain", "england", "scotland", "wales"),
+        *("northern ireland", "ingiltere", "buyuk britanya", "britanya", "iskocya", "galler"),
+        "kuzey irlanda",
+    ),
+    "IE": ("eire", "republic of ireland", "irlanda cumhuriyeti"),
+    "KP": ("n korea", "dprk", "k kore"),
+    "KR": ("korea", "s korea", "republic of korea", "kore", "g kore"),
+    "MD": ("moldavia", "moldavya"),
+    "MK": ("macedonia", "n macedonia", "makedonya", "k makedonya"),
+    "MM": ("burma", "birmanya"),
+    "NL": ("the netherlands",),
+    "NZ": ("n zealand", "y zelanda"),
+    "RU": ("rusya federasyonu",),
+    "SA": ("ksa", "k s a", "s arabia", "s arabistan"),
+    # Its numbers begin with +90, so Meta counts its people to Turkey.
+    "TR": ("republic of turkey", "turkiye cumhuriyeti", "kktc", "k k t c", "kuzey kibris"),
+    "US": (
+        *("usa", "u s", "u s a", "america", "united states of america"),
+        *("abd", "a b d", "amerika"),
+    ),
+    "VN": ("viet nam",),
+    "ZA": ("s africa", "rsa", "republic of south africa", "g afrika"),
+}
+COUNTRY_ALIASES: Final[Mapping[str, str]] = MappingProxyType(
+    {alias: code for code, several in _COUNTRIES_CALLED.items() for alias in several}
+)
+"""The code of a country by what else it is called in English and Turkish, folded."""

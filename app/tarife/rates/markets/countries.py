@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from types import MappingProxyType
 from typing import Final
 
+from tarife.rates.markets.aliases import COUNTRY_ALIASES
 from tarife.rates.markets.markets import Markets
 from tarife.terms.folding import folded
 from tarife.terms.languages import Language
@@ -12,10 +12,6 @@ from tarife.terms.sentences import translated
 
 LANGUAGES: Final = ("en", "tr")
 """The languages whose names are known; an installer carries the words of these alone."""
-
-_SHORT: Final[Mapping[str, str]] = MappingProxyType(
-    {"uk": "GB", "usa": "US", "uae": "AE", "abd": "US", "bae": "AE"}
-)
 
 
 class CountryNames:
@@ -30,7 +26,7 @@ class CountryNames:
     def code_of(self, text: str) -> str:
         """Find a country's ISO 3166 alpha-2 code by its name or code, or an empty text."""
         wanted = folded(text)
-        return self.by_name.get(wanted) or _SHORT.get(wanted, "")
+        return self.by_name.get(wanted) or COUNTRY_ALIASES.get(wanted, "")
 
     def names(self, code: str) -> tuple[str, ...]:
         """Give the names of a country, Meta's first, without repetition."""
@@ -41,7 +37,7 @@ class CountryNames:
 
     def searched(self, code: str) -> tuple[str, ...]:
         """Give everything that finds a country, folded: its names, its code, short forms."""
-        short = (text for text, meant in _SHORT.items() if meant == code)
+        short = (text for text, meant in COUNTRY_ALIASES.items() if meant == code)
         return tuple(dict.fromkeys((*map(folded, self.names(code)), folded(code), *short)))
 
     @cached_property
