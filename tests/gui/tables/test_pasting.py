@@ -11,7 +11,7 @@ from tarife.gui.editors.lines import grid_table, sends_table
 from tarife.gui.editors.plan_table import plan_table
 from tarife.gui.tables.kept_rows import Folding
 from tarife.gui.tables.line_table import TableRows
-from tarife.gui.tables.pasting import cleared, filled_down, mended, paste
+from tarife.gui.tables.pasting import added, cleared, filled_down, mended, paste, placed
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.headings import column_named
 from tarife.gui.widgets.clipboard import read_block
@@ -201,21 +201,83 @@ def test_columns_go_where_their_headings_say_wherever_the_cursor_stands(headings
     assert (edits.rejections, edits.remarks) == ([], [])
 
 
-def test_a_column_whose_heading_names_none_is_told_and_goes_nowhere():
-    text = "Kişi\tSegment\tOTP\tÜlke\tPeople\t\n10\t77\t20\tDE\t5\t6\n11\t78\t21\tAtlantis\t7"
-    edits = pasted(text, (0, UTILITY))
+def test_a_column_whose_heading_names_none_goes_nowhere_and_is_kept_if_it_holds_numbers():
+    headings = "Kişi\tSegment\tOTP\tÜlke\tPeople\tHizmet"
+    lines = "10\tgold\t20\tDE\t5\t1.200\n11\t\t21\tAtlantis\t7\t3"
+    edits = pasted(f"{headings}\n{lines}", (0, UTILITY))
     plan = after(edits)
 
     assert plan.grid[0] == a_plan().grid[0]
     assert (plan.grid[1].people, plan.grid[1].authentication) == (10, 20)
     assert plan.grid[1].utility == a_plan().grid[1].utility
-    assert [(one.text, one.sentence) for one in edits.rejections[:3]] == [
+    assert [(one.text, one.sentence) for one in edits.rejections if not one.cell] == [
         ("Segment", "the column 'Segment' was not taken; the table has none of that name"),
-        ("People", "the column 'People' was not taken; another one has that name"),
-        ("", "the column 6 was not taken; it has no heading"),
     ]
-    assert edits.rejections[3].text == "Atlantis"
-    assert len(edits.rejections) == 4
+    assert [(one.heading, one.amount) for one in edits.columns] == [
+        ("People", 12),
+        ("Hizmet", 1_203),
+    ]
+    assert edits.columns[1].others == {"people", "authentication", "country"}
+
+
+def test_a_column_of_numbers_is_taken_when_it_is_told_which_one_it_is():
+    text = "Ülke\tPazarlama\tHizmet\nTR\t700\t51.200\nFrnace\t5\t80\nDE\t6\tmany\nToplam\t9\t9"
+    edits = pasted(text, (0, COUNTRY))
+    (column,) = edits.columns
+    sheet = TableRows(GRID, after(edits))
+    assert column.amount == 51_280  # without the sum
+
+    told, (kept,) = placed(sheet, column, "utility", tuple(edits.kept))
+
+    plan = after(edits)
+    for change in told.changes:
+        plan = change.apply(plan)
+    assert [row.utility for row in plan.grid] == [51_200, a_plan().grid[1].utility]
+    assert [(one.text, one.at) for one in told.rejections] == [("many", ("DE", "utility"))]
+    assert not told.columns
+    for change in mended(TableRows(GRID, plan), kept, "FR").changes:
+        plan = change.apply(plan)
+    assert [(row.country, row.utility) for row in plan.grid][1] == ("FR", 80)
+    assert plan.grid[1].marketing == 5
+
+
+def test_numbers_beside_a_lone_heading_go_by_place_as_far_as_the_table_goes():
+    edits = pasted("Country\nFR" + "\t5" * 9, (0, COUNTRY))
+
+    assert after(edits).grid[2].people == 5
+    assert (len(edits.rejections), edits.columns) == (3, [])
+
+
+def test_what_no_row_takes_of_a_kept_column_stays():
+    (column,) = pasted("Ülke\tHizmet\nFR\t5\nDE\t6", (0, COUNTRY)).columns
+
+    told, _ = placed(TableRows(GRID, a_plan()), column, "utility", ())  # without France
+
+    assert [one.texts for one in told.columns] == [{"FR": (2, "5")}]
+
+
+def test_a_country_that_comes_twice_is_added_when_it_is_asked_for():
+    text = "Country\tMarketing\tReply\tService\nABD\t700\t8\t5\nAmerika\t1.300\t8\t6"
+    edits = pasted(text, (0, COUNTRY))
+    (row,), plan = edits.kept, after(edits)
+    assert (row.same, row.suggestion) == ("US", "")
+    assert plan.grid[-1].marketing == 700
+
+    both, columns = added(TableRows(GRID, plan), row, edits.columns)
+
+    for change in both.changes:
+        plan = change.apply(plan)
+    assert (plan.grid[-1].marketing, plan.grid[-1].reply_ratio) == (2_000, 0.08)
+    assert [one.texts for one in columns] == [{"US": (2, "11")}]
+
+
+@pytest.mark.parametrize("more", ["700\t9", "many\t8"])
+def test_a_row_is_added_as_a_whole_or_not_at_all(more):
+    edits = pasted(f"Country\tMarketing\tReply\nUS\t7\t8\nUSA\t{more}", (0, COUNTRY))
+
+    refused = added(TableRows(GRID, after(edits)), edits.kept[0])
+
+    assert refused.text in more
 
 
 def test_an_empty_cell_leaves_what_is_usual_to_a_new_row_and_empties_that_of_a_known_one():

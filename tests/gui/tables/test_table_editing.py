@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from helpers.gui.windows import a_plan
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.tables.cell_roles import DIFFERS_ROLE, REFUSAL_ROLE, SUGGESTION_ROLE
-from tarife.gui.tables.cells import suggestion_rect
+from tarife.gui.tables.cells import removal_rect, suggestion_rect
 from tarife.gui.text.numbers import ZERO
 from tarife.plan.edits.grid import remove_countries
 
@@ -396,3 +396,74 @@ def test_a_suggestion_is_taken_by_a_key_and_a_row_mended_wrongly_stays(qtbot, op
 
     assert opened.session.plan.grid[1].people == 7
     assert names(grid) == ["Turkey", "Germany"]
+
+
+def questions(grid):
+    """The buttons of the report; older ones, which wait to be deleted, come first."""
+    return {one.text(): one for one in grid.report.findChildren(QPushButton)}
+
+
+def test_a_column_that_no_heading_names_counts_at_the_total_until_it_is_told(
+    qtbot, opened, grid
+):
+    headline = opened.workspace.headline.left
+    pasted(qtbot, grid, "Country\tOTP\tService\nTurkey\t5\t51,200\nXyzzy\t6\t700")
+    assert headline.text() == "Not in this total: 1 pasted column (51,900), 1 pasted row"
+    assert "2 pasted, 1 not taken, 1 column not taken" in grid.report.text
+    grid.report.closed.emit()
+    assert grid.report.isVisible()
+
+    menu = questions(grid)["Choose…"].menu()
+    choices = {one.text(): one for one in menu.actions()}
+    assert "Utility" in choices
+    assert not {"Passwords", "Country"} & choices.keys()
+    choices["Utility"].trigger()
+
+    assert grid.model.index(0, 3).data() == "51,200"  # with what its lines send
+    assert headline.text() == "1 pasted row is not wholly in this total"
+    assert grid.model.index(names(grid).index("Xyzzy"), 3).data() == "700"
+    opened.session.undo()
+    assert opened.session.plan.grid[0].utility == a_plan().grid[0].utility
+    assert headline.text() == "Not in this total: 1 pasted column (51,900), 1 pasted row"
+
+    grid.drop(grid.folding.kept)  # and its cell of the column
+    assert headline.text() == "Not in this total: 1 pasted column (51,200)"
+    opened.workspace.choose(Entry.CHART)
+    headline.click()
+    assert questions(grid)["Choose…"].hasFocus()
+    questions(grid)["Leave out"].click()
+    assert headline.isHidden()
+    assert grid.report.isHidden()
+
+
+def test_a_row_is_added_to_that_of_its_country_or_removed_beside_it(qtbot, opened, grid):
+    headline = opened.workspace.headline.left
+    pasted(qtbot, grid, "UK\t5\t7\nEngland\t6\t8\nXyzzy\t1")
+    twice, unknown = names(grid).index("England"), names(grid).index("Xyzzy")
+    assert grid.model.index(twice, 0).data(SUGGESTION_ROLE) == "Add"
+    assert headline.text() == "2 pasted rows are not wholly in this total"
+
+    cross = removal_rect(grid.view.visualRect(grid.model.index(unknown, 0))).center()
+    qtbot.mouseClick(grid.view.viewport(), Qt.MouseButton.LeftButton, pos=cross)
+    assert "Xyzzy" not in names(grid)
+    choose(grid, (twice, 0))
+    qtbot.keyClick(grid.view, Qt.Key.Key_Return, CTRL)
+
+    row = opened.session.plan.grid[-1]
+    assert (row.country, row.people, row.marketing) == ("GB", 11, 15)
+    assert names(grid) == ["Turkey", "Germany", "United Kingdom"]
+    assert headline.isHidden()
+    opened.session.undo()
+    assert opened.session.plan.grid[-1].people == 5
+    assert names(grid)[-1] == "England"
+
+
+def test_a_row_is_not_added_beside_a_red_cell(qtbot, opened, grid):
+    pasted(qtbot, grid, "UK\tlots\nEngland\t6")
+    choose(grid, (names(grid).index("England"), 0))
+
+    qtbot.keyClick(grid.view, Qt.Key.Key_Return, CTRL)
+
+    assert opened.session.plan.grid[-1].people == 0
+    assert "England" in names(grid)
+    assert "red cells" in opened.status.news.text()

@@ -107,10 +107,12 @@ class GridPanel(QWidget):
         self.open_line(key, field)
 
     def show_left(self) -> None:
-        """Go to the first row or cell that a paste could not take."""
+        """Go to the first cell that a paste could not take, or to what it asks."""
         self.forms.close_line()
         self.lines.view.setFocus()
         self.lines.go_to_first_left()
+        if not self.lines.leftovers.count:
+            self.lines.report.ask()
 
     def open_line(self, key: str, field: str = "") -> None:
         """Show the form of a line beside the grid, at a field."""

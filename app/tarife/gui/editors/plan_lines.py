@@ -9,13 +9,14 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent
 
 from tarife.gui.document.session import PlanSession
 from tarife.gui.editors.plan_table import plan_table
-from tarife.gui.tables.cell_roles import FOLD_ROLE, SUGGESTION_ROLE
-from tarife.gui.tables.cells import FOLD_WIDTH, CellTable, suggestion_rect
-from tarife.gui.tables.kept_rows import Folding, KeptRow
+from tarife.gui.tables.cell_roles import FOLD_ROLE, REMOVABLE_ROLE, SUGGESTION_ROLE
+from tarife.gui.tables.cells import FOLD_WIDTH, CellTable, removal_rect, suggestion_rect
+from tarife.gui.tables.kept_rows import Folding, KeptColumn, KeptRow
 from tarife.gui.tables.leftovers import Cells
 from tarife.gui.tables.lines_panel import LinesPanel, Wording, texts_left
-from tarife.gui.tables.pasting import Edits, mended
+from tarife.gui.tables.pasting import Edits, added, mended, placed
 from tarife.gui.text.countries import Countries
+from tarife.gui.text.names import capitalised
 from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.read_only_table import needed_width
@@ -40,6 +41,7 @@ class PlanView(CellTable):
 
     fold_wanted = Signal(int, bool)
     suggestion_taken = Signal(int)
+    removal_wanted = Signal(int)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
@@ -49,6 +51,10 @@ class PlanView(CellTable):
             self.visualRect(index), self.fontMetrics(), index
         ).contains(at):
             self.suggestion_taken.emit(index.row())
+            return
+        is_removable = index.isValid() and index.data(REMOVABLE_ROLE)
+        if is_removable and removal_rect(self.visualRect(index)).contains(at):
+            self.removal_wanted.emit(index.row())
             return
         is_unfolded = index.data(FOLD_ROLE) if index.isValid() else None
         super().mousePressEvent(event)
@@ -104,6 +110,8 @@ class PlanLines(LinesPanel):
         if isinstance(view, PlanView):
             view.fold_wanted.connect(self._fold)
             view.suggestion_taken.connect(self._take_suggestion)
+            view.removal_wanted.connect(self._drop_at)
+        self.report.column_told.connect(self._place)
         view.doubleClicked.connect(lambda _: self.enter())
         self.editing.on_delete = self._delete
         self._suggested = QAction(self.tr("Take the suggestion"), view)
@@ -155,8 +163,13 @@ class PlanLines(LinesPanel):
     def _keep_left(self, edits: Edits) -> None:
         """Keep the rows that a paste could not take, after the ones that came before them."""
         first = max((one.number for one in self.folding.kept), default=0)
-        rows = (replace(one, number=first + at) for at, one in enumerate(edits.kept, start=1))
-        super()._keep_left(replace(edits, kept=[*self.folding.kept, *rows]))
+        rows = [replace(one, number=first + at) for at, one in enumerate(edits.kept, start=1)]
+        keys = {old.key: new.key for old, new in zip(edits.kept, rows, strict=True)}
+        new = [column.renamed(keys) for column in edits.columns]
+        headings = {column.heading for column in new}
+        old = (one for one in self.leftovers.report.columns if one.heading not in headings)
+        kept = [*self.folding.kept, *rows]
+        super()._keep_left(replace(edits, kept=kept, columns=[*old, *new]))
 
     def _show_left(self) -> None:
         rows = self.leftovers.rows
@@ -179,8 +192,53 @@ class PlanLines(LinesPanel):
 
     def _take_suggestion(self, index: int) -> None:
         row = self.model.row_at(index) if self.model is not None and index >= 0 else None
-        if isinstance(row, KeptRow) and row.suggestion:
+        if isinstance(row, KeptRow) and row.same:
+            self._add(row)
+        elif isinstance(row, KeptRow) and row.suggestion:
             self._mend(index, row.suggestion)
+
+    def _add(self, row: KeptRow) -> None:
+        """Add a row that was kept to the one that its country has, or say why it cannot be."""
+        if self.model is None:
+            return
+        sheet, left = self.model.sheet, self.left_cells()
+        names = {sheet.columns[at].id for at in row.columns if at < len(sheet.columns)}
+        is_red = any((row.same, name) in left for name in names)
+        if is_red or sheet.index_of(row.same) < 0:
+            text = self.tr("%1 has no row, or red cells in it; mend it, then add this row")
+            self._say(text.replace("%1", self._countries.name(row.same)))
+            return
+        said = added(sheet, row, self.leftovers.report.columns)
+        if isinstance(said, ParseError):
+            self._say(said.sentence)
+            return
+        edits, columns = said
+        self._session.apply_together(self.tr("Add"), tuple(edits.changes), is_step=True)
+        before, after = _parted(self.folding.kept, row)
+        self._put_left((*before, *after), left, edits, columns)
+        self.choose(self.model.index(self.model.sheet.index_of(row.same), 0))
+
+    def _say(self, sentence: str) -> None:
+        self._session.message.emit(f"{capitalised(sentence)}.", False)  # noqa: FBT003 - Qt's signal
+
+    def _place(self, column: KeptColumn, name: str) -> None:
+        """Take a column that a paste has left for the one that it is, or leave it out."""
+        if self.model is None:
+            return
+        rows, edits = self.folding.kept, Edits()
+        label = self.tr("Leave out")
+        if name:
+            label = self.tr("Paste")
+            edits, rows = placed(self.model.sheet, column, name, rows)
+        self._session.apply_together(label, tuple(edits.changes), is_step=True)
+        others = [
+            replace(one, others=one.others | {name})
+            for one in self.leftovers.report.columns
+            if one != column
+        ]
+        cells = {**self.left_cells(), **texts_left(edits)}
+        self._put_left(rows, cells, edits, [*others, *edits.columns])
+        self.view.setFocus()
 
     def _mend(self, index: int, country: str) -> bool:
         """Paste a row that was kept again, for a country that is typed or suggested."""
@@ -195,7 +253,9 @@ class PlanLines(LinesPanel):
                 replace(one, after=key) if one.after == row.after else one for one in after
             )
         cells = {**self.left_cells(), **texts_left(edits)}
-        self._put_left((*before, *edits.kept, *after), cells, edits)
+        keys = {row.key: key or row.key}
+        columns = [one.renamed(keys) for one in self.leftovers.report.columns]
+        self._put_left((*before, *edits.kept, *after), cells, edits, columns)
         index = self.model.sheet.index_of(key or row.key)
         self.choose(self.model.index(index, 0))
         return True
@@ -204,7 +264,14 @@ class PlanLines(LinesPanel):
         """Drop rows that a paste has left, undoably."""
         left = tuple(one for one in self.folding.kept if one not in rows)
         self._session.apply_together(self.tr("Delete lines"), (), is_step=True)
-        self._put_left(left, self.left_cells())
+        keys = dict.fromkeys((one.key for one in rows), "")
+        columns = (one.renamed(keys) for one in self.leftovers.report.columns)
+        self._put_left(left, self.left_cells(), None, [one for one in columns if one.texts])
+
+    def _drop_at(self, index: int) -> None:
+        row = self.model.row_at(index) if self.model is not None else None
+        if isinstance(row, KeptRow):
+            self.drop((row,))
 
     def _delete(self) -> bool:
         """Delete what is chosen by its name; of other cells only their numbers go."""

@@ -22,7 +22,7 @@ from tarife.gui.text.money_texts import (
     signed_percent,
 )
 from tarife.gui.text.names import filled, period_text, sentence
-from tarife.gui.text.numbers import money_text
+from tarife.gui.text.numbers import amount_text, money_text
 from tarife.gui.what_if.month_strip import MonthStrip
 from tarife.gui.what_if.what_if import Shown
 from tarife.gui.widgets.appearance import Appearance
@@ -151,12 +151,27 @@ class HeadlinePanel(QWidget):
         self._is_stale = is_stale
         self._show_caption()
 
-    def show_left(self, count: int) -> None:
-        """Say how many pasted rows the total does not hold as they were pasted."""
-        text = self.tr("%1[pasted row is|pasted rows are] not wholly in this total")
-        self.left.setText(filled(text, str(count)))
+    def show_left(self, rows: int, columns: int = 0, amount: float = 0) -> None:
+        """Say how much of what was pasted the total does not hold, or not as it was pasted.
+
+        Args:
+            rows: How many rows.
+            columns: How many columns of numbers.
+            amount: What the numbers of the columns come to.
+        """
+        text = filled(
+            self.tr("%1[pasted row is|pasted rows are] not wholly in this total"), str(rows)
+        )
+        if columns:
+            said = filled(self.tr("%1[pasted column|pasted columns]"), str(columns))
+            said += f" ({amount_text(amount, QLocale())})" if amount else ""
+            if rows:
+                some = filled(self.tr("%1[pasted row|pasted rows]"), str(rows))
+                said = f"{said}, {some}"
+            text = self.tr("Not in this total: %1").replace("%1", said)
+        self.left.setText(text)
         self.left.setMaximumHeight(self._caption.sizeHint().height())  # nothing moves by it
-        self.left.setVisible(bool(count))
+        self.left.setVisible(bool(rows or columns))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -33,3 +33,6 @@ SUM_ROLE: Final = Qt.ItemDataRole.UserRole + 8
 
 CALENDAR_ROLE: Final = Qt.ItemDataRole.UserRole + 9
 """What offers days for the cell, or nothing."""
+
+REMOVABLE_ROLE: Final = Qt.ItemDataRole.UserRole + 11
+"""Whether a click on the cross of the cell drops its row."""

@@ -47,6 +47,7 @@ from tarife.gui.tables.cell_roles import (
     FOLD_ROLE,
     INDENT_ROLE,
     REFUSAL_ROLE,
+    REMOVABLE_ROLE,
     SUGGESTION_ROLE,
     SUM_ROLE,
 )
@@ -62,6 +63,8 @@ _INDENT = 16
 _ARROW = 4.0
 _CHIP_PAD = 14
 _CHIP_GAP = 8
+_CROSS_ROOM = 22
+_CROSS = 3.5
 _FEW_LETTERS = 56
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -76,8 +79,14 @@ def suggestion_text(index: Index) -> str:
 def suggestion_rect(cell: QRect, metrics: QFontMetrics, index: Index) -> QRect:
     """Give where the suggestion of a cell stands: at its right, but for a few letters."""
     wide = metrics.horizontalAdvance(suggestion_text(index)) + _CHIP_PAD
-    width = min(wide, cell.width() - _FEW_LETTERS)
-    return QRect(cell.right() - width - 4, cell.top() + 4, width, cell.height() - 8)
+    right = cell.right() - (_CROSS_ROOM if index.data(REMOVABLE_ROLE) else 0)
+    width = min(wide, right - cell.left() - _FEW_LETTERS)
+    return QRect(right - width - 4, cell.top() + 4, width, cell.height() - 8)
+
+
+def removal_rect(cell: QRect) -> QRect:
+    """Give where the cross of a cell stands that drops its row: at its right end."""
+    return QRect(cell.right() - _CROSS_ROOM, cell.top(), _CROSS_ROOM, cell.height())
 
 
 class CellDelegate(Guarded, QStyledItemDelegate):
@@ -118,6 +127,18 @@ class CellDelegate(Guarded, QStyledItemDelegate):
             self._paint_suggestion(
                 painter, suggestion_rect(frame, painter.fontMetrics(), index), index
             )
+        if index.data(REMOVABLE_ROLE):
+            self._paint_cross(painter, removal_rect(frame))
+
+    def _paint_cross(self, painter: QPainter, frame: QRect) -> None:
+        """Offer to drop the row."""
+        middle = QPointF(frame.center()) + QPointF(0.5, 0.5)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._appearance.tokens.bad), 1.5))
+        for slope in (QPointF(_CROSS, _CROSS), QPointF(_CROSS, -_CROSS)):
+            painter.drawLine(middle - slope, middle + slope)
+        painter.restore()
 
     def _paint_arrow(self, painter: QPainter, frame: QRect, *, is_down: bool) -> None:
         """Say whether a row is unfolded."""
@@ -142,7 +163,7 @@ class CellDelegate(Guarded, QStyledItemDelegate):
         painter.setBrush(QColor(tokens.surface))
         painter.drawRoundedRect(QRectF(chip).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         fitting = painter.fontMetrics().elidedText(
-            suggestion_text(index), Qt.TextElideMode.ElideRight, chip.width() - _CHIP_PAD
+            suggestion_text(index), Qt.TextElideMode.ElideRight, chip.width() - _CHIP_PAD // 2
         )
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, fitting)
         painter.restore()
@@ -167,6 +188,8 @@ class CellDelegate(Guarded, QStyledItemDelegate):
         if index.data(SUGGESTION_ROLE):
             chip = suggestion_rect(fields.rect, fields.fontMetrics, index)
             fields.rect = fields.rect.adjusted(0, 0, -chip.width() - 4, 0)
+        if index.data(REMOVABLE_ROLE):
+            fields.rect = fields.rect.adjusted(0, 0, -_CROSS_ROOM, 0)
         if index.data(SUM_ROLE):
             fields.palette.setColor(
                 fields.palette.ColorRole.Text, QColor(self._appearance.tokens.muted)
@@ -178,6 +201,7 @@ class CellDelegate(Guarded, QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         more = (index.data(INDENT_ROLE) or 0) * _INDENT
+        more += _CROSS_ROOM if index.data(REMOVABLE_ROLE) else 0
         if index.data(SUGGESTION_ROLE):
             metrics: QFontMetrics = cast("Any", option).fontMetrics
             more += metrics.horizontalAdvance(suggestion_text(index)) + _CHIP_PAD + _CHIP_GAP

@@ -1,11 +1,15 @@
 """What a paste could not take: it stays in the table until it is mended, dropped or undone."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
-from tarife.gui.tables.cell_roles import INDENT_ROLE, SUGGESTION_ROLE, SUM_ROLE
+from PySide6.QtCore import QLocale
+
+from tarife.gui.tables.cell_roles import INDENT_ROLE, REMOVABLE_ROLE, SUGGESTION_ROLE, SUM_ROLE
 from tarife.gui.text.countries import Countries
+from tarife.gui.text.estimates import AMOUNT, COUNT, Estimate, read_estimate
 from tarife.gui.text.languages import tr
 from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.columns import Column
@@ -25,6 +29,7 @@ class KeptRow:
         suggestion: The country that was most likely meant, or nothing.
         after: The country it came after, or nothing if it came first.
         columns: The columns of the table that it has texts for.
+        same: The key of the row that its country has already, to which it can be added.
     """
 
     number: int
@@ -33,6 +38,7 @@ class KeptRow:
     suggestion: str = ""
     after: str = ""
     columns: tuple[int, ...] = ()
+    same: str = ""
 
     @property
     def country(self) -> str:
@@ -68,13 +74,54 @@ class KeptRow:
         )
         return tuple((self, column) for column in (country, *others))
 
+    def with_text(self, at: int, text: str) -> "KeptRow":
+        """Put a text into the column of the table at a place."""
+        texts = [*self.texts, *[""] * (at + 1 - len(self.texts))]
+        texts[at] = text
+        return replace(self, texts=tuple(texts), columns=(*self.columns, at))
+
     def look(self, number: int, role: int) -> Any:
-        """Give how else a cell looks: pale, with the suggestion at the right of its name."""
+        """Give how else a cell looks: pale, with what can be done at the right of its name."""
         if role == INDENT_ROLE:
             return 0 if number else 1
         if role == SUGGESTION_ROLE:
-            return None if number else self.suggestion or None
+            offered = tr("Add") if self.same else self.suggestion
+            return None if number else offered or None
+        if role == REMOVABLE_ROLE:
+            return not number
         return bool(number) if role == SUM_ROLE else None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptColumn:
+    """A pasted column of numbers of which its heading does not tell which one it is.
+
+    Attributes:
+        heading: What stands above it.
+        texts: The line and the text of each of its cells, by the keys of the rows they are for.
+        others: The columns of the table that it cannot be: other pasted ones are.
+    """
+
+    heading: str
+    texts: Mapping[str, tuple[int, str]]
+    others: frozenset[str] = frozenset()
+
+    @property
+    def amount(self) -> float:
+        """What its numbers come to."""
+        read = (read_any(text) for _, text in self.texts.values())
+        return sum(one.likely for one in read if not isinstance(one, ParseError))
+
+    def renamed(self, keys: Mapping[str, str]) -> "KeptColumn":
+        """Go with rows that have other keys now; those that have none are dropped."""
+        texts = {keys.get(key, key): text for key, text in self.texts.items()}
+        return replace(self, texts={key: text for key, text in texts.items() if key})
+
+
+def read_any(text: str) -> Estimate | ParseError:
+    """Read a number of no known kind: ``12.500`` is a count where it can be."""
+    count = read_estimate(text, COUNT, QLocale())
+    return read_estimate(text, AMOUNT, QLocale()) if isinstance(count, ParseError) else count
 
 
 def _given(text: str, _row: KeptRow) -> str:

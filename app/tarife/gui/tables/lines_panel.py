@@ -1,7 +1,7 @@
 """The editor of one kind of lines: a table, what it is about, and what it could not take."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any, ClassVar
 
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from tarife.gui.document.session import PlanSession, Status
 from tarife.gui.tables.cells import CellDelegate, CellTable
-from tarife.gui.tables.kept_rows import CellAt, KeptRow
+from tarife.gui.tables.kept_rows import CellAt, KeptColumn, KeptRow
 from tarife.gui.tables.leftovers import Cells, Leftovers, still_reported
 from tarife.gui.tables.line_model import LinesModel
 from tarife.gui.tables.line_table import Table
@@ -114,13 +114,14 @@ class LinesPanel(QWidget):
 
     It tells what is wished for chosen lines: `removal_requested` (their indexes), and
     `move_requested` (a line's key, and how many rows down). `left_changed` tells how many
-    pasted rows are not in the plan as they were pasted.
+    pasted rows are not in the plan as they were pasted, how many columns of numbers, and what
+    these come to.
     """
 
     removal_requested = Signal(object)
     move_requested = Signal(str, int)
     selection_shown = Signal()
-    left_changed = Signal(int)
+    left_changed = Signal(int, int, float)
     view_type: ClassVar[type[CellTable]] = CellTable
 
     def __init__(
@@ -306,7 +307,7 @@ class LinesPanel(QWidget):
         cells = {**self.left_cells(), **texts_left(edits)}
         self.leftovers.put(tuple(edits.kept), cells, edits)
         self._show_left()
-        if not (edits.rejections or edits.remarks):
+        if not (edits.rejections or edits.remarks or edits.columns):
             self._session.message.emit(pasted_text(edits.cells), edits.is_step)
 
     def go_to_first_left(self) -> None:
@@ -346,14 +347,21 @@ class LinesPanel(QWidget):
         return self.model.left if self.model is not None else {}
 
     def _put_left(
-        self, rows: tuple[KeptRow, ...], cells: Cells, mended: Edits | None = None
+        self,
+        rows: tuple[KeptRow, ...],
+        cells: Cells,
+        mended: Edits | None = None,
+        columns: Sequence[KeptColumn] | None = None,
     ) -> None:
         report = still_reported(self.leftovers.report, rows, cells, mended)
+        if columns is not None:
+            report = replace(report, columns=list(columns))
         self.leftovers.put(rows, cells, report)
         self._show_left()
 
     def _close_report(self) -> None:
-        self.leftovers.put(self.leftovers.rows, self.leftovers.cells, Edits())
+        left = self.leftovers
+        left.put(left.rows, left.cells, Edits(columns=left.report.columns))
         self._show_left()
 
     def _follow_steps(self) -> None:
@@ -366,8 +374,11 @@ class LinesPanel(QWidget):
 
     def _show_left(self) -> None:
         """Show what the last paste has left."""
-        self.report.show_edits(self.leftovers.report)
-        self.left_changed.emit(self.leftovers.count)
+        columns = self.model.columns if self.model is not None else ()
+        self.report.show_edits(self.leftovers.report, columns)
+        left = self.leftovers.report.columns
+        amount = float(sum(one.amount for one in left))
+        self.left_changed.emit(self.leftovers.count, len(left), amount)
         if self.model is not None:
             self.model.left = dict(self.leftovers.cells)
             self.view.viewport().update()

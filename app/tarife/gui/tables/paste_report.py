@@ -1,9 +1,15 @@
 """What came of a paste, told below the table."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QMenu,
+    QPushButton,
     QScrollArea,
     QSizePolicy,
     QToolButton,
@@ -11,22 +17,33 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tarife.gui.tables.kept_rows import KeptColumn
 from tarife.gui.tables.pasting import MOST_TOLD, Edits, Rejection
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import capitalised, filled, quoted
+from tarife.gui.text.numbers import amount_text
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.labels import empty, label, sentence_label
+from tarife.gui.widgets.columns import Column, title_text
+from tarife.gui.widgets.labels import ElidedLabel, button, empty, label, sentence_label
 from tarife.gui.widgets.theme import SIZES
 
-_MOST_LINES = 4
+_MOST_LINES, _MOST_COLUMNS = 6, 3
+_FEW_LINES, _FEW_COLUMNS = 4, 1
+_TALL = 700
+"""From which height of the window on there is room for more, in pixels."""
 _WIDE = 10_000
 """Where no line wraps."""
 
 
 class PasteReport(QFrame):
-    """Shows what came of a paste while there is something to say; a person `closed` it."""
+    """Shows what came of a paste while there is something to say; a person `closed` it.
+
+    It asks which column those are whose headings do not tell: `column_told` says the kept
+    column and the name of the one it is, or nothing where it is to be left out.
+    """
 
     closed = Signal()
+    column_told = Signal(object, str)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,10 +55,13 @@ class PasteReport(QFrame):
         inner = QWidget()
         inner.setLayout(self._lines)
         self._lines.setContentsMargins(0, 0, 0, 0)
+        self._choosers: list[QPushButton] = []
+        self._questions = QVBoxLayout()
+        self._questions.setSpacing(SIZES.space_1)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(inner)
-        close = QToolButton()
+        self._close = close = QToolButton()
         close.setAccessibleName(self.tr("Close the report"))
         close.setToolTip(self.tr("Close"))
         close.clicked.connect(self.closed)
@@ -53,6 +73,7 @@ class PasteReport(QFrame):
         column.setContentsMargins(SIZES.space_3, SIZES.space_1, SIZES.space_1, SIZES.space_2)
         column.setSpacing(0)
         column.addLayout(head)
+        column.addLayout(self._questions)
         column.addWidget(self._scroll)
         self.hide()
 
@@ -61,24 +82,71 @@ class PasteReport(QFrame):
         """Everything the report says, one line each."""
         return "\n".join((self._heading.text(), *self._texts))
 
-    def show_edits(self, edits: Edits) -> None:
-        """Tell what was not taken of a paste; nothing to tell hides the report."""
+    def show_edits(self, edits: Edits, columns: Sequence[Column[Any]] = ()) -> None:
+        """Tell what was not taken of a paste; nothing to tell hides the report.
+
+        Args:
+            edits: What came of it.
+            columns: The columns of the table, of which a pasted one may be any.
+        """
         empty(self._lines)
-        refused = len(edits.rejections)
+        empty(self._questions)
+        self._choosers.clear()
+        refused, kept = len(edits.rejections), len(edits.columns)
+        heading = pasted_text(edits.cells)
         if refused:
             template = self.tr("%1 pasted, %2 not taken")
             heading = filled(template, str(edits.cells), str(refused))
-        else:
-            heading = pasted_text(edits.cells)
+        if kept:
+            more = filled(self.tr("%1[column|columns] not taken"), str(kept))
+            heading = f"{heading}, {more}"
         self._heading.setText(heading)
+        is_tall = self.window().height() >= _TALL
+        for column in edits.columns[: _MOST_COLUMNS if is_tall else _FEW_COLUMNS]:
+            self._questions.addWidget(self._question(column, columns))
         lines = [*map(self._line, edits.rejections[:MOST_TOLD])]
         if refused > MOST_TOLD:
             lines.append(filled(self.tr("and %1 more"), str(refused - MOST_TOLD)))
         self._texts = (*lines, *map(capitalised, edits.remarks))
-        self._show_texts()
-        self.setVisible(bool(refused or edits.remarks))
+        self._show_texts(_MOST_LINES if is_tall else _FEW_LINES)
+        self._scroll.setVisible(bool(self._texts))
+        self._close.setVisible(bool(self._texts) or not kept)
+        self.setVisible(bool(refused or edits.remarks or kept))
 
-    def _show_texts(self) -> None:
+    def ask(self) -> None:
+        """Go to the first question of a column."""
+        if self._choosers:
+            self._choosers[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _question(self, kept: KeptColumn, columns: Sequence[Column[Any]]) -> QWidget:
+        """Ask which column a pasted one is."""
+        amount = amount_text(kept.amount, QLocale())
+        text = filled(self.tr("Which column is %1 (%2)?"), quoted(kept.heading), amount)
+        choose = button("", self.tr("Choose…"))
+        self._choosers.append(choose)
+        choose.setAccessibleName(text)
+        menu = QMenu(choose)
+        choose.setMenu(menu)
+        for column in columns:
+            if column.number is not None and column.id not in kept.others:
+                action = menu.addAction(title_text(column.heading.title))
+                action.triggered.connect(partial(self._tell, kept, column.id))
+        leave = button("", self.tr("Leave out"))
+        leave.clicked.connect(partial(self._tell, kept, ""))
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, SIZES.space_2, 0)
+        asked = ElidedLabel()
+        asked.show_text(text)
+        line.addWidget(asked, 1)
+        line.addWidget(choose)
+        line.addWidget(leave)
+        return row
+
+    def _tell(self, kept: KeptColumn, name: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal
+        self.column_told.emit(kept, name)
+
+    def _show_texts(self, most: int) -> None:
         """Show the first lines, as high as they are; the others are scrolled to."""
         height = 0
         for text in self._texts:
@@ -92,7 +160,7 @@ class PasteReport(QFrame):
             line.setSizePolicy(policy)
             line.setMinimumHeight(height)
         self._lines.addStretch(1)
-        shown, frame = min(len(self._texts), _MOST_LINES), 2 * self._scroll.frameWidth()
+        shown, frame = min(len(self._texts), most), 2 * self._scroll.frameWidth()
         self._scroll.setFixedHeight(shown * (height + self._lines.spacing()) + frame)
 
     def _line(self, rejection: Rejection) -> str:

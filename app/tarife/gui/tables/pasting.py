@@ -7,9 +7,9 @@ from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import QLocale
 
-from tarife.gui.tables.kept_rows import CellAt, KeptRow
+from tarife.gui.tables.kept_rows import CellAt, KeptColumn, KeptRow, read_any
 from tarife.gui.tables.line_table import PastedRows, TableRows
-from tarife.gui.text.estimates import AMOUNT, PERCENT, read_estimate
+from tarife.gui.text.estimates import AMOUNT, PERCENT, Estimate, estimate_text, read_estimate
 from tarife.gui.text.headings import column_named
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled, quoted
@@ -68,6 +68,8 @@ class Edits:
         cells: How many cells are taken.
         rejections: The cells that are not.
         kept: The rows that are not, the first of them.
+        columns: The columns of numbers that are not.
+        lines: The key of the row that each pasted line is for, by its number.
         remarks: What else to know of what was taken.
         settled: The cells that keep no earlier text any more, taken or not.
         is_step: Whether the plan has changed by them.
@@ -77,6 +79,8 @@ class Edits:
     cells: int = 0
     rejections: list[Rejection] = field(default_factory=list)
     kept: list[KeptRow] = field(default_factory=list)
+    columns: list[KeptColumn] = field(default_factory=list)
+    lines: dict[int, str] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
     settled: set[CellAt] = field(default_factory=set)
     is_step: bool = False
@@ -102,7 +106,6 @@ def paste(sheet: TableRows[Any], block: Block, cells: list[Cell]) -> Edits:
     is_by_key = left == 0 and sheet.is_by_key(top)
     named = _named(sheet, block, newcomers, (top, left))
     if named:
-        found.rejections += _unnamed(block, named)
         lines = [
             (number, {named[at]: texts[at] for at in named if at < len(texts)})
             for number, texts in enumerate(block[1:], start=2)
@@ -121,6 +124,8 @@ def paste(sheet: TableRows[Any], block: Block, cells: list[Cell]) -> Edits:
     if is_heading:
         template = tr("line 1 (%1) holds no numbers and was left out; columns went by place")
         found.remarks.append(template.replace("%1", quoted(block[0][0])))
+    if named:
+        _keep_unnamed(sheet, found, block, named)
     return found
 
 
@@ -140,6 +145,90 @@ def mended(sheet: TableRows[Any], row: KeptRow, country: str) -> Edits:
         cells = {at: row.texts[at] for at in row.columns if at}
         _take_named(sheet, found, (row.number, key, row.after), cells, newcomers)
     return found
+
+
+def placed(
+    sheet: TableRows[Any], column: KeptColumn, name: str, kept: tuple[KeptRow, ...]
+) -> tuple[Edits, tuple[KeptRow, ...]]:
+    """Say what taking a column that was kept would change, now that it is told which it is.
+
+    Its texts for rows that are kept go into those.
+    """
+    found, rest = Edits(), dict(column.texts)
+    at = [one.id for one in sheet.columns].index(name)
+    for key, (number, text) in column.texts.items():
+        index = sheet.index_of(key)
+        if index >= 0 and not isinstance(sheet.rows[index], KeptRow):
+            _take(sheet, found, (number, index, sheet.rows[index]), {at: text})
+            del rest[key]
+    rows = tuple(
+        row.with_text(at, rest.pop(row.key)[1]) if row.key in rest else row for row in kept
+    )
+    if rest:  # of lines that are folded, or rows that went since
+        found.columns.append(replace(column, texts=rest))
+    return found, rows
+
+
+def added(
+    sheet: TableRows[Any], row: KeptRow, columns: Iterable[KeptColumn] = ()
+) -> tuple[Edits, list[KeptColumn]] | ParseError:
+    """Say what adding a row that was kept to the one of its country would change.
+
+    It is added as a whole, with its cells of columns that were kept, or not at all.
+    """
+    found, index = Edits(cells=1), sheet.index_of(row.same)
+    for at in row.columns:
+        text = row.texts[at]
+        if not at or not text:
+            continue
+        if at >= len(sheet.columns):
+            return ParseError(text, _outside(row.number, text).sentence)
+        line, column = sheet.cell(index, at)
+        both = _sum_text(sheet.estimate(line, column), column, text)
+        edit = (
+            both
+            if isinstance(both, ParseError)
+            else sheet.parse_edit(index, line, column, both)
+        )
+        if isinstance(edit, ParseError):
+            return edit
+        found.changes.append(edit)
+        found.cells += 1
+    together = [_together(column, row) for column in columns]
+    refused = next((one for one in together if isinstance(one, ParseError)), None)
+    return refused or (found, [one for one in together if not isinstance(one, ParseError)])
+
+
+def _sum_text(own: Estimate | None, column: Column[Any], text: str) -> str | ParseError:
+    """Write what a cell holds and a text come to together."""
+    if own is None or column.number is None or not column.is_editable:
+        return ParseError(text, column.fixed or tr("the table has no such column"))
+    more = column.number.read(text)
+    if isinstance(more, ParseError):
+        return more
+    if column.number.unit is PERCENT:
+        sentence = tr("shares of two rows cannot be added; write one into the table")
+        is_same = column.number.edit_text(more) == column.number.edit_text(own)
+        return column.number.edit_text(own) if is_same else ParseError(text, sentence)
+    return column.number.edit_text(_sum(own, more))
+
+
+def _sum(one: Estimate, other: Estimate) -> Estimate:
+    return Estimate(one.likely + other.likely, one.low + other.low, one.high + other.high)
+
+
+def _together(column: KeptColumn, row: KeptRow) -> KeptColumn | ParseError:
+    """Put the text that a column has for a row to that for the row of the same country."""
+    if row.key not in column.texts or row.same not in column.texts:
+        return column.renamed({row.key: row.same})
+    (number, first), (_, second) = column.texts[row.same], column.texts[row.key]
+    values = [read_any(text) for text in (first, second)]
+    numbers = [one for one in values if not isinstance(one, ParseError)]
+    if len(numbers) < len(values):
+        return next(one for one in values if isinstance(one, ParseError))
+    both = estimate_text(_sum(*numbers), AMOUNT, QLocale())
+    rest = column.renamed({row.key: ""})
+    return replace(rest, texts={**rest.texts, row.same: (number, both)})
 
 
 def typed(sheet: TableRows[Any], texts: Iterable[tuple[Cell, str]]) -> Edits:
@@ -184,6 +273,7 @@ def _by_position(
     for number, cells in lines:
         line = top + number - 1
         if line < len(sheet.rows):
+            found.lines[number] = sheet.keys[line]
             _take(sheet, found, (number, line, sheet.rows[line]), cells)
         elif any(cells.values()):
             found.rejections.append(_beyond(number, next(iter(cells.values()))))
@@ -203,20 +293,25 @@ def _by_key(
             continue
         name = cells.get(0, "")
         key = newcomers.find(name)
-        if not isinstance(key, ParseError) and key in seen:
-            key = ParseError(name, tr("it comes twice; the first one was taken"))
+        same = "" if isinstance(key, ParseError) or key not in seen else key
+        if same:
+            sentence = tr("it comes twice; add it to the first one, or remove the row")
+            key = ParseError(name, sentence)
         if isinstance(key, ParseError):
             if folded(name) in _SUMS:
                 template = tr("Line %1 (%2) is a sum and was left out")
                 sums.append(filled(template, str(number), quoted(name)))
             elif _column_named(sheet, name) != 0:  # headings may come again further down
                 texts = tuple(cells.get(at, "") for at in range(max(cells) + 1))
-                meant = newcomers.meant(name)
-                kept = KeptRow(number, texts, key.sentence, meant, last, tuple(cells))
+                meant = "" if same else newcomers.meant(name)
+                why = key.sentence
+                if not (same or meant):
+                    why = tr("%1, or remove the row").replace("%1", why)
+                kept = KeptRow(number, texts, why, meant, last, tuple(cells), same)
                 _keep(sheet, found, kept)
             continue
         seen.add(key)
-        last = key
+        found.lines[number] = last = key
         rest = {at: cells[at] for at in cells if at}
         _take_named(sheet, found, (number, key, None), rest, newcomers)
     found.remarks += sums
@@ -252,6 +347,7 @@ def _keep(sheet: TableRows[Any], found: Edits, row: KeptRow) -> None:
     found.rejections.append(_refused(row.number, sheet.columns[0], "", error))
     if len(found.kept) < MOST_TOLD:
         found.kept.append(row)
+        found.lines[row.number] = row.key
 
 
 def _take(
@@ -344,23 +440,33 @@ def _is_number(text: str) -> bool:
     return bool(text) and not isinstance(read_estimate(text, AMOUNT, QLocale()), ParseError)
 
 
-def _unnamed(block: Block, named: dict[int, int]) -> list[Rejection]:
-    """Tell which columns of a block are not taken for what stands above them."""
-    rejections = list[Rejection]()
+def _keep_unnamed(
+    sheet: TableRows[Any], found: Edits, block: Block, named: dict[int, int]
+) -> None:
+    """Keep the columns of numbers of which nothing tells what they are, and tell the others."""
     names = {column_named(block[0][at]) for at in named if at < len(block[0])} - {""}
+    others = frozenset(one.id for at, one in enumerate(sheet.columns) if at in named.values())
     for position in range(max(map(len, block))):
-        texts = [texts[position] for texts in block if position < len(texts)]
+        texts = [texts[position] if position < len(texts) else "" for texts in block]
         if position in named or not any(texts):
             continue
-        heading = block[0][position] if position < len(block[0]) else ""
+        heading = texts[0]
+        cells = {
+            key: (number, texts[number - 1])
+            for number, key in found.lines.items()
+            if texts[number - 1] or sheet.index_of(key) >= 0  # nothing empties a known row's
+        }
+        if any(_is_number(text.replace("%", "")) for _, text in cells.values()):
+            shown = heading or tr("column %1").replace("%1", str(position + 1))
+            found.columns.append(KeptColumn(shown, cells, others))
+            continue
         template = tr("the column %1 was not taken; it has no heading")
         if heading:
             template = tr("the column %1 was not taken; the table has none of that name")
         if column_named(heading) in names:
             template = tr("the column %1 was not taken; another one has that name")
         name = quoted(heading) if heading else str(position + 1)
-        rejections.append(Rejection(1, "", heading, template.replace("%1", name)))
-    return rejections
+        found.rejections.append(Rejection(1, "", heading, template.replace("%1", name)))
 
 
 def _holds_no_numbers(texts: tuple[str, ...], sheet: TableRows[Any]) -> bool:

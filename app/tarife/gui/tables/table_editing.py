@@ -106,7 +106,8 @@ class TableEditing(QObject):
 
     def _apply(self, label: str, edits: Edits) -> None:
         before = self._session.plan
-        self._session.apply_together(label, tuple(edits.changes), is_step=bool(edits.kept))
+        is_left = bool(edits.kept or edits.columns)
+        self._session.apply_together(label, tuple(edits.changes), is_step=is_left)
         edits.is_step = self._session.plan is not before
         self.settled.emit(edits.settled)
 
