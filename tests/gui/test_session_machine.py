@@ -19,7 +19,7 @@ from helpers.plans import full_plan
 from tarife.documents.files import open_plan, save_plan
 from tarife.gui.document.session import PlanSession
 from tarife.plan.checks.plan import check_plan
-from tarife.plan.edits.grid import add_grid_rows, move_country, remove_countries, set_weekly
+from tarife.plan.edits.grid import add_grid_rows, move_country, remove_countries, set_each
 from tarife.plan.edits.lines import (
     duplicate_line,
     move_line,
@@ -76,7 +76,7 @@ class Edits(RuleBasedStateMachine):
         place = data.draw(st.integers(0, len(plan.grid) - 1))
         country = plan.grid[place].country
         changes = {
-            "weekly": set_weekly(country, 900),
+            "weekly": set_each(country, 900),
             "move": move_country(country, 1),
             "remove": remove_countries((country,)),
         }

@@ -16,11 +16,14 @@ from tarife.gui.tables.line_model import LinesModel
 from tarife.gui.tables.pasting import paste
 from tarife.gui.text.countries import Countries
 from tarife.plan.edits.lines import of_own_lines
+from tarife.plan.model.account import Weekday
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.lines import Audience, Broadcast, EntryPoint, Inbound, Send, Steady
 from tarife.plan.model.lines import TemplateCategory as Category
 from tarife.plan.model.measured import Measured, Measurement
 from tarife.plan.model.plan import GridRow, Plan
+from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange
+from tarife.terms.calendar import BillingMonth
 from tarife.terms.problems import FieldPath, Problem
 
 COUNTRIES = Countries(load_markets())
@@ -340,3 +343,93 @@ def test_a_measured_number_says_where_until_a_person_changes_it():
     changed = typed(plan, "sends:n", "utility", "701", "DE")
     assert tip(changed, "sends:n", "utility") is None
     assert "Assumed" in tip(changed, "audiences:a", "people")
+
+
+@pytest.mark.parametrize(
+    ("text", "weekday"),
+    [
+        ("4 × 120000", Weekday.TUESDAY),  # noqa: RUF001
+        ("120000 weekly", Weekday.TUESDAY),
+        ("120000 each Tuesday", Weekday.TUESDAY),
+        ("120k every Friday", Weekday.FRIDAY),
+        ("120.000 her salı", Weekday.TUESDAY),
+        ("120 bin her cuma", Weekday.FRIDAY),
+    ],
+)
+def test_what_goes_out_each_time_is_typed_as_such(text, weekday):
+    plan = typed(Plan("P", NOVEMBER, grid=(GridRow("TR"),)), "TR", "marketing", text)
+
+    (send,) = plan.sends
+    assert (send.volume, send.schedule.repeats[0].weekday) == (120_000, weekday)
+    model = model_of(plan)
+    assert at(model, "TR", "marketing").data() == "480,000"
+    assert at(model, "TR", "when").data().startswith("4 × 120,000")  # noqa: RUF001
+
+
+def test_dates_that_a_month_does_not_have_are_refused_and_a_line_keeps_its_own():
+    plan = Plan("P", NOVEMBER, grid=(GridRow("TR"),))
+    weekly = typed(plan, "TR", "marketing", "900 every Friday")
+    key = f"sends:{weekly.sends[0].id}"
+
+    assert "write for example 4 × 120000" in typed(plan, "TR", "marketing", "5 × 120000")  # noqa: RUF001
+    assert "day" in typed(plan, "TR", "marketing", "120000 each Blursday")
+    assert "not a number" in typed(plan, "TR", "marketing", "4 × 1,2,3,4 many")  # noqa: RUF001
+    assert "not a number" in typed(plan, "TR", "marketing", "x1 each Tuesday")
+    assert "not a number" in typed(plan, "TR", "utility", "4 × 5")  # noqa: RUF001
+    more = typed(weekly, key, "marketing", "4 × 800", "TR")  # noqa: RUF001
+    assert more.sends == (replace(weekly.sends[0], volume=800),)
+    tuesdays = typed(weekly, key, "marketing", "700 each Tuesday", "TR")
+    assert tuesdays.sends[0].schedule.repeats[0].weekday is Weekday.TUESDAY
+
+
+def test_headings_say_whether_volumes_are_of_a_month_or_of_all():
+    def heads(plan):
+        model = model_of(plan)
+        return [model.headerData(number, Qt.Orientation.Horizontal) for number in range(2, 5)]
+
+    assert heads(LINES) == ["Marketing\na month", "Utility\na month", "Passwords\na month"]
+    assert heads(replace(LINES, months=3))[0] == "Marketing\nin all"
+
+
+def test_people_that_a_row_needs_are_shown_where_it_names_none():
+    plan = Plan("P", NOVEMBER, grid=(GridRow("TR", marketing=400, utility=900), GridRow("DE")))
+    model = model_of(plan, "TR")
+    people = [at(model, key, "people") for key in ("TR", "DE")]
+
+    assert [index.data() for index in people] == ["900", "–"]  # noqa: RUF001
+    assert people[0].data(Qt.ItemDataRole.EditRole) == "0"
+
+
+def test_a_sum_over_months_holds_what_single_months_change():
+    sends = (NEWS, replace(NEWS, id="n2", volume=300))
+    december = MonthChange("2026-12", (Adjustment(Lever.VOLUME, 1.6),))
+    plan = replace(LINES, months=3, sends=sends, changes=(december,))
+    model = model_of(plan)
+    index = at(model, "DE", "utility")
+
+    assert index.data() == "3,600"  # 1,000 and 1,600 and 1,000
+    assert "3,600 go out in all months" in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert at(model, "DE", "marketing").data(Qt.ItemDataRole.ToolTipRole) is None
+    model = model_of(replace(plan, sends=(NEWS,)))
+    index = at(model, "DE", "utility")
+    assert (index.data(), index.data(Qt.ItemDataRole.ToolTipRole)) == (
+        "2,100 *",
+        "2,520 go out in all months, with what differs in single ones.",
+    )
+
+
+def test_a_tip_says_what_a_green_dot_means():
+    model = model_of(LINES)
+    model.keep(replace(LINES, sends=(replace(NEWS, volume=1),)))
+
+    assert "not in the file" in at(model, "DE", "utility").data(Qt.ItemDataRole.ToolTipRole)
+    assert at(model, "DE", "people").data(Qt.ItemDataRole.ToolTipRole) is None
+
+
+@pytest.mark.parametrize("text", ["3000/31", "3000 a month", "3000 in all", "ayda 3000"])
+def test_clicks_of_an_ad_are_typed_by_the_month_or_in_all(text):
+    ad = EntryPoint("e", "Ad", "DE", 1)
+    december = replace(LINES, month=BillingMonth(2026, 12), entry_points=(ad,))
+    after = typed(december, "entry_points:e", "ad_clicks_per_day", text, "DE")
+
+    assert after.entry_points[0].clicks_per_day == 3_000 / 31

@@ -9,6 +9,7 @@ from helpers.gui.windows import a_plan
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.tables.cell_roles import DIFFERS_ROLE, REFUSAL_ROLE, SUGGESTION_ROLE
 from tarife.gui.tables.cells import removal_rect, suggestion_rect
+from tarife.gui.tables.lines_panel import widened
 from tarife.gui.text.numbers import ZERO
 from tarife.plan.edits.grid import remove_countries
 
@@ -52,7 +53,7 @@ def test_headings_can_be_copied_along(qtbot, grid):
 
     qtbot.keyClick(grid.view, Qt.Key.Key_C, CTRL | Qt.KeyboardModifier.ShiftModifier)
 
-    assert QGuiApplication.clipboard().text() == "People\tMarketing\n25,000\t50,000\n"
+    assert QGuiApplication.clipboard().text() == "People\tMarketing a month\n25,000\t50,000\n"
 
 
 def test_of_many_cells_that_are_not_taken_the_first_are_named_and_long_ones_cut(qtbot, grid):
@@ -415,9 +416,9 @@ def test_a_column_that_no_heading_names_counts_at_the_total_until_it_is_told(
 
     menu = questions(grid)["Choose…"].menu()
     choices = {one.text(): one for one in menu.actions()}
-    assert "Utility" in choices
-    assert not {"Passwords", "Country"} & choices.keys()
-    choices["Utility"].trigger()
+    assert "Utility a month" in choices
+    assert not {"Passwords a month", "Country"} & choices.keys()
+    choices["Utility a month"].trigger()
 
     assert grid.model.index(0, 3).data() == "51,200"  # with what its lines send
     assert headline.text() == "1 pasted row is not wholly in this total"
@@ -467,3 +468,28 @@ def test_a_row_is_not_added_beside_a_red_cell(qtbot, opened, grid):
     assert opened.session.plan.grid[-1].people == 0
     assert "England" in names(grid)
     assert "red cells" in opened.status.news.text()
+
+
+def test_columns_that_are_cut_take_room_at_their_right_alone():
+    assert widened([200, 80, 80, 150], [100, 95, 60, 120]) == [200, 95, 80, 135]
+    assert widened([200, 80, 0, 150], [100, 200, 60, 140]) == [200, 90, 0, 140]
+    assert widened([90, 80], [100, 80]) == [90, 80]
+
+
+def test_numbers_that_are_typed_move_no_column_to_the_left(opened, grid):
+    opened.resize(1280, 800)
+    shown = [at for at in range(grid.model.columnCount()) if not grid.view.isColumnHidden(at)]
+
+    def places():
+        return [grid.view.columnViewportPosition(at) for at in shown]
+
+    assert len(shown) == grid.model.columnCount()
+    before = places()
+    grid.model.setData(grid.model.index(0, 2), "600000")
+    grid._fitting.timeout.emit()
+    grid.model.setData(grid.model.index(0, 2), "4 × 120,000")  # noqa: RUF001
+    grid._fitting.timeout.emit()
+    after = places()
+    assert after[:4] == before[:4]
+    assert all(now >= was for now, was in zip(after, before, strict=True))
+    assert after[-1] + grid.view.columnWidth(shown[-1]) <= grid.view.viewport().width()

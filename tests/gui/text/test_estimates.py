@@ -10,6 +10,7 @@ from tarife.gui.text.estimates import (
     PERCENT,
     Estimate,
     estimate_text,
+    per_day,
     read_estimate,
 )
 from tarife.gui.text.numbers import ParseError
@@ -115,3 +116,30 @@ def test_a_range_of_durations_that_is_shown_can_be_typed_back(numbers, locale):
     text = estimate_text(estimate, DURATION, locale)
 
     assert read_estimate(text, DURATION, locale) == estimate
+
+
+@pytest.mark.parametrize(
+    ("text", "daily"),
+    [
+        ("12.5", 12.5),
+        ("3,000/30", 100),
+        ("3,000/month", 200),
+        ("3,000 a month", 200),
+        ("3000/ay", 200),
+        ("aylık 3 bin", 200),
+        ("3,000 in all", 100),
+        ("toplam 3 bin", 100),
+    ],
+)
+def test_what_comes_in_a_month_or_in_all_is_shared_out_over_its_days(text, daily):
+    unit = per_day(days=30, months=2)  # such as 16 November to 15 December
+
+    assert unit.read(text, ENGLISH) == daily
+
+
+@pytest.mark.parametrize("text", ["many a month", "3000/0", "5/x", "a month"])
+def test_what_is_no_number_of_a_month_is_refused(text):
+    found = per_day(30).read(text, ENGLISH)
+
+    assert isinstance(found, ParseError)
+    assert text in found.sentence

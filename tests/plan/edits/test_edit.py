@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from helpers.plans import full_plan, plans
-from tarife.plan.edits.grid import add_grid_rows, add_usual_lines, remove_countries, set_weekly
+from tarife.plan.edits.grid import add_grid_rows, add_usual_lines, remove_countries, set_each
 from tarife.plan.edits.lines import add_line, move_line, of_own_lines, remove_line
 from tarife.plan.edits.numbers import set_number
 from tarife.plan.edits.plan import set_month, set_plan_field
@@ -43,7 +43,7 @@ CHANGES = [
         id="usual line",
     ),
     pytest.param(
-        set_weekly("DE", 9),
+        set_each("DE", 9),
         {"grid", "audiences", "sends"},
         "Change marketing",
         "weekly:DE",

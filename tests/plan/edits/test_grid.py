@@ -11,7 +11,7 @@ from tarife.plan.edits.grid import (
     change_country,
     countries_of,
     move_country,
-    set_weekly,
+    set_each,
 )
 from tarife.plan.edits.numbers import set_range
 from tarife.plan.grid import all_lines
@@ -83,7 +83,7 @@ def test_usual_lines_bring_people_where_a_country_has_none():
     ],
 )
 def test_weekly_marketing_takes_the_place_of_a_number_of_the_month(row, people, utility):
-    after = set_weekly("TR", 900).apply(Plan("P", NOVEMBER, grid=(row,)))
+    after = set_each("TR", 900).apply(Plan("P", NOVEMBER, grid=(row,)))
 
     send = after.sends[-1]
     assert in_months(after) == [900 + utility]

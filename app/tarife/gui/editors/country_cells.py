@@ -1,7 +1,9 @@
 """The cells of a country's row: what its plain numbers and its lines come to together."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import QLocale
@@ -18,14 +20,19 @@ from tarife.gui.text.numbers import (
     percent_text,
     read_count,
 )
-from tarife.gui.text.times import repeated_text
+from tarife.gui.text.schedules import read_each, read_times
+from tarife.gui.text.times import read_weekly, repeated_text
 from tarife.gui.widgets.columns import Column, Heading, number_column
 from tarife.plan.edits.edit import Edit
-from tarife.plan.edits.grid import set_when
+from tarife.plan.edits.grid import set_each, set_when
+from tarife.plan.edits.lines import replace_line
 from tarife.plan.edits.numbers import set_number, set_range
 from tarife.plan.grid import (
     BROADCAST_TIME,
     BROADCAST_WEEKDAY,
+    all_lines,
+    attempts_in,
+    lines_of_row,
     times_in,
     weekly_volumes,
 )
@@ -37,14 +44,16 @@ from tarife.plan.model.lines import (
     Inbound,
     Line,
     Repeat,
+    Schedule,
     Send,
     Steady,
     TemplateCategory,
 )
 from tarife.plan.model.plan import GridRow, Plan
+from tarife.plan.what_if.months import months_of
 
-_VOLUMES: Final = tuple(one.value for one in TemplateCategory)
-CELLS: Final = ("people", *_VOLUMES, "reply_ratio", "ad_clicks_per_day", "inbound")
+VOLUMES: Final = tuple(one.value for one in TemplateCategory)
+CELLS: Final = ("people", *VOLUMES, "reply_ratio", "ad_clicks_per_day", "inbound")
 """The numbers of a country."""
 _DIGITS: Final = 9  # as many as a person could mean; drops what sums in binary add
 
@@ -97,6 +106,7 @@ class CountryCells:
         self._cells_of = cells_of
         self._in_grid = {row.country for row in plan.grid}
         self._beside: dict[tuple[str, str], float] = {}
+        self._moved: list[Column[Any]] = []
 
     def of(self, row: GridRow, columns: tuple[Column[Any], ...]) -> Iterator[Cell]:
         """Give the cells of a country behind its name."""
@@ -104,7 +114,12 @@ class CountryCells:
         for at, column in enumerate(columns[1:], start=1):
             counted = [one for one in lines if _counts(one, column.id)]
             if column.id in CELLS:
-                yield self._number(row, column, counted, at)
+                line, cell = self._number(row, column, counted, at)
+                said = self._in_months(row, column.id, counted)
+                if said:
+                    cell = replace(cell, fixed=f"{cell.fixed} {said}".strip())
+                    self._moved += (cell,) * cell.is_editable
+                yield line, cell
             elif column.id == "when":
                 yield self._when(row, column, counted, at)
             else:
@@ -119,7 +134,7 @@ class CountryCells:
         """Count how often the number of a cell goes out: each month, or each time."""
         if isinstance(row, Send) and column.id == "volume":
             return self._times(row)
-        is_volume = isinstance(row, GridRow) and column.id in _VOLUMES
+        is_volume = isinstance(row, GridRow) and column.id in VOLUMES
         return self._plan.months if is_volume else 1
 
     def whole(self, row: GridRow, column: Column[Any], own: Estimate) -> Estimate:
@@ -163,6 +178,43 @@ class CountryCells:
         template = tr("%1 leaves a month out; write for example “every Friday 11:00”")
         return ParseError(text, template.replace("%1", quoted(text)))
 
+    def sent(self, row: Any, column: Column[Any], text: str) -> Edit | ParseError | None:
+        """Take what goes out each time as such; nothing where the text is no such thing."""
+        is_row = isinstance(row, GridRow)
+        if is_row and column.id != TemplateCategory.MARKETING:
+            return None
+        found = self._each(weekly(Steady()) if is_row else row.schedule, text)
+        if found is None or isinstance(found, ParseError):
+            return found
+        if is_row:
+            return set_each(row.country, *found)
+        sent = replace(row, volume=found[0], schedule=found[1])
+        return replace_line(sent, "volume", row)
+
+    def _each(self, before: Schedule, text: str) -> tuple[int, Schedule] | ParseError | None:
+        """Read how much goes out each time, and when, over a schedule that stands there."""
+        counted, each = read_times(text), read_weekly(text)
+        if counted is None and each is None:
+            return read_each(text, self._plan.period)
+        if counted is None:
+            return (
+                each if each is None or isinstance(each, ParseError) else (each, weekly(before))
+            )
+        each = read_count(counted[1], QLocale())
+        if isinstance(each, ParseError):
+            return each
+        times = sum(times_in(before, month) for month in self._plan.period.months)
+        if counted[0] == times:
+            return each, before
+        template = tr("%1 does not fit: there are %2[date|dates]; write for example %3")
+        example = f"{times} × {counted[1]}"  # noqa: RUF001
+        return ParseError(text, filled(template, quoted(text), str(times), example))
+
+    def people_text(self, row: GridRow) -> str:
+        """Say how many people a row needs that does not say so itself."""
+        audiences = lines_of_row(row, self._plan).audiences
+        return count_text(audiences[0].people, QLocale()) if audiences else ZERO
+
     def _number(self, row: GridRow, column: Column[Any], lines: list[Any], at: int) -> Cell:
         is_in_grid = row.country in self._in_grid
         is_ratio = column.id == "reply_ratio"
@@ -185,7 +237,7 @@ class CountryCells:
             return row, usual(column) if row.country and not is_ratio else column
         if len(lines) == 1:
             return self._only(lines[0], column, at)
-        return row, self._total(column, lines)
+        return row, self._total(row, column, lines)
 
     def _when(self, row: GridRow, column: Column[Any], sends: list[Any], at: int) -> Cell:
         """Give when marketing goes out: the plain number's, its only send's, or how many."""
@@ -271,7 +323,7 @@ class CountryCells:
             read,
         )
 
-    def _total(self, column: Column[Any], lines: list[Any]) -> Column[Any]:
+    def _total(self, row: GridRow, column: Column[Any], lines: list[Any]) -> Column[Any]:
         """Make the cell of several lines: what they come to, which is changed in the lines."""
         if column.id == "reply_ratio":
             ratios = {behaviour_of(one.behaviour).reply_ratio for one in lines}
@@ -280,9 +332,37 @@ class CountryCells:
             why = tr("Of several sends; unfold the row and change them there.")
         else:
             text = self._text_of(lines)
+            if self._in_months(row, column.id, lines):
+                text = self._amount_text(self._sent[row.country, column.id])
             template = tr("The sum of %1[line|lines]; unfold the row and change them there.")
             why = filled(template, str(len(lines)))
         return read_only(column.id, column.heading, text, why)
+
+    @cached_property
+    def _sent(self) -> Counter[tuple[str, str]]:
+        """Count what goes out in all months, with what differs there: country and category."""
+        found: Counter[tuple[str, str]] = Counter()
+        for own in months_of(self._plan):
+            whole = all_lines(own)
+            country_of = {one.id: one.country for one in whole.audiences}
+            for send in whole.sends:
+                at = country_of.get(send.audience, ""), send.category.value
+                found[at] += attempts_in(send, own.month)
+        return found
+
+    def is_moved(self, column: Column[Any]) -> bool:
+        """Tell whether single months make another number of what a country's cell takes."""
+        return any(one is column for one in self._moved)
+
+    def _in_months(self, row: GridRow, name: str, lines: list[Any]) -> str:
+        """Say what single months make of a country's volume; nothing where they leave it."""
+        if name not in VOLUMES or not (self._plan.changes or self._plan.growth):
+            return ""
+        own = getattr(row, name) * self._plan.months
+        if self._sent[row.country, name] == own + sum(map(self._amount, lines)):
+            return ""
+        template = tr("%1 go out in all months, with what differs in single ones.")
+        return template.replace("%1", self._amount_text(self._sent[row.country, name]))
 
     def _text_of(self, lines: list[Any]) -> str:
         return self._amount_text(sum(map(self._amount, lines)))

@@ -11,6 +11,7 @@ from tarife.gui.editors.lines import (
     audience_choices,
     audiences_table,
     category_choices,
+    clicks_unit,
     entry_points_table,
     inbound_table,
     sends_table,
@@ -21,6 +22,7 @@ from tarife.gui.text.countries import Countries
 from tarife.gui.text.estimates import AMOUNT, DURATION, HOURS, PERCENT, Unit
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import preset_name
+from tarife.gui.text.numbers import count_text
 from tarife.gui.widgets.columns import (
     Choice,
     Chosen,
@@ -42,6 +44,7 @@ from tarife.plan.model.lines import (
     TemplateCategory,
 )
 from tarife.plan.model.plan import Plan
+from tarife.terms.calendar import Period
 from tarife.terms.marking import marked
 
 Behaving: TypeAlias = Send | EntryPoint | Inbound
@@ -265,7 +268,12 @@ def entry_point_form(countries: Countries) -> FormOf[EntryPoint]:
     table = entry_points_table(countries)
 
     def form(plan: Plan, line: EntryPoint) -> tuple[Section[EntryPoint], ...]:
-        what = _what(table.columns(plan))
+        *columns, clicks = table.columns(plan)
+        daily: Column[EntryPoint] = number_column(
+            clicks.id, EntryPoint, clicks_unit(line, plan.period), clicks.heading
+        )
+        what = _what(tuple(columns))
+        what = replace(what, fields=(*what.fields, Field(daily, _in_all(line, plan.period))))
         share: Column[EntryPoint] = number_column(
             "phone_share", EntryPoint, PERCENT, _PHONE_SHARE
         )
@@ -276,6 +284,14 @@ def entry_point_form(countries: Countries) -> FormOf[EntryPoint]:
         return (what, when, _follow_ups(line), behaviour_section(line))
 
     return form
+
+
+def _in_all(line: EntryPoint, period: Period) -> str:
+    """Say what clicks of a day come to on all days of the ad."""
+    total = round(line.clicks_per_day * sum(map(line.days.holds, period.dates())))
+    is_one = len(period.months) == 1
+    text = tr("≈ %1 in the month") if is_one else tr("≈ %1 in all months")
+    return text.replace("%1", count_text(total, QLocale()))
 
 
 def inbound_form(countries: Countries) -> FormOf[Inbound]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from tarife.gui.tables.line_table import PastedRows, Table
 from tarife.gui.text.countries import Countries
-from tarife.gui.text.estimates import AMOUNT, COUNT, PERCENT
+from tarife.gui.text.estimates import AMOUNT, COUNT, PERCENT, Unit, per_day
 from tarife.gui.text.names import category_name, entry_kind_name
 from tarife.gui.text.numbers import ParseError
 from tarife.gui.text.schedules import read_schedule
@@ -89,7 +89,10 @@ _KIND: Final = Heading(
 )
 _CLICKS: Final = Heading(
     marked("Clicks/day"),
-    marked("People a day who start a chat; every click is a new person."),
+    marked(
+        "People a day who start a chat; every click is a new person. Or “3,000 a month”, "
+        "“3,000 in all”, “3,000/31”."
+    ),
     width=110,
 )
 _ORIGIN: Final = Heading(
@@ -110,17 +113,21 @@ _ROW_PEOPLE: Final = Heading(
     marked("People"), marked("Size of the audience; zero means as many as are needed"), width=80
 )
 _MARKETING: Final = Heading(
-    marked("Marketing"),
-    marked("Marketing messages of the month, in one broadcast a week, on Tuesday at 11:00"),
+    marked("Marketing a month"),
+    marked(
+        "Marketing messages of the month, in one broadcast a week, on Tuesday at 11:00; in the "
+        "row of a send: each time. What goes out each time is typed as “5 × 24,000”, “24,000 "  # noqa: RUF001
+        "weekly” or “24,000 every Friday”"
+    ),
     width=80,
 )
 _UTILITY: Final = Heading(
-    marked("Utility"), marked("Utility messages of the month, sent steadily"), width=80
+    marked("Utility a month"), marked("Utility messages of the month, sent steadily"), width=80
 )
 _AUTHENTICATION: Final = Heading(
-    marked("Passwords"),
+    marked("Passwords a month"),
     marked("One-time passwords (authentication) of the month, sent steadily"),
-    width=96,
+    width=80,
 )
 _REPLY: Final = Heading(
     marked("Reply %"),
@@ -131,8 +138,21 @@ _REPLY: Final = Heading(
     width=76,
 )
 _ADS: Final = Heading(
-    marked("Ads/day"), marked("People a day who come from a Click-to-WhatsApp ad"), width=84
+    marked("Ads a day"), marked("People a day who come from a Click-to-WhatsApp ad"), width=84
 )
+
+
+_OVER_ALL: Final = {
+    "marketing": marked("Marketing in all"),
+    "utility": marked("Utility in all"),
+    "authentication": marked("Passwords in all"),
+}
+"""What stands above volumes of a plan of several months: ``3 × 20,000``, or a sum."""  # noqa: RUF001
+
+
+def _over_all(column: Column[GridRow]) -> Column[GridRow]:
+    title = _OVER_ALL.get(column.id, column.heading.title)
+    return replace(column, heading=replace(column.heading, title=title))
 
 
 def category_choices() -> tuple[Choice, ...]:
@@ -153,12 +173,14 @@ def grid_table(countries: Countries) -> Table[GridRow]:
         number_column("utility", GridRow, COUNT, _UTILITY),
         number_column("authentication", GridRow, COUNT, _AUTHENTICATION),
         number_column("reply_ratio", GridRow, PERCENT, _REPLY),
-        number_column("ad_clicks_per_day", GridRow, AMOUNT, _ADS),
     )
 
     def columns(plan: Plan) -> tuple[Column[GridRow], ...]:
         taken = {row.country for row in plan.grid}
-        return (country_column(_ROW_COUNTRY, countries, taken), *numbers)
+        whole = per_day(len(plan.period.dates()), plan.months)
+        ads: Column[GridRow] = number_column("ad_clicks_per_day", GridRow, whole, _ADS)
+        own = tuple(map(_over_all, numbers)) if plan.months > 1 else numbers
+        return (country_column(_ROW_COUNTRY, countries, taken), *own, ads)
 
     def find(text: str) -> str | ParseError:
         return countries.find(text) or ParseError(text, unknown_country(text, countries))
@@ -208,6 +230,11 @@ def entry_points_table(countries: Countries) -> Table[EntryPoint]:
     return Table(
         "entry_points", lambda plan: plan.entry_points, _id, lambda _: columns, _changed
     )
+
+
+def clicks_unit(line: EntryPoint | Inbound, period: Period) -> Unit:
+    """Read how many people come on a day, or in a month or in all on the line's own days."""
+    return per_day(sum(map(line.days.holds, period.dates())), len(period.months))
 
 
 def inbound_table(countries: Countries) -> Table[Inbound]:

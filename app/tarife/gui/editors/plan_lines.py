@@ -1,6 +1,5 @@
 """The view of the table of the whole plan: folded, sorted into room, its pasted rows mended."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -33,6 +32,8 @@ _GIVEN_UP_BESIDE: Final = (*_GIVEN_UP, "ad_clicks_per_day", "reply_ratio")
 _NAME_ROOM: Final = 130
 _MOST_NAME_ROOM: Final = 260
 """Room of names, in pixels: the days give way to them."""
+_USUAL_NAME_ROOM: Final = 200
+_LEAST_DAYS: Final = 130
 _UNFOLDED_AT_ONCE: Final = 14
 
 
@@ -103,6 +104,7 @@ class PlanLines(LinesPanel):
         )
         self.folding = Folding()
         self.is_beside_form = False
+        self._wanted_days = 0
         self._countries = countries
         super().__init__(session, appearance, plan_table(countries, self.folding), wording)
         view = self.view
@@ -281,9 +283,11 @@ class PlanLines(LinesPanel):
         self.remove_chosen()
         return True
 
-    def _hide_columns(self, wanted: Sequence[int]) -> None:
+    def _hide_columns(self, wanted: list[int]) -> None:
         columns = self.model.columns if self.model else ()
         names = [column.id for column in columns]
+        days = names.index("when")
+        self._wanted_days, wanted[days] = wanted[days], min(wanted[days], _LEAST_DAYS)
         needed = {
             column.id: needed_width(column, width)
             for column, width in zip(columns, wanted, strict=True)
@@ -295,6 +299,27 @@ class PlanLines(LinesPanel):
             if sum(needed.values()) > room:
                 self.view.setColumnHidden(names.index(name), True)  # noqa: FBT003 - Qt's own signature
                 del needed[name]
+
+    def _set_widths(self) -> None:
+        """Lay the columns out, and leave what they do not need to the days.
+
+        Figures that grow while one types take it from there, so that nothing moves to the left.
+        """
+        super()._set_widths()
+        columns = self.model.columns if self.model and self.view.isVisible() else ()
+        shown = [at for at in range(len(columns)) if not self.view.isColumnHidden(at)]
+        days = next((at for at in shown if columns[at].id == "when"), 0)
+        others = sum(self.view.columnWidth(at) for at in shown if at)
+        room = self.view.viewport().width() - others
+        if days and room > 0:
+            least = min(self.view.sizeHintForColumn(0), _MOST_NAME_ROOM)
+            short = self._wanted_days - self.view.columnWidth(days)
+            name = min(max(least, min(_USUAL_NAME_ROOM, room - short)), room)
+            spare = room - name
+            header = self.view.horizontalHeader()
+            header.setSectionResizeMode(0, header.ResizeMode.Interactive)
+            header.resizeSection(0, name)
+            header.resizeSection(days, self.view.columnWidth(days) + spare)
 
     def show_beside(self, *, is_beside_form: bool) -> None:
         """Leave room for a form at the right, or take it again."""

@@ -9,8 +9,15 @@ from typing import Any, Final, cast
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 
-from tarife.gui.editors.country_cells import Cell, CountryCells, has_numbers, read_only, usual
-from tarife.gui.editors.lines import grid_table, schedule_column, weekly
+from tarife.gui.editors.country_cells import (
+    VOLUMES,
+    Cell,
+    CountryCells,
+    has_numbers,
+    read_only,
+    usual,
+)
+from tarife.gui.editors.lines import clicks_unit, grid_table, schedule_column
 from tarife.gui.editors.time_fields import (
     DAYS,
     HOURS_OF_DAY,
@@ -22,13 +29,13 @@ from tarife.gui.tables.cell_roles import FOLD_ROLE, INDENT_ROLE, SUM_ROLE
 from tarife.gui.tables.kept_rows import Folding, KeptRow
 from tarife.gui.tables.line_table import Table, TableRows
 from tarife.gui.text.countries import Countries
-from tarife.gui.text.estimates import AMOUNT, COUNT, PERCENT, Estimate, Unit
+from tarife.gui.text.estimates import COUNT, PERCENT, Estimate, Unit
 from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.numbers import (
     ZERO,
     ParseError,
 )
-from tarife.gui.text.times import read_weekly, short_day_text
+from tarife.gui.text.times import short_day_text
 from tarife.gui.widgets.columns import (
     Column,
     Heading,
@@ -43,7 +50,6 @@ from tarife.plan.edits.grid import (
     countries_of,
     country_of,
     lines_by_country,
-    set_weekly,
 )
 from tarife.plan.edits.lines import KINDS, replace_line
 from tarife.plan.grid import all_opened, opened
@@ -64,7 +70,7 @@ from tarife.terms.problems import FieldPath, field_text
 
 _PARTS: Final = tuple(KINDS.values())
 _INBOUND: Final = figures(
-    marked("Inbound/day"), marked("People a day who write on their own, on average"), 84
+    marked("Inbound a day"), marked("People a day who write on their own, on average"), 84
 )
 _WHEN: Final = Heading(
     marked("When"),
@@ -192,14 +198,11 @@ class PlanRows(TableRows[Any]):
         self, index: int, row: Any, column: Column[Any], text: str
     ) -> Edit | ParseError:
         """Take what is sent every week as such, and all else as any table does."""
-        each = read_weekly(text) if column.is_editable else None
-        if isinstance(row, Send) and column.id == "volume" and each is not None:
-            if isinstance(each, ParseError):
-                return each
-            sent = replace(row, volume=each, schedule=weekly(row.schedule))
-            return replace_line(sent, "volume", row)
-        if isinstance(row, GridRow) and column.id == "marketing" and each is not None:
-            return each if isinstance(each, ParseError) else set_weekly(row.country, each)
+        is_of_send = isinstance(row, Send) and column.id == "volume"
+        if column.is_editable and (is_of_send or column.id in VOLUMES):
+            sent = self._sums.sent(row, column, text)
+            if sent is not None:
+                return sent
         if isinstance(row, GridRow) and column.id == "when":
             return self._sums.set_when(row, column, text)
         if self._sums.beside(row, column) is not None:
@@ -269,6 +272,13 @@ class PlanRows(TableRows[Any]):
     def shown(self, row: Any, column: Column[Any]) -> str:
         """Say what a cell shows, and how often a number goes out: ``5 × 1,000``."""  # noqa: RUF002
         text = super().shown(row, column)
+        if text == ZERO and isinstance(row, GridRow) and column.id == "people":
+            return self._sums.people_text(row)
+        if self._sums.is_moved(column):
+            return f"{self._timed(row, column, text)} *"
+        return self._timed(row, column, text)
+
+    def _timed(self, row: Any, column: Column[Any], text: str) -> str:
         if column.number is None or self._sums.beside(row, column) is not None:
             return text
         times = self._sums.times(row, column)
@@ -326,7 +336,7 @@ class PlanRows(TableRows[Any]):
             ("ad_clicks_per_day", "clicks_per_day") if is_ad else ("inbound", "people_per_day")
         )
         return {
-            name: self.numbers(name, field_, type(line), AMOUNT),
+            name: self.numbers(name, field_, type(line), clicks_unit(line, self._whole.period)),
             "when": replace(hours_column(HOURS_OF_DAY), heading=self._headings["when"]),
             **self.days(DAYS),
         }

@@ -21,10 +21,12 @@ from tarife.gui.tables.cell_roles import (
     REFUSAL_ROLE,
 )
 from tarife.gui.tables.line_table import Table, TableRows, concerns
+from tarife.gui.text.languages import tr
 from tarife.gui.text.names import sentence
 from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.columns import Column, title_text
 from tarife.gui.widgets.guarded import Guarded
+from tarife.gui.widgets.read_only_table import in_two_lines
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.plan import Plan
 from tarife.terms.problems import Problem
@@ -33,6 +35,8 @@ Row = TypeVar("Row")
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
+_ONE_LINE: Final = 9
+"""Letters of the longest heading of figures that stands in one line."""
 _TOP: Final = QModelIndex()
 
 
@@ -173,8 +177,11 @@ class LinesModel(Guarded, QAbstractTableModel, Generic[Row]):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
-        is_head = orientation == Qt.Orientation.Horizontal
-        return self.columns[section].heading.data(role) if is_head else None
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        heading = self.columns[section].heading
+        is_title = role == Qt.ItemDataRole.DisplayRole and heading.is_figure
+        return in_two_lines(heading.data(role), _ONE_LINE) if is_title else heading.data(role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -187,7 +194,11 @@ class LinesModel(Guarded, QAbstractTableModel, Generic[Row]):
                 is_tip = role == Qt.ItemDataRole.ToolTipRole
                 said = refusal.sentence if refusal else fault
                 more = (column.fixed or self.sheet.mark(row, column)) if is_tip else ""
-                return said or more or None
+                if is_tip and not more and index.column() and not column.heading.is_figure:
+                    more = self.sheet.shown(row, column)  # words may be cut
+                dot = tr("Green dot: not in the file yet.") if is_tip else ""
+                dot = dot if is_tip and self._is_edited(index.row(), index.column()) else ""
+                return "\n".join(filter(None, (said or more, dot))) or None
             case Qt.ItemDataRole.DisplayRole:
                 return refusal.text if refusal else self.sheet.shown(row, column)
             case Qt.ItemDataRole.EditRole:

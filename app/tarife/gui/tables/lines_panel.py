@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -107,6 +107,26 @@ class Wording:
     title: str
     explanation: str
     empty: str
+
+
+_MOST_NAME_ROOM: Final = 260
+
+
+def widened(widths: Sequence[int], needed: Sequence[int]) -> list[int]:
+    """Give columns that are cut the room that others have to spare at their right.
+
+    Args:
+        widths: How wide each column is; a hidden one has no width.
+        needed: How wide it has to be, in pixels.
+    """
+    found = list(widths)
+    for number, need in enumerate(needed):
+        for other in range(len(found) - 1, number, -1):
+            spare = max(found[other] - needed[other], 0) if found[other] else 0
+            taken = min(spare, max(need - found[number], 0) if found[number] else 0)
+            found[other] -= taken
+            found[number] += taken
+    return found
 
 
 class LinesPanel(QWidget):
@@ -279,19 +299,35 @@ class LinesPanel(QWidget):
             fit_columns(self.view, self.model.columns, wanted)
 
     def _widen(self) -> None:
-        """Lay the columns out where one is cut or it is asked; else they stay put."""
-        if self.model is None:
+        """Lay the columns out where it is asked; else give what is cut room from its right.
+
+        What stands left of it stays where the pointer found it.
+        """
+        if self.model is None or self.is_laid_out_anew:
+            self._set_widths()
             return
         columns, wanted = self.model.columns, wanted_widths(self.view, self.model.columns)
-        widths = map(self.view.columnWidth, range(len(columns)))
-        is_cut = any(
-            (needed_width(column, want) if column.heading.width else want) > width > 0
-            for column, want, width in zip(columns, wanted, widths, strict=True)
-        )
-        if is_cut or self.is_laid_out_anew:
+        before = [self.view.columnWidth(number) for number in range(len(columns))]
+        needed = [
+            needed_width(column, want) if column.heading.width else min(want, _MOST_NAME_ROOM)
+            for column, want in zip(columns, wanted, strict=True)
+        ]
+        widths = widened(before, needed)
+        figures = [one.heading.is_figure for one in columns]
+        least = [
+            need if is_figure else min(need, column.heading.width or need)
+            for need, column, is_figure in zip(needed, columns, figures, strict=True)
+        ]  # words give way last
+        widths = widened(widened(before, needed), least)
+        is_cut = (need > width > 0 for need, width in zip(least, widths, strict=True))
+        if any(cut and is_figure for cut, is_figure in zip(is_cut, figures, strict=True)):
             self._set_widths()
+            return
+        for number, width in enumerate(widths):
+            if width != before[number]:
+                self.view.horizontalHeader().resizeSection(number, width)
 
-    def _hide_columns(self, wanted: Sequence[int]) -> None:
+    def _hide_columns(self, wanted: list[int]) -> None:
         """Hide columns where there is no room for all."""
 
     def show_plan(self, plan: Plan) -> None:

@@ -20,6 +20,7 @@ from tarife.gui.text.numbers import (
     read_duration,
     read_percent,
 )
+from tarife.terms.folding import caseless
 
 _DASH: Final = "–"  # noqa: RUF001 - ranges are written with an en dash
 _BETWEEN: Final = re.compile(r"(?<=[^\s,;])\s*[-–—]\s*(?=\S)|\s+(?:to|ile|ila)\s+")  # noqa: RUF001
@@ -87,6 +88,44 @@ def _read_hours(text: str, locale: QLocale) -> float | ParseError:
 
 def _hours(value: float, locale: QLocale) -> str:
     return duration_text(value * _HOUR, locale)
+
+
+_DIVIDED: Final = re.compile(r"(.+?)\s*/\s*(\d{1,4})")
+_OF_A_MONTH: Final = re.compile(
+    r"(?:ayda|ayl[ıi]k)\s+(.+)|(.+?)\s*(?:/\s*(?:month|ay)|(?:a|per) month|ayda|ayl[ıi]k)"
+)
+_IN_ALL: Final = re.compile(
+    r"(?:total|toplamda|toplam)\s+(.+)|(.+?)\s*(?:in all|in total|total|toplamda|toplam)"
+)
+
+
+def per_day(days: int, months: int = 1) -> Unit:
+    """Read so many a day, or share out over days what comes in a month or in all.
+
+    Args:
+        days: The days on which they come.
+        months: How many months these lie in.
+    """
+
+    def read(text: str, locale: QLocale) -> float | ParseError:
+        typed, over = caseless(text.strip()), 1.0
+        if found := _DIVIDED.fullmatch(typed):
+            typed, over = found[1], float(found[2])
+        elif found := _OF_A_MONTH.fullmatch(typed):
+            typed, over = found[1] or found[2], days / months
+        elif found := _IN_ALL.fullmatch(typed):
+            typed, over = found[1] or found[2], float(days)
+        value = read_amount(typed if over != 1 else text, locale)
+        if isinstance(value, ParseError) or not over:
+            return ParseError(text, _no_amount(text))
+        return value / over
+
+    return Unit(read, amount_text)
+
+
+def _no_amount(text: str) -> str:
+    template = tr("%1 is not a number; write for example 120, 3,000 a month or 3,000 in all")
+    return template.replace("%1", quoted(text))
 
 
 COUNT: Final = Unit(read_count, _count, is_whole=True)

@@ -17,17 +17,20 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
         *("musteriler", "musteri sayisi", "alici", "alicilar", "abone", "aboneler"),
     ),
     "marketing": (
+        *("marketing a month", "marketing in all", "aylik pazarlama", "toplam pazarlama"),
         *("marketing", "marketing messages", "promo", "promos", "promotion", "promotions"),
         *("promotional", "campaign", "campaigns", "broadcast", "broadcasts", "pazarlama"),
         *("pazarlama mesaji", "pazarlama mesajlari", "kampanya", "kampanyalar", "promosyon"),
         *("tanitim", "toplu gonderim"),
     ),
     "utility": (
+        *("utility a month", "utility in all", "aylik fayda", "toplam fayda"),
         *("utility", "utility messages", "transactional", "notifications", "order updates"),
         *("fayda", "fayda mesaji", "bildirim", "bildirimler", "siparis bildirimi"),
         "siparis bildirimleri",
     ),
     "authentication": (
+        *("passwords a month", "passwords in all", "aylik sifreler", "toplam sifreler"),
         *("authentication", "otp", "otps", "one time passwords", "one time password"),
         *("passwords", "password", "codes", "code", "verification", "kimlik dogrulama"),
         *("dogrulama", "sifre", "sifreler", "tek kullanimlik sifre"),
@@ -40,10 +43,14 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
         *("cevap", "cevaplar", "cevap orani", "donus orani"),
     ),
     "ad_clicks_per_day": (
-        *("ads", "ads day", "ad clicks", "clicks", "clicks day", "ctwa"),
+        *("ads", "ads day", "ads a day", "ad clicks", "clicks", "clicks day", "ctwa"),
+        "gunluk reklam",
         *("reklam", "reklamlar", "reklam gun", "tiklama", "tiklamalar", "tiklama gun"),
     ),
-    "inbound": ("inbound", "inbound day", "incoming", "gelen", "gelenler", "gelen gun"),
+    "inbound": (
+        *("inbound", "inbound day", "inbound a day", "gunluk gelen"),
+        *("incoming", "gelen", "gelenler", "gelen gun"),
+    ),
     "when": ("when", "zaman"),
     "first": ("from", "baslangic"),
     "last": ("until", "bitis"),

@@ -11,9 +11,9 @@ from PySide6.QtCore import QLocale
 
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled, quoted
-from tarife.gui.text.numbers import ParseError, too_many
+from tarife.gui.text.numbers import ParseError, read_count, too_many
 from tarife.gui.text.times import WEEKS, read_date, read_time
-from tarife.plan.grid import BROADCAST_TIME
+from tarife.plan.grid import BROADCAST_TIME, BROADCAST_WEEKDAY
 from tarife.plan.model.account import WEEKDAYS, Weekday
 from tarife.plan.model.lines import (
     MOST_MOMENTS,
@@ -105,6 +105,29 @@ def read_moment(text: str, period: Period, own: datetime) -> datetime | ParseErr
     if isinstance(day, ParseError):
         return replace(day, text=text)
     return datetime.combine(day, at)
+
+
+_EACH: Final = re.compile(r"(.*?\d.*?)\s*[×x*]?\s*(?:each|every|her)\s+(.+)")  # noqa: RUF001
+_COUNTED: Final = re.compile(r"(\d{1,3})\s*[×x*]\s*(\d.*)")  # noqa: RUF001
+
+
+def read_each(text: str, period: Period) -> tuple[int, Schedule] | ParseError | None:
+    """Read what goes out each time, with its days: ``120,000 every Friday``; nothing else."""
+    found = _EACH.fullmatch(caseless(text.strip()))
+    if found is None:
+        return None
+    each = read_count(found[1], QLocale())
+    if isinstance(each, ParseError):
+        return each
+    usual = Broadcast((), repeats=(Repeat(BROADCAST_TIME, BROADCAST_WEEKDAY),))
+    when = read_schedule(f"every {found[2]}", usual, period)
+    return when if isinstance(when, ParseError) else (each, when)
+
+
+def read_times(text: str) -> tuple[int, str] | None:
+    """Read how often something goes out, and how much of it: ``5 × 120,000``."""  # noqa: RUF002
+    found = _COUNTED.fullmatch(caseless(text.strip()))
+    return (int(found[1]), found[2]) if found else None
 
 
 def read_schedule(text: str, before: Schedule, period: Period) -> Schedule | ParseError:

@@ -225,10 +225,10 @@ class ReadOnlyModel(Guarded, QAbstractTableModel, Generic[Row]):
 _ONE_LINE: Final = 12
 
 
-def in_two_lines(title: str) -> str:
+def in_two_lines(title: str, one_line: int = _ONE_LINE) -> str:
     """Break a long title near its middle, so that figures and not words make a table wide."""
     spaces = [at for at, letter in enumerate(title) if letter == " "]
-    if len(title) <= _ONE_LINE or not spaces:
+    if len(title) <= one_line or not spaces:
         return title
     middle = min(spaces, key=lambda at: abs(2 * at + 1 - len(title)))
     return f"{title[:middle]}\n{title[middle + 1 :]}"

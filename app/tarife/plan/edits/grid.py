@@ -1,7 +1,7 @@
 """Edits of the grid: countries, and all lines of one."""
 
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from tarife.plan.edits.edit import Edit, change_of
 from tarife.plan.edits.lines import KINDS, shifted
@@ -178,8 +178,11 @@ def add_usual_lines(row: GridRow | Inbound) -> Edit:
     return Edit(say("Add lines to {country}", country=row.country), apply)
 
 
-def set_weekly(country: str, volume: int) -> Edit:
-    """Let marketing of a country go out every week, as many messages each time.
+_EVERY_WEEK: Final = Broadcast((), repeats=(Repeat(BROADCAST_TIME, BROADCAST_WEEKDAY),))
+
+
+def set_each(country: str, volume: int, when: Schedule = _EVERY_WEEK) -> Edit:
+    """Let marketing of a country go out on its days, as many messages each time.
 
     It takes the place of what its row says of marketing.
     """
@@ -204,7 +207,7 @@ def set_weekly(country: str, volume: int) -> Edit:
             audience.id,
             TemplateCategory.MARKETING,
             volume,
-            Broadcast((), repeats=(Repeat(BROADCAST_TIME, BROADCAST_WEEKDAY),)),
+            when,
             Preset.MARKETING if reply == PRESETS[Preset.MARKETING] else reply,
         )
         return tidied(replace(plan, audiences=(*others, audience), sends=(*plan.sends, send)))
@@ -218,10 +221,9 @@ def set_when(country: str, when: Schedule) -> Edit:
 
     It needs a day in every month of the plan. What goes out every week anyway stays a row.
     """
-    is_usual = when == Broadcast((), repeats=(Repeat(BROADCAST_TIME, BROADCAST_WEEKDAY),))
     return Edit(
         change_of("schedule"),
-        lambda plan: plan if is_usual else tidied(spelled_out(plan, country, when)),
+        lambda plan: plan if when == _EVERY_WEEK else tidied(spelled_out(plan, country, when)),
         f"when:{country}",
     )
 
