@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tarife.terms.money import (
@@ -13,6 +13,7 @@ from tarife.terms.money import (
     parse_micros,
     shown_decimals,
     shown_difference,
+    shown_parts,
 )
 
 
@@ -115,3 +116,41 @@ def test_difference_of_amounts_of_any_length_is_exact():
 )
 def test_a_figure_has_at_most_nine_decimals_and_no_endless_zeros(text, fits):
     assert is_figure(Decimal(text)) is fits
+
+
+@given(
+    st.lists(st.integers(-(10**9), 10**9), max_size=9),
+    st.integers(0, 10**9),
+    st.sampled_from(["USD", "JPY", "KWD"]),
+)
+def test_shown_parts_add_up_and_none_is_off_by_a_step(parts, start, currency):
+    step = 10 ** (6 - shown_decimals(currency))
+    assume(start + sum(parts) >= 0)
+
+    shown = shown_parts(parts, currency, start)
+
+    before, after = (
+        Money.closing(Money(end, currency).amount, currency).micros
+        for end in (start, start + sum(parts))
+    )
+    assert sum(part.micros for part in shown) == after - before
+    for part, exact in zip(shown, parts, strict=True):
+        assert part.micros % step == 0
+        assert abs(part.micros - exact) < step
+        assert exact or not part.micros
+
+
+@pytest.mark.parametrize(
+    ("exact", "shown"),
+    [
+        # Each rounded by itself adds up already: 192.00, 0.32 and 9.78 are 202.10.
+        ((192_001_200, 315_900, 9_782_900), ("192", "0.32", "9.78")),
+        # By themselves 784.67, 10.01, 0.26, 38.83 are a cent too much: the nearest gives way.
+        ((784_667_400, 10_005_100, 255_800, 38_825_300), ("784.67", "10", "0.26", "38.82")),
+        ((4_000, 4_000, 0), ("0.01", "0", "0")),
+    ],
+)
+def test_parts_are_shown_as_they_round_by_themselves_where_that_adds_up(exact, shown):
+    found = shown_parts(exact, "USD")
+
+    assert tuple(decimal_text(part.micros) for part in found) == shown

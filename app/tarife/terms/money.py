@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
-from itertools import accumulate, pairwise
 from types import MappingProxyType
 from typing import Final
 
@@ -138,13 +137,24 @@ def shown_parts(
 ) -> tuple[Money, ...]:
     """Round the parts of an amount for showing, so that the rounded ones add up too.
 
-    What is rounded is the way to the whole, part by part; a part of nothing stays nothing.
+    All are rounded down, and those that lose most by it are rounded up instead, as many as the
+    rounded sum needs (largest remainder): where parts rounded by themselves add up, they are
+    shown so. A part of nothing stays nothing.
 
     Args:
-        parts_micros: What is added, one after the other, in micros.
+        parts_micros: What is added, in micros.
         currency: Their currency.
-        start_micros: From where they are counted.
+        start_micros: From where they are counted: start and parts come to a rounded end.
     """
-    steps = accumulate(parts_micros, initial=start_micros)
-    ends = [Money.closing(Money(step, currency).amount, currency).micros for step in steps]
-    return tuple(Money(end - start, currency) for start, end in pairwise(ends))
+    parts = tuple(parts_micros)
+    step = 10 ** (6 - shown_decimals(currency))
+    ends = (start_micros, start_micros + sum(parts))
+    before, after = (Money.closing(Money(end, currency).amount, currency) for end in ends)
+    whole = (after.micros - before.micros) // step
+    missing = whole - sum(part // step for part in parts)
+    by_loss = sorted(range(len(parts)), key=lambda index: -(parts[index] % step))
+    up = frozenset(by_loss[:missing])
+    return tuple(
+        Money((part // step + (index in up)) * step, currency)
+        for index, part in enumerate(parts)
+    )

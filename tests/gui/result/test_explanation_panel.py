@@ -177,7 +177,7 @@ def test_lines_beyond_the_dearest_are_summed_up_so_that_all_come_to_the_whole():
 
     text = plain_text(replace(whole, from_lines=many), "head", QLocale("en"))
 
-    assert text.splitlines()[-1] == "• and 3 more lines: Templates 15, Your replies 6; 1.00 USD"
+    assert text.splitlines()[-1] == "• and 3 more lines: Templates 15, Your replies 6; 0.99 USD"
     costs = [Decimal(cost) for cost in re.findall(r"; (\S+) USD$", text, re.MULTILINE)]
     assert len(costs) == 9
     assert sum(costs) == Money(11 * 333_333, "USD").rounded()

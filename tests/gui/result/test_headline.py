@@ -114,7 +114,7 @@ def test_shown_parts_of_the_total_add_up_to_the_shown_total(chips):
 
     shown = [Decimal(chip.text) for chip in chips.paid]
     assert sum(shown) == outcome.total.rounded() == Decimal("4.01")
-    assert shown == [Decimal("1.00"), Decimal("1.01"), Decimal("2.00"), Decimal("0.00")]
+    assert shown == [Decimal("1.01"), Decimal("1.00"), Decimal("2.00"), Decimal("0.00")]
     assert chips.paid[2].toolTip().startswith("2.004 USD")
 
 

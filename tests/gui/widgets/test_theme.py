@@ -2,9 +2,20 @@ import re
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QLineEdit
 
+from tarife.gui.calendar.panel import readable_fill
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.theme import DARK, LIGHT, Theme, is_dark, style_sheet
+from tarife.gui.widgets.theme import (
+    DARK,
+    LIGHT,
+    Theme,
+    category_colour,
+    is_dark,
+    style_sheet,
+)
+from tarife.terms.categories import Category
 from tarife.terms.shipped import data_root
 
 
@@ -89,3 +100,24 @@ def test_every_icon_can_be_drawn(appearance):
         picture = appearance.icon(name).pixmap(20, 20).toImage()
         opaque = [picture.pixelColor(x, y).alpha() for x in range(20) for y in range(20)]
         assert any(opaque), name
+
+
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
+def test_hints_in_fields_can_be_read(qtbot, styled_application, theme):
+    appearance = Appearance(styled_application, theme)
+    field = QLineEdit()
+    field.setPlaceholderText("Add a country…")
+    qtbot.addWidget(field)
+    field.ensurePolished()
+
+    colour = field.palette().color(QPalette.ColorRole.PlaceholderText)
+
+    assert (colour.name(), colour.alpha()) == (appearance.tokens.muted.lower(), 255)
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("category", Category)
+def test_figures_on_the_marks_of_the_calendar_can_be_read(tokens, category):
+    fill = readable_fill(QColor(category_colour(category, tokens)), QColor(tokens.surface))
+
+    assert contrast(tokens.surface, fill.name()) >= 4.5

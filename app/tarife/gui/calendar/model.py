@@ -211,6 +211,11 @@ def _month_of(day: date) -> str:
     return short_month_name(BillingMonth.of(day))
 
 
+def _weekday_names() -> list[str]:
+    """Name the days from Monday on in a letter or two, as a language needs them."""
+    return tr("M T W T F S S", "Calendar").split()
+
+
 class MonthModel(Guarded, QAbstractTableModel):
     """Shows lanes; a cell says what happens in its lane on its day."""
 
@@ -266,7 +271,7 @@ class MonthModel(Guarded, QAbstractTableModel):
         if orientation == Qt.Orientation.Vertical:
             return self._lane_header(section, role)
         day = self._days[section]
-        name = QLocale().standaloneDayName(day.isoweekday(), QLocale.FormatType.NarrowFormat)
+        name = _weekday_names()[day.isoweekday() - 1]
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 is_named = day.day == 1 and len(self._days) > _LONGEST_MONTH

@@ -189,6 +189,11 @@ class MonthView(QTableView):
         down.sectionDoubleClicked.connect(lambda row: self._open(self._month.index(row, 0)))
 
 
+def readable_fill(colour: QColor, ink: QColor) -> QColor:
+    """Darken the colour of a category where figures in light ink would be hard to read."""
+    return colour.darker(125) if ink.lightness() > colour.lightness() else colour
+
+
 class _DayDelegate(Guarded, QStyledItemDelegate):
     """Paints one day of one lane: a block for a moment, a band for a stream."""
 
@@ -262,7 +267,7 @@ class _DayDelegate(Guarded, QStyledItemDelegate):
         block = QRectF(frame).adjusted(1, 4, -1, -4)
         if is_movable:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour)
+            painter.setBrush(readable_fill(colour, QColor(self._appearance.tokens.surface)))
         else:
             painter.setPen(QPen(colour, 1.2))
             pale = QColor(colour)

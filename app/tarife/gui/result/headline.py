@@ -173,6 +173,11 @@ class HeadlinePanel(QWidget):
         self.left.setMaximumHeight(self._caption.sizeHint().height())  # nothing moves by it
         self.left.setVisible(bool(rows or columns))
 
+    def set_low(self, *, is_low: bool) -> None:
+        """Leave all but total and budget out, where pages need the room."""
+        self.chips.setHidden(is_low)
+        self.spark.setHidden(is_low)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.spark.fit(self.width())

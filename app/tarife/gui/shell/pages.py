@@ -175,6 +175,8 @@ class Pages(QWidget):
         is_high = entry in _ABOVE and room.height() >= _ABOVE_FROM and self._has_chart
         self._chart.setVisible(entry is Entry.CHART or is_wide or is_high)
         self._stack.setVisible(entry is not Entry.CHART or is_wide)
+        needed = self._stack.currentWidget().minimumSizeHint().height()
+        self._stack.setMinimumHeight(max(_LEAST[1], needed))  # what is lower scrolls whole
         if self._chart.isHidden() or self._stack.isHidden():
             return
         way = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical

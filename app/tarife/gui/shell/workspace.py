@@ -84,6 +84,7 @@ class Loading(QObject):
 
 
 _NARROW_BELOW = 960
+_LOW_BELOW = 400  # a screen of 1440 by 900 at 200 %
 
 
 class Workspace(QWidget):
@@ -255,6 +256,7 @@ class Workspace(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.headline.set_low(is_low=self.height() < _LOW_BELOW)
         is_narrow = self.width() < _NARROW_BELOW
         if is_narrow != self.outline.is_narrow:
             self.scenarios.setHidden(is_narrow)

@@ -170,12 +170,15 @@ class LeverRow(QWidget):
         head = QHBoxLayout()
         head.setSpacing(SIZES.space_1)
         head.addWidget(self._name, 1)
-        head.addWidget(self.seek)
-        head.addWidget(self.reset)
         head.addWidget(self.field)
+        hand = QHBoxLayout()
+        hand.setSpacing(SIZES.space_1)
+        hand.addWidget(self.slider, 1)
+        for tool in (self.seek, self.reset):
+            hand.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
         column = bare_column(self, 0)
         column.addLayout(head)
-        column.addWidget(self.slider)
+        column.addLayout(hand)
 
     @staticmethod
     def _tool(appearance: Appearance, icon: str, text: str) -> QToolButton:
