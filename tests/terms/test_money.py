@@ -31,7 +31,9 @@ def test_a_rate_is_read_exactly(text, micros):
     assert parse_micros(text) == micros
 
 
-@pytest.mark.parametrize("text", ["", "-1", "1,5", "1e3", "0.0000001", "n/a", ".5", "1."])
+@pytest.mark.parametrize(
+    "text", ["", "-1", "1,5", "1e3", "0.0000001", "n/a", ".5", "1.", "\u0661"]
+)
 def test_what_is_no_plain_decimal_is_refused(text):
     with pytest.raises(ValueError, match="is not a decimal number"):
         parse_micros(text)

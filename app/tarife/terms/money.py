@@ -15,7 +15,7 @@ MOST_DECIMALS: Final = 9
 
 _MOST_READ_DECIMALS: Final = 100  # idle zeros too; an exponent takes gigabytes to spell out
 
-_DECIMAL_TEXT = re.compile(r"(\d+)(?:\.(\d{1,6}))?")
+_DECIMAL_TEXT = re.compile(r"(\d+)(?:\.(\d{1,6}))?", re.ASCII)
 
 _WHOLE: Final = (
     *("BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI"),
