@@ -93,12 +93,13 @@ class PasteReport(QFrame):
         empty(self._questions)
         self._choosers.clear()
         refused, kept = len(edits.rejections), len(edits.columns)
+        columns_told = sum(one.is_column for one in edits.rejections)
         heading = pasted_text(edits.cells)
-        if refused:
+        if refused > columns_told:
             template = self.tr("%1 pasted, %2 not taken")
-            heading = filled(template, str(edits.cells), str(refused))
-        if kept:
-            more = filled(self.tr("%1[column|columns] not taken"), str(kept))
+            heading = filled(template, str(edits.cells), str(refused - columns_told))
+        if kept + columns_told:
+            more = filled(self.tr("%1[column|columns] not taken"), str(kept + columns_told))
             heading = f"{heading}, {more}"
         self._heading.setText(heading)
         is_tall = self.window().height() >= _TALL
@@ -107,7 +108,7 @@ class PasteReport(QFrame):
         lines = [*map(self._line, edits.rejections[:MOST_TOLD])]
         if refused > MOST_TOLD:
             lines.append(filled(self.tr("and %1 more"), str(refused - MOST_TOLD)))
-        self._texts = (*lines, *map(capitalised, edits.remarks))
+        self._texts = (*lines, *(f"{capitalised(one)}." for one in edits.remarks))
         self._show_texts(_MOST_LINES if is_tall else _FEW_LINES)
         self._scroll.setVisible(bool(self._texts))
         self._close.setVisible(bool(self._texts) or not kept)

@@ -46,6 +46,7 @@ class Rejection:
         text: What was there.
         sentence: Why it cannot stand there.
         at: The cell that it was meant for, where there is one that takes texts.
+        is_column: Whether it is a whole column.
     """
 
     line: int
@@ -53,6 +54,7 @@ class Rejection:
     text: str
     sentence: str
     at: CellAt | None = None
+    is_column: bool = False
 
 
 MOST_TOLD: Final = 100
@@ -466,7 +468,8 @@ def _keep_unnamed(
         if column_named(heading) in names:
             template = tr("the column %1 was not taken; another one has that name")
         name = quoted(heading) if heading else str(position + 1)
-        found.rejections.append(Rejection(1, "", heading, template.replace("%1", name)))
+        sentence = template.replace("%1", name)
+        found.rejections.append(Rejection(1, "", heading, sentence, is_column=True))
 
 
 def _holds_no_numbers(texts: tuple[str, ...], sheet: TableRows[Any]) -> bool:
