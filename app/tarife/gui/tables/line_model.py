@@ -35,7 +35,7 @@ Row = TypeVar("Row")
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
-_ONE_LINE: Final = 9
+_ONE_LINE: Final = 8
 """Letters of the longest heading of figures that stands in one line."""
 _TOP: Final = QModelIndex()
 
