@@ -372,6 +372,7 @@ def test_dates_that_a_month_does_not_have_are_refused_and_a_line_keeps_its_own()
     key = f"sends:{weekly.sends[0].id}"
 
     assert "write for example 4 × 120000" in typed(plan, "TR", "marketing", "5 × 120000")  # noqa: RUF001
+    assert "is not a number" in typed(plan, "TR", "marketing", "12x00")
     assert "day" in typed(plan, "TR", "marketing", "120000 each Blursday")
     assert "not a number" in typed(plan, "TR", "marketing", "4 × 1,2,3,4 many")  # noqa: RUF001
     assert "not a number" in typed(plan, "TR", "marketing", "x1 each Tuesday")

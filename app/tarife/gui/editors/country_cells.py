@@ -203,6 +203,8 @@ class CountryCells:
         each = read_count(counted[1], QLocale())
         if isinstance(each, ParseError):
             return each
+        if not each:
+            return None  # such as 12x00, a slip of the hand
         times = sum(times_in(before, month) for month in self._plan.period.months)
         if counted[0] == times:
             return each, before
