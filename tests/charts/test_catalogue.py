@@ -12,6 +12,7 @@ from matplotlib.text import Text
 from helpers.forecasts import empty_forecast, four_bills, november_forecast
 from tarife.assets import load_book, load_markets
 from tarife.charts.catalogue import CHARTS, chart
+from tarife.charts.daily.data import DailyCost
 from tarife.charts.kit.palette import DARK, LIGHT
 from tarife.charts.scene import Scene, Variant
 from tarife.documents.files import load_plan
@@ -150,3 +151,29 @@ def test_volume_tiers_are_told_of_each_month(season):
     )
     assert table.columns[0] == "Month"
     assert list(dict.fromkeys(row.cells[0] for row in table.rows)) == months
+
+
+EXAMPLES = sorted((Path(__file__).parents[2] / "resources" / "examples").glob("*.tarife"))
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_the_table_of_an_example_adds_up_in_cents_to_what_the_chart_and_the_headline_say(path):
+    rates = (load_book(), load_markets())
+    sample = SamplingPlan(Mode.SAMPLE, 50, replicas=0)
+    made = forecast(load_plan(path), *rates, lambda: False, sample)
+    data = DailyCost.of(Scene(made), LIGHT)
+    *rows, total = data.table(LIGHT.voice).shown("Rounding").rows
+    bars = [row for row in rows if not row.is_rounding]
+
+    for index, row in enumerate(bars):
+        tip = [text for _, text in data.spot(index, None, LIGHT.voice).tip.rows]
+        cells = [LIGHT.voice.amount(cell) for cell in (*row.cells[2:-1], row.cells[1])]
+        amounts = [text for text, cell in zip(cells, data.amounts[index], strict=False) if cell]
+        own = [*amounts, cells[-1]] if len(amounts) != 1 else amounts
+        assert own == tip[:-1]
+        assert LIGHT.voice.amount(row.cells[-1]) == tip[-1]
+        assert sum(cell.micros for cell in row.cells[2:-1]) == row.cells[1].micros
+    for column in range(1, len(total.cells) - 1):
+        whole = total.cells[column].micros
+        assert sum(row.cells[column].micros for row in rows) == whole
+    assert LIGHT.voice.amount(total.cells[1]) == LIGHT.voice.amount(made.total)

@@ -158,3 +158,22 @@ def shown_parts(
         Money((part // step + (index in up)) * step, currency)
         for index, part in enumerate(parts)
     )
+
+
+def left_by_rounding(
+    rows: Iterable[Iterable[Money]], whole: Iterable[Money]
+) -> tuple[Money, ...]:
+    """Tell by how much amounts as they are shown miss their sums as those are shown.
+
+    Every amount of a table is shown as it is anywhere else, and so is its sum, which is rounded
+    once: what lies between is a row of its own, and the columns add up.
+
+    Args:
+        rows: The rows, rounded.
+        whole: Their sum, rounded, with as many columns.
+    """
+    columns = zip(whole, *rows, strict=True)
+    return tuple(
+        Money(total.micros - sum(one.micros for one in parts), total.currency)
+        for total, *parts in columns
+    )

@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tarife.charts.kit.table import Row, Table
+from tarife.charts.kit.table import Row, Table, sums_of
 from tarife.insight.explain.selection import EVERYTHING, Selection
-from tarife.terms.money import Money
+from tarife.terms.money import Money, shown_decimals
 
 DAY = Selection(days=(date(2026, 11, 3),))
 TURKEY = Selection(markets=("Turkey",))
@@ -36,3 +38,87 @@ def test_a_cell_stands_for_its_row_narrowed_by_its_column():
     assert TABLE.selection(0, 0) == DAY
     assert TABLE.selection(0, 1) == TURKEY.within(DAY)
     assert Table(("Day",), (Row(("x",)),)).selection(0, 0) is None
+
+
+@st.composite
+def tables(draw):
+    """Draw amounts by category, the same by month, and what they come to, below each other."""
+    currency = draw(st.sampled_from(["USD", "COP", "KWD"]))
+    categories, rows = draw(st.integers(1, 4)), draw(st.integers(1, 12))
+    amount = st.one_of(st.just(0), st.integers(0, 3_000_000))
+    drawn = draw(st.lists(st.tuples(*[amount] * categories), min_size=rows, max_size=rows))
+
+    def row(name, parts, *, is_sum=False):
+        cells = (Money(micros, currency) for micros in parts)
+        return Row((name, *cells), is_sum=is_sum)
+
+    lines = []
+    for parts in drawn:
+        whole = sum(parts)
+        lines.append((*parts, whole // 3, whole - whole // 3, whole))
+    sums = row("Total", map(sum, zip(*lines, strict=True)), is_sum=True)
+    rows = (*(row("Market", line) for line in lines), sums)
+    return Table(("",) * len(sums.cells), rows, sums=sums_of(categories, 2))
+
+
+@given(tables())
+def test_shown_amounts_add_up_and_sums_are_what_they_are_everywhere(table):
+    shown = table.shown("Rounding").rows
+    *categories, november, december, whole = range(1, len(table.columns))
+    least = 10 ** (6 - shown_decimals(table.rows[0].cells[1].currency))
+
+    for row in shown:
+        cells = [0, *(cell.micros for cell in row.cells[1:])]
+        assert all(micros % least == 0 for micros in cells)
+        assert cells[november] + cells[december] == cells[whole]
+        assert sum(cells[one] for one in categories) == cells[whole]
+    *parts, total = shown
+    for column in (*categories, november, december, whole):
+        assert sum(row.cells[column].micros for row in parts) == total.cells[column].micros
+    for row, exact in zip([r for r in shown if not r.is_rounding], table.rows, strict=True):
+        assert row.exact == exact.cells
+        assert row.cells[whole].micros == closed(exact.cells[whole])
+        for cell, amount in zip(row.cells[1:], exact.cells[1:], strict=True):
+            assert abs(cell.micros - amount.micros) < least
+            assert amount.micros or not cell.micros
+
+
+def closed(money):
+    return Money.closing(money.amount, money.currency).micros
+
+
+def test_what_rounding_leaves_stands_above_the_sum():
+    def usd(*amounts):
+        return tuple(Money.parse(amount, "USD") for amount in amounts)
+
+    def text(row):
+        return row.cells[0], *(str(money.rounded()) for money in row.cells[1:])
+
+    rows = (
+        Row(("Turkey", *usd("0.003", "0.004", "0.007"))),
+        Row(("Chile", *usd("0.004", "0", "0.004"))),
+        Row(("Total", *usd("0.007", "0.004", "0.011")), is_sum=True),
+    )
+    table = Table(("Market", "Marketing", "Utility", "Cost"), rows, sums=sums_of(2, 0))
+
+    assert [text(row) for row in table.shown("Rounding").rows] == [
+        ("Turkey", "0.00", "0.01", "0.01"),
+        ("Chile", "0.00", "0.00", "0.00"),
+        ("Rounding", "0.01", "-0.01", "0.00"),
+        ("Total", "0.01", "0.00", "0.01"),
+    ]
+    assert table.tsv().count("\n") == 1 + len(rows)  # what is copied is exact: nothing is left
+
+
+def test_a_difference_is_that_of_the_costs_as_they_are_shown():
+    def row(name, cost, more):
+        return Row((name, Money(cost, "USD"), Money(cost, "USD"), Money(more, "USD")))
+
+    rows = (row("Plan", 14_000, 0), row("Other", 15_000, 1_000))
+    table = Table(("", "Marketing", "Cost", "More"), rows, sums=sums_of(1, 0, compares=True))
+
+    assert [row.cells[-1].micros for row in table.shown("").rows] == [0, 10_000]
+
+
+def test_rates_are_shown_as_they_are():
+    assert TABLE.shown("Rounding") is TABLE

@@ -1,13 +1,21 @@
 """The table of a chart reads like a table of figures."""
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
-from tarife.charts.kit.table import Row, Table
-from tarife.gui.chart.table import ChartTableModel
+from tarife.charts.kit.table import Row, Table, sums_of
+from tarife.gui.chart.table import ChartTableModel, ChartTableView
+from tarife.gui.widgets.read_only_table import FINE_ROLE
 from tarife.terms.money import Money
 
 HORIZONTAL = Qt.Orientation.Horizontal
 ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole
+TIP = Qt.ItemDataRole.ToolTipRole
+
+
+def usd(*micros):
+    return tuple(Money(one, "USD") for one in micros)
 
 
 def test_headings_stand_over_their_figures():
@@ -21,9 +29,85 @@ def test_headings_stand_over_their_figures():
     assert cells[0] != cells[1]
 
 
-def test_costs_of_a_column_have_as_many_decimals_as_make_it_add_up():
+def rates():
     model = ChartTableModel()
-    amounts = [Money(micros, "USD") for micros in (1_500_000, 1_250_500, 2_750_500)]
-    model.show_table(Table(("Cost",), tuple(Row((amount,)) for amount in amounts)))
+    rows = tuple(
+        Row((name, rate)) for name, rate in zip("ab", usd(10_900, 62_500), strict=True)
+    )
+    model.show_table(
+        Table(("Market", "Rate"), (*rows, Row(("Sum", *usd(73_400)), is_sum=True)))
+    )
+    return model
 
-    assert [model.index(row, 0).data() for row in range(3)] == ["1.5000", "1.2505", "2.7505"]
+
+def test_rates_have_as_many_decimals_as_they_need_and_those_finer_than_cents_are_told():
+    model = rates()
+    cells = [model.index(row, 1) for row in range(3)]
+
+    assert [cell.data() for cell in cells] == ["0.0109", "0.0625", "0.0734"]
+    assert [cell.data(FINE_ROLE) for cell in cells] == [2, 2, None]
+    assert model.index(0, 0).data(FINE_ROLE) is None
+    assert cells[0].data(TIP) is None
+
+
+@pytest.mark.styled
+@pytest.mark.usefixtures("styled_application")
+def test_digits_finer_than_cents_are_paler_than_those_before(qtbot):
+    model = rates()
+    view = ChartTableView(model)
+    qtbot.addWidget(view)
+    view.show()
+    QApplication.processEvents()  # columns take their widths
+    image = view.viewport().grab(view.visualRect(model.index(0, 1))).toImage()
+
+    def darkest(left, right):
+        columns = range(image.width() - left, image.width() - right)
+        return min(image.pixelColor(x, y).lightness() for x in columns for y in range(4, 26))
+
+    assert darkest(18, 10) > darkest(40, 30) + 30
+
+
+def shown_costs():
+    model = ChartTableModel()
+    rows = (
+        Row(("Turkey", *usd(3_000, 4_000, 7_000))),
+        Row(("Chile", *usd(4_000, 0, 4_000))),
+        Row(("Total", *usd(7_000, 4_000, 11_000)), is_sum=True),
+    )
+    titles = ("Market", "Marketing (USD)", "One-time passwords (USD)", "Cost")
+    model.show_table(Table(titles, rows, sums=sums_of(2, 0)))
+    return model
+
+
+def test_costs_are_shown_in_cents_and_told_exactly():
+    model = shown_costs()
+
+    assert [model.index(row, 1).data() for row in range(4)] == ["–", "–", "0.01", "0.01"]  # noqa: RUF001
+    assert model.index(0, 3).data() == "0.01"
+    assert model.index(0, 3).data(TIP) == "0.007 USD"
+    assert model.index(2, 1).data(TIP) is None
+
+
+def test_rounding_stays_above_the_total_when_rows_are_sorted():
+    model = shown_costs()
+    model.sort(0)
+
+    names = [model.index(row, 0).data() for row in range(4)]
+    assert names == ["Chile", "Turkey", "Rounding", "Total"]
+
+
+def test_heads_take_a_third_line_only_where_columns_have_no_room(qtbot):
+    model = shown_costs()
+    view = ChartTableView(model)
+    view.owned = model
+    qtbot.addWidget(view)
+    view.show()
+
+    def lines(width):
+        view.resize(width, 300)
+        view.fit()
+        return model.headerData(2, HORIZONTAL).count("\n") + 1
+
+    assert lines(900) == 2
+    assert lines(200) == 3
+    assert lines(900) == 2

@@ -4,40 +4,53 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
 
 from helpers.costs import full_costs
 from helpers.forecasts import june_forecast, november_forecast
-from helpers.gui.windows import a_plan, quick_forecast, settle
+from helpers.gui.windows import a_plan, quick_forecast
 from tarife.billing.ledger import CHARGED_REASONS, FREE_REASONS, PAUSED_REASONS
 from tarife.forecast.costs.all_in import all_in
 from tarife.forecast.totals import totals_by_market
-from tarife.gui.editors.navigation import Entry
 from tarife.gui.result.totals import COLUMNS, TotalsModel, TotalsPanel, total_rows
-from tarife.gui.widgets.read_only_table import FINE_ROLE
 from tarife.insight.explain.selection import Selection
 from tarife.plan.model.costs import Costs, Exchange
+from tarife.terms.money import Money, decimal_text
 
 
 def test_no_totals_are_no_rows():
     assert total_rows((), all_in(quick_forecast(a_plan(), lambda: False), Costs())) == ()
 
 
-def test_digits_finer_than_cents_are_told_but_not_of_a_sum():
+def test_costs_are_shown_in_cents_that_add_up_and_told_exactly():
     forecast = quick_forecast(a_plan(), lambda: False)
     model = TotalsModel()
-    model.show_totals(totals_by_market(forecast.lines), all_in(forecast, Costs()))
+    totals = totals_by_market(forecast.lines)
+    model.show_totals(totals, all_in(forecast, Costs()))
     cost = [column.id for column in COLUMNS].index("cost")
+    *parts, whole = (row.cost for row in model.rows)
 
-    costs = [model.index(row, cost) for row in range(model.rowCount())]
-    shown = [index.data() for index in costs]
-    fine = [index.data(FINE_ROLE) for index in costs]
+    exact = Money(totals[0].charge_micros, "USD")
+    assert parts[0] == Money.closing(exact.amount, "USD")
+    assert whole == Money.closing(forecast.total.amount, "USD")
+    assert sum(one.micros for one in parts) == whole.micros
+    tip = model.index(0, cost).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == f"{decimal_text(exact.micros)} USD"
+    assert model.copied([0]).endswith(f"\t{decimal_text(exact.micros)}\n")
 
-    decimals = {len(text.partition(".")[2]) for text in shown}
-    assert decimals == {4}
-    assert fine == [2] * (len(costs) - 1) + [None]
-    assert model.index(0, 0).data(FINE_ROLE) is None
+
+def test_what_rounding_leaves_is_a_row_above_the_total():
+    forecast = november_forecast()
+    odd = forecast.lines.charge_micros * 7 // 9
+    forecast = replace(forecast, lines=replace(forecast.lines, charge_micros=odd))
+    model = TotalsModel()
+    model.show_totals(totals_by_market(forecast.lines), all_in(forecast, Costs()))
+
+    *parts, rounding, whole = model.rows
+    assert (rounding.market, rounding.is_rounding) == ("Rounding", True)
+    assert rounding.cost.micros
+    assert sum(one.cost.micros for one in (*parts, rounding)) == whole.cost.micros
+    assert "Rounding" not in model.copied(range(len(model.rows)))  # there all is exact
 
 
 def test_a_cell_stands_for_its_market_category_and_reasons_and_the_sum_for_all():
@@ -56,24 +69,6 @@ def test_a_cell_stands_for_its_market_category_and_reasons_and_the_sum_for_all()
     assert meant(0, "charged") == replace(first, reasons=CHARGED_REASONS)
     assert meant(len(totals), "cost") == Selection()
     assert meant(len(totals), "paused") == Selection(reasons=PAUSED_REASONS)
-
-
-@pytest.mark.styled
-def test_digits_finer_than_cents_are_paler_than_those_before(qtbot, opened):
-    opened.resize(1366, 900)
-    opened.workspace.choose(Entry.TOTALS)
-    settle(qtbot, opened)
-    view = opened.workspace.editor.view
-    QApplication.processEvents()  # columns take their widths
-    cell = view.visualRect(view.model().index(0, len(COLUMNS) - 1))
-
-    image = view.viewport().grab(cell).toImage()
-
-    def darkest(left, right):
-        columns = range(image.width() - left, image.width() - right)
-        return min(image.pixelColor(x, y).lightness() for x in columns for y in range(4, 26))
-
-    assert darkest(24, 12) > darkest(44, 34) + 30
 
 
 def test_paused_messages_have_a_column_of_their_own_where_there_are_any(qtbot, appearance):

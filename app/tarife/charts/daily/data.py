@@ -13,7 +13,7 @@ from tarife.billing.ledger import REASON_NAMES, REASONS
 from tarife.charts.daily.units import UNITS, so_far_text, unit_of
 from tarife.charts.kit.hit_testing import Spot, Tip
 from tarife.charts.kit.palette import ChartTheme, Fill, category_fill, reason_fill, series_fill
-from tarife.charts.kit.table import Row, Table
+from tarife.charts.kit.table import Row, Sums, Table
 from tarife.charts.kit.voice import Voice
 from tarife.charts.scene import Grouping, Scene
 from tarife.forecast.result import Forecast
@@ -357,6 +357,7 @@ class DailyCost:
             ),
             (*rows, Row(sums, EVERYTHING, is_sum=True)),
             (EVERYTHING, EVERYTHING, *(one.selection for one in self.series), None),
+            Sums(1, () if self.counts_messages else (range(2, 2 + len(self.series)),)),
         )
 
     def _cells(self, amounts: Counts) -> tuple[int | Money, ...]:

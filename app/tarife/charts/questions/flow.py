@@ -15,7 +15,7 @@ from tarife.charts.kit.frame import begin, draw_sentence, head_pt, is_low
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
 from tarife.charts.kit.palette import ChartTheme
 from tarife.charts.kit.style import EDGE_PT, LABEL_PT, text_width_pt
-from tarife.charts.kit.table import Row, Table
+from tarife.charts.kit.table import Row, Sums, Table
 from tarife.charts.kit.voice import Voice
 from tarife.charts.scene import Scene, month_selections, months_in
 from tarife.insight.explain.selection import EVERYTHING, Selection
@@ -143,6 +143,7 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
         ),
         tuple(one for one in rows if one.selection is not _PAUSED or flows[-1].paused),
         (None, *month_selections(months), EVERYTHING, EVERYTHING) if months else (),
+        Sums(len(months) + 2),
     )
 
 

@@ -14,7 +14,7 @@ from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
 from tarife.charts.kit.horizontal_bars import HorizontalBars, draw_horizontal_bars
 from tarife.charts.kit.palette import ChartTheme, category_parts
 from tarife.charts.kit.style import LABEL_PT
-from tarife.charts.kit.table import Cell, Row, Table
+from tarife.charts.kit.table import Cell, Row, Table, sums_of
 from tarife.charts.kit.voice import Voice
 from tarife.charts.scene import Scene, cost_axis, month_titles, months_in
 from tarife.forecast.totals import charges_by_market
@@ -130,6 +130,7 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
             voice.say("Against the plan ({currency})", currency=currency),
         ),
         tuple(rows),
+        sums=sums_of(len(titles), len(months), compares=True),
     )
 
 

@@ -11,7 +11,7 @@ from tarife.charts.kit.frame import begin, draw_sentence
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
 from tarife.charts.kit.horizontal_bars import FEWEST_ROWS, HorizontalBars, draw_horizontal_bars
 from tarife.charts.kit.palette import ChartTheme, category_fill
-from tarife.charts.kit.table import Row, Table
+from tarife.charts.kit.table import Row, Table, sums_of
 from tarife.charts.kit.voice import ENGLISH, Voice
 from tarife.charts.scene import Scene, cost_axis, month_selections, month_titles, months_in
 from tarife.forecast.result import Forecast
@@ -192,4 +192,5 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
             *month_selections(months),
             EVERYTHING,
         ),
+        sums_of(len(titles), len(months)),
     )

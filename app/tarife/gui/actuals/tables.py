@@ -10,7 +10,7 @@ from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.names import capitalised, category_name
 from tarife.gui.text.numbers import ZERO
 from tarife.gui.widgets.columns import Column, Heading, figures
-from tarife.gui.widgets.read_only_table import EXACT
+from tarife.gui.widgets.read_only_table import EXACT, ROUNDED
 from tarife.terms.categories import Category
 from tarife.terms.marking import marked
 from tarife.terms.money import Money, shown_parts
@@ -45,7 +45,6 @@ class VarianceRow:
 
 
 _FIRST_CAUSE: Final = 3
-_ROUNDED: Final = marked("Exact amounts stand in the tooltip, and in what you copy")
 
 
 def _amount(number: int, name: str, heading: Heading) -> Column[VarianceRow]:
@@ -60,9 +59,9 @@ def _amount(number: int, name: str, heading: Heading) -> Column[VarianceRow]:
 _COLUMNS: Final[tuple[Column[VarianceRow], ...]] = (
     Column("market", Heading(marked("Market"), width=0), lambda row: row.market),
     Column("category", Heading(marked("Category"), width=96), lambda row: row.category),
-    _amount(0, "planned", figures(marked("Plan (%1)"), _ROUNDED, 76)),
-    _amount(1, "actual", figures(marked("Actual (%1)"), _ROUNDED, 76)),
-    _amount(2, "difference", figures(marked("Difference"), _ROUNDED, 76)),
+    _amount(0, "planned", figures(marked("Plan (%1)"), ROUNDED, 76)),
+    _amount(1, "actual", figures(marked("Actual (%1)"), ROUNDED, 76)),
+    _amount(2, "difference", figures(marked("Difference"), ROUNDED, 76)),
 )
 
 

@@ -1,5 +1,6 @@
 """The table twin of a chart: read it, copy it, ask why of any cell."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, Final
@@ -16,13 +17,14 @@ from tarife.gui.widgets.read_only_table import (
     UNSORTED,
     ReadOnlyModel,
     ReadOnlyTable,
-    in_two_lines,
+    in_lines,
 )
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.explain.selection import Selection
 from tarife.terms.money import Money
 
 NOTHING: Final = Table((), ())
+_LINES: Final = 2
 
 
 class ChartTableModel(ReadOnlyModel[Row]):
@@ -31,15 +33,28 @@ class ChartTableModel(ReadOnlyModel[Row]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__((), parent)
         self.table = NOTHING
+        self._lines = _LINES
+
+    def break_heads(self, lines: int) -> None:
+        """Let heads take as many lines as that."""
+        if lines != self._lines:
+            self._lines = lines
+            last = max(len(self.columns) - 1, 0)
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
 
     def show_table(self, table: Table) -> None:
         """Take another table."""
         self.beginResetModel()
         if table.columns != self.table.columns:
             self._sorted_by = UNSORTED
-        self.table = table
+        self.table = table = table.shown(tr("Rounding"))
         self.columns = tuple(
-            Column(title, Heading(title, title, align=_alignment(table, n)), partial(_cell, n))
+            Column(
+                title,
+                Heading(title, title, align=_alignment(table, n)),
+                partial(_cell, n),
+                exact=partial(_exact, n),
+            )
             for n, title in enumerate(table.columns)
         )
         self._take(table.rows, "")
@@ -59,7 +74,8 @@ class ChartTableModel(ReadOnlyModel[Row]):
         is_title = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
         if is_title and orientation == Qt.Orientation.Horizontal:
             title = self.table.columns[section]
-            return in_two_lines(title) if role == Qt.ItemDataRole.DisplayRole else title
+            is_shown = role == Qt.ItemDataRole.DisplayRole
+            return in_lines(title, self._lines) if is_shown else title
         return super().headerData(section, orientation, role)
 
 
@@ -74,7 +90,16 @@ def _cell(column: int, row: Row) -> Cell:
     return ZERO if isinstance(cell, Money) and not cell.micros else cell
 
 
+def _exact(column: int, row: Row) -> Money | None:
+    cell = row.exact[column] if row.exact else None
+    return cell if isinstance(cell, Money) else None
+
+
 _WIDEST = 260  # pixels
+_HEAD = 46  # pixels, of heads in three lines
+_AROUND_HEAD = 14
+_AIR = SIZES.space_4
+_WAYS = ((_LINES, _AIR), (_LINES + 1, _AIR), (_LINES + 1, _AIR // 2), (_LINES + 1, 0))
 _ALL_ROWS = 1000
 
 
@@ -143,8 +168,8 @@ class ChartTableView(ReadOnlyTable):
     copy_requested = Signal()
 
     def __init__(self, model: ChartTableModel, parent: QWidget | None = None) -> None:
+        self._chart_model = model  # which the table is fitted to at once
         super().__init__(model, tr("Figures of the chart"), parent)
-        self._chart_model = model
         self.let_sort()
         self.setObjectName("chart-table")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
@@ -160,13 +185,29 @@ class ChartTableView(ReadOnlyTable):
         self._first.fit()
 
     def fit(self) -> None:
-        """Make every column as wide as its figures need."""
-        letters = self.fontMetrics()  # larger than those of heads
-        for index in range(self.model().columnCount()):
-            title = self.model().headerData(index, Qt.Orientation.Horizontal)
-            titled = max(map(letters.horizontalAdvance, title.split("\n"))) + SIZES.space_2
-            wanted = max(self.sizeHintForColumn(index), titled)
-            self.setColumnWidth(index, min(wanted + SIZES.space_2, _WIDEST))
+        """Make every column as wide as its figures need.
+
+        Where there is no room for all, heads take another line, and then columns have less air.
+        """
+        cells = [self.sizeHintForColumn(index) for index in range(self.model().columnCount())]
+        widths: list[int] = []
+        for lines, air in _WAYS:
+            widths = self._widths(cells, lines, air)
+            if sum(widths) <= self.viewport().width():
+                break
+        for index, width in enumerate(widths):
+            self.setColumnWidth(index, width)
+
+    def _widths(self, cells: Sequence[int], lines: int, air: int) -> list[int]:
+        letters = self.horizontalHeader().fontMetrics()
+        self._chart_model.break_heads(lines)
+        self.horizontalHeader().setMinimumHeight(_HEAD if lines > _LINES else 0)
+        widths = []
+        for column, wanted in enumerate(cells):
+            title = self._chart_model.headerData(column, Qt.Orientation.Horizontal)
+            titled = max(map(letters.horizontalAdvance, title.split("\n"))) + _AROUND_HEAD
+            widths.append(min(max(wanted, titled) + air, _WIDEST))
+        return widths
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

@@ -1,7 +1,8 @@
 """Totals by market and category, and what comes on top of them, as a table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QLocale, QModelIndex, QObject, Signal
@@ -21,11 +22,11 @@ from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.columns import Column, Heading, figures, month_columns
 from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.overlays import Veil
-from tarife.gui.widgets.read_only_table import EXACT, Index, ReadOnlyModel, ReadOnlyTable
+from tarife.gui.widgets.read_only_table import ROUNDED, Index, ReadOnlyModel, ReadOnlyTable
 from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.marking import marked
-from tarife.terms.money import Money
+from tarife.terms.money import Money, left_by_rounding, shown_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class TotalRow:
         is_whole: Whether its name takes the room of all columns before the cost.
         by_month: What it costs in each of several months; its cost is their sum.
         about: What it stands for.
+        exact: What it costs in each month, and in all, before that was rounded for showing.
+        is_rounding: Whether it is what the rows miss their shown sum by.
     """
 
     market: str
@@ -48,6 +51,19 @@ class TotalRow:
     is_whole: bool = False
     by_month: tuple[Money, ...] = ()
     about: Selection = EVERYTHING
+    exact: tuple[Money, ...] = ()
+    is_rounding: bool = False
+
+    def costing(self, micros: int, months: Sequence[int], currency: str) -> "TotalRow":
+        """Give it with what it costs, rounded so that the months come to the whole."""
+        total = Money(micros, currency)
+        exact = (*(Money(one, currency) for one in months), total)
+        shown = Money.closing(total.amount, currency)
+        return replace(self, cost=shown, by_month=shown_parts(months, currency), exact=exact)
+
+    def exact_cost(self, number: int) -> Money | None:
+        """Give the cost of a month, or of all where ``number`` is -1, as it is."""
+        return self.exact[number] if self.exact else None
 
 
 COLUMNS: Final[tuple[Column[TotalRow], ...]] = (
@@ -76,7 +92,12 @@ COLUMNS: Final[tuple[Column[TotalRow], ...]] = (
         ),
         lambda row: row.paused,
     ),
-    Column("cost", figures(marked("Cost (%1)"), EXACT), lambda row: row.cost),
+    Column(
+        "cost",
+        figures(marked("Cost (%1)"), ROUNDED),
+        lambda row: row.cost,
+        exact=lambda row: row.exact_cost(-1),
+    ),
 )
 
 _COUNTS: Final = ("charged", "free", "paused")
@@ -88,7 +109,11 @@ _ROOM_OF_MONTH: Final = 104
 
 def columns_of(months: tuple[BillingMonth, ...]) -> tuple[Column[TotalRow], ...]:
     """Give the columns of a table: with one for each of several months."""
-    return (*COLUMNS[:-1], *month_columns(months), COLUMNS[-1])
+    own = (
+        replace(column, exact=partial(TotalRow.exact_cost, number=number))
+        for number, column in enumerate(month_columns(months))
+    )
+    return (*COLUMNS[:-1], *own, COLUMNS[-1])
 
 
 _REASONS: Final = {
@@ -116,47 +141,64 @@ def total_rows(
         {(one.market, one.category): one.charge_micros for one in month.totals}
         for month in months
     ]
-    rows = (
+    currency = bill.currency
+    rows = [
         TotalRow(
             territory_name(total.market),
             category_name(total.category),
             total.charged,
             total.free,
             total.paused,
-            Money(total.charge_micros, bill.currency),
-            by_month=tuple(
-                Money(charges.get((total.market, total.category), 0), bill.currency)
-                for charges in by_month
-            ),
             about=Selection(markets=(total.market,), categories=(total.category,)),
+        ).costing(
+            total.charge_micros,
+            [charges.get((total.market, total.category), 0) for charges in by_month],
+            currency,
         )
         for total in totals
-    )
+    ]
     whole = TotalRow(
         tr("Meta's charges") if bill.has_more else tr("Total"),
         "",
         sum(total.charged for total in totals),
         sum(total.free for total in totals),
         sum(total.paused for total in totals),
-        Money(sum(total.charge_micros for total in totals), bill.currency),
         is_sum=True,
-        by_month=tuple(month.total for month in months),
+    ).costing(
+        sum(total.charge_micros for total in totals),
+        [month.total.micros for month in months],
+        currency,
     )
-    return (*rows, whole, *_on_top(bill))
+    return (*rows, *_rounding(rows, whole), whole, *_on_top(bill))
+
+
+def _rounding(rows: Sequence[TotalRow], whole: TotalRow) -> Iterator[TotalRow]:
+    """Tell what rows as they are shown miss their sum as it is shown by, if they do."""
+    *months, cost = left_by_rounding(map(_amounts, rows), _amounts(whole))
+    if cost.micros or any(one.micros for one in months):
+        yield TotalRow(
+            tr("Rounding"),
+            cost=cost,
+            is_whole=True,
+            by_month=tuple(months),
+            is_rounding=True,
+        )
+
+
+def _amounts(row: TotalRow) -> tuple[Money, ...]:
+    return *row.by_month, *([row.cost] if isinstance(row.cost, Money) else [])
 
 
 def _on_top(bill: AllIn) -> Iterator[TotalRow]:
     """List what comes on top of Meta's charges, and the total in another currency."""
     for line in bill.lines[1:]:
-        amounts = bill.by_month(line)
-        yield TotalRow(line_name(line), cost=line.amount, is_whole=True, by_month=amounts)
+        by_month = [one.micros for one in bill.by_month(line)]
+        yield TotalRow(line_name(line), is_whole=True).costing(
+            line.amount.micros, by_month, bill.currency
+        )
     if bill.has_more:
-        yield TotalRow(
-            tr("All-in total"),
-            cost=bill.total,
-            is_sum=True,
-            is_whole=True,
-            by_month=tuple(month.total for month in bill.months),
+        yield TotalRow(tr("All-in total"), is_sum=True, is_whole=True).costing(
+            bill.total.micros, [month.total.micros for month in bill.months], bill.currency
         )
     if bill.display is not None and bill.displayed is not None:
         cost = money_text(bill.displayed, QLocale())

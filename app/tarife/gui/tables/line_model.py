@@ -26,7 +26,7 @@ from tarife.gui.text.names import sentence
 from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.columns import Column, title_text
 from tarife.gui.widgets.guarded import Guarded
-from tarife.gui.widgets.read_only_table import in_two_lines
+from tarife.gui.widgets.read_only_table import in_lines
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.plan import Plan
 from tarife.terms.problems import Problem
@@ -181,7 +181,9 @@ class LinesModel(Guarded, QAbstractTableModel, Generic[Row]):
             return None
         heading = self.columns[section].heading
         is_title = role == Qt.ItemDataRole.DisplayRole and heading.is_figure
-        return in_two_lines(heading.data(role), _ONE_LINE) if is_title else heading.data(role)
+        return (
+            in_lines(heading.data(role), one_line=_ONE_LINE) if is_title else heading.data(role)
+        )
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

@@ -218,7 +218,7 @@ class Column(Generic[Row]):
     is_many: bool = False
     is_long: bool = False
     fixed: str = ""
-    exact: Callable[[Row], Money] | None = None
+    exact: Callable[[Row], Money | None] | None = None
 
     @property
     def is_editable(self) -> bool:

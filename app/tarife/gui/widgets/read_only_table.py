@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import combinations, pairwise
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 from PySide6.QtCore import (
@@ -66,12 +67,16 @@ EXACT: Final = marked(
 )
 """What to know of a column of exact amounts."""
 
+ROUNDED: Final = marked("Exact amounts stand in the tooltip, and in what you copy")
+"""What to know of a column of amounts that are rounded to what people pay in."""
+
 
 class ReadOnlyModel(Guarded, QAbstractTableModel, Generic[Row]):
     """Shows rows through columns; amounts get the decimals that make their column add up.
 
-    A row that has a true ``is_sum`` is the sum of others. ``%1`` in a title stands for the
-    currency. Long heads take two lines where ``breaks_heads`` says so.
+    A row that has a true ``is_sum`` is the sum of others, and one of ``is_rounding`` what these
+    miss it by as they are shown: it is not copied, where all is exact. ``%1`` in a title stands
+    for the currency. Long heads take two lines where ``breaks_heads`` says so.
     """
 
     def __init__(
@@ -136,8 +141,8 @@ class ReadOnlyModel(Guarded, QAbstractTableModel, Generic[Row]):
         number, order = self._sorted_by
         if not 0 <= number < len(self.columns):
             return rows
-        is_sum = (index for index, row in enumerate(rows) if getattr(row, "is_sum", False))
-        end = next(is_sum, len(rows))
+        is_last = (getattr(row, "is_sum", False) or _is_rounding(row) for row in rows)
+        end = next((index for index, found in enumerate(is_last) if found), len(rows))
         cell, names = self.columns[number].cell, QCollator(QLocale())
         ordered = sorted(
             rows[:end],
@@ -176,7 +181,7 @@ class ReadOnlyModel(Guarded, QAbstractTableModel, Generic[Row]):
             return heading.data(role)
         title = title_text(heading.title)
         title = title.replace("%1" if self._currency else " (%1)", self._currency)
-        return in_two_lines(title) if self._breaks_heads else title
+        return in_lines(title) if self._breaks_heads else title
 
     def _counts(self, column: int) -> bool:
         cells = map(self.columns[column].cell, self.rows)
@@ -190,7 +195,8 @@ class ReadOnlyModel(Guarded, QAbstractTableModel, Generic[Row]):
             case _ if role == _SHOWN or (role == _TIP and column.heading.align == TEXT):
                 return self._text(row, index.column())
             case _ if role == _TIP and column.exact is not None:
-                return f"{_exact_text(column.exact(row))} {column.exact(row).currency}"
+                exact = column.exact(row)
+                return exact and f"{_exact_text(exact)} {exact.currency}"
             case _ if role == IS_SUM_ROLE:
                 return getattr(row, "is_sum", False)
             case _ if role == FINE_ROLE and not getattr(row, "is_sum", False):
@@ -204,12 +210,13 @@ class ReadOnlyModel(Guarded, QAbstractTableModel, Generic[Row]):
         across = Qt.Orientation.Horizontal
         heads = (str(self.headerData(column, across)) for column in shown)
         titles = [head.replace("\n", " ") for head in heads]
-        rows = ([self._copied(self.rows[n], column) for column in shown] for n in numbers)
+        exact = (row for row in map(self.rows.__getitem__, numbers) if not _is_rounding(row))
+        rows = ([self._copied(row, column) for column in shown] for row in exact)
         return tab_separated([titles, *rows])
 
     def _copied(self, row: Row, column: int) -> str:
         own = self.columns[column]
-        cell = own.cell(row) if own.exact is None else own.exact(row)
+        cell = (own.exact(row) if own.exact else None) or own.cell(row)
         return _exact_text(cell) if isinstance(cell, Money) else self._text(row, column)
 
     def _fine_digits(self, row: Row, column: int) -> int | None:
@@ -222,16 +229,22 @@ class ReadOnlyModel(Guarded, QAbstractTableModel, Generic[Row]):
         return cell_text(self.columns[column].cell(row), self._decimals[column])
 
 
+def _is_rounding(row: object) -> bool:
+    return getattr(row, "is_rounding", False)
+
+
 _ONE_LINE: Final = 12
 
 
-def in_two_lines(title: str, one_line: int = _ONE_LINE) -> str:
-    """Break a long title near its middle, so that figures and not words make a table wide."""
-    spaces = [at for at, letter in enumerate(title) if letter == " "]
-    if len(title) <= one_line or not spaces:
+def in_lines(title: str, most: int = 2, one_line: int = _ONE_LINE) -> str:
+    """Break a long title evenly, so that figures and not words make a table wide."""
+    words = title.split(" ")
+    if len(title) <= one_line:
         return title
-    middle = min(spaces, key=lambda at: abs(2 * at + 1 - len(title)))
-    return f"{title[:middle]}\n{title[middle + 1 :]}"
+    places = combinations(range(1, len(words)), min(most, len(words)) - 1)
+    breaks = ((0, *inner, len(words)) for inner in places)
+    broken = ([" ".join(words[start:end]) for start, end in pairwise(one)] for one in breaks)
+    return "\n".join(min(broken, key=lambda lines: max(map(len, lines))))
 
 
 def _exact_text(money: Money) -> str:
