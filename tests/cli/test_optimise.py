@@ -123,6 +123,17 @@ def test_a_goal_without_a_bound_is_refused(plan_file, capsys, more, said):
     assert said in capsys.readouterr().err
 
 
+def test_what_may_change_is_found_in_whatever_case_turkish_letters_are_typed(tmp_path, capsys):
+    path = tmp_path / "plan.tarife"
+    save_plan(replace(PLAN, sends=(replace(SALE, name="Işıl indirimi"),)), path)
+    choices = ("--vary", "volume:IŞIL İNDİRİMİ=0..1/2")
+
+    assert asked(path, "--at-most", "20", *choices, "--format", "json") == 0
+
+    best = json.loads(capsys.readouterr().out)["best"]
+    assert best["changes"].keys() == {"volume:IŞIL İNDİRİMİ"}
+
+
 def test_a_plan_without_marketing_has_to_say_what_may_change(tmp_path, capsys):
     path = tmp_path / "codes.tarife"
     save_plan(Plan("Codes", NOVEMBER, grid=(GridRow("TR", authentication=10),)), path)

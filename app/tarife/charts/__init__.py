@@ -2,5 +2,5 @@
 
 Begin with ``catalogue``: every chart with its question. ``kit`` holds what all charts share,
 ``daily`` the main chart, ``questions`` the others, ``export`` writes pictures and the one-page
-PDF. Imports ``forecast`` and what is below it; knows matplotlib, but neither pyplot nor Qt.
+PDF. Imports ``insight`` and what is below it; knows matplotlib, but neither pyplot nor Qt.
 """

@@ -3,6 +3,7 @@
 import argparse
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -34,6 +35,7 @@ from tarife.plan.model.lines import TemplateCategory
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Lever, Scope
 from tarife.plan.what_if.levers import MovableLine
+from tarife.terms.folding import caseless
 from tarife.terms.money import Money, decimal_text
 from tarife.terms.problems import InputError, Problem, nearest_or_all
 from tarife.terms.sentences import say
@@ -216,10 +218,10 @@ def _ends(low: str, high: str) -> tuple[float, float] | None:
 def _scope(plan: Plan, part: str) -> Scope:
     """Find the part of the plan that words joined by a plus name."""
     scope = Scope()
-    countries = {country.lower(): country for country in _countries(plan)}
+    countries = {caseless(country): country for country in _countries(plan)}
     lines = _lines_by_name(plan)
     for word in filter(None, (word.strip() for word in part.split("+"))):
-        folded = word.lower()
+        folded = caseless(word)
         if folded in countries:
             scope = replace(scope, country=countries[folded])
         elif folded in tuple(TemplateCategory):
@@ -243,9 +245,9 @@ def _countries(plan: Plan) -> Iterator[str]:
 def _lines_by_name(plan: Plan) -> dict[str, str]:
     """Give the ids of lines by id and by name; a name that two have is left out."""
     moved: tuple[MovableLine, ...] = (*plan.sends, *plan.entry_points, *plan.inbound)
-    names = [line.name.lower() for line in moved]
-    once = {line.name.lower(): line.id for line in moved if names.count(line.name.lower()) == 1}
-    return once | {line.id.lower(): line.id for line in moved}
+    names = Counter(caseless(line.name) for line in moved)
+    once = {name: line.id for line in moved if names[name := caseless(line.name)] == 1}
+    return once | {caseless(line.id): line.id for line in moved}
 
 
 def _cap_choice(plan: Plan, text: str) -> Choice:

@@ -246,7 +246,8 @@ class ExplainPanel(QWidget):
         self._body.setDirection(way.LeftToRight if is_wide else way.TopToBottom)
         self.person.setMaximumHeight(_PERSON_BELOW if is_below else _TALLEST)
         is_one_row = is_wide or self.height() < _ABOVE_FROM
-        self._under.setDirection(way.LeftToRight if is_one_row else way.TopToBottom)
+        # Links stand above a sentence of one line or two: they must not move under the hand.
+        self._under.setDirection(way.LeftToRight if is_one_row else way.BottomToTop)
         self.swap.setVisible(not has_room)
         self.person.setVisible(has_room or self.swap.isChecked())
         self.text.setVisible(has_room or not self.swap.isChecked())
