@@ -217,7 +217,7 @@ def test_an_inbound_line_chooses_among_its_own_kind(qtbot):
 def test_a_cell_tells_those_who_cannot_see_it_what_it_is(grid):
     cell = grid.index(1, 2)
 
-    assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "Germany, Marketing: 12,000"
+    assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "Germany, Marketing a month: 12,000"
 
 
 def test_a_cell_tells_what_no_file_holds_yet(grid):
