@@ -9,9 +9,19 @@ from helpers.gui.windows import a_plan
 from tarife.assets import load_markets
 from tarife.gui.editors.lines import grid_table, sends_table
 from tarife.gui.editors.plan_table import plan_table
-from tarife.gui.tables.kept_rows import Folding
+from tarife.gui.tables.kept_rows import Folding, KeptRow
+from tarife.gui.tables.leftovers import still_reported
 from tarife.gui.tables.line_table import TableRows
-from tarife.gui.tables.pasting import added, cleared, filled_down, mended, paste, placed
+from tarife.gui.tables.pasting import (
+    Edits,
+    Rejection,
+    added,
+    cleared,
+    filled_down,
+    mended,
+    paste,
+    placed,
+)
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.headings import column_named
 from tarife.gui.widgets.clipboard import read_block
@@ -373,3 +383,19 @@ def test_lines_may_be_called_as_columns_are():
     edits = paste(sheet, read_block("Marketing\nUtility"), [(lines[0], COUNTRY)])
 
     assert (edits.cells, edits.rejections) == (2, [])
+
+
+def test_what_a_mended_row_still_holds_is_told_of_the_line_it_was_pasted_in():
+    row = KeptRow(1, ("Almanaya", "12x00"), "no country", "DE")
+    report = Edits(
+        rejections=[
+            Rejection(3, "", row.name, "no country"),
+            Rejection(5, "", "Wakanda", "no"),
+        ],
+        kept=[row, replace(row, number=2, texts=("Wakanda", "1"))],
+    )
+    more = Edits(rejections=[Rejection(1, "Germany", "12x00", "no number")])
+
+    told = still_reported(report, (report.kept[1],), {}, more).rejections
+
+    assert [(one.line, one.text) for one in told] == [(5, "Wakanda"), (3, "12x00")]

@@ -96,6 +96,9 @@ def still_reported(
         return one.at in cells if one.at else one.text in names or one.text not in pasted
 
     more = mended or Edits()
+    gone = [one.line for one in report.rejections if not one.at and not is_left(one)]
+    if len(gone) == 1:  # what a mended row still holds is told of its own line
+        more = replace(more, rejections=[replace(one, line=gone[0]) for one in more.rejections])
     return replace(
         report,
         cells=report.cells + more.cells,
