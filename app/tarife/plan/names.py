@@ -346,10 +346,8 @@ def _value(field: str, text: str, language: Language, where: tuple[str, str]) ->
         case "day":
             days = (date(_LEAP_YEAR, 1, 1) + timedelta(days=n) for n in range(366))
             return next((d for d in days if filled(_DAY, language, day=d) == text), None)
-        case "name":
+        case _:  # a name
             return recognised(text, *where) or text
-        case _:
-            return text
 
 
 @cache
