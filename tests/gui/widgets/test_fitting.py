@@ -9,6 +9,7 @@ from helpers.gui.windows import a_plan
 from tarife.assets import load_markets
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.editors.plan_lines import PlanLines
+from tarife.gui.tables import lines_panel
 from tarife.gui.text.countries import Countries
 from tarife.gui.widgets.columns import Column, Heading, figures
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
@@ -106,3 +107,19 @@ def test_a_narrow_grid_gives_columns_up_and_a_wide_one_shows_them_with_their_who
     assert shown() == everything
     for index in range(1, len(everything)):
         assert header.sectionSize(index) >= header.sectionSizeHint(index)
+
+
+def test_a_table_that_nobody_sees_is_not_measured_when_the_plan_changes(
+    qtbot, session, appearance, monkeypatch
+):
+    lines = PlanLines(session, appearance, Countries(load_markets()))
+    qtbot.addWidget(lines)
+    measured = []
+    with qtbot.waitSignal(session.forecast_ready):
+        session.open(a_plan(), None)
+    monkeypatch.setattr(lines_panel, "wanted_widths", lambda *of: measured.append(of) or [])
+
+    with qtbot.waitSignal(lines._fitting.timeout):
+        lines.show_plan(session.plan)
+
+    assert not measured

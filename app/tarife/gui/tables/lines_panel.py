@@ -303,7 +303,9 @@ class LinesPanel(QWidget):
 
         What stands left of it stays where the pointer found it.
         """
-        if self.model is None or self.is_laid_out_anew:
+        if self.model is None or not self.view.isVisible():
+            return  # it is laid out when it is shown
+        if self.is_laid_out_anew:
             self._set_widths()
             return
         columns, wanted = self.model.columns, wanted_widths(self.view, self.model.columns)
