@@ -191,6 +191,7 @@ class WhatIfPanel(QFrame):
         self._countries = countries
         self._plan: Plan | None = None
         self._has_traffic = False
+        self._of_whole: Mapping[Lever, LeverState] = {}
         self._of_plan: Mapping[Lever, LeverState] = {}
         self._standings: Mapping[Lever, LeverState] = {}
         self._others: tuple[Adjustment, ...] = ()
@@ -228,14 +229,17 @@ class WhatIfPanel(QFrame):
         self._plan = self._what_if.base
         if self._plan is None:
             return
-        moving = {Lever.VOLUME, Lever.AD_CLICKS} & lever_states(self._plan, Scope()).keys()
+        self._of_whole = lever_states(self._plan, Scope())
+        moving = {Lever.VOLUME, Lever.AD_CLICKS} & self._of_whole.keys()
         self._has_traffic = bool(moving or self._plan.inbound)
         self._offer_scopes(self._plan)
         self._show_all()
 
     def _show_all(self) -> None:
         if self._plan is not None:
-            self._of_plan = lever_states(self._plan, self.chosen_scope)
+            scope = self.chosen_scope
+            is_whole = scope == Scope()
+            self._of_plan = self._of_whole if is_whole else lever_states(self._plan, scope)
             self._others, self._standings = (), self._of_plan
             self._show_levers(self._what_if.adjustments)
 

@@ -137,14 +137,12 @@ def _lever_state(
 
 def _numbers_of(plan: Plan, scope: Scope) -> dict[Lever, tuple[_Weighted, ...]]:
     """Find the numbers that each lever moves, each as often as there are months."""
-    months = [(own.month, _lines_of(own, scope)) for own in months_of(plan)]
-    return {
-        lever: tuple(
-            number for month, lines in months for number in _weighted(lever, lines, month)
-        )
-        for lever in Lever
-        if MOVED_FIELDS[lever]
-    }
+    counted = [
+        (line, _count(line, own.month))
+        for own in months_of(plan)
+        for line in _lines_of(own, scope)
+    ]
+    return {lever: tuple(_weighted(lever, counted)) for lever in Lever if MOVED_FIELDS[lever]}
 
 
 def _lines_of(plan: Plan, scope: Scope) -> list[MovableLine]:
@@ -159,13 +157,18 @@ def _lines_of(plan: Plan, scope: Scope) -> list[MovableLine]:
     return [line for _, line in lines_in(whole, scope)]
 
 
-def _weighted(
-    lever: Lever, lines: list[MovableLine], month: BillingMonth
-) -> Iterator[_Weighted]:
+def _count(line: MovableLine, month: BillingMonth) -> int:
+    """Count the messages that a send attempts in a month, or the days on which people come."""
+    if isinstance(line, Send):
+        return attempts_in(line, month)
+    return sum(map(line.days.holds, month.dates()))
+
+
+def _weighted(lever: Lever, counted: list[tuple[MovableLine, int]]) -> Iterator[_Weighted]:
     steps = tuple(MOVED_FIELDS[lever][0].split("."))
-    for line in lines:
+    for line, count in counted:
         number = number_in(line, steps)
-        weight = _weight(lever, line, month)
+        weight = _weight(lever, line, count)
         if number is not None and weight is not None:
             least, most = (
                 bounded(line, steps, float("-inf")),
@@ -174,7 +177,7 @@ def _weighted(
             yield _Weighted(weight, number, least, most)
 
 
-def _weight(lever: Lever, line: MovableLine, month: BillingMonth) -> float | None:
+def _weight(lever: Lever, line: MovableLine, count: int) -> float | None:
     """Tell what a line counts for, or nothing where a lever does not concern it."""
     if lever is Lever.AD_CLICKS:
         return line.clicks_per_day if isinstance(line, EntryPoint) else None
@@ -183,12 +186,12 @@ def _weight(lever: Lever, line: MovableLine, month: BillingMonth) -> float | Non
             lever is Lever.RECATEGORISED_RATIO and not is_utility(line)
         ):
             return None
-        return attempts_in(line, month)
+        return count
     behaviour = behaviour_of(line.behaviour)
     if isinstance(line, Send):
-        return attempts_in(line, month) * behaviour.delivered_ratio * behaviour.reply_ratio
+        return count * behaviour.delivered_ratio * behaviour.reply_ratio
     daily = line.clicks_per_day if isinstance(line, EntryPoint) else line.people_per_day
-    return daily * sum(map(line.days.holds, month.dates()))
+    return daily * count
 
 
 def _markup(plan: Plan, scope: Scope) -> float:
