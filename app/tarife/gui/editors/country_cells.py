@@ -193,13 +193,12 @@ class CountryCells:
 
     def _each(self, before: Schedule, text: str) -> tuple[int, Schedule] | ParseError | None:
         """Read how much goes out each time, and when, over a schedule that stands there."""
-        counted, each = read_times(text), read_weekly(text)
-        if counted is None and each is None:
-            return read_each(text, self._plan.period)
+        counted = read_times(text)
         if counted is None:
-            return (
-                each if each is None or isinstance(each, ParseError) else (each, weekly(before))
-            )
+            each = read_weekly(text)
+            if each is None:
+                return read_each(text, self._plan.period)
+            return each if isinstance(each, ParseError) else (each, weekly(before))
         each = read_count(counted[1], QLocale())
         if isinstance(each, ParseError):
             return each
