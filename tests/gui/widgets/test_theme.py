@@ -111,8 +111,10 @@ def test_hints_in_fields_can_be_read(qtbot, styled_application, theme):
     field.ensurePolished()
 
     colour = field.palette().color(QPalette.ColorRole.PlaceholderText)
+    muted = appearance.tokens.muted
+    appearance.choose(Theme.LIGHT)  # the application is that of all tests
 
-    assert (colour.name(), colour.alpha()) == (appearance.tokens.muted.lower(), 255)
+    assert (colour.name(), colour.alpha()) == (muted.lower(), 255)
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
