@@ -104,6 +104,21 @@ def test_volume_counts_what_single_months_change():
     assert whole[Lever.AD_CLICKS].amount == pytest.approx(57)
 
 
+def test_months_alike_are_taken_together_as_if_each_stood_alone():
+    december = MonthChange("2026-12", (Adjustment(Lever.REPLY_RATIO, 0.5),))
+    news = replace(NEWS, schedule=Broadcast(MOMENTS, repeats=(TUESDAYS,)))
+    plan = replace(PLAN, months=5, sends=(news, ORDERS), changes=(december,))
+    alone = replace(plan, growth=(Adjustment(Lever.VOLUME, 1.0),))
+    together, each = (lever_states(one, Scope()) for one in (plan, alone))
+
+    assert together[Lever.AD_CLICKS].amount == 50
+    assert together.keys() == each.keys()
+    for lever, state in together.items():
+        assert state.value == pytest.approx(each[lever].value)
+        assert state.amount == pytest.approx(each[lever].amount)
+        assert state.shown(0.3) == pytest.approx(each[lever].shown(0.3))
+
+
 def test_shares_are_means_weighted_by_volume():
     assert WHOLE[Lever.REPLY_RATIO].value == pytest.approx((0.2 * 3 + 0.6) / 4)
     assert WHOLE[Lever.DELIVERED_RATIO].value == pytest.approx((0.9 * 3 + 0.5) / 4)

@@ -1,9 +1,9 @@
 """Where levers stand over a part of a plan, and which adjustment a typed value stands for."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import Final
+from typing import Final, NamedTuple
 
 from tarife.plan.grid import all_lines, attempts_in
 from tarife.plan.model.behaviour import behaviour_of
@@ -18,7 +18,7 @@ from tarife.plan.what_if.levers import (
     lines_in,
     new_value,
 )
-from tarife.plan.what_if.months import months_of
+from tarife.plan.what_if.months import months_of, shapes_of
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
 
@@ -41,6 +41,14 @@ class _Weighted:
     number: float
     least: float
     most: float
+
+
+class _Counted(NamedTuple):
+    """A line with its messages, or days on which people come, in months that are alike."""
+
+    line: MovableLine
+    times: int
+    months: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +144,21 @@ def _lever_state(
 
 
 def _numbers_of(plan: Plan, scope: Scope) -> dict[Lever, tuple[_Weighted, ...]]:
-    """Find the numbers that each lever moves, each as often as there are months."""
-    counted = [
-        (line, _count(line, own.month))
-        for own in months_of(plan)
-        for line in _lines_of(own, scope)
-    ]
+    """Find the numbers that each lever moves, with what they count for in all months."""
+    counted = list(_counted(plan, scope))
     return {lever: tuple(_weighted(lever, counted)) for lever in Lever if MOVED_FIELDS[lever]}
+
+
+def _counted(plan: Plan, scope: Scope) -> Iterator[_Counted]:
+    """Count what lines do, taking months in which they have the same numbers together."""
+    alike: dict[Hashable, list[Plan]] = {}
+    for own, shape in zip(months_of(plan), shapes_of(plan), strict=True):
+        alike.setdefault(shape, []).append(own)
+    for months in alike.values():
+        by_month = [_lines_of(own, scope) for own in months]
+        for line, *later in zip(*by_month, strict=True):
+            counts = map(_count, (line, *later), (own.month for own in months))
+            yield _Counted(line, sum(counts), len(months))
 
 
 def _lines_of(plan: Plan, scope: Scope) -> list[MovableLine]:
@@ -164,11 +180,12 @@ def _count(line: MovableLine, month: BillingMonth) -> int:
     return sum(map(line.days.holds, month.dates()))
 
 
-def _weighted(lever: Lever, counted: list[tuple[MovableLine, int]]) -> Iterator[_Weighted]:
+def _weighted(lever: Lever, counted: list[_Counted]) -> Iterator[_Weighted]:
     steps = tuple(MOVED_FIELDS[lever][0].split("."))
-    for line, count in counted:
+    for entry in counted:
+        line = entry.line
         number = number_in(line, steps)
-        weight = _weight(lever, line, count)
+        weight = _weight(lever, entry)
         if number is not None and weight is not None:
             least, most = (
                 bounded(line, steps, float("-inf")),
@@ -177,21 +194,22 @@ def _weighted(lever: Lever, counted: list[tuple[MovableLine, int]]) -> Iterator[
             yield _Weighted(weight, number, least, most)
 
 
-def _weight(lever: Lever, line: MovableLine, count: int) -> float | None:
+def _weight(lever: Lever, counted: _Counted) -> float | None:
     """Tell what a line counts for, or nothing where a lever does not concern it."""
+    line, times, months = counted
     if lever is Lever.AD_CLICKS:
-        return line.clicks_per_day if isinstance(line, EntryPoint) else None
+        return line.clicks_per_day * months if isinstance(line, EntryPoint) else None
     if lever in _OF_TEMPLATES:
         if not isinstance(line, Send) or (
             lever is Lever.RECATEGORISED_RATIO and not is_utility(line)
         ):
             return None
-        return count
+        return times
     behaviour = behaviour_of(line.behaviour)
     if isinstance(line, Send):
-        return count * behaviour.delivered_ratio * behaviour.reply_ratio
+        return times * behaviour.delivered_ratio * behaviour.reply_ratio
     daily = line.clicks_per_day if isinstance(line, EntryPoint) else line.people_per_day
-    return daily * count
+    return daily * times
 
 
 def _markup(plan: Plan, scope: Scope) -> float:
