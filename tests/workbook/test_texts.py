@@ -10,7 +10,7 @@ from tarife.billing.eras import EraId
 from tarife.billing.ledger import Reason
 from tarife.plan.grid import opened
 from tarife.plan.model.account import WEEKDAYS
-from tarife.plan.model.behaviour import Preset
+from tarife.plan.model.behaviour import PRESET_NAMES, Preset
 from tarife.plan.model.scenarios import LEVER_NAMES, Lever
 from tarife.plan.names import COPIED_LINE, CUSTOMERS, NEW_BROADCAST, SCENARIO, given
 from tarife.plan.numbers import addresses_of
@@ -42,7 +42,7 @@ def voice(request):
         (texts.REASONS, Reason),
         (texts.ERAS, EraId),
         (texts.WEEKDAYS, WEEKDAYS),
-        (texts.PRESETS, Preset),
+        (PRESET_NAMES, Preset),
         (LEVER_NAMES, Lever),
     ],
 )

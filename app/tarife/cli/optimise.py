@@ -33,7 +33,7 @@ from tarife.insight.optimiser.question import Candidate, Goal, Question
 from tarife.plan.identity import with_new_id
 from tarife.plan.model.lines import TemplateCategory
 from tarife.plan.model.plan import Plan
-from tarife.plan.model.scenarios import Lever, Scope
+from tarife.plan.model.scenarios import LEVER_EFFECTS, Lever, LeverEffect, Scope
 from tarife.plan.what_if.levers import MovableLine
 from tarife.terms.folding import caseless
 from tarife.terms.money import Money, decimal_text
@@ -197,7 +197,7 @@ def _choice(plan: Plan, text: str) -> Choice:
         message = say("{text!r} is no range", text=text)
         hint = say("write the less first, such as 0..120% or 0.5..1.2/7")
         raise InputError([_problem(message, hint)])
-    if numbers[0] < 0 and lever is not Lever.MESSAGES_PER_ANSWER:
+    if numbers[0] < 0 and LEVER_EFFECTS[lever] is not LeverEffect.ADD:
         message = say("{text!r} is less than nothing", text=text)
         raise InputError([_problem(message, say("begin at 0"))])
     return lever_choice(id_, lever, _scope(plan, part), numbers, steps)

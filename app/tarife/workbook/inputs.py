@@ -10,7 +10,7 @@ from tarife.billing.eras import FREE_CONVERSATIONS as FREE_TIER
 from tarife.plan.edits.numbers import BUDGET as BUDGET_KEY
 from tarife.plan.edits.numbers import COSTS, SPANS, key_of
 from tarife.plan.model.addresses import Address
-from tarife.plan.model.behaviour import Preset
+from tarife.plan.model.behaviour import PRESET_NAMES, Preset
 from tarife.plan.model.costs import Agent, Calls, Costs, Groups
 from tarife.plan.model.lines import Broadcast
 from tarife.plan.model.plan import Plan
@@ -282,7 +282,7 @@ def _source_of(context: Context, plan: Plan, at: Address) -> str:
         line = next(line for line in getattr(plan, at.part) if line.id == at.id)
         if isinstance(line.behaviour, Preset):
             return voice.say(
-                "preset: {preset}", preset=voice.tell(texts.PRESETS[line.behaviour])
+                "preset: {preset}", preset=voice.tell(PRESET_NAMES[line.behaviour])
             )
     return voice.say("plan")
 

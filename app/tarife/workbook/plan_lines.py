@@ -6,7 +6,7 @@ from datetime import time
 from tarife.billing.ledger import Reason
 from tarife.plan.identity import revision_of
 from tarife.plan.model.account import WEEKDAYS, Account, Rules, Weekday
-from tarife.plan.model.behaviour import Preset
+from tarife.plan.model.behaviour import PRESET_NAMES, Preset
 from tarife.plan.model.lines import (
     Audience,
     Broadcast,
@@ -21,9 +21,10 @@ from tarife.plan.model.lines import (
 )
 from tarife.plan.model.max_price import MaxPrice
 from tarife.plan.model.scenarios import (
+    LEVER_EFFECTS,
     LEVER_NAMES,
     Adjustment,
-    Lever,
+    LeverEffect,
     MonthChange,
     Scenario,
     Scope,
@@ -236,12 +237,12 @@ def differences_of(change: Scenario | MonthChange, context: Context) -> str:
 
 def adjustment_text(entry: Adjustment, context: Context) -> str:
     label = context.voice.tell(LEVER_NAMES[entry.lever]) + _scope_text(entry.scope, context)
-    match entry.lever:
-        case Lever.MESSAGES_PER_ANSWER:
+    match LEVER_EFFECTS[entry.lever]:
+        case LeverEffect.ADD:
             return f"{label} {entry.value:+g}"
-        case Lever.RECATEGORISED_RATIO | Lever.MARKUP:
+        case LeverEffect.REPLACE:
             return f"{label} = {entry.value:.1%}"
-        case _:
+        case LeverEffect.MULTIPLY:
             return f"{label} \N{MULTIPLICATION SIGN} {entry.value:g}"
 
 
@@ -297,7 +298,7 @@ def _line_texts(
         yield hours_text(line.hours, voice)
     if isinstance(line, EntryPoint):
         yield follow_ups_text(line, voice)
-    preset = texts.PRESETS[line.behaviour] if isinstance(line.behaviour, Preset) else ""
+    preset = PRESET_NAMES[line.behaviour] if isinstance(line.behaviour, Preset) else ""
     own = voice.say("behaviour: own numbers")
     yield voice.say("preset: {preset}", preset=voice.tell(preset)) if preset else own
     if isinstance(line, Send):

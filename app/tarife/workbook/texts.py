@@ -15,7 +15,6 @@ from tarife.billing.ledger import Reason
 from tarife.files.budgets import BUDGET_SHEETS
 from tarife.plan import names
 from tarife.plan.model.account import Weekday
-from tarife.plan.model.behaviour import Preset
 from tarife.terms import sentences
 from tarife.terms.marking import marked
 from tarife.terms.sentences import Sentence, say
@@ -83,15 +82,6 @@ WEEKDAYS: Final = MappingProxyType(
         Weekday.FRIDAY: say("Fri"),
         Weekday.SATURDAY: say("Sat"),
         Weekday.SUNDAY: say("Sun"),
-    }
-)
-PRESETS: Final = MappingProxyType(
-    {
-        Preset.MARKETING: say("marketing"),
-        Preset.ORDER_UPDATE: say("order update"),
-        Preset.ONE_TIME_PASSWORD: say("one-time password"),
-        Preset.AD_CLICK: say("ad click"),
-        Preset.SUPPORT: say("support"),
     }
 )
 PARTS: Final = MappingProxyType(

@@ -21,7 +21,15 @@ from tarife.plan.model.lines import (
     TemplateCategory,
 )
 from tarife.plan.model.plan import GridRow, Plan
-from tarife.plan.model.scenarios import Adjustment, Lever, Override, Range, Scenario, Scope
+from tarife.plan.model.scenarios import (
+    LEVER_EFFECTS,
+    Adjustment,
+    Lever,
+    Override,
+    Range,
+    Scenario,
+    Scope,
+)
 from tarife.plan.numbers import range_at
 from tarife.plan.what_if import levers
 from tarife.plan.what_if.levers import adjusted, in_order, scenario_plan
@@ -329,3 +337,7 @@ def test_a_lever_over_a_line_moves_every_line_of_that_id():
     assert [ad.clicks_per_day for ad in adjusted(many_sends(2), (clicks,)).entry_points] == [
         *(50, 150)
     ]
+
+
+def test_every_lever_says_what_its_value_does():
+    assert set(LEVER_EFFECTS) == set(Lever)

@@ -12,7 +12,7 @@ from tarife.billing.ledger import REASON_NAMES, Reason
 from tarife.gui.text.countries import country_name
 from tarife.gui.text.languages import spoken, tr
 from tarife.plan.model.account import Rules
-from tarife.plan.model.behaviour import Preset
+from tarife.plan.model.behaviour import PRESET_NAMES, Preset
 from tarife.plan.model.lines import EntryKind, TemplateCategory
 from tarife.plan.model.scenarios import LEVER_NAMES, Lever
 from tarife.terms.calendar import BillingMonth, Period
@@ -142,16 +142,6 @@ def lever_words(lever: Lever) -> tuple[str, str]:
 _LONGEST_QUOTED: Final = 60
 _PLACE: Final = re.compile(r"%(\d)(?:\[(.*?)\|(.*?)\])?")
 
-_PRESETS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        Preset.MARKETING: marked("Marketing"),
-        Preset.ORDER_UPDATE: marked("Order update"),
-        Preset.ONE_TIME_PASSWORD: marked("One-time password"),
-        Preset.AD_CLICK: marked("Ad click"),
-        Preset.SUPPORT: marked("Support request"),
-    }
-)
-
 _ENTRY_KINDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         EntryKind.AD: marked("Ad"),
@@ -224,7 +214,7 @@ def entry_kind_name(kind: EntryKind) -> str:
 
 def preset_name(preset: Preset) -> str:
     """Name a ready-made behaviour."""
-    return tr(_PRESETS[preset.value])
+    return capitalised(in_language(PRESET_NAMES[preset], spoken()))
 
 
 def month_name(month: BillingMonth) -> str:

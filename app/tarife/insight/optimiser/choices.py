@@ -9,7 +9,7 @@ from tarife.plan.model.account import Desk
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.lines import Broadcast, Send, TemplateCategory
 from tarife.plan.model.plan import Plan
-from tarife.plan.model.scenarios import Adjustment, Lever, Scope
+from tarife.plan.model.scenarios import LEVER_EFFECTS, Adjustment, Lever, LeverEffect, Scope
 from tarife.plan.numbers import with_number
 from tarife.plan.what_if.levers import adjusted
 
@@ -73,7 +73,7 @@ def lever_choice(
         id_,
         tuple(dict.fromkeys(values)),
         lambda plan, value: adjusted(plan, (adjustment(value),)),
-        _percent if lever is not Lever.MESSAGES_PER_ANSWER else "{:g}".format,
+        _percent if LEVER_EFFECTS[lever] is not LeverEffect.ADD else "{:g}".format,
         adjustment,
     )
 

@@ -8,6 +8,8 @@ from typing import Annotated, Final, TypeAlias
 
 from annotated_types import Ge, Le
 
+from tarife.terms.sentences import Sentence, say
+
 Ratio: TypeAlias = Annotated[float, Ge(0), Le(1)]
 DelaySeconds: TypeAlias = Annotated[float, Ge(0), Le(31 * 24 * 3600)]
 
@@ -58,6 +60,16 @@ class Preset(StrEnum):
     AD_CLICK = "ad-click"
     SUPPORT = "support"
 
+
+PRESET_NAMES: Final[Mapping[Preset, Sentence]] = MappingProxyType(
+    {
+        Preset.MARKETING: say("marketing"),
+        Preset.ORDER_UPDATE: say("order update"),
+        Preset.ONE_TIME_PASSWORD: say("one-time password"),
+        Preset.AD_CLICK: say("ad click"),
+        Preset.SUPPORT: say("support"),
+    }
+)
 
 PRESETS: Final[Mapping[Preset, Behaviour]] = MappingProxyType(
     {

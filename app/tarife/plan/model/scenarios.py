@@ -59,6 +59,29 @@ LEVER_NAMES: Final = MappingProxyType(
     }
 )
 
+
+class LeverEffect(StrEnum):
+    """What an adjustment's value does to the numbers that its lever moves."""
+
+    MULTIPLY = "multiply"
+    ADD = "add"
+    REPLACE = "replace"
+
+
+LEVER_EFFECTS: Final = MappingProxyType(
+    {
+        Lever.VOLUME: LeverEffect.MULTIPLY,
+        Lever.REPLY_RATIO: LeverEffect.MULTIPLY,
+        Lever.AD_CLICKS: LeverEffect.MULTIPLY,
+        Lever.ANSWER_DELAY: LeverEffect.MULTIPLY,
+        Lever.MESSAGES_PER_ANSWER: LeverEffect.ADD,
+        Lever.DELIVERED_RATIO: LeverEffect.MULTIPLY,
+        Lever.RECATEGORISED_RATIO: LeverEffect.REPLACE,
+        Lever.MARKUP: LeverEffect.REPLACE,
+        Lever.DISPLAY_RATE: LeverEffect.MULTIPLY,
+    }
+)
+
 COST_LEVERS: Final = (Lever.MARKUP, Lever.DISPLAY_RATE)
 """Those that move what comes on top of Meta's charges, and no traffic."""
 

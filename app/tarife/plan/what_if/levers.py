@@ -14,8 +14,10 @@ from tarife.plan.model.lines import Broadcast, EntryPoint, Inbound, Send, Templa
 from tarife.plan.model.plan import BegunPlan, Plan
 from tarife.plan.model.scenarios import (
     COST_LEVERS,
+    LEVER_EFFECTS,
     Adjustment,
     Lever,
+    LeverEffect,
     MonthChange,
     Range,
     Scenario,
@@ -138,12 +140,12 @@ def in_order(adjustments: Iterable[Adjustment]) -> tuple[Adjustment, ...]:
 
 def new_value(lever: Lever, before: float, value: float) -> float:
     """Give what a lever makes of a number, bounds aside."""
-    match lever:
-        case Lever.MESSAGES_PER_ANSWER:
+    match LEVER_EFFECTS[lever]:
+        case LeverEffect.ADD:
             return before + value
-        case Lever.RECATEGORISED_RATIO | Lever.MARKUP:
+        case LeverEffect.REPLACE:
             return value
-        case _:
+        case LeverEffect.MULTIPLY:
             return before * value
 
 

@@ -9,7 +9,7 @@ from tarife.plan.grid import all_lines, attempts_in
 from tarife.plan.model.behaviour import behaviour_of
 from tarife.plan.model.lines import EntryPoint, Send
 from tarife.plan.model.plan import Plan
-from tarife.plan.model.scenarios import Lever, Scope
+from tarife.plan.model.scenarios import LEVER_EFFECTS, Lever, LeverEffect, Scope
 from tarife.plan.numbers import bounded, number_in
 from tarife.plan.what_if.levers import (
     MOVED_FIELDS,
@@ -87,13 +87,13 @@ class LeverState:
 
     def adjustment(self, shown: float) -> float:
         """Find the adjustment under which the lever has a value, or comes nearest to it."""
-        match self.lever:
-            case Lever.VOLUME | Lever.AD_CLICKS | Lever.RECATEGORISED_RATIO | Lever.MARKUP:
-                return shown
-            case Lever.MESSAGES_PER_ANSWER:
-                guess = shown - self.value
-            case _:
-                guess = shown / self.value if self.value else 1.0
+        if self.lever in _FACTORS or self.neutral is None:
+            return shown
+        guess = self.neutral  # where the plan has nothing to multiply
+        if not guess:
+            guess = shown - self.value
+        elif self.value:
+            guess = shown / self.value
         if abs(self.shown(guess) - shown) <= 1e-9 * max(abs(shown), 1.0):
             return guess
         return _solved(self.shown, shown, guess, is_factor=self.neutral == 1)
@@ -101,12 +101,12 @@ class LeverState:
     @property
     def neutral(self) -> float | None:
         """The adjustment of nothing; a share or mark-up itself has none."""
-        match self.lever:
-            case Lever.RECATEGORISED_RATIO | Lever.MARKUP:
+        match LEVER_EFFECTS[self.lever]:
+            case LeverEffect.REPLACE:
                 return None
-            case Lever.MESSAGES_PER_ANSWER:
+            case LeverEffect.ADD:
                 return 0.0
-            case _:
+            case LeverEffect.MULTIPLY:
                 return 1.0
 
 
