@@ -22,8 +22,8 @@ from helpers.files.workbooks import edition
 from helpers.forecasts import DELIVERED, Line, ledger_lines, november_forecast, rate_card, under
 from tarife.billing.ledger import Reason
 from tarife.forecast.result import Source
-from tarife.rates.cards import TierSchedule
 from tarife.terms.categories import CATEGORIES, Category
+from tarife.terms.tiers import TierSchedule
 from tarife.workbook.budget import write_workbook
 
 MARKETS = tuple(f"Market {number:02d}" for number in range(1, 41))

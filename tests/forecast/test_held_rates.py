@@ -22,12 +22,13 @@ from tarife.plan.edits.plan import hold_rates, set_month, use_present_rates
 from tarife.plan.model.account import Rules
 from tarife.plan.model.held_rates import NOT_HELD
 from tarife.rates.book import RateBook
-from tarife.rates.cards import CardId, Coverage, TierSchedule
+from tarife.rates.cards import CardId, Coverage
 from tarife.rates.files.reading import read_markets
 from tarife.rates.library import CardLibrary
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
 from tarife.terms.problems import InputError
+from tarife.terms.tiers import TierSchedule
 
 BOOK = shipped_book()
 MARKETS = read_markets(SHIPPED)

@@ -22,9 +22,10 @@ from tarife.plan.model.lines import Audience, Broadcast, Send
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Range
 from tarife.rates.book import RateBook
-from tarife.rates.cards import CardId, Coverage, Provenance, Rate, RateCard, TierSchedule
+from tarife.rates.cards import CardId, Coverage, Provenance, Rate, RateCard
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
+from tarife.terms.tiers import TierSchedule
 
 RATES = (load_book(), load_markets())
 NOVEMBER = BillingMonth(2026, 11)

@@ -39,9 +39,10 @@ from tarife.plan.model.lines import (
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange, Override
 from tarife.rates.book import RateBook
-from tarife.rates.cards import CardId, Coverage, Provenance, Rate, RateCard, TierSchedule
+from tarife.rates.cards import CardId, Coverage, Provenance, Rate, RateCard
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import TIER_COUNTERS, Category
+from tarife.terms.tiers import TierSchedule
 
 MARKETS = load_markets()
 NOVEMBER = BillingMonth(2026, 11)

@@ -27,11 +27,12 @@ from tarife.plan.model.lines import (
     TemplateCategory,
 )
 from tarife.plan.model.plan import GridRow, Plan
-from tarife.rates.cards import CardId, Coverage, Provenance, Rate, RateCard, TierSchedule
+from tarife.rates.cards import CardId, Coverage, Provenance, Rate, RateCard
 from tarife.terms.calendar import AccountCalendar, BillingMonth, Period
 from tarife.terms.categories import CATEGORIES, CODES, Category
 from tarife.terms.money import parse_micros
 from tarife.terms.problems import Problem
+from tarife.terms.tiers import TierSchedule
 
 ZONE = ZoneInfo("Europe/Istanbul")
 MARKETING, UTILITY = Category.MARKETING, Category.UTILITY

@@ -5,11 +5,12 @@ from functools import cache
 from pathlib import Path
 
 from tarife.rates.book import RateBook
-from tarife.rates.cards import CardId, Coverage, Provenance, Rate, RateCard, TierSchedule
+from tarife.rates.cards import CardId, Coverage, Provenance, Rate, RateCard
 from tarife.rates.files.listings import CardListing
 from tarife.rates.files.reading import read_cards
 from tarife.terms.categories import Category
 from tarife.terms.money import parse_micros
+from tarife.terms.tiers import TierSchedule
 
 SHIPPED = Path(__file__).parents[2] / "rate_cards"
 BROKEN = Path(__file__).parents[1] / "broken_cards"

@@ -24,8 +24,8 @@ from tarife.assets import load_markets
 from tarife.billing.ledger import Reason
 from tarife.insight.tiers import tier_usages
 from tarife.plan.model.account import TierUse
-from tarife.rates.cards import TierSchedule
 from tarife.terms.money import Money
+from tarife.terms.tiers import TierSchedule
 
 MARKETS = load_markets()
 CARD = rate_card(

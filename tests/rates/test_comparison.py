@@ -4,10 +4,10 @@ from decimal import Decimal
 import pytest
 
 from helpers.rate_cards import SHIPPED, a_card, shipped_book
-from tarife.rates.cards import TierSchedule
 from tarife.rates.comparison import ChangeKind, _tiers, compare
 from tarife.rates.files.reading import read_markets
 from tarife.terms.categories import Category
+from tarife.terms.tiers import TierSchedule
 
 BOOK = shipped_book()
 MARKETS = read_markets(SHIPPED)

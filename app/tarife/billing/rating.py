@@ -14,7 +14,7 @@ from tarife.rates.book import (
     list_rate_only,
     missing_rate,
 )
-from tarife.rates.cards import Rate, TierSchedule
+from tarife.rates.cards import Rate
 from tarife.terms.arrays import (
     Codes,
     Counts,
@@ -27,6 +27,7 @@ from tarife.terms.arrays import (
 )
 from tarife.terms.categories import CATEGORIES, Category
 from tarife.terms.problems import InputError, Problem
+from tarife.terms.tiers import TierSchedule
 
 _MOST_MICROS: Final = 2**63 - 1
 _NEVER: Final = 2**63 - 1

@@ -9,7 +9,7 @@ from tarife.forecast.partner_card import billed_by_partner
 from tarife.plan.model.held_rates import HeldCard, HeldRates
 from tarife.plan.model.plan import Plan
 from tarife.rates.book import RateBook
-from tarife.rates.cards import CardId, Coverage, Provenance, Rate, RateCard, TierSchedule
+from tarife.rates.cards import CardId, Coverage, Provenance, Rate, RateCard
 from tarife.rates.change_log import FIRST_UNKNOWN
 from tarife.rates.library import CardLibrary
 from tarife.rates.markets.markets import Markets
@@ -18,6 +18,7 @@ from tarife.terms.categories import Category
 from tarife.terms.money import decimal_text, parse_micros
 from tarife.terms.problems import FieldPath, InputError, Problem
 from tarife.terms.sentences import say
+from tarife.terms.tiers import TierSchedule
 
 _BETWEEN: Final = " | "
 _UNKNOWN: Final = "-"

@@ -12,10 +12,11 @@ from tarife.billing.eras import ERAS
 from tarife.plan.model.held_rates import RateMove
 from tarife.plan.model.plan import Plan
 from tarife.rates.book import RateBook
-from tarife.rates.cards import CardId, Provenance, Rate, RateCard, TierSchedule
+from tarife.rates.cards import CardId, Provenance, Rate, RateCard
 from tarife.rates.change_log import FIRST_UNKNOWN, quarter_after
 from tarife.terms.categories import Category
 from tarife.terms.sentences import say
+from tarife.terms.tiers import TierSchedule
 
 ASSUMED: Final = say("assumption of the plan")
 """The source of a card that is made here."""

@@ -9,8 +9,9 @@ from typing import Final
 from tarife.plan.model.costs import Exchange
 from tarife.plan.model.plan import Plan
 from tarife.rates.book import RateBook
-from tarife.rates.cards import CardId, RateCard, TierSchedule
+from tarife.rates.cards import CardId, RateCard
 from tarife.terms.sentences import say
+from tarife.terms.tiers import TierSchedule
 
 _HALF: Final = Fraction(1, 2)
 

@@ -9,12 +9,12 @@ import numpy as np
 
 from tarife.forecast.account import tier_used
 from tarife.forecast.result import Forecast
-from tarife.rates.cards import TierSchedule
 from tarife.rates.markets.markets import Markets
 from tarife.terms.arrays import Counts, Mask
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import CODES, TIER_COUNTERS, Category
 from tarife.terms.money import Money
+from tarife.terms.tiers import TierSchedule
 
 _TIERED: Final = tuple(TIER_COUNTERS)
 

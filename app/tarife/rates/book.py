@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tarife.rates.cards import Coverage, Rate, RateCard, TierSchedule, label_of
+from tarife.rates.cards import Coverage, Rate, RateCard, label_of
 from tarife.terms.categories import Category
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import Sentence, say, territory_name
+from tarife.terms.tiers import TierSchedule
 
 
 @dataclass(frozen=True, slots=True)

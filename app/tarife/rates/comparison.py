@@ -6,9 +6,10 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from tarife.rates.cards import RateCard, TierSchedule
+from tarife.rates.cards import RateCard
 from tarife.rates.markets.markets import Markets
 from tarife.terms.categories import Category
+from tarife.terms.tiers import TierSchedule
 
 
 class ChangeKind(StrEnum):

@@ -13,9 +13,10 @@ from tarife.billing.ledger import (
     Reason,
 )
 from tarife.forecast.result import Forecast
-from tarife.rates.cards import Rate, TierSchedule
+from tarife.rates.cards import Rate
 from tarife.terms.arrays import Counts, Micros
 from tarife.terms.categories import CATEGORIES, TIER_COUNTERS, Category
+from tarife.terms.tiers import TierSchedule
 
 CHARGED: Final = Reason.MESSAGE_DELIVERED
 """The outcome of everything that costs, also of what opened a conversation."""

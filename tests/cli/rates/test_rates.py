@@ -9,8 +9,8 @@ from tarife.cli.rates import rates
 from tarife.cli.rates.changes import rate_text
 from tarife.cli.rates.output import text_of_card
 from tarife.rates.book import RateBook
-from tarife.rates.cards import TierSchedule
 from tarife.terms.problems import InputError
+from tarife.terms.tiers import TierSchedule
 
 
 @pytest.fixture

@@ -14,9 +14,10 @@ from helpers.measuring import unmeasured
 from tarife.billing.ledger import Reason
 from tarife.billing.settings import BillingSettings
 from tarife.rates.book import RateBook
-from tarife.rates.cards import Rate, TierSchedule
+from tarife.rates.cards import Rate
 from tarife.terms.categories import Category
 from tarife.terms.problems import InputError, Problem
+from tarife.terms.tiers import TierSchedule
 from tarife.traffic.table import MessageKind, MessageTable
 
 Priced: TypeAlias = tuple[Reason, int]  # why, and for how many micros

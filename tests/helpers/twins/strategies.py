@@ -18,9 +18,10 @@ from helpers.twins.timelines import HOUR_US, HomeMarkets, card_of
 from tarife.billing.eras import EraId
 from tarife.billing.settings import BillingSettings
 from tarife.rates.book import RateBook
-from tarife.rates.cards import CardId, Rate, TierSchedule
+from tarife.rates.cards import CardId, Rate
 from tarife.terms.calendar import instant_us
 from tarife.terms.categories import CATEGORIES, Category
+from tarife.terms.tiers import TierSchedule
 from tarife.traffic.table import MessageKind, MessageTable
 
 Choose = Callable[[Sequence[Any]], Any]

@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from tarife.rates.book import RateBook
-from tarife.rates.cards import CardId, Coverage, Provenance, Rate, RateCard, TierSchedule
+from tarife.rates.cards import CardId, Coverage, Provenance, Rate, RateCard
 from tarife.terms.calendar import instant_us
 from tarife.terms.categories import Category
 from tarife.terms.money import parse_micros
+from tarife.terms.tiers import TierSchedule
 from tarife.traffic.table import MessageKind, MessageTable
 
 ISTANBUL = ZoneInfo("Europe/Istanbul")

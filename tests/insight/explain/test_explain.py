@@ -22,8 +22,8 @@ from tarife.billing.ledger import Reason
 from tarife.insight.explain.explain import RateUsed, explain
 from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.rates.book import RateBook
-from tarife.rates.cards import TierSchedule
 from tarife.terms.money import Money
+from tarife.terms.tiers import TierSchedule
 
 GERMANY = Selection(markets=("Germany",))
 TIERED = TierSchedule((0, 100, 200), (10_000, 8_000, 5_000))

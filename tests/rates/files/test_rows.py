@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from helpers.rate_cards import HEADER, SHIPPED, a_listing, shipped_cards
 from tarife.rates.book import RateBook
-from tarife.rates.cards import TierSchedule
 from tarife.rates.files.rows import read_card
 from tarife.terms.categories import Category
 from tarife.terms.money import decimal_text, parse_micros
+from tarife.terms.tiers import TierSchedule
 
 CARDS = shipped_cards()
 

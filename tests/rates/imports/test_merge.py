@@ -5,13 +5,14 @@ import pytest
 
 from helpers.files.meta_files import meta_csv, meta_file
 from helpers.rate_cards import SHIPPED, a_card, shipped_book
-from tarife.rates.cards import CardId, Coverage, TierSchedule
+from tarife.rates.cards import CardId, Coverage
 from tarife.rates.files.reading import read_markets
 from tarife.rates.files.writing import card_text
 from tarife.rates.imports.merge import merge_cards
 from tarife.rates.meta.printed import Layout
 from tarife.rates.meta.reading import read_meta_file
 from tarife.terms.categories import TIER_COUNTERS, Category
+from tarife.terms.tiers import TierSchedule
 
 BOOK = shipped_book()
 MARKETS = read_markets(SHIPPED)

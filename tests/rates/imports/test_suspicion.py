@@ -10,13 +10,14 @@ from helpers.files.meta_cards import OCTOBER, doubled, moved
 from helpers.files.meta_files import meta_csv, meta_file
 from helpers.rate_cards import shipped_book
 from tarife.assets import load_markets
-from tarife.rates.cards import Coverage, TierSchedule
+from tarife.rates.cards import Coverage
 from tarife.rates.comparison import ChangeKind, RateChange
 from tarife.rates.imports.review import ImportAnswers, read_files, review_files
 from tarife.rates.imports.suspicion import _away
 from tarife.rates.meta.printed import Layout
 from tarife.terms.categories import Category
 from tarife.terms.languages import Language
+from tarife.terms.tiers import TierSchedule
 
 SPELLINGS = Path(__file__).parents[1] / "meta" / "spellings"
 MARKETS = load_markets()

@@ -1,7 +1,7 @@
 from helpers.files.meta_files import merged, meta_csv
-from tarife.rates.cards import TierSchedule
 from tarife.rates.meta.reading import read_meta_file
 from tarife.terms.categories import Category
+from tarife.terms.tiers import TierSchedule
 
 HEADER = ["Market", "Currency", "Marketing", "Utility"]
 

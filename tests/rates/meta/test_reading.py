@@ -19,11 +19,12 @@ from helpers.files.meta_files import (
     workbook_bytes,
 )
 from helpers.rate_cards import a_card, a_listing, shipped_cards
-from tarife.rates.cards import Rate, RateCard, TierSchedule
+from tarife.rates.cards import Rate, RateCard
 from tarife.rates.files.writing import card_text
 from tarife.rates.meta.printed import Layout
 from tarife.rates.meta.reading import is_rate_file, read_meta_file
 from tarife.terms.categories import CATEGORIES, Category
+from tarife.terms.tiers import TierSchedule
 
 CARDS = {str(card.id): card for card in shipped_cards()}
 COMPLETE = {name: card for name, card in CARDS.items() if card.coverage.has_every_market}

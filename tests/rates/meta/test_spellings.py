@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from helpers.files.meta_files import merged, meta_csv
-from tarife.rates.cards import TierSchedule
 from tarife.rates.meta.cells import Cell, figure_in
 from tarife.rates.meta.headings import category_of, heading_of
 from tarife.rates.meta.printed import Layout
 from tarife.rates.meta.reading import currency_in, date_in, is_rate_file, read_meta_file
 from tarife.terms.categories import Category
+from tarife.terms.tiers import TierSchedule
 
 SPELLINGS = Path(__file__).parent / "spellings"
 LISTS = sorted((SPELLINGS / "lists").iterdir())

@@ -1,8 +1,8 @@
 import pytest
 
 from helpers.files.meta_files import meta_csv
-from tarife.rates.cards import TierSchedule
 from tarife.rates.meta.reading import read_meta_file
+from tarife.terms.tiers import TierSchedule
 
 HEADER = [
     ["Market", "", "Utility"],

@@ -13,12 +13,13 @@ from tarife.cli.voice import ENGLISH, Voice, json_text
 from tarife.documents.files import load_plan
 from tarife.forecast.result import Forecast
 from tarife.forecast.under_card import forecast_under
-from tarife.rates.cards import RateCard, TierSchedule, label_of
+from tarife.rates.cards import RateCard, label_of
 from tarife.rates.comparison import ChangeKind, Comparison, RateChange, compare
 from tarife.rates.library import CardLibrary
 from tarife.terms.money import decimal_text, shown_difference
 from tarife.terms.problems import InputError, Problem, nearest
 from tarife.terms.sentences import say, territory_name
+from tarife.terms.tiers import TierSchedule
 
 
 def compare_cards(arguments: argparse.Namespace) -> int:

@@ -16,11 +16,12 @@ from tarife.gui.text.numbers import ZERO, count_text, with_percent
 from tarife.gui.text.times import date_text
 from tarife.gui.widgets.columns import Column, Heading, figures, title_text
 from tarife.plan.model.plan import Plan
-from tarife.rates.cards import CardId, Coverage, RateCard, TierSchedule
+from tarife.rates.cards import CardId, Coverage, RateCard
 from tarife.rates.comparison import ChangeKind, Comparison, RateChange
 from tarife.rates.library import CardLibrary, ListedCard
 from tarife.terms.marking import marked
 from tarife.terms.money import decimal_text
+from tarife.terms.tiers import TierSchedule
 
 _COVERAGES: Final = {
     Coverage.COMPLETE: marked("Every market"),

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from tarife.rates.cards import Rate, RateCard, TierSchedule, label_of
+from tarife.rates.cards import Rate, RateCard, label_of
 from tarife.rates.files.listings import CardListing
 from tarife.rates.provenance import phrase
 from tarife.terms.categories import CATEGORIES, Category
 from tarife.terms.money import parse_micros
 from tarife.terms.problems import Problem, nearest
 from tarife.terms.sentences import Sentence, say
+from tarife.terms.tiers import TierSchedule
 
 
 def row_of(file: str, row: int) -> Sentence:

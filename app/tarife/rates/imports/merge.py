@@ -6,15 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from tarife.rates.cards import (
-    CardId,
-    Coverage,
-    Provenance,
-    Rate,
-    RateCard,
-    TierSchedule,
-    label_of,
-)
+from tarife.rates.cards import CardId, Coverage, Provenance, Rate, RateCard, label_of
 from tarife.rates.change_log import FIRST_UNKNOWN
 from tarife.rates.checks import (
     FIRST_TIERS,
@@ -31,6 +23,7 @@ from tarife.terms.categories import CODES, TIER_COUNTERS, Category
 from tarife.terms.money import decimal_text
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import say, territory_name
+from tarife.terms.tiers import TierSchedule
 
 SOURCE: Final = "Meta's own file"
 _NO_TIERS: Final = "volume tiers"

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from tarife.rates.cards import TierSchedule, label_of
+from tarife.rates.cards import label_of
 from tarife.rates.meta.cells import Cell, cell_of, decimal_mark, is_remark, rate_micros
 from tarife.rates.meta.headers import ListHeader, Row
 from tarife.rates.meta.printed import PrintedRate
 from tarife.terms.categories import Category
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import say
+from tarife.terms.tiers import TierSchedule
 
 
 def list_rates(header: ListHeader) -> Iterator[PrintedRate | Problem]:

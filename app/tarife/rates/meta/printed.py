@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tarife.rates.cards import TierSchedule
 from tarife.terms.categories import Category
 from tarife.terms.problems import Problem
+from tarife.terms.tiers import TierSchedule
 
 
 class Layout(StrEnum):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from tarife.rates.cards import TierSchedule, label_of
+from tarife.rates.cards import label_of
 from tarife.rates.meta.cells import Cell, cell_of, decimal_mark, is_remark, message_number
 from tarife.rates.meta.headers import Row, Section, TierHeader
 from tarife.rates.meta.list_rates import micros_in, no_market, twice
@@ -14,6 +14,7 @@ from tarife.rates.meta.printed import PrintedRate
 from tarife.terms.folding import folded
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import say
+from tarife.terms.tiers import TierSchedule
 
 _OPEN_END: Final = frozenset(
     {

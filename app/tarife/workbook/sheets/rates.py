@@ -6,8 +6,9 @@ from typing import Final
 
 from xlsxwriter.utility import quote_sheetname, xl_range_abs
 
-from tarife.rates.cards import Rate, TierSchedule
+from tarife.rates.cards import Rate
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
+from tarife.terms.tiers import TierSchedule
 from tarife.workbook import texts
 from tarife.workbook.calc.costs import BandCells
 from tarife.workbook.calc.expressions import Expression, cell

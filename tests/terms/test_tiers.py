@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tarife.rates.cards import TierSchedule
+from tarife.terms.tiers import TierSchedule
 
 INDIA_AUTHENTICATION = TierSchedule((0, 750_000, 15_000_000), (1400, 1300, 1200))
 
