@@ -33,7 +33,7 @@ from reference import reference_plan  # noqa: E402
 
 from tarife.charts.catalogue import CHARTS  # noqa: E402
 from tarife.documents.files import load_plan  # noqa: E402
-from tarife.forecast.ranges.trials import trials  # noqa: E402
+from tarife.forecast.ranges.trials import run_trials  # noqa: E402
 from tarife.gui.editors.navigation import Entry  # noqa: E402
 from tarife.plan.edits.edit import Edit  # noqa: E402
 from tarife.plan.model.addresses import Address  # noqa: E402
@@ -125,7 +125,7 @@ def tried() -> Iterator[Figure]:
     exact = engine.play(with_ranges(load_plan(EXAMPLE)))
     for name, aim in (("first time", 0.5), ("again", 0.2)):
         begun = time.perf_counter()
-        trials(exact, (engine.BOOK, engine.MARKETS), lambda: False)
+        run_trials(exact, (engine.BOOK, engine.MARKETS), lambda: False)
         yield at_most(f"trials, 10,000 draws, {name}", time.perf_counter() - begun, aim, "s", 2)
 
 

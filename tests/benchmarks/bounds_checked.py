@@ -37,7 +37,7 @@ from tarife.forecast.play.sampling import Mode, SamplingPlan  # noqa: E402
 from tarife.forecast.play.worker_pool import WorkerPool  # noqa: E402
 from tarife.forecast.preparing import prepare  # noqa: E402
 from tarife.plan.model.plan import Plan  # noqa: E402
-from tarife.simulation.layout import NOTHING, ONE  # noqa: E402
+from tarife.simulation.layout import ONE, ZERO  # noqa: E402
 from tarife.terms.compiling import compiled  # noqa: E402
 from tarife.terms.problems import InputError  # noqa: E402
 
@@ -79,7 +79,7 @@ def main() -> int:
 
 def _is_checked() -> bool:
     try:
-        _behind_the_end(np.zeros(1, dtype=np.uint64), NOTHING)
+        _behind_the_end(np.zeros(1, dtype=np.uint64), ZERO)
     except IndexError:
         return True
     return False

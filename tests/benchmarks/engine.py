@@ -1,7 +1,7 @@
 """Measures the simulator on the reference plan and prints the table of figures and targets.
 
 ``python tests/benchmarks/engine.py`` takes some minutes.
-Ratios are taken within one run, the parts in turn, each at its best of several; times are of
+Floats are taken within one run, the parts in turn, each at its best of several; times are of
 the processors, all threads together, so that a busy machine does not matter. Against SimPy
 (``pip install simpy``; no part of the program needs it) the kindest form is measured: it is
 handed everybody's ready-made messages, and only bills them.

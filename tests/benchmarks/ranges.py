@@ -25,7 +25,7 @@ from tarife.forecast.forecast import forecast
 from tarife.forecast.ranges.draws import drawn_values
 from tarife.forecast.ranges.monte_carlo import UncertainMonth
 from tarife.forecast.ranges.surfaces import predicted
-from tarife.forecast.ranges.trials import PLAYED, played
+from tarife.forecast.ranges.trials import PLAYED, play_draws
 from tarife.plan.numbers import with_numbers
 from tarife.terms.problems import InputError
 
@@ -50,7 +50,7 @@ def main() -> int:
         plan = ranged_plan(seed, crowd=1 if seed % 2 == 0 else 300)
         exact = forecast(plan, *RATES, go_on)
         begun = time.process_time()
-        costs = played(exact, RATES, go_on)[0].sum(axis=(1, 2))
+        costs = play_draws(exact, RATES, go_on)[0].sum(axis=(1, 2))
         took_s = time.process_time() - begun
         by_surface = _apart_by_surface(exact, costs, asked.draws)
         by_sample = _apart_by_sample(exact, costs, asked.forecasts)

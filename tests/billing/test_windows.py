@@ -15,7 +15,14 @@ from tarife.traffic.table import MessageKind as Kind
 HOUR = 3_600_000_000
 START = 1_790_000_000_000_000
 ERA_PLACES = {era.id: place for place, era in enumerate(ERAS)}
-WALKS = ("walk_timelines", "decide", "receive", "send", "by_conversation", "by_message")
+WALKS = (
+    "walk_timelines",
+    "reason_of_message",
+    "receive",
+    "send",
+    "by_conversation",
+    "by_message",
+)
 
 
 @pytest.fixture(params=["compiled", "plain"])

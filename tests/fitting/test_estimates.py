@@ -11,7 +11,7 @@ from tarife.simulation.random_numbers import P90_DEVIATES
 
 @pytest.mark.parametrize("lines", [3, 5])
 def test_a_line_lies_within_what_is_thought_of_it_by_the_others(lines):
-    """Ratios near one are unsure as logits, and yet say that lines differ."""
+    """Floats near one are unsure as logits, and yet say that lines differ."""
     rng = np.random.default_rng(7)
     held = []
     for _ in range(500):

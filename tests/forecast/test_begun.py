@@ -14,11 +14,11 @@ from tarife.forecast.begun import REAL_TRAFFIC, UNKNOWN_MARKET
 from tarife.forecast.costs.usage import usage_of
 from tarife.forecast.forecast import forecast
 from tarife.forecast.month_usage import REASON_OF, sums_by_day
-from tarife.forecast.ranges.trials import trials
+from tarife.forecast.ranges.trials import run_trials
 from tarife.forecast.totals import charges_by_day, totals_by_day, totals_by_market
 from tarife.insight.actuals.status import Asked, status_of
 from tarife.insight.budget import standings
-from tarife.insight.explain.explain import explain
+from tarife.insight.explain.charge_reasons import explain
 from tarife.insight.explain.sample_person import sample_person
 from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.plan.model.actuals import (
@@ -214,7 +214,7 @@ def test_when_every_day_is_known_nothing_is_forecast():
         assert found.rest is None
         assert found.total == played(plan).total
         assert found.playing.standard_error_ratio == 0
-        assert trials(found, rates(), lambda: False) is None
+        assert run_trials(found, rates(), lambda: False) is None
 
 
 @pytest.mark.parametrize(
@@ -252,8 +252,8 @@ def test_ranges_are_those_of_the_coming_days_and_what_happened_is_certain():
     plan = happened(marketer(ranges=(volume,)), amount=Decimal(2))
 
     found = begun(plan)
-    spread = trials(found, rates(), lambda: False, draws=40)
-    rest = trials(found.rest, rates(), lambda: False, draws=40)
+    spread = run_trials(found, rates(), lambda: False, draws=40)
+    rest = run_trials(found.rest, rates(), lambda: False, draws=40)
 
     past = found.total.micros - found.rest.total.micros
     assert spread.total == rest.total.plus(past)

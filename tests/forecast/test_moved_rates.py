@@ -13,7 +13,7 @@ from tarife.assets import load_book, load_markets
 from tarife.forecast.forecast import forecast
 from tarife.forecast.moved_rates import moves_of_meta, unknown_days
 from tarife.forecast.ranges.draws import drawn_values
-from tarife.forecast.ranges.trials import played, trials
+from tarife.forecast.ranges.trials import play_draws, run_trials
 from tarife.plan.checks.plan import check_plan
 from tarife.plan.model.account import Account
 from tarife.plan.model.addresses import Address
@@ -114,7 +114,7 @@ def test_a_card_that_comes_takes_the_place_of_what_was_assumed():
 def test_every_trial_costs_what_its_own_moves_make_of_the_rates():
     plan = moving(-10.0, 2.0, 30.0)
     exact = made(plan)
-    costs, _ = played(exact, RATES, lambda: False, draws=20)
+    costs, _ = play_draws(exact, RATES, lambda: False, draws=20)
     rows = drawn_values(plan, 20, exact.unknown_days)
 
     assert rows.shape == (20, 2)
@@ -130,11 +130,11 @@ def test_every_trial_costs_what_its_own_moves_make_of_the_rates():
 
 def test_trials_of_moves_alone_have_percentiles_and_are_the_same_each_time():
     plan = moving(-10.0, 0.0, 30.0)
-    one, other = (trials(made(plan), RATES, lambda: False, draws=60) for _ in range(2))
+    one, other = (run_trials(made(plan), RATES, lambda: False, draws=60) for _ in range(2))
 
     assert one == other
     assert one.total.p10_micros < made(PLAN).total.micros < one.total.p90_micros
-    assert trials(made(replace(plan, months=2, sends=())), RATES, lambda: False) is None
+    assert run_trials(made(replace(plan, months=2, sends=())), RATES, lambda: False) is None
 
 
 def test_a_move_leaves_the_draws_of_ranges_alone():
@@ -143,10 +143,10 @@ def test_a_move_leaves_the_draws_of_ranges_alone():
     both = moving(-10.0, 0.0, 30.0, ranged)
 
     assert (drawn_values(both, 30, (JANUARY,))[:, :1] == drawn_values(ranged, 30)).all()
-    spread = trials(made(both), RATES, lambda: False, draws=60)
+    spread = run_trials(made(both), RATES, lambda: False, draws=60)
     assert (
         spread.total.p90_micros
-        > trials(made(ranged), RATES, lambda: False, draws=60).total.p90_micros
+        > run_trials(made(ranged), RATES, lambda: False, draws=60).total.p90_micros
     )
 
 

@@ -91,10 +91,10 @@ class QuickForecastService(ForecastService):
 
     forecaster = sampler = staticmethod(quick_forecast)
 
-    def finder(self, forecast, part, place, should_stop):
+    def find_person(self, forecast, part, place, should_stop):
         """Find nobody."""
 
-    def trial_runner(self, exact, should_stop):
+    def run_trials(self, exact, should_stop):
         """Give no spread."""
 
 

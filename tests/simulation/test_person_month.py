@@ -63,7 +63,9 @@ def lived(*lines, country="TR", desk=ALWAYS_OPEN):
         inbound=tuple(line for line in lines if isinstance(line, Inbound)),
     )
     *_, (_, _, table) = (one for one in happenings(plan) if one[0].sources)
-    return [(row[layout.AT_S] - NOON_S, NAMES[row[layout.HAPPENED]]) for row in table.tolist()]
+    return [
+        (row[layout.AT_S] - NOON_S, NAMES[row[layout.HAPPENED_KIND]]) for row in table.tolist()
+    ]
 
 
 def once(at_time=time(12)):

@@ -112,11 +112,13 @@ def walk_timelines(
             reasons[row] = PAUSED
         else:
             at, kind, era = np.uint64(times[row]), np.uint64(kinds[row]), np.uint64(eras[row])
-            reasons[row] = decide(at, kind, era, free_entry_us, ends)
+            reasons[row] = reason_of_message(at, kind, era, free_entry_us, ends)
 
 
 @compiled
-def decide(at: Word, kind: Word, era: Word, free_entry_us: Word, ends: Table) -> Word:
+def reason_of_message(
+    at: Word, kind: Word, era: Word, free_entry_us: Word, ends: Table
+) -> Word:
     """Take one message of a pair in its turn; gives its reason, if it has one."""
     if kind <= _ENTRY:
         receive(at, kind, ends)

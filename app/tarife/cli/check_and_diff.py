@@ -16,7 +16,7 @@ from tarife.cli.typed import amount_in, no_amount
 from tarife.cli.voice import Voice, json_text, one_line
 from tarife.documents.files import load_plan
 from tarife.forecast.forecast import forecast
-from tarife.forecast.ranges.trials import trials
+from tarife.forecast.ranges.trials import run_trials
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import totals_by_market
 from tarife.insight.budget import BudgetStanding, standings, standings_of_trials
@@ -109,7 +109,7 @@ def _check(arguments: argparse.Namespace) -> int:
     rates = known.rates
     result = forecast(plan, *rates, lambda: False)
     found = standings(result)
-    spread = trials(result, rates, lambda: False) if arguments.p90 else None
+    spread = run_trials(result, rates, lambda: False) if arguments.p90 else None
     if spread is not None:
         dear = standings_of_trials(plan, spread, "p90_micros")
         found = tuple(

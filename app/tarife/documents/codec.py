@@ -70,7 +70,7 @@ def parse_plan(text: str) -> Plan:
     except ValidationError as error:
         if error.error_count() > _MOST_FAULTS:
             reason = say("it has {count:,} faults", count=error.error_count())
-            raise InputError([_no_plan(reason)]) from None
+            raise InputError([_unlike_any_plan(reason)]) from None
         faults = error.errors(include_url=False)
         raise InputError(problems_of(faults, raw)) from error
 
@@ -114,7 +114,7 @@ def _read_json(text: str) -> Any:
         _refuse_too_many(raw)
     except _TooManyError:
         reason = say("it has more than {most:,} values", most=MOST_VALUES)
-        raise InputError([_no_plan(reason)]) from None
+        raise InputError([_unlike_any_plan(reason)]) from None
     except JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
         raise InputError([_not_json(where, error.msg.lower())]) from error
@@ -161,7 +161,7 @@ def _refuse_too_many(raw: Any) -> None:
         left -= 1
         if isinstance(value, list) and len(value) > _MOST_IN_LIST:
             reason = say("it has a list of {length:,} entries", length=len(value))
-            raise InputError([_no_plan(reason)])
+            raise InputError([_unlike_any_plan(reason)])
         if isinstance(value, dict | list):
             if len(value) > left:
                 raise _TooManyError
@@ -170,7 +170,7 @@ def _refuse_too_many(raw: Any) -> None:
             raise _TooManyError
 
 
-def _no_plan(reason: str) -> Problem:
+def _unlike_any_plan(reason: str) -> Problem:
     return Problem(
         TOO_MUCH,
         "",

@@ -128,14 +128,14 @@ def _text(path: Path, content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError([_no_plan(path, say("is not UTF-8 text"))]) from error
+        raise InputError([_not_a_plan(path, say("is not UTF-8 text"))]) from error
 
 
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _no_plan(path: Path, reason: str) -> Problem:
+def _not_a_plan(path: Path, reason: str) -> Problem:
     return Problem(
         "not-a-plan",
         path.name,

@@ -53,7 +53,7 @@ from tarife.plan.names import (
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
 from tarife.terms import categories
-from tarife.terms.arrays import Counts, Ratios
+from tarife.terms.arrays import Counts, Floats
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import Sentence, say
@@ -143,7 +143,7 @@ class _Seen:
 
     month: BillingMonth
     per_day: dict[_Cell, Counts]
-    covered: Ratios
+    covered: Floats
     numbers: int
     by_conversation: bool
 

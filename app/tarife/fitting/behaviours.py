@@ -28,7 +28,7 @@ from tarife.fitting.responses import (
 )
 from tarife.fitting.threads import NOTHING, SPONTANEOUS, Messages, Threads, find_threads
 from tarife.plan.model.account import WEEKDAYS, Desk
-from tarife.terms.arrays import Indices, Ratios, Seconds
+from tarife.terms.arrays import Floats, Indices, Seconds
 from tarife.terms.problems import Stopped
 from tarife.traffic.table import MessageKind
 
@@ -68,7 +68,7 @@ class FittedBehaviours:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Family:
-    """Ratios of one line whose delays are alike, and what they are called.
+    """Floats of one line whose delays are alike, and what they are called.
 
     Attributes:
         ratios: The field of each ratio.
@@ -160,7 +160,7 @@ def _drawn_threads(
     habits = np.tile(USUAL, (len(templates), 1))
     rates = _SpontaneousRates(seen)
     spontaneous = rates.first()
-    starts: dict[tuple[int, str], Ratios] = {}
+    starts: dict[tuple[int, str], Floats] = {}
     outcome = np.zeros((0, 3), dtype=np.int64)
     same = {name: getattr(first, name) for name in ("answer", "asked", "bubbles", "last_s")}
     for number in range(_WARM_UP + _DRAWS * _EVERY):
@@ -214,18 +214,18 @@ class _SpontaneousRates:
         self._people = np.maximum(np.bincount(group, minlength=self._groups), 1)
         self._counts = (seen.kind == MessageKind.INBOUND) & (~is_first | (came[person] == 0))
 
-    def first(self) -> Ratios:
+    def first(self) -> Floats:
         """Give a rate to begin with."""
         counts = np.bincount(self._group[self._counts], minlength=self._groups)
         shares = counts / self._people * np.tile([0.3, 0.01, 0.01], self._groups // 3)
-        rates: Ratios = (shares[self._group] + 1e-3) / self._lasts_s
+        rates: Floats = (shares[self._group] + 1e-3) / self._lasts_s
         return rates
 
-    def drawn(self, threads: Threads, rng: np.random.Generator) -> Ratios:
+    def drawn(self, threads: Threads, rng: np.random.Generator) -> Floats:
         """Draw the rates of what was written spontaneously."""
         own = self._counts & (threads.cause == SPONTANEOUS)
         counts = rng.gamma(np.bincount(self._group[own], minlength=self._groups) + 0.1)
-        rates: Ratios = (counts / self._people / self._lasts_s)[self._group]
+        rates: Floats = (counts / self._people / self._lasts_s)[self._group]
         return rates
 
 

@@ -11,7 +11,7 @@ from tarife.fitting.responses import Normal, ResponseFit
 from tarife.plan.model.measured import Measurement
 from tarife.plan.model.scenarios import Range
 from tarife.simulation.random_numbers import P90_DEVIATES
-from tarife.terms.arrays import Ratios
+from tarife.terms.arrays import Floats
 
 _DRAWS: Final = 20_000
 _ENDS: Final = (0.1, 0.9)
@@ -51,7 +51,7 @@ class Estimate:
         return Estimate(min(self.low, likely), likely, max(self.high, likely), self.n)
 
 
-def _between(draws: Ratios, likely: float, n: int) -> Estimate:
+def _between(draws: Floats, likely: float, n: int) -> Estimate:
     low, high = np.quantile(draws, _ENDS).tolist()
     return Estimate(low, likely, high, n).about(likely)
 
@@ -65,7 +65,7 @@ def logit(ratio: float) -> float:
     return log(ratio / (1 - ratio))
 
 
-def _chances(ratio: float, variance: float) -> Ratios:
+def _chances(ratio: float, variance: float) -> Floats:
     """Draw a ratio from the Beta distribution whose logit has about this variance."""
     certain = max(1 / (variance * ratio * (1 - ratio)), 1.0)
     return _rng().beta(max(ratio * certain, 1e-3), max((1 - ratio) * certain, 1e-3), _DRAWS)
@@ -175,7 +175,7 @@ def pooled(values: Sequence[float], variances: Sequence[float]) -> Normal:
     return Normal(centre, sqrt(apart + 1 / float(weight.sum())))
 
 
-def _apart(value: Ratios, variance: Ratios) -> float:
+def _apart(value: Floats, variance: Floats) -> float:
     """Give the variance between lines at which their estimates differ as much as they do."""
     known = len(value) - 1
 

@@ -13,7 +13,7 @@ from tarife.fitting.sends import Burst, alike, split_bursts
 from tarife.plan.model.account import WEEKDAYS, Weekday
 from tarife.plan.model.lines import DayRange, HoursOfDay, TemplateCategory
 from tarife.simulation.random_numbers import P90_DEVIATES
-from tarife.terms.arrays import Counts, Indices, Mask, Ratios, Seconds
+from tarife.terms.arrays import Counts, Floats, Indices, Mask, Seconds
 from tarife.traffic.table import MessageKind
 
 _MISSED: Final = 7.0
@@ -191,7 +191,7 @@ def times_of(at_s: Seconds, seen: Observations, *, by_weekday: bool = False) -> 
 
 
 def times_by_day(
-    per_day: Counts, dates: Sequence[date], covered: Ratios, *, by_weekday: bool = False
+    per_day: Counts, dates: Sequence[date], covered: Floats, *, by_weekday: bool = False
 ) -> Times:
     """Find on which days and weekdays messages come, at any hour; see `times_of`.
 

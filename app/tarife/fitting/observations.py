@@ -16,7 +16,7 @@ from tarife.actuals.times import NO_TIME
 from tarife.billing.eras import WINDOW_HOURS
 from tarife.rates.markets.markets import Markets
 from tarife.terms import categories
-from tarife.terms.arrays import Codes, Counts, Indices, Mask, Ratios, Seconds, blocks
+from tarife.terms.arrays import Codes, Counts, Floats, Indices, Mask, Seconds, blocks
 from tarife.terms.calendar import (
     MICROSECONDS_PER_SECOND,
     AccountCalendar,
@@ -103,7 +103,7 @@ class Observations:
     attempts: Attempts
     countries: tuple[str, ...]
     templates: tuple[str, ...]
-    covered: Ratios
+    covered: Floats
     says_customers: bool
 
     @property
@@ -295,7 +295,7 @@ def _templates(log: EventLog, kinds: Codes, rows: Indices, country: Indices) -> 
     )
 
 
-def _covered(day: Indices, second: Seconds, calendar: AccountCalendar) -> Ratios:
+def _covered(day: Indices, second: Seconds, calendar: AccountCalendar) -> Floats:
     """Tell what share of each day is known; see `days_covered`.
 
     A log that begins or ends within a day tells of a part, if many messages came at that time
@@ -318,7 +318,7 @@ def _covered(day: Indices, second: Seconds, calendar: AccountCalendar) -> Ratios
     return covered
 
 
-def days_covered(per_day: Counts, dates: Sequence[date]) -> Ratios:
+def days_covered(per_day: Counts, dates: Sequence[date]) -> Floats:
     """Tell which days are known, 1 or 0: a silent one is not where its silence is improbable.
 
     A desk that never sends at weekends leaves them silent; a log that lacks a Tuesday does not.

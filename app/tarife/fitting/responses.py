@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
-from tarife.terms.arrays import Counts, Indices, Ratios, Seconds
+from tarife.terms.arrays import Counts, Floats, Indices, Seconds
 from tarife.terms.compiling import compiled
 
 _EXACT_S: Final = 100
@@ -36,8 +36,8 @@ _H: Final = 1e-3
 _LEAST_SIGMA: Final = 0.005
 _FEWEST_ALIKE: Final = 10
 _MOST_DRAWN: Final = 0.5
-_Function = Callable[[Ratios], float]
-_Table: TypeAlias = tuple[Ratios, Ratios]
+_Function = Callable[[Floats], float]
+_Table: TypeAlias = tuple[Floats, Floats]
 """The logarithms between which delays lie, with their number; those of how long what was not
 followed was watched, with theirs. Shapes ``(n, 3)`` and ``(m, 2)``."""
 
@@ -155,10 +155,10 @@ class ResponseFit:
     ratios: tuple[float, ...]
     mu: float
     sigma: float
-    covariance: Ratios
+    covariance: Floats
 
     @property
-    def estimate(self) -> Ratios:
+    def estimate(self) -> Floats:
         """The logits of the ratios, ``mu``, and the logarithm of ``sigma``."""
         logits = [log(one / (1 - one)) for one in self.ratios]
         return np.array([*logits, self.mu, log(self.sigma)])
@@ -179,8 +179,8 @@ class ResponseFit:
         if len(fits) == 1:
             return fits[0]
         estimates = np.array([one.estimate for one in fits])
-        within: Ratios = sum((one.covariance for one in fits), np.zeros(1)) / len(fits)
-        between: Ratios = np.cov(estimates.T) * (1 + 1 / len(fits))
+        within: Floats = sum((one.covariance for one in fits), np.zeros(1)) / len(fits)
+        between: Floats = np.cov(estimates.T) * (1 + 1 / len(fits))
         mean = estimates.mean(axis=0)
         ratios = tuple(1 / (1 + exp(-one)) for one in mean[:-2].tolist())
         covariance = np.asarray(within + between, dtype=np.float64)
@@ -191,7 +191,7 @@ def fit_responses(
     kinds: Sequence[Responses],
     ratios: Sequence[Normal | None] = (),
     delay: tuple[Normal, Normal] | None = None,
-    start: Ratios | None = None,
+    start: Floats | None = None,
 ) -> ResponseFit:
     """Find what explains best what followed on occasions whose delays are alike.
 
@@ -211,7 +211,7 @@ def fit_responses(
 
     tables = [one.table for one in kinds]
 
-    def value(at: Ratios) -> float:
+    def value(at: Floats) -> float:
         return _log_posterior(at, tables, priors, delay or weak)
 
     begins = np.array([*guess, mu, log(sigma)]) if start is None else start
@@ -222,7 +222,7 @@ def fit_responses(
 
 
 def _log_posterior(
-    at: Ratios,
+    at: Floats,
     tables: Sequence[_Table],
     priors: Sequence[Normal | None],
     delay: tuple[Normal, Normal],
@@ -245,7 +245,7 @@ def _log_posterior(
 
 @compiled
 def _log_likelihood(
-    chance: float, mu: float, sigma: float, spans: Ratios, watched: Ratios
+    chance: float, mu: float, sigma: float, spans: Floats, watched: Floats
 ) -> float:
     """Give the logarithm of how likely it is what followed, and what did not; see `_Table`."""
     total = 0.0
@@ -290,7 +290,7 @@ def sure_bounds(kinds: Sequence[Responses]) -> tuple[float, float]:
     return float(_EDGES[cell]), float(_EDGES[cell + 1])
 
 
-def _maximum(value: _Function, start: Ratios) -> tuple[Ratios, Ratios]:
+def _maximum(value: _Function, start: Floats) -> tuple[Floats, Floats]:
     """Climb to the maximum by Newton's method; also gives the precision there.
 
     Where the surface is not a hill yet, the step is along its slope.
@@ -317,7 +317,7 @@ def _maximum(value: _Function, start: Ratios) -> tuple[Ratios, Ratios]:
     return at, (vectors * np.maximum(values, 1e-6)) @ vectors.T
 
 
-def _shape_at(value: _Function, at: Ratios, height: float) -> tuple[Ratios, Ratios]:
+def _shape_at(value: _Function, at: Floats, height: float) -> tuple[Floats, Floats]:
     """Give the slope of a function at a point, and the negative of its curvature."""
     count = len(at)
     steps = np.eye(count) * _H

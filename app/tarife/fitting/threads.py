@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tarife.billing.eras import WINDOW_HOURS
-from tarife.terms.arrays import Codes, Indices, Ratios, Seconds
+from tarife.terms.arrays import Codes, Floats, Indices, Seconds
 from tarife.terms.compiling import compiled
 from tarife.traffic.table import MessageKind
 
@@ -90,8 +90,8 @@ class Threads:
 
 def find_threads(
     messages: Messages,
-    habits: Ratios,
-    spontaneous: Ratios,
+    habits: Floats,
+    spontaneous: Floats,
     outcome: Indices | None = None,
     seed: int = 0,
 ) -> Threads:
@@ -143,7 +143,7 @@ def find_threads(
 
 _Messages: TypeAlias = tuple[NDArray[np.int64], Seconds, Codes, Indices]
 _Found: TypeAlias = tuple[Indices, Indices, Indices, Indices, Indices, Indices, Seconds]
-_Chances: TypeAlias = tuple[Ratios, Ratios, Ratios, Indices]
+_Chances: TypeAlias = tuple[Floats, Floats, Floats, Indices]
 _Memory: TypeAlias = tuple[Indices, Indices]
 
 _WRITTEN, _SAID, _HEARD = 0, 1, 2
@@ -265,7 +265,7 @@ def _say(row: int, messages: _Messages, found: _Found, memory: _Memory) -> None:
 
 
 @compiled
-def _fitting(habits: Ratios, line: int, outcome: Indices) -> float:
+def _fitting(habits: Floats, line: int, outcome: Indices) -> float:
     """Tell how well an answer, or that there is none so far, fits the habits of a line."""
     low, high, bubbles = outcome[0], outcome[1], outcome[2]
     if line == NOTHING or bubbles == UNKNOWN:
@@ -281,7 +281,7 @@ def _fitting(habits: Ratios, line: int, outcome: Indices) -> float:
 
 
 @compiled
-def _hazard(habit: Ratios, which: int, passed_s: int) -> float:
+def _hazard(habit: Floats, which: int, passed_s: int) -> float:
     """Give the chance per second that somebody who has not written so far writes now."""
     share, mu, sigma = habit[which], habit[2], habit[3]
     x = passed_s + 0.5

@@ -6,13 +6,13 @@ from datetime import timedelta
 from typing import Final
 
 from tarife.forecast.begun import RealDays
-from tarife.forecast.chance import standard_error_ratio
 from tarife.forecast.notes.notes import notes_on
 from tarife.forecast.play.counting import CountSettings
 from tarife.forecast.play.sampling import SamplingPlan
 from tarife.forecast.play.worker_pool import WorkerPool
 from tarife.forecast.preparing import Prepared, prepare
 from tarife.forecast.result import Forecast, ForecastMonth, Playing, Source
+from tarife.forecast.standard_error import standard_error_ratio
 from tarife.forecast.start import Start
 from tarife.plan.model.plan import BegunPlan, Plan
 from tarife.rates.book import RateBook

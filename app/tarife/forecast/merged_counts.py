@@ -175,7 +175,7 @@ def first_service(
         source=claims.source,
         day=day,
         market=markets.on(day, claims.source),
-        group=claims.group,
+        group=claims.tier,
         messages=claims.weight,
         spent=np.zeros(len(claims), dtype=np.int64),
     )

@@ -18,7 +18,7 @@ LATEST_S: Final = np.uint64(2**31 - 1)
 _INDEX_BITS: Final = np.uint64(32)
 _PLACES: Final = np.uint64(2**32 - 1)
 _ONE: Final = np.uint64(1)
-NOTHING: Final = np.uint64(0)
+ZERO: Final = np.uint64(0)
 FEW: Final = np.uint64(8)
 """So many entries are compared with each other, more of them merged."""
 
@@ -54,7 +54,7 @@ def insertion_sort(agenda: Table, size: Word) -> None:
     Where it could stop cannot be foreseen, and a wrong guess of the processor takes longer.
     """
     for after in range(_ONE, size):
-        insert(agenda, (NOTHING, np.uint64(after)), agenda[after])
+        insert(agenda, (ZERO, np.uint64(after)), agenda[after])
 
 
 @compiled
@@ -79,8 +79,8 @@ def merge_runs(agenda: Table, size: Word, spare: Table) -> None:
     """
     source, target = agenda, spare
     is_spare = False
-    while end_of_run(source, NOTHING, size) < size:
-        first = NOTHING
+    while end_of_run(source, ZERO, size) < size:
+        first = ZERO
         while first < size:
             middle = end_of_run(source, first, size)
             end = end_of_run(source, middle, size)

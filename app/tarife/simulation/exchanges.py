@@ -6,7 +6,7 @@ import numpy as np
 
 from tarife.simulation import layout
 from tarife.simulation.agenda import add, entry_at
-from tarife.simulation.layout import NEVER, NOTHING, ONE
+from tarife.simulation.layout import NEVER, ONE, ZERO
 from tarife.simulation.occurrences import (
     AGAIN_DELAY,
     ANSWER_DELAY,
@@ -50,11 +50,11 @@ def start(at_s: Word, occurrence: Word, script: Table, notes: Table) -> Word:
     row = notes[occurrence, layout.NOTED_ROW]
     if script[row + layout.KIND] != INBOUND:
         return dispatch(at_s, occurrence, script, notes)
-    notes[occurrence, layout.NEXT] = INBOUND
+    notes[occurrence, layout.NEXT_KIND] = INBOUND
     if script[row + layout.ON_PHONE] > 0 and bernoulli(
         occurrence, PHONE, layout.ON_PHONE, script, notes
     ):
-        notes[occurrence, layout.NEXT] = ENTRY
+        notes[occurrence, layout.NEXT_KIND] = ENTRY
     return at_s
 
 
@@ -65,18 +65,18 @@ def dispatch(at_s: Word, occurrence: Word, script: Table, notes: Table) -> Word:
     What Meta has paused goes no way: it neither fails nor takes time.
     """
     row = notes[occurrence, layout.NOTED_ROW]
-    notes[occurrence, layout.SAID_S] = at_s
+    notes[occurrence, layout.SENT_S] = at_s
     notes[occurrence, layout.WRITES_AFTER_S] = NEVER
     kind = script[row + layout.KIND]
     if script[row + layout.RECATEGORISED] > 0 and bernoulli(
         occurrence, RECATEGORISED, layout.RECATEGORISED, script, notes
     ):
         kind = MARKETING
-    notes[occurrence, layout.NEXT] = kind
+    notes[occurrence, layout.NEXT_KIND] = kind
     if is_paused(at_s, kind, row, script):
         return at_s
     if not bernoulli(occurrence, DELIVERED, layout.DELIVERED, script, notes):
-        notes[occurrence, layout.NEXT] = UNDELIVERED
+        notes[occurrence, layout.NEXT_KIND] = UNDELIVERED
         return at_s
     arrives_s: Word = at_s + draw_delay_s(
         occurrence, DELIVERY_DELAY, layout.DELIVERY_DELAY, script, notes
@@ -92,7 +92,7 @@ def dispatch(at_s: Word, occurrence: Word, script: Table, notes: Table) -> Word:
 @compiled
 def next_event_s(at_s: Word, occurrence: Word, script: Table, notes: Table) -> Word:
     """Give when an occurrence brings the next thing, or `NEVER`."""
-    kind = notes[occurrence, layout.NEXT]
+    kind = notes[occurrence, layout.NEXT_KIND]
     if kind <= ENTRY:
         return answer(at_s, occurrence, script, notes)
     if kind == FREE_FORM:
@@ -100,21 +100,21 @@ def next_event_s(at_s: Word, occurrence: Word, script: Table, notes: Table) -> W
     after_s: Word = notes[occurrence, layout.WRITES_AFTER_S]
     if after_s == NEVER:
         return NEVER
-    notes[occurrence, layout.NEXT] = INBOUND
+    notes[occurrence, layout.NEXT_KIND] = INBOUND
     return at_s + after_s
 
 
 @compiled
 def answer(at_s: Word, occurrence: Word, script: Table, notes: Table) -> Word:
     """Answer what the person wrote; gives when, or `NEVER`."""
-    slot = TURNS + notes[occurrence, layout.TURN] * TURN_SLOTS
+    slot = TURNS + notes[occurrence, layout.TURNS_TAKEN] * TURN_SLOTS
     if not bernoulli(occurrence, slot + ANSWERED, layout.ANSWERED, script, notes):
         return NEVER
     steps = script[notes[occurrence, layout.NOTED_ROW] + layout.BUBBLES]
     word = draw(occurrence, slot + BUBBLES, script, notes)
-    notes[occurrence, layout.LEFT] = inverse_cdf(word, steps, script)
-    notes[occurrence, layout.SAID_S] = NEVER
-    notes[occurrence, layout.NEXT] = FREE_FORM
+    notes[occurrence, layout.BUBBLES_LEFT] = inverse_cdf(word, steps, script)
+    notes[occurrence, layout.SENT_S] = NEVER
+    notes[occurrence, layout.NEXT_KIND] = FREE_FORM
     waited_s = draw_delay_s(occurrence, slot + ANSWER_DELAY, layout.ANSWER_DELAY, script, notes)
     return next_open(at_s + waited_s, script)
 
@@ -148,17 +148,17 @@ def send_answer(
         How many occurrences are noted now; each follow-up is another.
     """
     notes, agenda = buffers
-    is_first = notes[occurrence, layout.TURN] == 0 and notes[occurrence, layout.SAID_S] == NEVER
-    notes[occurrence, layout.SAID_S] = at_s
+    is_first = (
+        notes[occurrence, layout.TURNS_TAKEN] == 0 and notes[occurrence, layout.SENT_S] == NEVER
+    )
+    notes[occurrence, layout.SENT_S] = at_s
     row = notes[occurrence, layout.NOTED_ROW]
-    added = script[row + layout.FOLLOW_UP_COUNT] if is_first else NOTHING
+    added = script[row + layout.FOLLOW_UP_COUNT] if is_first else ZERO
     for number in range(added):
         own = script[row + layout.FOLLOW_UPS] + np.uint64(number) * _ROW
         new = occurrence_count + np.uint64(number)
-        point = notes[occurrence, layout.POINT]
-        init_occurrence(
-            new, own, occurrence_key(script[own + layout.KEY], NOTHING), point, notes
-        )
+        point = notes[occurrence, layout.LATTICE_POINT]
+        init_occurrence(new, own, occurrence_key(script[own + layout.KEY], ZERO), point, notes)
         arrives_s = dispatch(at_s + script[own + layout.AFTER_S], new, script, notes)
         add(agenda, new, entry_at(arrives_s, new))
     return occurrence_count + added
@@ -167,20 +167,20 @@ def send_answer(
 @compiled
 def continue_exchange(at_s: Word, occurrence: Word, script: Table, notes: Table) -> Word:
     """Say more, or let the person write again; gives when, or `NEVER`."""
-    if notes[occurrence, layout.LEFT] > 0:
-        notes[occurrence, layout.LEFT] -= ONE
+    if notes[occurrence, layout.BUBBLES_LEFT] > 0:
+        notes[occurrence, layout.BUBBLES_LEFT] -= ONE
         return at_s + _BUBBLE_S
-    slot = TURNS + notes[occurrence, layout.TURN] * TURN_SLOTS
-    notes[occurrence, layout.TURN] += ONE
+    slot = TURNS + notes[occurrence, layout.TURNS_TAKEN] * TURN_SLOTS
+    notes[occurrence, layout.TURNS_TAKEN] += ONE
     if (
-        notes[occurrence, layout.SAID_S] == NEVER
-        or notes[occurrence, layout.TURN] == MOST_TURNS
+        notes[occurrence, layout.SENT_S] == NEVER
+        or notes[occurrence, layout.TURNS_TAKEN] == MOST_TURNS
     ):
         return NEVER
     if not bernoulli(occurrence, slot + GOES_ON, layout.GOES_ON, script, notes):
         return NEVER
-    notes[occurrence, layout.NEXT] = INBOUND
-    said_s: Word = notes[occurrence, layout.SAID_S]
+    notes[occurrence, layout.NEXT_KIND] = INBOUND
+    said_s: Word = notes[occurrence, layout.SENT_S]
     return max(
         at_s,
         said_s

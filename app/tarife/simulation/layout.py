@@ -32,13 +32,13 @@ MOST_FOLLOW_UPS: Final = np.uint64(6)
 HEAD: Final = 7
 
 # A row of the people: a segment, with everybody of all segments in one long line.
-LAST: Final = np.uint64(0)
+SEGMENT_END: Final = np.uint64(0)
 """How far the line reaches with the people of this segment: one past the last."""
-PLAYED: Final = np.uint64(1)
+PEOPLE_PLAYED: Final = np.uint64(1)
 """How many of its people are played."""
-EACH: Final = np.uint64(2)
+PERSON_WEIGHT: Final = np.uint64(2)
 """For how many people each of them stands."""
-HEAVIER: Final = np.uint64(3)
+HEAVIER_PEOPLE: Final = np.uint64(3)
 """How many of them, the first ones, stand for one more."""
 CUES: Final = np.uint64(4)
 """Where the cues begin: what may begin for a person."""
@@ -47,28 +47,28 @@ SEGMENT_SIZE: Final = 6
 
 # A cue: each moment of a broadcast, each stream, each visit. What is asked for everybody stands
 # first, close together.
-ROW: Final = np.uint64(0)
+CUE_ROW: Final = np.uint64(0)
 """The line that begins."""
-OCCURRENCE: Final = np.uint64(1)
+FIRST_OCCURRENCE: Final = np.uint64(1)
 """The number of its first occurrence."""
-REACH: Final = np.uint64(2)
+CUE_PEOPLE: Final = np.uint64(2)
 """How many people it may begin for: the first of those who are played."""
-STEPS: Final = np.uint64(3)
+OCCURRENCE_STEPS: Final = np.uint64(3)
 """The steps of the number of occurrences."""
-LATTICE: Final = np.uint64(4)
+LATTICE_STEP: Final = np.uint64(4)
 """The lattice step that shares occurrences out evenly among people."""
-SHIFT: Final = np.uint64(5)
+LATTICE_SHIFT: Final = np.uint64(5)
 """Where that lattice begins."""
 STRETCHES: Final = np.uint64(6)
 """The stretches of time in which they lie: pairs of start and of seconds in those before."""
 STRETCH_COUNT: Final = np.uint64(7)
-SECONDS: Final = np.uint64(8)
+STRETCHES_S: Final = np.uint64(8)
 """How long the stretches are together."""
 IS_VISIT: Final = np.uint64(9)
 """1 where everybody comes once, the moments lying evenly, else 0."""
-CUE: Final = np.uint64(10)
+CUE_SIZE: Final = np.uint64(10)
 
-# A row: a line in one month or a follow-up of it, and how it goes on. Ratios are thresholds of
+# A row: a line in one month or a follow-up of it, and how it goes on. Floats are thresholds of
 # `random_numbers.happens`.
 SOURCE: Final = np.uint64(0)
 """The line's index among those of all segments."""
@@ -95,34 +95,34 @@ AFTER_S: Final = np.uint64(15)
 """Of a follow-up: how long after the first answer."""
 PAUSED_FROM_S: Final = np.uint64(16)
 """The second from which Meta delivers no marketing to its people, or `NEVER`."""
-BITS: Final = np.uint64(17)
+SAMPLE_BITS: Final = np.uint64(17)
 """Its people are a sample of ``2**bits``; 0 where everybody is played."""
 ROW_SIZE: Final = 18
 
 # A row of the notes on a person: an occurrence.
 NOTED_ROW: Final = np.uint64(0)
 NOTED_KEY: Final = np.uint64(1)
-POINT: Final = np.uint64(2)
+LATTICE_POINT: Final = np.uint64(2)
 """The person, or the person's position in the occurrence's lattice."""
-NEXT: Final = np.uint64(3)
+NEXT_KIND: Final = np.uint64(3)
 """What the occurrence brings next, as a kind."""
-TURN: Final = np.uint64(4)
+TURNS_TAKEN: Final = np.uint64(4)
 """The turns of its exchange so far."""
-LEFT: Final = np.uint64(5)
+BUBBLES_LEFT: Final = np.uint64(5)
 """Further messages of the present answer."""
 WRITES_AFTER_S: Final = np.uint64(6)
 """How long after a template the person writes back, or `NEVER`."""
-SAID_S: Final = np.uint64(7)
+SENT_S: Final = np.uint64(7)
 """When the present answer last went out; of a template, when it was dispatched."""
 NOTE_SIZE: Final = 8
 
 # A row of what happened to a person.
 AT_S: Final = np.uint64(0)
-HAPPENED: Final = np.uint64(1)
-BY: Final = np.uint64(2)
+HAPPENED_KIND: Final = np.uint64(1)
+CAUSE_ROW: Final = np.uint64(2)
 """The row of the line that caused it."""
-HAPPENING_SIZE: Final = 4
+HAPPENING_SIZE: Final = 3
 
-NOTHING: Final = np.uint64(0)
+ZERO: Final = np.uint64(0)
 ONE: Final = np.uint64(1)
 NEVER: Final[Word] = np.uint64(2**64 - 1)

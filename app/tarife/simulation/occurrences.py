@@ -71,15 +71,19 @@ class PersonBuffers(NamedTuple):
 def init_occurrence(occurrence: Word, row: Word, key: Word, point: Word, notes: Table) -> None:
     notes[occurrence, layout.NOTED_ROW] = row
     notes[occurrence, layout.NOTED_KEY] = key
-    notes[occurrence, layout.POINT] = point
-    notes[occurrence, layout.TURN] = layout.NOTHING
+    notes[occurrence, layout.LATTICE_POINT] = point
+    notes[occurrence, layout.TURNS_TAKEN] = layout.ZERO
 
 
 @compiled
 def draw(occurrence: Word, slot: Word, script: Table, notes: Table) -> Word:
-    bits = script[notes[occurrence, layout.NOTED_ROW] + layout.BITS]
+    bits = script[notes[occurrence, layout.NOTED_ROW] + layout.SAMPLE_BITS]
     return draw_bits(
-        notes[occurrence, layout.NOTED_KEY], slot, notes[occurrence, layout.POINT], bits, script
+        notes[occurrence, layout.NOTED_KEY],
+        slot,
+        notes[occurrence, layout.LATTICE_POINT],
+        bits,
+        script,
     )
 
 

@@ -19,7 +19,7 @@ from tarife.simulation.agenda import (
     sort_agenda,
 )
 from tarife.simulation.exchanges import next_event_s, send_answer, start
-from tarife.simulation.layout import NEVER, NOTHING, ONE
+from tarife.simulation.layout import NEVER, ONE, ZERO
 from tarife.simulation.occurrences import (
     ENTRY,
     FREE_FORM,
@@ -65,18 +65,18 @@ def simulate_person(
     sort_agenda(agenda, occurrence_count, spare)
     most_occurrences = np.uint64(len(notes))
     most_added = script[layout.MOST_FOLLOW_UPS]
-    first = count = closes_s = NOTHING
+    first = count = closes_s = ZERO
     while first < occurrence_count:
         # Added, never subtracted: an unsigned difference below 0 would be a huge number.
         if count == most_happenings or occurrence_count + most_added > most_occurrences:
             return BUFFER_FULL
         at_s, occurrence = second_of(agenda[first]), occurrence_of(agenda[first])
-        kind = notes[occurrence, layout.NEXT]
+        kind = notes[occurrence, layout.NEXT_KIND]
         noted = recorded_kind(at_s, closes_s, occurrence, script, notes)
         if noted != NEVER:
             happened[count, layout.AT_S] = at_s
-            happened[count, layout.HAPPENED] = noted
-            happened[count, layout.BY] = notes[occurrence, layout.NOTED_ROW]
+            happened[count, layout.HAPPENED_KIND] = noted
+            happened[count, layout.CAUSE_ROW] = notes[occurrence, layout.NOTED_ROW]
             count += ONE
         if kind == FREE_FORM and at_s < closes_s:
             occurrence_count = send_answer(
@@ -97,12 +97,12 @@ def recorded_kind(
     at_s: Word, closes_s: Word, occurrence: Word, script: Table, notes: Table
 ) -> Word:
     """Say as what something is noted, or `NEVER` if it is not."""
-    kind: Word = notes[occurrence, layout.NEXT]
+    kind: Word = notes[occurrence, layout.NEXT_KIND]
     if at_s < script[layout.LENGTH_S]:
         return kind
     if kind == FREE_FORM:
         return LATER if at_s < closes_s else NEVER
-    sent_s, row = notes[occurrence, layout.SAID_S], notes[occurrence, layout.NOTED_ROW]
+    sent_s, row = notes[occurrence, layout.SENT_S], notes[occurrence, layout.NOTED_ROW]
     if kind <= ENTRY or kind == UNDELIVERED or is_paused(sent_s, kind, row, script):
         return NEVER
     return LATER_TEMPLATE if sent_s < script[layout.LENGTH_S] else LATER
@@ -114,23 +114,23 @@ def schedule_occurrences(
 ) -> Word:
     """Note all that begins for a person; gives how many occurrences, or `BUFFER_FULL`."""
     notes, agenda = buffers
-    occurrence_count = NOTHING
-    for number_of_cue in range(cues[0], cues[1], layout.CUE):
+    occurrence_count = ZERO
+    for number_of_cue in range(cues[0], cues[1], layout.CUE_SIZE):
         cue = np.uint64(number_of_cue)
-        if person >= script[cue + layout.REACH]:
+        if person >= script[cue + layout.CUE_PEOPLE]:
             continue
-        row, occurrence = script[cue + layout.ROW], script[cue + layout.OCCURRENCE]
+        row, occurrence = script[cue + layout.CUE_ROW], script[cue + layout.FIRST_OCCURRENCE]
         key = occurrence_key(script[row + layout.KEY], occurrence)
-        point = lattice_point(person, key, script[row + layout.BITS])
-        share = point * script[cue + layout.LATTICE] + script[cue + layout.SHIFT]
-        for number in range(inverse_cdf(share, script[cue + layout.STEPS], script)):
+        point = lattice_point(person, key, script[row + layout.SAMPLE_BITS])
+        share = point * script[cue + layout.LATTICE_STEP] + script[cue + layout.LATTICE_SHIFT]
+        for number in range(inverse_cdf(share, script[cue + layout.OCCURRENCE_STEPS], script)):
             if occurrence_count == len(notes):
                 return BUFFER_FULL
             if number > 0:
                 key = occurrence_key(script[row + layout.KEY], occurrence + number)
-                point = lattice_point(person, key, script[row + layout.BITS])
+                point = lattice_point(person, key, script[row + layout.SAMPLE_BITS])
             if script[cue + layout.IS_VISIT] == 0:
-                share = draw_bits(key, MOMENT, point, script[row + layout.BITS], script)
+                share = draw_bits(key, MOMENT, point, script[row + layout.SAMPLE_BITS], script)
             init_occurrence(occurrence_count, row, key, point, notes)
             starts_s = moment(share, cue, script)
             begins_s = start(starts_s, occurrence_count, script, notes)
@@ -150,7 +150,7 @@ def lattice_point(person: Word, key: Word, bits: Word) -> Word:
 @compiled
 def moment(share: Word, cue: Word, script: Table) -> Word:
     """Find the moment that lies at a share of a cue's stretches of time."""
-    seconds = script[cue + layout.SECONDS]
+    seconds = script[cue + layout.STRETCHES_S]
     passed = ((share >> _HALF) * seconds) >> _HALF
     first = script[cue + layout.STRETCHES]
     last = first + _PAIR * (script[cue + layout.STRETCH_COUNT] - ONE)

@@ -16,7 +16,7 @@ import numpy as np
 
 from tarife.plan.model.behaviour import Delay
 from tarife.simulation.layout import EVEN_STEPS
-from tarife.terms.arrays import Ratios, Table, Word
+from tarife.terms.arrays import Floats, Table, Word
 from tarife.terms.compiling import compiled
 
 ALWAYS: Final = 2**62
@@ -201,7 +201,7 @@ def delay_quantiles(delay: Delay) -> Table:
 
 
 @cache
-def _deviates() -> Ratios:
+def _deviates() -> Floats:
     normal = NormalDist()
     return np.array([normal.inv_cdf((n + 0.5) / QUANTILES) for n in range(QUANTILES)])
 

@@ -242,7 +242,7 @@ class _Layout:
         row[layout.PAUSED_FROM_S] = (
             self._paused_from_s if segment.country == "US" else int(layout.NEVER)
         )
-        row[layout.BITS] = bits
+        row[layout.SAMPLE_BITS] = bits
         if isinstance(line, Send) and line.category is TemplateCategory.UTILITY:
             row[layout.RECATEGORISED] = threshold(line.recategorised_ratio)
         if isinstance(line, EntryPoint):

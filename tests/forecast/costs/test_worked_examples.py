@@ -21,7 +21,7 @@ from tarife.cli.main import run
 from tarife.documents.codec import plan_text
 from tarife.forecast.costs.all_in import all_in
 from tarife.forecast.forecast import forecast
-from tarife.forecast.ranges.trials import trials
+from tarife.forecast.ranges.trials import run_trials
 from tarife.gui.costs.bill import bill_rows
 from tarife.plan.model.account import Account
 from tarife.plan.model.addresses import Address
@@ -166,6 +166,6 @@ def test_templates_100_hours_after_an_ad_cost_by_how_long_its_free_hours_last():
     assert (least.total.micros, most.total.micros) == (0, templates * 136_500)
     at = Address("account", "", "free_entry_hours")
     open_ = replace(ads(72), ranges=(Range(at, 72, 168),))
-    spread = trials(played(open_), (LIBRARY.book, LIBRARY.markets), lambda: False)
+    spread = run_trials(played(open_), (LIBRARY.book, LIBRARY.markets), lambda: False)
     assert spread.total.p10_micros == 0
     assert 0.8 * most.total.micros < spread.total.p90_micros < 1.3 * most.total.micros

@@ -112,12 +112,12 @@ def test_service_messages_are_noted_until_enough_are_found(monkeypatch, room):
     every = [one.claims for one in WorkerPool().counts(segments, ready.setting(0), no_stop)]
 
     def rows(claims, group):
-        own = claims.columns[:, claims.group == group]
+        own = claims.columns[:, claims.tier == group]
         return sorted(map(tuple, own.T.tolist()))
 
     assert any(len(claims) > 2 * len(own) for claims, own in zip(every, noted, strict=True))
     for claims, own in zip(every, noted, strict=True):
-        for group in set(claims.group.tolist()):
+        for group in set(claims.tier.tolist()):
             here, kept = rows(claims, group), rows(own, group)
             of_person = defaultdict(list)
             for row in here:

@@ -13,7 +13,7 @@ from tarife.forecast.play.sampling import Load
 from tarife.forecast.ranges.draws import drawn_noise, drawn_values
 from tarife.forecast.ranges.monte_carlo import FEWEST_DRAWS, UncertainMonth, bits_for
 from tarife.forecast.ranges.surfaces import predicted
-from tarife.forecast.ranges.trials import PLAYED, drawn_costs, played, trials
+from tarife.forecast.ranges.trials import PLAYED, drawn_costs, play_draws, run_trials
 from tarife.forecast.totals import Unit, charges_by_day
 from tarife.plan.model.account import Account, Rules, TierUse
 from tarife.plan.model.addresses import Address
@@ -58,7 +58,7 @@ def test_draws_cost_what_forecasts_of_them_cost(rules):
         (sent(plan, 1, "volume"), 0.7, 1.5),
     )
 
-    costs, _ = played(exact_of(plan), RATES, go_on, draws=15)
+    costs, _ = play_draws(exact_of(plan), RATES, go_on, draws=15)
 
     assert costs.sum(axis=(1, 2)).tolist() == played_one_by_one(plan, 15)
 
@@ -68,7 +68,7 @@ def test_ranges_of_every_kind_agree_with_playing_every_draw(seed):
     """A few of those that `tests/benchmarks/ranges.py` compares."""
     plan = ranged_plan(seed)
     exact = exact_of(plan)
-    costs = played(exact, RATES, go_on)[0].sum(axis=(1, 2))
+    costs = play_draws(exact, RATES, go_on)[0].sum(axis=(1, 2))
     month, others = UncertainMonth(plan, RATES), drawn_values(plan, 200)
     found = [month.play(row, go_on).charges.sum() for row in others]
 
@@ -83,7 +83,7 @@ def test_a_sample_that_tries_many_people_agrees_with_everyone(seed):
     plan = ranged_plan(seed, crowd=300)
     bare, addresses = replace(plan, ranges=()), [entry.at for entry in plan.ranges]
     exact = exact_of(plan)
-    costs = played(exact, RATES, go_on, draws=12)[0].sum(axis=(1, 2))
+    costs = play_draws(exact, RATES, go_on, draws=12)[0].sum(axis=(1, 2))
 
     for row, cost in zip(drawn_values(plan, 12).tolist(), costs, strict=True):
         drawn = exact_of(with_numbers(bare, dict(zip(addresses, row, strict=True))))
@@ -95,7 +95,7 @@ def test_the_likeliest_numbers_cost_what_the_plan_costs():
     plan = replace(plan, ranges=tuple(_without_room(plan, entry) for entry in plan.ranges))
     exact = exact_of(plan)
 
-    costs, _ = played(exact, RATES, go_on, draws=3)
+    costs, _ = play_draws(exact, RATES, go_on, draws=3)
 
     assert costs == pytest.approx(np.array([charges_by_day(exact.lines)] * 3))
 
@@ -109,7 +109,7 @@ def _without_room(plan, entry):
 def test_any_plan_with_any_ranges_can_be_tried(seed):
     plan = ranged_plan(seed)
 
-    spread = trials(exact_of(plan), RATES, go_on, draws=3)
+    spread = run_trials(exact_of(plan), RATES, go_on, draws=3)
 
     assert 0 <= spread.total.p10_micros <= spread.total.p90_micros
 
@@ -129,7 +129,7 @@ def test_a_country_where_nothing_is_billed_does_no_harm():
     exact = exact_of(plan)
 
     ranged = uncertain(plan, (sent(plan, 0, "volume"), 0.5, 1))
-    total = trials(exact_of(ranged), RATES, go_on, draws=FEW)
+    total = run_trials(exact_of(ranged), RATES, go_on, draws=FEW)
 
     assert exact.total.micros == 1_090_000
     assert 0 < total.total.p10_micros < total.total.p90_micros <= 1_090_000
@@ -139,7 +139,7 @@ def test_a_plan_that_bills_nothing_at_all_costs_nothing():
     plan = replace(one_send(100, FIFTH), audiences=(Audience("tr", "A", "US", 1_000),))
 
     ranged = uncertain(plan, (sent(plan, 0, "volume"), 0, 1))
-    spread = trials(exact_of(ranged), RATES, go_on, draws=FEW)
+    spread = run_trials(exact_of(ranged), RATES, go_on, draws=FEW)
 
     assert percentiles(spread.total) == [0, 0, 0]
 
@@ -148,7 +148,7 @@ def test_how_long_a_broadcast_takes_changes_no_cost():
     plan = one_send(1_000, FIFTH)
     plan = replace(plan, ranges=(Range(sent(plan, 0, "schedule.spread_hours"), 0, 48),))
 
-    spread = trials(exact_of(plan), RATES, go_on, draws=FEW)
+    spread = run_trials(exact_of(plan), RATES, go_on, draws=FEW)
 
     assert percentiles(spread.total) == [10_900_000] * 3
     assert spread.by_day[5].p10_micros < spread.by_day[5].p90_micros < 10_900_000
@@ -161,7 +161,7 @@ def test_a_slow_delivery_never_costs_more_than_if_everything_arrives():
     at = sent(plan, 0, "behaviour.delivery_delay.p90_s")
     plan = replace(plan, ranges=(Range(at, 3_600, 2_000_000),))
 
-    total = trials(exact_of(plan), RATES, go_on, draws=FEW).total
+    total = run_trials(exact_of(plan), RATES, go_on, draws=FEW).total
 
     assert 0.5 * 10_900_000 < total.p10_micros < total.p90_micros <= 10_900_000
 
@@ -184,14 +184,14 @@ def test_ranges_that_reach_beyond_what_can_be_played_are_told_before_any_draw(at
 
 
 def test_a_plan_without_ranges_has_no_spread():
-    assert trials(exact_of(shop()), RATES, go_on) is None
+    assert run_trials(exact_of(shop()), RATES, go_on) is None
 
 
 def test_ranges_without_room_leave_only_chance():
     plan = one_send(1_000, FIFTH)
     plan = uncertain(plan, (sent(plan, 0, "behaviour.delivered_ratio"), 1, 1))
 
-    spread = trials(exact_of(plan), RATES, go_on, draws=50)
+    spread = run_trials(exact_of(plan), RATES, go_on, draws=50)
 
     assert percentiles(spread.total) == [10_900_000] * 3
     assert percentiles(spread.cumulative[-1]) == [10_900_000] * 3
@@ -203,7 +203,7 @@ def test_wider_ranges_give_wider_bands():
     def width(half):
         at = sent(plan, 0, "volume")
         ranged = uncertain(plan, (at, 1 - half, 1 + half))
-        total = trials(exact_of(ranged), RATES, go_on, draws=FEW).total
+        total = run_trials(exact_of(ranged), RATES, go_on, draws=FEW).total
         return total.p90_micros - total.p10_micros
 
     assert 0 < width(0.1) < width(0.3) < width(0.6)
@@ -213,7 +213,7 @@ def test_percentiles_are_in_order_on_every_day_and_in_every_category():
     plan = shop()
     plan = uncertain(plan, (sent(plan, 0, "behaviour.reply_ratio"), 0.2, 1.8))
 
-    spread = trials(exact_of(plan), RATES, go_on, draws=FEW)
+    spread = run_trials(exact_of(plan), RATES, go_on, draws=FEW)
 
     bands = (spread.total, *spread.by_day, *spread.cumulative, *spread.by_category.values())
     assert all(sorted(percentiles(band)) == percentiles(band) for band in bands)
@@ -225,7 +225,7 @@ def test_the_same_plan_gives_the_same_spread():
     plan = shop()
     plan = uncertain(plan, (sent(plan, 0, "volume"), 0.5, 1))
 
-    first, second = (trials(exact_of(plan), RATES, go_on, draws=30) for _ in range(2))
+    first, second = (run_trials(exact_of(plan), RATES, go_on, draws=30) for _ in range(2))
 
     assert first == second
 
@@ -244,7 +244,7 @@ def test_what_the_account_has_is_uncertain_too():
 
     def width(field, low, high):
         at = Address("account", "", field)
-        spread = trials(
+        spread = run_trials(
             exact_of(replace(plan, ranges=(Range(at, low, high),))), RATES, go_on, draws=40
         )
         return spread.total.p90_micros - spread.total.p10_micros
@@ -260,7 +260,7 @@ def test_free_conversations_of_the_account_can_be_used_elsewhere():
     at = Address("account", "", "allowance_used")
     plan = replace(shop(), account=account, ranges=(Range(at, 900, 1_000),))
 
-    total = trials(exact_of(plan), RATES, go_on, draws=60).total
+    total = run_trials(exact_of(plan), RATES, go_on, draws=60).total
 
     assert total.p90_micros > total.p10_micros
 
@@ -270,7 +270,7 @@ def test_a_line_that_may_be_empty_comes_and_goes():
     at = sent(plan, 1, "volume")
     plan = replace(with_numbers(plan, {at: 0}), ranges=(Range(at, 0, 400),))
 
-    total = trials(exact_of(plan), RATES, go_on, draws=FEW).total
+    total = run_trials(exact_of(plan), RATES, go_on, draws=FEW).total
 
     assert exact_of(plan).total.micros < total.p50_micros < total.p90_micros
 
@@ -280,13 +280,13 @@ def test_progress_is_told_and_the_work_can_be_called_off():
     plan = uncertain(plan, (sent(plan, 0, "volume"), 0.5, 1))
     told = []
 
-    trials(exact_of(plan), RATES, go_on, told.append, 20)
+    run_trials(exact_of(plan), RATES, go_on, told.append, 20)
 
     assert told == sorted(told)
     assert told[-1] == 1
     at = sent(plan, 0, "behaviour.reply_ratio")
     with pytest.raises(Stopped):
-        trials(exact_of(uncertain(plan, (at, 0.123, 1.9))), RATES, lambda: True)
+        run_trials(exact_of(uncertain(plan, (at, 0.123, 1.9))), RATES, lambda: True)
 
 
 def season():
@@ -309,8 +309,8 @@ def season():
 
 def test_months_and_quarters_have_percentiles_of_what_each_trial_costs_in_them():
     exact = exact_of(season())
-    spread = trials(exact, RATES, go_on, draws=40)
-    costs, variance = played(exact, RATES, go_on, draws=40)
+    spread = run_trials(exact, RATES, go_on, draws=40)
+    costs, variance = play_draws(exact, RATES, go_on, draws=40)
     by_day = costs.sum(axis=2)
     dispersion = variance[:, :1] / by_day.sum(axis=1, keepdims=True)
     luck = drawn_noise(exact.plan, 40)
@@ -343,7 +343,7 @@ def test_months_and_quarters_have_percentiles_of_what_each_trial_costs_in_them()
 def test_a_month_of_its_own_is_its_only_span():
     plan = one_send(1_000, FIFTH)
     ranged = uncertain(plan, (sent(plan, 0, "volume"), 0.5, 1))
-    spread = trials(exact_of(ranged), RATES, go_on, draws=FEW)
+    spread = run_trials(exact_of(ranged), RATES, go_on, draws=FEW)
 
     assert spread.by_span == {Unit.MONTH: (spread.total,), Unit.QUARTER: (spread.total,)}
     assert spread.through[Unit.MONTH] == spread.cumulative
@@ -371,8 +371,8 @@ def test_the_other_trials_are_told_from_the_draws_that_were_played(monkeypatch):
     monkeypatch.setattr(UncertainMonth, "affordable", lambda _, draws: draws // 10)
     exact = exact_of(season())
 
-    costs, variance = played(exact, RATES, go_on, draws=120)
-    spread = trials(exact, RATES, go_on, draws=120)
+    costs, variance = play_draws(exact, RATES, go_on, draws=120)
+    spread = run_trials(exact, RATES, go_on, draws=120)
 
     assert (len(costs), len(variance), spread.draws) == (12, 12, 120)
     assert spread.total.p10_micros < spread.total.p50_micros < spread.total.p90_micros

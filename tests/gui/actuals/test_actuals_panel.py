@@ -93,7 +93,7 @@ def page(qtbot, tmp_path, month, monkeypatch):
     imports = TrafficImports(session, service, answers, owner)
 
     def finder(planned, _today, should_stop):
-        return service.status_finder(planned, TODAY, should_stop)
+        return service.find_status(planned, TODAY, should_stop)
 
     class Look:
         chart_theme = None

@@ -120,13 +120,13 @@ def test_saving_is_remembered(opened, tmp_path):
 
 
 def test_the_plan_that_a_file_holds_is_remembered(opened, tmp_path):
-    assert opened.kept_plan == a_plan()
+    assert opened.change_baseline == a_plan()
     opened.apply(set_plan_field("name", "other"))
-    assert opened.kept_plan == a_plan()
+    assert opened.change_baseline == a_plan()
 
     opened.mark_saved(tmp_path / "x.tarife")
 
-    assert opened.kept_plan == opened.plan
+    assert opened.change_baseline == opened.plan
 
 
 def test_a_burst_of_edits_is_calculated_at_once_and_once_more_at_its_end(qtbot):

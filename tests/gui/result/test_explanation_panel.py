@@ -21,7 +21,7 @@ from tarife.gui.result.explanation import (
     without_links,
 )
 from tarife.gui.widgets.theme import LIGHT
-from tarife.insight.explain.explain import explain
+from tarife.insight.explain.charge_reasons import explain
 from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.rates.book import RateBook
 from tarife.terms.categories import CODES, Category

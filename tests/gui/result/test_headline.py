@@ -17,7 +17,7 @@ from tarife.gui.result.budget_line import shown_run_out
 from tarife.gui.result.chips import Chips
 from tarife.gui.result.headline import _all_in_text
 from tarife.gui.result.sparkline import Sparkline, spans_to_show
-from tarife.gui.what_if.what_if import Shown
+from tarife.gui.what_if.what_if import DisplayedFigures
 from tarife.insight.budget import spent_by_day
 from tarife.insight.explain.selection import Selection
 from tarife.plan.edits.budgets import set_budget_unit
@@ -32,7 +32,7 @@ IN_LIRA = Exchange("TRY", Decimal(2), date(2026, 11, 1))
 
 def said(costs):
     forecast = quick_forecast(replace(a_plan(), costs=costs), lambda: False)
-    shown = Shown(Outcome.of(forecast))
+    shown = DisplayedFigures(Outcome.of(forecast))
     return _all_in_text(shown, QLocale("en")), shown.outcome.bill
 
 
@@ -72,7 +72,7 @@ def test_a_budget_of_a_month_runs_out_between_the_days_of_one_of_the_whole():
     whole = replace(made.plan, budget=Decimal(spent[-1] * 7 // 10).scaleb(-6), months=1)
 
     def run_out(plan):
-        shown = Shown(Outcome.of(replace(made, plan=plan)))
+        shown = DisplayedFigures(Outcome.of(replace(made, plan=plan)))
         return shown_run_out(plan, shown, spread)
 
     found = run_out(set_budget_unit(BudgetUnit.MONTH).apply(whole))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 
 from tarife.gui.editors.navigation import VIEWS, Entry, Page
-from tarife.gui.what_if.what_if import Shown
+from tarife.gui.what_if.what_if import DisplayedFigures
 from tarife.insight.explain.selection import Selection
 from tarife.plan.model.scenarios import Lever, Scope
 
@@ -81,7 +81,7 @@ def test_a_plan_without_traffic_says_so_and_no_text_waits_for_its_room(opened):
     nobody = replace(outcome.forecast, playing=replace(outcome.forecast.playing, people=0))
 
     opened.status.show_outcome(replace(outcome, forecast=nobody))
-    opened.workspace.headline.show_shown(Shown(outcome))
+    opened.workspace.headline.show_figures(DisplayedFigures(outcome))
 
     assert played.text() == "no traffic yet"
     for part in (total, played):

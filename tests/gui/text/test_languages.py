@@ -160,7 +160,7 @@ def test_what_was_saved_is_still_what_counts_as_saved(window_host, tmp_path):
 
     assert window_host.window.recovery.elsewhere.isHidden()  # the old one had it open
     after = window_host.window.session
-    assert after.kept_plan == saved
+    assert after.change_baseline == saved
     after.history.undo()
     assert not after.is_dirty
 

@@ -9,7 +9,7 @@ from helpers.gui.windows import a_plan, quick_forecast
 from tarife.forecast.ranges.spread import PercentileBand, Spread
 from tarife.gui.document.session import Outcome
 from tarife.gui.what_if.variants import Trials
-from tarife.gui.what_if.what_if import Shown, WhatIf
+from tarife.gui.what_if.what_if import DisplayedFigures, WhatIf
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.scenarios import Range
 from tarife.terms.categories import CATEGORIES
@@ -30,7 +30,7 @@ def ranged():
 
 
 def shown_of(plan, **how):
-    return Shown(Outcome.of(quick_forecast(plan, lambda: False)), **how)
+    return DisplayedFigures(Outcome.of(quick_forecast(plan, lambda: False)), **how)
 
 
 @pytest.fixture

@@ -103,7 +103,7 @@ class QuickForecastService(ForecastService):
     def forecaster(self) -> Forecaster:
         return self.sampler
 
-    def trial_runner(self, exact, should_stop):
+    def run_trials(self, exact, should_stop):
         """Give no spread."""
 
 

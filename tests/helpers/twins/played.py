@@ -29,13 +29,15 @@ def happenings(plan: Plan, bits: int = 0) -> Iterator[tuple[PlacedSegment, int, 
     room = PersonBuffers.allocate(4096, 65_536)
     for placed in segments_of(list(map(all_lines, months_of(plan))), plan.period, plan.seed):
         script = script_of([placed.segment], simulation, bits)
-        for person in range(int(script.people[0, layout.PLAYED])):
+        for person in range(int(script.people[0, layout.PEOPLE_PLAYED])):
             while (
                 count := simulate_person(np.uint64(person), script.cues(0), script.words, room)
             ) == BUFFER_FULL:
                 room = room.doubled()
             table = room.happened[:count].astype(np.int64)
-            table[:, layout.BY] = script.words[table[:, layout.BY] + int(layout.SOURCE)]
+            table[:, layout.CAUSE_ROW] = script.words[
+                table[:, layout.CAUSE_ROW] + int(layout.SOURCE)
+            ]
             yield placed, person, table
 
 
@@ -58,7 +60,13 @@ def played_table(plan: Plan, markets: Markets | None = None) -> MessageTable:
     keys = np.array([one.key for one, _, _ in people], dtype=np.uint64)
     chance = draw_bits_of_many(np.repeat(keys, lengths), person.astype(np.uint64))
     sources = np.concatenate(
-        [none, *(np.array((*one.sources, 0))[table[:, layout.BY]] for one, _, table in people)]
+        [
+            none,
+            *(
+                np.array((*one.sources, 0))[table[:, layout.CAUSE_ROW]]
+                for one, _, table in people
+            ),
+        ]
     )
     countries = np.repeat([one.segment.country for one, _, _ in people], lengths)
     at_us = start_us + rows[:, layout.AT_S] * MICROSECONDS_PER_SECOND
@@ -72,7 +80,7 @@ def played_table(plan: Plan, markets: Markets | None = None) -> MessageTable:
         at_us=at_us,
         pair=np.repeat(np.arange(len(people)), lengths),
         number=person % plan.account.numbers,
-        kind=rows[:, layout.HAPPENED].astype(np.uint8),
+        kind=rows[:, layout.HAPPENED_KIND].astype(np.uint8),
         market=np.array([known.index(name) for name in names], dtype=np.int64),
         in_united_states=countries == "US",
         source=sources,

@@ -121,7 +121,7 @@ def test_window_command_line_and_workbook_have_the_same_figures(  # noqa: PLR091
     cut = date(first.year, first.month, FROM)
     rates = service.book, service.markets
     planned = forecast(known, *rates, lambda: False)
-    status = service.status_finder(planned, cut, lambda: False)
+    status = service.find_status(planned, cut, lambda: False)
     end = told(capsys, "status", folder / "october.tarife", *files, "--from", cut)
     assert Decimal(end["end"]) * 1_000_000 == status.end_micros
     assert Decimal(end["so_far"]) * 1_000_000 == status.so_far_micros

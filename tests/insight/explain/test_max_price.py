@@ -5,7 +5,7 @@ from dataclasses import replace
 from helpers.bids import NOVEMBER, PLAN, SALE
 from tarife.assets import load_book, load_markets
 from tarife.forecast.forecast import forecast
-from tarife.insight.explain.explain import explain
+from tarife.insight.explain.charge_reasons import explain
 from tarife.insight.explain.person import PersonHistories
 from tarife.insight.explain.selection import Selection
 from tarife.plan.model.account import Rules

@@ -18,7 +18,7 @@ from tarife.forecast.forecast import forecast, forecast_from
 from tarife.forecast.moved_rates import moves_of_meta
 from tarife.forecast.play.sampling import Mode, SamplingPlan
 from tarife.forecast.ranges.spread import Spread
-from tarife.forecast.ranges.trials import trials
+from tarife.forecast.ranges.trials import run_trials
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import Unit
 from tarife.insight.budget import standings
@@ -113,7 +113,7 @@ def run(arguments: argparse.Namespace) -> int:
         plan, rates = _as_of(arguments.as_of, plan, rates)
     result = _forecast(_assuming(plan, rates, arguments.rate_moves), rates, arguments)
     is_tried = arguments.month is None or result.plan.budgets
-    spread = trials(result, rates, lambda: False) if is_tried else None
+    spread = run_trials(result, rates, lambda: False) if is_tried else None
     budgets = standings(result, spread)
     if arguments.month is not None:
         spread = None

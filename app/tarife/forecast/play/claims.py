@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tarife.forecast.play.count_kernel import (
-    CLAIM_GROUP,
     CLAIM_KEY,
     CLAIM_SEGMENT,
     CLAIM_SIZE,
     CLAIM_SOURCE,
+    CLAIM_TIER,
     CLAIM_WEIGHT,
     PERSON_BITS,
 )
@@ -70,8 +70,8 @@ class Claims:
         return found
 
     @property
-    def group(self) -> Indices:
-        found: Indices = self.columns[CLAIM_GROUP]
+    def tier(self) -> Indices:
+        found: Indices = self.columns[CLAIM_TIER]
         return found
 
     @property
@@ -115,23 +115,23 @@ class Claims:
         return Claims(self.columns[:, np.lexsort((chance, self.at_s))])
 
     def earliest(self, most: Counts, starts_s: Seconds) -> "Claims":
-        """Keep of each group those up to the hour in which its first so many are complete.
+        """Keep of each free tier those up to the hour in which its first so many are complete.
 
         Args:
             most: How many messages.
             starts_s: When its month begins.
 
         Shape:
-            Both ``(groups,)``.
+            Both ``(tiers,)``.
         """
-        hour = (self.at_s - starts_s[self.group]) // _HOUR_S
+        hour = (self.at_s - starts_s[self.tier]) // _HOUR_S
         shape = (len(most), int(hour.max(initial=0)) + 1)
-        by_hour = added_up(self.weight, (self.group, hour), shape)
-        return Claims(self.columns[:, hour <= latest_slices(by_hour, most)[self.group]])
+        by_hour = added_up(self.weight, (self.tier, hour), shape)
+        return Claims(self.columns[:, hour <= latest_slices(by_hour, most)[self.tier]])
 
 
 def drop_beyond(rows: Table, most: int, until_s: Table) -> Table:
-    """Keep of each segment and group what comes up to the second of its first so many.
+    """Keep of each segment and free tier what comes up to the second of its first so many.
 
     Args:
         rows: Claims.
@@ -139,9 +139,9 @@ def drop_beyond(rows: Table, most: int, until_s: Table) -> Table:
         until_s: The second from which no claims matter; it is brought forward.
 
     Shape:
-        ``rows``, and the result: ``(claims, CLAIM_SIZE)``; ``until_s``: ``(segments, groups)``.
+        ``rows``, and the result: ``(claims, CLAIM_SIZE)``; ``until_s``: ``(segments, tiers)``.
     """
-    place = rows[:, CLAIM_SEGMENT] * np.uint64(until_s.shape[1]) + rows[:, CLAIM_GROUP]
+    place = rows[:, CLAIM_SEGMENT] * np.uint64(until_s.shape[1]) + rows[:, CLAIM_TIER]
     second = rows[:, CLAIM_KEY] >> np.uint64(PERSON_BITS)
     order = np.lexsort((second, place))
     place, second = place[order], second[order]
@@ -160,15 +160,15 @@ def drop_beyond(rows: Table, most: int, until_s: Table) -> Table:
 
 
 def latest_slices(by_slice: Counts, most: int | Counts) -> Counts:
-    """Give for each group the slice of the month when the first so many are complete.
+    """Give for each free tier the slice of the month when the first so many are complete.
 
     Shape:
-        ``by_slice``: ``(groups, slices)``; ``most``: ``(groups,)``, or the same for all; the
-        result ``(groups,)``.
+        ``by_slice``: ``(tiers, slices)``; ``most``: ``(tiers,)``, or the same for all; the
+        result ``(tiers,)``.
     """
     latest: Counts = np.full(len(by_slice), by_slice.shape[-1] - 1, dtype=np.int64)
     most = np.broadcast_to(most, latest.shape)
-    full = by_slice.sum(axis=-1) >= most  # of a year's groups most are empty
+    full = by_slice.sum(axis=-1) >= most  # of a year's tiers most are empty
     so_far = np.cumsum(by_slice[full], axis=-1)
     latest[full] = np.argmax(so_far >= most[full, None], axis=-1)
     return latest

@@ -5,9 +5,9 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from tarife.billing.ledger import REASON_CODES, REASONS, Reason
-from tarife.billing.windows import ENDS, NEVER, NO_REASON, PAUSED, decide
+from tarife.billing.windows import ENDS, NEVER, NO_REASON, PAUSED, reason_of_message
 from tarife.simulation import layout
-from tarife.simulation.layout import NOTHING, ONE
+from tarife.simulation.layout import ONE, ZERO
 from tarife.simulation.occurrences import NOTED_KINDS, PersonBuffers, is_paused
 from tarife.simulation.person_month import BUFFER_FULL, simulate_person
 from tarife.simulation.random_numbers import splitmix64
@@ -23,19 +23,20 @@ total owes to its dice."""
 LOTS: Final = 128
 """Groups of people drawn by lot, who share nothing out: how much real months differ."""
 
-# A row of claims: service messages that a free tier may pay for.
+# A row of claims: service messages that a free tier may pay for, see `claim`.
 CLAIM_KEY: Final = np.uint64(0)
 """Second, then person, in one number."""
 CLAIM_SOURCE: Final = np.uint64(1)
-CLAIM_GROUP: Final = np.uint64(2)
-"""Whose free tier it may spend: of a month the account's, or a number's."""
+CLAIM_TIER: Final = np.uint64(2)
+"""The free tier that it may spend, of a month the account's or a number's."""
 CLAIM_WEIGHT: Final = np.uint64(3)
 """For how many messages it stands."""
 CLAIM_SEGMENT: Final = np.uint64(4)
 CLAIM_SIZE: Final = 5
 
 # What the present person has claimed of one free tier.
-_GROUP: Final = np.uint64(0)
+_CLAIMED_TIER: Final = np.uint64(0)
+"""The free tier, from 1; 0 before the first claim."""
 _MESSAGES: Final = np.uint64(1)
 
 # A row of the days: by which rules a day is billed.
@@ -60,7 +61,7 @@ _REACTION: Final = np.uint64(MessageKind.REACTION)
 _LAST_CHARGED: Final = np.uint64(REASON_CODES[Reason.MESSAGE_DELIVERED])
 
 
-class Rules(NamedTuple):
+class CountRules(NamedTuple):
     """What the counting of people depends on beside what happens to them.
 
     Attributes:
@@ -99,17 +100,18 @@ class CountBuffers(NamedTuple):
         by_group: Charged messages by group of people, source and kind, not weighted.
         claims: The earliest service messages, rows of `CLAIM_SIZE`.
         used: How many claims there are.
-        by_slice: Claimed messages by segment, group and slice of the group's month.
-        latest_slice: For each of these groups the last slice that can hold one of the first.
+        by_slice: Claimed messages by segment, free tier and slice of its month.
+        latest_slice: The last slice of each that can hold one of the first.
         until_s: The second in which that slice has ended.
         claimed: Messages of each that are claimed until then.
-        own: The group that the present person claims in, from 1, and how many messages so far.
+        of_person: The free tier that the present person claims of, from 1, and how many
+            messages so far.
         ends: When the windows of the present person end.
 
     Shape:
         ``counts``: ``(1 + rows, days)``; ``rows``: ``(sources, kinds, reasons)``;
         ``by_group``: ``(groups, sources, kinds)``; ``rows_used``, ``used``: ``(1,)``;
-        ``by_slice``: ``(segments, groups, slices)``; ``own``: ``(2,)``.
+        ``by_slice``: ``(segments, tiers, slices)``; ``of_person``: ``(2,)``.
     """
 
     counts: Table
@@ -122,7 +124,7 @@ class CountBuffers(NamedTuple):
     latest_slice: Table
     until_s: Table
     claimed: Table
-    own: Table
+    of_person: Table
     ends: Table
 
     @classmethod
@@ -159,7 +161,7 @@ class CountBuffers(NamedTuple):
 def count_people(
     stretch: tuple[Word, Word],
     script: tuple[Table, Table],
-    rules: Rules,
+    rules: CountRules,
     person_buffers: PersonBuffers,
     count_buffers: CountBuffers,
 ) -> Word:
@@ -177,62 +179,65 @@ def count_people(
     """
     index, end = stretch
     words, people = script
-    first = NOTHING
+    segment_start = ZERO
     for number in range(len(people)):
         segment = np.uint64(number)
-        last = min(people[segment, layout.LAST], end)
+        segment_end = min(people[segment, layout.SEGMENT_END], end)
         cues = (people[segment, layout.CUES], people[segment, layout.CUES_END])
-        while index < last:
-            happenings = simulate_person(index - first, cues, words, person_buffers)
+        while index < segment_end:
+            person = index - segment_start
+            happenings = simulate_person(person, cues, words, person_buffers)
             has_room = (
                 np.uint64(len(count_buffers.claims)) - count_buffers.used[0] >= happenings
             )
             if happenings == BUFFER_FULL or not has_room:
                 return index
-            bill(
-                (segment, index - first, happenings),
+            count_person(
+                (segment, person, happenings),
                 script,
                 rules,
                 person_buffers.happened,
                 count_buffers,
             )
             index += ONE
-        first = people[segment, layout.LAST]
+        segment_start = people[segment, layout.SEGMENT_END]
     return index
 
 
 @compiled
-def bill(
+def count_person(
     who: tuple[Word, Word, Word],
     script: tuple[Table, Table],
-    rules: Rules,
+    rules: CountRules,
     happened: Table,
     count_buffers: CountBuffers,
 ) -> None:
-    """Bill and count so many things that happened to a person of a segment."""
+    """Give reasons to so many things that happened to a person of a segment, and count them."""
     segment, person, happenings = who
     words, people = script
-    heavier = person < people[segment, layout.HEAVIER]
-    weight = people[segment, layout.EACH] + (ONE if heavier else NOTHING)
+    heavier = person < people[segment, layout.HEAVIER_PEOPLE]
+    weight = people[segment, layout.PERSON_WEIGHT] + (ONE if heavier else ZERO)
     groups = np.uint64(len(count_buffers.by_group))
     if rules.by_lot:
         group = splitmix64(person) % groups
     else:
-        group = person * groups // people[segment, layout.PLAYED]
+        group = person * groups // people[segment, layout.PEOPLE_PLAYED]
     for window in range(len(count_buffers.ends)):
         count_buffers.ends[window] = NEVER
-    count_buffers.own[:] = NOTHING
+    count_buffers.of_person[:] = ZERO
     for number in range(happenings):
-        at_s, kind = happened[number, layout.AT_S], happened[number, layout.HAPPENED]
-        row = happened[number, layout.BY]
-        source, day = words[row + layout.SOURCE], day_of(at_s, words)
+        at_s, kind = happened[number, layout.AT_S], happened[number, layout.HAPPENED_KIND]
+        line = happened[number, layout.CAUSE_ROW]
+        source, day = words[line + layout.SOURCE], day_of(at_s, words)
         reason = NO_REASON
-        if is_paused(at_s, kind, row, words):
+        if is_paused(at_s, kind, line, words):
             reason = PAUSED
         elif kind <= _REACTION:
             at_us = rules.start_us + at_s * _SECOND_US
             era = era_at(at_s, day, words, rules)
-            reason = decide(at_us, kind, era, rules.free_entry_us, count_buffers.ends)
+            reason = reason_of_message(
+                at_us, kind, era, rules.free_entry_us, count_buffers.ends
+            )
             if kind >= _MARKETING and reason <= _LAST_CHARGED:
                 count_buffers.by_group[group, source, kind] += ONE
                 if kind == _FREE_FORM and rules.has_free_tiers > 0:
@@ -253,7 +258,7 @@ def row_of(source: Word, kind: Word, reason: Word, count_buffers: CountBuffers) 
 
 
 @compiled
-def era_at(at_s: Word, day: Word, words: Table, rules: Rules) -> Word:
+def era_at(at_s: Word, day: Word, words: Table, rules: CountRules) -> Word:
     if at_s < rules.era_ends_s:
         return rules.era
     era: Word = words[rules.days + day * _DAY + DAY_ERA]
@@ -265,77 +270,89 @@ def claim(
     message: tuple[Word, Word, Word, Word, Word],
     segment: Word,
     words: Table,
-    rules: Rules,
+    rules: CountRules,
     count_buffers: CountBuffers,
 ) -> None:
     """Note a service message that a free tier may pay for, if it is early enough.
 
-    As soon as enough are of earlier slices, nothing of the latest can be among the first, and
-    nothing that comes to a person after enough of their own.
+    Which messages a free tier pays for is only known when everybody was played, in any order,
+    on many threads. So each keeps what can still be among the first ``rules.claims``: as soon
+    as so many are of earlier slices, nothing of the latest slice can be, and nothing that comes
+    to a person after so many of their own.
+
+    Example:
+        An allowance of 2 messages, slices of an hour, one message a person. Person 0 is
+        answered in hour 5 (claimed: 1), person 1 in hour 3 (claimed: 2). Without those of hour
+        5 there is 1, which is less than 2, so ``latest_slice`` goes from the month's last one
+        to 5 and no further, and ``until_s`` to the end of hour 5: an answer in hour 6 is not
+        noted any more. Person 2 is answered in hour 4 (claimed: 3): without those of hour 5
+        there are 2, so ``latest_slice`` becomes 4 and ``claimed`` 2. The claim of person 0 is
+        late now; `drop_late` takes it out. In the end `Claims.by_time` puts those of hours 3
+        and 4 in order, and the allowance pays for them.
     """
     at_s, day, person, source, weight = message
     terms = rules.days + day * _DAY
     if words[terms + DAY_FREE_TIERS] == 0:
         return
-    tier = (person % rules.numbers) % words[terms + DAY_FREE_TIERS]
-    group = words[terms + DAY_FIRST_FREE_TIER] + tier
-    if at_s >= count_buffers.until_s[segment, group]:
+    number = (person % rules.numbers) % words[terms + DAY_FREE_TIERS]
+    tier = words[terms + DAY_FIRST_FREE_TIER] + number
+    if at_s >= count_buffers.until_s[segment, tier]:
         return
-    if not is_first_of_person(group, weight, rules, count_buffers.own):
+    if not is_first_of_person(tier, weight, rules, count_buffers.of_person):
         return
     month_s = words[terms + DAY_MONTH_S]
     slice_of = (at_s - month_s) // rules.slice_s
-    latest = count_buffers.latest_slice[segment, group]
-    count_buffers.by_slice[segment, group, slice_of] += weight
-    claimed = count_buffers.claimed[segment, group] + weight
-    while claimed - count_buffers.by_slice[segment, group, latest] >= rules.claims:
-        claimed -= count_buffers.by_slice[segment, group, latest]
+    latest = count_buffers.latest_slice[segment, tier]
+    count_buffers.by_slice[segment, tier, slice_of] += weight
+    claimed = count_buffers.claimed[segment, tier] + weight
+    while claimed - count_buffers.by_slice[segment, tier, latest] >= rules.claims:
+        claimed -= count_buffers.by_slice[segment, tier, latest]
         latest -= ONE
-        known_s = count_buffers.until_s[segment, group]  # sought to the second, perhaps
+        known_s = count_buffers.until_s[segment, tier]  # sought to the second, perhaps
         ended_s = min(known_s, month_s + (latest + ONE) * rules.slice_s)
-        count_buffers.until_s[segment, group] = ended_s
-    count_buffers.claimed[segment, group] = claimed
-    count_buffers.latest_slice[segment, group] = latest
+        count_buffers.until_s[segment, tier] = ended_s
+    count_buffers.claimed[segment, tier] = claimed
+    count_buffers.latest_slice[segment, tier] = latest
     row = count_buffers.used[0]
     count_buffers.claims[row, CLAIM_KEY] = (at_s << _PERSON_BITS) | person
     count_buffers.claims[row, CLAIM_SOURCE] = source
-    count_buffers.claims[row, CLAIM_GROUP] = group
+    count_buffers.claims[row, CLAIM_TIER] = tier
     count_buffers.claims[row, CLAIM_WEIGHT] = weight
     count_buffers.claims[row, CLAIM_SEGMENT] = segment
     count_buffers.used[0] = row + ONE
 
 
 @compiled
-def is_first_of_person(group: Word, weight: Word, rules: Rules, own: Table) -> bool:
+def is_first_of_person(tier: Word, weight: Word, rules: CountRules, of_person: Table) -> bool:
     """Take a message to a person, who claims in order of time; tells whether it may matter."""
-    if own[_GROUP] != group + ONE:
-        own[_GROUP], own[_MESSAGES] = group + ONE, NOTHING
-    is_first = bool(own[_MESSAGES] < rules.claims)
-    own[_MESSAGES] += weight
+    if of_person[_CLAIMED_TIER] != tier + ONE:
+        of_person[_CLAIMED_TIER], of_person[_MESSAGES] = tier + ONE, ZERO
+    is_first = bool(of_person[_MESSAGES] < rules.claims)
+    of_person[_MESSAGES] += weight
     return is_first
 
 
 @compiled
 def drop_late(count_buffers: CountBuffers) -> None:
     """Drop claims that were early enough when they were noted, and are so no more."""
-    claims, left = count_buffers.claims, NOTHING
+    claims, kept = count_buffers.claims, ZERO
     for number in range(count_buffers.used[0]):
         row = np.uint64(number)
-        segment, group = claims[row, CLAIM_SEGMENT], claims[row, CLAIM_GROUP]
-        if claims[row, CLAIM_KEY] >> _PERSON_BITS < count_buffers.until_s[segment, group]:
+        segment, tier = claims[row, CLAIM_SEGMENT], claims[row, CLAIM_TIER]
+        if claims[row, CLAIM_KEY] >> _PERSON_BITS < count_buffers.until_s[segment, tier]:
             for column in range(CLAIM_SIZE):
-                claims[left, np.uint64(column)] = claims[row, np.uint64(column)]
-            left += ONE
-    count_buffers.used[0] = left
+                claims[kept, np.uint64(column)] = claims[row, np.uint64(column)]
+            kept += ONE
+    count_buffers.used[0] = kept
 
 
 @compiled
-def day_of(at_s: Word, script: Table) -> Word:
+def day_of(at_s: Word, words: Table) -> Word:
     """Find the day of a second; what falls after the period counts to its last day."""
-    starts, last = script[layout.DAY_STARTS], script[layout.DAYS] - ONE
+    starts, last = words[layout.DAY_STARTS], words[layout.DAYS] - ONE
     day: Word = min(at_s // _DAY_S, last)
-    while at_s < script[starts + day]:
+    while at_s < words[starts + day]:
         day -= ONE
-    while day < last and at_s >= script[starts + day + ONE]:
+    while day < last and at_s >= words[starts + day + ONE]:
         day += ONE
     return day

@@ -22,7 +22,7 @@ from tarife.forecast.play.count_kernel import (
     GROUPS,
     LOTS,
     CountBuffers,
-    Rules,
+    CountRules,
     count_people,
     drop_late,
 )
@@ -155,7 +155,7 @@ class Counting:
         self._starts_s = np.repeat(setting.simulation.clock.month_starts_s, free_tiers)
         self._most_claims = setting.claims
         self._days = setting.simulation.period.days
-        self.played = int(self._script.people[-1, layout.LAST]) if segments else 0
+        self.played = int(self._script.people[-1, layout.SEGMENT_END]) if segments else 0
         self._sources = np.cumsum([0, *(len(segment.line_ids) for segment in segments)])
         self._counters: list[_Counter] = []
         self._idle: list[_Counter] = []
@@ -208,7 +208,7 @@ class Counting:
         )
         counts = []
         for number, ((start, end), (line, next_line), own_claims) in enumerate(parts):
-            played = int(self._script.people[number, layout.PLAYED])
+            played = int(self._script.people[number, layout.PEOPLE_PLAYED])
             counts.append(
                 SegmentCounts(
                     source=source[start:end] - line,
@@ -234,13 +234,15 @@ class _Counter:
         self._sort_from = _MANY_CLAIMS
 
     def claims_until(self, end_s: Table) -> Claims:
-        """Give the claims before an end of each segment and group."""
+        """Give the claims before an end of each segment and free tier."""
         self.count_buffers.until_s[:] = end_s
         drop_late(self.count_buffers)
         rows = self.count_buffers.claims[: int(self.count_buffers.used[0])]
         return Claims(rows.T.astype(np.int64, order="C"))
 
-    def count(self, people: tuple[int, int], script: tuple[Table, Table], rules: Rules) -> None:
+    def count(
+        self, people: tuple[int, int], script: tuple[Table, Table], rules: CountRules
+    ) -> None:
         """Count some of the people."""
         person, end = np.uint64(people[0]), np.uint64(people[1])
         while person < end:
@@ -291,8 +293,8 @@ def _total(parts: list[Table]) -> Counts:
     return reduce(np.add, parts).view(np.int64)
 
 
-def _rules(setting: CountSettings, days: int) -> Rules:
-    return Rules(
+def _rules(setting: CountSettings, days: int) -> CountRules:
+    return CountRules(
         days=np.uint64(days),
         era=np.uint64(ERAS.index(setting.eras[0])),
         era_ends_s=np.uint64(_era_ends_s(setting)),

@@ -9,7 +9,7 @@ import numpy as np
 
 from tarife.billing.eras import ERAS, Era
 from tarife.billing.ledger import REASONS, Reason
-from tarife.billing.windows import ENDS, FREE_ENTRY_END, PAUSED, WINDOW_END, decide
+from tarife.billing.windows import ENDS, FREE_ENTRY_END, PAUSED, WINDOW_END, reason_of_message
 from tarife.forecast.play.counting import CountSettings
 from tarife.simulation import layout
 from tarife.simulation.occurrences import PersonBuffers, is_paused
@@ -95,7 +95,7 @@ class People:
         self._free_entry_us = np.uint64(setting.free_entry_hours * MICROSECONDS_PER_HOUR)
 
     def __len__(self) -> int:
-        return int(self._script.people[0, layout.PLAYED])
+        return int(self._script.people[0, layout.PEOPLE_PLAYED])
 
     def number_of(self, person: int) -> int:
         """Give the business number that serves a person, from 0."""
@@ -108,7 +108,7 @@ class People:
     def events(self, person: int) -> Iterator[Event]:
         """Play and bill one person, from 0; give what happened in order of time."""
         ends = np.zeros(ENDS, dtype=np.uint64)
-        for at_s, happened, row, *_ in self._simulated(person):
+        for at_s, happened, row in self._simulated(person):
             yield Event(
                 at_s=int(at_s),
                 source=self._placed.sources[self._script.words[row + layout.SOURCE]],
@@ -150,7 +150,7 @@ class People:
             return REASONS[PAUSED]
         at_us = np.uint64(self._start_us + int(at_s) * MICROSECONDS_PER_SECOND)
         era = self._eras[self._month(int(at_s))]
-        reason = decide(at_us, happened, era, self._free_entry_us, ends)
+        reason = reason_of_message(at_us, happened, era, self._free_entry_us, ends)
         return REASONS[reason] if happened >= MessageKind.MARKETING else None
 
     def month_of(self, event: Event) -> int:

@@ -18,14 +18,14 @@ from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Range
 from tarife.plan.numbers import clamped, number_at
 from tarife.simulation.random_numbers import P90_DEVIATES
-from tarife.terms.arrays import Ratios
+from tarife.terms.arrays import Floats
 
 Line = TypeVar("Line", Send, EntryPoint, Inbound)
 
 _REPLIES = "behaviour.reply_ratio", "reply_ratio"
 
 
-def drawn_values(plan: Plan, draws: int, unknown: Sequence[date] = ()) -> Ratios:
+def drawn_values(plan: Plan, draws: int, unknown: Sequence[date] = ()) -> Floats:
     """Draw every number that has a range, so many times.
 
     Each lies evenly over its chances, in an order of its own: a range more or less leaves the
@@ -41,7 +41,7 @@ def drawn_values(plan: Plan, draws: int, unknown: Sequence[date] = ()) -> Ratios
         ``(draws, ranges + categories that move * days)``; moves in per cent, see `with_moved`.
     """
     numbers = len(plan.ranges) + len(plan.rate_moves) * len(unknown)
-    values: Ratios = np.empty((draws, numbers))
+    values: Floats = np.empty((draws, numbers))
     moves = ((move, day) for move in plan.rate_moves for day in unknown)
     for index, (move, day) in enumerate(moves, start=len(plan.ranges)):
         values[:, index] = triangular(
@@ -64,7 +64,7 @@ def _measured(plan: Plan) -> Sequence[Measurement]:
     return plan.measured.numbers if plan.measured else ()
 
 
-def split_normal_quantiles(shares: Ratios, ends: tuple[float, float, float]) -> Ratios:
+def split_normal_quantiles(shares: Floats, ends: tuple[float, float, float]) -> Floats:
     """Give the values below which these shares of a measured number lie.
 
     Half of it lies on each side of the likeliest value, and a tenth beyond each end: two halves
@@ -80,17 +80,17 @@ def split_normal_quantiles(shares: Ratios, ends: tuple[float, float, float]) -> 
     """
     low, likely, high = ends
     away = _deviates(shares) / P90_DEVIATES
-    values: Ratios = likely + np.where(away < 0, likely - low, high - likely) * away
+    values: Floats = likely + np.where(away < 0, likely - low, high - likely) * away
     return values
 
 
-def _deviates(shares: Ratios) -> Ratios:
+def _deviates(shares: Floats) -> Floats:
     """Give the standard normal deviates below which these shares lie."""
     normal = NormalDist()
     return np.array([normal.inv_cdf(share) for share in shares.tolist()])
 
 
-def drawn_noise(plan: Plan, draws: int) -> Ratios:
+def drawn_noise(plan: Plan, draws: int) -> Floats:
     """Draw what chance makes of each month, in standard deviations.
 
     Shape:
@@ -142,7 +142,7 @@ def _ordered(delay: Delay) -> Delay:
     return Delay(delay.median_s, max(delay.median_s, delay.p90_s))
 
 
-def triangular(shares: Ratios, triangle: tuple[float, float, float]) -> Ratios:
+def triangular(shares: Floats, triangle: tuple[float, float, float]) -> Floats:
     """Give the values below which these shares of a triangular number lie.
 
     Args:
@@ -158,7 +158,7 @@ def triangular(shares: Ratios, triangle: tuple[float, float, float]) -> Ratios:
         return np.full(len(shares), low)
     rising = low + np.sqrt(shares * width * (likely - low))
     falling = high - np.sqrt((1 - shares) * width * (high - likely))
-    values: Ratios = np.where(shares * width < likely - low, rising, falling)
+    values: Floats = np.where(shares * width < likely - low, rising, falling)
     return values
 
 
@@ -169,10 +169,10 @@ def _stream(plan: Plan, entry: Range) -> str:
     return f"{entry.at.part}/{entry.at.id}/{entry.at.field}"
 
 
-def _shares(seed: int, stream: str, draws: int) -> Ratios:
+def _shares(seed: int, stream: str, draws: int) -> Floats:
     """Give one share from each of so many equal slices, in random order."""
     rng = np.random.default_rng(
         np.random.SeedSequence(seed, spawn_key=(crc32(stream.encode()),))
     )
-    shares: Ratios = (rng.permutation(draws) + rng.random(draws)) / draws
+    shares: Floats = (rng.permutation(draws) + rng.random(draws)) / draws
     return shares

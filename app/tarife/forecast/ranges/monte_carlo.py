@@ -6,13 +6,13 @@ from typing import Final
 
 import numpy as np
 
-from tarife.forecast.chance import variance_of_months
 from tarife.forecast.held_rates import rates_for
 from tarife.forecast.moved_rates import likely_percents, with_moved
 from tarife.forecast.play.counting import Counting, CountSettings, SegmentCounts
 from tarife.forecast.play.sampling import FEWEST_BITS, MOST_SECONDS, Load, loads_of
 from tarife.forecast.preparing import MOST_EACH, Prepared, prepare, settings_of, too_much_work
 from tarife.forecast.ranges.draws import clipped
+from tarife.forecast.standard_error import variance_of_months
 from tarife.forecast.start import Start
 from tarife.forecast.totals import charges_by_day
 from tarife.plan.grid import Lines, all_lines
@@ -22,7 +22,7 @@ from tarife.plan.what_if.months import months_of
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
 from tarife.simulation.segments import Segment, playable_in, segments_of
-from tarife.terms.arrays import Micros, Ratios
+from tarife.terms.arrays import Floats, Micros
 from tarife.terms.problems import InputError, Stopped
 
 _FEWEST_BITS: Final = 8
@@ -58,7 +58,7 @@ class SimulatedMonth:
     """
 
     charges: Micros
-    variance: Ratios
+    variance: Floats
 
 
 class UncertainMonth:
@@ -123,7 +123,7 @@ class UncertainMonth:
         return self.play(np.array(own), should_stop)
 
     def play(
-        self, values: Ratios, should_stop: Callable[[], bool], seed: int | None = None
+        self, values: Floats, should_stop: Callable[[], bool], seed: int | None = None
     ) -> SimulatedMonth:
         """Play the plan at drawn values, a row of `drawn_values`; rates stay if it has none.
 
@@ -154,7 +154,7 @@ class UncertainMonth:
             ),
         )
 
-    def _at(self, values: Ratios, seed: int) -> Prepared:
+    def _at(self, values: Floats, seed: int) -> Prepared:
         """Prepare the plan at drawn values, with the chance of a seed."""
         percents = values.tolist()[len(self.plan.ranges) :]
         book = self._ready.months[0].terms.book

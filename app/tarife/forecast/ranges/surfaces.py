@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from tarife.terms.arrays import Ratios
+from tarife.terms.arrays import Floats
 
 _MOST_CROSSED: Final = 6
 """With more numbers than this, what two of them do together is left out."""
@@ -20,7 +20,7 @@ _POINTS_A_TERM: Final = 4
 """A surface has a term for so many played points at most."""
 
 
-def predicted(points: Ratios, costs: Ratios, elsewhere: Ratios) -> Ratios:
+def predicted(points: Floats, costs: Floats, elsewhere: Floats) -> Floats:
     """Tell the costs at other points from those at played ones.
 
     Args:
@@ -46,11 +46,11 @@ def predicted(points: Ratios, costs: Ratios, elsewhere: Ratios) -> Ratios:
     alike = np.arange(len(others)) * len(points) // len(others)
     order = np.argsort(others, axis=0, kind="stable")
     others += np.take_along_axis(missed[alike], np.argsort(order, axis=0), axis=0)
-    found: Ratios = np.clip(others, costs.min(axis=0), costs.max(axis=0))
+    found: Floats = np.clip(others, costs.min(axis=0), costs.max(axis=0))
     return found
 
 
-def _terms(points: Ratios, played: int) -> Ratios:
+def _terms(points: Floats, played: int) -> Floats:
     """Give the terms of the richest surface that so many played points can bear.
 
     Shape:

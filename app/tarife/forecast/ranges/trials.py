@@ -15,7 +15,7 @@ from tarife.forecast.result import Forecast
 from tarife.forecast.totals import Unit, charges_by_day, spans_of
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
-from tarife.terms.arrays import Micros, Ratios
+from tarife.terms.arrays import Floats, Micros
 from tarife.terms.categories import CATEGORIES
 
 Progress: TypeAlias = Callable[[float], None]
@@ -35,7 +35,7 @@ _AT_ONCE: Final = 64
 """Columns of trials in memory at a time: 10,000 trials of a year by day would be large."""
 
 
-def trials(
+def run_trials(
     exact: Forecast | Sequence[Forecast],
     rates: tuple[RateBook, Markets],
     should_stop: Callable[[], bool],
@@ -66,12 +66,12 @@ def trials(
     plan, unknown = one.plan, one.unknown_days
     if not plan.ranges and not (plan.rate_moves and unknown):
         return None
-    costs, variance = played(exact, rates, should_stop, progress, min(draws, PLAYED))
+    costs, variance = play_draws(exact, rates, should_stop, progress, min(draws, PLAYED))
     whole = costs.sum(axis=(1, 2))[:, None]
     mean = np.hstack([whole, costs.sum(axis=1)])
     dispersion = np.divide(variance, mean, out=np.zeros_like(mean), where=mean > 0)
     few, many = (drawn_values(plan, number, unknown) for number in (len(costs), draws))
-    tried = _Tried(few, many, drawn_noise(plan, draws))
+    tried = _Trials(few, many, drawn_noise(plan, draws))
     by_day, dates = costs.sum(axis=2), one.lines.calendar.dates()
     # A day, a month, or the days through it, vary as the whole does.
     cumulative = tried.bands(np.cumsum(by_day, axis=1), dispersion[:, :1])
@@ -104,7 +104,7 @@ def _trials_after(
     """Try what comes after the days that really happened, which are certain."""
     if exact.rest is None:
         return None
-    found = trials(exact.rest, rates, should_stop, progress, draws)
+    found = run_trials(exact.rest, rates, should_stop, progress, draws)
     if found is None:
         return None
     spans = {unit: spans_of(exact.lines.calendar.dates(), unit) for unit in _SPANS}
@@ -113,18 +113,18 @@ def _trials_after(
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Tried:
+class _Trials:
     """Draws that were played, all draws, and the luck of each.
 
     Shape:
         ``(played, ranges)``, ``(draws, ranges)`` and ``(draws,)``.
     """
 
-    played: Ratios
-    draws: Ratios
-    luck: Ratios
+    played: Floats
+    draws: Floats
+    luck: Floats
 
-    def bands(self, costs: Ratios, dispersion: Ratios) -> tuple[PercentileBand, ...]:
+    def bands(self, costs: Floats, dispersion: Floats) -> tuple[PercentileBand, ...]:
         """Give the percentiles of what was found at the played draws.
 
         Shape:
@@ -140,18 +140,18 @@ class _Tried:
             found += [PercentileBand(*map(int, column)) for column in columns]
         return tuple(found)
 
-    def _at_all(self, found: Ratios) -> Ratios:
+    def _at_all(self, found: Floats) -> Floats:
         many = len(self.draws) > len(self.played)
         return predicted(self.played, found, self.draws) if many else found
 
 
-def played(
+def play_draws(
     exact: Forecast | Sequence[Forecast],
     rates: tuple[RateBook, Markets],
     should_stop: Callable[[], bool],
     progress: Progress = lambda _: None,
     draws: int = PLAYED,
-) -> tuple[Ratios, Ratios]:
+) -> tuple[Floats, Floats]:
     """Play draws of what is not known exactly: all that are asked for, unless plays are dear.
 
     Returns:
@@ -195,7 +195,7 @@ def _seeds(exact: Forecast | Sequence[Forecast]) -> Sequence[Forecast]:
     return [exact] if isinstance(exact, Forecast) else exact
 
 
-def drawn_costs(costs: Ratios, dispersion: Ratios, luck: Ratios) -> Micros:
+def drawn_costs(costs: Floats, dispersion: Floats, luck: Floats) -> Micros:
     """Let chance decide what months cost that cost so much on average.
 
     The sum of what independent people cost is nearly gamma distributed, never below zero, and

@@ -22,7 +22,7 @@ from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast
 from tarife.gui.document.session import Forecaster
 from tarife.gui.widgets.runner import ShouldStop
-from tarife.insight.explain.explain import Explanation, explain
+from tarife.insight.explain.charge_reasons import Explanation, explain
 from tarife.insight.explain.selection import Selection
 from tarife.insight.explain.timelines import Timeline
 from tarife.plan.model.plan import Plan
@@ -118,7 +118,7 @@ class ForecastService(QObject):
         """What plays a part of the people, while a hand still moves."""
         return self._sample
 
-    def finder(
+    def find_person(
         self, forecast: Forecast, part: Selection, number: int, should_stop: ShouldStop
     ) -> Timeline | None:
         """Find one of the people behind a figure, counted from the most telling one."""
@@ -126,27 +126,27 @@ class ForecastService(QObject):
 
         return sample_person(forecast, self.rates, part, should_stop, number)
 
-    def trial_runner(self, exact: Forecast, should_stop: ShouldStop) -> Spread | None:
+    def run_trials(self, exact: Forecast, should_stop: ShouldStop) -> Spread | None:
         """Try a forecast over the ranges of its plan."""
-        from tarife.forecast.ranges.trials import trials  # noqa: PLC0415 - compiles, in a worker
+        from tarife.forecast.ranges.trials import run_trials  # noqa: PLC0415 - compiles, in a worker
 
-        return trials(exact, self.rates, should_stop)
+        return run_trials(exact, self.rates, should_stop)
 
-    def adviser(self, plan: Plan, should_stop: ShouldStop) -> "Advice":
+    def advise(self, plan: Plan, should_stop: ShouldStop) -> "Advice":
         """Try changes of a plan that may save money."""
         self._wait(should_stop)
         from tarife.insight.advice.advice import advise  # noqa: PLC0415 - compiles, in a worker
 
         return advise(plan, self.rates, should_stop, {})
 
-    def optimiser(self, plan: Plan, question: "Question", should_stop: ShouldStop) -> "Optimum":
+    def optimise(self, plan: Plan, question: "Question", should_stop: ShouldStop) -> "Optimum":
         """Look for the best plan within its budgets."""
         self._wait(should_stop)
         from tarife.insight.optimiser.optimiser import optimise  # noqa: PLC0415 - compiles
 
         return optimise(plan, question, self.rates, should_stop)
 
-    def cap_player(
+    def play_caps(
         self, plan: Plan, send: int, limit_micros: int | None, should_stop: ShouldStop
     ) -> "CapsPlayed":
         """Play the caps of a send, and find the highest one within a limit."""
@@ -217,7 +217,7 @@ class ForecastService(QObject):
         """Give the account of a plan, whose traffic is billed by the rules of each day."""
         return replace(billing_settings(plan, self.markets), forced_era=None)
 
-    def status_finder(
+    def find_status(
         self, planned: Forecast, today: date, should_stop: ShouldStop
     ) -> "PlanStatus":
         """Say where a plan stands that holds what really happened."""

@@ -166,7 +166,7 @@ class PlanSession(QObject):
         self._outcome: Outcome | None = None
         self._path: Path | None = None
         self._digest = ""
-        self._kept: Plan | None = None
+        self._saved: Plan | None = None
         self._scenario_id = ""
         self._moved: tuple[Adjustment, ...] | None = None
         self._problems: tuple[Problem, ...] = ()
@@ -227,19 +227,19 @@ class PlanSession(QObject):
         return self._digest
 
     @property
-    def kept(self) -> Plan | None:
+    def saved_plan(self) -> Plan | None:
         """The plan as it was opened or last saved, if it was."""
-        return self._kept
+        return self._saved
 
     @property
-    def kept_plan(self) -> Plan | None:
+    def change_baseline(self) -> Plan | None:
         """The plan as it was opened or last saved; nothing while a scenario is chosen."""
-        return self._kept if self.scenario is None else None
+        return self._saved if self.scenario is None else None
 
     @property
     def is_dirty(self) -> bool:
         """Whether there are changes that are in no file; moved levers never are in one."""
-        is_clean = self.history.isClean() or self._plan == self._kept
+        is_clean = self.history.isClean() or self._plan == self._saved
         return self._plan is not None and not is_clean
 
     def open(
@@ -259,7 +259,7 @@ class PlanSession(QObject):
         self.refusals.forget()
         self._path, self._digest = path, digest
         self._plan = plan = named_in(with_recognised(plan), spoken())
-        self._kept = plan if is_saved else None
+        self._saved = plan if is_saved else None
         self._scenario_id = ""
         self._moved = None
         self.history.clear()
@@ -274,7 +274,7 @@ class PlanSession(QObject):
         if other.plan is None:
             return
         self.open(other.plan, other.path, digest=other.digest)
-        self._kept = named_in(other.kept, spoken()) if other.kept else None
+        self._saved = named_in(other.saved_plan, spoken()) if other.saved_plan else None
         with QSignalBlocker(self):
             repeat(other.history, self.history, self._swap)
         self._scenario_id, self._moved = other.snapshot.scenario_id, other.moved
@@ -354,14 +354,14 @@ class PlanSession(QObject):
     def keep_mine(self, digest: str) -> None:
         """Note that the file holds something else now, which saving is to replace."""
         self._digest = digest
-        self._kept = None
+        self._saved = None
         self.history.resetClean()
         self.document_changed.emit()
 
     def mark_saved(self, path: Path, digest: str = "") -> None:
         """Note that the plan as it is stands in ``path``."""
         self._path, self._digest = path, digest
-        self._kept = self._plan
+        self._saved = self._plan
         self.history.setClean()
         self.document_changed.emit()
 

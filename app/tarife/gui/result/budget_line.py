@@ -11,7 +11,7 @@ from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled
 from tarife.gui.text.numbers import ParseError, as_figure, money_text, read_number
 from tarife.gui.text.times import day_text
-from tarife.gui.what_if.what_if import Shown
+from tarife.gui.what_if.what_if import DisplayedFigures
 from tarife.gui.widgets.labels import ElidedLabel, label, set_state
 from tarife.gui.widgets.layouts import bare_row
 from tarife.gui.widgets.theme import SIZES
@@ -119,7 +119,7 @@ class BudgetFigure(QWidget):
         self.budget_typed.emit(number)
 
 
-def shown_run_out(plan: Plan, shown: Shown, spread: Spread | None) -> RunOut | None:
+def shown_run_out(plan: Plan, shown: DisplayedFigures, spread: Spread | None) -> RunOut | None:
     """Say what becomes of the budget of what is shown: of its own, or of all."""
     forecast = shown.outcome.forecast
     if plan.budget is not None:

@@ -17,7 +17,7 @@ from tarife.gui.text.names import category_name, filled, reason_name
 from tarife.gui.text.numbers import count_text, money_text
 from tarife.gui.text.times import days_text
 from tarife.gui.widgets.theme import Tokens
-from tarife.insight.explain.explain import ChargeReason, Explanation, RateUsed
+from tarife.insight.explain.charge_reasons import ChargeReason, Explanation, RateUsed
 from tarife.insight.explain.rules import Rule
 from tarife.insight.explain.selection import Selection
 from tarife.terms.categories import Category

@@ -43,7 +43,7 @@ from tarife.gui.widgets.labels import ElidedLabel, button, label
 from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.runner import ShouldStop
 from tarife.gui.widgets.theme import SIZES
-from tarife.insight.explain.explain import Explanation
+from tarife.insight.explain.charge_reasons import Explanation
 from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.insight.explain.timelines import Timeline
 from tarife.plan.model.plan import Plan
@@ -66,7 +66,7 @@ _PERSON_BELOW: Final = 196
 _TALLEST: Final = 16_777_215  # Qt's own bound
 
 
-class Reasons(QTextBrowser):
+class ExplanationView(QTextBrowser):
     """The text of an explanation; copied, it loses what only the window can follow.
 
     Without anything chosen, the whole explanation is copied as plain text.
@@ -147,7 +147,7 @@ class ExplainPanel(QWidget):
         self.swap = button("link", self.tr("One person"))
         self.swap.setCheckable(True)
         self.copy = button("link", self.tr("Copy"))
-        self.text = Reasons()
+        self.text = ExplanationView()
         self._lay_out()
         self._connect()
         self._write()

@@ -24,7 +24,7 @@ from tarife.gui.text.money_texts import (
 from tarife.gui.text.names import filled, period_text, sentence
 from tarife.gui.text.numbers import amount_text, money_text
 from tarife.gui.what_if.month_strip import MonthStrip
-from tarife.gui.what_if.what_if import Shown
+from tarife.gui.what_if.what_if import DisplayedFigures
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel, button, label, set_state
 from tarife.gui.widgets.layouts import bare_column, bare_row
@@ -58,7 +58,7 @@ class HeadlinePanel(QWidget):
     ) -> None:
         super().__init__()
         self._session = session
-        self._shown: Shown | None = None
+        self._shown: DisplayedFigures | None = None
         self._spread: Spread | None = None
         self._caption = ElidedLabel("muted")
         self._money = QWidget()
@@ -94,7 +94,7 @@ class HeadlinePanel(QWidget):
         self.budget.show_budget(plan)
         self._show_run_out()
 
-    def show_shown(self, shown: Shown, spread: Spread | None = None) -> None:
+    def show_figures(self, shown: DisplayedFigures, spread: Spread | None = None) -> None:
         """Show the figures of a forecast, how they differ from the plan's, and may lie off."""
         self._shown, self._spread = shown, spread
         locale = QLocale()
@@ -118,7 +118,7 @@ class HeadlinePanel(QWidget):
             if inner is not None:
                 inner.activate()  # a number that waits for its room is cut
 
-    def _variant_name(self, shown: Shown) -> str:
+    def _variant_name(self, shown: DisplayedFigures) -> str:
         """Name what the figures are of, if they are not the plan's."""
         if not shown.is_playing:
             return shown.name
@@ -137,7 +137,7 @@ class HeadlinePanel(QWidget):
     def show_spread(self, spread: Spread | None) -> None:
         """Show how far the plan's total may lie off, or that nobody gave ranges."""
         if self._shown is not None:
-            self.show_shown(self._shown, spread)
+            self.show_figures(self._shown, spread)
 
     def show_status(self, status: Status) -> None:
         """Grey the total while it does not belong to the plan."""
@@ -200,7 +200,7 @@ class HeadlinePanel(QWidget):
         said = filled(self.tr("No range: %1"), sentence(problems[0]))
         self._beneath.show_text(said)
 
-    def _beneath_of(self, shown: Shown, locale: QLocale) -> str:
+    def _beneath_of(self, shown: DisplayedFigures, locale: QLocale) -> str:
         difference = shown.difference
         total = shown.outcome.total
         plan = shown.outcome.whole.plan
@@ -311,7 +311,7 @@ def _row(spacing: int) -> QHBoxLayout:
     return made
 
 
-def _all_in_text(shown: Shown, locale: QLocale) -> str:
+def _all_in_text(shown: DisplayedFigures, locale: QLocale) -> str:
     """Say what the month costs with everything on top, where anything is."""
     bill = shown.outcome.bill
     texts = []

@@ -83,9 +83,7 @@ class MainWindow(QMainWindow):
         self.plan_files = PlanFiles(
             self.session, store, self.dialogs, self, forecast_service.with_rates
         )
-        self.exporter = Exporter(
-            forecast_service.forecaster, forecast_service.trial_runner, self
-        )
+        self.exporter = Exporter(forecast_service.forecaster, forecast_service.run_trials, self)
         self.budget_imports = BudgetImports(
             self.session, forecast_service.forecaster, self.dialogs, self
         )

@@ -18,7 +18,7 @@ from tarife.gui.document.session import PlanSession
 from tarife.gui.editors.navigation import Entry
 from tarife.gui.shell.outline import ViewTabs
 from tarife.gui.what_if.variants import variant_name
-from tarife.gui.what_if.what_if import Shown
+from tarife.gui.what_if.what_if import DisplayedFigures
 from tarife.gui.widgets import settings
 from tarife.gui.widgets.labels import ElidedLabel, button, set_state
 from tarife.gui.widgets.layouts import bare_column
@@ -71,7 +71,7 @@ class VariantStrip(QFrame):
         session.shown_plan_changed.connect(self._say)
         self.hide()
 
-    def show_shown(self, shown: Shown) -> None:
+    def show_figures(self, shown: DisplayedFigures) -> None:
         """Name what the figures are of."""
         self._shown_name = variant_name(shown)
         self._say()

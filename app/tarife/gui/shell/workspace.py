@@ -44,7 +44,7 @@ from tarife.gui.what_if.panel import WhatIfPanel
 from tarife.gui.what_if.savings import SavingsPanel
 from tarife.gui.what_if.scenarios import ScenariosPanel
 from tarife.gui.what_if.variants import Variants, variant_name
-from tarife.gui.what_if.what_if import Shown
+from tarife.gui.what_if.what_if import DisplayedFigures
 from tarife.gui.widgets import settings
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.drawer import Drawer
@@ -110,22 +110,22 @@ class Workspace(QWidget):
         self.outline = OutlinePanel(appearance)
         self.scenarios = ScenariosPanel(session, self.variants.totals, self.months, appearance)
         self.compare = ComparePanel(session, self.variants.totals, self.months)
-        self.savings = SavingsPanel(session, forecast_service.adviser)
+        self.savings = SavingsPanel(session, forecast_service.advise)
         self.actuals = ActualsPanel(
             session,
             appearance,
-            (forecast_service.status_finder, forecast_service.within_budget),
+            (forecast_service.find_status, forecast_service.within_budget),
             imports,
         )
-        self.best_plan = BestPlanPanel(session, appearance, forecast_service.optimiser)
-        self.max_price = MaxPricePanel(session, appearance, forecast_service.cap_player)
+        self.best_plan = BestPlanPanel(session, appearance, forecast_service.optimise)
+        self.max_price = MaxPricePanel(session, appearance, forecast_service.play_caps)
         self._chart_context = ChartContext(
             forecast_service.forecaster, forecast_service.markets, self
         )
         self.chart = ChartPanel(session, appearance, self._chart_context)
         self.drawing = Loading(get_ready, self)
         self.why = ExplainPanel(
-            session, appearance, forecast_service.explain, forecast_service.finder
+            session, appearance, forecast_service.explain, forecast_service.find_person
         )
         countries = Countries(forecast_service.markets)
         self.grid = GridPanel(session, appearance, countries)
@@ -157,7 +157,7 @@ class Workspace(QWidget):
         self.grid.lines.left_changed.connect(self.headline.show_left)
         self.outline.entry_chosen.connect(self._show_editor)
         self.pages.tabs.entry_chosen.connect(self.choose)
-        self.months.shown_changed.connect(self.show_shown)
+        self.months.shown_changed.connect(self.show_figures)
         self.figures_shown.connect(self.notes.show_outcome)
         self.trials.spread_changed.connect(self._show_spread)
         self.trials.refused.connect(self.headline.show_refusal)
@@ -166,17 +166,17 @@ class Workspace(QWidget):
         self.levers.close_requested.connect(lambda: self.drawer.toggle(False))  # noqa: FBT003
         session.plan_opened.connect(self._begin)
 
-    def show_shown(self, shown: Shown) -> None:
+    def show_figures(self, shown: DisplayedFigures) -> None:
         """Show the figures of the plan, of a scenario or of moved levers."""
         outcome, spread = shown.outcome, self._spread_of(shown)
         ghost = shown.baseline.forecast if shown.baseline else None
         has_steps = bool(outcome.whole.plan.span_budgets.amounts)
         budgets = standings(outcome.whole) if has_steps else ()
         self.chart.show_forecast(outcome.forecast, ghost, variant_name(shown), spread, budgets)
-        self.headline.show_shown(shown, spread)
+        self.headline.show_figures(shown, spread)
         if not shown.is_sample:  # tables wait until the hand has let go
             self._totals.show_totals(outcome.totals, outcome.bill, outcome.months)
-            self.pages.strip.show_shown(shown)
+            self.pages.strip.show_figures(shown)
             self.figures_shown.emit(outcome)
 
     def _show_spread(self) -> None:
@@ -186,7 +186,7 @@ class Workspace(QWidget):
         self.chart.show_spread(spread)
         self.headline.show_spread(spread)
 
-    def _spread_of(self, shown: Shown) -> Spread | None:
+    def _spread_of(self, shown: DisplayedFigures) -> Spread | None:
         """Give how far the total of what is shown may lie off, of one month or of all."""
         spread = None if shown.is_sample else self.trials.spread
         if spread is None or not shown.is_part:

@@ -334,7 +334,7 @@ class LinesPanel(QWidget):
 
     def show_plan(self, plan: Plan) -> None:
         if self.model is not None:
-            self.model.keep(self._session.kept_plan)
+            self.model.keep(self._session.change_baseline)
             self.model.show(plan)
             self._fitting.start()
         self._show_emptiness(plan)
@@ -424,7 +424,7 @@ class LinesPanel(QWidget):
     def _show_kept(self) -> None:
         """Let cells tell what is not saved."""
         if self.model is not None:
-            self.model.keep(self._session.kept_plan)
+            self.model.keep(self._session.change_baseline)
             self.view.viewport().update()
 
     def _show_emptiness(self, plan: Plan) -> None:

@@ -19,7 +19,7 @@ from tarife.gui.text.numbers import ZERO, count_text, money_text, percent_text
 from tarife.gui.text.times import day_text
 from tarife.gui.what_if.month_strip import MonthStrip
 from tarife.gui.what_if.variants import ScenarioTotals, variant_name
-from tarife.gui.what_if.what_if import Shown
+from tarife.gui.what_if.what_if import DisplayedFigures
 from tarife.gui.widgets.columns import Column, Heading, figures
 from tarife.gui.widgets.labels import EmptyPage, sentence_label
 from tarife.gui.widgets.layouts import bare_column
@@ -213,7 +213,7 @@ class ComparePanel(QWidget):
         super().showEvent(event)
         self._show()
 
-    def _follow(self, shown: Shown) -> None:
+    def _follow(self, shown: DisplayedFigures) -> None:
         """Follow a hand that moves a slider, while somebody looks."""
         if self.isVisible() or not shown.is_sample:
             self._show()

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from tarife.gui.document.session import PlanSession
 from tarife.gui.text.names import month_name, short_month_name, short_period_text
-from tarife.gui.what_if.what_if import Shown, WhatIf
+from tarife.gui.what_if.what_if import DisplayedFigures, WhatIf
 from tarife.gui.widgets.labels import button, empty
 from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import BillingMonth, Period
@@ -25,7 +25,7 @@ class MonthStrip(QWidget):
         super().__init__()
         self._months: tuple[BillingMonth, ...] = ()
         self._month: BillingMonth | None = None
-        self._shown: Shown | None = None
+        self._shown: DisplayedFigures | None = None
         self._group = QButtonGroup(self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -47,7 +47,7 @@ class MonthStrip(QWidget):
         return None if self._month is None else self._months.index(self._month)
 
     @property
-    def shown(self) -> Shown | None:
+    def shown(self) -> DisplayedFigures | None:
         """The figures of the chosen month."""
         return self._shown and self._shown.of_month(self.number)
 
@@ -121,7 +121,7 @@ class MonthStrip(QWidget):
             self._row.addWidget(tab)
         self._row.addStretch(1)
 
-    def _show(self, shown: Shown) -> None:
+    def _show(self, shown: DisplayedFigures) -> None:
         self._shown = shown
         self._tell()
 

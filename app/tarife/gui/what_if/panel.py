@@ -30,7 +30,7 @@ from tarife.gui.what_if.lever_rows import LeverRow
 from tarife.gui.what_if.own_numbers import OwnNumbers
 from tarife.gui.what_if.ranking import Ranking
 from tarife.gui.what_if.variants import Variants
-from tarife.gui.what_if.what_if import Shown, WhatIf
+from tarife.gui.what_if.what_if import DisplayedFigures, WhatIf
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import button, label, sentence_label, set_state
 from tarife.gui.widgets.theme import SIZES
@@ -67,13 +67,13 @@ class WhatIfFooter(QFrame):
         self.reset.clicked.connect(what_if.reset)
         self.keep.clicked.connect(self._ask_name)
         self.name.returnPressed.connect(self._keep)
-        what_if.shown_changed.connect(self.show_shown)
+        what_if.shown_changed.connect(self.show_figures)
         what_if.problems_changed.connect(self.show_problems)
         what_if.adjustments_changed.connect(self._show_state)
         self._say_nothing()
         self._show_state()
 
-    def show_shown(self, shown: Shown) -> None:
+    def show_figures(self, shown: DisplayedFigures) -> None:
         """Tell how what is shown differs from the plan."""
         difference = shown.difference
         if difference is None:

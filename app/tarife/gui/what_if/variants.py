@@ -12,7 +12,7 @@ from tarife.gui.text.languages import tr
 from tarife.gui.text.lever_scales import scale_of, value_text
 from tarife.gui.text.names import filled, lever_words
 from tarife.gui.text.numbers import money_text
-from tarife.gui.what_if.what_if import Shown, WhatIf
+from tarife.gui.what_if.what_if import DisplayedFigures, WhatIf
 from tarife.gui.widgets.progress import Progress
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.insight.budget import over_micros
@@ -242,7 +242,7 @@ class Trials(QObject):
         """The spread of what is shown, once it is known."""
         return self._spread
 
-    def follow(self, shown: Shown) -> None:
+    def follow(self, shown: DisplayedFigures) -> None:
         """Try other figures; while a hand still moves there is no spread."""
         self.forget()
         forecast, trial_runner = shown.outcome.forecast, self._trial_runner
@@ -275,7 +275,7 @@ class Trials(QObject):
         self.refused.emit(error.problems)
 
 
-def variant_name(shown: Shown) -> str:
+def variant_name(shown: DisplayedFigures) -> str:
     """Name a scenario, moved levers or both; nothing is the plan itself."""
     if not shown.name:
         return tr("With moved sliders") if shown.is_playing else ""
@@ -294,7 +294,7 @@ class Forecasters(Protocol):
     def sampler(self) -> Forecaster:
         """Plays a part of the people."""
 
-    def trial_runner(self, exact: Forecast, should_stop: ShouldStop) -> Spread | None:
+    def run_trials(self, exact: Forecast, should_stop: ShouldStop) -> Spread | None:
         """Try a forecast over the ranges of its plan."""
 
 
@@ -308,7 +308,7 @@ class Variants(QObject):
         self.totals = ScenarioTotals(session, exact, self)
         self.seeker = GoalSeeker(self.what_if, exact, self)
         self.ranker = Ranker(exact, self)
-        self.trials = Trials(self.what_if, players.trial_runner, self)
+        self.trials = Trials(self.what_if, players.run_trials, self)
 
     def report_to(self, progress: Progress) -> None:
         """Tell when a variant takes its time, and call it off when asked to."""

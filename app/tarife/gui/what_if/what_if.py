@@ -27,7 +27,7 @@ _THREADS: Final = 2  # a stopped forecast may still be on its way out
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Shown:
+class DisplayedFigures:
     """The figures that the window shows, and those of the plan to compare them with.
 
     Attributes:
@@ -51,7 +51,7 @@ class Shown:
         """Whether the figures are of one of several months."""
         return self.outcome.forecast is not self.outcome.whole
 
-    def of_month(self, number: int | None) -> "Shown":
+    def of_month(self, number: int | None) -> "DisplayedFigures":
         """Give the figures of one month, counted from 0, or of all where none is meant."""
         outcome = self.outcome.of_month(number)
         if outcome is self.outcome:
@@ -86,9 +86,9 @@ class WhatIf(QObject):
         self._exact = exact
         self._sample = sample
         self._is_dragged = False
-        self._shown: Shown | None = None
+        self._shown: DisplayedFigures | None = None
         self._is_waiting = False
-        self._runner = LatestRunner[Shown](_THREADS, self)
+        self._runner = LatestRunner[DisplayedFigures](_THREADS, self)
         self._runner.finished.connect(self._take_variant)
         self._runner.failed.connect(self._take_failure)
         session.plan_opened.connect(self._begin)
@@ -113,7 +113,7 @@ class WhatIf(QObject):
         return self._session.moved is not None
 
     @property
-    def shown(self) -> Shown | None:
+    def shown(self) -> DisplayedFigures | None:
         """What is shown; nothing while a hand moves, or its figures are not there."""
         return self._shown
 
@@ -254,7 +254,7 @@ class WhatIf(QObject):
             self._runner.start(work)
             self.work_changed.emit(True)  # noqa: FBT003 - Qt's signal
 
-    def _work(self, *, is_sample: bool) -> Callable[[ShouldStop], Shown] | None:
+    def _work(self, *, is_sample: bool) -> Callable[[ShouldStop], DisplayedFigures] | None:
         """Give the play of what is to be shown, or nothing before the plan's own figures.
 
         An older baseline may be of another month, whose days cannot stand behind these.
@@ -267,14 +267,14 @@ class WhatIf(QObject):
         is_playing, name = self.is_playing, scenario.name if scenario else ""
         variant = self.variant or Scenario(_MOVED, "")
 
-        def work(should_stop: ShouldStop) -> Shown:
+        def work(should_stop: ShouldStop) -> DisplayedFigures:
             outcome = Outcome.of(forecaster(scenario_plan(plan, variant), should_stop))
             found = difference(baseline.totals, outcome.totals)
-            return Shown(outcome, baseline, found, name, is_playing, is_sample)
+            return DisplayedFigures(outcome, baseline, found, name, is_playing, is_sample)
 
         return work
 
-    def _take_variant(self, shown: Shown) -> None:
+    def _take_variant(self, shown: DisplayedFigures) -> None:
         self.problems_changed.emit(())
         if self._is_waiting:  # before anything is drawn, so that both happen at once
             self._start(is_sample=True)
@@ -282,7 +282,7 @@ class WhatIf(QObject):
             self.work_changed.emit(False)  # noqa: FBT003 - Qt's signal
         self._tell(shown)
 
-    def _tell(self, shown: Shown) -> None:
+    def _tell(self, shown: DisplayedFigures) -> None:
         self._shown = None if shown.is_sample else shown
         self.shown_changed.emit(shown)
 
@@ -297,6 +297,6 @@ class WhatIf(QObject):
         plan = self._session.outcome
         if plan is not None and is_dragged:
             same = difference(plan.totals, plan.totals)
-            self._tell(Shown(plan, plan, same, is_sample=True))
+            self._tell(DisplayedFigures(plan, plan, same, is_sample=True))
         elif plan is not None:
-            self._tell(Shown(plan))
+            self._tell(DisplayedFigures(plan))

@@ -17,7 +17,7 @@ from tarife.fitting.fitting import fit_plan
 from tarife.forecast.forecast import SEEDS_APART, forecast_from
 from tarife.forecast.month_usage import sums_by_day, used_by
 from tarife.forecast.ranges.spread import PercentileBand
-from tarife.forecast.ranges.trials import trials
+from tarife.forecast.ranges.trials import run_trials
 from tarife.forecast.start import Start
 from tarife.forecast.totals import charges_by_day
 from tarife.insight.actuals.later_days import until, with_coming
@@ -79,7 +79,7 @@ def backtest(
     plan = until(with_coming(fitted, whole, first), last)
     begun = _begun(plan, first, happened, settings)
     plays = [forecast_from(begun, one, rates, should_stop) for one in _seeds_of(plan)]
-    spread = trials(plays, rates, should_stop, draws=_DRAWS)
+    spread = run_trials(plays, rates, should_stop, draws=_DRAWS)
     if spread is None:
         raise InputError([_too_short(len(known))])
     days = [dates[number] for number in known.tolist() if dates[number] >= first]

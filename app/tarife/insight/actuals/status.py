@@ -13,7 +13,7 @@ from tarife.forecast.begun import RealDays
 from tarife.forecast.forecast import forecast_after
 from tarife.forecast.month_usage import sums_by_day
 from tarife.forecast.ranges.monte_carlo import UncertainMonth
-from tarife.forecast.ranges.trials import Progress, drawn_costs, trials
+from tarife.forecast.ranges.trials import Progress, drawn_costs, run_trials
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import charges_by_day
 from tarife.insight.actuals.variance import Variance, variances
@@ -268,7 +268,7 @@ def _ends(
     Without ranges in the plan chance alone decides.
     """
     rates, should_stop, progress = how
-    spread = trials(rest, rates, should_stop, progress)
+    spread = run_trials(rest, rates, should_stop, progress)
     if spread is not None:
         bands = spread.cumulative
         first = rest.plan.period.first_day

@@ -259,9 +259,9 @@ def _free_answers(
     counts = WORKER_POOL.counts([one.segment for one in ready.placed], setting, lambda: False)
     merged, own = MergedCounts.of(ready.placed, counts), ready.placed.index(placed)
     claims = ready.first_claims(merged)
-    month = ready.months_of_free_tiers[claims.group]
+    month = ready.months_of_free_tiers[claims.tier]
     free = np.array([one.free for one in ready.months])[month]
-    is_free = free_share(claims.group, claims.weight, free) > 0
+    is_free = free_share(claims.tier, claims.weight, free) > 0
     rows = is_free & (claims.segment == own)
     return Counter(zip(month[rows].tolist(), claims.person[rows].tolist(), strict=True))
 

@@ -13,7 +13,7 @@ from helpers.twins.twin_plans import AUTHENTICATION, NOVEMBER, SILENT, UTILITY, 
 from tarife.forecast.forecast import forecast_from
 from tarife.forecast.ranges.draws import drawn_values
 from tarife.forecast.ranges.monte_carlo import UncertainMonth
-from tarife.forecast.ranges.trials import drawn_costs, trials
+from tarife.forecast.ranges.trials import drawn_costs, run_trials
 from tarife.forecast.start import Start
 from tarife.plan.model.account import Account, Rules
 from tarife.plan.model.lines import EntryPoint, Inbound, Steady
@@ -39,7 +39,7 @@ def test_eight_of_ten_months_of_independent_people_lie_within_the_range(plan):
     at = sent(plan, 0, "volume")
     low, high = number_at(plan, at) * 0.9, number_at(plan, at) * 1.1
     plan = replace(plan, ranges=(Range(at, low, high),))
-    total = trials(exact_of(plan), RATES, go_on).total
+    total = run_trials(exact_of(plan), RATES, go_on).total
 
     volumes = drawn_values(replace(plan, seed=77), 150)[:, 0]
     rng = np.random.default_rng(5)
@@ -126,7 +126,7 @@ def test_ranges_of_several_plays_lie_around_their_mean():
     start = Start(date(2026, 11, 20))
     plays = [forecast_from(start, replace(plan, seed=seed), RATES, go_on) for seed in range(12)]
 
-    band = trials(plays, RATES, go_on, draws=60).total
+    band = run_trials(plays, RATES, go_on, draws=60).total
 
     mean = np.mean([one.total.micros for one in plays])
     apart = np.std([one.total.micros for one in plays])
@@ -134,7 +134,7 @@ def test_ranges_of_several_plays_lie_around_their_mean():
     assert apart > 0.05 * mean  # so that no play alone would do
 
 
-def test_chance_neither_moves_the_mean_nor_falls_below_nothing():
+def test_standard_error_neither_moves_the_mean_nor_falls_below_nothing():
     rng = np.random.default_rng(7)
     costs = np.full((200_000, 1), 1_000_000.0)
 

@@ -20,7 +20,7 @@ from tarife.forecast.play.count_kernel import GROUPS, LOTS
 from tarife.forecast.play.counting import SegmentCounts
 from tarife.simulation.random_numbers import splitmix64
 from tarife.simulation.segments import PlacedSegment
-from tarife.terms.arrays import Counts, Indices, Ratios, added_up, group_of_each
+from tarife.terms.arrays import Counts, Floats, Indices, added_up, group_of_each
 from tarife.terms.categories import AUTHENTICATION, AUTHENTICATION_INTERNATIONAL, CATEGORIES
 from tarife.traffic.table import CATEGORY_OF_KIND
 
@@ -70,7 +70,7 @@ def variance_of_months(
     *,
     is_part: bool = False,
     come_by_chance: bool = False,
-) -> Ratios:
+) -> Floats:
     """Give the variance of what real months of independent people cost.
 
     Args:
@@ -111,7 +111,7 @@ def _prices_of(
     lines: LedgerLines,
     placed: Sequence[PlacedSegment],
     counts: Sequence[SegmentCounts],
-) -> list[Ratios]:
+) -> list[Floats]:
     """Give what a charged message of each segment's sources and kinds costs on average.
 
     Args:
@@ -148,7 +148,7 @@ def _prices_of(
     return [prices[first:end] for first, end in pairwise(ends)]
 
 
-def _cost(counts: SegmentCounts, prices: Ratios) -> float:
+def _cost(counts: SegmentCounts, prices: Floats) -> float:
     """Give what the charged messages of a segment cost."""
     return counts.weight * float((counts.charged_by_group.sum(axis=0) * prices).sum())
 
@@ -156,7 +156,7 @@ def _cost(counts: SegmentCounts, prices: Ratios) -> float:
 def _variance_of_neighbour_groups(
     placed: Sequence[PlacedSegment],
     counts: Sequence[SegmentCounts],
-    prices: Sequence[Ratios],
+    prices: Sequence[Floats],
 ) -> float:
     """Give the variance of what segments cost, from the means of groups of neighbours.
 
@@ -185,7 +185,7 @@ def _variance_of_neighbour_groups(
     return float(scale @ (spread / np.maximum(freedom, 1)))
 
 
-def _by_group(counts: Sequence[SegmentCounts], prices: Sequence[Ratios]) -> Ratios:
+def _by_group(counts: Sequence[SegmentCounts], prices: Sequence[Floats]) -> Floats:
     """Give what the charged messages of each group of each segment cost.
 
     Shape:
@@ -218,8 +218,8 @@ def _between_ends(played: int, reaches: tuple[int, ...]) -> tuple[Counts, ...]:
 
 
 def _variance_of_random_groups(
-    counts: SegmentCounts, prices: Ratios, *, people_vary: bool
-) -> Ratios:
+    counts: SegmentCounts, prices: Floats, *, people_vary: bool
+) -> Floats:
     """Give the variance of a segment's cost, and of each category's, from groups by lot.
 
     A group of ``n`` out of ``N`` people has ``n (N - n) / N`` times the variance of one person.
@@ -234,7 +234,7 @@ def _variance_of_random_groups(
     apart = cost - np.outer(people, mean)
     of_person = played * (apart**2).sum(axis=0) / max(played**2 - people @ people, 1)
     of_person += people_vary * mean**2
-    variance: Ratios = of_person * played * counts.weight
+    variance: Floats = of_person * played * counts.weight
     return variance
 
 

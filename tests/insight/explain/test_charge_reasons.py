@@ -19,7 +19,7 @@ from helpers.forecasts import (
     under,
 )
 from tarife.billing.ledger import Reason
-from tarife.insight.explain.explain import RateUsed, explain
+from tarife.insight.explain.charge_reasons import RateUsed, explain
 from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.rates.book import RateBook
 from tarife.terms.money import Money
