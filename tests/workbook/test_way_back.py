@@ -1,5 +1,6 @@
 """What a person may do to a budget comes back, or is named with its cell: nothing is lost."""
 
+import time
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -12,17 +13,18 @@ from helpers.forecasts import november_forecast
 from tarife.assets import load_book, load_markets
 from tarife.forecast.forecast import forecast
 from tarife.forecast.totals import totals_by_day
+from tarife.plan.edits.numbers import keyed_numbers
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.booked import Booked, Invoice, TypedActual
 from tarife.plan.model.budgets import Approval
 from tarife.plan.model.scenarios import Adjustment, Lever, Override, Range, Scenario, Scope
 from tarife.plan.numbers import with_number
 from tarife.terms.languages import Language
-from tarife.terms.problems import InputError
+from tarife.terms.problems import InputError, Stopped
 from tarife.terms.sentences import Voice
 from tarife.workbook.budget import write_workbook
 from tarife.workbook.context import edition_of
-from tarife.workbook.edited import read_budget
+from tarife.workbook.edited import EditedBudget, read_budget
 from tarife.workbook.exported import exported_in, exported_of
 from tarife.workbook.imports import import_into
 
@@ -450,8 +452,62 @@ def test_more_invoices_than_a_plan_holds_are_refused_before_anything_is_taken(pl
 
     (problem,) = caught.value.problems
     assert problem.code == "too-many-entries"
-    said = "plan and budget together have 201 invoices, and a plan holds 200"
-    assert problem.message == said
+    said = "more than the 200 rows of “Invoices” that a plan holds"
+    assert said in problem.message
+
+
+def typed(plan, count):
+    """A budget into which finance typed so many actuals of markets that nobody planned."""
+    actuals = (TypedActual("2026-11", f"M{n}", "Post", n, Decimal(n)) for n in range(count))
+    keys, booked = frozenset(keyed_numbers(plan)), Booked(None, (), tuple(actuals))
+    return EditedBudget("2026-11", keys, (), booked=booked, exported=exported_of(plan))
+
+
+def test_as_many_actuals_as_a_plan_holds_come_back_at_once(plan):
+    budget, began = typed(plan, 2000), time.process_time()
+
+    after = import_into(plan, budget).change.apply(plan)
+
+    assert after.booked.typed == budget.booked.typed
+    assert time.process_time() - began < 2
+
+
+def test_one_actual_more_than_a_plan_holds_is_refused(plan):
+    with pytest.raises(InputError, match=r"the 2,000 rows of “Variance” that a plan holds"):
+        import_into(plan, typed(plan, 2001))
+
+
+def test_rows_beyond_those_of_a_plan_and_as_many_new_ones_are_refused_unread(
+    book, plan, tmp_path
+):
+    for at in range(401):
+        book["Invoices"].cell(16 + at, 1).value = f"INV-{at}"
+        book["Invoices"].cell(16 + at, 2).value = "no date, which is told of rows within it"
+
+    with pytest.raises(InputError) as caught:
+        back(book, plan, tmp_path)
+
+    (problem,) = caught.value.problems
+    assert "more than the 200 rows of “Invoices”" in problem.message
+
+
+def test_a_sheet_longer_than_that_of_any_budget_is_refused_by_name(
+    book, plan, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("tarife.workbook.tables._MOST_ROWS", 40)
+
+    with pytest.raises(InputError, match=r"Inputs: this sheet has more than 40 rows"):
+        back(book, plan, tmp_path)
+
+
+def test_an_import_is_called_off_while_it_is_read_and_while_scenarios_are_checked(
+    exported, plan
+):
+    with pytest.raises(Stopped):
+        read_budget(exported, lambda: True)
+
+    with pytest.raises(Stopped):
+        import_into(replace(plan, scenarios=(EVERYBODY,)), typed(plan, 1), lambda: True)
 
 
 def test_nothing_typed_is_nothing_in_the_workbook_too(book):

@@ -9,7 +9,7 @@ import io
 import math
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -20,10 +20,10 @@ from posixpath import basename, dirname, join, normpath
 from typing import Final, cast
 from xml.etree.ElementTree import Element, XMLPullParser
 from xml.parsers import expat
-from zipfile import ZipFile
+from zipfile import ZipFile, ZipInfo
 
 from tarife.files.reading import MOST_BYTES, read_file, too_large
-from tarife.terms.problems import InputError, Problem
+from tarife.terms.problems import InputError, Problem, Stopped
 from tarife.terms.sentences import Sentence, say
 
 SIGNATURE: Final = b"PK"
@@ -80,17 +80,22 @@ Row = tuple[Value, ...]
 
 
 class Workbook:
-    def __init__(self, content: bytes, file: str) -> None:
+    def __init__(
+        self, content: bytes, file: str, should_stop: Callable[[], bool] = lambda: False
+    ) -> None:
         """Open a workbook.
 
         Args:
             content: The bytes of the file.
             file: Its name, for problems to name.
+            should_stop: Asked now and then, whatever is read; says whether it is still wanted.
 
         Raises:
             InputError: If it is damaged, no workbook, or larger than what is read.
+            Stopped: If ``should_stop`` said so.
         """
         self._file = file
+        self._should_stop = should_stop
         self._spent = 0.0
         self._unpacked = self._marks = 0
         self._most_marks = _FEW_MARKS + _MARKS_A_BYTE * len(content)
@@ -116,9 +121,8 @@ class Workbook:
         """
         with _damage_told(self._file):
             for part in self._package.infolist():
-                with self._package.open(part) as unpacked:
-                    while unpacked.read(_PIECE):
-                        pass
+                for _ in self._unpacked_pieces(part):
+                    pass
 
     def rows(self, sheet: str) -> Iterator[Row]:
         """Give the rows of a sheet from its first, empty ones too.
@@ -210,35 +214,39 @@ class Workbook:
         guard = expat.ParserCreate()
         guard.StartDoctypeDeclHandler = _no_document_type
         read = held = left = text = 0
-        with self._package.open(part) as stream:
-            while piece := stream.read(_PIECE):
-                began = time.thread_time()
-                guard.Parse(piece)
-                read += len(piece)
-                self._unpacked += len(piece)
-                self._marks += piece.count(b"<") + piece.count(b"=")
-                last_tag = piece.rfind(b"<")
-                text = text + len(piece) if last_tag < 0 else len(piece) - last_tag
-                if max(text, read - guard.CurrentByteIndex) > _MOST_TOKEN:
-                    reason = say("a tag or text longer than {most} bytes", most=_MOST_TOKEN)
-                    raise _Beyond(reason)
-                parser.feed(piece)
-                self._spent += time.thread_time() - began
-                events = cast("Iterator[tuple[str, Element]]", parser.read_events())
-                ended = [element for _, element in events]
-                found = [element for element in ended if element.tag in wanted]
-                held = 0 if found else held + piece.count(b"<")
-                left += len(ended)
-                self._check_effort(max(held, left))
-                yield found
-                for element in found:
-                    left -= 1 + sum(each.tag not in wanted for each in element.iter())
-                    element.clear()
+        for piece in self._unpacked_pieces(part):
+            began = time.thread_time()
+            guard.Parse(piece)
+            read += len(piece)
+            self._unpacked += len(piece)
+            self._marks += piece.count(b"<") + piece.count(b"=")
+            last_tag = piece.rfind(b"<")
+            text = text + len(piece) if last_tag < 0 else len(piece) - last_tag
+            if max(text, read - guard.CurrentByteIndex) > _MOST_TOKEN:
+                raise _Beyond(say("a tag or text longer than {most} bytes", most=_MOST_TOKEN))
+            parser.feed(piece)
+            self._spent += time.thread_time() - began
+            events = cast("Iterator[tuple[str, Element]]", parser.read_events())
+            ended = [element for _, element in events]
+            found = [element for element in ended if element.tag in wanted]
+            held = 0 if found else held + piece.count(b"<")
+            left += len(ended)
+            self._check_effort(max(held, left))
+            yield found
+            for element in found:
+                left -= 1 + sum(each.tag not in wanted for each in element.iter())
+                element.clear()
         guard.Parse(b"", True)  # noqa: FBT003 - the parser takes it by place
 
+    def _unpacked_pieces(self, part: str | ZipInfo) -> Iterator[bytes]:
+        with self._package.open(part) as unpacked:
+            while piece := unpacked.read(_PIECE):
+                if self._should_stop():
+                    raise Stopped
+                yield piece
+
     def _check_effort(self, held: int) -> None:
-        if self._unpacked > MOST_UNPACKED:
-            raise _Beyond(_too_much_unpacked())
+        _check_unpacked(self._unpacked)
         if self._marks > self._most_marks:
             raise _Beyond(say("more tags in all its parts than a file of its size holds"))
         if held > _MOST_HELD:
@@ -247,14 +255,15 @@ class Workbook:
             raise _Beyond(say("more than {most} seconds of reading", most=MOST_SECONDS))
 
 
-def open_workbook(path: Path) -> Workbook:
+def open_workbook(path: Path, should_stop: Callable[[], bool] = lambda: False) -> Workbook:
     """Open the workbook in a file.
 
     Raises:
         InputError: If it is damaged, no workbook, or larger than what is read.
         OutsideError: If the file cannot be read.
+        Stopped: If ``should_stop`` said so.
     """
-    return Workbook(read_file(path), path.name)
+    return Workbook(read_file(path), path.name, should_stop)
 
 
 def parts_of(path: Path) -> tuple[str, ...]:
@@ -275,8 +284,7 @@ def _opened(content: bytes, file: str) -> ZipFile:
         raise _Beyond(say("more than {most} parts", most=_MOST_PARTS))
     package = ZipFile(io.BytesIO(content))
     parts = package.infolist()
-    if sum(part.file_size for part in parts) > MOST_UNPACKED:
-        raise _Beyond(_too_much_unpacked())
+    _check_unpacked(sum(part.file_size for part in parts))
     for part in parts:
         if part.file_size > max(_SMALL_PART, _MOST_RATIO * part.compress_size):
             raise _Beyond(say("a part packed to less than a {most}th", most=_MOST_RATIO))
@@ -287,7 +295,7 @@ def _opened(content: bytes, file: str) -> ZipFile:
 def _damage_told(file: str) -> Iterator[None]:
     try:
         yield
-    except InputError:
+    except (InputError, Stopped):
         raise
     except (_Beyond, MemoryError) as error:
         reason = error.reason if isinstance(error, _Beyond) else say("more than the memory")
@@ -469,8 +477,9 @@ def _no_document_type(*_declared: object) -> None:
     raise ValueError  # no workbook has one; it could define entities that multiply
 
 
-def _too_much_unpacked() -> Sentence:
-    return say("more than {most} MB unpacked", most=MOST_UNPACKED >> 20)
+def _check_unpacked(size: int) -> None:
+    if size > MOST_UNPACKED:
+        raise _Beyond(say("more than {most} MB unpacked", most=MOST_UNPACKED >> 20))
 
 
 def _damaged(file: str) -> Problem:

@@ -4,13 +4,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, Final
+from itertools import islice
+from typing import Any, Final, TypeVar
 
 from tarife.files.workbooks import Workbook
 from tarife.plan.model.booked import Booked, Invoice, TypedActual
 from tarife.plan.model.budgets import NO_APPROVAL, Approval
 from tarife.terms.calendar import BillingMonth
+from tarife.terms.problems import InputError
 from tarife.workbook import texts
+from tarife.workbook.exported import MOST_ROWS, too_many
 from tarife.workbook.sheets.inputs import KEY_TITLE
 from tarife.workbook.sheets.invoices import CUT_OFF_AT, CUT_OFF_DAY, titles_of
 from tarife.workbook.sheets.variance import KEY_SIGN
@@ -18,6 +21,7 @@ from tarife.workbook.tables import Cell, FoundTable, Taker, not_whole, tables_in
 from tarife.workbook.texts import Voice
 
 _KEY: Final = ("month", "market", "category")
+_T = TypeVar("_T")
 
 
 @dataclass(slots=True)
@@ -61,8 +65,8 @@ class BookedReader:
             return None
         return Booked(
             **self.taker.fields({"cut_off": self._cut_off(invoices)}),
-            invoices=tuple(self._invoices(invoices, (*titles, note))),
-            typed=tuple(self._typed(actuals, (*labels, *typed, KEY_TITLE))),
+            invoices=_bounded("invoices", self._invoices(invoices, (*titles, note))),
+            typed=_bounded("typed", self._typed(actuals, (*labels, *typed, KEY_TITLE))),
         )
 
     def _cut_off(self, invoices: FoundTable) -> Cell:
@@ -107,6 +111,19 @@ class BookedReader:
             found["messages"] = None if count is None else int(count)
             month, market, category = key
             yield TypedActual(month, market, category, **found)
+
+
+def _bounded(part: str, rows: Iterator[_T]) -> tuple[_T, ...]:
+    """Take rows, unless they are more than can have come of a plan's and as many new ones.
+
+    Raises:
+        InputError: If they are.
+    """
+    most = 2 * MOST_ROWS[part][0]
+    found = tuple(islice(rows, most + 1))
+    if len(found) > most:
+        raise InputError([too_many(part)])
+    return found
 
 
 def _label(value: Any) -> str:

@@ -1,6 +1,6 @@
 """Reading an edited budget back: which numbers of its Inputs a person changed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -68,7 +68,7 @@ class EditedBudget:
     exported: Exported | None = None
 
 
-def read_budget(path: Path) -> EditedBudget:
+def read_budget(path: Path, should_stop: Callable[[], bool] = lambda: False) -> EditedBudget:
     """Read the numbers of a budget that Tarife wrote, whatever its language.
 
     Of several sheets with such numbers the one with the name that it was given counts, and the
@@ -77,8 +77,9 @@ def read_budget(path: Path) -> EditedBudget:
     Raises:
         InputError: If it is no such workbook, is damaged, or holds what is no number.
         OutsideError: If the file cannot be read.
+        Stopped: If ``should_stop``, which is asked now and then, said so.
     """
-    book = open_workbook(path)
+    book = open_workbook(path, should_stop)
     book.check()
     for voice in map(Voice, Language):
         own = (texts.VALUE, texts.EXPORTED, texts.NUMBER, texts.LINE)

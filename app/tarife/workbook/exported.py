@@ -6,12 +6,22 @@ from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from itertools import chain
+from types import MappingProxyType
 from typing import Final
 
-from tarife.plan.model.booked import Booked, Invoice, TypedActual
+from tarife.plan.model.booked import (
+    MOST_INVOICES,
+    MOST_TYPED,
+    Booked,
+    Invoice,
+    TypedActual,
+)
 from tarife.plan.model.budgets import Approval
 from tarife.plan.model.plan import Plan
 from tarife.terms.money import is_figure
+from tarife.terms.problems import Problem
+from tarife.terms.sentences import say
+from tarife.workbook import texts
 from tarife.workbook.tables import AMOUNTS, DATES
 from tarife.workbook.texts import Voice
 
@@ -23,6 +33,11 @@ Exported = Mapping[str, Sequence[Texts]]
 """Approval, cut-off, invoices and typed actuals as texts that compare by their meaning."""
 
 PARTS: Final = ("approval", "cut_off", "invoices", "typed")
+MOST_ROWS: Final = MappingProxyType(
+    {"invoices": (MOST_INVOICES, texts.INVOICES), "typed": (MOST_TYPED, texts.VARIANCE)}
+)
+"""How many rows of a part a plan holds, and the sheet that they stand in."""
+
 _MOST: Final = 30_000
 """Letters of a cell; Excel takes 32,767."""
 _MOST_DIGITS: Final = 30
@@ -38,6 +53,19 @@ def rows_of(
         return None
     rows: Sequence[Typed] = (booked,) if part == "cut_off" else getattr(booked, part)
     return rows
+
+
+def too_many(part: str) -> Problem:
+    """State that there are more rows of a part than a plan holds."""
+    most, sheet = MOST_ROWS[part]
+    message = say(
+        "plan and budget together have more than the {most:,} rows of “{sheet}” that a plan "
+        "holds",
+        most=most,
+        sheet=sheet,
+    )
+    remedy = say("clear rows of that sheet, and import again")
+    return Problem("too-many-entries", "", message, remedy)
 
 
 def texts_of(row: Typed) -> dict[str, str]:

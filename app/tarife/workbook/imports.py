@@ -1,6 +1,6 @@
 """An edited budget and a plan: what differs, what is taken, and what stands in the way."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -15,14 +15,14 @@ from tarife.plan.edits.numbers import (
     whole_numbers,
 )
 from tarife.plan.identity import revision_of
-from tarife.plan.model.booked import MOST_INVOICES
 from tarife.plan.model.plan import Plan
 from tarife.plan.names import is_called
 from tarife.plan.what_if.levers import scenario_plan
-from tarife.terms.problems import InputError, Problem
+from tarife.terms.problems import InputError, Problem, Stopped
 from tarife.terms.sentences import say
 from tarife.workbook.edited import EditedBudget, EditedNumber
-from tarife.workbook.merging import Difference, typed_differences
+from tarife.workbook.exported import MOST_ROWS, too_many
+from tarife.workbook.merging import Difference, merged, typed_differences
 from tarife.workbook.tables import not_whole, same
 
 _UNKNOWN_ORIGIN: Final = say(
@@ -66,26 +66,23 @@ class Import:
         numbers = tuple(
             (one.key, one.value)
             for one in chosen
-            if one.change is None and not isinstance(one.value, date | str)
+            if one.typed is None and not isinstance(one.value, date | str)
         )
         edit = set_typed_numbers(numbers)
-
-        def apply(plan: Plan) -> Plan:
-            plan = edit.apply(plan)
-            for one in chosen:
-                plan = one.change(plan) if one.change is not None else plan
-            return plan
-
-        return replace(edit, apply=apply)
+        typed = [one.typed for one in chosen if one.typed is not None]
+        return replace(edit, apply=lambda plan: merged(edit.apply(plan), typed))
 
 
-def import_into(plan: Plan, budget: EditedBudget) -> Import:
+def import_into(
+    plan: Plan, budget: EditedBudget, should_stop: Callable[[], bool] = lambda: False
+) -> Import:
     """Compare an edited budget with a plan.
 
     What the budget leaves as it was exported stays as the plan has it now.
 
     Raises:
         InputError: If the budget is one of another plan, or its numbers cannot be taken.
+        Stopped: If ``should_stop``, which is asked now and then, said so.
     """
     known = keyed_numbers(plan)
     if refusal := _other_plan(plan, budget):
@@ -124,31 +121,26 @@ def import_into(plan: Plan, budget: EditedBudget) -> Import:
         "" if plan.id and budget.plan_id else _UNKNOWN_ORIGIN,
         tuple(notes),
     )
-    before, after = set(_problems(plan)), found.change.apply(plan)
-    problems = [*_too_many(after)] or [one for one in _problems(after) if one not in before]
+    after = found.change.apply(plan)
+    parts = MOST_ROWS.items()
+    problems = [
+        too_many(part) for part, (most, _) in parts if len(getattr(after.booked, part)) > most
+    ]
+    if not problems:
+        before = set(_problems(plan, should_stop))
+        problems = [one for one in _problems(after, should_stop) if one not in before]
     if problems:
         raise InputError(problems)
     return found
 
 
-def _too_many(plan: Plan) -> Iterator[Problem]:
-    """Say that invoices of plan and budget are more than a plan holds."""
-    count = len(plan.booked.invoices)
-    if count > MOST_INVOICES:
-        message = say(
-            "plan and budget together have {count} invoices, and a plan holds {most}",
-            count=count,
-            most=MOST_INVOICES,
-        )
-        remedy = say("clear rows of its sheet Invoices, and import again")
-        yield Problem("too-many-entries", "", message, remedy)
-
-
-def _problems(plan: Plan) -> Iterator[Problem]:
+def _problems(plan: Plan, should_stop: Callable[[], bool]) -> Iterator[Problem]:
     """Find the problems of a plan, or where it has none, those of its scenarios by name."""
     found = check_plan(plan)
     yield from found
     for scenario in () if found else plan.scenarios:
+        if should_stop():
+            raise Stopped
         for problem in check_plan(scenario_plan(plan, scenario)):
             yield of_scenario(problem, scenario.name)
 

@@ -1,7 +1,7 @@
 """Merging what finance typed: what the plan has, what the budget has, what was exported."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -51,11 +51,21 @@ Value = Decimal | date | str | None
 
 
 @dataclass(frozen=True, slots=True)
+class TypedChange:
+    """What becomes of a row that finance types: a whole one, one field of it, or none."""
+
+    part: str
+    key: _Key
+    row: Typed | None
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """What an edited number, or something that finance typed, would change in a plan.
 
     Attributes:
-        change: What it makes of a plan, where it is no number.
+        typed: What becomes of a row of finance's, where it is no number.
         is_conflict: Whether the plan changed it too since the export, in another way, or may
             have: budgets of older versions do not say what they were exported with.
     """
@@ -65,7 +75,7 @@ class Difference:
     value: Value
     exported: Value = None
     key: str = ""
-    change: Callable[[Plan], Plan] | None = None
+    typed: TypedChange | None = None
     is_conflict: bool = False
 
 
@@ -109,29 +119,31 @@ def _differences(
             one, other, last = sides if is_whole else texts
             if other not in (one, last):
                 name = "" if is_whole else field
-                change, conflicts = _setting(part, key, rows.get(key), name), one != last
+                change, conflicts = TypedChange(part, key, rows.get(key), name), one != last
                 plan, own, base = (_value(field, text) for text in texts)
                 label = _name(part, key, _LABELS[name] if name else "")
                 yield key, Difference(label, plan, own, base, "", change, conflicts)
 
 
-def _setting(part: str, key: _Key, row: Typed | None, name: str) -> Callable[[Plan], Plan]:
-    """Set a row, or a field of it, among the rows of a plan; drop it where there is none."""
-
-    def change(plan: Plan) -> Plan:
-        rows: Any = rows_of(part, plan.booked, plan.approval)
+def merged(plan: Plan, changes: Sequence[TypedChange]) -> Plan:
+    """Set rows, or fields of them, among those of a plan; drop those of which there is none."""
+    for part in PARTS:
+        chosen = [one for one in changes if one.part == part]
+        rows: Any = rows_of(part, plan.booked, plan.approval) if chosen else ()
         own = dict(zip(_keyed(part, map(texts_of, rows)), rows, strict=True))
-        if row is None:
-            own.pop(key, None)
-        else:
-            own[key] = replace(own[key], **{name: getattr(row, name)}) if name else row
+        for one in chosen:
+            if one.row is None:
+                own.pop(one.key, None)
+            else:
+                fields = {one.field: getattr(one.row, one.field)} if one.field else {}
+                own[one.key] = replace(own[one.key], **fields) if fields else one.row
         after: Any = tuple(own.values())
-        if part == "approval":
-            return replace(plan, approval=after[0])
-        booked = after[0] if part == "cut_off" else replace(plan.booked, **{part: after})
-        return replace(plan, booked=booked)
-
-    return change
+        if chosen and part == "approval":
+            plan = replace(plan, approval=after[0])
+        elif chosen:
+            booked = after[0] if part == "cut_off" else replace(plan.booked, **{part: after})
+            plan = replace(plan, booked=booked)
+    return plan
 
 
 def _keyed(part: str, rows: Iterable[Texts]) -> dict[_Key, Texts]:

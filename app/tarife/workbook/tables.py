@@ -11,11 +11,14 @@ from xlsxwriter.utility import xl_col_to_name
 
 from tarife.files.workbooks import Workbook
 from tarife.plan.model.texts import MOST_LETTERS
-from tarife.terms.problems import Problem
+from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import say
 
 _FIRST_ROWS: Final = 30
 """Among these a sheet has the header of its table."""
+
+_MOST_ROWS: Final = 200_000
+"""No sheet of a budget that is read has more; the largest plan has 30,000 numbers."""
 
 _DIGITS: Final = 15
 
@@ -52,7 +55,11 @@ class FoundTable:
 
 
 def tables_in(book: Workbook, titles: Collection[str]) -> Iterator[FoundTable]:
-    """Find the sheets with all titles of a table in a row, whatever they are called by now."""
+    """Find the sheets with all titles of a table in a row, whatever they are called by now.
+
+    Raises:
+        InputError: If one has more rows than any that Tarife writes.
+    """
     for sheet in book.names:
         below = book.rows(sheet)
         first = list(islice(below, _FIRST_ROWS))
@@ -61,8 +68,17 @@ def tables_in(book: Workbook, titles: Collection[str]) -> Iterator[FoundTable]:
                 title: index for index, title in enumerate(row) if isinstance(title, str)
             }
             if columns.keys() >= set(titles):
-                yield FoundTable(sheet, [*first, *below], at, columns)
+                rows = [*first, *islice(below, _MOST_ROWS)]
+                if len(rows) > _MOST_ROWS:
+                    raise InputError([_too_many_rows(sheet)])
+                yield FoundTable(sheet, rows, at, columns)
                 break
+
+
+def _too_many_rows(sheet: str) -> Problem:
+    message = say("this sheet has more than {most:,} rows, as no budget has", most=_MOST_ROWS)
+    remedy = say("delete the rows that do not belong to it, and import again")
+    return Problem("too-many-entries", sheet, message, remedy)
 
 
 def cell_of(row: Sequence[Any], column: int) -> Any:

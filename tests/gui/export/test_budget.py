@@ -101,8 +101,9 @@ def test_a_budget_is_read_beside_the_window_and_can_be_called_off(
 ):
     answers.budget, readers = exported, []
 
-    def called_off(_path):
+    def called_off(_path, should_stop):
         readers.append(current_thread())
+        assert not should_stop()
         raise Stopped
 
     monkeypatch.setattr("tarife.workbook.edited.read_budget", called_off)

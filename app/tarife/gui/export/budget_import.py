@@ -237,11 +237,11 @@ class BudgetImports(QObject):
 
         plan = self._session.plan
 
-        def differences_of(_: ShouldStop) -> tuple[Plan, "Import"]:
-            budget = read_budget(path)
+        def differences_of(should_stop: ShouldStop) -> tuple[Plan, "Import"]:
+            budget = read_budget(path, should_stop)
             if plan is None:
                 raise InputError([no_plan()])
-            return plan, import_into(plan, budget)
+            return plan, import_into(plan, budget, should_stop)
 
         try:
             plan, found = read_patiently(differences_of, (path,), self.parent())

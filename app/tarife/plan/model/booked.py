@@ -10,6 +10,7 @@ from tarife.plan.model.actuals import ActualCount, ActualMoney
 from tarife.plan.model.texts import Word
 
 MOST_INVOICES: Final = 200
+MOST_TYPED: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Booked:
 
     cut_off: date | None = None
     invoices: Annotated[tuple[Invoice, ...], MaxLen(MOST_INVOICES)] = ()
-    typed: Annotated[tuple[TypedActual, ...], MaxLen(2000)] = ()
+    typed: Annotated[tuple[TypedActual, ...], MaxLen(MOST_TYPED)] = ()
 
 
 NOTHING_BOOKED: Final = Booked()
