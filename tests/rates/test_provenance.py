@@ -30,6 +30,7 @@ def turkish(text):
             "every rate of Chile, Egypt and 4 more markets",
             "şu pazarların bütün ücretleri: Şili, Mısır ve 4 pazar daha",
         ),
+        ("utility of Chile and 1 more market", "Şili ve 1 pazar daha için fayda"),
         ("utility of Italy and Germany", "İtalya ve Almanya için fayda"),
         ("list rate; seen (x.csv)", "liste ücreti; görüldü (x.csv)"),
         ("effective 2026-02-31", "2026-02-31 gününden beri geçerli"),

@@ -16,6 +16,7 @@ from tarife.plan.model.costs import BILLED_APART, TAXABLE, CostKind, Tax
 from tarife.plan.model.plan import Plan
 from tarife.plan.names import with_recognised
 from tarife.plan.plain import plain
+from tarife.rates.provenance import phrase, phrases
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import say
 
@@ -65,7 +66,7 @@ def parse_plan(text: str) -> Plan:
     raw = _read_json(text)
     _refuse_other_formats(raw)
     try:
-        plan = with_recognised(plan_of(plan_file().validate_json(text)))
+        plan = _with_provenance(with_recognised(plan_of(plan_file().validate_json(text))))
         return plan if raw["format"] >= _META_APART else _with_lines_of_meta(plan)
     except ValidationError as error:
         if error.error_count() > _MOST_FAULTS:
@@ -73,6 +74,20 @@ def parse_plan(text: str) -> Plan:
             raise InputError([_unlike_any_plan(reason)]) from None
         faults = error.errors(include_url=False)
         raise InputError(problems_of(faults, raw)) from error
+
+
+def _with_provenance(plan: Plan) -> Plan:
+    """Know what kept cards say of themselves, to say it in any language."""
+    cards = tuple(
+        replace(
+            card,
+            source=phrase(card.source),
+            confidence=phrase(card.confidence),
+            missing=phrases(card.missing),
+        )
+        for card in plan.held.cards
+    )
+    return replace(plan, held=replace(plan.held, cards=cards)) if cards else plan
 
 
 def _with_lines_of_meta(plan: Plan) -> Plan:

@@ -1,28 +1,17 @@
 """Which rates bill a plan: those it keeps, where the present ones differ."""
 
-import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Final
 
 from tarife.forecast.partner_card import billed_by_partner
-from tarife.plan.model.held_rates import HeldCard, HeldRates
+from tarife.plan.model.held_rates import HeldCard, HeldRate, HeldRates
 from tarife.plan.model.plan import Plan
 from tarife.rates.book import RateBook
 from tarife.rates.cards import CardId, Coverage, Provenance, Rate, RateCard
 from tarife.rates.change_log import FIRST_UNKNOWN
 from tarife.rates.library import CardLibrary
 from tarife.rates.markets.markets import Markets
-from tarife.rates.provenance import phrase, phrases
-from tarife.terms.categories import Category
-from tarife.terms.money import decimal_text, parse_micros
 from tarife.terms.problems import FieldPath, InputError, Problem
 from tarife.terms.sentences import say
-from tarife.terms.tiers import TierSchedule
-
-_BETWEEN: Final = " | "
-_UNKNOWN: Final = "-"
-_TIER: Final = re.compile(r"([1-9][0-9]{0,14}) (\S+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +73,7 @@ def held_by(plan: Plan, card: RateCard) -> HeldRates:
 
 def is_same(one: RateCard, other: RateCard) -> bool:
     """Tell whether two cards have the same date, currency and figures."""
-    return one.id == other.id and sorted(_held(one).rates) == sorted(_held(other).rates)
+    return one.id == other.id and set(_held(one).rates) == set(_held(other).rates)
 
 
 def would_bill(card: RateCard, plan: Plan, library: CardLibrary) -> bool:
@@ -104,7 +93,7 @@ def with_rates(plan: Plan, book: RateBook) -> Plan:
 
 
 def _figures(held: HeldRates) -> list[tuple[object, ...]]:
-    return [(card.effective_from, sorted(card.rates)) for card in held.cards]
+    return [(card.effective_from, set(card.rates)) for card in held.cards]
 
 
 def _present(plan: Plan, book: RateBook) -> HeldRates:
@@ -125,58 +114,26 @@ def _held(card: RateCard) -> HeldCard:
         effective_from=card.id.effective_from,
         coverage=card.coverage.value,
         source=card.provenance.source,
-        rates=tuple(_line(*line, rate.schedule) for line, rate in card.rates.items()),
+        rates=tuple(HeldRate(*line, rate.schedule) for line, rate in card.rates.items()),
         missing=card.provenance.missing,
         confidence=card.provenance.confidence,
     )
 
 
-def _line(market: str, category: Category, schedule: TierSchedule) -> str:
-    rates = [decimal_text(micros) for micros in schedule.rates_micros]
-    tiers = [
-        f"{start + 1} {rate}"
-        for start, rate in zip(schedule.starts[1:], rates[1:], strict=True)
-    ]
-    if schedule.end is not None:
-        tiers.append(f"{schedule.end + 1} {_UNKNOWN}")
-    return _BETWEEN.join((market, category.value, rates[0], *tiers))
-
-
 def _card(held: HeldCard, currency: str) -> RateCard:
     card_id = CardId(held.effective_from, currency)
-    rates: Mapping[tuple[str, Category], Rate] = dict(_rates(held, card_id))
+    unread = [_unreadable(line) for line in held.rates if isinstance(line, str)]
+    if unread:
+        raise InputError(unread)
     coverage = held.coverage if held.coverage in tuple(Coverage) else Coverage.GAPS
-    provenance = Provenance(phrase(held.source), phrase(held.confidence), phrases(held.missing))
+    rates = {
+        (one.market, one.category): Rate(one.schedule, card_id)
+        for one in held.rates
+        if isinstance(one, HeldRate)
+    }
     # Cards of changes were laid over those before them when the plan was saved.
+    provenance = Provenance(held.source, held.confidence, held.missing)
     return RateCard(card_id, Coverage(coverage), provenance, rates)
-
-
-def _rates(held: HeldCard, card_id: CardId) -> Iterator[tuple[tuple[str, Category], Rate]]:
-    problems = []
-    for line in held.rates:
-        try:
-            market, category, first, *tiers = line.split(_BETWEEN)
-            yield (market, Category(category)), Rate(_schedule(first, tiers), card_id)
-        except ValueError:
-            problems.append(_unreadable(line))
-    if problems:
-        raise InputError(problems)
-
-
-def _schedule(first: str, tiers: list[str]) -> TierSchedule:
-    starts, rates, end = [0], [parse_micros(first)], None
-    for tier in tiers:
-        found = _TIER.fullmatch(tier)
-        if found is None or end is not None:
-            message = say("{tier!r} is no volume tier", tier=tier)
-            raise ValueError(message)
-        start = int(found[1]) - 1
-        if found[2] == _UNKNOWN:
-            end = start
-        else:
-            starts.append(start)
-            rates.append(parse_micros(found[2]))
-    return TierSchedule(tuple(starts), tuple(rates), end)
 
 
 def _note(plan: Plan) -> Problem:

@@ -10,7 +10,7 @@ from tarife.plan.model.actuals import NO_ACTUALS
 from tarife.plan.model.booked import NOTHING_BOOKED
 from tarife.plan.model.budgets import NO_APPROVAL, NO_SPAN_BUDGETS
 from tarife.plan.model.costs import NO_COSTS
-from tarife.plan.model.held_rates import NOT_HELD
+from tarife.plan.model.held_rates import NOT_HELD, HeldRate
 from tarife.plan.model.lines import DayRange, HoursOfDay
 from tarife.plan.names import GivenName
 from tarife.terms.allowances import BeyondAllowance
@@ -51,7 +51,7 @@ def plain(value: Any) -> Any:
     match value:
         case datetime() | time():
             return value.isoformat(timespec="minutes" if _is_whole_minute(value) else "auto")
-        case BillingMonth() | date():
+        case BillingMonth() | date() | HeldRate():
             return str(value)
         case tuple():
             return [plain(entry) for entry in value]

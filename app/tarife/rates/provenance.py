@@ -127,7 +127,7 @@ _FORMS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 _KNOWN: Final[Mapping[str, Sentence]] = MappingProxyType({str(one): one for one in _WHOLE})
-_MORE: Final = re.compile(r"(\d+) more markets")
+_MORE: Final = re.compile(r"(\d+) more markets?")
 _PART: Final = re.compile(r"\\{(\w+)\\}")
 
 

@@ -4,9 +4,16 @@ from datetime import date
 from helpers.plans import full_plan
 from tarife.plan.edits.plan import hold_rates, set_account_field, use_present_rates
 from tarife.plan.model.account import Desk
-from tarife.plan.model.held_rates import NOT_HELD, HeldCard, HeldRates
+from tarife.plan.model.held_rates import NOT_HELD, HeldCard, HeldRate, HeldRates
+from tarife.terms.categories import Category
+from tarife.terms.tiers import TierSchedule
 
-CARD = HeldCard(date(2026, 10, 1), "complete", "a file", ("Turkey | utility | 0.0053",))
+CARD = HeldCard(
+    date(2026, 10, 1),
+    "complete",
+    "a file",
+    (HeldRate("Turkey", Category.UTILITY, TierSchedule.flat(5300)),),
+)
 HELD = replace(full_plan(), held=HeldRates("2026-11", "USD", (CARD,)))
 
 

@@ -11,7 +11,10 @@ from tarife.rates.files.writing import card_text
 from tarife.rates.imports.merge import merge_cards
 from tarife.rates.meta.printed import Layout
 from tarife.rates.meta.reading import read_meta_file
+from tarife.rates.provenance import phrase
 from tarife.terms.categories import TIER_COUNTERS, Category
+from tarife.terms.languages import Language
+from tarife.terms.sentences import in_language
 from tarife.terms.tiers import TierSchedule
 
 BOOK = shipped_book()
@@ -215,6 +218,21 @@ def test_many_gaps_are_shortened():
         "service of every market",
         "volume tiers",
     )
+
+
+def test_what_an_imported_card_says_of_itself_is_known_again_in_its_file():
+    card = fitted(
+        a_list(["Turkey", "USD", "1", "1", "n/a"], ["Italy", "USD", "1", "1", "1"])
+    ).dated(date(2026, 11, 25))
+    facts = card.provenance
+    said = (facts.source, facts.confidence, *facts.missing, facts.note)
+
+    assert len(said) > 6
+    for one in said:
+        assert in_language(phrase(str(one)), Language.TURKISH) == in_language(
+            one, Language.TURKISH
+        )
+        assert in_language(one, Language.TURKISH) != one
 
 
 def test_card_without_its_tier_file_is_one_of_list_rates():

@@ -1,15 +1,73 @@
 """The rates of a plan: kept, so that it opens the same for ever, or chosen, and yet to come."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Final, TypeAlias
+from typing import Annotated, Any, Final, TypeAlias
 
 from annotated_types import Ge, Le, MaxLen
 
 from tarife.plan.model.texts import Note, Word
 from tarife.terms.categories import Category
+from tarife.terms.money import decimal_text, parse_micros
+from tarife.terms.tiers import TierSchedule
 
 Percent: TypeAlias = Annotated[float, Ge(-90), Le(1000)]
+
+_BETWEEN: Final = " | "
+_UNKNOWN: Final = "-"
+_TIER: Final = re.compile(r"([1-9][0-9]{0,14}) (\S+)")
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRate:
+    """A rate of a kept card; a file has it as ``Turkey | utility | 0.0053 | 100001 0.005``."""
+
+    market: str
+    category: Category
+    schedule: TierSchedule
+
+    @classmethod
+    def read(cls, line: str) -> "HeldRate | str":
+        """Read a line of a plan file; one that is no rate stays the text that it is."""
+        try:
+            market, category, first, *tiers = line.split(_BETWEEN)
+            return cls(market, Category(category), _schedule(first, tiers))
+        except ValueError:
+            return line
+
+    def __str__(self) -> str:
+        schedule = self.schedule
+        first, *rates = map(decimal_text, schedule.rates_micros)
+        bands = [*zip(schedule.starts[1:], rates, strict=True)]
+        if schedule.end is not None:
+            bands.append((schedule.end, _UNKNOWN))
+        tiers = (f"{start + 1} {rate}" for start, rate in bands)
+        return _BETWEEN.join((self.market, self.category.value, first, *tiers))
+
+
+def _schedule(first: str, tiers: list[str]) -> TierSchedule:
+    starts, rates, end = [0], [parse_micros(first)], None
+    for tier in tiers:
+        found = _TIER.fullmatch(tier)
+        if found is None or end is not None:
+            raise ValueError(tier)
+        start = int(found[1]) - 1
+        if found[2] == _UNKNOWN:
+            end = start
+        else:
+            starts.append(start)
+            rates.append(parse_micros(found[2]))
+    return TierSchedule(tuple(starts), tuple(rates), end)
+
+
+class _AsText:
+    """Has a reader of plan files make a rate of each line, in its schema a text."""
+
+    def __get_pydantic_core_schema__(self, _: object, handler: Any) -> dict[str, Any]:
+        read = {"type": "no-info", "function": HeldRate.read}
+        text = handler.generate_schema(Note)
+        return {"type": "function-after", "function": read, "schema": text}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +88,7 @@ class HeldCard:
     effective_from: date
     coverage: Word
     source: Note
-    rates: Annotated[tuple[Note, ...], MaxLen(5000)]
+    rates: Annotated[tuple[Annotated[HeldRate | str, _AsText()], ...], MaxLen(5000)]
     missing: Annotated[tuple[Note, ...], MaxLen(5000)] = ()
     confidence: Note = ""
 

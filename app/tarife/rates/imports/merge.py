@@ -18,15 +18,13 @@ from tarife.rates.checks import (
 from tarife.rates.imports.suspicion import implausible, other_unit
 from tarife.rates.markets.markets import Markets
 from tarife.rates.meta.printed import PrintedCard, PrintedRate
-from tarife.rates.provenance import phrase, phrases
 from tarife.terms.categories import CODES, TIER_COUNTERS, Category
 from tarife.terms.money import decimal_text
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import say, territory_name
 from tarife.terms.tiers import TierSchedule
 
-SOURCE: Final = "Meta's own file"
-_NO_TIERS: Final = "volume tiers"
+_NO_TIERS: Final = say("volume tiers")
 _MOST_NAMED: Final = 6
 _GAPS: Final = ("missing-market", "missing-category", "missing-tiers")
 _TOLD_BEFORE: Final = ("implausible-rate", "unknown-market")
@@ -55,8 +53,8 @@ class MergedCard:
     def dated(self, today: date) -> RateCard:
         """Give the card with the day of its import in its provenance."""
         provenance = self.card.provenance
-        note = f"imported on {today.isoformat()} from {provenance.note}"
-        return replace(self.card, provenance=replace(provenance, note=phrase(note)))
+        note = say("imported on {day} from {files}", day=today, files=provenance.note)
+        return replace(self.card, provenance=replace(provenance, note=note))
 
 
 def merge_cards(
@@ -92,7 +90,7 @@ def merge_cards(
         notices += _notices_of(kept, lost, in_use, is_list=is_list)
         rates |= kept
     files = " and ".join(dict.fromkeys(card.file for card in printed))
-    provenance = Provenance(phrase(SOURCE), phrase("very high"), note=files)
+    provenance = Provenance(say("Meta's own file"), say("very high"), note=files)
     card = RateCard(card_id, Coverage.COMPLETE, provenance, _in_order(rates))
     found = _checked(card, markets, lines)
     return MergedCard(
@@ -344,7 +342,7 @@ def _as_covered(card: RateCard, markets: Markets, printed_once: set[RateKey]) ->
     missing = tuple(_missing(card, markets, printed_once))
     if not missing:
         return card
-    provenance = replace(card.provenance, missing=phrases(missing))
+    provenance = replace(card.provenance, missing=missing)
     coverage = Coverage.LIST_RATES if missing == (_NO_TIERS,) else Coverage.GAPS
     return replace(card, coverage=coverage, provenance=provenance)
 
@@ -355,16 +353,20 @@ def _missing(card: RateCard, markets: Markets, printed_once: set[RateKey]) -> It
     held = set(card.markets)
     absent = [market for market in names if market not in held]
     if absent:
-        yield f"every rate of {_named(absent)}"
+        yield say("every rate of {markets}", markets=_named(absent))
     for category in Category:
         due = [market for market in names if category in categories_due(market, day)]
         lacking = [
             market for market in due if market in held and (market, category) not in card.rates
         ]
         if lacking and set(due) <= {*lacking, *absent}:
-            yield f"{label_of(category)} of every market"
+            yield say("{category} of every market", category=label_of(category))
         elif lacking:
-            yield f"{label_of(category)} of {_named(lacking)}"
+            yield say(
+                "{category} of {markets}",
+                category=label_of(category),
+                markets=_named(lacking),
+            )
     yield from _missing_tiers(card, printed_once)
 
 
@@ -383,12 +385,19 @@ def _missing_tiers(card: RateCard, printed_once: set[RateKey]) -> Iterator[str]:
             and not rate.schedule.has_tiers
         ]
         if lacking:
-            yield f"volume tiers of {label_of(category)} of {_named(lacking)}"
+            yield say(
+                "volume tiers of {category} of {markets}",
+                category=label_of(category),
+                markets=_named(lacking),
+            )
 
 
-def _named(markets: Sequence[str]) -> str:
-    shown, more = ", ".join(markets[:_MOST_NAMED]), len(markets) - _MOST_NAMED
-    return f"{shown} and {more} more markets" if more > 0 else shown
+def _named(names: Sequence[str]) -> object:
+    markets, more = tuple(map(territory_name, names)), len(names) - _MOST_NAMED
+    if more <= 0:
+        return markets
+    others = say("{count:|more market|more markets}", count=more)
+    return say("{most} and {last}", most=markets[:_MOST_NAMED], last=others)
 
 
 def _twice(rate: PrintedRate, first: PrintedRate) -> Problem:
