@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -57,8 +58,9 @@ def main() -> int:
         }
         from tarife.terms import machine_code  # noqa: PLC0415 - see above
 
-        if machine_code.is_current(folder, ROOT):
-            return 0
+        with suppress(machine_code.DamagedCodeError):
+            if machine_code.is_current(folder, ROOT):
+                return 0
         machine_code.code_folder = lambda: None  # all of it is compiled anew
         from tarife.self_test.warming import play_everything  # noqa: PLC0415 - see above
         from tarife.terms.compiling import KERNELS  # noqa: PLC0415 - see above
@@ -72,13 +74,13 @@ def main() -> int:
 def make(kernels: list[Any], processor: str, folder: Path, system: str = sys.platform) -> None:
     """Write a library of kernels that have been called, and the list of them.
 
-    One that other kernels call with various types is part of these alone. The list comes last,
-    and the old one goes first: whoever looks in between finds none.
+    One that other kernels call with various types is part of these alone. Their sums come last,
+    and the old ones go first: whoever looks in between finds none.
 
     Raises:
         ValueError: If one has not been called, or takes something that cannot be laid out.
     """
-    from tarife.terms.machine_code import LIST, digest_of  # noqa: PLC0415 - see main
+    from tarife.terms.machine_code import LIST, SUMS, digest_of, sums_of  # noqa: PLC0415 - see main
 
     if idle := [kernel.__name__ for kernel in kernels if not kernel.signatures]:
         message = f"nothing calls {idle}: have tarife.self_test.warming do it"
@@ -87,7 +89,7 @@ def make(kernels: list[Any], processor: str, folder: Path, system: str = sys.pla
     sources = sorted(_sources_of(kernels))
     library, *before, linker = LINKING[system]
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / LIST).unlink(missing_ok=True)
+    (folder / SUMS).unlink(missing_ok=True)
     with tempfile.TemporaryDirectory(dir=folder) as scratch:
         (Path(scratch) / "kernels.o").write_bytes(_object_of(made, processor, system))
         for command in (*before, f"{linker} -o {library}"):
@@ -101,7 +103,9 @@ def make(kernels: list[Any], processor: str, folder: Path, system: str = sys.pla
             "digest": digest_of(ROOT, sources),
         }
         (Path(scratch) / LIST).write_text(f"{json.dumps(listed, indent=1)}\n", "utf-8")
-        for name in (library, LIST):
+        sums = sums_of(Path(scratch), (library, LIST))
+        (Path(scratch) / SUMS).write_text(sums, "utf-8")
+        for name in (library, LIST, SUMS):
             (Path(scratch) / name).replace(folder / name)
 
 

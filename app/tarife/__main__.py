@@ -23,14 +23,17 @@ def main(argv: list[str] | None = None) -> int:
     from pathlib import Path  # noqa: PLC0415 - the same
 
     _open_missing_streams()
+    arguments: list[str] = []
     try:
         _ask_for_room()
         from tarife import logs  # noqa: PLC0415 - the same
         from tarife.folders import keep_caches  # noqa: PLC0415 - the same
+
+        arguments = logs.start(sys.argv[1:] if argv is None else argv, os.environ)
+        keep_caches(Path(__file__).parent)
     except _UNLOADED as error:
-        return _tell_unloaded([], error)
-    arguments = logs.start(sys.argv[1:] if argv is None else argv, os.environ)
-    keep_caches(Path(__file__).parent)
+        return _tell_unloaded(arguments, error)
+    logs.tell_damage()
     if arguments[:1] == ["--self-test"]:
         from tarife.self_test.run import run as test_itself  # noqa: PLC0415 - tests alone need it
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from platformdirs import PlatformDirs
 
-from tarife.terms.machine_code import code_folder
+from tarife.terms.machine_code import ready_code
 
 _DIRS: Final = PlatformDirs("tarife", appauthor=False)
 _FORGET_AFTER_S: Final = 60 * 24 * 3600
@@ -71,10 +71,13 @@ def keep_caches(sources: Path, now_s: float | None = None) -> None:
     Args:
         sources: The folder of the program's modules.
         now_s: The moment; compiled functions of other states are dropped two months later.
+
+    Raises:
+        DamagedCodeError: If the machine code of an installed program is damaged.
     """
     os.environ.setdefault("MPLCONFIGDIR", str(cache() / "matplotlib"))
     os.environ.pop("MPLBACKEND", None)  # that of another program; an unknown one is an error
-    if code_folder() is not None:
+    if ready_code() is not None:
         return
     compiled = cache() / "compiled"
     folder = compiled / _state_of(sources.rglob("*.py"))

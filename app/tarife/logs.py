@@ -10,6 +10,7 @@ from logging.handlers import RotatingFileHandler
 from typing import Final
 
 from tarife import folders
+from tarife.terms.machine_code import found_code
 from tarife.terms.problems import InputError, Problem
 
 VERBOSE: Final = "--verbose"
@@ -44,6 +45,12 @@ def start(arguments: Sequence[str], environment: Mapping[str, str]) -> list[str]
     return [argument for argument in arguments if argument != VERBOSE]
 
 
+def tell_damage() -> None:
+    """Say that machine code is damaged, and compiled anew by Numba."""
+    if damage := found_code()[1]:
+        _ROOT.warning("compiled anew: %s", damage)
+
+
 def keep_file() -> None:
     """Write to the file of the log from now on, as far as the disk allows."""
     folder = folders.reports()
@@ -59,6 +66,7 @@ def keep_file() -> None:
         _ROOT.warning("no log file: %s", kind_of(error))
         return
     _add(file)
+    tell_damage()
 
 
 def kind_of(error: BaseException) -> str:

@@ -3,6 +3,7 @@
 import ctypes
 import json
 import platform
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,14 +12,26 @@ import numpy as np
 import pytest
 from numba import config
 
-from tarife import folders
+from tarife import folders, logs
+from tarife.__main__ import main
+from tarife.cli.main import EXIT_OUTSIDE
 from tarife.cli.main import run as run_command
 from tarife.forecast.play.count_kernel import count_people
 from tarife.self_test import run, warming
 from tarife.self_test.figures import example_paths
 from tarife.terms import compiling, machine_code
 from tarife.terms.compiling import compiled
-from tarife.terms.machine_code import FOLDER, LIST, MachineCode, code_folder, digest_of
+from tarife.terms.machine_code import (
+    FOLDER,
+    LIST,
+    SUMS,
+    DamagedCodeError,
+    MachineCode,
+    code_folder,
+    digest_of,
+    found_code,
+    sums_of,
+)
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "packaging"))
 import machine_code as making
@@ -88,6 +101,14 @@ def installed(data, monkeypatch):
     monkeypatch.setattr(compiling, "ready_code", lambda: MachineCode(data / FOLDER))
 
 
+@pytest.fixture
+def looked_for():
+    """Machine code is looked for anew, in this test and after it."""
+    found_code.cache_clear()
+    yield
+    found_code.cache_clear()
+
+
 @pytest.mark.usefixtures("installed")
 def test_it_reads_and_writes_what_a_kernel_does_in_an_array_and_gives_the_same():
     ends, twins = ENDS.copy(), ENDS.copy()
@@ -149,7 +170,7 @@ class Failing:
             return type("Code", (), {"__call__": lambda *_: 1})()
 
 
-@pytest.mark.usefixtures("installed")
+@pytest.mark.usefixtures("installed", "looked_for")
 def test_an_installed_program_neither_compiles_nor_keeps_what_it_compiled(
     monkeypatch, tmp_path, capsys
 ):
@@ -175,7 +196,9 @@ def checkout(tmp_path, monkeypatch):
     source.write_text("HOURS = 24\n")
     folder.mkdir(parents=True)
     told = {"sources": [source.name], "digest": digest_of(tmp_path, [source.name])}
-    (folder / LIST).write_text(json.dumps(told))
+    (folder / LIST).write_text(json.dumps({**told, "library": "kernels.so"}))
+    (folder / "kernels.so").write_bytes(b"machine code")
+    (folder / SUMS).write_text(sums_of(folder, ["kernels.so", LIST]))
     monkeypatch.setattr(machine_code, "data_root", lambda: tmp_path)
     monkeypatch.setattr(machine_code, "MADE", f"build/{FOLDER}")
     return tmp_path
@@ -191,18 +214,67 @@ def test_it_takes_none_that_was_made_of_other_sources(checkout):
     assert code_folder() is None
 
 
-@pytest.mark.parametrize("lost", ["windows.py", f"build/{FOLDER}/{LIST}"])
-def test_it_takes_none_where_a_source_or_the_list_is_gone(checkout, lost):
+@pytest.mark.parametrize("lost", ["windows.py", f"build/{FOLDER}/{SUMS}"])
+def test_it_takes_none_where_a_source_is_gone_or_an_older_program_made_it(checkout, lost):
     (checkout / lost).unlink()
 
     assert code_folder() is None
 
 
-@pytest.mark.parametrize("told", ["{", "{}"])
-def test_it_takes_none_whose_list_is_broken_off_or_of_an_older_program(checkout, told):
-    (checkout / "build" / FOLDER / LIST).write_text(told)
+def cut(file):
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
 
-    assert code_folder() is None
+
+def turn_a_bit(file):
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 4
+    file.write_bytes(content)
+
+
+def empty(file):
+    file.write_bytes(b"")
+
+
+@pytest.mark.usefixtures("looked_for")
+@pytest.mark.parametrize("damage", [cut, turn_a_bit, empty, Path.unlink])
+@pytest.mark.parametrize("name", ["kernels.so", LIST])
+def test_a_checkout_compiles_damaged_code_anew_and_logs_it(checkout, name, damage, caplog):
+    damage(checkout / "build" / FOLDER / name)
+
+    assert machine_code.ready_code() is None
+    logs.tell_damage()
+    assert "compiled anew: machine code is not as it was made" in caplog.text
+
+
+@pytest.fixture
+def copied(data, tmp_path):
+    """Machine code that may be damaged."""
+    return shutil.copytree(data / FOLDER, tmp_path / FOLDER)
+
+
+@pytest.mark.usefixtures("looked_for")
+@pytest.mark.parametrize("damage", [cut, turn_a_bit, empty, Path.unlink])
+@pytest.mark.parametrize("name", [making.LINKING[sys.platform][0], LIST, SUMS])
+def test_damaged_code_of_an_installed_program_ends_in_a_sentence(
+    copied, monkeypatch, capsys, name, damage
+):
+    monkeypatch.setattr(machine_code, "data_root", lambda: copied.parent)
+    monkeypatch.setattr(machine_code, "find_spec", lambda _: None)  # it brings no Numba
+    damage(copied / name)
+
+    assert main(["rates", "list", "--language", "en"]) == EXIT_OUTSIDE
+    said = capsys.readouterr().err
+    assert said.startswith("the program cannot be loaded (DamagedCodeError);")
+    assert said.endswith("install it anew\n")
+
+
+def test_a_library_that_the_system_does_not_load_is_damaged(copied):
+    library = making.LINKING[sys.platform][0]
+    (copied / library).write_bytes(b"of another system")
+    (copied / SUMS).write_text(sums_of(copied, [library, LIST]))
+
+    with pytest.raises(DamagedCodeError, match="cannot be loaded"):
+        MachineCode(copied)
 
 
 def test_it_is_made_anew_when_kernels_what_they_import_or_who_calls_them_change():

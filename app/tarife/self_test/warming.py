@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 
 from tarife import folders
-from tarife.terms.machine_code import code_folder
+from tarife.terms.machine_code import ready_code
 
 _MODEST = 5
 
@@ -21,7 +21,7 @@ def warm_up() -> int:
         The exit status.
     """
     mark = folders.compiled_mark()
-    if code_folder() is not None or (mark is not None and mark.exists()):
+    if ready_code() is not None or (mark is not None and mark.exists()):
         return 0
     if hasattr(os, "nice"):
         os.nice(_MODEST)

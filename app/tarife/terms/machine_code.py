@@ -8,8 +8,10 @@ program brings it; a checkout takes what was made of its sources as they are now
 import ctypes
 import hashlib
 import json
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, wraps
+from importlib.util import find_spec
 from pathlib import Path
 from struct import Struct
 from typing import Any, Final
@@ -18,6 +20,9 @@ from tarife.terms.shipped import data_root
 
 FOLDER: Final = "machine_code"
 LIST: Final = "kernels.json"
+SUMS: Final = "SHA256SUMS"
+"""The file of the sums of list and library, as ``sha256sum`` writes it."""
+
 MADE: Final = f"build/{FOLDER}"
 """Where a checkout has it."""
 
@@ -38,6 +43,10 @@ Takes = list[tuple[str, int]]
 array, else 0."""
 
 
+class DamagedCodeError(ImportError):
+    """Machine code is not as it was made: what is cut would end the process when it runs."""
+
+
 class MachineCode:
     """A library of kernels, and how they are called.
 
@@ -46,10 +55,19 @@ class MachineCode:
     """
 
     def __init__(self, folder: Path) -> None:
-        listed = json.loads((folder / LIST).read_text(encoding="utf-8"))
+        """Load it.
+
+        Raises:
+            DamagedCodeError: If it is not as it was made, or cannot be loaded.
+        """
+        listed = _listed(folder)
         self.processor: str = listed["processor"]
         self._kernels: dict[str, dict[str, Any]] = listed["kernels"]
-        self._library = ctypes.CDLL(str(folder / listed["library"]))
+        try:
+            self._library = ctypes.CDLL(str(folder / listed["library"]))
+        except OSError as error:
+            message = "the library of machine code cannot be loaded"
+            raise DamagedCodeError(message) from error
 
     def bound(self, function: Callable[..., Any]) -> Callable[..., Any]:
         """Give the machine code of a plain function, to be called just as it is.
@@ -82,7 +100,11 @@ class MachineCode:
 
 
 def code_folder() -> Path | None:
-    """Find the machine code that came with the program, or was made of this checkout."""
+    """Find the machine code that came with the program, or was made of this checkout.
+
+    Raises:
+        DamagedCodeError: If the latter is not as it was made.
+    """
     root = Path(str(data_root()))
     if (root / FOLDER).is_dir():
         return root / FOLDER
@@ -90,16 +112,44 @@ def code_folder() -> Path | None:
 
 
 def is_current(folder: Path, root: Path) -> bool:
-    """Tell whether machine code is there, and was made of a root's sources as they are now."""
+    """Tell whether machine code is there, and was made of a root's sources as they are now.
+
+    Raises:
+        DamagedCodeError: If it is not as it was made.
+    """
+    if not (folder / SUMS).is_file():
+        return False  # never made, or by an older program
+    told = _listed(folder)
     try:
-        told = json.loads((folder / LIST).read_text(encoding="utf-8"))
         return bool(told["digest"] == digest_of(root, told["sources"]))
-    except (
-        OSError,
-        ValueError,
-        KeyError,
-    ):  # never made, by an older program, or a source is gone
-        return False
+    except OSError:
+        return False  # a source is gone
+
+
+def sums_of(folder: Path, names: Iterable[str]) -> str:
+    """Sum up files of a folder, each in a line."""
+    sums = ((name, hashlib.sha256((folder / name).read_bytes()).hexdigest()) for name in names)
+    return "".join(f"{digest}  {name}\n" for name, digest in sums)
+
+
+def _listed(folder: Path) -> dict[str, Any]:
+    """Read the list of machine code.
+
+    Raises:
+        DamagedCodeError: If list or library is not as it was made. On a Mac the system compares
+            the library, with the signature in it that came later.
+    """
+    reason = "another sum"
+    try:
+        sums = (folder / SUMS).read_text(encoding="utf-8")
+        if sums_of(folder, [LIST]) in sums:
+            listed: dict[str, Any] = json.loads((folder / LIST).read_bytes())
+            if sys.platform == "darwin" or sums_of(folder, [listed["library"]]) in sums:
+                return listed
+    except (OSError, ValueError) as error:
+        reason = type(error).__name__
+    message = f"machine code is not as it was made ({reason})"
+    raise DamagedCodeError(message)
 
 
 def digest_of(root: Path, sources: Iterable[str]) -> str:
@@ -111,11 +161,25 @@ def digest_of(root: Path, sources: Iterable[str]) -> str:
     return digest.hexdigest()
 
 
-@cache
 def ready_code() -> MachineCode | None:
-    """Load the machine code that is there, if there is any."""
-    folder = code_folder()
-    return None if folder is None else MachineCode(folder)
+    """Load the machine code that is there, if there is any and Numba need not replace it.
+
+    Raises:
+        DamagedCodeError: If it is damaged, and there is no Numba.
+    """
+    return found_code()[0]
+
+
+@cache
+def found_code() -> tuple[MachineCode | None, DamagedCodeError | None]:
+    """Load machine code as `ready_code` does, and tell of damaged one what is wrong with it."""
+    try:
+        folder = code_folder()
+        return None if folder is None else MachineCode(folder), None
+    except DamagedCodeError as error:
+        if find_spec("numba") is None:
+            raise
+        return None, error
 
 
 def symbol_of(function: Callable[..., Any]) -> str:
