@@ -5,6 +5,7 @@ import pytest
 
 from helpers.traffic.logs import codes, cost, log_of, rows, text_log
 from tarife.actuals.events import ReadOptions
+from tarife.actuals.rows import KIND_UNKNOWN, RowKindNumbering
 from tarife.terms.problems import InputError
 from tarife.traffic.table import MessageKind
 
@@ -197,3 +198,12 @@ def test_a_value_that_is_no_text_is_told_once():
 
     told = [problem.code for problem in caught.value.problems]
     assert told.count("not-a-text") == 1
+
+
+def test_templates_without_category_are_what_each_log_of_several_says_they_are():
+    columns = {"direction": ["outbound"], "template": ["hello"]}
+    known = RowKindNumbering(lambda _name: "")
+
+    kinds = [known.of_batch(columns, 1, category)[0].kind for category in ("utility", "")]
+
+    assert kinds == [MessageKind.UTILITY, KIND_UNKNOWN]

@@ -15,10 +15,8 @@ import pytest
 from hypothesis import given, settings
 
 from helpers.traffic.phone_spellings import EXAMPLES, HOMES, written_people
+from tarife.actuals.customers import Customers
 from tarife.actuals.events import ReadOptions, read_events
-from tarife.actuals.line_problems import LineProblems
-from tarife.actuals.log_collector import LogCollector
-from tarife.actuals.times import Clock
 from tarife.assets import load_markets
 from tarife.terms.problems import InputError
 
@@ -102,13 +100,13 @@ class CountingDict(dict):
 
 
 def test_a_long_chain_of_ids_of_one_person_costs_no_more_than_its_length():
-    collector = LogCollector(MARKETS, Clock(ZoneInfo("Europe/Istanbul")), LineProblems())
+    customers = Customers()
     length = 300
     for number in range(length):
-        collector._customer(f"id-{number}")
-    collector._one_person = chain = CountingDict()
+        customers.codes_of([f"id-{number}"])
+    customers._joined = chain = CountingDict()
     for number in range(length - 1, 0, -1):  # each joins the one before it, from the end
-        collector._join(f"id-{number - 1}", f"id-{number}")
+        customers.join_all([(f"id-{number - 1}", f"id-{number}")])
 
-    assert set(collector.people.tolist()) == {0}
+    assert set(customers.people.tolist()) == {0}
     assert chain.asked < 20 * length

@@ -109,6 +109,19 @@ def test_a_changed_number_is_the_same_customer():
     assert len(set(read(first, change, later).table.pair.tolist())) == 1
 
 
+def test_messages_beside_a_changed_number_fail_as_those_elsewhere():
+    change = {
+        "from": "16505551234", "id": "wamid.3", "timestamp": "1749416390", "type": "system",
+        "system": {"type": "user_changed_number", "wa_id": "16505559999"},
+    }  # fmt: skip
+    failed = payload("status-failed-131049-doc")
+
+    assert [note.message for note in read(failed, change).notes] == [
+        note.message for note in read(failed).notes
+    ]
+    assert "1 failed" in read(failed, change).notes[0].message
+
+
 def test_the_old_and_the_new_user_id_of_a_customer_are_joined():
     def message(user, number):
         return {"from_user_id": user, "id": f"wamid.{number}", "timestamp": "1749416383"}

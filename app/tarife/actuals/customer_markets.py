@@ -1,46 +1,25 @@
 """Which market a customer of a log belongs to on a day, and which country where known."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import NamedTuple
+from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
+from tarife.actuals.customers import Customer, Customers
 from tarife.actuals.line_problems import MOST_SENTENCES
+from tarife.actuals.rows import BatchKinds, Numbering, RowKind
 from tarife.rates.markets.countries import CountryNames
 from tarife.rates.markets.markets import Markets
-from tarife.rates.markets.phones import numbers_masked, person_of
+from tarife.rates.markets.phones import numbers_masked
+from tarife.terms.arrays import Indices, Mask
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import say
 
-
-class Customer(NamedTuple):
-    """Who a customer of a log is.
-
-    Attributes:
-        person: One spelling of the number or id, the same for all spellings of one person.
-        country: Its country, or an empty text.
-        is_sure: Whether the number says its country: it has a plus sign.
-        problem: What is wrong with the number, if anything.
-    """
-
-    person: str
-    country: str
-    is_sure: bool
-    problem: Problem | None = None
-
-
-def customer_of(text: str, home_country: str = "") -> Customer:
-    """Read who a customer is, by a number however spelt, a user id, or an id of any kind.
-
-    Args:
-        text: What is written.
-        home_country: Whose numbers may lack their calling code; empty for none.
-    """
-    person = person_of(text, home_country)
-    if isinstance(person, Problem):
-        return Customer(text, "", is_sure=False, problem=person if text[:1] == "+" else None)
-    return Customer(person.identity, person.country, is_sure=not person.is_bare)
+NO_MARKET: Final = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +73,72 @@ class MarketFinder:
         if len(names) > 1:
             return (_contradiction(customer.person, names),)
         return CustomerMarket(names.pop(), country or customer.country)
+
+
+class MarketNumbering:
+    """Numbers the markets of a log's customers.
+
+    Attributes:
+        names: The markets that were found.
+        finder: Finds them.
+    """
+
+    def __init__(self, markets: Markets, customers: Customers) -> None:
+        self.names: Numbering[str] = Numbering()
+        self.finder = MarketFinder.of(markets)
+        self._regions: Numbering[tuple[str, str]] = Numbering()
+        self._customers = customers
+
+    def of_rows(
+        self,
+        kinds: BatchKinds,
+        customer: NDArray[np.int32],
+        day: Indices,
+        dates: Sequence[date],
+    ) -> tuple[NDArray[np.int16], Mask, list[tuple[int, Problem]]]:
+        """Find the market of each row, once for all of which the same is known.
+
+        Args:
+            kinds: What the rows are.
+            customer: Codes of `Customers`.
+            day: Their days, as indices of ``dates``.
+            dates: The days.
+
+        Returns:
+            Codes of ``names``, or `NO_MARKET`; who is known to be in the United States; and why
+            rows have no market, by their indices.
+        """
+        origins = self._customers.origins
+        region = kinds.column(lambda one: self._regions[one.country, one.market], np.int64)
+        key = region * (int(origins.max(initial=0)) + 1) + origins[customer]
+        key = key * len(dates) + day
+        _, firsts, same = np.unique(key, return_index=True, return_inverse=True)
+        market = np.full(len(firsts), NO_MARKET, dtype=np.int16)
+        in_united_states = np.zeros(len(firsts), dtype=np.bool_)
+        for number, row in enumerate(firsts.tolist()):
+            answer = self._find(kinds[row], customer[row], dates[day[row]])
+            if isinstance(answer, CustomerMarket):
+                market[number] = self.names[answer.market]
+                in_united_states[number] = answer.country == "US"
+        problems: list[tuple[int, Problem]] = []
+        if NO_MARKET in market:
+            rows = np.argsort(same, kind="stable")
+            for row in rows[market[same[rows]] == NO_MARKET].tolist():
+                answer = self.problems_of(kinds[row], customer[row], dates[day[row]])
+                problems += [(row, problem) for problem in answer]
+        return market[same], in_united_states[same], problems
+
+    def problems_of(
+        self, kind: RowKind, customer: int | np.int32, day: date
+    ) -> tuple[Problem, ...]:
+        """Say why a customer has no market on a day, if so."""
+        answer = self._find(kind, customer, day)
+        return () if isinstance(answer, CustomerMarket) else answer
+
+    def _find(
+        self, kind: RowKind, customer: int | np.int32, day: date
+    ) -> CustomerMarket | tuple[Problem, ...]:
+        return self.finder.find(kind.country, kind.market, self._customers[customer], day)
 
 
 def _missing_market(customer: str) -> Problem:

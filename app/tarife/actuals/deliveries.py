@@ -32,12 +32,12 @@ class Rows:
         market: The market, or -1 where the row counts for nothing.
         in_united_states: Whether the customer is known to be there.
         message: A number made of the message's id, 0 where the row has none.
-        verdict: What Meta says of its price, as `LogCollector.verdicts` numbers it from 1; 0
-            where it says nothing.
+        verdict: What Meta says of its price, as `PriceNumbering.verdicts` numbers it from 1;
+            0 where it says nothing.
         conversation: A number made of the conversation's id, 0 where there is none.
         sent_us: When it was sent, where that is said, or `NO_TIME`.
         deliveries: At how many moments it is said to have been delivered, once found.
-        template: The name of its template, as `LogCollector.templates` numbers it; 0 for none.
+        template: The name of its template, of `PriceNumbering.templates`; 0 for none.
 
     Shape:
         Every column ``(rows,)``; ``message`` is empty where no row has an id, and so are the

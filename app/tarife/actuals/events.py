@@ -356,16 +356,16 @@ def _order_of(file: LogFile, zone: ZoneInfo, how: ReadOptions) -> DateOrder:
 
 
 def _log(
-    gathering: LogCollector,
+    collector: LogCollector,
     findings: ReadStatistics,
     asked: tuple[ReportMapping | None, ReadOptions],
 ) -> EventLog:
     mapping, how = asked
-    people = gathering.people
-    found = deliveries(gathering.rows(), people)
-    pair = _pairs(found.rows, people, gathering.channels)
-    rows, pair = _settled(found.rows, pair, findings, gathering)
-    if not gathering.says_customers:
+    people = collector.customers.people
+    found = deliveries(collector.rows(), people)
+    pair = _pairs(found.rows, people, tuple(collector.channels))
+    rows, pair = _settled(found.rows, pair, findings, collector)
+    if not collector.says_customers:
         is_template = CATEGORY_OF_KIND[rows.kind] != categories.SERVICE
         findings.windowless = len(rows) - int(is_template.sum())
         rows, pair = rows.taken(is_template), pair[is_template]
@@ -375,7 +375,7 @@ def _log(
             findings.future = (len(later), int(rows.line[later].min()))
     findings.backwards = _backwards(rows)
     numbers: dict[str, int] = {}
-    number_of = [numbers.setdefault(number, len(numbers)) for number, _ in gathering.channels]
+    number_of = [numbers.setdefault(number, len(numbers)) for number, _ in collector.channels]
     table = MessageTable(
         at_us=rows.at_us,
         pair=pair,
@@ -384,15 +384,15 @@ def _log(
         market=rows.market,
         in_united_states=rows.in_united_states,
         source=np.broadcast_to(np.uint8(0), len(rows)),
-        markets=gathering.markets,
+        markets=tuple(collector.markets.names),
     )
-    notes = notes_of(findings, found, mapping, gathering.clock, gathering.contradicting)
+    notes = notes_of(findings, found, mapping, collector.clock, collector.contradicting)
     prices = MessagePrices(
-        *(tuple(gathering.verdicts), rows.verdict, rows.conversation),
+        *(tuple(collector.prices.verdicts), rows.verdict, rows.conversation),
         *(rows.sent_us, rows.deliveries),
-        *(tuple(gathering.template_of), rows.template),
+        *(tuple(collector.prices.templates), rows.template),
     )
-    count = len(np.unique(people[rows.customer])) if gathering.says_customers else None
+    count = len(np.unique(people[rows.customer])) if collector.says_customers else None
     kept = prices if how.keeps_prices and len(rows.verdict) else None
     lost = found.lost
     unheard = (
@@ -400,7 +400,7 @@ def _log(
             np.where(lost.sent_us == NO_TIME, lost.at_us, lost.sent_us),
             lost.state == State.FAILED,
             lost.kind,
-            _pairs(lost, people, gathering.channels),
+            _pairs(lost, people, tuple(collector.channels)),
             lost.customer,
             lost.template,
         )
@@ -408,7 +408,7 @@ def _log(
         else None
     )
     return EventLog(
-        *(table, rows.line, notes, gathering.spellings, rows.customer, count),
+        *(table, rows.line, notes, collector.customers.spellings, rows.customer, count),
         *(kept, unheard, tuple(filter(None, findings.accounts)), findings.locate),
         *(tuple(numbers),),
     )
@@ -438,7 +438,7 @@ def _pairs(
 
 
 def _settled(
-    rows: Rows, pair: Narrow, findings: ReadStatistics, gathering: LogCollector
+    rows: Rows, pair: Narrow, findings: ReadStatistics, collector: LogCollector
 ) -> tuple[Rows, Narrow]:
     """Decide what messages are of which the log does not say it, or leave them out.
 
@@ -446,12 +446,12 @@ def _settled(
     counts as free-form; so does one that Meta says came from a free entry point, which is free
     whatever it is, and may have opened it.
     """
-    category = gathering.template_category
+    category = collector.template_category
     unsaid = rows.kind == KIND_UNKNOWN
     if unsaid.any() and len(rows.verdict):
         free = [
             one is not None and one.type is PricingType.FREE_ENTRY_POINT
-            for one in gathering.verdicts
+            for one in collector.prices.verdicts
         ]
         settled = unsaid & np.array(free)[rows.verdict] & _in_window(rows, pair)
         free_form = np.uint8(MessageKind.FREE_FORM)

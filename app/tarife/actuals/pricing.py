@@ -1,11 +1,22 @@
 """What Meta says of how a message was charged: ``pricing`` of its webhooks and analytics."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final
 
-from tarife.actuals.rows import CATEGORY_KINDS, FREE_FORM_CATEGORIES, word_of
+import numpy as np
+from numpy.typing import NDArray
+
+from tarife.actuals.rows import (
+    CATEGORY_KINDS,
+    FREE_FORM_CATEGORIES,
+    MOST_KNOWN,
+    Numbering,
+    id_text,
+    word_of,
+)
 from tarife.terms import categories
 from tarife.traffic.table import CATEGORY_OF_KIND
 
@@ -94,3 +105,35 @@ def verdict_of(pricing: Any) -> Verdict | None:
         return None
     by_conversation = word_of(words.get("pricing_model", "")) == "cbp"
     return Verdict(is_billable, by_conversation, kind, category_of(category))
+
+
+class PriceNumbering:
+    """Numbers what Meta says of the prices of a log, and the templates that it names.
+
+    Attributes:
+        verdicts: What is said, by the codes of `Rows.verdict`; the first is nothing.
+        templates: Names, by the codes of `Rows.template`; the first is none.
+    """
+
+    def __init__(self) -> None:
+        self.verdicts: Numbering[Verdict | None] = Numbering({None: 0})
+        self.templates: Numbering[str] = Numbering({"": 0})
+        self._code_of: dict[str, int] = {}
+
+    def verdicts_of(self, pricing: Sequence[Any] | None, count: int) -> NDArray[np.uint16]:
+        """Number what so many rows say; they say nothing where there is no such column."""
+        codes = [self._verdict(value) for value in pricing or ()]
+        return np.array(codes or [0] * count, dtype=np.uint16)
+
+    def templates_of(self, names: Sequence[Any] | None, count: int) -> NDArray[np.int32]:
+        codes = [self.templates[id_text(name)] for name in names or ()]
+        return np.array(codes or [0] * count, dtype=np.int32)
+
+    def _verdict(self, pricing: Any) -> int:
+        text = str(pricing)
+        code = self._code_of.get(text)
+        if code is None:
+            if len(self._code_of) > MOST_KNOWN:
+                self._code_of.clear()
+            code = self._code_of[text] = self.verdicts[verdict_of(pricing)]
+        return code

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from tarife.actuals.batches import Batch
-from tarife.actuals.customer_markets import customer_of
+from tarife.actuals.customers import customer_of
 from tarife.actuals.rows import FEATURES, field_of_words
 from tarife.actuals.times import Clock, OrderUnknown
 from tarife.actuals.webhooks import ALIAS, EVENT_NAMES, PRICING_FIELDS

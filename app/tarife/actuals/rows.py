@@ -1,17 +1,24 @@
-"""Parses one row of a log: kind of message, category, state."""
+"""Parses what rows of a log are: kind of message, category, state."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, TypeVar
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
 
 from tarife.rates.markets.phones import numbers_masked
+from tarife.terms.arrays import Indices
 from tarife.terms.folding import caseless, folded
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import Sentence, say
 from tarife.traffic.table import MessageKind
+
+MOST_KNOWN: Final = 100_000
+"""Values whose meaning is kept; of a log with more the rest is read anew."""
 
 KIND_UNKNOWN: Final = 250
 """The code of a message of the business that may be a template or not."""
@@ -342,6 +349,96 @@ class Reader:
     def _country(self) -> str:
         text = self._text("country")
         return (self._code_of(text) or caseless(text).upper()) if text else ""
+
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+class Numbering(dict[Key, int]):
+    """Numbers values from 0 in the order in which they are first asked for."""
+
+    def __missing__(self, value: Key) -> int:
+        code = self[value] = len(self)
+        return code
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BatchKinds:
+    """What the rows of a batch are.
+
+    Attributes:
+        kinds: What occurs among them.
+        index: Of each row its index there.
+    """
+
+    kinds: Sequence[RowKind]
+    index: Indices
+
+    def __getitem__(self, row: int) -> RowKind:
+        return self.kinds[int(self.index[row])]
+
+    def column(self, value: Callable[[RowKind], Any], kind: DTypeLike) -> NDArray[Any]:
+        """Give a value of what each row is."""
+        return np.array([value(one) for one in self.kinds], dtype=kind)[self.index]
+
+    def taken(self, rows: Indices) -> "BatchKinds":
+        return BatchKinds(self.kinds, self.index[rows])
+
+
+class RowKindNumbering:
+    """Knows what rows are by their features, each combination of which is parsed once."""
+
+    def __init__(self, code_of: Callable[[str], str]) -> None:
+        """Take what finds a country's code by its name, or an empty text."""
+        self._code_of = code_of
+        self._kinds: list[RowKind] = []
+        self._known: dict[tuple[str, ...], dict[Any, int]] = {}
+
+    def of_batch(
+        self, columns: Mapping[str, Sequence[Any]], count: int, template_category: str
+    ) -> BatchKinds:
+        """Say what so many rows are.
+
+        Args:
+            columns: Columns by field, of which those of `FEATURES` matter.
+            count: The number of rows.
+            template_category: What templates without category count as, or an empty text.
+        """
+        features = {name: columns[name] for name in FEATURES if name in columns}
+        if "error" in features:
+            features["error"] = ["yes" if is_error(one) else "" for one in features["error"]]
+        if "template" in features:
+            features["template"] = ["yes" if one else "" for one in features["template"]]
+        known = self._known.setdefault((template_category, *features), {})
+        if len(known) > MOST_KNOWN:
+            known.clear()
+        keys = list(zip(*features.values(), strict=True)) if features else [()] * count
+        try:
+            codes = [known.get(key, -1) for key in keys]
+        except TypeError:  # a list or an object cannot be looked up
+            keys = [tuple(map(_plain_value, key)) for key in keys]
+            codes = [known.get(key, -1) for key in keys]
+        if -1 in codes:
+            for row, key in enumerate(keys):
+                if codes[row] < 0 and key not in known:
+                    known[key] = len(self._kinds)
+                    values = dict(zip(features, key, strict=True))
+                    reader = Reader(values, self._code_of, template_category)
+                    self._kinds.append(reader.row_kind())
+                codes[row] = known[key]
+        used, index = np.unique(np.array(codes, dtype=np.int64), return_inverse=True)
+        return BatchKinds([self._kinds[code] for code in used.tolist()], index)
+
+
+def _plain_value(value: Any) -> Any:
+    return (str(value),) if isinstance(value, list | dict) else value
+
+
+def id_text(value: Any) -> str:
+    """Write an id or number as text; a number that a spreadsheet made a fraction is whole."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return str(value).strip() if type(value) in {str, int} else ""
 
 
 def field_of_words(texts: Iterable[str]) -> str:

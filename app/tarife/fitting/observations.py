@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
-from tarife.actuals.customer_markets import customer_of
+from tarife.actuals.customers import customer_of
 from tarife.actuals.events import EventLog, LostMessages
 from tarife.actuals.rows import KIND_UNKNOWN
 from tarife.actuals.times import NO_TIME
