@@ -23,12 +23,12 @@ from tarife.gui.chart.canvas import ChartSurface
 from tarife.gui.chart.panel import round_budget
 from tarife.gui.document.files import shipped_examples
 from tarife.gui.document.forecasting import ForecastService
-from tarife.gui.document.session import State
-from tarife.gui.editors.navigation import Entry, target_at
+from tarife.gui.document.session import FiguresState
+from tarife.gui.editors.navigation import View, target_at
 from tarife.gui.shell.main_window import MainWindow
 from tarife.gui.shell.new_plan import Defaults, NewPlanDialog
-from tarife.gui.shell.startup import prepare
-from tarife.gui.text.languages import Choice, Languages
+from tarife.gui.shell.startup import prepare_application
+from tarife.gui.text.languages import LanguageChoice, Languages
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.theme import Theme
 from tarife.insight.explain.selection import Selection
@@ -49,10 +49,13 @@ def main() -> int:
     if len(sys.argv) not in (2, 3):
         print("usage: screenshots.py FOLDER [LANGUAGE]")
         return 2
-    chosen = [Choice(text) for text in sys.argv[2:]] or [Choice.ENGLISH, Choice.TURKISH]
+    chosen = [LanguageChoice(text) for text in sys.argv[2:]] or [
+        LanguageChoice.ENGLISH,
+        LanguageChoice.TURKISH,
+    ]
     application = QApplication(["screenshots"])
-    prepare(application)
-    languages = Languages(application, Choice.ENGLISH)
+    prepare_application(application)
+    languages = Languages(application, LanguageChoice.ENGLISH)
     appearance = Appearance(application, Theme.LIGHT)
     with tempfile.TemporaryDirectory() as scratch:
         store = QSettings(str(Path(scratch) / "settings.ini"), QSettings.Format.IniFormat)
@@ -88,7 +91,7 @@ def _take_all(application: QApplication, window: MainWindow, folder: Path) -> No
     window.workspace.notes.unfold()
     take(window, "notes")
     window.workspace.notes.fold.click()
-    for entry in Entry:
+    for entry in View:
         window.workspace.choose(entry)
         take(window, f"editor-{entry.value}")
     for part in KINDS.values():
@@ -109,7 +112,7 @@ def _take_pictures(window: MainWindow, take: Callable[[QWidget, str], None]) -> 
     outcome = window.session.outcome
     if plan is None or outcome is None:
         return
-    window.workspace.choose(Entry.CHART)
+    window.workspace.choose(View.CHART)
     window.session.apply(set_budget(round_budget(outcome.total.micros * 4 // 5, "USD")))
     for known in CHARTS:
         chart.choose(known.id)
@@ -133,7 +136,7 @@ def _take_pictures(window: MainWindow, take: Callable[[QWidget, str], None]) -> 
 def _take_what_if(window: MainWindow, take: Callable[[QWidget, str], None]) -> None:
     """Take moved levers, a chosen scenario, all of them compared, and the drawer."""
     workspace, what_if = window.workspace, window.workspace.what_if
-    workspace.choose(Entry.CHART)
+    workspace.choose(View.CHART)
     workspace.drawer.toggle(True)  # noqa: FBT003 - Qt's signal
     what_if.move(Lever.REPLY_RATIO, Scope(), 1.6)
     take(window, "what-if")
@@ -149,15 +152,15 @@ def _take_what_if(window: MainWindow, take: Callable[[QWidget, str], None]) -> N
     workspace.scenarios.compare.click()
     take(window, "scenarios-compared")
     for entry, panel in (
-        (Entry.SAVINGS, workspace.savings),
-        (Entry.BEST_PLAN, workspace.best_plan),
+        (View.SAVINGS, workspace.savings),
+        (View.BEST_PLAN, workspace.best_plan),
     ):
         workspace.choose(entry)
         panel.look.click()
         while panel.found is None:
             QApplication.processEvents()
         take(window, entry.name.lower())
-    workspace.choose(Entry.GRID)
+    workspace.choose(View.GRID)
     window.resize(*SIZES[-1])
     workspace.drawer.toggle(True)  # noqa: FBT003 - Qt's signal
     take(window, "what-if-drawer")
@@ -186,7 +189,7 @@ def _take_playground(window: MainWindow, take: Callable[[QWidget, str], None]) -
 
 
 def _is_at_work(window: MainWindow) -> bool:
-    is_calculating = window.session.status.state is State.CALCULATING
+    is_calculating = window.session.status.state is FiguresState.CALCULATING
     surfaces = window.findChildren(ChartSurface)
     is_drawn = all(surface.is_drawn or not surface.isVisible() for surface in surfaces)
     return is_calculating or window.workspace.what_if.is_busy or not is_drawn

@@ -17,7 +17,7 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 APP: Final = ROOT / "app"
 sys.path.insert(0, str(APP))
 
-from tarife.terms.catalogue import Texts, read_catalogue  # noqa: E402 - the path comes first
+from tarife.terms.catalogue import Translations, read_catalogue  # noqa: E402 - the path comes first
 
 FOLDER: Final = ROOT / "resources" / "translations"
 CATALOGUES: Final = tuple(sorted(FOLDER.glob("*.po")))
@@ -47,13 +47,13 @@ def texts_of_the_code(folder: Path = APP) -> Iterator[tuple[str, str]]:
         yield context or "", text if isinstance(text, str) else text[0]
 
 
-def updated(old: Texts, found: set[tuple[str, str]]) -> Texts:
+def updated(old: Translations, found: set[tuple[str, str]]) -> Translations:
     """Put new texts into a catalogue, and take out those that are gone."""
     keys = {key if key in old else ("", key[1]) for key in found}
     return {key: old.get(key, "") for key in keys}
 
 
-def written(texts: Texts, language: str) -> str:
+def written(texts: Translations, language: str) -> str:
     """Write a catalogue, sorted by text, so that branches add to it in different places."""
     return HEADER.format(language) + "\n".join(
         (f"msgctxt {_quoted(context)}\n" if context else "")

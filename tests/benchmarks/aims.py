@@ -34,7 +34,7 @@ from reference import reference_plan  # noqa: E402
 from tarife.charts.catalogue import CHARTS  # noqa: E402
 from tarife.documents.files import load_plan  # noqa: E402
 from tarife.forecast.ranges.trials import run_trials  # noqa: E402
-from tarife.gui.editors.navigation import Entry  # noqa: E402
+from tarife.gui.editors.navigation import View  # noqa: E402
 from tarife.plan.edits.edit import Edit  # noqa: E402
 from tarife.plan.model.addresses import Address  # noqa: E402
 from tarife.plan.model.plan import Plan  # noqa: E402
@@ -107,7 +107,7 @@ def pages() -> Iterator[Figure]:
         yield at_most("longest block of the window, opening a plan", block, 33, "ms")
         page_frames.rest(application, 2.0)
         show = window.workspace
-        views = {entry.name: partial(show.choose, entry) for entry in Entry}
+        views = {entry.name: partial(show.choose, entry) for entry in View}
         charts = {one.id: partial(show.chart.choose, one.id) for one in CHARTS[1:]}
         for name, group in (("page", views), ("chart", charts)):
             times = {one: come_up(choose) for one, choose in group.items()}
@@ -115,7 +115,7 @@ def pages() -> Iterator[Figure]:
             block = times[slowest][2]
             title = f"longest block of the window, first showing of any {name} ({slowest})"
             yield at_most(title, block, 33, "ms")
-            window.workspace.choose(Entry.CHART)
+            window.workspace.choose(View.CHART)
             page_frames.rest(application)
         window.session.history.setClean()
 

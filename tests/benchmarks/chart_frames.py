@@ -24,7 +24,7 @@ from tarife.documents.files import open_plan
 from tarife.forecast.forecast import forecast
 from tarife.gui.chart.canvas import ChartSurface
 from tarife.gui.document.files import shipped_examples
-from tarife.gui.shell.startup import prepare
+from tarife.gui.shell.startup import prepare_application
 
 WIDTH, HEIGHT = 900, 500
 FRAMES = 200
@@ -35,7 +35,7 @@ def main() -> None:
     """Print percentiles of the time of a frame, moved and with other axes, by grouping."""
     frames = int(sys.argv[1]) if len(sys.argv) > 1 else FRAMES
     application = QApplication(["frames"])
-    prepare(application)
+    prepare_application(application)
     plan, _ = open_plan(shipped_examples()[0].path)
     base = forecast(plan, load_book(), load_markets(), lambda: False)
     surface = ChartSurface()

@@ -23,10 +23,10 @@ from PySide6.QtWidgets import QApplication
 from tarife.charts.catalogue import CHARTS
 from tarife.gui.document.files import shipped_examples
 from tarife.gui.document.forecasting import ForecastService
-from tarife.gui.document.session import State
-from tarife.gui.editors.navigation import Entry
+from tarife.gui.document.session import FiguresState
+from tarife.gui.editors.navigation import View
 from tarife.gui.shell.main_window import MainWindow
-from tarife.gui.shell.startup import prepare
+from tarife.gui.shell.startup import prepare_application
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.theme import Theme
 
@@ -37,7 +37,7 @@ _CALM_S = 0.25
 def main() -> None:
     """Show every view and tell what it took."""
     application = QApplication(["page_frames"])
-    prepare(application)
+    prepare_application(application)
     with tempfile.TemporaryDirectory() as scratch:
         store = QSettings(str(Path(scratch) / "settings.ini"), QSettings.Format.IniFormat)
         appearance = Appearance(application, Theme.LIGHT)
@@ -46,14 +46,14 @@ def main() -> None:
         window.show()
         plan = Path(sys.argv[1]) if len(sys.argv) > 1 else shipped_examples()[0].path
         window.plan_files.open_file(plan)
-        while window.session.status.state is not State.CURRENT or (
+        while window.session.status.state is not FiguresState.CURRENT or (
             window.workspace.chart.surface is None
         ):
             rest(application)
         rest(application, 2.0)
         workspace = window.workspace
         shown: dict[str, Callable[[], None]] = {
-            entry.name: partial(workspace.choose, entry) for entry in Entry
+            entry.name: partial(workspace.choose, entry) for entry in View
         }
         charts = {one.id: partial(workspace.chart.choose, one.id) for one in CHARTS[1:]}
         first = {CHARTS[0].id: partial(workspace.chart.choose, CHARTS[0].id)}
@@ -67,7 +67,7 @@ def main() -> None:
                 later = [min(column) for column in zip(*times[1:], strict=True)]
                 figures = "".join(f"{ms:9.0f}" for ms in (*times[0], *later))
                 print(f"{name:16}{figures}")  # noqa: T201 - a benchmark prints
-            workspace.choose(Entry.CHART)
+            workspace.choose(View.CHART)
             rest(application)
         window.close()
 

@@ -175,7 +175,7 @@ def in_window(name, share):
     from slider_frames import QApplication, real_window, rest  # noqa: PLC0415 - the command line is measured without
 
     from tarife.documents.codec import parse_plan  # noqa: PLC0415 - the same
-    from tarife.gui.editors.navigation import Entry  # noqa: PLC0415 - the same
+    from tarife.gui.editors.navigation import View  # noqa: PLC0415 - the same
 
     application, spent = QApplication(["bounds"]), []
 
@@ -189,7 +189,7 @@ def in_window(name, share):
         plan = parse_plan(json.dumps(made(name, share)))
         timed(lambda: window.session.open(plan, None))
         rest(application, window)
-        for entry in Entry:
+        for entry in View:
             timed(lambda entry=entry: window.workspace.choose(entry))
             timed(window.grab)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

@@ -36,16 +36,16 @@ def _walk(home: Path, asked: argparse.Namespace) -> None:
     from helpers.gui.random_walk import QuickForecastService, Walk  # noqa: PLC0415
     from tarife.gui.document.forecasting import ForecastService  # noqa: PLC0415
     from tarife.gui.shell.language_switch import WindowHost  # noqa: PLC0415
-    from tarife.gui.shell.startup import prepare  # noqa: PLC0415
-    from tarife.gui.text.languages import Choice, Languages  # noqa: PLC0415
+    from tarife.gui.shell.startup import prepare_application  # noqa: PLC0415
+    from tarife.gui.text.languages import LanguageChoice, Languages  # noqa: PLC0415
     from tarife.gui.widgets.appearance import Appearance  # noqa: PLC0415
     from tarife.gui.widgets.theme import Theme  # noqa: PLC0415
 
     application = QApplication(["tarife"])
-    prepare(application)
+    prepare_application(application)
     store = QSettings(str(home / "settings.ini"), QSettings.Format.IniFormat)
     forecast_service = (QuickForecastService if asked.sample else ForecastService).shipped()
-    languages = Languages(application, Choice.ENGLISH)
+    languages = Languages(application, LanguageChoice.ENGLISH)
     window_host = WindowHost(
         forecast_service, store, Appearance(application, Theme.LIGHT), languages
     )

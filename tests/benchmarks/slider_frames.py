@@ -24,9 +24,9 @@ from PySide6.QtWidgets import QApplication
 from reference import reference_plan
 
 from tarife.gui.document.forecasting import ForecastService
-from tarife.gui.document.session import State
+from tarife.gui.document.session import FiguresState
 from tarife.gui.shell.main_window import MainWindow
-from tarife.gui.shell.startup import prepare
+from tarife.gui.shell.startup import prepare_application
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.theme import Theme
 from tarife.plan.model.scenarios import Lever
@@ -58,7 +58,7 @@ def main() -> None:
 @contextmanager
 def real_window(application):
     """Show the real window at rest, without a plan."""
-    prepare(application)
+    prepare_application(application)
     with tempfile.TemporaryDirectory() as folder:
         store = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
         look = Appearance(application, Theme.LIGHT)
@@ -118,7 +118,10 @@ def work(application):
 
 
 def is_busy(window):
-    return window.session.status.state is State.CALCULATING or window.workspace.what_if.is_busy
+    return (
+        window.session.status.state is FiguresState.CALCULATING
+        or window.workspace.what_if.is_busy
+    )
 
 
 if __name__ == "__main__":

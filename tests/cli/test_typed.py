@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from tarife.cli.typed import amount_in, count_of, number_in
+from tarife.cli.typed import amount_in, count_of, typed_number
 from tarife.terms.problems import InputError
 
 
@@ -29,7 +29,7 @@ def test_what_may_be_thousands_is_refused_and_both_are_written_out(text):
     ["many", "inf", "1E-99999999", "0.0000000001", "1_000", "\u0663", "9,50", "", "1" * 61],
 )
 def test_nothing_else_is_an_amount_or_a_count(text):
-    assert number_in(text) is None
+    assert typed_number(text) is None
     with pytest.raises(InputError, match=r"is not an amount; write it like 9000 or 9000\.50"):
         amount_in(text, "--at-most")
     with pytest.raises(InputError, match=r"--person: .* is not a whole number; write it like"):

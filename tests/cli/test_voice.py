@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from tarife.cli.voice import Voice, json_text, language_asked
+from tarife.cli.voice import CliVoice, json_text, language_asked
 from tarife.plan.names import recognised
 from tarife.terms.languages import Language
 
-TURKISH = Voice(Language.TURKISH)
+TURKISH = CliVoice(Language.TURKISH)
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_the_language_is_asked_for_or_that_of_the_system(argv, environment, lang
 )
 def test_numbers_are_written_as_turkish_does(english, turkish):
     assert TURKISH.number(english) == turkish
-    assert Voice().number(english) == english
+    assert CliVoice().number(english) == english
 
 
 def test_a_table_says_words_and_writes_numbers():
@@ -53,10 +53,10 @@ def test_a_name_that_the_app_gave_is_told_in_the_language_and_on_one_line():
 
 
 def test_control_characters_of_names_are_shown_and_not_sent():
-    table = Voice().table(("Name",), [("X\x1b[31m\x9b1m",)], text=1)
+    table = CliVoice().table(("Name",), [("X\x1b[31m\x9b1m",)], text=1)
 
     assert "X\\x1b[31m\\x9b1m" in table
-    assert Voice().say("{a}\n", a="\x07") == "\\x07\n"
+    assert CliVoice().say("{a}\n", a="\x07") == "\\x07\n"
 
 
 def test_json_holds_no_control_character_either():

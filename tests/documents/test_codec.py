@@ -261,7 +261,7 @@ def the_only_refusal(text):
 def test_a_file_of_more_values_than_any_plan_is_refused_before_models_are_made(
     filling, monkeypatch
 ):
-    monkeypatch.setattr("tarife.documents.codec.MOST_VALUES", 10_000)
+    monkeypatch.setattr("tarife.documents.codec.MOST_PLAN_VALUES", 10_000)
     monkeypatch.setattr("tarife.documents.codec.plan_file", None)
     lists = ", ".join([f"[{', '.join([filling] * 100)}]"] * 101)
 
@@ -290,6 +290,6 @@ def test_a_file_of_very_many_faults_is_refused_in_one_sentence():
 
 
 def test_a_text_longer_than_a_plan_file_is_not_even_read(monkeypatch):
-    monkeypatch.setattr("tarife.documents.codec.MOST_BYTES", 1000)
+    monkeypatch.setattr("tarife.documents.codec.MOST_PLAN_BYTES", 1000)
 
     assert "a plan file is no larger than" in the_only_refusal(plan_text(full_plan()))

@@ -6,7 +6,7 @@ import pytest
 
 from helpers.plans import full_plan
 from tarife.documents.codec import parse_plan
-from tarife.documents.faults import problems_of
+from tarife.documents.faults import problems_of_faults
 from tarife.plan.plain import plain
 from tarife.terms.problems import InputError
 
@@ -225,6 +225,6 @@ def test_a_name_that_is_no_text_is_not_shown():
 def test_a_fault_nobody_foresaw_still_gets_a_sentence():
     fault = {"type": "unheard_of", "loc": ("plan", "note"), "msg": "", "input": 3}
 
-    (problem,) = problems_of([fault], {})
+    (problem,) = problems_of_faults([fault], {})
 
     assert str(problem) == "note: 3 cannot be used here; compare it with an example plan"

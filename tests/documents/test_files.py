@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 
 from helpers.plans import full_plan
-from tarife.documents.codec import MOST_BYTES, plan_text
+from tarife.documents.codec import MOST_PLAN_BYTES, plan_text
 from tarife.documents.files import EXTENSION, file_digest, load_plan, open_plan, save_plan
 from tarife.plan.model.lines import Broadcast
 from tarife.plan.model.plan import Plan
@@ -164,7 +164,7 @@ def test_bytes_that_are_no_text_are_told(path):
 
 def test_a_file_far_too_large_is_not_even_read(path):
     with path.open("wb") as file:
-        file.truncate(MOST_BYTES + 1)  # takes no room on the disk
+        file.truncate(MOST_PLAN_BYTES + 1)  # takes no room on the disk
 
     with pytest.raises(InputError, match="no larger than 16 MB"):
         open_plan(path)
@@ -173,7 +173,7 @@ def test_a_file_far_too_large_is_not_even_read(path):
 def test_a_plan_that_no_file_holds_leaves_the_old_file(path, monkeypatch):
     save_plan(OTHER, path)
     before = path.read_bytes()
-    monkeypatch.setattr("tarife.documents.codec.MOST_VALUES", 50)
+    monkeypatch.setattr("tarife.documents.codec.MOST_PLAN_VALUES", 50)
 
     with pytest.raises(OutsideError, match="larger than a plan file"):
         save_plan(full_plan(), path)
@@ -182,7 +182,7 @@ def test_a_plan_that_no_file_holds_leaves_the_old_file(path, monkeypatch):
 
 
 def test_a_file_that_is_no_plan_any_more_is_told_from_one_that_is_gone(path):
-    path.write_bytes(b" " * (MOST_BYTES + 1))
+    path.write_bytes(b" " * (MOST_PLAN_BYTES + 1))
     too_large = file_digest(path)
     path.unlink()
 

@@ -5,7 +5,7 @@ from math import log
 import numpy as np
 import pytest
 
-from tarife.fitting.threads import NOTHING, Messages, find_threads
+from tarife.fitting.threads import NO_MESSAGE, Arrivals, find_threads
 from tarife.traffic.table import MessageKind
 
 HOUR = 3600
@@ -21,13 +21,13 @@ HABITS = np.array(
 
 def line_of_reply(outcome):
     """Say which of two templates of one moment a reply half an hour later is taken for."""
-    messages = Messages(
+    messages = Arrivals(
         pair=np.zeros(3, dtype=np.int64),
         at_s=np.array([0, 0, 1800]),
         kind=np.array([MessageKind.MARKETING] * 2 + [MessageKind.INBOUND], dtype=np.uint8),
-        line=np.array([QUICK, SLOW, NOTHING]),
+        line=np.array([QUICK, SLOW, NO_MESSAGE]),
     )
-    covered = None if outcome is None else np.array([[0, 0, NOTHING]] * 2 + [outcome])
+    covered = None if outcome is None else np.array([[0, 0, NO_MESSAGE]] * 2 + [outcome])
     found = [
         find_threads(messages, HABITS, np.full(3, 1e-12), covered, seed).line[2]
         for seed in range(40)
@@ -43,8 +43,8 @@ def line_of_reply(outcome):
         ((7 * HOUR, 7 * HOUR, 4), (0.95, 1)),
         ((2 * HOUR, 14 * HOUR, 1), (0.95, 1)),
         ((0, 14 * HOUR, 1), (0, 0.4)),
-        ((24 * HOUR, 24 * HOUR, NOTHING), (0.8, 1)),
-        ((0, 0, NOTHING), (0.3, 0.7)),
+        ((24 * HOUR, 24 * HOUR, NO_MESSAGE), (0.8, 1)),
+        ((0, 0, NO_MESSAGE), (0.3, 0.7)),
     ],
     ids=[
         *("unknown", "at once", "late and long", "while closed, written before"),
@@ -65,8 +65,8 @@ def test_what_the_desk_answers_does_not_depend_on_what_a_message_was_about():
     at_s = rng.integers(0, 10 * 24 * HOUR, count)
     order = np.lexsort((at_s, pair))
     kind = np.array(rng.choice(kinds, count), dtype=np.uint8)
-    line = np.where(kind == MessageKind.MARKETING, rng.integers(0, 2, count), NOTHING)
-    messages = Messages(pair, at_s[order], kind, line)
+    line = np.where(kind == MessageKind.MARKETING, rng.integers(0, 2, count), NO_MESSAGE)
+    messages = Arrivals(pair, at_s[order], kind, line)
 
     one = find_threads(messages, HABITS, np.full(count, 1e-12), None, 1)
     other = find_threads(messages, HABITS[::-1].copy(), np.full(count, 1e-3), None, 2)

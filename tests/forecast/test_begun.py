@@ -16,18 +16,12 @@ from tarife.forecast.forecast import forecast
 from tarife.forecast.month_usage import REASON_OF, sums_by_day
 from tarife.forecast.ranges.trials import run_trials
 from tarife.forecast.totals import charges_by_day, totals_by_day, totals_by_market
-from tarife.insight.actuals.status import Asked, status_of
+from tarife.insight.actuals.status import StatusDays, status_of
 from tarife.insight.budget import standings
 from tarife.insight.explain.charge_reasons import explain
 from tarife.insight.explain.sample_person import sample_person
 from tarife.insight.explain.selection import EVERYTHING, Selection
-from tarife.plan.model.actuals import (
-    ActualDay,
-    ActualReason,
-    Actuals,
-    ActualSource,
-    ActualSum,
-)
+from tarife.plan.model.actuals import ActualDay, ActualReason, Actuals, ActualSource, ActualSum
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.lines import Audience, Broadcast, EntryPoint, Send, Steady
 from tarife.plan.model.plan import BegunPlan, Plan
@@ -120,7 +114,7 @@ def test_the_past_is_what_happened_and_the_status_says_the_same():
 
     found = begun(plan)
     shown = status_of(
-        played(plan), rates(), lambda: False, asked=Asked(LAST + timedelta(days=1))
+        played(plan), rates(), lambda: False, asked=StatusDays(LAST + timedelta(days=1))
     )
 
     days = [one.micros for one in shown.days]

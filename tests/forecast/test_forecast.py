@@ -280,7 +280,9 @@ def test_moments_are_bounded_over_all_broadcasts():
 
 
 def test_moments_of_the_grid_count_too(monkeypatch):
-    monkeypatch.setattr("tarife.forecast.preparing.MOST_MOMENTS", 3)  # as 300 rows of a year
+    monkeypatch.setattr(
+        "tarife.forecast.preparing.MOST_MOMENTS_OF_PLAN", 3
+    )  # as 300 rows of a year
     plan = replace(a_plan(), grid=(GridRow("TR", marketing=400),), sends=())
 
     assert [one.partition(";")[0] for one in sentences(plan)] == [

@@ -14,9 +14,9 @@ from helpers.measuring import unmeasured
 from tarife.assets import shipped_library
 from tarife.documents.card_store import CardStore
 from tarife.gui.document.forecasting import ForecastService
-from tarife.gui.document.session import PlanSession, State
+from tarife.gui.document.session import FiguresState, PlanSession
 from tarife.gui.shell.main_window import MainWindow
-from tarife.gui.shell.startup import prepare
+from tarife.gui.shell.startup import prepare_application
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.theme import Theme, style_sheet
 
@@ -59,7 +59,7 @@ def store(tmp_path):
 @pytest.fixture(scope="session")
 def styled_application(qapp):
     gc.collect()  # else a dialog of an earlier test may be deleted while Qt goes through all
-    prepare(qapp)
+    prepare_application(qapp)
     return qapp
 
 
@@ -203,7 +203,7 @@ def looked_at(of_file, appearance):
     made.workspace.chart.load()
     made.show()
     made.session.open(a_plan(), None)
-    while made.session.status.state is not State.CURRENT:
+    while made.session.status.state is not FiguresState.CURRENT:
         QApplication.processEvents()
     yield made
     put_away(made)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QProgressBar, QWidg
 
 from helpers.gui.windows import wait_until_drawn
 from tarife.charts.catalogue import CHARTS
-from tarife.gui.editors.navigation import Entry, target_at
+from tarife.gui.editors.navigation import View, target_at
 from tarife.gui.widgets import settings
 
 pytestmark = [
@@ -64,7 +64,7 @@ def pixels(window, part):
     return np.frombuffer(image.constBits(), np.uint32).copy()
 
 
-@pytest.mark.parametrize("entry", Entry)
+@pytest.mark.parametrize("entry", View)
 def test_every_control_has_a_name_for_a_screen_reader(looked_at, entry):
     looked_at.workspace.choose(entry)
     QApplication.processEvents()
@@ -87,7 +87,7 @@ def test_every_field_of_a_line_has_a_name(looked_at, part):
     assert [told(control) for control in controls if not spoken(control)] == []
 
 
-@pytest.mark.parametrize("entry", Entry)
+@pytest.mark.parametrize("entry", View)
 def test_the_focus_can_be_seen(looked_at, entry):
     looked_at.activateWindow()
     looked_at.workspace.choose(entry)
@@ -102,7 +102,7 @@ def test_the_focus_can_be_seen(looked_at, entry):
 
 def test_the_focus_can_be_seen_around_the_page(looked_at):
     looked_at.activateWindow()
-    looked_at.workspace.choose(Entry.GRID)
+    looked_at.workspace.choose(View.GRID)
     QApplication.processEvents()
 
     assert [told(one) for one in by_keyboard(looked_at) if ring(looked_at, one) < RING] == []
@@ -111,7 +111,7 @@ def test_the_focus_can_be_seen_around_the_page(looked_at):
 @pytest.mark.parametrize("known", CHARTS, ids=[known.id for known in CHARTS])
 def test_a_chart_is_named_by_its_question(looked_at, known):
     chart = looked_at.workspace.chart
-    looked_at.workspace.choose(Entry.CHART)
+    looked_at.workspace.choose(View.CHART)
 
     chart.choose(known.id)
 
@@ -120,7 +120,7 @@ def test_a_chart_is_named_by_its_question(looked_at, known):
 
 
 def test_a_day_of_the_chart_is_said_when_the_keyboard_comes_to_it(qtbot, opened):
-    opened.workspace.choose(Entry.CHART)
+    opened.workspace.choose(View.CHART)
     opened.workspace.chart.draw()
     wait_until_drawn(qtbot, opened.workspace.chart)
     canvas = opened.workspace.chart.findChild(QWidget, "picture").canvas
@@ -145,7 +145,7 @@ def test_nothing_moves_for_those_who_choose_so(opened, store):
 
 def test_a_sum_out_of_sight_is_as_wide_as_it_needs(opened):
     opened.resize(1280, 560)
-    opened.workspace.choose(Entry.TOTALS)
+    opened.workspace.choose(View.TOTALS)
     QApplication.processEvents()
     view = opened.workspace.editor.view
     last = view.model().rowCount() - 1

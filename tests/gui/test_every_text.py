@@ -24,9 +24,9 @@ from helpers.gui.spoken import said_by, said_in
 from helpers.gui.views import DAY, LOG, REPORT, dialogs, views
 from helpers.gui.windows import a_plan, settle
 from tarife.actuals.reports import KNOWN_REPORTS
-from tarife.gui.editors.navigation import Entry
+from tarife.gui.editors.navigation import View
 from tarife.gui.shell.main_window import MainWindow
-from tarife.gui.text.languages import Choice, Languages, tr
+from tarife.gui.text.languages import LanguageChoice, Languages, tr
 from tarife.gui.text.names import full_sentence
 from tarife.gui.widgets.columns import FIGURE
 from tarife.gui.widgets.labels import ElidedLabel
@@ -93,16 +93,16 @@ def bracketed(styled_application, open_window, monkeypatch):
 
 @pytest.fixture(params=["tr", "en"])
 def spoken(request, styled_application, open_window):
-    languages = Languages(styled_application, Choice(request.param))
+    languages = Languages(styled_application, LanguageChoice(request.param))
     yield open_window()
-    languages.choose(Choice.ENGLISH)
+    languages.choose(LanguageChoice.ENGLISH)
 
 
 @pytest.fixture
 def turkish(styled_application, open_window):
-    languages = Languages(styled_application, Choice.TURKISH)
+    languages = Languages(styled_application, LanguageChoice.TURKISH)
     yield open_window()
-    languages.choose(Choice.ENGLISH)
+    languages.choose(LanguageChoice.ENGLISH)
 
 
 def untranslated(text, own):
@@ -309,7 +309,7 @@ def test_no_page_scrolls_sideways_at_1280_and_countries_are_whole(qtbot, spoken)
     spoken.resize(1280, 800)
 
     wide = set()
-    for entry in Entry:
+    for entry in View:
         spoken.workspace.choose(entry)
         for _ in range(_TURNS):
             QApplication.processEvents()
@@ -318,7 +318,7 @@ def test_no_page_scrolls_sideways_at_1280_and_countries_are_whole(qtbot, spoken)
             wide.add(entry)
 
     assert wide == set()
-    spoken.workspace.choose(Entry.GRID)
+    spoken.workspace.choose(View.GRID)
     view = spoken.workspace.grid.lines.view
     assert not view.isColumnHidden(7)  # inbound, which gave way to a long heading
     assert view.sizeHintForColumn(0) <= view.columnWidth(0)

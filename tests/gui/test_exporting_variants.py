@@ -14,7 +14,7 @@ from helpers.gui.windows import a_plan, settle
 from tarife.charts import export
 from tarife.charts.export import _Page
 from tarife.charts.kit.palette import LIGHT
-from tarife.gui.editors.navigation import Entry
+from tarife.gui.editors.navigation import View
 from tarife.gui.export.budget_import import EditedBudgetDialog
 from tarife.gui.export.export_controller import ExportDialog, ExportOptions
 from tarife.insight.explain.selection import EVERYTHING
@@ -270,7 +270,7 @@ def test_an_explanation_is_of_what_is_shown(show, variant):
 
     window.workspace.explain(EVERYTHING)
 
-    assert window.workspace.outline.entry is Entry.EXPLAIN
+    assert window.workspace.outline.entry is View.EXPLAIN
     charge = window.workspace.why.explanation.charge
     assert charge == window.workspace.what_if.shown.outcome.total
     assert charge != window.session.outcome.total

@@ -14,7 +14,7 @@ from helpers.gui.windows import quick_forecast, settle
 from tarife.documents.codec import parse_plan, plan_text
 from tarife.forecast.result import Source
 from tarife.gui.shell.language_switch import WindowHost
-from tarife.gui.text.languages import Choice, Languages, spoken
+from tarife.gui.text.languages import LanguageChoice, Languages, spoken
 from tarife.insight.partners import EXAMPLE
 from tarife.plan.edits.lines import remove_line
 from tarife.plan.edits.numbers import set_number
@@ -39,7 +39,7 @@ from tarife.plan.names import (
     CUSTOMERS,
     EXAMPLE_NOTES,
     LISTED,
-    MONTH,
+    MONTH_PLAN,
     NEW_AD,
     NEW_PEOPLE,
     NEW_STREAM,
@@ -77,9 +77,9 @@ def forecast_service(forecast_service, monkeypatch):
 
 @pytest.fixture
 def languages(styled_application):
-    made = Languages(styled_application, Choice.ENGLISH)
+    made = Languages(styled_application, LanguageChoice.ENGLISH)
     yield made
-    made.choose(Choice.ENGLISH)
+    made.choose(LanguageChoice.ENGLISH)
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def window_host(qtbot, forecast_service, store, appearance, languages):
 
 @pytest.fixture(params=["tr", "en"])
 def window(request, window_host):
-    window_host.speak(Choice(request.param))
+    window_host.speak(LanguageChoice(request.param))
     window_host.window.workspace.chart.load()
     window_host.window.resize(1280, 820)
     return window_host.window
@@ -115,7 +115,7 @@ def named_by_the_app():
     support = Inbound("inbound-1", given(SUPPORT_REQUESTS), 5, audience="audience-2")
     account = Account(currency="USD", home_country="TR")
     plan = Plan(
-        given(MONTH, month=date(2026, 11, 1)),
+        given(MONTH_PLAN, month=date(2026, 11, 1)),
         BillingMonth(2026, 11),
         account,
         (row, replace(row, country="NL")),
@@ -168,7 +168,7 @@ def test_another_language_names_the_open_plan_anew_with_all_its_steps(window_hos
     session.apply(set_plan_field("name", "Scenario 1"))
     session.history.undo()
 
-    window_host.speak(Choice.TURKISH)
+    window_host.speak(LanguageChoice.TURKISH)
 
     after = window_host.window.session
     assert after.plan.name == "Kasım 2026"
@@ -204,7 +204,7 @@ def ad_in(lines):
 
 
 def test_a_name_that_was_shown_and_left_alone_is_not_written_anew(window_host, tmp_path):
-    window_host.speak(Choice.TURKISH)
+    window_host.speak(LanguageChoice.TURKISH)
     session = window_host.window.session
     session.open(named_by_the_app(), tmp_path / "a.tarife")
     table = window_host.window.workspace.grid.lines.model
@@ -217,7 +217,7 @@ def test_a_name_that_was_shown_and_left_alone_is_not_written_anew(window_host, t
 
 
 def test_what_a_person_types_stays_as_it_is_typed(window_host, tmp_path):
-    window_host.speak(Choice.TURKISH)
+    window_host.speak(LanguageChoice.TURKISH)
     session = window_host.window.session
     session.open(named_by_the_app(), tmp_path / "a.tarife")
     index = ad_in(window_host.window.workspace.grid.lines)
@@ -230,7 +230,7 @@ def test_what_a_person_types_stays_as_it_is_typed(window_host, tmp_path):
 def test_a_new_scenario_has_a_number_that_is_free_in_every_language(
     qtbot, window_host, tmp_path
 ):
-    window_host.speak(Choice.TURKISH)
+    window_host.speak(LanguageChoice.TURKISH)
     window = window_host.window
     taken = (Scenario("a", "Scenario 3"), Scenario("b", "Senaryo 4"))
     window.session.open(replace(named_by_the_app(), scenarios=taken), tmp_path / "a.tarife")

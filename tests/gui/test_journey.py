@@ -10,17 +10,13 @@ from io import StringIO
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import (
-    QApplication,
-    QLineEdit,
-    QPushButton,
-)
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from helpers.files.recalculation import edited
 from helpers.gui.windows import settle
 from tarife.__main__ import main
 from tarife.gui.document.forecasting import ForecastService
-from tarife.gui.editors.navigation import Entry
+from tarife.gui.editors.navigation import View
 from tarife.gui.shell.main_window import MainWindow
 from tarife.gui.shell.new_plan import NewPlanDialog
 from tarife.gui.widgets.choosers import choose
@@ -126,7 +122,7 @@ def test_a_marketer_plans_her_first_month(  # noqa: PLR0915 - a story is told in
     plan = window.session.plan
     assert (str(plan.month), plan.account.currency) == ("2026-11", "USD")
     assert [row.country for row in plan.grid] == ["TR"]
-    assert workspace.outline.entry is Entry.GRID
+    assert workspace.outline.entry is View.GRID
 
     # She types volumes, a reply rate and ad clicks; total, range and curve move as she types.
     marketer.type_cell(0, MARKETING, "40000")
@@ -233,7 +229,7 @@ def test_a_marketer_plans_a_season(  # noqa: PLR0915 - a story is told in one go
     marketer.type_cell(0, UTILITY, "9000")
     marketer.wait()
     november = marketer.total
-    workspace.choose(Entry.ACCOUNT)
+    workspace.choose(View.ACCOUNT)
     answer("months", "3")
     months = workspace.months
     assert [tab.text() for tab in months.tabs] == ["Nov", "Dec", "Jan", "All"]

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tarife.gui.shell.outline import Entry
+from tarife.gui.editors.navigation import View
 
 TAB, BACKTAB, ESCAPE = Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape
 ENTER = Qt.Key.Key_Return
@@ -61,7 +61,7 @@ def keys_until_left(qtbot, widget, key):
 
 
 @pytest.mark.parametrize("key", [TAB, BACKTAB], ids=["Tab", "Shift+Tab"])
-@pytest.mark.parametrize("entry", Entry)
+@pytest.mark.parametrize("entry", View)
 def test_the_keyboard_leaves_every_control_of_a_page(qtbot, looked_at, entry, key):
     looked_at.activateWindow()
     looked_at.workspace.choose(entry)
@@ -78,7 +78,7 @@ def test_the_keyboard_leaves_every_control_of_a_page(qtbot, looked_at, entry, ke
 def test_the_keyboard_goes_round_the_whole_window(qtbot, opened, key):
     opened.activateWindow()
     opened.resize(1280, 820)
-    opened.workspace.choose(Entry.GRID)
+    opened.workspace.choose(View.GRID)
     opened.workspace.drawer.toggle(True)  # noqa: FBT003 - Qt's signal
     QApplication.processEvents()
     panes = {opened.workspace.outline, opened.workspace.pages, opened.workspace.levers}
@@ -95,7 +95,7 @@ def test_the_keyboard_goes_round_the_whole_window(qtbot, opened, key):
 @pytest.fixture
 def grid(opened):
     opened.activateWindow()
-    opened.workspace.choose(Entry.GRID)
+    opened.workspace.choose(View.GRID)
     QApplication.processEvents()
     view = opened.workspace.grid.lines.view
     view.setFocus()

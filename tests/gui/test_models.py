@@ -13,7 +13,7 @@ from tarife.gui.editors.lines import (
     inbound_table,
     sends_table,
 )
-from tarife.gui.result.totals import COLUMNS, TotalsModel
+from tarife.gui.result.totals import TOTAL_COLUMNS, TotalsModel
 from tarife.gui.tables.cell_roles import CHOICES_ROLE, EDITED_ROLE, REFUSAL_ROLE
 from tarife.gui.tables.line_model import LinesModel
 from tarife.gui.text.countries import Countries
@@ -247,7 +247,7 @@ def test_the_last_row_is_the_sum_of_the_rows_above_it():
     model.show_totals(outcome.totals, outcome.bill)
 
     def column(name):
-        place = [one.id for one in COLUMNS].index(name)
+        place = [one.id for one in TOTAL_COLUMNS].index(name)
         shown = [model.index(row, place).data() for row in range(model.rowCount())]
         plain = (cell.replace(",", "").replace("−", "-") for cell in shown)  # noqa: RUF001 - a minus
         return ["0" if cell in ("", "–") else cell for cell in plain]  # noqa: RUF001 - a dash is zero

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 
 from helpers.forecasts import empty_forecast
 from helpers.gui.windows import TOO_MANY, a_plan, settle, wait_until_drawn
-from tarife.gui.document.session import State, Status
+from tarife.gui.document.session import FiguresState, Status
 from tarife.gui.editors.line_editors import NewLines
-from tarife.gui.editors.navigation import Entry
+from tarife.gui.editors.navigation import View
 from tarife.plan.checks.plan import check_plan
 from tarife.plan.edits.grid import countries_of, remove_countries
 from tarife.plan.edits.numbers import set_number
@@ -46,7 +46,7 @@ def page(window, entry):
 def test_the_tip_of_the_status_names_the_first_of_very_many_problems(opened):
     many = tuple(Problem("a", "", f"{number} is wrong") for number in range(2_000))
 
-    opened.status.show_status(Status(State.STALE, many))
+    opened.status.show_status(Status(FiguresState.STALE, many))
 
     lines = opened.status.sentence.toolTip().splitlines()
     assert lines[19:] == ["19 is wrong.", "And 1,980 more."]
@@ -57,7 +57,7 @@ def test_a_refused_cell_keeps_the_last_figures_and_says_why(qtbot, opened):
 
     cell(opened, 0, 1).model().setData(cell(opened, 0, 1), "lots")
 
-    assert opened.session.status.state is State.STALE
+    assert opened.session.status.state is FiguresState.STALE
     assert opened.status.sentence.whole == "Not up to date: 1 problem"
     assert "'lots' is not a number" in opened.workspace.problems.texts[0]
     assert opened.workspace.headline._amount.text() == shown
@@ -86,7 +86,7 @@ def test_a_total_of_nothing_comes_back_with_the_text_that_was_refused(
     assert amount.text() == "…"
     window.session.undo()
 
-    assert window.session.status.state is State.CURRENT
+    assert window.session.status.state is FiguresState.CURRENT
     assert amount.text() == "0.00"
 
 
@@ -187,13 +187,13 @@ def test_old_figures_look_old_and_name_their_own_month(qtbot, opened):
     opened.session.apply(set_number(Address("grid", "TR", "people"), TOO_MANY))
     settle(qtbot, opened)
 
-    assert not page(opened, Entry.TOTALS).veil.isHidden()
+    assert not page(opened, View.TOTALS).veil.isHidden()
     assert not workspace.chart._veil.isHidden()
     assert workspace.headline._amount.text() == before
     assert "December" in workspace.headline._caption.text()
     opened.actions_.undo.trigger()
     settle(qtbot, opened)
-    assert page(opened, Entry.TOTALS).veil.isHidden()
+    assert page(opened, View.TOTALS).veil.isHidden()
     assert workspace.chart._veil.isHidden()
 
 
@@ -294,9 +294,9 @@ def test_delete_on_a_name_deletes_the_line_and_on_a_country_all_of_it(qtbot, ope
 
 
 def test_every_part_of_the_plan_has_its_editor(opened):
-    editors = {page(opened, entry) for entry in Entry}
+    editors = {page(opened, entry) for entry in View}
 
-    assert len(editors) == len(Entry)
+    assert len(editors) == len(View)
     assert opened.workspace.editor.isVisible()
 
 
@@ -358,7 +358,7 @@ def test_notes_are_one_counter_in_the_foot_that_unfolds_upward(qtbot, opened):
 
 def test_a_new_plan_lands_in_its_first_number(opened, answers):
     opened.activateWindow()
-    opened.workspace.choose(Entry.COSTS)
+    opened.workspace.choose(View.COSTS)
     answers.makes = replace(BARE, grid=(GridRow("DE"),))
     opened.session.history.setClean()
 
@@ -372,7 +372,7 @@ def test_a_new_plan_lands_in_its_first_number(opened, answers):
 
 @pytest.mark.charts
 def test_the_other_chart_is_drawn_when_chosen(qtbot, opened):
-    opened.workspace.choose(Entry.CHART)
+    opened.workspace.choose(View.CHART)
     chart = opened.workspace.chart
     wait_until_drawn(qtbot, chart)
     first = {text.get_text() for text in chart.figure.findobj(Text)}

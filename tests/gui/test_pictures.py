@@ -15,7 +15,7 @@ from tarife.billing.ledger import Reason
 from tarife.charts.catalogue import CHARTS
 from tarife.charts.scene import Grouping
 from tarife.gui.chart.panel import round_budget
-from tarife.gui.editors.navigation import Entry
+from tarife.gui.editors.navigation import View
 from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.insight.explain.timelines import Interval, IntervalKind, Moment, Timeline
 from tarife.plan.edits.budgets import set_budget
@@ -32,7 +32,7 @@ pytestmark = [pytest.mark.shared, pytest.mark.styled, pytest.mark.charts]
 def chart(opened, qtbot):
     """The chart panel of a window with figures, drawn."""
     opened.resize(1280, 820)
-    opened.workspace.choose(Entry.CHART)
+    opened.workspace.choose(View.CHART)
     panel = opened.workspace.chart
     least, most = panel.minimumWidth(), panel.maximumWidth()
     wait_until_drawn(qtbot, panel)
@@ -47,7 +47,7 @@ def seen_chart(looked_at, qtbot):
     """The chart panel of a window that is only looked at, as it was at first."""
     looked_at.resize(1280, 820)
     looked_at.show()
-    looked_at.workspace.choose(Entry.CHART)
+    looked_at.workspace.choose(View.CHART)
     panel = looked_at.workspace.chart
     wait_until_drawn(qtbot, panel)
     yield panel
@@ -138,7 +138,7 @@ def test_a_pointer_at_a_day_reads_its_figures(qtbot, chart):
 def test_a_click_at_a_day_explains_it(qtbot, opened, chart):
     qtbot.mouseClick(chart.surface.canvas, Qt.MouseButton.LeftButton, pos=day_at(chart, 4))
 
-    assert opened.workspace.outline.entry is Entry.EXPLAIN
+    assert opened.workspace.outline.entry is View.EXPLAIN
     assert opened.workspace.editor is opened.workspace.why
     assert opened.workspace.why.explanation.selection == Selection(days=(date(2026, 11, 5),))
     band = chart.surface._daily._chosen  # the day is banded
@@ -173,7 +173,7 @@ def test_a_click_on_a_bar_asks_for_its_day_and_another_one_for_a_part_of_it(
 def test_beside_a_chart_the_day_that_is_explained_is_named_whole(qtbot, opened):
     why = opened.workspace.why
     opened.resize(1280, 820)
-    opened.workspace.choose(Entry.CHART)
+    opened.workspace.choose(View.CHART)
     opened.workspace.explain(Selection((date(2026, 11, 5),), categories=(Category.MARKETING,)))
 
     qtbot.waitUntil(why.isVisible)
@@ -334,7 +334,7 @@ def test_enter_explains_the_cell_under_the_cursor(qtbot, opened, chart):
 
 
 def test_a_total_is_explained(opened):
-    opened.workspace.choose(Entry.TOTALS)
+    opened.workspace.choose(View.TOTALS)
     view = opened.workspace.editor.view
 
     last = view.model().columnCount() - 1
@@ -384,7 +384,7 @@ def test_another_document_starts_with_the_whole_month(qtbot, opened):
 
     opened.session.open(a_plan(), None)
     settle(qtbot, opened)
-    opened.workspace.choose(Entry.EXPLAIN)
+    opened.workspace.choose(View.EXPLAIN)
 
     assert opened.workspace.why.explanation.selection == EVERYTHING
 

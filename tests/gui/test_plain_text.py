@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QTextBrowser, Q
 from helpers.gui.windows import a_plan, settle
 from tarife.documents.codec import parse_plan, plan_text
 from tarife.documents.contact_rows import preview
-from tarife.gui.editors.navigation import Entry, target_at
+from tarife.gui.editors.navigation import View, target_at
 from tarife.gui.export.contact_lists import ContactListDialog
 from tarife.gui.export.export_controller import ExportDialog, ExportOptions
 from tarife.gui.shell.startup import show_box
@@ -85,7 +85,7 @@ def test_no_page_takes_a_name_for_html(qtbot, looked_at, hostile):
     looked_at.workspace.what_if.keep(HOSTILE)
     settle(qtbot, looked_at)
     looked_at.status.show_news(HOSTILE)
-    for entry in Entry:
+    for entry in View:
         looked_at.workspace.choose(entry)
 
     assert list(interpreted(looked_at)) == []

@@ -6,7 +6,7 @@ from helpers.gui.random_walk import QuickForecastService, Walk
 from tarife.assets import shipped_library
 from tarife.documents.card_store import CardStore
 from tarife.gui.shell.language_switch import WindowHost
-from tarife.gui.text.languages import Choice, Languages
+from tarife.gui.text.languages import LanguageChoice, Languages
 
 pytestmark = pytest.mark.unmeasured
 
@@ -20,7 +20,7 @@ def forecast_service(tmp_path):
 
 @pytest.fixture
 def window_host(qtbot, store, appearance, styled_application, forecast_service):
-    languages = Languages(styled_application, Choice.ENGLISH)
+    languages = Languages(styled_application, LanguageChoice.ENGLISH)
     theme = appearance.theme
     made = WindowHost(forecast_service, store, appearance, languages)
     made.window.show()
@@ -29,7 +29,7 @@ def window_host(qtbot, store, appearance, styled_application, forecast_service):
     made.window.close()
     made.window.deleteLater()
     appearance.choose(theme)
-    languages.choose(Choice.ENGLISH)
+    languages.choose(LanguageChoice.ENGLISH)
     qtbot.wait(1)
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QPushButton, QWidget
 
 from helpers.gui.windows import a_plan, settle
-from tarife.gui.editors.navigation import Entry
+from tarife.gui.editors.navigation import View
 from tarife.gui.shell.main_window import MainWindow
 
 pytestmark = [pytest.mark.styled, pytest.mark.unmeasured]
@@ -64,7 +64,7 @@ def test_the_zones_change_sides(mirrored):
 
 def test_nothing_is_pushed_out_of_its_place(mirrored):
     outside = set()
-    for entry in Entry:
+    for entry in View:
         mirrored.workspace.choose(entry)
         QApplication.processEvents()
         outside |= {
@@ -90,7 +90,7 @@ def is_inside(widget: QWidget) -> bool:
 
 
 def test_the_chart_is_drawn(mirrored):
-    mirrored.workspace.choose(Entry.CHART)
+    mirrored.workspace.choose(View.CHART)
     QApplication.processEvents()
     image = mirrored.workspace.chart.grab().toImage()
     across, down = range(0, image.width(), 5), range(0, image.height(), 5)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from tarife.gui.text.estimates import DURATION, PERCENT, Estimate, estimate_text, read_estimate
-from tarife.gui.text.languages import Choice as Spoken
+from tarife.gui.text.languages import LanguageChoice as Spoken
 from tarife.gui.text.languages import Languages
 from tarife.gui.text.lever_scales import read_factor
 from tarife.gui.text.money_texts import signed_percent

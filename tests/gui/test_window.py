@@ -10,12 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QComboBox,
-    QSpinBox,
-)
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QSpinBox
 
 from helpers.gui.windows import TOO_MANY, a_plan, settle, wait_until_drawn
 from tarife.documents.files import load_plan, open_plan, save_plan
@@ -23,8 +18,8 @@ from tarife.forecast.forecast import forecast
 from tarife.gui.actuals.traffic_import import Purpose
 from tarife.gui.document.files import EXAMPLES, shipped_examples, with_suffix
 from tarife.gui.document.forecasting import ForecastService
-from tarife.gui.document.session import State
-from tarife.gui.editors.navigation import Entry
+from tarife.gui.document.session import FiguresState
+from tarife.gui.editors.navigation import View
 from tarife.gui.shell.move_dialog import MoveDialog
 from tarife.gui.shell.outline import NARROW
 from tarife.gui.widgets import settings
@@ -56,7 +51,7 @@ def test_every_example_opens_with_figures(qtbot, real_window, example):
     with qtbot.waitSignal(window.session.forecast_ready, timeout=60_000):
         window.start.example_requested.emit(example.path)
 
-    assert window.session.status.state is State.CURRENT
+    assert window.session.status.state is FiguresState.CURRENT
     assert window.session.outcome.total.micros > 0
     assert example.name in window.windowTitle()
 
@@ -99,7 +94,7 @@ def test_figures_on_the_screen_are_those_of_the_core(qtbot, opened):
     outcome = opened.session.outcome
 
     assert opened.workspace.headline._amount.text() == f"{outcome.total.rounded():,}"
-    opened.workspace.choose(Entry.CHART)
+    opened.workspace.choose(View.CHART)
     wait_until_drawn(qtbot, opened.workspace.chart)
     assert opened.workspace.chart.figure.axes
     assert "people played" in opened.status.played.text()
@@ -311,7 +306,7 @@ def test_real_traffic_goes_to_its_page_and_a_single_log_elsewhere_is_billed(
 
     for paths in ((sums,), (log,), (sums, log)):
         opened.open_files(paths)
-    opened.workspace.choose(Entry.ACTUALS)
+    opened.workspace.choose(View.ACTUALS)
     opened.open_files((log,))
 
     assert brought == [(sums,), (sums, log), (log,)]
@@ -353,9 +348,9 @@ def test_the_window_remembers_its_place_and_theme(opened, store):
 
 def test_a_small_window_keeps_chart_and_editor(qtbot, opened):
     opened.resize(800, 560)
-    opened.workspace.choose(Entry.CHART)
+    opened.workspace.choose(View.CHART)
     qtbot.waitUntil(lambda: opened.workspace.chart.height() >= 250)
-    opened.workspace.choose(Entry.GRID)
+    opened.workspace.choose(View.GRID)
 
     workspace = opened.workspace
     assert workspace.outline.width() == NARROW
@@ -397,7 +392,7 @@ def test_only_figures_of_the_plan_as_it_is_can_be_exported(qtbot, opened):
     assert not export.isEnabled()
     settle(qtbot, opened)
 
-    assert opened.session.status.state is State.STALE
+    assert opened.session.status.state is FiguresState.STALE
     assert not export.isEnabled()
 
 

@@ -22,7 +22,7 @@ from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.model.scenarios import Scenario
 from tarife.plan.names import (
     AD,
-    AUTHENTICATION,
+    AUTHENTICATION_LINE,
     COPIED_LINE,
     COPIED_SCENARIO,
     CUSTOMERS,
@@ -31,9 +31,9 @@ from tarife.plan.names import (
     EXAMPLE_PARTNER,
     EXAMPLE_PLANS,
     LISTED,
-    MARKETING,
+    MARKETING_LINE,
     MARKETING_WEEK,
-    MONTH,
+    MONTH_PLAN,
     NEW_AD,
     NEW_BROADCAST,
     NEW_PEOPLE,
@@ -41,13 +41,13 @@ from tarife.plan.names import (
     SCENARIO,
     SUPPORT_REQUESTS,
     TAX,
-    UTILITY,
+    UTILITY_LINE,
     fresh_name,
     given,
     is_called,
+    name_in,
     named_in,
     recognised,
-    shown_in,
     with_recognised,
 )
 from tarife.terms.calendar import BillingMonth
@@ -67,7 +67,7 @@ plain_lines = st.one_of(
     ),
     st.builds(
         lambda template, place: given(template, place=place),
-        st.sampled_from([AD, MARKETING, UTILITY, AUTHENTICATION, CUSTOMERS]),
+        st.sampled_from([AD, MARKETING_LINE, UTILITY_LINE, AUTHENTICATION_LINE, CUSTOMERS]),
         places,
     ),
     st.sampled_from([NEW_BROADCAST, NEW_STREAM, NEW_AD, NEW_PEOPLE, SUPPORT_REQUESTS]).map(
@@ -86,7 +86,7 @@ scenarios = st.recursive(
     max_leaves=4,
 )
 months = st.dates(date(2023, 6, 1), date(2099, 12, 1)).map(
-    lambda day: given(MONTH, month=day.replace(day=1))
+    lambda day: given(MONTH_PLAN, month=day.replace(day=1))
 )
 made = st.one_of(
     st.tuples(lines, st.just("sends")),
@@ -206,7 +206,7 @@ def test_an_example_is_told_in_either_language(text):
 
 def a_plan():
     return Plan(
-        given(MONTH, month=NOVEMBER.first_day),
+        given(MONTH_PLAN, month=NOVEMBER.first_day),
         NOVEMBER,
         Account(),
         (GridRow("TR", marketing=400, ad_clicks_per_day=2),),
@@ -308,11 +308,11 @@ def test_a_number_is_free_only_if_no_language_has_it():
 
 
 def test_a_name_that_nobody_saved_is_stored_as_it_was_first_shown():
-    name = shown_in(given(NEW_AD), TURKISH)
+    name = name_in(given(NEW_AD), TURKISH)
 
     assert (name, name.stored) == ("Yeni reklam", "Yeni reklam")
-    assert shown_in(name, ENGLISH).stored == "Yeni reklam"
-    assert shown_in("Yeni", ENGLISH) == "Yeni"
+    assert name_in(name, ENGLISH).stored == "Yeni reklam"
+    assert name_in("Yeni", ENGLISH) == "Yeni"
 
 
 def test_a_name_is_compared_in_every_language():

@@ -15,7 +15,7 @@ from tarife.terms import locking, saving
 from tarife.terms.languages import Language
 from tarife.terms.locking import FileLock
 from tarife.terms.problems import OutsideError
-from tarife.terms.saving import OWN, replace_file, system_reason
+from tarife.terms.saving import OWNER_ONLY, replace_file, system_reason
 from tarife.terms.sentences import in_language
 
 SOMEBODY = 65534
@@ -139,10 +139,10 @@ def test_what_lies_beside_a_file_is_open_to_nobody_else_meanwhile(tmp_path, part
 def test_a_file_of_ones_own_is_so_from_the_beginning(tmp_path, part_mode):
     path = tmp_path / "unsaved.json"
 
-    replace_file(path, b"new", OWN)
+    replace_file(path, b"new", OWNER_ONLY)
     assert part_mode[0] == 0o600
     path.chmod(0o644)  # as earlier versions made it
-    replace_file(path, b"newer", OWN)
+    replace_file(path, b"newer", OWNER_ONLY)
 
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 

@@ -17,7 +17,7 @@ from matplotlib.lines import Line2D
 from tarife.billing.eras import ERA_NAMES
 from tarife.charts.catalogue import chart
 from tarife.charts.kit.palette import LIGHT, ChartTheme
-from tarife.charts.kit.voice import Voice
+from tarife.charts.kit.voice import ChartVoice
 from tarife.charts.scene import Scene, subject_of
 from tarife.forecast.costs.all_in import AllIn, all_in
 from tarife.forecast.costs.usage import usage_of
@@ -176,7 +176,7 @@ class _Page:
     top: float = 0.955
 
     @property
-    def voice(self) -> Voice:
+    def voice(self) -> ChartVoice:
         """Says the texts, and writes numbers and days."""
         return self.theme.voice
 

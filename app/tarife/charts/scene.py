@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from tarife.charts.kit.voice import Voice
+from tarife.charts.kit.voice import ChartVoice
 from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast
 from tarife.insight.budget import BudgetStanding
@@ -36,7 +36,7 @@ class Variant:
     is_tried: bool = False
 
 
-def cost_axis(months: int, currency: str, voice: Voice) -> str:
+def cost_axis(months: int, currency: str, voice: ChartVoice) -> str:
     """Name an axis along which the cost of so many months is measured."""
     if months == 1:
         return voice.say("Cost of the month ({currency})", currency=currency)
@@ -48,7 +48,7 @@ def months_in(forecast: Forecast) -> tuple[Forecast, ...]:
     return forecast.by_month if len(forecast.months) > 1 else ()
 
 
-def month_titles(months: tuple[Forecast, ...], voice: Voice) -> tuple[str, ...]:
+def month_titles(months: tuple[Forecast, ...], voice: ChartVoice) -> tuple[str, ...]:
     """Name the columns of a table that hold what each of several months costs."""
     return tuple(
         f"{voice.month(month.plan.month.first_day)} ({month.lines.currency})"
@@ -61,7 +61,7 @@ def month_selections(months: tuple[Forecast, ...]) -> tuple[Selection, ...]:
     return tuple(Selection(days=month.plan.month.dates()) for month in months)
 
 
-def subject_of(forecast: Forecast, voice: Voice) -> str:
+def subject_of(forecast: Forecast, voice: ChartVoice) -> str:
     """Say of which plan and time figures are, the time once, for what leaves the window."""
     name = voice.tell(forecast.plan.name)
     months = voice.tell(period_name(forecast.plan.period))

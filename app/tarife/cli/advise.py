@@ -9,8 +9,8 @@ from typing import Final
 
 from tarife.cli.library import library
 from tarife.cli.progress import telling
-from tarife.cli.typed import number_in
-from tarife.cli.voice import Voice, add_table_or_json, json_text
+from tarife.cli.typed import typed_number
+from tarife.cli.voice import CliVoice, add_table_or_json, json_text
 from tarife.documents.files import load_plan, save_plan
 from tarife.insight.advice.advice import Advice, Saving, advise, compatible, joined
 from tarife.insight.advice.move import Move
@@ -60,7 +60,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(arguments: argparse.Namespace) -> int:
-    voice = Voice.of(arguments)
+    voice = CliVoice.of(arguments)
     exchange = _exchange(arguments.exchange)
     if arguments.apply and arguments.output is None:
         raise InputError(
@@ -103,7 +103,7 @@ def _exchange(texts: list[str]) -> Mapping[str, Decimal]:
     problems = []
     for text in texts:
         currency, _, number = text.partition("=")
-        rate = number_in(number)
+        rate = typed_number(number)
         code = currency.strip().upper()
         is_code = len(code) == len("EUR") and code.isascii() and code.isalpha()
         if is_code and rate is not None and 0 < rate <= _MOST_RATE:
@@ -155,7 +155,7 @@ def left_out(wanted: list[Move], made: list[Move]) -> Iterator[Problem]:
         )
 
 
-def _as_text(plan: Plan, advice: Advice, voice: Voice) -> str:
+def _as_text(plan: Plan, advice: Advice, voice: CliVoice) -> str:
     currency = advice.cost.currency
     cost = voice.say(
         "{plan}: {cost} of Meta's charges", plan=voice.one_line(plan.name), cost=advice.cost
@@ -186,7 +186,7 @@ def _as_text(plan: Plan, advice: Advice, voice: Voice) -> str:
     return "\n".join(parts)
 
 
-def _table(savings: tuple[Saving, ...], currency: str, voice: Voice) -> str:
+def _table(savings: tuple[Saving, ...], currency: str, voice: CliVoice) -> str:
     header = (
         say("Change"),
         say("Id"),
@@ -211,7 +211,7 @@ def _table(savings: tuple[Saving, ...], currency: str, voice: Voice) -> str:
     return voice.table(header, rows, text=2)
 
 
-def _reasons(one: Saving, voice: Voice) -> str:
+def _reasons(one: Saving, voice: CliVoice) -> str:
     return voice.say(
         "{title}: {otherwise}. It holds if {assumes}.",
         title=one.move.title,
@@ -220,7 +220,7 @@ def _reasons(one: Saving, voice: Voice) -> str:
     )
 
 
-def _shown(micros: int, currency: str, voice: Voice) -> str:
+def _shown(micros: int, currency: str, voice: CliVoice) -> str:
     return voice.number(f"{Money(micros, currency).rounded():,}")
 
 

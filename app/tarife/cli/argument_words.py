@@ -12,7 +12,7 @@ from tarife.terms.problems import not_endless
 from tarife.terms.saving import visible
 from tarife.terms.sentences import in_language, say, translated
 
-WORDS: Final = (
+ARGUMENT_TEXTS: Final = (
     marked("usage: "),
     marked("positional arguments"),
     marked("options"),
@@ -77,7 +77,7 @@ def speaking(language: Language) -> type[argparse.ArgumentParser]:
 
 
 @contextmanager
-def spoken(language: Language) -> Iterator[None]:
+def speaking_arguments(language: Language) -> Iterator[None]:
     """Let the reader of arguments speak a language.
 
     It asks gettext for its words, which reads compiled files of its own alone; so its way to

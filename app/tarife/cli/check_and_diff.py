@@ -13,14 +13,14 @@ from typing import Any, Final
 
 from tarife.cli.library import library
 from tarife.cli.typed import amount_in, no_amount
-from tarife.cli.voice import Voice, json_text, one_line
+from tarife.cli.voice import CliVoice, json_text, one_line
 from tarife.documents.files import load_plan
 from tarife.forecast.forecast import forecast
 from tarife.forecast.ranges.trials import run_trials
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import totals_by_market
 from tarife.insight.budget import BudgetStanding, standings, standings_of_trials
-from tarife.insight.differences import CAUSE_NAMES, Difference, difference
+from tarife.insight.differences import CAUSE_NAMES, CostDifference, difference
 from tarife.insight.plan_changes import Change, plan_changes
 from tarife.plan.model.budgets import MOST_BUDGET, NO_SPAN_BUDGETS
 from tarife.plan.model.plan import Plan
@@ -83,7 +83,7 @@ def plan_at_most(arguments: argparse.Namespace) -> Plan:
     Raises:
         InputError: If plan or amount cannot be used.
     """
-    given = amount_of(arguments.at_most, "--at-most")
+    given = amount_option(arguments.at_most, "--at-most")
     plan = load_plan(arguments.plan)
     return plan if given is None else replace(plan, budget=given, span_budgets=NO_SPAN_BUDGETS)
 
@@ -101,7 +101,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _check(arguments: argparse.Namespace) -> int:
     """Forecast a plan and hold it against an amount."""
-    voice = Voice.of(arguments)
+    voice = CliVoice.of(arguments)
     plan = plan_at_most(arguments)
     if not plan.budgets:
         raise InputError([no_budget(str(arguments.plan))])
@@ -125,7 +125,7 @@ def _verdict(
     standing: BudgetStanding, result: Forecast, arguments: argparse.Namespace
 ) -> Iterator[str]:
     """Say whether a budget lasts, and on which day it is used up if not."""
-    voice = Voice.of(arguments)
+    voice = CliVoice.of(arguments)
     name = voice.one_line(result.plan.name)
     if result.plan.budget is None:
         name = f"{name}, {voice.tell(period_name(standing.period))}"
@@ -149,7 +149,9 @@ def _verdict(
         yield voice.say("It is used up on {day:d MMMM y}.", day=standing.day)
 
 
-def _within(arguments: argparse.Namespace, voice: Voice, values: Mapping[str, object]) -> str:
+def _within(
+    arguments: argparse.Namespace, voice: CliVoice, values: Mapping[str, object]
+) -> str:
     if arguments.p90:
         return voice.say(
             "{name}: nine of ten such months cost at most {cost} {currency}, {difference} "
@@ -162,7 +164,7 @@ def _within(arguments: argparse.Namespace, voice: Voice, values: Mapping[str, ob
     )
 
 
-def _above(arguments: argparse.Namespace, voice: Voice, values: Mapping[str, object]) -> str:
+def _above(arguments: argparse.Namespace, voice: CliVoice, values: Mapping[str, object]) -> str:
     if arguments.p90:
         return voice.say(
             "{name}: one of ten such months costs more than {cost} {currency}, {difference} "
@@ -174,7 +176,7 @@ def _above(arguments: argparse.Namespace, voice: Voice, values: Mapping[str, obj
     )
 
 
-def amount_of(text: str | None, option: str) -> Decimal | None:
+def amount_option(text: str | None, option: str) -> Decimal | None:
     """Read the amount that an option has, written with a point.
 
     Raises:
@@ -190,7 +192,7 @@ def amount_of(text: str | None, option: str) -> Decimal | None:
 
 def _diff(arguments: argparse.Namespace) -> int:
     """Forecast both plans, and print what changed and what it costs."""
-    voice = Voice.of(arguments)
+    voice = CliVoice.of(arguments)
     plans = load_plan(arguments.before), load_plan(arguments.after)
     currencies = [plan.account.currency for plan in plans]
     if len(set(currencies)) > 1:
@@ -217,7 +219,7 @@ def _diff(arguments: argparse.Namespace) -> int:
 
 
 def _as_json(
-    before: Forecast, found: Difference, changes: tuple[Change, ...], _voice: Voice
+    before: Forecast, found: CostDifference, changes: tuple[Change, ...], _voice: CliVoice
 ) -> str:
     return json_text(
         {
@@ -237,7 +239,7 @@ def _as_json(
 
 
 def _as_table(
-    before: Forecast, found: Difference, changes: tuple[Change, ...], voice: Voice
+    before: Forecast, found: CostDifference, changes: tuple[Change, ...], voice: CliVoice
 ) -> str:
     cost = _cost_text(before.total.currency, found, voice)
     if not changes:
@@ -246,7 +248,7 @@ def _as_table(
 
 
 def _as_markdown(
-    before: Forecast, found: Difference, changes: tuple[Change, ...], voice: Voice
+    before: Forecast, found: CostDifference, changes: tuple[Change, ...], voice: CliVoice
 ) -> str:
     cost = _cost_text(before.total.currency, found, voice)
     if not changes:
@@ -263,12 +265,12 @@ def _escaped(cell: str) -> str:
 
 
 _FORMATS: Final[
-    Mapping[str, Callable[[Forecast, Difference, tuple[Change, ...], Voice], str]]
+    Mapping[str, Callable[[Forecast, CostDifference, tuple[Change, ...], CliVoice], str]]
 ] = MappingProxyType({"table": _as_table, "markdown": _as_markdown, "json": _as_json})
 _HEADER: Final = (say("Field"), say("Before"), say("After"))
 
 
-def _cost_text(currency: str, found: Difference, voice: Voice) -> str:
+def _cost_text(currency: str, found: CostDifference, voice: CliVoice) -> str:
     """Say the difference and its causes, rounded so that they add up to it."""
     shown = found.shown(currency)
     total = sum(money.micros for money in shown.values())
@@ -294,7 +296,7 @@ def _amount_text(micros: int, currency: str) -> str:
     return f"{Money(micros, currency).rounded():,}"
 
 
-def _signed(micros: int, currency: str, voice: Voice) -> str:
+def _signed(micros: int, currency: str, voice: CliVoice) -> str:
     sign = "+" if micros >= 0 else "-"
     return f"{sign}{voice.number(_amount_text(abs(micros), currency))}"
 

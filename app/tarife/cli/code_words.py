@@ -4,7 +4,7 @@ from typing import Final
 
 from tarife.rates.cards import Coverage
 from tarife.rates.comparison import ChangeKind
-from tarife.rates.meta.printed import Layout
+from tarife.rates.meta.printed import FileLayout
 from tarife.terms.sentences import say
 
 COVERAGE_WORDS: Final = {
@@ -22,12 +22,12 @@ CHANGE_WORDS: Final = {
 }
 
 LAYOUT_WORDS: Final = {
-    Layout.CONVERSATION_LIST: say("conversation list"),
-    Layout.MESSAGE_LIST: say("message list"),
-    Layout.TIERS: say("tiers"),
-    Layout.LIST_WORKBOOK: say("list workbook"),
-    Layout.TIERS_WORKBOOK: say("tiers workbook"),
-    Layout.LONG: say("one rate a row"),
-    Layout.LONG_TIERS: say("one volume tier a row"),
-    Layout.EXPORTED: say("exported"),
+    FileLayout.CONVERSATION_LIST: say("conversation list"),
+    FileLayout.MESSAGE_LIST: say("message list"),
+    FileLayout.TIERS: say("tiers"),
+    FileLayout.LIST_WORKBOOK: say("list workbook"),
+    FileLayout.TIERS_WORKBOOK: say("tiers workbook"),
+    FileLayout.LONG: say("one rate a row"),
+    FileLayout.LONG_TIERS: say("one volume tier a row"),
+    FileLayout.EXPORTED: say("exported"),
 }

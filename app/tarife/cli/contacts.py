@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from tarife.assets import load_markets
-from tarife.cli.voice import Voice, json_text
+from tarife.cli.voice import CliVoice, json_text
 from tarife.documents.contact_rows import list_rows, preview
 from tarife.rates.markets.contacts import (
     ContactCounts,
@@ -59,7 +59,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(arguments: argparse.Namespace) -> int:
-    voice = Voice.of(arguments)
+    voice = CliVoice.of(arguments)
     markets = load_markets()
     names = CountryNames(markets)
     homes = HomeCountries(_home(arguments.country, names), names.code_of)
@@ -180,7 +180,7 @@ def _as_json(column: str, counts: ContactCounts) -> dict[str, object]:
 
 
 def _as_table(
-    column: str, counts: ContactCounts, names: Mapping[str, str], voice: Voice
+    column: str, counts: ContactCounts, names: Mapping[str, str], voice: CliVoice
 ) -> str:
     rows = [(names[code], f"{people:,}") for code, people in counts.people.items()]
     table = voice.table((say("country"), say("people")), rows, text=1)

@@ -8,15 +8,15 @@ from typing import Any, Final
 from tarife.billing.eras import ERA_NAMES
 from tarife.cli.library import library
 from tarife.cli.typed import count_of
-from tarife.cli.voice import Voice, json_text
+from tarife.cli.voice import CliVoice, json_text
 from tarife.documents.files import load_plan
 from tarife.forecast.forecast import forecast
 from tarife.forecast.play.people import Windows
 from tarife.forecast.result import Forecast
 from tarife.insight.explain.person import (
+    PersonEvent,
     PersonHistories,
     PersonHistory,
-    Step,
     costliest_line,
     line_named,
 )
@@ -66,7 +66,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(arguments: argparse.Namespace) -> int:
     plan = load_plan(arguments.plan)
-    voice = Voice.of(arguments)
+    voice = CliVoice.of(arguments)
     known = library(voice)
     result = forecast(plan, known.book, known.markets, lambda: False)
     source = _line(result, arguments.line, voice)
@@ -79,7 +79,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _line(result: Forecast, name: str | None, voice: Voice) -> int:
+def _line(result: Forecast, name: str | None, voice: CliVoice) -> int:
     names = [voice.tell(source.name) for source in result.sources]
     if name is None:
         source = costliest_line(result)
@@ -121,7 +121,7 @@ def _person(teller: PersonHistories, asked: int | None) -> int:
     )
 
 
-def _as_text(result: Forecast, source: int, story: PersonHistory, voice: Voice) -> str:
+def _as_text(result: Forecast, source: int, story: PersonHistory, voice: CliVoice) -> str:
     rules = voice.say(
         "{plan}; billing rules: {era}",
         plan=voice.one_line(result.plan.name),
@@ -142,7 +142,7 @@ def _as_text(result: Forecast, source: int, story: PersonHistory, voice: Voice) 
     return f"{rules}\n{person}\n\n{happened}\n{total}\n"
 
 
-def _step_text(step: Step, voice: Voice) -> str:
+def _step_text(step: PersonEvent, voice: CliVoice) -> str:
     price = ""
     if step.rate is not None:
         rate = f"{voice.number(decimal_text(step.rate.micros))} {step.rate.currency}"
@@ -190,7 +190,7 @@ def _as_json(result: Forecast, source: int, story: PersonHistory) -> str:
     return json_text(document)
 
 
-def _step_document(step: Step) -> dict[str, Any]:
+def _step_document(step: PersonEvent) -> dict[str, Any]:
     return {
         "at": step.at.isoformat(),
         "line": step.source.id,

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from tarife import logs
-from tarife.cli.argument_words import speaking, spoken
+from tarife.cli.argument_words import speaking, speaking_arguments
 from tarife.cli.interruption import STOPPED, listen
 from tarife.cli.voice import ShownText, language_asked
 from tarife.terms.languages import Language
@@ -76,7 +76,7 @@ def run(argv: Sequence[str]) -> int:
             stream.reconfigure(errors="backslashreplace")
     started = time.perf_counter()
     try:
-        with spoken(language):
+        with speaking_arguments(language):
             arguments = _parser(language, argv).parse_args(argv)
         arguments.language = language
         with redirect_stdout(ShownText(sys.stdout)):

@@ -8,7 +8,7 @@ from typing import Final
 
 from tarife.cli.library import library
 from tarife.cli.typed import amount_in, no_amount
-from tarife.cli.voice import Voice, add_table_or_json, json_text
+from tarife.cli.voice import CliVoice, add_table_or_json, json_text
 from tarife.documents.files import load_plan, save_plan
 from tarife.insight.max_price import CapPoint, MaxPriceLab
 from tarife.plan.identity import with_new_id
@@ -50,7 +50,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(arguments: argparse.Namespace) -> int:
-    voice = Voice.of(arguments)
+    voice = CliVoice.of(arguments)
     limit = _limit(arguments)
     plan = load_plan(arguments.plan)
     known = library(voice)
@@ -108,7 +108,7 @@ def _send(plan: Plan, name: str) -> int:
     )
 
 
-def _as_text(points: tuple[CapPoint, ...], currency: str, name: str, voice: Voice) -> str:
+def _as_text(points: tuple[CapPoint, ...], currency: str, name: str, voice: CliVoice) -> str:
     header = (
         say("Cap"),
         say("Known by"),
@@ -135,7 +135,7 @@ def _as_text(points: tuple[CapPoint, ...], currency: str, name: str, voice: Voic
     return f"{head}\n{voice.table(header, rows, text=2)}"
 
 
-def _verdict(found: Decimal | None, limit: Money, voice: Voice) -> str:
+def _verdict(found: Decimal | None, limit: Money, voice: CliVoice) -> str:
     if found is None:
         said = voice.say("Even the lowest estimated cap costs more than {limit}.", limit=limit)
     else:

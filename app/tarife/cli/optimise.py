@@ -13,13 +13,13 @@ from typing import Final
 from tarife.cli.check_and_diff import EXIT_OVER, add_at_most, no_budget, plan_at_most
 from tarife.cli.library import library
 from tarife.cli.progress import telling
-from tarife.cli.typed import count_of, number_in
-from tarife.cli.voice import Voice, add_table_or_json, json_text, one_line
+from tarife.cli.typed import count_of, typed_number
+from tarife.cli.voice import CliVoice, add_table_or_json, json_text, one_line
 from tarife.documents.files import save_plan
 from tarife.insight.optimiser.choices import (
+    DECISION_STEPS,
     MOVED_LEVERS,
-    STEPS,
-    Choice,
+    Decision,
     cap_choice,
     date_choice,
     days_between,
@@ -103,7 +103,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(arguments: argparse.Namespace) -> int:
-    voice = Voice.of(arguments)
+    voice = CliVoice.of(arguments)
     plan = plan_at_most(arguments)
     goal = Goal(arguments.goal)
     choices = _choices(plan, arguments.vary)
@@ -142,10 +142,10 @@ def _check_bounds(plan: Plan, goal: Goal, at_least: int) -> None:
         raise InputError([no_budget(plan.name)])
 
 
-def _choices(plan: Plan, texts: list[str]) -> tuple[Choice, ...]:
+def _choices(plan: Plan, texts: list[str]) -> tuple[Decision, ...]:
     """Read what may change; all that is wrong is told at once."""
     problems: list[Problem] = []
-    found: dict[str, Choice] = {}
+    found: dict[str, Decision] = {}
     for text in texts:
         try:
             choice = _choice(plan, text)
@@ -169,7 +169,7 @@ def _problem(message: str, hint: str) -> Problem:
     return Problem("bad-choice", "--vary", message, hint)
 
 
-def _choice(plan: Plan, text: str) -> Choice:
+def _choice(plan: Plan, text: str) -> Decision:
     if text == _DESK:
         return desk_choice(text)
     if text.startswith(_CAP):
@@ -191,7 +191,7 @@ def _choice(plan: Plan, text: str) -> Choice:
             [_problem(message, nearest_or_all(what, [*levers, _DATE, _CAP, _DESK]))]
         )
     lever = Lever(what)
-    steps = int(match["steps"] or STEPS)
+    steps = int(match["steps"] or DECISION_STEPS)
     numbers = _ends(*ends)
     if numbers is None or not 1 <= steps <= _MOST_STEPS:
         message = say("{text!r} is no range", text=text)
@@ -206,7 +206,7 @@ def _choice(plan: Plan, text: str) -> Choice:
 def _ends(low: str, high: str) -> tuple[float, float] | None:
     """Read both ends of a range; a percent sign at its end is of both."""
     unit = 100 if high.endswith("%") else 1
-    numbers = [number_in(text.removesuffix("%").strip()) for text in (low, high)]
+    numbers = [typed_number(text.removesuffix("%").strip()) for text in (low, high)]
     if any(one is not None and abs(one) > _MOST_MOVED for one in numbers):
         return None
     least, most = (None if one is None else float(one) / unit for one in numbers)
@@ -250,7 +250,7 @@ def _lines_by_name(plan: Plan) -> dict[str, str]:
     return once | {caseless(line.id): line.id for line in moved}
 
 
-def _cap_choice(plan: Plan, text: str) -> Choice:
+def _cap_choice(plan: Plan, text: str) -> Decision:
     lines = _lines_by_name(plan)
     bought = {send.id: send for send in plan.sends if send.max_price}
     name = text.removeprefix(_CAP).strip()
@@ -262,7 +262,7 @@ def _cap_choice(plan: Plan, text: str) -> Choice:
     return cap_choice(text, send)
 
 
-def _date_choice(plan: Plan, id_: str, name: str, ends: tuple[str, str]) -> Choice:
+def _date_choice(plan: Plan, id_: str, name: str, ends: tuple[str, str]) -> Decision:
     lines = _lines_by_name(plan)
     movable = {send.id: send for send in plan.sends if single_moment(send)}
     send = movable.get(lines.get(name.lower(), ""))
@@ -291,7 +291,7 @@ def _day(plan: Plan, text: str) -> date | None:
     return day if plan.period.first_day <= day <= plan.period.last_day else None
 
 
-def _as_text(plan: Plan, found: Optimum, voice: Voice) -> str:
+def _as_text(plan: Plan, found: Optimum, voice: CliVoice) -> str:
     name = voice.one_line(plan.name)
     parts = [voice.say("{plan}: {count:,|plan|plans} played", plan=name, count=found.played)]
     if found.best is None:
@@ -311,7 +311,7 @@ def _as_text(plan: Plan, found: Optimum, voice: Voice) -> str:
 
 
 def _table(
-    found: Optimum, rows: Iterable[tuple[str, Candidate | None]], currency: str, voice: Voice
+    found: Optimum, rows: Iterable[tuple[str, Candidate | None]], currency: str, voice: CliVoice
 ) -> str:
     header = (
         "",
@@ -334,7 +334,7 @@ def _table(
     return voice.table(header, cells, text=1)
 
 
-def _as_json(plan: Plan, found: Optimum, voice: Voice) -> str:  # noqa: ARG001 - as `_as_text`
+def _as_json(plan: Plan, found: Optimum, voice: CliVoice) -> str:  # noqa: ARG001 - as `_as_text`
     return json_text(
         {
             "currency": plan.account.currency,

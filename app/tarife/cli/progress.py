@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from tarife.cli.voice import Voice
+from tarife.cli.voice import CliVoice
 
 _SECONDS_BETWEEN: Final = 1.0
 
 
 @contextmanager
 def telling(
-    voice: Voice, said_of: Callable[[int], str], *, is_quiet: bool = False
+    voice: CliVoice, said_of: Callable[[int], str], *, is_quiet: bool = False
 ) -> Iterator[Callable[[int], None]]:
     """Say now and then on a terminal how much is done, and wipe it in the end.
 

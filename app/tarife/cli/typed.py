@@ -18,7 +18,7 @@ _THOUSANDS: Final = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
 _COUNT: Final = re.compile(r"[+-]?[0-9]{1,60}")
 
 
-def number_in(text: str) -> Decimal | None:
+def typed_number(text: str) -> Decimal | None:
     """Read a number; nothing where the text is none."""
     if not _PLAIN.fullmatch(text):
         return None
@@ -34,7 +34,7 @@ def amount_in(text: str, option: str) -> Decimal:
     """
     if _THOUSANDS.fullmatch(text):
         raise InputError([_either(text, option)])
-    value = number_in(text)
+    value = typed_number(text)
     if value is None:
         raise InputError([no_amount(text, option)])
     return value

@@ -57,11 +57,11 @@ def add_table_or_json(parser: argparse.ArgumentParser) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Voice(sentences.Voice):
+class CliVoice(sentences.Voice):
     """Says sentences to a terminal, and writes numbers."""
 
     @classmethod
-    def of(cls, arguments: argparse.Namespace) -> "Voice":
+    def of(cls, arguments: argparse.Namespace) -> "CliVoice":
         """Speak as the arguments ask for, else English."""
         return cls(getattr(arguments, "language", Language.ENGLISH))
 
@@ -128,7 +128,7 @@ class Voice(sentences.Voice):
         )
 
 
-ENGLISH: Final = Voice()
+ENGLISH: Final = CliVoice()
 
 
 def language_asked(argv: Sequence[str], environment: Mapping[str, str]) -> Language:

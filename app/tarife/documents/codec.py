@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from tarife.documents.faults import MOST_TOLD, more_than, problems_of
+from tarife.documents.faults import MOST_TOLD, more_than, problems_of_faults
 from tarife.documents.shape import FORMAT, plan_file, plan_of
 from tarife.plan.checks.plan import check_plan
 from tarife.plan.model.costs import BILLED_APART, TAXABLE, CostKind, Tax
@@ -20,10 +20,10 @@ from tarife.rates.provenance import phrase, phrases
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import say
 
-MOST_BYTES: Final = 16 * 1024 * 1024
+MOST_PLAN_BYTES: Final = 16 * 1024 * 1024
 """The size of the largest plan file; a plan at all its bounds takes less."""
 
-MOST_VALUES: Final = 500_000
+MOST_PLAN_VALUES: Final = 500_000
 """Values of a file, fields and lists counted, that are made into a plan."""
 
 _MOST_IN_LIST: Final = 5_000  # no list of a plan may be longer
@@ -73,7 +73,7 @@ def parse_plan(text: str) -> Plan:
             reason = say("it has {count:,} faults", count=error.error_count())
             raise InputError([_unlike_any_plan(reason)]) from None
         faults = error.errors(include_url=False)
-        raise InputError(problems_of(faults, raw)) from error
+        raise InputError(problems_of_faults(faults, raw)) from error
 
 
 def _with_provenance(plan: Plan) -> Plan:
@@ -107,7 +107,7 @@ def too_large_for_a_plan(where: str) -> Problem:
     return Problem(
         "plan-too-large",
         where,
-        say("a plan file is no larger than {most} MB", most=MOST_BYTES >> 20),
+        say("a plan file is no larger than {most} MB", most=MOST_PLAN_BYTES >> 20),
         say("open a file that Tarife saved"),
     )
 
@@ -121,14 +121,14 @@ def _read_json(text: str) -> Any:
     Raises:
         InputError: If the text is not JSON, has fields twice, or is larger than any plan.
     """
-    if len(text) > MOST_BYTES:
+    if len(text) > MOST_PLAN_BYTES:
         raise InputError([too_large_for_a_plan("")])
     fields = _Fields()
     try:
         raw = json.loads(text, object_pairs_hook=fields.put_together)
         _refuse_too_many(raw)
     except _TooManyError:
-        reason = say("it has more than {most:,} values", most=MOST_VALUES)
+        reason = say("it has more than {most:,} values", most=MOST_PLAN_VALUES)
         raise InputError([_unlike_any_plan(reason)]) from None
     except JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
@@ -150,7 +150,7 @@ class _Fields:
 
     def put_together(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         self._groups += 1
-        if self._groups > MOST_VALUES:
+        if self._groups > MOST_PLAN_VALUES:
             raise _TooManyError
         fields = dict(pairs)
         if len(fields) < len(pairs):
@@ -170,7 +170,7 @@ class _TooManyError(Exception):
 
 def _refuse_too_many(raw: Any) -> None:
     """Count all values, and look for lists longer than any of a plan."""
-    waiting, left = [raw], MOST_VALUES
+    waiting, left = [raw], MOST_PLAN_VALUES
     while waiting:
         value = waiting.pop()
         left -= 1

@@ -10,7 +10,7 @@ from tarife.documents.shape import MONTH_FAULT
 from tarife.plan.model.behaviour import Behaviour
 from tarife.plan.model.lines import Broadcast, Steady
 from tarife.plan.model.plan import Plan
-from tarife.plan.numbers import number_text
+from tarife.plan.numbers import bound_text
 from tarife.terms.marking import marked
 from tarife.terms.money import MOST_DECIMALS
 from tarife.terms.problems import FieldPath, Problem, nearest_or_all
@@ -135,7 +135,9 @@ _OTHERWISE: Final = (
 )
 
 
-def problems_of(faults: Sequence[ErrorDetails], raw: Mapping[str, Any]) -> tuple[Problem, ...]:
+def problems_of_faults(
+    faults: Sequence[ErrorDetails], raw: Mapping[str, Any]
+) -> tuple[Problem, ...]:
     """Tell what the reader found in our own words.
 
     Args:
@@ -167,7 +169,7 @@ def more_than(others: int) -> tuple[Problem, ...]:
 def _problem(fault: ErrorDetails, raw: Mapping[str, Any]) -> Problem:
     path = fault["loc"]
     code, message, hint = _SENTENCES.get(fault["type"], _OTHERWISE)
-    bounds = {name: number_text(bound) for name, bound in _bounds(fault).items()}
+    bounds = {name: bound_text(bound) for name, bound in _bounds(fault).items()}
     words = {
         "field": path[-1] if path else "",
         "value": _shown(fault["input"]),

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from tarife.documents.codec import (
-    MOST_BYTES,
+    MOST_PLAN_BYTES,
     TOO_MUCH,
     parse_plan,
     plan_text,
@@ -63,7 +63,7 @@ def save_plan(plan: Plan, path: Path) -> str:
         OutsideError: If the disk or the system refuses, or the file could not be opened again.
     """
     content = plan_text(plan).encode(errors="replace")
-    if len(content) > MOST_BYTES:
+    if len(content) > MOST_PLAN_BYTES:
         raise OutsideError(path, _too_large())
     try:
         parse_plan(content.decode())  # what is not read again is lost
@@ -95,7 +95,7 @@ def file_digest(path: Path) -> str:
     too large for a plan, or cannot be read, size and time tell whether it is another one.
     """
     try:
-        return _digest(read_file(path, MOST_BYTES))
+        return _digest(read_file(path, MOST_PLAN_BYTES))
     except (InputError, OutsideError):
         try:
             found = path.stat()
@@ -119,7 +119,7 @@ def read_beginning(path: Path, count: int) -> bytes:
 
 def _content(path: Path) -> bytes:
     try:
-        return read_file(path, MOST_BYTES)
+        return read_file(path, MOST_PLAN_BYTES)
     except InputError as error:
         raise InputError([too_large_for_a_plan(path.name)]) from error
 

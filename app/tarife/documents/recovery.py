@@ -21,7 +21,7 @@ from tarife.plan.identity import with_id_of
 from tarife.plan.model.plan import Plan
 from tarife.terms.locking import FileLock
 from tarife.terms.problems import InputError, OutsideError, Problem
-from tarife.terms.saving import OWN, replace_file, system_reason
+from tarife.terms.saving import OWNER_ONLY, replace_file, system_reason
 from tarife.terms.sentences import say
 
 _KEPT: Final = "unsaved-{}.json"
@@ -80,7 +80,7 @@ class RecoveryFile:
         stood = str(path) if path is not None else ""
         content = {"path": stood, "digest": digest, "plan": plan_text(plan)}
         self._claim_file()
-        replace_file(self.file, json.dumps(content).encode(errors="replace"), OWN)
+        replace_file(self.file, json.dumps(content).encode(errors="replace"), OWNER_ONLY)
 
     def forget(self) -> None:
         """Drop what is kept: it is saved, or was given up on purpose."""

@@ -17,7 +17,7 @@ import numpy as np
 from tarife.actuals.pricing import PRICING_TYPES, PricingType
 from tarife.actuals.sums import NOT_SAID, SOURCES, Source, TrafficSums, days_of
 from tarife.billing.ledger import REASON_CODES, Reason, is_paused, is_refused
-from tarife.fitting.estimates import Estimate, count_estimate, ranges_of
+from tarife.fitting.estimates import Fitted, count_estimate, ranges_of
 from tarife.fitting.fitting import FittedNumber, FittedPlan
 from tarife.fitting.lines import times_by_day
 from tarife.fitting.observations import days_covered
@@ -41,13 +41,13 @@ from tarife.plan.model.plan import Plan
 from tarife.plan.month_shift import moved_to
 from tarife.plan.names import (
     AD,
-    AUTHENTICATION,
+    AUTHENTICATION_LINE,
     CUSTOMERS,
     LISTED,
-    MARKETING,
-    MONTH,
+    MARKETING_LINE,
+    MONTH_PLAN,
     NEW_PEOPLE,
-    UTILITY,
+    UTILITY_LINE,
     given,
 )
 from tarife.rates.book import RateBook
@@ -73,10 +73,10 @@ _OPENED: Final = [
     REASON_CODES[one] for one in (Reason.CONVERSATION_OPENED, Reason.FREE_TIER, Reason.ERA_FREE)
 ]
 _TEMPLATES: Final = {
-    categories.MARKETING: (TemplateCategory.MARKETING, MARKETING, Preset.MARKETING),
-    categories.UTILITY: (TemplateCategory.UTILITY, UTILITY, Preset.ORDER_UPDATE),
+    categories.MARKETING: (TemplateCategory.MARKETING, MARKETING_LINE, Preset.MARKETING),
+    categories.UTILITY: (TemplateCategory.UTILITY, UTILITY_LINE, Preset.ORDER_UPDATE),
     categories.AUTHENTICATION: (
-        TemplateCategory.AUTHENTICATION, AUTHENTICATION, Preset.ONE_TIME_PASSWORD
+        TemplateCategory.AUTHENTICATION, AUTHENTICATION_LINE, Preset.ONE_TIME_PASSWORD
     ),
 }  # fmt: skip
 _ENTRY: Final = -1
@@ -124,7 +124,7 @@ def fit_sums(
     )
     moved = moved_to(plan, month or seen.month)
     if month is not None and month != seen.month:
-        moved = replace(moved, name=given(MONTH, month=month.first_day))
+        moved = replace(moved, name=given(MONTH_PLAN, month=month.first_day))
     return FittedPlan(moved, numbers, tuple(_notes(seen)))
 
 
@@ -324,7 +324,7 @@ class _PlanDraft:
                             behaviour=PRESETS[Preset.SUPPORT])
                 )  # fmt: skip
         return Plan(
-            name=given(MONTH, month=self.seen.month.first_day),
+            name=given(MONTH_PLAN, month=self.seen.month.first_day),
             month=self.seen.month,
             account=self._account,
             audiences=tuple(audiences),
@@ -361,7 +361,7 @@ class _PlanDraft:
                 times = len(send.schedule.moments_in(plan.month))
             count = send.volume * times
             ends = count_estimate(count)
-            estimate = Estimate(ends.low / times, send.volume, ends.high / times, count)
+            estimate = Fitted(ends.low / times, send.volume, ends.high / times, count)
             yield FittedNumber(send.name, Address("sends", send.id, "volume"), estimate)
             at = Address("sends", send.id, "behaviour.reply_ratio")
             yield FittedNumber(send.name, at, _assumed(behaviour.reply_ratio))
@@ -376,8 +376,8 @@ class _PlanDraft:
             yield FittedNumber(audience.name, at, _assumed(audience.people))
 
 
-def _assumed(value: float) -> Estimate:
-    return Estimate(value, value, value, 0)
+def _assumed(value: float) -> Fitted:
+    return Fitted(value, value, value, 0)
 
 
 def _answers(behaviour: Behaviour) -> float:

@@ -8,7 +8,7 @@ import numpy as np
 from tarife.billing.eras import WINDOW_HOURS
 from tarife.fitting.observations import Observations
 from tarife.fitting.responses import Responses
-from tarife.fitting.threads import BREATH, NOTHING, Threads
+from tarife.fitting.threads import BREATH, NO_MESSAGE, Threads
 from tarife.plan.model.account import Desk
 from tarife.simulation.clock import PeriodClock, desk_stretches
 from tarife.terms.arrays import Indices, Mask, Seconds
@@ -57,8 +57,8 @@ class Answers:
             ``(messages, 3)``.
         """
         found = np.zeros((self.messages, 3), dtype=np.int64)
-        found[:, 2] = NOTHING
-        bubbles = np.where(self.has, self.bubbles, NOTHING)
+        found[:, 2] = NO_MESSAGE
+        bubbles = np.where(self.has, self.bubbles, NO_MESSAGE)
         found[self.asked] = np.column_stack([self.low_s, self.high_s, bubbles])
         return found
 
@@ -73,7 +73,7 @@ def find_answers(seen: Observations, threads: Threads, is_open: _Stretches | Non
     asked = np.flatnonzero(is_inbound)
     from_s = threads.last_s[asked]
     answer = threads.answer[asked]
-    has = answer != NOTHING
+    has = answer != NO_MESSAGE
     limit_s = np.minimum(from_s + _WINDOW_S, seen.ends_s)
     at_s = seen.at_s[np.maximum(answer, 0)]
     low = np.maximum(at_s - from_s, 0)

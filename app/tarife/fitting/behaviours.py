@@ -10,7 +10,7 @@ import numpy as np
 from tarife.fitting.answers import Answers, find_answers, open_stretches
 from tarife.fitting.desk import find_desk
 from tarife.fitting.estimates import (
-    Estimate,
+    Fitted,
     delay_estimates,
     logit,
     mean_estimate,
@@ -19,14 +19,8 @@ from tarife.fitting.estimates import (
     turns_estimate,
 )
 from tarife.fitting.observations import NOT_ARRIVED, Attempts, Observations, are_templates
-from tarife.fitting.responses import (
-    Normal,
-    ResponseFit,
-    Responses,
-    fit_responses,
-    sure_bounds,
-)
-from tarife.fitting.threads import NOTHING, SPONTANEOUS, Messages, Threads, find_threads
+from tarife.fitting.responses import Normal, ResponseFit, Responses, fit_responses, sure_bounds
+from tarife.fitting.threads import NO_MESSAGE, SPONTANEOUS, Arrivals, Threads, find_threads
 from tarife.plan.model.account import WEEKDAYS, Desk
 from tarife.terms.arrays import Floats, Indices, Seconds
 from tarife.terms.problems import Stopped
@@ -61,7 +55,7 @@ class FittedBehaviours:
         draws: What belongs to what, drawn several times.
     """
 
-    numbers: tuple[Mapping[str, Estimate], ...]
+    numbers: tuple[Mapping[str, Fitted], ...]
     desk: Desk
     draws: tuple[Threads, ...]
 
@@ -113,14 +107,14 @@ def fit_behaviours(
     line_of, line = lines[0], lines[1].copy()
     arrived = seen.attempts.row != NOT_ARRIVED
     line[seen.attempts.row[arrived]] = line_of[arrived]
-    messages = Messages(seen.pair, seen.at_s, seen.kind, line)
+    messages = Arrivals(seen.pair, seen.at_s, seen.kind, line)
     usual = np.tile(USUAL, (len(sends), 1))
     first = find_threads(messages, usual, _SpontaneousRates(seen).first())
     desk = _desk_of(seen, first)
     answers = find_answers(seen, first, open_stretches(seen, desk))
     templates = [is_send or bool((line_of == one).any()) for one, is_send in enumerate(sends)]
     draws = list(_drawn_threads(seen, messages, templates, (first, answers), should_stop))
-    found: list[dict[str, Estimate]] = [{} for _ in sends]
+    found: list[dict[str, Fitted]] = [{} for _ in sends]
     of_kinds = (
         [[_delivery(seen, np.flatnonzero(line_of == one)) for one in range(len(sends))]],
         [[_replies(seen, drawn, one, has_templates=templates[one])
@@ -137,7 +131,7 @@ def fit_behaviours(
 
 def _desk_of(seen: Observations, threads: Threads) -> Desk:
     """Find when people are answered."""
-    first = np.flatnonzero(threads.asked != NOTHING)
+    first = np.flatnonzero(threads.asked != NO_MESSAGE)
     days = seen.day(seen.at_s[first])
     weekday = (days + seen.month.first_day.weekday()) % len(WEEKDAYS)
     return find_desk(weekday, seen.at_s[first] - seen.starts_s[days])
@@ -145,7 +139,7 @@ def _desk_of(seen: Observations, threads: Threads) -> Desk:
 
 def _drawn_threads(
     seen: Observations,
-    messages: Messages,
+    messages: Arrivals,
     templates: Sequence[bool],
     desk: tuple[Threads, Answers],
     should_stop: Callable[[], bool],
@@ -187,7 +181,7 @@ def _drawn_threads(
                 drawn |= {"mu": mu, "sigma": max(sigma, 0.05)}
                 for name, column in columns.items():
                     habits[line, column] = drawn.get(name, USUAL[column])
-            said = (threads.asked != NOTHING) & (threads.line == line)
+            said = (threads.asked != NO_MESSAGE) & (threads.line == line)
             more = float((threads.bubbles[said] - 1).sum())
             habits[line, _MORE] = rng.gamma(more + _FEW_MORE) / (said.sum() + 1) + 1e-3
 
@@ -247,7 +241,7 @@ def _replies(
 ) -> _Family:
     """Take what people write after templates, and after answers."""
     own = threads.line == number
-    answers = np.flatnonzero(own & (threads.asked != NOTHING))
+    answers = np.flatnonzero(own & (threads.asked != NO_MESSAGE))
     again = _followed(threads, answers, seen.at_s, threads.last_s[answers], seen.ends_s)
     if not has_templates:
         return _Family(("turns",), "reply_delay", (again,))
@@ -260,7 +254,7 @@ def _followed(
     threads: Threads, rows: Indices, at_s: Seconds, from_s: Seconds, ends_s: int
 ) -> Responses:
     reply = threads.reply[rows]
-    has = reply != NOTHING
+    has = reply != NO_MESSAGE
     return Responses.of(at_s[reply[has]] - from_s[has], ends_s - from_s[~has])
 
 
@@ -272,7 +266,7 @@ def _answering(answers: Answers, threads: Threads, number: int) -> _Family:
 
 def _shrunk(
     draws: Sequence[Sequence[_Family]], should_stop: Callable[[], bool]
-) -> dict[int, dict[str, Estimate]]:
+) -> dict[int, dict[str, Fitted]]:
     """Fit one family of each line, small ones with a look at the others.
 
     Args:
@@ -289,7 +283,7 @@ def _shrunk(
         )
 
     fits = {line: fitted(line) for line in lines if all(one[line].followed for one in draws)}
-    found: dict[int, dict[str, Estimate]] = {}
+    found: dict[int, dict[str, Fitted]] = {}
     for line in lines:
         family = draws[-1][line]
         if not any(one.occasions for one in family.kinds) and not family.can_be_thought:
@@ -322,7 +316,7 @@ def _thought_of(
 
 def _estimates(
     family: _Family, fit: ResponseFit, thought: Mapping[str, Normal]
-) -> dict[str, Estimate]:
+) -> dict[str, Fitted]:
     variance = np.diag(fit.covariance)
     found = {}
     for index, name in enumerate(family.ratios):
@@ -340,11 +334,11 @@ def _estimates(
     return found
 
 
-def _bubbles(seen: Observations, draws: Sequence[Threads], lines: int) -> dict[int, Estimate]:
+def _bubbles(seen: Observations, draws: Sequence[Threads], lines: int) -> dict[int, Fitted]:
     """Count the messages of answers that are surely over."""
     answers, more = np.zeros((2, len(draws), lines))
     for number, threads in enumerate(draws):
-        over = (threads.asked != NOTHING) & (seen.at_s < seen.ends_s - _STILL_TALKING_S)
+        over = (threads.asked != NO_MESSAGE) & (seen.at_s < seen.ends_s - _STILL_TALKING_S)
         answers[number] = np.bincount(threads.line[over], minlength=lines)
         more[number] = np.bincount(
             threads.line[over], threads.bubbles[over] - 1, minlength=lines
@@ -359,5 +353,5 @@ def _bubbles(seen: Observations, draws: Sequence[Threads], lines: int) -> dict[i
         means = more[:, number] / np.maximum(answers[:, number], 1)
         apart = float(means.var(ddof=1)) * (1 + 1 / len(draws)) if len(draws) > 1 else 0.0
         one = mean_estimate(float(more[:, number].mean()), count, prior, apart)
-        found[number] = Estimate(one.low + 1, one.likely + 1, one.high + 1, one.n)
+        found[number] = Fitted(one.low + 1, one.likely + 1, one.high + 1, one.n)
     return found

@@ -31,7 +31,7 @@ _FIRST_FIELDS: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Estimate:
+class Fitted:
     """A number that was measured.
 
     Attributes:
@@ -46,14 +46,14 @@ class Estimate:
     high: float
     n: int
 
-    def about(self, likely: float) -> "Estimate":
+    def about(self, likely: float) -> "Fitted":
         """Take another likeliest value, which the range holds then."""
-        return Estimate(min(self.low, likely), likely, max(self.high, likely), self.n)
+        return Fitted(min(self.low, likely), likely, max(self.high, likely), self.n)
 
 
-def _between(draws: Floats, likely: float, n: int) -> Estimate:
+def _between(draws: Floats, likely: float, n: int) -> Fitted:
     low, high = np.quantile(draws, _ENDS).tolist()
-    return Estimate(low, likely, high, n).about(likely)
+    return Fitted(low, likely, high, n).about(likely)
 
 
 def _rng() -> np.random.Generator:
@@ -71,7 +71,7 @@ def _chances(ratio: float, variance: float) -> Floats:
     return _rng().beta(max(ratio * certain, 1e-3), max((1 - ratio) * certain, 1e-3), _DRAWS)
 
 
-def ratio_estimate(ratio: float, variance: float, n: int, failed: int = 0) -> Estimate:
+def ratio_estimate(ratio: float, variance: float, n: int, failed: int = 0) -> Fitted:
     """Give the range of a ratio.
 
     Args:
@@ -87,7 +87,7 @@ def ratio_estimate(ratio: float, variance: float, n: int, failed: int = 0) -> Es
     return _between(draws, likely, n + failed)
 
 
-def turns_estimate(ratio: float, variance: float, n: int, most: float) -> Estimate:
+def turns_estimate(ratio: float, variance: float, n: int, most: float) -> Fitted:
     """Give the range of the mean number of turns, each of which a ratio lets go on."""
     turns = np.minimum(1 / np.maximum(1 - _chances(ratio, variance), 1e-9), most)
     return _between(turns, min(1 / (1 - ratio), most), n)
@@ -95,7 +95,7 @@ def turns_estimate(ratio: float, variance: float, n: int, most: float) -> Estima
 
 def mean_estimate(
     total: float, occasions: float, prior: tuple[float, float], variance: float = 0.0
-) -> Estimate:
+) -> Fitted:
     """Give the range of the mean of counts that vary by themselves (Poisson).
 
     Args:
@@ -112,7 +112,7 @@ def mean_estimate(
     return _between(draws, likely, round(occasions))
 
 
-def count_estimate(count: float, share_left: float = 1.0) -> Estimate:
+def count_estimate(count: float, share_left: float = 1.0) -> Fitted:
     """Give the range of the mean of which a count was seen.
 
     Args:
@@ -121,14 +121,14 @@ def count_estimate(count: float, share_left: float = 1.0) -> Estimate:
             of all who could have been counted, or more than one.
     """
     if share_left <= 0:
-        return Estimate(count, count, count, round(count))
+        return Fitted(count, count, count, round(count))
     draws = _rng().gamma((count + 0.5) / share_left, share_left, _DRAWS)
     return _between(draws, float(count), round(count))
 
 
 def delay_estimates(
     fit: ResponseFit, n: int, bounds: tuple[float, float] = (0.0, inf)
-) -> tuple[Estimate, Estimate]:
+) -> tuple[Fitted, Fitted]:
     """Give the ranges of the median and of the ninth decile of a delay, in seconds.
 
     Args:
@@ -193,7 +193,7 @@ def _apart(value: Floats, variance: Floats) -> float:
     return high
 
 
-def of_another(estimates: Sequence[Estimate], *, is_ratio: bool) -> Estimate:
+def of_another(estimates: Sequence[Fitted], *, is_ratio: bool) -> Fitted:
     """Give a number of a line that nothing is known of, by the same of others.
 
     Args:
@@ -215,7 +215,7 @@ def of_another(estimates: Sequence[Estimate], *, is_ratio: bool) -> Estimate:
     thought = pooled(values, [max(one, _SURE) ** 2 for one in deviations])
     apart = P90_DEVIATES * thought.deviation
     low, likely, high = (back(thought.mean + one) for one in (-apart, 0.0, apart))
-    return Estimate(low, likely, high, 0)
+    return Fitted(low, likely, high, 0)
 
 
 def ranges_of(measured: Sequence[Measurement]) -> tuple[Range, ...]:

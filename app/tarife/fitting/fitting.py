@@ -9,9 +9,9 @@ import numpy as np
 
 from tarife.actuals.events import EventLog
 from tarife.fitting.behaviours import USUAL, fit_behaviours
-from tarife.fitting.estimates import Estimate, count_estimate, ranges_of, ratio_estimate
+from tarife.fitting.estimates import Fitted, count_estimate, ranges_of, ratio_estimate
 from tarife.fitting.lines import (
-    CATEGORIES,
+    TEMPLATE_CATEGORIES,
     SeenSend,
     Times,
     audience_size,
@@ -21,7 +21,7 @@ from tarife.fitting.lines import (
 )
 from tarife.fitting.observations import NOT_ARRIVED, Observations, fullest_month, observe
 from tarife.fitting.sends import broadcast_of
-from tarife.fitting.threads import SPONTANEOUS, Messages, find_threads
+from tarife.fitting.threads import SPONTANEOUS, Arrivals, find_threads
 from tarife.plan.model.account import Account
 from tarife.plan.model.addresses import Address, PartName
 from tarife.plan.model.behaviour import PRESETS, Behaviour, Preset
@@ -39,14 +39,14 @@ from tarife.plan.model.measured import Measured, Measurement
 from tarife.plan.model.plan import Plan
 from tarife.plan.names import (
     AD,
-    AUTHENTICATION,
+    AUTHENTICATION_LINE,
     CUSTOMERS,
     LISTED,
-    MARKETING,
-    MONTH,
+    MARKETING_LINE,
+    MONTH_PLAN,
     NEW_PEOPLE,
     SUPPORT_REQUESTS,
-    UTILITY,
+    UTILITY_LINE,
     given,
 )
 from tarife.plan.numbers import limits_of, number_at, with_numbers
@@ -61,9 +61,9 @@ _ALL_KNOWN, _NONE_KNOWN = 0.8, 0.2
 _LONGEST_DELAY_S: Final = 31 * 24 * 3600
 _LONGEST_NAME: Final = 120
 _NAMES: Final = {
-    TemplateCategory.MARKETING: MARKETING,
-    TemplateCategory.UTILITY: UTILITY,
-    TemplateCategory.AUTHENTICATION: AUTHENTICATION,
+    TemplateCategory.MARKETING: MARKETING_LINE,
+    TemplateCategory.UTILITY: UTILITY_LINE,
+    TemplateCategory.AUTHENTICATION: AUTHENTICATION_LINE,
 }
 _PRESETS: Final = {
     TemplateCategory.MARKETING: Preset.MARKETING,
@@ -84,7 +84,7 @@ class FittedNumber:
 
     name: str
     at: Address
-    estimate: Estimate
+    estimate: Fitted
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -175,7 +175,7 @@ class _PlanDraft:
         self._groups, own_line = self._people()
         is_send = [True] * len(self._sends) + [False] * (len(self._entries) + len(self._groups))
         self._fit = fit_behaviours(seen, (self._line_of, own_line), is_send, should_stop)
-        self._values: dict[Address, Estimate] = {}
+        self._values: dict[Address, Fitted] = {}
         self._names: dict[Address, str] = {}
         self._used_names: set[str] = set()
 
@@ -207,7 +207,7 @@ class _PlanDraft:
         usual = np.tile(USUAL, (max(first, 1), 1))
         length_s = max(seen.ends_s - int(seen.starts_s[0]), 1)
         rate = np.full(len(seen.pair), 0.05 / length_s)
-        guess = find_threads(Messages(seen.pair, seen.at_s, seen.kind, line), usual, rate)
+        guess = find_threads(Arrivals(seen.pair, seen.at_s, seen.kind, line), usual, rate)
         alone = inbound & (guess.cause == SPONTANEOUS)
         groups: list[tuple[int, bool]] = []
         for country in np.unique(seen.country[inbound]).tolist():
@@ -254,7 +254,7 @@ class _PlanDraft:
             if (line := self._inbound(number, by_country)) is not None
         ]
         plan = Plan(
-            name=given(MONTH, month=seen.month.first_day),
+            name=given(MONTH_PLAN, month=seen.month.first_day),
             month=seen.month,
             account=replace(self._account, desk=self._fit.desk),
             audiences=audiences,
@@ -300,13 +300,13 @@ class _PlanDraft:
             one = replace(one, name=self._name(given(CUSTOMERS, place=place)))
             found.append(one)
             if size is not None:
-                self._add("audiences", one.id, one.name, "people", Estimate(*size, reached))
+                self._add("audiences", one.id, one.name, "people", Fitted(*size, reached))
         return tuple(found)
 
     def _send(self, number: int, audiences: Mapping[str, Audience]) -> Send:
         seen, send = self._seen, self._sends[number]
         code = seen.countries[send.country]
-        category = CATEGORIES[send.kind]
+        category = TEMPLATE_CATEGORIES[send.kind]
         id_ = f"send-{number + 1}"
         own_name = seen.templates[send.template][:_LONGEST_NAME]
         place = self._markets.country_name(code)
@@ -358,7 +358,8 @@ class _PlanDraft:
         )
         self._add_behaviour("entry_points", id_, name, len(self._sends) + number)
         follow_ups = tuple(
-            FollowUp(round(hours, 2), CATEGORIES[kind]) for hours, kind in entry.follow_ups
+            FollowUp(round(hours, 2), TEMPLATE_CATEGORIES[kind])
+            for hours, kind in entry.follow_ups
         )
         return EntryPoint(
             id_, name, code, 0, days=entry.times.days, hours=entry.times.hours, phone_share=1.0,
@@ -399,7 +400,7 @@ class _PlanDraft:
         )  # fmt: skip
 
     @staticmethod
-    def _daily(count: float, times: Times, variance: float = 0.0) -> Estimate:
+    def _daily(count: float, times: Times, variance: float = 0.0) -> Fitted:
         """Give how many come a day; the variance is beyond that of the count itself."""
         return _scaled(
             count_estimate(count, 1 + 4 / 3 * variance / max(count, 1)), 1 / times.known
@@ -407,7 +408,7 @@ class _PlanDraft:
 
     # The numbers
 
-    def _add(self, part: PartName, id_: str, name: str, field: str, estimate: Estimate) -> None:
+    def _add(self, part: PartName, id_: str, name: str, field: str, estimate: Fitted) -> None:
         at = Address(part, id_, field)
         self._values[at], self._names[at] = estimate, name
 
@@ -416,13 +417,13 @@ class _PlanDraft:
             self._add(part, id_, name, f"behaviour.{field}", estimate)
 
     @staticmethod
-    def _bounded(at: Address, estimate: Estimate) -> Estimate:
+    def _bounded(at: Address, estimate: Fitted) -> Fitted:
         """Move a range into the bounds of its number."""
         low, high = _limits(at)
         least, likely, most = (
             min(max(one, low), high) for one in (estimate.low, estimate.likely, estimate.high)
         )
-        return Estimate(least, likely, most, estimate.n)
+        return Fitted(least, likely, most, estimate.n)
 
     def _notes(self, numbers: Sequence[FittedNumber]) -> Iterator[Problem]:
         seen = self._seen
@@ -464,9 +465,9 @@ def _limits(at: Address) -> tuple[float, float]:
     return limits_of(Behaviour if inner else owner, last)
 
 
-def _scaled(one: Estimate, factor: float) -> Estimate:
-    return Estimate(one.low * factor, one.likely * factor, one.high * factor, one.n)
+def _scaled(one: Fitted, factor: float) -> Fitted:
+    return Fitted(one.low * factor, one.likely * factor, one.high * factor, one.n)
 
 
-def _divided(one: Estimate, parts: int) -> Estimate:
-    return Estimate(one.low / parts, one.likely / parts, one.high / parts, one.n // parts)
+def _divided(one: Fitted, parts: int) -> Fitted:
+    return Fitted(one.low / parts, one.likely / parts, one.high / parts, one.n // parts)

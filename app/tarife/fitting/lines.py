@@ -25,7 +25,7 @@ _AT_ONCE_S: Final = 180
 _FEWEST_FOLLOWED: Final = 5
 _SHARE_FOLLOWED: Final = 0.1
 _MOST_FOLLOW_UPS: Final = 10
-CATEGORIES: Final = {
+TEMPLATE_CATEGORIES: Final = {
     int(MessageKind.MARKETING): TemplateCategory.MARKETING,
     int(MessageKind.UTILITY): TemplateCategory.UTILITY,
     int(MessageKind.AUTHENTICATION): TemplateCategory.AUTHENTICATION,

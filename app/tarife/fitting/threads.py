@@ -19,7 +19,7 @@ from tarife.terms.arrays import Codes, Floats, Indices, Seconds
 from tarife.terms.compiling import compiled
 from tarife.traffic.table import MessageKind
 
-NOTHING: Final = -1
+NO_MESSAGE: Final = -1
 """Stands where a message answers none, or is answered by none."""
 
 UNKNOWN: Final = -2
@@ -38,7 +38,7 @@ _ROOT_TWO_PI: Final = sqrt(2 * pi)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Messages:
+class Arrivals:
     """Messages that arrived, sorted by conversation partner, then by time.
 
     Attributes:
@@ -66,12 +66,12 @@ class Threads:
     """What belongs to what.
 
     Attributes:
-        line: The line whose template or conversation each message belongs to, or `NOTHING`.
+        line: The line whose template or conversation each message belongs to, or `NO_MESSAGE`.
         cause: Of a message of a customer the template, or the first message of an answer, that
             it answers, or `SPONTANEOUS`, or `BREATH`.
-        reply: Of a template or answer the customer's message that answers it, or `NOTHING`.
-        answer: Of a message of a customer the first message that answers it, or `NOTHING`.
-        asked: Of the first message of an answer the message that it answers; else `NOTHING`.
+        reply: Of a template or answer the customer's message that answers it, or `NO_MESSAGE`.
+        answer: Of a message of a customer the first message that answers it, or `NO_MESSAGE`.
+        asked: Of the first message of an answer the message that it answers; else `NO_MESSAGE`.
         bubbles: How many messages an answer has, at its first one; else 0.
         last_s: When the last message of an answer went out, or of a customer's several ones.
 
@@ -89,7 +89,7 @@ class Threads:
 
 
 def find_threads(
-    messages: Messages,
+    messages: Arrivals,
     habits: Floats,
     spontaneous: Floats,
     outcome: Indices | None = None,
@@ -114,7 +114,7 @@ def find_threads(
         ``(messages, 3)``.
     """
     count = len(messages)
-    columns = [np.full(count, NOTHING, dtype=np.int64) for _ in range(5)]
+    columns = [np.full(count, NO_MESSAGE, dtype=np.int64) for _ in range(5)]
     found = Threads(
         line=columns[0],
         cause=columns[1],
@@ -124,7 +124,7 @@ def find_threads(
         bubbles=np.zeros(count, dtype=np.int64),
         last_s=messages.at_s.copy(),
     )
-    room = np.full((3, _REMEMBERED), NOTHING, dtype=np.int64)
+    room = np.full((3, _REMEMBERED), NO_MESSAGE, dtype=np.int64)
     state = np.zeros(5, dtype=np.int64)
     luck = np.random.default_rng([20, seed]).random(count)
     if outcome is None or not len(outcome):
@@ -160,7 +160,7 @@ def _link(messages: _Messages, found: _Found, chances: _Chances, memory: _Memory
     for row in range(len(pair)):
         if row == 0 or pair[row] != pair[row - 1]:
             state[:3] = 0
-            state[_LATEST_IN] = state[_LATEST_ANSWER] = NOTHING
+            state[_LATEST_IN] = state[_LATEST_ANSWER] = NO_MESSAGE
         if kind[row] <= _ENTRY:
             _hear(row, messages, found, chances, memory)
         elif kind[row] < _FREE_FORM:
@@ -190,8 +190,8 @@ def _hear(
     line, cause, reply, answer, _, _, last_s = found
     _, state = memory
     latest = state[_LATEST_IN]
-    is_breath = latest != NOTHING and at_s[row] - last_s[latest] <= _BREATH_S
-    if kind[row] != _ENTRY and is_breath and answer[latest] == NOTHING:
+    is_breath = latest != NO_MESSAGE and at_s[row] - last_s[latest] <= _BREATH_S
+    if kind[row] != _ENTRY and is_breath and answer[latest] == NO_MESSAGE:
         cause[row], line[row] = BREATH, line[latest]
         last_s[latest] = at_s[row]
         return
@@ -224,7 +224,7 @@ def _drawn_cause(
     for what in (_WRITTEN, _SAID):
         for index in range(min(state[what], _REMEMBERED)):
             one = room[what, index]
-            if reply[one] != NOTHING or line[one] == NOTHING:
+            if reply[one] != NO_MESSAGE or line[one] == NO_MESSAGE:
                 continue
             chance = _hazard(habits[line[one]], what, at_s[row] - last_s[one])
             chance *= _fitting(habits, line[one], outcome[row])
@@ -243,21 +243,21 @@ def _say(row: int, messages: _Messages, found: _Found, memory: _Memory) -> None:
     _, at_s, _, _ = messages
     line, _, _, answer, asked, bubbles, last_s = found
     room, state = memory
-    waits = NOTHING
+    waits = NO_MESSAGE
     for back in range(min(state[_HEARD], _REMEMBERED)):
         one = room[_HEARD, (state[_HEARD] - 1 - back) % _REMEMBERED]
-        if answer[one] == NOTHING and at_s[row] - last_s[one] < _WINDOW_S:
+        if answer[one] == NO_MESSAGE and at_s[row] - last_s[one] < _WINDOW_S:
             waits = one
             break
     latest = state[_LATEST_ANSWER]
-    if latest != NOTHING:
+    if latest != NO_MESSAGE:
         is_soon = at_s[row] - last_s[latest] <= _MINUTE_S
-        if waits == NOTHING or (at_s[waits] < last_s[latest] and is_soon):
+        if waits == NO_MESSAGE or (at_s[waits] < last_s[latest] and is_soon):
             line[row] = line[latest]
             bubbles[latest] += 1
             last_s[latest] = at_s[row]
             return
-    if waits != NOTHING:
+    if waits != NO_MESSAGE:
         answer[waits], asked[row] = row, waits
         line[row], bubbles[row] = line[waits], 1
         state[_LATEST_ANSWER] = row
@@ -268,11 +268,11 @@ def _say(row: int, messages: _Messages, found: _Found, memory: _Memory) -> None:
 def _fitting(habits: Floats, line: int, outcome: Indices) -> float:
     """Tell how well an answer, or that there is none so far, fits the habits of a line."""
     low, high, bubbles = outcome[0], outcome[1], outcome[2]
-    if line == NOTHING or bubbles == UNKNOWN:
+    if line == NO_MESSAGE or bubbles == UNKNOWN:
         return 1.0
     share, mu, sigma, more = habits[line, 4], habits[line, 5], habits[line, 6], habits[line, 7]
     z = (log(low + 0.5) - mu) / sigma
-    if bubbles == NOTHING:
+    if bubbles == NO_MESSAGE:
         return float(1 - share * erfc(-z / _ROOT) / 2)
     chance = exp(-z * z / 2) / sigma
     if high > low:

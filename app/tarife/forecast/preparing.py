@@ -10,13 +10,7 @@ import numpy as np
 
 from tarife.billing.ledger import LedgerLines
 from tarife.billing.settings import BillingSettings
-from tarife.billing.tally import (
-    MonthTerms,
-    Tally,
-    bill_tallies,
-    free_units,
-    tier_counts,
-)
+from tarife.billing.tally import MonthTerms, Tally, bill_tallies, free_units, tier_counts
 from tarife.forecast.account import billing_settings, era_of
 from tarife.forecast.bids import bid_prices, with_reach
 from tarife.forecast.held_rates import RatesInUse, rates_for
@@ -41,7 +35,7 @@ from tarife.forecast.play.sampling import (
 )
 from tarife.forecast.result import Flow
 from tarife.forecast.start import Start, check_start
-from tarife.plan.checks.lines import MOST_MOMENTS, too_many_moments
+from tarife.plan.checks.lines import MOST_MOMENTS_OF_PLAN, too_many_moments
 from tarife.plan.checks.months import check_numbers_of_months
 from tarife.plan.checks.plan import check_whole
 from tarife.plan.grid import Lines, all_lines
@@ -464,5 +458,5 @@ def _too_many_moments(months: Sequence[Lines]) -> Iterator[Problem]:
         for send in lines.sends
         if isinstance(send.schedule, Broadcast)
     ]
-    if sum(number for number, _ in moments) > MOST_MOMENTS:
+    if sum(number for number, _ in moments) > MOST_MOMENTS_OF_PLAN:
         yield too_many_moments(repr(max(moments)[1]))

@@ -12,8 +12,8 @@ from tarife.forecast.start import Start
 from tarife.plan.model.plan import Plan
 from tarife.plan.names import (
     known,
+    name_in,
     named_in,
-    shown_in,
     visible_name,
     with_recognised,
     with_visible_names,
@@ -201,7 +201,7 @@ class Forecast:
     def named_in(self, language: Language) -> Self:
         """Say the names that the app gave in a language, and show what others would hide."""
         sources = tuple(
-            Source(one.id, visible_name(shown_in(known(one.name, "sends", one.id), language)))
+            Source(one.id, visible_name(name_in(known(one.name, "sends", one.id), language)))
             for one in self.sources
         )
 

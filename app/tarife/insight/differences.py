@@ -41,7 +41,7 @@ _Part: TypeAlias = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class CostDifference:
     """How much more one forecast costs than another, by cause.
 
     Attributes:
@@ -76,7 +76,7 @@ class Difference:
         return dict(zip(self.by_cause, shown, strict=True))
 
 
-def difference(before: Iterable[Total], after: Iterable[Total]) -> Difference:
+def difference(before: Iterable[Total], after: Iterable[Total]) -> CostDifference:
     """Split the difference between two forecasts of one month by its causes.
 
     Causes are taken one after the other, each with all earlier ones already in place:
@@ -113,7 +113,9 @@ def difference(before: Iterable[Total], after: Iterable[Total]) -> Difference:
         sum(total.charge_micros for total in new.values()),
     ]
     parts = zip(Cause, levels, levels[1:], strict=False)
-    return Difference(levels[0], {cause: later - earlier for cause, earlier, later in parts})
+    return CostDifference(
+        levels[0], {cause: later - earlier for cause, earlier, later in parts}
+    )
 
 
 def _sum(parts: Iterable[_Part]) -> Fraction:

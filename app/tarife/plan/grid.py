@@ -24,12 +24,12 @@ from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.model.scenarios import MonthChange, Override, Range
 from tarife.plan.names import (
     AD,
-    AUTHENTICATION,
+    AUTHENTICATION_LINE,
     CUSTOMERS,
-    MARKETING,
+    MARKETING_LINE,
     MARKETING_WEEK,
     REST,
-    UTILITY,
+    UTILITY_LINE,
     given,
 )
 from tarife.plan.numbers import number_at, put_inside
@@ -164,7 +164,7 @@ def _scheduled(
     """Send a row's marketing of a month by a schedule, evenly; the first take what is left."""
     send = Send(
         f"{prefix}:marketing",
-        given(MARKETING, place=meta_name(row.country)),
+        given(MARKETING_LINE, place=meta_name(row.country)),
         f"{prefix}:audience",
         _MARKETING,
         row.marketing,
@@ -209,7 +209,10 @@ def _marketing_behaviour(reply_ratio: float) -> Preset | Behaviour:
 
 def _streams(row: GridRow, prefix: str) -> Iterator[Send]:
     place = meta_name(row.country)
-    utility, authentication = given(UTILITY, place=place), given(AUTHENTICATION, place=place)
+    utility, authentication = (
+        given(UTILITY_LINE, place=place),
+        given(AUTHENTICATION_LINE, place=place),
+    )
     for name, category, volume, preset in (
         (utility, _UTILITY, row.utility, Preset.ORDER_UPDATE),
         (authentication, _AUTHENTICATION, row.authentication, Preset.ONE_TIME_PASSWORD),

@@ -82,7 +82,7 @@ def notes_of_move(plan: Plan, month: BillingMonth) -> tuple[Sentence, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class MomentShift:
     """Where a moment of a send comes to lie.
 
     Attributes:
@@ -96,7 +96,7 @@ class Move:
     after: datetime | None
 
 
-def moves_of(plan: Plan, month: BillingMonth) -> tuple[Move, ...]:
+def moment_shifts(plan: Plan, month: BillingMonth) -> tuple[MomentShift, ...]:
     """List what `moved_to` does with each single moment of the plan's sends, in their order."""
     months = _months(plan, month)
     return tuple(
@@ -107,13 +107,15 @@ def moves_of(plan: Plan, month: BillingMonth) -> tuple[Move, ...]:
     )
 
 
-def _moves_of(name: str, schedule: Broadcast, months: _MonthPairs) -> Iterator[Move]:
+def _moves_of(name: str, schedule: Broadcast, months: _MonthPairs) -> Iterator[MomentShift]:
     pairs = set(_moved_moments(schedule, months))
     after_of = {before: after for before, after in pairs if before is not None}
     for moment in sorted(schedule.moments):
-        yield Move(name, moment, after_of.get(moment))
+        yield MomentShift(name, moment, after_of.get(moment))
     new = {after for before, after in pairs if before is None}
-    yield from (Move(name, None, after) for after in sorted(new - set(after_of.values())))
+    yield from (
+        MomentShift(name, None, after) for after in sorted(new - set(after_of.values()))
+    )
 
 
 def same_weekday(moment: datetime, month: BillingMonth) -> datetime:

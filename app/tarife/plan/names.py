@@ -18,15 +18,15 @@ from tarife.plan.model.plan import Plan
 from tarife.terms.languages import Language
 from tarife.terms.marking import marked
 from tarife.terms.saving import CONTROL, visible
-from tarife.terms.sentences import Sentence, filled, in_language, territory_name, translated
+from tarife.terms.sentences import Sentence, fill, in_language, territory_name, translated
 from tarife.terms.territory_names import country_names, names_by_code
 
-MONTH: Final = marked("{month:MMMM y}")
+MONTH_PLAN: Final = marked("{month:MMMM y}")
 AD: Final = marked("{place} ad")
 MARKETING_WEEK: Final = marked("{place} marketing, week {number}")
-MARKETING: Final = marked("{place} marketing")
-UTILITY: Final = marked("{place} utility")
-AUTHENTICATION: Final = marked("{place} one-time passwords")
+MARKETING_LINE: Final = marked("{place} marketing")
+UTILITY_LINE: Final = marked("{place} utility")
+AUTHENTICATION_LINE: Final = marked("{place} one-time passwords")
 CUSTOMERS: Final = marked("Customers in {place}")
 LISTED: Final = marked("{name} · {place}")
 NEW_BROADCAST: Final = marked("New broadcast")
@@ -49,9 +49,9 @@ _BY_CODE: Final[Mapping[str, str]] = MappingProxyType(
     {
         marked("{code} ad"): AD,
         marked("{code} marketing, week {number}"): MARKETING_WEEK,
-        marked("{code} marketing"): MARKETING,
-        marked("{code} utility"): UTILITY,
-        marked("{code} authentication"): AUTHENTICATION,
+        marked("{code} marketing"): MARKETING_LINE,
+        marked("{code} utility"): UTILITY_LINE,
+        marked("{code} authentication"): AUTHENTICATION_LINE,
     }
 )
 """What files of earlier versions call lines of a country, and what they are called now."""
@@ -102,12 +102,13 @@ EXAMPLE_LINES: Final[Mapping[str, str]] = MappingProxyType(
 """What lines of theirs are called, by id: "Support" is anybody's word on any other line."""
 
 _LINES: Final = (
-    *(*_BY_CODE, AD, MARKETING_WEEK, MARKETING, UTILITY, AUTHENTICATION, CUSTOMERS, LISTED),
-    *(NEW_BROADCAST, NEW_STREAM, NEW_AD, NEW_PEOPLE, SUPPORT_REQUESTS, COPIED_LINE, REST),
+    *(*_BY_CODE, AD, MARKETING_WEEK, MARKETING_LINE, UTILITY_LINE, AUTHENTICATION_LINE),
+    *(CUSTOMERS, LISTED, NEW_BROADCAST, NEW_STREAM, NEW_AD, NEW_PEOPLE, SUPPORT_REQUESTS),
+    *(COPIED_LINE, REST),
 )
 _TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        "name": (*EXAMPLE_PLANS, MONTH),
+        "name": (*EXAMPLE_PLANS, MONTH_PLAN),
         "note": EXAMPLE_NOTES,
         "audiences": _LINES,
         "sends": _LINES,
@@ -212,7 +213,7 @@ def with_recognised(plan: Plan) -> Plan:
 
 def named_in(plan: Plan, language: Language) -> Plan:
     """Say the app's own names of a plan in a language; a file still holds what it held."""
-    return _renamed(plan, lambda name, _part, _at: shown_in(name, language))
+    return _renamed(plan, lambda name, _part, _at: name_in(name, language))
 
 
 def with_visible_names(plan: Plan) -> Plan:
@@ -225,7 +226,7 @@ def visible_name(name: str) -> str:
     return visible(name) if CONTROL.search(name) else name
 
 
-def shown_in(name: str, language: Language) -> str:
+def name_in(name: str, language: Language) -> str:
     """Say a name in a language; one that is in no file yet is stored in this one."""
     if not isinstance(name, Sentence):
         return name
@@ -249,7 +250,7 @@ def fresh_name(template: str, taken: Iterable[str], language: Language, *, first
     number = first
     while is_called(given(template, number=number), *said):
         number += 1
-    return shown_in(given(template, number=number), language)
+    return name_in(given(template, number=number), language)
 
 
 def is_called(name: str, *texts: str) -> bool:
@@ -342,10 +343,10 @@ def _value(field: str, text: str, language: Language, where: tuple[str, str]) ->
             return None if meta is None else territory_name(meta)
         case "month":
             days = (date(int(text[-4:]), month, 1) for month in range(1, 13))
-            return next((d for d in days if filled(MONTH, language, month=d) == text), None)
+            return next((d for d in days if fill(MONTH_PLAN, language, month=d) == text), None)
         case "day":
             days = (date(_LEAP_YEAR, 1, 1) + timedelta(days=n) for n in range(366))
-            return next((d for d in days if filled(_DAY, language, day=d) == text), None)
+            return next((d for d in days if fill(_DAY, language, day=d) == text), None)
         case _:  # a name
             return recognised(text, *where) or text
 

@@ -131,7 +131,7 @@ def _kinds_of(
     return tuple(numbers), tuple(lengths), tuple(others)
 
 
-def too_small(path: FieldPath, value: object, least: str) -> Problem:
+def number_too_small(path: FieldPath, value: object, least: str) -> Problem:
     """State that a number is below its least value, such as ``0 or more``."""
     return Problem(
         "number-too-small",
@@ -141,7 +141,7 @@ def too_small(path: FieldPath, value: object, least: str) -> Problem:
     )
 
 
-def too_large(path: FieldPath, value: object, most: str) -> Problem:
+def number_too_large(path: FieldPath, value: object, most: str) -> Problem:
     """State that a number is above its greatest value, such as ``1 or less``."""
     return Problem(
         "number-too-large",
@@ -151,7 +151,7 @@ def too_large(path: FieldPath, value: object, most: str) -> Problem:
     )
 
 
-def number_text(bound: float) -> str:
+def bound_text(bound: float) -> str:
     """Write a bound without an idle decimal."""
     return f"{int(bound)}" if bound == int(bound) else f"{bound}"
 
@@ -207,11 +207,11 @@ def _check_number(value: Any, bounds: tuple[object, ...], path: FieldPath) -> It
     for bound in bounds:
         match bound:
             case Ge(ge=float() | int() as least) if value < least:
-                yield too_small(path, value, f"{number_text(least)} or more")
+                yield number_too_small(path, value, f"{bound_text(least)} or more")
             case Gt(gt=float() | int() as least) if value <= least:
-                yield too_small(path, value, f"more than {number_text(least)}")
+                yield number_too_small(path, value, f"more than {bound_text(least)}")
             case Le(le=float() | int() as most) if value > most:
-                yield too_large(path, value, f"{number_text(most)} or less")
+                yield number_too_large(path, value, f"{bound_text(most)} or less")
             case _:
                 pass
 

@@ -17,7 +17,7 @@ import xlsxwriter
 from PySide6.QtWidgets import QApplication
 
 from tarife import folders
-from tarife.gui.shell.startup import prepare
+from tarife.gui.shell.startup import prepare_application
 from tarife.self_test.steps import Step, Trial
 from tarife.terms.machine_code import ready_code
 from tarife.terms.problems import TarifeError
@@ -52,7 +52,7 @@ def try_all(scratch: Path) -> bool:
     """Try every step until one fails, and tell whether all went well."""
     running = QApplication.instance()
     application = running if isinstance(running, QApplication) else QApplication(["tarife"])
-    prepare(application)
+    prepare_application(application)
     trial = Trial(application, scratch)
     is_well = all(_goes_well(step) for step in trial.steps)
     trial.close()

@@ -20,7 +20,7 @@ from tarife.charts.scene import Scene
 from tarife.files.workbooks import open_workbook
 from tarife.forecast.result import Forecast
 from tarife.gui.document.forecasting import ForecastService
-from tarife.gui.document.session import State
+from tarife.gui.document.session import FiguresState
 from tarife.gui.shell.main_window import MainWindow
 from tarife.gui.text.countries import Countries
 from tarife.gui.widgets.appearance import Appearance
@@ -87,11 +87,11 @@ class Trial:
     def _open_example(self) -> None:
         window = self._opened
         window.open_file(self._plan_file)
-        while window.session.status.state in (State.EMPTY, State.CALCULATING):
+        while window.session.status.state in (FiguresState.EMPTY, FiguresState.CALCULATING):
             self._application.processEvents()
             time.sleep(0.005)
         problems = "; ".join(str(problem) for problem in window.session.status.problems)
-        _expect(window.session.status.state is State.CURRENT, f"no forecast: {problems}")
+        _expect(window.session.status.state is FiguresState.CURRENT, f"no forecast: {problems}")
         _compare(self._plan_file, self._forecast)
 
     def _draw(self) -> None:

@@ -56,8 +56,8 @@ def _bill() -> None:
 
 def _fit() -> None:
     from tarife.fitting.responses import Responses, fit_responses  # noqa: PLC0415 - see mark
-    from tarife.fitting.threads import Messages, find_threads  # noqa: PLC0415 - see mark
+    from tarife.fitting.threads import Arrivals, find_threads  # noqa: PLC0415 - see mark
 
     whole, codes = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint8)
-    find_threads(Messages(whole, whole, codes, whole), np.zeros((1, 8)), np.zeros(0))
+    find_threads(Arrivals(whole, whole, codes, whole), np.zeros((1, 8)), np.zeros(0))
     fit_responses([Responses.of(np.full(2, 60), np.full(2, 600))])

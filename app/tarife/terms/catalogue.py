@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 from tarife.terms.languages import Language
 from tarife.terms.shipped import data_root
 
-Texts: TypeAlias = Mapping[tuple[str, str], str]
+Translations: TypeAlias = Mapping[tuple[str, str], str]
 """Translations by context and English text; the context is empty, except where one text has
 several translations."""
 
@@ -18,7 +18,7 @@ _ENTRY: Final = re.compile(r'(?:msgctxt "(.*)"\n)?msgid "(.+)"\nmsgstr "(.*)"\n'
 
 
 @cache
-def catalogue(language: Language) -> Texts:
+def catalogue(language: Language) -> Translations:
     """Give the translations of each English text, once read; English has none."""
     path = data_root() / "resources" / "translations" / f"{language}.po"
     if not path.is_file():
@@ -26,7 +26,7 @@ def catalogue(language: Language) -> Texts:
     return {key: said for key, said in read_catalogue(path.read_text("utf-8")).items() if said}
 
 
-def read_catalogue(text: str) -> Texts:
+def read_catalogue(text: str) -> Translations:
     """Read a ``.po`` file as ``packaging/translations.py`` writes it: each text on one line.
 
     A text that is not translated yet comes with an empty translation.

@@ -18,7 +18,7 @@ from tarife.terms.locking import FileLock
 from tarife.terms.problems import OutsideError
 from tarife.terms.sentences import say
 
-OWN: Final = 0o600
+OWNER_ONLY: Final = 0o600
 """The permissions of a file that nobody else may read."""
 
 _USUAL: Final = 0o666  # less what the person's own mask takes away
@@ -105,7 +105,9 @@ def replace_file(path: Path, content: bytes, mode: int | None = None) -> None:
     except OSError as error:
         raise OutsideError(path, folder_refusal(error)) from error
     try:
-        lock = _held_beside(target, OWN if standing else _USUAL if mode is None else mode)
+        lock = _held_beside(
+            target, OWNER_ONLY if standing else _USUAL if mode is None else mode
+        )
     except OSError as error:
         raise OutsideError(path, folder_refusal(error)) from error
     beside = lock.path
@@ -118,7 +120,7 @@ def replace_file(path: Path, content: bytes, mode: int | None = None) -> None:
             lock.release()  # an open file is not renamed there
         beside.replace(target)
     except OSError as error:
-        raise OutsideError(path, refusal(error)) from error
+        raise OutsideError(path, write_refusal(error)) from error
     finally:
         lock.remove()
     _clear_away(target)
@@ -158,7 +160,7 @@ def unmarked_cell(text: str) -> str:
     return text[1:] if text == harmless_cell(text[1:]) else text
 
 
-def refusal(error: OSError) -> str:
+def write_refusal(error: OSError) -> str:
     """Say why the system refuses to write a file, and what to do."""
     known = _SENTENCES.get(error.errno or 0)
     return known or say(
@@ -168,7 +170,7 @@ def refusal(error: OSError) -> str:
 
 def folder_refusal(error: OSError) -> str:
     """Say why a folder takes no new file, and what to do."""
-    return _CLOSED if error.errno == errno.EACCES else refusal(error)
+    return _CLOSED if error.errno == errno.EACCES else write_refusal(error)
 
 
 def system_reason(error: OSError) -> str:

@@ -89,7 +89,7 @@ def translated(template: str, language: Language, context: str = "") -> str:
     return country_names(language).get(template, template) if found is None else found
 
 
-def filled(template: str, language: Language, **values: object) -> str:
+def fill(template: str, language: Language, **values: object) -> str:
     """Fill a text of a language with values, numbers and days as that language writes them."""
     return _filled(template, values, language)
 

@@ -14,7 +14,7 @@ from tarife.plan.checks.scenarios import of_scenario
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Lever, MonthChange, Scenario
-from tarife.plan.names import known, shown_in, visible_name
+from tarife.plan.names import known, name_in, visible_name
 from tarife.plan.what_if.levers import scenario_plan
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.languages import Language
@@ -70,7 +70,7 @@ class Edition:
             return replace(forecast, sources=tuple(sources))
 
         def said(name: str) -> str:
-            return visible_name(shown_in(known(name, "scenarios"), language))
+            return visible_name(name_in(known(name, "scenarios"), language))
 
         return replace(
             self,

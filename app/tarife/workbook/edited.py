@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tarife.files.workbooks import Workbook, open_workbook
-from tarife.plan.edits.numbers import BUDGET
+from tarife.plan.edits.numbers import BUDGET_KEY
 from tarife.plan.model.booked import Booked
 from tarife.plan.model.budgets import Approval
 from tarife.terms.languages import Language
@@ -142,7 +142,7 @@ class _Reader:
                 if exported is not None and not same(exported, now):
                     told.append(_keyless(where, name, tell(FREE_CONVERSATIONS)))
                 continue
-            if now is None and not (value in (None, "") and key == BUDGET):
+            if now is None and not (value in (None, "") and key == BUDGET_KEY):
                 problems.append(no_number(now_in._replace(title=name)))
             elif not same(exported, now):
                 if key in numbers:

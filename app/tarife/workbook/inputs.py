@@ -7,8 +7,7 @@ from enum import Enum
 from typing import Final
 
 from tarife.billing.eras import FREE_CONVERSATIONS as FREE_TIER
-from tarife.plan.edits.numbers import BUDGET as BUDGET_KEY
-from tarife.plan.edits.numbers import COSTS, SPANS, key_of
+from tarife.plan.edits.numbers import BUDGET_KEY, COSTS, SPANS, key_of
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.behaviour import PRESET_NAMES, Preset
 from tarife.plan.model.costs import Agent, Calls, Costs, Groups

@@ -128,9 +128,9 @@ IN_FULL: Final = MappingProxyType(
     {
         names.AD: marked("{place}, ad"),
         names.MARKETING_WEEK: marked("{place}, marketing, week {number}"),
-        names.MARKETING: marked("{place}, marketing"),
-        names.UTILITY: marked("{place}, utility"),
-        names.AUTHENTICATION: marked("{place}, one-time passwords"),
+        names.MARKETING_LINE: marked("{place}, marketing"),
+        names.UTILITY_LINE: marked("{place}, utility"),
+        names.AUTHENTICATION_LINE: marked("{place}, one-time passwords"),
     }
 )
 """What lines that the app named are called here: they sort by their country."""

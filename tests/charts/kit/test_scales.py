@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tarife.charts.kit.axes import Scale, height
+from tarife.charts.kit.axes import AmountAxis, height
 
 
 @given(st.integers(0, 10**16), st.integers(1, 10))
 def test_the_last_tick_holds_the_amount_and_the_step_is_not_too_large(micros, intervals):
-    scale = Scale.up_to(micros, intervals)
+    scale = AmountAxis.up_to(micros, intervals)
 
     assert scale.ticks[0] == 0
     assert len(scale.ticks) == intervals + 1
@@ -32,7 +32,7 @@ def test_the_last_tick_holds_the_amount_and_the_step_is_not_too_large(micros, in
     ],
 )
 def test_labels_have_separators_and_the_decimals_they_need(highest, labels):
-    assert Scale.up_to(round(float(highest) * 1_000_000), 5).labels == labels
+    assert AmountAxis.up_to(round(float(highest) * 1_000_000), 5).labels == labels
 
 
 def test_heights_are_units_of_currency():

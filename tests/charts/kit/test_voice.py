@@ -3,7 +3,7 @@
 from datetime import date
 
 from tarife.charts.kit.voice import ENGLISH, voice_in
-from tarife.plan.names import UTILITY, given
+from tarife.plan.names import UTILITY_LINE, given
 from tarife.terms.languages import Language
 from tarife.terms.money import Money
 
@@ -37,5 +37,5 @@ def test_days_are_named_as_the_language_does():
 def test_texts_places_and_lines_of_the_grid_are_said_in_turkish():
     assert TURKISH.say("Cost per day ({currency})", currency="TRY") == "Günlük maliyet (TRY)"
     assert TURKISH.territory("Germany") == "Almanya"
-    assert TURKISH.tell(given(UTILITY, place="Germany")) == "Almanya fayda"
+    assert TURKISH.tell(given(UTILITY_LINE, place="Germany")) == "Almanya fayda"
     assert TURKISH.tell("DE utility") == "DE utility"

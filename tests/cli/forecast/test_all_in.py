@@ -4,14 +4,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from helpers.costs import full_costs
-from helpers.forecasts import (
-    MARKETING,
-    empty_forecast,
-    november_forecast,
-    season_forecast,
-)
+from helpers.forecasts import MARKETING, empty_forecast, november_forecast, season_forecast
 from tarife.cli.forecast.all_in import all_in_document, all_in_text, offers_text
-from tarife.cli.forecast.spans import Spans
+from tarife.cli.forecast.spans import SpanColumns
 from tarife.forecast.costs.all_in import all_in
 from tarife.forecast.totals import Unit
 from tarife.insight.partners import offers
@@ -43,7 +38,7 @@ def test_months_or_quarters_stand_before_the_sum_of_each_line():
     season = season_forecast()
     bill = all_in(season, full_costs())
     months, quarters = (
-        cells(all_in_text(bill, spans=Spans.of(season, unit).in_text))
+        cells(all_in_text(bill, spans=SpanColumns.of(season, unit).in_text))
         for unit in (Unit.MONTH, Unit.QUARTER)
     )
     own = {" ".join(row[:-4]): [*map(Decimal, row[-4:])] for row in months[2:13]}
@@ -61,7 +56,7 @@ def test_months_or_quarters_stand_before_the_sum_of_each_line():
 
 def test_more_months_than_a_terminal_has_room_for_have_no_columns_there():
     season = season_forecast()
-    weeks, months = (Spans.of(season, unit) for unit in (Unit.WEEK, Unit.MONTH))
+    weeks, months = (SpanColumns.of(season, unit) for unit in (Unit.WEEK, Unit.MONTH))
     year = replace(months, titles=months.titles * 4, months=months.months * 4)
 
     assert weeks.titles == weeks.sums([1, 2, 3]) == ()

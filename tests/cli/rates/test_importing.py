@@ -14,7 +14,7 @@ from tarife.cli.library import card_store, library
 from tarife.cli.rates import rates
 from tarife.documents.files import load_plan, save_plan
 from tarife.plan.model.held_rates import NOT_HELD
-from tarife.rates.meta.printed import Layout
+from tarife.rates.meta.printed import FileLayout
 from tarife.terms.problems import InputError, OutsideError
 
 EXAMPLE = SHIPPED.parent / "resources" / "examples" / "turkish-retailer-2026-11.tarife"
@@ -80,7 +80,7 @@ def test_changes_are_said_with_percentages(tarife):
         for line, rate in OCTOBER.rates.items()
     }
     card = moved(replace(OCTOBER, rates=rates_), "2027-01-01", "USD")
-    for name, layout in (("a.csv", Layout.LIST_WORKBOOK), ("b.csv", Layout.TIERS)):
+    for name, layout in (("a.csv", FileLayout.LIST_WORKBOOK), ("b.csv", FileLayout.TIERS)):
         Path(name).write_bytes(meta_file(card, layout))
     words = ("import", "a.csv", "b.csv")
     assert refusal(tarife, *words) == ["out-of-proportion", "unconfirmed-changes"]
@@ -109,7 +109,7 @@ def test_changes_are_said_with_percentages(tarife):
 
 def test_date_that_cannot_be_believed_is_asked(tarife):
     card = moved(CARDS["2024-11-01 USD"], "2024-11-01", "EUR")
-    Path("a.csv").write_bytes(meta_file(card, Layout.CONVERSATION_LIST))
+    Path("a.csv").write_bytes(meta_file(card, FileLayout.CONVERSATION_LIST))
 
     assert refusal(tarife, "import", "a.csv") == ["date-wanted"]
     assert "card 2024-11-01 EUR (as you gave it)" in tarife(

@@ -6,7 +6,7 @@ import pytest
 
 from helpers.rate_cards import BROKEN, SHIPPED, a_card
 from tarife.cli.rates import rates
-from tarife.cli.rates.changes import rate_text
+from tarife.cli.rates.changes import list_rate_text
 from tarife.cli.rates.output import text_of_card
 from tarife.rates.book import RateBook
 from tarife.terms.problems import InputError
@@ -213,6 +213,6 @@ def test_file_must_be_named_by_date_and_currency(tarife, name):
 def test_a_rate_says_how_many_tiers_follow_it():
     tiers = TierSchedule((0, 100_000), (5_300, 4_800))
 
-    assert rate_text(tiers) == "0.0053 (+1 tiers)"
-    assert rate_text(TierSchedule.flat(5_300)) == "0.0053"
-    assert rate_text(None) == ""
+    assert list_rate_text(tiers) == "0.0053 (+1 tiers)"
+    assert list_rate_text(TierSchedule.flat(5_300)) == "0.0053"
+    assert list_rate_text(None) == ""

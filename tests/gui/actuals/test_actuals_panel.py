@@ -25,7 +25,7 @@ from tarife.gui.actuals.tables import check_rows, variance_rows
 from tarife.gui.actuals.traffic_import import Purpose, TrafficImports
 from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.recognise import FileKind, kinds_of
-from tarife.gui.document.session import PlanSession, State
+from tarife.gui.document.session import FiguresState, PlanSession
 from tarife.plan.model.actuals import NO_ACTUALS
 from tarife.plan.model.measured import Backtest, Compared
 from tarife.plan.what_if.levers import scenario_plan
@@ -109,7 +109,7 @@ def page(qtbot, tmp_path, month, monkeypatch):
     owner.show()
     panel.show()
     session.open(month[1], None)
-    qtbot.waitUntil(lambda: session.status.state is State.CURRENT, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: session.status.state is FiguresState.CURRENT, timeout=PATIENCE_MS)
     yield panel, session, answers, month[0]
     panel.close_work()
     session.close()

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from helpers.gui.windows import wait_until_drawn
 from tarife.charts.kit.hit_testing import Still
-from tarife.gui.chart.picture import Picture
+from tarife.gui.chart.picture import ChartPicture
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.theme import Theme
 
@@ -19,7 +19,7 @@ class Page(QWidget):
         super().__init__()
         self.told = []
         appearance = Appearance(QApplication.instance(), Theme.LIGHT)
-        self.picture = Picture(appearance, "Costs")
+        self.picture = ChartPicture(appearance, "Costs")
         QVBoxLayout(self).addWidget(self.picture)
         self.picture.show_drawing(self.draw)
 

@@ -11,7 +11,7 @@ from helpers.bids import PLAN as BID
 from helpers.gui.windows import wait_until_drawn
 from helpers.plans import NOVEMBER
 from tarife.gui.costs.best_plan import offered_choices, outcome_rows
-from tarife.gui.editors.navigation import Entry
+from tarife.gui.editors.navigation import View
 from tarife.gui.widgets.choosers import choose
 from tarife.insight.optimiser.optimiser import Optimum
 from tarife.insight.optimiser.question import Candidate, Goal, Question
@@ -134,7 +134,7 @@ def test_the_best_is_kept_as_a_scenario(opened, answered):
 
 
 def test_a_point_of_the_chart_is_looked_at_and_kept(qtbot, opened, answered):
-    opened.workspace.choose(Entry.BEST_PLAN)
+    opened.workspace.choose(View.BEST_PLAN)
     picture = answered.pictured.picture
     wait_until_drawn(qtbot, picture)
     chart = picture.surface

@@ -22,8 +22,8 @@ from tarife import folders
 from tarife.documents.partners import load_partners, save_partner
 from tarife.gui.costs.bill import BILL_COLUMNS
 from tarife.gui.costs.cost_tables import taxes_table
-from tarife.gui.document.session import Outcome, State
-from tarife.gui.editors.navigation import Entry
+from tarife.gui.document.session import FiguresState, Outcome
+from tarife.gui.editors.navigation import View
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.partners import EXAMPLE
 from tarife.plan.model.account import TierUse
@@ -75,7 +75,7 @@ def rows(model):
 
 
 def settled(qtbot, window):
-    qtbot.waitUntil(lambda: window.session.status.state is State.CURRENT)
+    qtbot.waitUntil(lambda: window.session.status.state is FiguresState.CURRENT)
 
 
 @pytest.mark.parametrize(
@@ -93,14 +93,14 @@ def settled(qtbot, window):
     ],
 )
 def test_what_the_partner_asks_is_typed_field_by_field(opened, name, text, value):
-    enter(page(opened, Entry.COSTS).fields[name], text)
+    enter(page(opened, View.COSTS).fields[name], text)
 
     assert getattr(opened.session.plan.costs.partner, name) == value
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")  # popups, without a screen
 def test_a_day_of_prices_is_clicked(opened):
-    costs = page(opened, Entry.COSTS)
+    costs = page(opened, View.COSTS)
     enter(costs.fields["as_of"], "7 Dec")
 
     days = costs.fields["as_of"].line.open_days()
@@ -111,7 +111,7 @@ def test_a_day_of_prices_is_clicked(opened):
 
 
 def test_fees_can_be_counted_on_charged_messages_only(opened):
-    costs = page(opened, Entry.COSTS)
+    costs = page(opened, View.COSTS)
     costs.basis.setCurrentIndex(1)
     costs.basis.activated.emit(1)
 
@@ -119,14 +119,14 @@ def test_fees_can_be_counted_on_charged_messages_only(opened):
 
 
 def test_seats_are_counted(opened):
-    enter(page(opened, Entry.COSTS).fields["seats"], "12")
+    enter(page(opened, View.COSTS).fields["seats"], "12")
 
     assert opened.session.plan.costs.seats == 12
 
 
 @pytest.mark.parametrize("text", ["42 TRY", "try 42", "42.00TRY"])
 def test_the_other_currency_is_typed_with_its_rate(opened, text):
-    enter(page(opened, Entry.COSTS).fields["display"], text)
+    enter(page(opened, View.COSTS).fields["display"], text)
 
     assert opened.session.plan.costs.display == Exchange(
         "TRY", Decimal(42), full_costs().display.as_of
@@ -134,7 +134,7 @@ def test_the_other_currency_is_typed_with_its_rate(opened, text):
 
 
 def test_the_other_currency_can_be_taken_away_with_its_day(opened):
-    costs = page(opened, Entry.COSTS)
+    costs = page(opened, View.COSTS)
     enter(costs.fields["display_as_of"], "")
     assert opened.session.plan.costs.display.as_of is None
 
@@ -155,7 +155,7 @@ def test_the_other_currency_can_be_taken_away_with_its_day(opened):
     ],
 )
 def test_what_cannot_be_taken_stays_with_its_sentence(qtbot, opened, name, text, says):
-    field = page(opened, Entry.COSTS).fields[name]
+    field = page(opened, View.COSTS).fields[name]
     enter(field, text)
 
     assert field.line.text() == text
@@ -170,7 +170,7 @@ def test_what_cannot_be_taken_stays_with_its_sentence(qtbot, opened, name, text,
 
 
 def test_a_refused_text_does_not_outlive_its_document(qtbot, opened):
-    field = page(opened, Entry.COSTS).fields["seats"]
+    field = page(opened, View.COSTS).fields["seats"]
     enter(field, "many")
     with qtbot.waitSignal(opened.session.forecast_ready):
         opened.session.open(a_plan(), None)
@@ -180,7 +180,7 @@ def test_a_refused_text_does_not_outlive_its_document(qtbot, opened):
 
 
 def test_mark_ups_are_typed_into_their_table(opened):
-    model = page(opened, Entry.COSTS).markups.model
+    model = page(opened, View.COSTS).markups.model
     service = model.sheet.index_of("service")
 
     assert model.setData(model.index(service, 1), "2,5 %")
@@ -215,7 +215,7 @@ def test_how_a_tax_is_booked_is_ticked(field):
 
 
 def test_taxes_are_added_ticked_and_deleted(opened):
-    taxes = page(opened, Entry.COSTS).taxes
+    taxes = page(opened, View.COSTS).taxes
     taxes.tools.adders[0].click()
     added = opened.session.plan.costs.taxes[-1]
     assert (added.name, added.tax_ratio) == ("Tax 2", Decimal("0.2"))
@@ -226,7 +226,7 @@ def test_taxes_are_added_ticked_and_deleted(opened):
     assert taxes.model.setData(taxes.model.index(2, column), "✓")
     assert CostKind.META in opened.session.plan.costs.taxes[-1].due_on
     assert taxes.model.setData(taxes.model.index(2, column), "maybe")
-    assert opened.session.status.state is State.STALE
+    assert opened.session.status.state is FiguresState.STALE
 
     taxes.view.selectRow(2)
     taxes.remove_chosen()
@@ -234,7 +234,7 @@ def test_taxes_are_added_ticked_and_deleted(opened):
 
 
 def test_the_bill_adds_up_to_its_total_and_names_the_other_currency(opened):
-    *lines, total, other = rows(page(opened, Entry.COSTS).bill)
+    *lines, total, other = rows(page(opened, View.COSTS).bill)
     amounts = [Decimal(line[-1].replace(",", "")) for line in lines]
 
     assert lines[0][0] == "Meta's charges"
@@ -245,7 +245,7 @@ def test_the_bill_adds_up_to_its_total_and_names_the_other_currency(opened):
 
 @pytest.mark.usefixtures("own_window")
 def test_a_partner_is_saved_used_and_deleted(opened):
-    bar = page(opened, Entry.COSTS).bar
+    bar = page(opened, View.COSTS).bar
     bar.save.click()
     assert bar.news == "Saved: Partner A"
     (saved,), _ = load_partners(folders.partners())
@@ -263,7 +263,7 @@ def test_a_partner_is_saved_used_and_deleted(opened):
 
 @pytest.mark.usefixtures("own_window")
 def test_the_example_cannot_be_deleted_and_a_partner_without_name_not_saved(qtbot, opened):
-    bar = page(opened, Entry.COSTS).bar
+    bar = page(opened, View.COSTS).bar
     bar.chooser.setCurrentIndex(0)
     assert not bar.remove.isEnabled()
 
@@ -275,7 +275,7 @@ def test_the_example_cannot_be_deleted_and_a_partner_without_name_not_saved(qtbo
 @pytest.mark.usefixtures("own_window")
 def test_a_profile_that_cannot_be_saved_says_why(opened, tmp_path):
     (tmp_path / "partners").touch()
-    bar = page(opened, Entry.COSTS).bar
+    bar = page(opened, View.COSTS).bar
     bar.save.click()
 
     assert "the folder cannot be made" in bar.news
@@ -286,7 +286,7 @@ def test_partners_are_compared_side_by_side(opened):
     save_partner(Partner("Dear", platform_fee=Decimal(900)), folders.partners())
     save_partner(Partner("Foreign", "EUR", seat_fee=Decimal(1)), folders.partners())
     opened.workspace.profiles.read()
-    shown = {row[0]: row[1:] for row in rows(page(opened, Entry.PARTNERS).model)}
+    shown = {row[0]: row[1:] for row in rows(page(opened, View.PARTNERS).model)}
 
     assert list(shown) == [
         *("Partner A", "No partner, Meta alone", "Dear", EXAMPLE.name, "Foreign")
@@ -298,14 +298,14 @@ def test_partners_are_compared_side_by_side(opened):
 
 
 def test_the_plan_s_own_profile_is_compared_once(opened):
-    page(opened, Entry.COSTS).bar.save.click()
-    names = [row[0] for row in rows(page(opened, Entry.PARTNERS).model)]
+    page(opened, View.COSTS).bar.save.click()
+    names = [row[0] for row in rows(page(opened, View.PARTNERS).model)]
 
     assert names == ["Partner A", "No partner, Meta alone", EXAMPLE.name]
 
 
 def test_a_compared_partner_is_taken_into_the_plan(qtbot, opened):
-    partners = page(opened, Entry.PARTNERS)
+    partners = page(opened, View.PARTNERS)
     flags = QItemSelectionModel.SelectionFlag
     choose = flags.ClearAndSelect | flags.Rows
     partners.view.selectionModel().select(partners.model.index(0, 0), choose)
@@ -321,7 +321,7 @@ def test_a_compared_partner_is_taken_into_the_plan(qtbot, opened):
 
 
 def test_volume_tiers_are_told_by_market_and_category(opened):
-    tiers = page(opened, Entry.TIERS)
+    tiers = page(opened, View.TIERS)
     utility = next(row for row in rows(tiers.model) if row[2] == "Utility")
 
     assert utility[0] == "November 2026"
@@ -332,7 +332,7 @@ def test_volume_tiers_are_told_by_market_and_category(opened):
 
 def test_tiers_can_be_read_on_the_lowest_window(qtbot, opened):
     opened.resize(720, 430)
-    tiers = page(opened, Entry.TIERS)
+    tiers = page(opened, View.TIERS)
 
     qtbot.waitUntil(lambda: tiers.view.viewport().height() >= 2 * SIZES.row)
 
@@ -341,7 +341,7 @@ def test_tiers_can_be_read_on_the_lowest_window(qtbot, opened):
 
 
 def test_tiers_used_elsewhere_are_added_changed_and_deleted(opened):
-    used = page(opened, Entry.TIERS).used
+    used = page(opened, View.TIERS).used
     used.tools.adders[0].click()
     added = opened.session.plan.account.tier_used[1:]
     assert added == (TierUse("Turkey", Category.AUTHENTICATION, 0),)
@@ -357,14 +357,14 @@ def test_tiers_used_elsewhere_are_added_changed_and_deleted(opened):
 
 
 def test_where_there_are_no_tiers_a_sentence_says_so(opened):
-    tiers = page(opened, Entry.TIERS)
+    tiers = page(opened, View.TIERS)
     tiers.show_outcome(Outcome.of(june_forecast()))
 
     assert tiers.is_empty
 
 
 def test_prices_of_sms_are_typed_by_market(qtbot, opened):
-    model = page(opened, Entry.SMS).lines.model
+    model = page(opened, View.SMS).lines.model
     brazil = model.sheet.index_of("Brazil")
     assert model.index(brazil, 5).data() == "–"  # noqa: RUF001 - nothing is a dash
 
@@ -382,7 +382,7 @@ def test_sms_is_dearer_by_the_difference_of_the_two_amounts_shown(opened):
     plan = replace(a_plan(), costs=costs)
     opened.session.open(plan, None)
     forecast = replace(november_forecast(), plan=plan, lines=ledger_lines(messages))
-    sms = page(opened, Entry.SMS)
+    sms = page(opened, View.SMS)
     sms.show_outcome(Outcome.of(forecast))
 
     assert rows(sms.lines.model)[0][4:7] == ["10.01", "24.00", "+13.99"]
@@ -392,11 +392,11 @@ def test_without_costs_the_totals_end_with_meta_s(qtbot, opened):
     with qtbot.waitSignal(opened.session.forecast_ready):
         opened.session.open(replace(a_plan(), costs=NO_COSTS), None)
 
-    assert rows(page(opened, Entry.TOTALS).view.model())[-1][0] == "Total"
+    assert rows(page(opened, View.TOTALS).view.model())[-1][0] == "Total"
 
 
 def test_metas_agent_answers_once_it_has_a_share_or_tokens(opened):
-    panel = page(opened, Entry.COSTS)
+    panel = page(opened, View.COSTS)
     for name, text in (("answer_share", "40"), ("tokens", "1,500"), ("agent_price", "2.5")):
         enter(panel.fields[name], text)
     currency = opened.session.plan.account.currency
@@ -408,7 +408,7 @@ def test_metas_agent_answers_once_it_has_a_share_or_tokens(opened):
 
 
 def test_calls_and_groups_are_added_changed_and_deleted(opened):
-    panel, before = page(opened, Entry.COSTS), full_costs()
+    panel, before = page(opened, View.COSTS), full_costs()
     for lines, field in ((panel.calls, "calls"), (panel.groups, "groups")):
         lines.tools.adders[0].click()
         assert lines.model.setData(lines.model.index(0, 3), "0.5")
@@ -423,7 +423,7 @@ def test_calls_and_groups_are_added_changed_and_deleted(opened):
 
 
 def test_the_bill_has_a_column_a_month_and_each_adds_up(opened):
-    costs = page(opened, Entry.COSTS)
+    costs = page(opened, View.COSTS)
     season = season_forecast()
     months = tuple(
         replace(month, plan=replace(month.plan, costs=full_costs())) for month in season.months

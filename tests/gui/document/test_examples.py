@@ -4,7 +4,7 @@ import pytest
 
 from tarife.documents.files import load_plan
 from tarife.gui.document.files import shipped_examples
-from tarife.gui.text.languages import Choice, Languages
+from tarife.gui.text.languages import LanguageChoice, Languages
 from tarife.plan.names import named_in
 from tarife.terms.languages import Language
 
@@ -14,9 +14,9 @@ PLANS = [load_plan(example.path) for example in shipped_examples()]
 
 @pytest.fixture
 def turkish(styled_application):
-    languages = Languages(styled_application, Choice.TURKISH)
+    languages = Languages(styled_application, LanguageChoice.TURKISH)
     yield
-    languages.choose(Choice.ENGLISH)
+    languages.choose(LanguageChoice.ENGLISH)
 
 
 def texts(plan):

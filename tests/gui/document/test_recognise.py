@@ -13,7 +13,7 @@ from helpers.files.workbooks import edition
 from helpers.forecasts import november_forecast
 from helpers.gui.windows import a_plan
 from tarife.documents.files import save_plan
-from tarife.gui.document.recognise import FileKind, recognise, refusal
+from tarife.gui.document.recognise import FileKind, no_place_in_window, recognise
 from tarife.terms.problems import OutsideError
 from tarife.workbook.budget import write_workbook
 
@@ -132,7 +132,7 @@ def test_what_is_no_file_is_a_sentence_at_once(tmp_path):
 @pytest.mark.parametrize("kind", list(FileKind)[6:])
 def test_every_kind_that_has_no_place_is_told_by_what_it_is(kind, qapp):
     del qapp
-    problem = refusal(kind)
+    problem = no_place_in_window(kind)
 
     assert problem.message.startswith("this ") or problem.message.startswith("these ")
     assert problem.hint

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QLocale
 
 from helpers.gui.windows import TOO_MANY, a_plan, quick_forecast
-from tarife.gui.document.session import PlanSession, State
+from tarife.gui.document.session import FiguresState, PlanSession
 from tarife.plan.edits.grid import add_grid_rows, remove_countries
 from tarife.plan.edits.lines import duplicate_line
 from tarife.plan.edits.numbers import set_number
@@ -32,12 +32,12 @@ def opened(qtbot, session):
 
 
 def test_without_a_plan_there_is_nothing_to_be_stale(session):
-    assert session.status.state is State.EMPTY
+    assert session.status.state is FiguresState.EMPTY
     assert not session.is_dirty
 
 
 def test_a_plan_is_calculated_as_soon_as_it_is_open(opened):
-    assert opened.status.state is State.CURRENT
+    assert opened.status.state is FiguresState.CURRENT
     assert opened.outcome.total.micros > 0
 
 
@@ -144,8 +144,8 @@ def test_a_burst_of_edits_is_calculated_at_once_and_once_more_at_its_end(qtbot):
 
     for people in range(1, 9):
         session.apply(set_number(Address("grid", "TR", "people"), people))
-    assert session.status.state is State.CALCULATING
-    qtbot.waitUntil(lambda: session.status.state is State.CURRENT)
+    assert session.status.state is FiguresState.CALCULATING
+    qtbot.waitUntil(lambda: session.status.state is FiguresState.CURRENT)
 
     assert played == [1, 8]
     session.close()
@@ -155,12 +155,12 @@ def test_a_failed_forecast_leaves_the_last_good_one_and_says_why(qtbot, opened):
     good = opened.outcome
 
     opened.apply(set_number(Address("grid", "TR", "people"), TOO_MANY))
-    qtbot.waitUntil(lambda: opened.status.state is State.STALE)
+    qtbot.waitUntil(lambda: opened.status.state is FiguresState.STALE)
 
     assert opened.outcome is good
     assert [problem.code for problem in opened.status.problems] == ["too-many"]
     opened.history.undo()
-    qtbot.waitUntil(lambda: opened.status.state is State.CURRENT)
+    qtbot.waitUntil(lambda: opened.status.state is FiguresState.CURRENT)
 
 
 def test_a_refused_text_makes_figures_stale_until_it_is_mended(opened):
@@ -169,11 +169,11 @@ def test_a_refused_text_makes_figures_stale_until_it_is_mended(opened):
     )
 
     opened.refusals.note("grid", (problem,))
-    assert opened.status.state is State.STALE
+    assert opened.status.state is FiguresState.STALE
     assert opened.status.problems == (problem,)
     opened.refusals.note("grid", ())
 
-    assert opened.status.state is State.CURRENT
+    assert opened.status.state is FiguresState.CURRENT
 
 
 def test_too_little_memory_is_told_and_the_window_lives(qtbot):
@@ -182,7 +182,7 @@ def test_too_little_memory_is_told_and_the_window_lives(qtbot):
 
     session = PlanSession(forecaster)
     session.open(a_plan(), None)
-    qtbot.waitUntil(lambda: session.status.state is State.STALE)
+    qtbot.waitUntil(lambda: session.status.state is FiguresState.STALE)
 
     (problem,) = session.status.problems
     assert in_language(problem.message, Language.TURKISH) == "tahmin için yeterli bellek yok"
@@ -197,7 +197,7 @@ def test_an_error_nobody_foresaw_is_told_as_a_sentence_and_raised(qtbot):
     session = PlanSession(forecaster)
     with qtbot.captureExceptions() as errors:
         session.open(a_plan(), None)
-        qtbot.waitUntil(lambda: session.status.state is State.STALE)
+        qtbot.waitUntil(lambda: session.status.state is FiguresState.STALE)
 
     assert session.status.problems[0].code == "unforeseen"
     assert [str(error) for _, error, _ in errors] == ["a bug"]

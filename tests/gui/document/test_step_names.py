@@ -11,7 +11,7 @@ from helpers.gui.windows import a_plan
 from helpers.plans import full_plan
 from tarife.gui.document.undo import step_name
 from tarife.gui.editors.line_editors import NewLines
-from tarife.gui.text.languages import Choice, Languages
+from tarife.gui.text.languages import LanguageChoice, Languages
 from tarife.gui.text.names import field_name
 from tarife.plan.edits.costs import set_tax
 from tarife.plan.edits.grid import add_usual_lines, move_country
@@ -40,9 +40,9 @@ FRIDAY = datetime(2026, 11, 27, 9)
 
 @pytest.fixture
 def turkish(styled_application):
-    languages = Languages(styled_application, Choice.TURKISH)
+    languages = Languages(styled_application, LanguageChoice.TURKISH)
     yield
-    languages.choose(Choice.ENGLISH)
+    languages.choose(LanguageChoice.ENGLISH)
 
 
 @pytest.mark.parametrize(

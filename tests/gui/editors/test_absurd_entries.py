@@ -13,7 +13,7 @@ from helpers.plans import full_plan
 from tarife.assets import load_book, load_markets
 from tarife.gui.costs.cost_tables import markups_table, taxes_table, tier_used_table
 from tarife.gui.costs.sms import sms_table
-from tarife.gui.document.session import State
+from tarife.gui.document.session import FiguresState
 from tarife.gui.editors.account_form import account_form, account_table
 from tarife.gui.editors.line_forms import (
     audience_form,
@@ -28,7 +28,7 @@ from tarife.gui.editors.lines import (
     inbound_table,
     sends_table,
 )
-from tarife.gui.editors.navigation import Entry
+from tarife.gui.editors.navigation import View
 from tarife.gui.tables.line_table import TableRows
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.numbers import ParseError
@@ -126,7 +126,7 @@ def enter(line, text):
 def assert_figures_are_true(qtbot, window):
     """Figures that are said to be up to date are those of the plan that is shown."""
     settle(qtbot, window)
-    if window.session.status.state is State.CURRENT:
+    if window.session.status.state is FiguresState.CURRENT:
         assert window.session.outcome.forecast.plan == window.session.plan
 
 
@@ -150,7 +150,7 @@ def test_every_lever_takes_or_refuses_whatever_is_typed(qtbot, priced):
 
 
 def test_every_field_of_costs_takes_or_refuses_whatever_is_typed(qtbot, priced):
-    priced.workspace.choose(Entry.COSTS)
+    priced.workspace.choose(View.COSTS)
     lines = priced.workspace.editor.findChildren(QLineEdit)
     for line in lines:
         for text in ABSURD:

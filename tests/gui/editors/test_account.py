@@ -7,14 +7,8 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from helpers.gui.windows import a_plan
-from tarife.gui.editors.navigation import Entry
-from tarife.plan.model.account import (
-    Desk,
-    InternationalStart,
-    OpeningHours,
-    Rules,
-    Weekday,
-)
+from tarife.gui.editors.navigation import View
+from tarife.plan.model.account import Desk, InternationalStart, OpeningHours, Rules, Weekday
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.budgets import Approval
 from tarife.plan.numbers import range_at
@@ -27,7 +21,7 @@ pytestmark = [
 
 @pytest.fixture
 def form(opened):
-    opened.workspace.choose(Entry.ACCOUNT)
+    opened.workspace.choose(View.ACCOUNT)
     return opened.workspace.account.editor.form
 
 
@@ -229,9 +223,9 @@ def test_currency_of_a_business_in_turkey_explains_why_there_is_no_lira(qtbot, o
 def test_a_form_made_narrower_while_another_page_is_shown_is_not_cut(qtbot, opened, form):
     opened.resize(1500, 800)
     qtbot.waitUntil(lambda: form.width() > 1000)
-    opened.workspace.choose(Entry.GRID)
+    opened.workspace.choose(View.GRID)
     opened.resize(1024, 700)
-    opened.workspace.choose(Entry.ACCOUNT)
+    opened.workspace.choose(View.ACCOUNT)
     qtbot.waitUntil(lambda: form.width() < 860)
 
     for card in form._cards:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from helpers.gui.windows import a_plan
-from tarife.gui.editors.navigation import Entry
+from tarife.gui.editors.navigation import View
 from tarife.plan.model.lines import Broadcast, Repeat
 from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import BillingMonth
@@ -19,7 +19,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 @pytest.fixture
 def calendar(qtbot, opened):
-    opened.workspace.choose(Entry.CALENDAR)
+    opened.workspace.choose(View.CALENDAR)
     panel = opened.workspace.calendar
     qtbot.waitUntil(lambda: panel.view.columnWidth(0) > 0)
     return panel
@@ -105,7 +105,7 @@ def test_a_row_of_the_grid_leads_to_the_grid(qtbot, opened, calendar):
 
 def test_an_empty_month_offers_a_beginning(opened):
     opened.session.open(Plan("bare", BillingMonth(2026, 11)), None)
-    opened.workspace.choose(Entry.CALENDAR)
+    opened.workspace.choose(View.CALENDAR)
 
     opened.workspace.calendar.line_wanted.emit("sends", "")
 
@@ -124,7 +124,7 @@ def test_the_month_that_is_looked_at_is_shown_and_what_repeats_says_why_it_stays
         *plan.sends[at + 1 :],
     )
     opened.session.open(replace(plan, months=2, sends=sends), None)
-    opened.workspace.choose(Entry.CALENDAR)
+    opened.workspace.choose(View.CALENDAR)
     assert len(calendar.model.days) == 61
     told = []
     opened.session.message.connect(lambda text, _: told.append(text))

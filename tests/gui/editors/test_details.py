@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 
 from helpers.gui.windows import a_plan, settle
-from tarife.gui.document.session import State
-from tarife.gui.editors.navigation import Entry, Target, target_at
+from tarife.gui.document.session import FiguresState
+from tarife.gui.editors.navigation import Target, View, target_at
 from tarife.gui.editors.plan_table import keys_of_lines
 from tarife.plan.edits.lines import remove_line, replace_line
 from tarife.plan.edits.scenarios import add_scenario
@@ -26,7 +26,7 @@ SEND = "s1"
 
 @pytest.fixture
 def editor(opened):
-    opened.workspace.go_to(Target(Entry.GRID, f"sends:{SEND}"))
+    opened.workspace.go_to(Target(View.GRID, f"sends:{SEND}"))
     return opened.workspace.grid.forms.of_part["sends"]
 
 
@@ -88,7 +88,7 @@ def test_a_text_that_cannot_be_taken_is_marked_in_place(qtbot, opened, editor):
     put(qtbot, editor, "volume", "lots")
 
     assert "'lots' is not a number" in sentence(editor, "volume")
-    assert opened.session.status.state is State.STALE
+    assert opened.session.status.state is FiguresState.STALE
     assert opened.session.plan == a_plan()
     editor.close_line()
     editor.show_line(SEND)
@@ -96,7 +96,7 @@ def test_a_text_that_cannot_be_taken_is_marked_in_place(qtbot, opened, editor):
     put(qtbot, editor, "volume", "7")
     settle(qtbot, opened)
     assert sentence(editor, "volume") == ""
-    assert opened.session.status.state is State.CURRENT
+    assert opened.session.status.state is FiguresState.CURRENT
 
 
 def test_a_refused_text_gives_way_to_another_value_of_the_plan(qtbot, opened, editor):
@@ -199,7 +199,7 @@ def test_a_measured_number_says_so_below_its_field_until_it_is_changed(qtbot, op
     assert origin().startswith("Usual:")
 
     opened.session.open(replace(a_plan(), measured=measured), None)
-    opened.workspace.go_to(Target(Entry.GRID, f"sends:{SEND}"))
+    opened.workspace.go_to(Target(View.GRID, f"sends:{SEND}"))
     assert origin() == "Measured, October 2026, 41,200 messages, n = 312"
     put(qtbot, editor, "behaviour.reply_ratio", "47")
     assert origin().startswith("Usual:")

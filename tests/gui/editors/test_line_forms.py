@@ -8,7 +8,7 @@ import pytest
 from helpers.plans import full_plan
 from tarife.assets import load_markets
 from tarife.gui.editors.line_forms import (
-    OWN,
+    OWN_NUMBERS,
     audience_form,
     entry_point_form,
     inbound_form,
@@ -104,7 +104,7 @@ def test_a_behaviour_is_chosen_or_spelled_out():
     assert (
         typed(plan, ("sends", 0, "behaviour"), "support").sends[0].behaviour is Preset.SUPPORT
     )
-    own = typed(plan, ("sends", 1, "behaviour"), OWN)
+    own = typed(plan, ("sends", 1, "behaviour"), OWN_NUMBERS)
     assert own.sends[1].behaviour == PRESETS[Preset.ORDER_UPDATE]
 
 

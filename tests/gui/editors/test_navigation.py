@@ -4,7 +4,7 @@ import pytest
 
 from helpers.gui.windows import settle
 from helpers.plans import full_plan
-from tarife.gui.editors.navigation import Entry, Target, target_of
+from tarife.gui.editors.navigation import Target, View, target_of
 from tarife.terms.problems import FieldPath
 
 pytestmark = pytest.mark.shared
@@ -13,25 +13,25 @@ pytestmark = pytest.mark.shared
 @pytest.mark.parametrize(
     ("where", "target"),
     [
-        (FieldPath(("grid", 1, "people"), "NL"), Target(Entry.GRID, "NL", "people")),
+        (FieldPath(("grid", 1, "people"), "NL"), Target(View.GRID, "NL", "people")),
         (
             FieldPath(("sends", 0, "behaviour", "reply_delay"), "Black Friday"),
-            Target(Entry.GRID, "sends:black-friday", "behaviour.reply_delay"),
+            Target(View.GRID, "sends:black-friday", "behaviour.reply_delay"),
         ),
         (
             FieldPath(("sends", 0, "schedule", "moments", 1)),
-            Target(Entry.GRID, "sends:black-friday", "schedule.moments[1]"),
+            Target(View.GRID, "sends:black-friday", "schedule.moments[1]"),
         ),
-        (FieldPath(("sends", 9, "volume")), Target(Entry.GRID)),
-        (FieldPath(("inbound", 0), "Support"), Target(Entry.GRID)),
-        (FieldPath(("account", "time_zone")), Target(Entry.ACCOUNT, field="time_zone")),
-        (FieldPath(("account", "tier_used", 0, "market")), Target(Entry.TIERS)),
-        (FieldPath(("costs", "taxes", 1, "name"), "KDV"), Target(Entry.COSTS)),
-        (FieldPath(("ranges", 0, "low"), "NL"), Target(Entry.GRID, "NL", "reply_ratio")),
-        (FieldPath(("ranges", 0), "NL"), Target(Entry.GRID, "NL", "reply_ratio")),
+        (FieldPath(("sends", 9, "volume")), Target(View.GRID)),
+        (FieldPath(("inbound", 0), "Support"), Target(View.GRID)),
+        (FieldPath(("account", "time_zone")), Target(View.ACCOUNT, field="time_zone")),
+        (FieldPath(("account", "tier_used", 0, "market")), Target(View.TIERS)),
+        (FieldPath(("costs", "taxes", 1, "name"), "KDV"), Target(View.COSTS)),
+        (FieldPath(("ranges", 0, "low"), "NL"), Target(View.GRID, "NL", "reply_ratio")),
+        (FieldPath(("ranges", 0), "NL"), Target(View.GRID, "NL", "reply_ratio")),
         (FieldPath(("ranges", 7)), None),
-        (FieldPath(("month",)), Target(Entry.ACCOUNT, field="month")),
-        (FieldPath(("changes", 0, "month")), Target(Entry.ACCOUNT, field="changes")),
+        (FieldPath(("month",)), Target(View.ACCOUNT, field="month")),
+        (FieldPath(("changes", 0, "month")), Target(View.ACCOUNT, field="changes")),
         (FieldPath(), None),
         ("grid[1].people (NL), a text of a file", None),
     ],
@@ -51,7 +51,7 @@ def test_problems_are_listed_and_lead_to_their_places(qtbot, opened):
 
     problems._fold.setChecked(True)
     assert len(problems.texts) == 2
-    opened.workspace.choose(Entry.TOTALS)
+    opened.workspace.choose(View.TOTALS)
     problems.go_to(0)
 
     assert opened.workspace.editor is opened.workspace.grid
@@ -61,7 +61,7 @@ def test_problems_are_listed_and_lead_to_their_places(qtbot, opened):
 
 
 def test_a_field_without_a_cell_opens_the_details(opened):
-    opened.workspace.go_to(Target(Entry.GRID, "sends:s1", "behaviour.reply_ratio"))
+    opened.workspace.go_to(Target(View.GRID, "sends:s1", "behaviour.reply_ratio"))
 
     form = opened.workspace.grid.forms.of_part["sends"].form
     assert form.isVisible()

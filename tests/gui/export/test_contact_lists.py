@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale
 from helpers.gui.windows import a_plan
 from tarife.assets import load_markets
 from tarife.documents.contact_rows import preview
-from tarife.gui.editors.navigation import Entry
+from tarife.gui.editors.navigation import View
 from tarife.gui.export.contact_lists import ContactListDialog, ContactLists
 from tarife.plan.model.plan import Plan
 from tarife.rates.markets.contacts import ContactCounts
@@ -334,4 +334,4 @@ def test_the_window_opens_a_list_that_is_dropped_or_named(qtbot, window, answeri
     qtbot.waitUntil(lambda: window.session.plan is not None)
 
     assert [entry.people for entry in window.session.plan.audiences] == [120, 30]
-    assert window.workspace.outline.entry is Entry.GRID
+    assert window.workspace.outline.entry is View.GRID

@@ -9,7 +9,7 @@ from helpers.gui.playground import HOUR, chip, show
 from tarife.billing.eras import EraId
 from tarife.billing.ledger import Reason
 from tarife.gui.playground.game import LAST_S
-from tarife.gui.playground.geometry import Scale
+from tarife.gui.playground.geometry import TimeScale
 from tarife.gui.playground.message_form import MessageForm
 from tarife.gui.playground.speech import outcome_of
 from tarife.insight.playground.situation import Act, Message
@@ -32,7 +32,7 @@ def reasons(play, place):
 
 def test_a_message_that_is_dragged_past_the_window_is_refused_under_the_hand(qtbot, play):
     show(play, Message(Act.PERSON_WRITES, 0), Message(Act.REPLY, 20 * HOUR))
-    play.sheet.board.set_scale(Scale(12.0))
+    play.sheet.board.set_scale(TimeScale(12.0))
 
     taken = chip(play, 1)
     qtbot.mousePress(taken, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
@@ -49,7 +49,7 @@ def test_a_message_that_is_dragged_past_the_window_is_refused_under_the_hand(qtb
 
 def test_a_whole_drag_is_one_step_of_undo(qtbot, play):
     show(play, Message(Act.MARKETING, 10 * HOUR))
-    play.sheet.board.set_scale(Scale(12.0))
+    play.sheet.board.set_scale(TimeScale(12.0))
 
     for _ in range(2):
         taken = chip(play, 0)
@@ -71,7 +71,7 @@ def test_a_whole_drag_is_one_step_of_undo(qtbot, play):
     ("an_hour", "minutes"), [(40.0, 5), (12.0, 15), (6.0, 30), (2.0, 60)], ids=str
 )
 def test_a_drag_snaps_to_steps_that_can_be_seen(an_hour, minutes):
-    scale = Scale(an_hour)
+    scale = TimeScale(an_hour)
 
     second = scale.snapped(scale.x(10 * HOUR) + 0.3, scale.step_s)
 
@@ -80,7 +80,7 @@ def test_a_drag_snaps_to_steps_that_can_be_seen(an_hour, minutes):
 
 
 def test_nothing_is_dragged_off_the_board():
-    scale = Scale(12.0)
+    scale = TimeScale(12.0)
 
     assert scale.snapped(-500, 900) == 0
     assert scale.snapped(99_999, 900) == LAST_S + 1 - 900
@@ -150,7 +150,7 @@ def test_a_button_adds_a_message_after_the_chosen_one(qtbot, play):
 def test_a_double_click_offers_what_may_happen_at_that_moment(qtbot, play):
     show(play, Message(Act.MARKETING, HOUR))
     board = play.sheet.board
-    board.set_scale(Scale(12.0))
+    board.set_scale(TimeScale(12.0))
 
     at = QPoint(round(board.scale.x(20 * HOUR)), board.lanes[0].top + 4)
     qtbot.mouseDClick(board, Qt.MouseButton.LeftButton, pos=at)

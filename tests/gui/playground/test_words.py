@@ -12,7 +12,7 @@ from helpers.gui.playground import HOUR, chip, show
 from tarife.billing.eras import EraId
 from tarife.charts.kit import palette
 from tarife.gui.playground import look
-from tarife.gui.playground.game import State
+from tarife.gui.playground.game import GameState
 from tarife.gui.playground.speech import outcome_of
 from tarife.insight.playground.situation import Act, Message
 from tarife.insight.playground.situations import BY_ID, READY
@@ -51,7 +51,7 @@ def test_a_chip_is_announced_for_each_set_of_rules(play):
 def test_days_are_counted_where_eras_begin_on_other_weekdays(play):
     switch = BY_ID["over-the-switch"].situation
     days = replace(switch, days={EraId.CBP_2024_11: date(2025, 6, 25)})
-    play.game.open(State(days, (EraId.CBP_2024_11, EraId.PMP_2025_07)))
+    play.game.open(GameState(days, (EraId.CBP_2024_11, EraId.PMP_2025_07)))
 
     assert "Day 1 23:00" in chip(play, 0).accessibleName()
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QDialog
 from helpers.files.meta_cards import CARDS, OCTOBER, moved, write_pair
 from helpers.files.meta_files import meta_file
 from helpers.gui.rate_cards import DEARER, SOL, dialogs, dropped
-from tarife.gui.editors.navigation import Entry
+from tarife.gui.editors.navigation import View
 from tarife.gui.rates.import_dialog import RateImportDialog
 from tarife.rates.imports.review import PRICING_PAGE, ReadFiles, read_files
-from tarife.rates.meta.printed import Layout
+from tarife.rates.meta.printed import FileLayout
 
 pytestmark = [
     pytest.mark.qt_log_ignore("This plugin does not support"),  # dialogs, offscreen
@@ -29,7 +29,7 @@ def test_accepted_card_is_kept_and_used(imported, service):
 
 
 def test_currency_of_a_new_card_can_be_chosen(opened, review, tmp_path):
-    opened.workspace.choose(Entry.ACCOUNT)
+    opened.workspace.choose(View.ACCOUNT)
     review(write_pair(SOL, tmp_path)).accept()
     chooser = opened.workspace.account.editor.form.rows["currency"].editor.widget
 
@@ -190,7 +190,7 @@ class TestReview:
     def test_same_card_is_recognised(self, shown):
         files = [
             (layout.value, meta_file(OCTOBER, layout))
-            for layout in (Layout.LIST_WORKBOOK, Layout.TIERS)
+            for layout in (FileLayout.LIST_WORKBOOK, FileLayout.TIERS)
         ]
         dialog = shown(*files)
 
@@ -198,14 +198,14 @@ class TestReview:
         assert not dialog.accept_button.isEnabled()
 
     def test_first_card_of_a_currency_says_so(self, shown):
-        dialog = shown(("a.csv", meta_file(SOL, Layout.LIST_WORKBOOK)))
+        dialog = shown(("a.csv", meta_file(SOL, FileLayout.LIST_WORKBOOK)))
 
         assert dialog.summary.text() == "The first card in this currency: 47 markets"
         assert dialog.card is not None
 
     def test_changes_are_counted_and_listed(self, shown):
         dialog = shown(
-            ("a.csv", meta_file(moved(OCTOBER, "2026-10-01", "COP"), Layout.LIST_WORKBOOK))
+            ("a.csv", meta_file(moved(OCTOBER, "2026-10-01", "COP"), FileLayout.LIST_WORKBOOK))
         )
 
         assert dialog.summary.text().startswith("Against the card of 1 Oct 2026: ")
@@ -218,7 +218,7 @@ class TestReview:
         rates = {**card.rates, turkey: replace(card.rates[turkey], schedule=schedule)}
         files = [
             (layout.value, meta_file(replace(card, rates=rates), layout))
-            for layout in (Layout.LIST_WORKBOOK, Layout.TIERS)
+            for layout in (FileLayout.LIST_WORKBOOK, FileLayout.TIERS)
         ]
         dialog = shown(*files)
 
@@ -238,7 +238,7 @@ class TestReview:
 
     def test_card_without_strange_changes_asks_for_no_confirmation(self, shown):
         dialog = shown(
-            ("a.csv", meta_file(moved(OCTOBER, "2027-01-01", "USD"), Layout.LIST_WORKBOOK))
+            ("a.csv", meta_file(moved(OCTOBER, "2027-01-01", "USD"), FileLayout.LIST_WORKBOOK))
         )
 
         assert not dialog.confirm.isVisible()
@@ -246,7 +246,7 @@ class TestReview:
 
     def test_doubtful_date_is_asked_and_taken(self, shown):
         file = meta_file(
-            moved(CARDS["2024-11-01 USD"], "2024-11-01", "EUR"), Layout.CONVERSATION_LIST
+            moved(CARDS["2024-11-01 USD"], "2024-11-01", "EUR"), FileLayout.CONVERSATION_LIST
         )
         dialog = shown(("a.csv", file))
         assert dialog.summary.text() == "One answer is missing"
@@ -256,7 +256,7 @@ class TestReview:
         assert str(dialog.card.id) == "2024-11-01 EUR"
 
     def test_day_chosen_against_the_title_is_said(self, shown):
-        dialog = shown(("a.csv", meta_file(OCTOBER, Layout.LIST_WORKBOOK)))
+        dialog = shown(("a.csv", meta_file(OCTOBER, FileLayout.LIST_WORKBOOK)))
         assert dialog._why.text() == "The title of the file names this day."
 
         dialog.day.setCurrentIndex(dialog.day.findData("2027-01-01"))
@@ -283,7 +283,7 @@ class TestReview:
     def test_lacks_and_new_markets_are_said(self, shown, qtbot):
         del qtbot
         july = moved(CARDS["2026-07-01 USD"], "2026-10-01", "USD")
-        dialog = shown(("a.csv", meta_file(july, Layout.LIST_WORKBOOK)))
+        dialog = shown(("a.csv", meta_file(july, FileLayout.LIST_WORKBOOK)))
         texts = dialog.details.text.splitlines()
 
         assert any(text.startswith("Missing markets: Bangladesh") for text in texts)

@@ -10,17 +10,17 @@ from PySide6.QtCore import QLocale
 
 from helpers.forecasts import empty_forecast, november_forecast
 from tarife.gui.result.explanation import (
-    Page,
+    PageStyle,
     counts_sentence,
     linked_part,
     linked_rule,
     page_html,
+    paragraph_text,
     plain_text,
-    rule_text,
     subject,
     without_links,
 )
-from tarife.gui.widgets.theme import LIGHT
+from tarife.gui.widgets.theme import LIGHT_TOKENS
 from tarife.insight.explain.charge_reasons import explain
 from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.rates.book import RateBook
@@ -28,7 +28,7 @@ from tarife.terms.categories import CODES, Category
 from tarife.terms.money import Money
 
 LOCALE = QLocale("en_US")
-PAGE = Page(LIGHT, LOCALE)
+PAGE = PageStyle(LIGHT_TOKENS, LOCALE)
 MONDAY = date(2026, 11, 30)
 
 
@@ -137,7 +137,7 @@ def test_counts_are_told_in_a_sentence():
 
 @pytest.mark.parametrize("paragraph", ["2.3", "2.7", "3.1", "3.5", "4.1", "4.4", "4.6"])
 def test_a_paragraph_of_the_rules_is_found_whole(paragraph):
-    text = rule_text(paragraph)
+    text = paragraph_text(paragraph)
 
     assert text.endswith(".")
     assert len(text) > 40
@@ -145,7 +145,7 @@ def test_a_paragraph_of_the_rules_is_found_whole(paragraph):
 
 
 def test_a_paragraph_that_is_not_there_is_empty():
-    assert rule_text("9.9") == ""
+    assert paragraph_text("9.9") == ""
 
 
 def test_late_messages_are_told_of_a_day_and_of_nothing_longer():

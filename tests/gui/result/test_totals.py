@@ -12,14 +12,14 @@ from helpers.gui.windows import a_plan, quick_forecast
 from tarife.billing.ledger import CHARGED_REASONS, FREE_REASONS, PAUSED_REASONS
 from tarife.forecast.costs.all_in import all_in
 from tarife.forecast.totals import totals_by_market
-from tarife.gui.result.totals import COLUMNS, TotalsModel, TotalsPanel, total_rows
+from tarife.gui.result.totals import TOTAL_COLUMNS, TotalsModel, TotalsPanel, totals_with_sums
 from tarife.insight.explain.selection import Selection
 from tarife.plan.model.costs import Costs, Exchange
 from tarife.terms.money import Money, decimal_text
 
 
 def test_no_totals_are_no_rows():
-    assert total_rows((), all_in(quick_forecast(a_plan(), lambda: False), Costs())) == ()
+    assert totals_with_sums((), all_in(quick_forecast(a_plan(), lambda: False), Costs())) == ()
 
 
 def test_costs_are_shown_in_cents_that_add_up_and_told_exactly():
@@ -27,7 +27,7 @@ def test_costs_are_shown_in_cents_that_add_up_and_told_exactly():
     model = TotalsModel()
     totals = totals_by_market(forecast.lines)
     model.show_totals(totals, all_in(forecast, Costs()))
-    cost = [column.id for column in COLUMNS].index("cost")
+    cost = [column.id for column in TOTAL_COLUMNS].index("cost")
     *parts, whole = (row.cost for row in model.rows)
 
     exact = Money(totals[0].charge_micros, "USD")
@@ -58,7 +58,7 @@ def test_a_cell_stands_for_its_market_category_and_reasons_and_the_sum_for_all()
     totals = totals_by_market(forecast.lines)
     model = TotalsModel()
     model.show_totals(totals, all_in(forecast, Costs()))
-    columns = [column.id for column in COLUMNS]
+    columns = [column.id for column in TOTAL_COLUMNS]
 
     def meant(row, column):
         return model.selection_at(model.index(row, columns.index(column)))
@@ -75,7 +75,7 @@ def test_paused_messages_have_a_column_of_their_own_where_there_are_any(qtbot, a
     model = TotalsModel()
     panel = TotalsPanel(model, appearance)
     qtbot.addWidget(panel)
-    place = [column.id for column in COLUMNS].index("paused")
+    place = [column.id for column in TOTAL_COLUMNS].index("paused")
     forecast = november_forecast()
 
     model.show_totals(totals_by_market(forecast.lines), all_in(forecast, Costs()))
@@ -91,7 +91,7 @@ def test_what_comes_on_top_adds_up_to_the_all_in_total():
     forecast = quick_forecast(a_plan(), lambda: False)
     costs = replace(full_costs(), display=Exchange("TRY", Decimal(2), date(2026, 11, 1)))
     bill = all_in(forecast, costs)
-    rows = total_rows(totals_by_market(forecast.lines), bill)
+    rows = totals_with_sums(totals_by_market(forecast.lines), bill)
     place = next(n for n, row in enumerate(rows) if row.is_sum)
     *lines, whole, other = rows[place:]
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
-from tarife.gui.editors.navigation import Entry
+from tarife.gui.editors.navigation import View
 from tarife.plan.edits.grid import remove_countries
 
 pytestmark = pytest.mark.shared
@@ -62,7 +62,7 @@ def test_a_text_takes_what_is_copied_from_it(opened, edit):
 
 
 def test_a_table_of_figures_is_copied_and_takes_nothing(opened, edit):
-    opened.workspace.choose(Entry.TOTALS)
+    opened.workspace.choose(View.TOTALS)
     QApplication.processEvents()
     view = opened.workspace.editor.view
     view.setFocus()
@@ -75,7 +75,7 @@ def test_a_table_of_figures_is_copied_and_takes_nothing(opened, edit):
 
 
 def test_rows_are_pasted_into_a_plan_that_has_none(opened, edit):
-    opened.workspace.choose(Entry.GRID)
+    opened.workspace.choose(View.GRID)
     opened.session.apply(remove_countries(("TR", "DE")))
     opened.workspace.outline.setFocus()
     QGuiApplication.clipboard().setText("France\t5")

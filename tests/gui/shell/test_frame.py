@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 
-from tarife.gui.editors.navigation import VIEWS, Entry, Page
+from tarife.gui.editors.navigation import VIEWS, Page, View
 from tarife.gui.what_if.what_if import DisplayedFigures
 from tarife.insight.explain.selection import Selection
 from tarife.plan.model.scenarios import Lever, Scope
@@ -35,7 +35,7 @@ def place_of(widget, window):
 
 
 def test_every_view_belongs_to_one_page():
-    assert sorted(chain.from_iterable(VIEWS.values())) == sorted(Entry)
+    assert sorted(chain.from_iterable(VIEWS.values())) == sorted(View)
 
 
 def test_nothing_of_the_headline_moves_from_page_to_page(sized, opened):
@@ -44,7 +44,7 @@ def test_nothing_of_the_headline_moves_from_page_to_page(sized, opened):
     parts = (headline, headline.budget, headline.spark, *headline.chips.paid, workspace.outline)
 
     places = set()
-    for entry in Entry:
+    for entry in View:
         workspace.choose(entry)
         QApplication.processEvents()
         places.add(tuple(str(place_of(part, opened)) for part in parts))
@@ -91,13 +91,13 @@ def test_a_plan_without_traffic_says_so_and_no_text_waits_for_its_room(opened):
 @pytest.mark.parametrize(
     ("entry", "size", "has_chart", "has_view"),
     [
-        (Entry.GRID, (1366, 900), False, True),
-        (Entry.ACCOUNT, (1366, 900), False, True),
-        (Entry.CHART, (1366, 900), True, True),
-        (Entry.EXPLAIN, (1366, 900), True, True),
-        (Entry.TOTALS, (800, 560), False, True),
-        (Entry.CHART, (800, 560), True, False),
-        (Entry.COMPARE, (1366, 900), False, True),
+        (View.GRID, (1366, 900), False, True),
+        (View.ACCOUNT, (1366, 900), False, True),
+        (View.CHART, (1366, 900), True, True),
+        (View.EXPLAIN, (1366, 900), True, True),
+        (View.TOTALS, (800, 560), False, True),
+        (View.CHART, (800, 560), True, False),
+        (View.COMPARE, (1366, 900), False, True),
     ],
 )
 def test_the_chart_stands_where_its_figures_are_and_nowhere_else(
@@ -119,12 +119,12 @@ def test_scenarios_are_compared_below_their_chart_and_others_come_back(sized, op
     opened.workspace.what_if.move(Lever.VOLUME, Scope(), 1.5)
     opened.workspace.what_if.keep("More")
 
-    workspace.choose(Entry.COMPARE)
+    workspace.choose(View.COMPARE)
 
     assert workspace.chart.isVisible()
     assert workspace.chart.chart_id == "side-by-side"
     assert not any(tab.isVisible() for tab in workspace.chart.bar.tabs())
-    workspace.choose(Entry.CHART)
+    workspace.choose(View.CHART)
     assert workspace.chart.chart_id == "daily-cost"
     assert any(tab.isVisible() for tab in workspace.chart.bar.tabs())
     qtbot.waitUntil(lambda: not workspace.what_if.is_busy)
@@ -134,7 +134,7 @@ def test_without_a_scenario_the_page_offers_what_makes_one(sized):
     workspace = sized(1366, 900)
     workspace.drawer.want(is_wanted=False)
 
-    workspace.choose(Entry.COMPARE)
+    workspace.choose(View.COMPARE)
     workspace.compare.empty_page.findChild(QPushButton).click()
 
     assert workspace.drawer.is_open
@@ -142,25 +142,25 @@ def test_without_a_scenario_the_page_offers_what_makes_one(sized):
 
 def test_a_page_comes_back_with_the_view_that_was_last_looked_at(sized, qtbot):
     workspace = sized(1280, 820)
-    workspace.choose(Entry.COSTS)
+    workspace.choose(View.COSTS)
 
     workspace.outline.open_page(Page.RESULT)
-    assert workspace.outline.entry is Entry.CHART
+    assert workspace.outline.entry is View.CHART
     qtbot.keyClick(workspace.outline, Qt.Key.Key_Home)
     assert workspace.editor is workspace.grid
     workspace.outline.open_page(Page.ASSUMPTIONS)
 
-    assert workspace.outline.entry is Entry.COSTS
+    assert workspace.outline.entry is View.COSTS
 
 
 def test_tabs_name_the_views_of_a_page_that_has_several(sized):
     workspace = sized(1280, 820)
-    workspace.choose(Entry.COSTS)
+    workspace.choose(View.COSTS)
 
     shown = [tab.text() for tab in workspace.pages.tabs._tabs.values() if tab.isVisible()]
 
     assert shown == ["Account and rates", "Costs and partner"]
-    workspace.choose(Entry.GRID)
+    workspace.choose(View.GRID)
     assert not workspace.pages.tabs.isVisible()
 
 
@@ -176,15 +176,15 @@ def test_the_sparkline_opens_the_charts_at_the_day_that_is_clicked(sized, qtbot)
     assert workspace.why.subject == "Tue 17 Nov"
     assert workspace.chart.isVisible()
     assert workspace.chart.chart_id == "daily-cost"
-    workspace.choose(Entry.GRID)
+    workspace.choose(View.GRID)
     spark.setFocus()
     qtbot.keyClick(spark, Qt.Key.Key_Space)
-    assert workspace.outline.entry is Entry.CHART
+    assert workspace.outline.entry is View.CHART
 
 
 def test_asking_why_leaves_the_chart_as_large_as_it_was(sized):
     workspace = sized(1366, 900)
-    workspace.choose(Entry.CHART)
+    workspace.choose(View.CHART)
     QApplication.processEvents()
     before = workspace.chart.geometry()
 
@@ -195,7 +195,7 @@ def test_asking_why_leaves_the_chart_as_large_as_it_was(sized):
     assert workspace.why.subject == "Thu 5 Nov"
 
 
-@pytest.mark.parametrize("entry", [Entry.GRID, Entry.TOTALS, Entry.EXPLAIN, Entry.CHART])
+@pytest.mark.parametrize("entry", [View.GRID, View.TOTALS, View.EXPLAIN, View.CHART])
 def test_the_smallest_window_shows_all_of_the_middle(sized, entry):
     workspace = sized(800, 560)
     middle = workspace._outer.widget(1)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from helpers.gui.windows import quick_forecast
 from tarife import folders
-from tarife.gui.editors.navigation import Entry
+from tarife.gui.editors.navigation import View
 from tarife.gui.help.anchors import TOPIC_PROPERTY, topic_of
 from tarife.gui.help.pages import read_pages
 from tarife.gui.help.pictures import picture
@@ -114,7 +114,7 @@ def test_the_guide_opens_on_the_topic_of_what_has_the_focus(opened):
 
 
 def test_every_editor_has_a_topic_in_the_guide(opened):
-    for entry in Entry:
+    for entry in View:
         opened.workspace.choose(entry)
         page = topic_of(opened.workspace.editor).partition("#")[0]
 
@@ -125,7 +125,7 @@ def test_every_editor_has_a_topic_in_the_guide(opened):
 
 
 def test_the_outline_leads_to_the_help_of_what_it_shows(opened):
-    opened.workspace.choose(Entry.TIERS)
+    opened.workspace.choose(View.TIERS)
     opened.workspace.outline.setFocus()
 
     opened.help_launcher.show_help()

@@ -9,7 +9,7 @@ from helpers.costs import full_costs
 from helpers.forecasts import june_forecast
 from helpers.gui.windows import a_plan
 from tarife.gui.document.session import Outcome
-from tarife.gui.editors.navigation import Entry
+from tarife.gui.editors.navigation import View
 from tarife.gui.text.numbers import money_text
 from tarife.plan.edits.scenarios import add_scenario
 from tarife.plan.model.addresses import Address
@@ -55,7 +55,7 @@ def page(window, entry):
 
 def put(window, field, text):
     """Type into a field of the account."""
-    line = page(window, Entry.ACCOUNT).editor.form.rows[field].editor.widget
+    line = page(window, View.ACCOUNT).editor.form.rows[field].editor.widget
     line.setText(text)
     line.editingFinished.emit()
 
@@ -75,7 +75,7 @@ def texts(model):
 def test_the_bill_is_of_what_is_shown(variant, request):
     window, outcome = request.getfixturevalue(variant)
 
-    names_and_costs = {row[0]: row[-1] for row in texts(page(window, Entry.COSTS).bill)}
+    names_and_costs = {row[0]: row[-1] for row in texts(page(window, View.COSTS).bill)}
 
     assert outcome.bill.total != window.session.outcome.bill.total
     assert float(names_and_costs["All-in total"].replace(",", "")) == pytest.approx(
@@ -87,14 +87,14 @@ def test_the_bill_is_of_what_is_shown(variant, request):
 def test_partners_are_compared_on_what_is_shown(variant, request):
     window, outcome = request.getfixturevalue(variant)
 
-    first = texts(page(window, Entry.PARTNERS).model)[0]
+    first = texts(page(window, View.PARTNERS).model)[0]
 
     assert first[1] == money_text(outcome.bill.total, QLocale())
 
 
 def test_a_moved_mark_up_cannot_be_used_as_the_plans_partner(moved):
     window, _ = moved
-    partners = page(window, Entry.PARTNERS)
+    partners = page(window, View.PARTNERS)
 
     partners.view.selectRow(0)
 
@@ -102,7 +102,7 @@ def test_a_moved_mark_up_cannot_be_used_as_the_plans_partner(moved):
 
 
 def test_tiers_are_of_what_is_shown(opened):
-    tiers = page(opened, Entry.TIERS)
+    tiers = page(opened, View.TIERS)
 
     opened.workspace.figures_shown.emit(Outcome.of(june_forecast()))
 
@@ -111,7 +111,7 @@ def test_tiers_are_of_what_is_shown(opened):
 
 def test_sms_is_compared_with_what_is_shown(scenario):
     window, _ = scenario
-    model = page(window, Entry.SMS).lines.model
+    model = page(window, View.SMS).lines.model
     of_scenario = texts(model)
 
     window.session.choose_scenario("")
@@ -129,7 +129,7 @@ def test_the_status_line_tells_who_was_played_for_what_is_shown(opened):
     assert "all 77 people played" in opened.status.played.text()
 
 
-@pytest.mark.parametrize("entry", [Entry.GRID, Entry.CALENDAR, Entry.ACCOUNT, Entry.TIERS])
+@pytest.mark.parametrize("entry", [View.GRID, View.CALENDAR, View.ACCOUNT, View.TIERS])
 def test_who_edits_a_scenario_is_told_so(scenario, entry):
     window, _ = scenario
 
@@ -140,7 +140,7 @@ def test_who_edits_a_scenario_is_told_so(scenario, entry):
     assert window.workspace.pages.strip.property("state") == "edited"
 
 
-@pytest.mark.parametrize("entry", [Entry.GRID, Entry.COSTS])
+@pytest.mark.parametrize("entry", [View.GRID, View.COSTS])
 def test_from_the_strip_it_is_one_click_back_to_the_plan(scenario, entry):
     window, _ = scenario
     page(window, entry)
@@ -155,10 +155,10 @@ def test_from_the_strip_it_is_one_click_back_to_the_plan(scenario, entry):
 @pytest.mark.parametrize(
     ("entry", "sentence"),
     [
-        (Entry.TOTALS, "Scenario: More people"),
-        (Entry.EXPLAIN, "Scenario: More people"),
-        (Entry.COSTS, f"Scenario: More people. {ENTERED}"),
-        (Entry.COMPARE, ""),
+        (View.TOTALS, "Scenario: More people"),
+        (View.EXPLAIN, "Scenario: More people"),
+        (View.COSTS, f"Scenario: More people. {ENTERED}"),
+        (View.COMPARE, ""),
     ],
 )
 def test_a_page_of_figures_names_the_scenario(scenario, entry, sentence):
@@ -172,9 +172,9 @@ def test_a_page_of_figures_names_the_scenario(scenario, entry, sentence):
 @pytest.mark.parametrize(
     ("entry", "sentence"),
     [
-        (Entry.TIERS, "With moved sliders"),
-        (Entry.PARTNERS, f"With moved sliders. {ENTERED}"),
-        (Entry.GRID, ""),
+        (View.TIERS, "With moved sliders"),
+        (View.PARTNERS, f"With moved sliders. {ENTERED}"),
+        (View.GRID, ""),
     ],
 )
 def test_a_page_of_figures_says_that_sliders_are_moved(moved, entry, sentence):
@@ -188,7 +188,7 @@ def test_a_page_of_figures_says_that_sliders_are_moved(moved, entry, sentence):
 
 def test_sliders_moved_in_a_scenario_are_told_with_it(qtbot, scenario):
     window, _ = scenario
-    page(window, Entry.TOTALS)
+    page(window, View.TOTALS)
 
     with qtbot.waitSignal(window.workspace.figures_shown):
         window.workspace.what_if.move(Lever.MARKUP, Scope(), 0.75)
@@ -209,7 +209,7 @@ def test_a_turkish_percentage_stays_whole_beneath_the_headline(qtbot, opened):
     assert "(+%25) against the plan" in opened.workspace.headline._beneath.whole
 
 
-@pytest.mark.parametrize("entry", [Entry.TOTALS, Entry.COSTS])
+@pytest.mark.parametrize("entry", [View.TOTALS, View.COSTS])
 def test_nothing_is_said_of_the_plan_itself(opened, entry):
     page(opened, entry)
 
@@ -218,11 +218,11 @@ def test_nothing_is_said_of_the_plan_itself(opened, entry):
 
 def test_another_document_is_not_called_by_the_old_name(qtbot, scenario):
     window, _ = scenario
-    page(window, Entry.TOTALS)
+    page(window, View.TOTALS)
 
     with qtbot.waitSignal(window.session.forecast_ready):
         window.session.open(a_plan(), None)
-    window.workspace.choose(Entry.TOTALS)
+    window.workspace.choose(View.TOTALS)
 
     assert strip(window) == ""
 
@@ -251,7 +251,7 @@ def test_what_is_no_number_of_the_account_goes_into_the_plan_without_the_scenari
 def test_another_market_of_a_use_of_tiers_leaves_the_scenarios_number_out_of_the_plan(scenario):
     window, _ = scenario
     before = window.session.plan.account.tier_used[0]
-    model = page(window, Entry.TIERS).used.model
+    model = page(window, View.TIERS).used.model
 
     assert model.setData(model.index(0, 2), "12k")
     assert model.setData(model.index(0, 0), "Germany")

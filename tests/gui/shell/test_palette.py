@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tarife.gui.editors.navigation import Entry
+from tarife.gui.editors.navigation import View
 from tarife.gui.shell import palette
 from tarife.gui.shell.palette import Command, found
 from tarife.plan.edits.scenarios import add_scenario
@@ -80,13 +80,13 @@ def test_the_palette_opens_pages_lines_countries_and_scenarios(qtbot, opened):
     session.apply(add_scenario(Scenario("s", "Quiet winter", (), ())))
 
     assert "Volume tiers" in take(qtbot, opened, "volume tie")
-    assert workspace.outline.entry is Entry.TIERS
+    assert workspace.outline.entry is View.TIERS
     take(qtbot, opened, send.name)
     assert workspace.grid.forms.of_part["sends"].form.key == send.id
     take(qtbot, opened, "quiet wint")
     assert session.scenario.name == "Quiet winter"
     assert take(qtbot, opened, "country")
-    assert workspace.outline.entry is Entry.GRID
+    assert workspace.outline.entry is View.GRID
 
 
 def test_the_palette_does_what_menus_do_and_opens_the_help(qtbot, opened):
@@ -106,14 +106,14 @@ def test_numbers_with_ctrl_open_pages(opened):
     assert calendar.shortcut().toString() == "Ctrl+2"
 
     calendar.trigger()
-    assert opened.workspace.outline.entry is Entry.CALENDAR
+    assert opened.workspace.outline.entry is View.CALENDAR
     result.trigger()
-    assert opened.workspace.outline.entry is Entry.CHART
+    assert opened.workspace.outline.entry is View.CHART
 
 
 def test_down_from_the_last_row_leads_to_where_a_country_is_added(qtbot, opened):
     opened.activateWindow()
-    opened.workspace.choose(Entry.GRID)
+    opened.workspace.choose(View.GRID)
     grid = opened.workspace.grid
     view = grid.lines.view
     view.setFocus()

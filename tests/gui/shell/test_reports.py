@@ -6,10 +6,10 @@ import pytest
 
 from tarife.gui.shell import startup
 from tarife.gui.shell.startup import (
+    crash_sentence,
     faults_recorded,
     install_net,
     open_folder,
-    sentence,
     show_box,
     write_report,
 )
@@ -70,7 +70,7 @@ def test_a_disk_that_refuses_leaves_the_sentence(tmp_path):
     blocked.write_text("in the way")
 
     assert write_report(ValueError("a bug"), blocked) is None
-    assert "save it" in sentence(None)
+    assert "save it" in crash_sentence(None)
 
 
 @pytest.mark.qt_log_ignore("does not support propagateSizeHints")

@@ -6,11 +6,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
 from helpers.gui.windows import a_plan
-from tarife.gui.editors.navigation import Entry
+from tarife.gui.editors.navigation import View
 from tarife.gui.tables.cell_roles import DIFFERS_ROLE, REFUSAL_ROLE, SUGGESTION_ROLE
 from tarife.gui.tables.cells import removal_rect, suggestion_rect
 from tarife.gui.tables.lines_panel import widened
-from tarife.gui.text.numbers import ZERO
+from tarife.gui.text.numbers import ZERO_DASH
 from tarife.plan.edits.grid import remove_countries
 
 pytestmark = pytest.mark.shared
@@ -278,11 +278,11 @@ def test_headline_and_report_follow_what_is_mended_by_typing_undone_and_done_aga
 
 def test_the_headline_leads_to_the_first_row_that_a_paste_could_not_take(qtbot, opened, grid):
     pasted(qtbot, grid, "Turkey\t9000\nAtlantis\t7")
-    opened.workspace.choose(Entry.CHART)
+    opened.workspace.choose(View.CHART)
 
     opened.workspace.headline.left.click()
 
-    assert opened.workspace.outline.entry is Entry.GRID
+    assert opened.workspace.outline.entry is View.GRID
     assert grid.view.currentIndex().data() == "Atlantis"
 
 
@@ -364,7 +364,7 @@ def test_a_text_that_a_cell_cannot_take_goes_without_another_number(qtbot, opene
     else:
         qtbot.keyClick(grid.view, getattr(Qt.Key, f"Key_{way}"))
 
-    assert (people.data(), people.data(REFUSAL_ROLE)) == (ZERO, None)
+    assert (people.data(), people.data(REFUSAL_ROLE)) == (ZERO_DASH, None)
     assert marketing.data() == "many"
     assert grid.view.hasFocus()
     assert opened.session.plan.grid[2].country == "FR"
@@ -429,7 +429,7 @@ def test_a_column_that_no_heading_names_counts_at_the_total_until_it_is_told(
 
     grid.drop(grid.folding.kept)  # and its cell of the column
     assert headline.text() == "Not in this total: 1 pasted column (51,200)"
-    opened.workspace.choose(Entry.CHART)
+    opened.workspace.choose(View.CHART)
     headline.click()
     assert questions(grid)["Choose…"].hasFocus()
     questions(grid)["Leave out"].click()

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QDialogButtonBox, QPushButton
 
 from helpers.gui.windows import a_plan, settle
 from tarife.documents.files import save_plan
-from tarife.gui.editors.navigation import Entry
+from tarife.gui.editors.navigation import View
 from tarife.gui.shell.language_switch import WindowHost
-from tarife.gui.text.languages import Choice, Languages, language_of, locale_of
+from tarife.gui.text.languages import LanguageChoice, Languages, language_of, locale_of
 from tarife.gui.widgets import settings
 from tarife.plan.edits.numbers import set_number
 from tarife.plan.model.addresses import Address
@@ -28,9 +28,9 @@ UTILITY = Address("grid", "TR", "utility")
 
 @pytest.fixture
 def languages(styled_application):
-    made = Languages(styled_application, Choice.ENGLISH)
+    made = Languages(styled_application, LanguageChoice.ENGLISH)
     yield made
-    made.choose(Choice.ENGLISH)
+    made.choose(LanguageChoice.ENGLISH)
 
 
 @pytest.fixture
@@ -48,11 +48,11 @@ def window_host(qtbot, forecast_service, store, appearance, languages):
 @pytest.mark.parametrize(
     ("choice", "system", "language"),
     [
-        (Choice.SYSTEM, TURKISH, Language.TURKISH),
-        (Choice.SYSTEM, BRITISH, Language.ENGLISH),
-        (Choice.SYSTEM, GERMAN, Language.ENGLISH),
-        (Choice.TURKISH, GERMAN, Language.TURKISH),
-        (Choice.ENGLISH, TURKISH, Language.ENGLISH),
+        (LanguageChoice.SYSTEM, TURKISH, Language.TURKISH),
+        (LanguageChoice.SYSTEM, BRITISH, Language.ENGLISH),
+        (LanguageChoice.SYSTEM, GERMAN, Language.ENGLISH),
+        (LanguageChoice.TURKISH, GERMAN, Language.TURKISH),
+        (LanguageChoice.ENGLISH, TURKISH, Language.ENGLISH),
     ],
 )
 def test_a_person_decides_before_the_system(choice, system, language):
@@ -66,7 +66,7 @@ def test_numbers_are_written_as_the_language_does():
 
 
 def test_qts_own_buttons_are_translated(qtbot, languages):
-    languages.choose(Choice.TURKISH)
+    languages.choose(LanguageChoice.TURKISH)
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     qtbot.addWidget(box)
 
@@ -76,7 +76,7 @@ def test_qts_own_buttons_are_translated(qtbot, languages):
 
 
 def test_a_text_may_have_another_translation_in_its_place(languages):
-    languages.choose(Choice.TURKISH)
+    languages.choose(LanguageChoice.TURKISH)
 
     said = [QCoreApplication.translate(at, "Inbound") for at in ("Columns", "Texts")]
 
@@ -87,7 +87,7 @@ def test_a_text_may_have_another_translation_in_its_place(languages):
 
 
 def test_what_qt_says_of_itself_is_qts_but_for_keys(languages):
-    languages.choose(Choice.TURKISH)
+    languages.choose(LanguageChoice.TURKISH)
 
     assert "Market" in {text for _, text in catalogue(Language.TURKISH)}
     assert QCoreApplication.translate("QLineEdit", "Market") == "Market"
@@ -102,7 +102,7 @@ def test_a_click_in_the_menu_tells_the_language(qtbot, window):
     with qtbot.waitSignal(window.view_menu.language_chosen) as told:
         turkish.trigger()
 
-    assert told.args == [Choice.TURKISH]
+    assert told.args == [LanguageChoice.TURKISH]
 
 
 def test_a_window_in_another_language_is_styled_once_it_is_whole(
@@ -117,7 +117,7 @@ def test_a_window_in_another_language_is_styled_once_it_is_whole(
         lambda: (sheets.append(styled_application.styleSheet()), made())[1],
     )
 
-    window_host.speak(Choice.TURKISH)
+    window_host.speak(LanguageChoice.TURKISH)
 
     assert sheets == [""]
     assert styled_application.styleSheet()
@@ -131,7 +131,7 @@ def test_another_language_keeps_the_document_and_all_its_steps(qtbot, window_hos
     session.history.undo()
     settle(qtbot, window_host.window)
 
-    window_host.speak(Choice.TURKISH)
+    window_host.speak(LanguageChoice.TURKISH)
 
     after = window_host.window.session
     assert after is not session
@@ -156,7 +156,7 @@ def test_what_was_saved_is_still_what_counts_as_saved(window_host, tmp_path):
     saved = session.plan
     session.apply(set_number(PEOPLE, 8))
 
-    window_host.speak(Choice.TURKISH)
+    window_host.speak(LanguageChoice.TURKISH)
 
     assert window_host.window.recovery.elsewhere.isHidden()  # the old one had it open
     after = window_host.window.session
@@ -173,16 +173,16 @@ def test_another_language_keeps_levers_scenario_page_and_chart(qtbot, window_hos
     window.workspace.what_if.move(Lever.VOLUME, Scope(), 1.5)
     window.workspace.what_if.keep("More")
     window.workspace.what_if.move(Lever.VOLUME, Scope(), 1.7)
-    window.workspace.choose(Entry.TIERS)
+    window.workspace.choose(View.TIERS)
     window.workspace.chart.choose("flow")
 
-    window_host.speak(Choice.TURKISH)
+    window_host.speak(LanguageChoice.TURKISH)
 
     after = window_host.window
     assert after.session.scenario.name == "More"
     assert after.workspace.what_if.value_of(Lever.VOLUME, Scope()) == 1.7
     assert after.workspace.what_if.is_playing
-    assert after.workspace.outline.entry is Entry.TIERS
+    assert after.workspace.outline.entry is View.TIERS
     assert after.workspace.chart.chart_id == "flow"
 
 
@@ -192,7 +192,7 @@ def test_a_file_that_waits_is_opened_by_the_window_in_another_language(
     path = tmp_path / "later.tarife"
     save_plan(a_plan(), path)
     window_host.window.arrive((path,))
-    window_host.speak(Choice.TURKISH)
+    window_host.speak(LanguageChoice.TURKISH)
 
     qtbot.waitUntil(lambda: window_host.window.session.path == path)
 
@@ -202,10 +202,10 @@ def test_the_old_window_is_gone_and_the_choice_is_kept(qtbot, window_host, store
     gone = []
     old.destroyed.connect(lambda: gone.append(True))
 
-    window_host.speak(Choice.TURKISH)
+    window_host.speak(LanguageChoice.TURKISH)
     qtbot.waitUntil(lambda: bool(gone))
 
-    assert settings.language.read(store) is Choice.TURKISH
+    assert settings.language.read(store) is LanguageChoice.TURKISH
     assert window_host.window.isVisible()
     assert QLocale().language() == QLocale.Language.Turkish
 
@@ -213,13 +213,15 @@ def test_the_old_window_is_gone_and_the_choice_is_kept(qtbot, window_host, store
 def test_the_same_language_by_another_choice_leaves_the_window_alone(window_host):
     window = window_host.window
 
-    window_host.speak(Choice.SYSTEM if QLocale.system() != TURKISH else Choice.ENGLISH)
+    window_host.speak(
+        LanguageChoice.SYSTEM if QLocale.system() != TURKISH else LanguageChoice.ENGLISH
+    )
 
     assert window_host.window is window
 
 
 def test_menus_speak_the_language(window_host):
-    window_host.speak(Choice.TURKISH)
+    window_host.speak(LanguageChoice.TURKISH)
 
     titles = [action.text() for action in window_host.window.menuBar().actions()]
 
@@ -231,7 +233,7 @@ def test_menus_speak_the_language(window_host):
 def test_the_guide_goes_on_in_the_other_language(window_host):
     window_host.window.help_launcher.show_page("costs#tiers")
 
-    window_host.speak(Choice.TURKISH)
+    window_host.speak(LanguageChoice.TURKISH)
 
     guide = window_host.window.help_launcher.guide
     assert guide.isVisible()

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QLocale
 
-from tarife.gui.text.lever_scales import amount_of, read_factor, scale_of, value_text
+from tarife.gui.text.lever_scales import factor_amount, read_factor, scale_of, value_text
 from tarife.gui.text.numbers import ParseError
 from tarife.plan.model.scenarios import Lever
 from tarife.plan.what_if.standing import LeverState
@@ -91,7 +91,7 @@ def test_what_is_no_factor_says_how_to_write_one():
     ],
 )
 def test_a_factor_tells_what_it_comes_to(state, text):
-    assert amount_of(state, 1.2, ENGLISH) == text
+    assert factor_amount(state, 1.2, ENGLISH) == text
 
 
 def test_a_delay_is_told_in_whole_minutes():

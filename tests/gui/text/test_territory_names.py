@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from tarife.assets import load_markets
-from tarife.gui.text.countries import Countries, by_alphabet, country_name, territory_name
+from tarife.gui.text.countries import Countries, by_alphabet, country_name, territory_text
 from tarife.gui.text.languages import chart_voice
 
 TURKISH = QLocale("tr_TR")
@@ -27,7 +27,7 @@ def test_a_country_has_its_turkish_name(code, name):
 
 def test_english_keeps_the_names_of_the_rate_card():
     assert country_name("TR") == "Turkey"
-    assert territory_name("Rest of Africa") == "Rest of Africa"
+    assert territory_text("Rest of Africa") == "Rest of Africa"
 
 
 @pytest.mark.usefixtures("turkish")

@@ -13,12 +13,12 @@ from tarife.charts.kit.palette import LIGHT as CHART_LIGHT
 from tarife.charts.questions.side_by_side import draw_scene
 from tarife.charts.scene import Scene, Variant
 from tarife.gui.document.session import Outcome
-from tarife.gui.editors.navigation import Entry
-from tarife.gui.text.numbers import ZERO
+from tarife.gui.editors.navigation import View
+from tarife.gui.text.numbers import ZERO_DASH
 from tarife.gui.what_if.compare import (
     _SPARE,
     COMPARE_COLUMNS,
-    Compared,
+    ComparedPlan,
     CompareRow,
     compare_rows,
 )
@@ -40,26 +40,26 @@ TWICE = Outcome.of(
 
 
 def test_the_plan_is_compared_with_nothing():
-    row = compare_rows([Compared("", "Plan", PLAN)], None)[0]
+    row = compare_rows([ComparedPlan("", "Plan", PLAN)], None)[0]
 
     assert (row.name, row.extra, row.percent, row.run_out) == ("Plan", "", "", "")
 
 
 def test_a_scenario_at_twice_the_rates_differs_by_its_rates_alone():
-    entries = [Compared("", "Plan", PLAN), Compared("x", "Twice", TWICE)]
+    entries = [ComparedPlan("", "Plan", PLAN), ComparedPlan("x", "Twice", TWICE)]
 
     row = compare_rows(entries, Decimal("0.01"))[1]
 
     others = [row.causes[n] for n, cause in enumerate(Cause) if cause is not Cause.RATE]
     assert row.percent == "+100 %"
-    assert row.extra == row.causes[-1] != ZERO
-    assert set(others) == {ZERO}
+    assert row.extra == row.causes[-1] != ZERO_DASH
+    assert set(others) == {ZERO_DASH}
     assert row.run_out == "Sun 1 Nov"
 
 
 def test_chart_and_table_write_the_same_cents():
     """A cost with a part of a cent, whose difference would round another way by itself."""
-    entries = [Compared("", "Plan", PLAN), Compared(None, "Tried", TWICE)]
+    entries = [ComparedPlan("", "Plan", PLAN), ComparedPlan(None, "Tried", TWICE)]
     scene = Scene(
         PLAN.forecast, variants=tuple(Variant(e.name, e.outcome.forecast) for e in entries)
     )
@@ -75,7 +75,7 @@ def test_chart_and_table_write_the_same_cents():
 
 def test_the_free_share_is_of_all_messages_that_reached_a_person():
     paused = replace(PLAN, paused=PLAN.charged)
-    row = compare_rows([Compared("", "Plan", paused)], None)[0]
+    row = compare_rows([ComparedPlan("", "Plan", paused)], None)[0]
 
     delivered = PLAN.charged + PLAN.free
     assert row.free == f"{round(100 * PLAN.free / delivered, 1):g} %"
@@ -83,17 +83,21 @@ def test_the_free_share_is_of_all_messages_that_reached_a_person():
 
 
 def test_a_budget_that_lasts_has_no_last_day():
-    assert compare_rows([Compared("", "Plan", PLAN)], Decimal(10**6))[0].run_out == ZERO
+    assert (
+        compare_rows([ComparedPlan("", "Plan", PLAN)], Decimal(10**6))[0].run_out == ZERO_DASH
+    )
 
 
 def test_a_scenario_without_figures_waits():
-    row = compare_rows([Compared("", "Plan", PLAN), Compared("x", "New", None)], None)[1]
+    row = compare_rows([ComparedPlan("", "Plan", PLAN), ComparedPlan("x", "New", None)], None)[
+        1
+    ]
 
     assert (row.total, row.extra) == ("…", "")
 
 
 def test_a_scenario_that_cannot_be_played_has_no_figures_and_says_why(opened, monkeypatch):
-    opened.workspace.choose(Entry.COMPARE)
+    opened.workspace.choose(View.COMPARE)
     panel = opened.workspace.compare
     why = Problem("no-actuals", "", say("nothing is known"), say("bring it in"))
     refused = ScenarioResult(opened.session.plan, None, (why,))
@@ -101,7 +105,7 @@ def test_a_scenario_that_cannot_be_played_has_no_figures_and_says_why(opened, mo
 
     opened.session.apply(add_scenario(Scenario("then", "Then", real_to=date(2026, 11, 18))))
 
-    assert panel.model.rows[1].total == ZERO
+    assert panel.model.rows[1].total == ZERO_DASH
     assert panel.refused.text() == "Then: Nothing is known. Bring it in."
     opened.workspace.what_if.problems_changed.emit((why,))
     assert opened.status.news.text() == "Nothing is known. Bring it in."
@@ -137,7 +141,7 @@ def test_the_page_lists_plan_and_scenarios_and_chooses_one(qtbot, opened, qtmode
     qtbot.waitUntil(lambda: page.model.rows[1].total != "…")
     opened.workspace.scenarios.compare.click()
 
-    assert opened.workspace.outline.entry is Entry.COMPARE
+    assert opened.workspace.outline.entry is View.COMPARE
     assert opened.workspace.chart.chart_id == "side-by-side"
     page.view.doubleClicked.emit(page.model.index(1, 0))
     assert opened.session.scenario.name == "More"
@@ -148,7 +152,7 @@ def test_the_page_lists_plan_and_scenarios_and_chooses_one(qtbot, opened, qtmode
 
 def test_moved_sliders_stand_below_the_plan_and_are_drawn_as_the_table_has_them(qtbot, opened):
     page, chart = opened.workspace.compare, opened.workspace.chart
-    opened.workspace.choose(Entry.COMPARE)
+    opened.workspace.choose(View.COMPARE)
 
     for is_dragged in (True, False):
         with qtbot.waitSignal(opened.workspace.what_if.shown_changed):
@@ -164,7 +168,7 @@ def test_moved_sliders_stand_below_the_plan_and_are_drawn_as_the_table_has_them(
 
 def test_a_chart_that_nobody_sees_is_drawn_when_it_is_shown(qtbot, opened, monkeypatch):
     chart, drawn = opened.workspace.chart, []
-    opened.workspace.choose(Entry.GRID)
+    opened.workspace.choose(View.GRID)
     monkeypatch.setattr(chart.surface, "show_chart", lambda *shown: drawn.append(shown))
 
     opened.workspace.what_if.move(Lever.VOLUME, Scope(), 1.5)
@@ -172,6 +176,6 @@ def test_a_chart_that_nobody_sees_is_drawn_when_it_is_shown(qtbot, opened, monke
     qtbot.waitUntil(lambda: not opened.workspace.what_if.is_busy)
     assert drawn == []
 
-    opened.workspace.choose(Entry.CHART)
+    opened.workspace.choose(View.CHART)
     qtbot.waitUntil(lambda: bool(drawn))
     assert drawn[-1][1].forecast is opened.workspace.months.shown.outcome.forecast

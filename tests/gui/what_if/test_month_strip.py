@@ -15,7 +15,7 @@ from tarife.assets import load_book, load_markets
 from tarife.cli.main import run
 from tarife.documents.codec import plan_text
 from tarife.forecast.forecast import forecast
-from tarife.gui.document.session import PlanSession, State
+from tarife.gui.document.session import FiguresState, PlanSession
 from tarife.gui.result.totals import TotalsModel
 from tarife.gui.text.money_texts import signed_percent
 from tarife.gui.text.numbers import money_text
@@ -85,7 +85,7 @@ def look(qapp):
 
 def opened(session, qtbot, plan=SALE):
     session.open(plan, None)
-    qtbot.waitUntil(lambda: session.status.state is State.CURRENT, timeout=60_000)
+    qtbot.waitUntil(lambda: session.status.state is FiguresState.CURRENT, timeout=60_000)
 
 
 def test_the_months_are_looked_at_and_the_plan_stays(session, strip, qtbot):

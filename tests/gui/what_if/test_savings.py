@@ -7,7 +7,7 @@ import pytest
 
 from helpers.plans import NOVEMBER
 from tarife.billing.eras import ERAS
-from tarife.gui.editors.navigation import Entry
+from tarife.gui.editors.navigation import View
 from tarife.gui.what_if.savings import saving_rows
 from tarife.insight.advice.advice import Advice, Saving, joined
 from tarife.insight.advice.move import Move
@@ -63,7 +63,7 @@ def test_advised_changes_come_first_then_all_together_then_the_others():
 def panel(qtbot, opened, monkeypatch):
     found = opened.workspace.savings
     monkeypatch.setattr(found, "_adviser", lambda *_: ADVICE)
-    opened.workspace.choose(Entry.SAVINGS)
+    opened.workspace.choose(View.SAVINGS)
     found.look.click()
     qtbot.waitUntil(lambda: len(found.model.rows) == 4)
     return found

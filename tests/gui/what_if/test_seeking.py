@@ -15,7 +15,7 @@ from tarife.forecast.ranges.spread import PercentileBand, Spread
 from tarife.gui.what_if.ranking import Ranking
 from tarife.gui.what_if.variants import GoalSeeker, Ranker
 from tarife.gui.what_if.what_if import WhatIf
-from tarife.gui.widgets.progress import PATIENCE_MS, Progress
+from tarife.gui.widgets.progress import PATIENCE_MS, WorkProgress
 from tarife.plan.edits.numbers import set_range
 from tarife.plan.grid import all_lines
 from tarife.plan.model.addresses import Address
@@ -145,7 +145,7 @@ def test_the_headline_tells_the_range_and_the_days_of_the_budget(qtbot, opened):
 def progress(qtbot):
     bar = QStatusBar()
     qtbot.addWidget(bar)
-    made = Progress()
+    made = WorkProgress()
     bar.addWidget(made)
     made.hide()
     yield made

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.gui.windows import a_plan, quick_forecast
-from tarife.gui.document.session import PlanSession, State
+from tarife.gui.document.session import FiguresState, PlanSession
 from tarife.gui.what_if.variants import ScenarioTotals
 from tarife.gui.what_if.what_if import WhatIf
 from tarife.plan.edits.numbers import set_number
@@ -145,7 +145,7 @@ def test_applying_is_one_step_and_undoing_it_is_the_plan(qtbot, session, what_if
     assert session.history.count() == 2, "the move of the lever, and what was made of it"
     session.history.undo()
     assert (session.plan, what_if.is_playing) == (a_plan(), True)
-    qtbot.waitUntil(lambda: session.status.state is State.CURRENT)
+    qtbot.waitUntil(lambda: session.status.state is FiguresState.CURRENT)
 
 
 def test_keeping_makes_a_scenario_that_plays_the_same(session, what_if):
@@ -353,7 +353,9 @@ def test_a_variant_stands_before_the_plan_that_it_was_played_from(
     session.apply(set_month(BillingMonth(2027, 2)))
     what_if.move(Lever.VOLUME, WHOLE, 2.0)  # before the month's own figures are there
     assert not what_if.is_busy
-    qtbot.waitUntil(lambda: session.status.state is State.CURRENT and not what_if.is_busy)
+    qtbot.waitUntil(
+        lambda: session.status.state is FiguresState.CURRENT and not what_if.is_busy
+    )
 
     assert [one.baseline for one in shown] == [session.outcome]
     assert shown[-1].outcome.forecast.plan.month == BillingMonth(2027, 2)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QTableView
 
 from helpers.gui.windows import a_plan
 from tarife.assets import load_markets
-from tarife.gui.editors.navigation import Entry
+from tarife.gui.editors.navigation import View
 from tarife.gui.editors.plan_lines import PlanLines
 from tarife.gui.tables import lines_panel
 from tarife.gui.text.countries import Countries
@@ -66,7 +66,7 @@ def test_a_name_keeps_its_room_in_a_narrow_table_and_gives_it_back(table):
 
 
 @pytest.mark.styled
-@pytest.mark.parametrize("entry", [Entry.SMS, Entry.TIERS])
+@pytest.mark.parametrize("entry", [View.SMS, View.TIERS])
 def test_markets_can_be_read_in_the_smallest_window(qtbot, opened, entry):
     opened.resize(opened.minimumSize())
     opened.show()

@@ -1,6 +1,6 @@
 import pytest
 
-from tarife.gui.text.languages import Choice as LanguageChoice
+from tarife.gui.text.languages import LanguageChoice
 from tarife.gui.widgets import settings
 from tarife.gui.widgets.settings import Zoom
 from tarife.gui.widgets.theme import Theme

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLineEdit
 from tarife.gui.calendar.panel import readable_fill
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.theme import (
-    DARK,
-    LIGHT,
+    DARK_TOKENS,
+    LIGHT_TOKENS,
     Theme,
     category_colour,
     is_dark,
@@ -30,26 +30,26 @@ def contrast(first, second):
     return (lighter + 0.05) / (darker + 0.05)
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("tokens", [LIGHT_TOKENS, DARK_TOKENS], ids=["light", "dark"])
 @pytest.mark.parametrize("ink", ["text", "muted", "accent", "warn", "bad"])
 @pytest.mark.parametrize("paper", ["page", "surface", "raised", "tint", "bad_tint"])
 def test_text_can_be_read_on_everything(tokens, ink, paper):
     assert contrast(getattr(tokens, ink), getattr(tokens, paper)) >= 4.5
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("tokens", [LIGHT_TOKENS, DARK_TOKENS], ids=["light", "dark"])
 def test_text_on_the_accent_can_be_read(tokens):
     assert contrast(tokens.on_accent, tokens.accent) >= 4.5
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("tokens", [LIGHT_TOKENS, DARK_TOKENS], ids=["light", "dark"])
 @pytest.mark.parametrize("ink", ["rim", "accent", "bad"])
 @pytest.mark.parametrize("paper", ["page", "surface"])
 def test_fields_and_their_focus_are_seen_as_wcag_aa_asks_of_controls(tokens, ink, paper):
     assert contrast(getattr(tokens, ink), getattr(tokens, paper)) >= 3
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("tokens", [LIGHT_TOKENS, DARK_TOKENS], ids=["light", "dark"])
 def test_the_style_sheet_is_filled_completely(tokens):
     without_comments = re.sub(r"/\*.*?\*/", "", style_sheet(tokens), flags=re.DOTALL)
 
@@ -73,7 +73,7 @@ def test_a_chosen_theme_holds_at_once(qtbot, styled_application):
         appearance.choose(Theme.DARK)
 
     assert appearance.is_dark
-    assert styled_application.palette().window().color().name() == DARK.page.lower()
+    assert styled_application.palette().window().color().name() == DARK_TOKENS.page.lower()
     appearance.choose(Theme.LIGHT)
 
 
@@ -87,7 +87,7 @@ def test_one_look_is_taken_off_before_another_is_put_on(
     appearance.choose(Theme.DARK)
     appearance.choose(Theme.LIGHT)
 
-    assert sheets == ["", style_sheet(DARK), "", style_sheet(LIGHT)]
+    assert sheets == ["", style_sheet(DARK_TOKENS), "", style_sheet(LIGHT_TOKENS)]
 
 
 def test_every_icon_can_be_drawn(appearance):
@@ -117,7 +117,7 @@ def test_hints_in_fields_can_be_read(qtbot, styled_application, theme):
     assert (colour.name(), colour.alpha()) == (muted.lower(), 255)
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("tokens", [LIGHT_TOKENS, DARK_TOKENS], ids=["light", "dark"])
 @pytest.mark.parametrize("category", Category)
 def test_figures_on_the_marks_of_the_calendar_can_be_read(tokens, category):
     fill = readable_fill(QColor(category_colour(category, tokens)), QColor(tokens.surface))

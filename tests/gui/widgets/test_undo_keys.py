@@ -6,8 +6,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from helpers.gui.windows import a_plan, settle
-from tarife.gui.document.session import State
-from tarife.gui.editors.navigation import Entry, Target
+from tarife.gui.document.session import FiguresState
+from tarife.gui.editors.navigation import Target, View
 from tarife.plan.edits.numbers import set_number
 from tarife.plan.model.addresses import Address
 from tarife.terms.problems import Problem
@@ -65,7 +65,7 @@ def type_into_cell(qtbot, window, text):
 
 def type_into_field(qtbot, window, text):
     """Type into the volume of the first send, in its form."""
-    window.workspace.go_to(Target(Entry.GRID, "sends:s1"))
+    window.workspace.go_to(Target(View.GRID, "sends:s1"))
     line = form_of_sends(window).rows["volume"].editor.widget
     enter(qtbot, line, text)
 
@@ -76,7 +76,7 @@ def form_of_sends(window):
 
 def type_into_costs(qtbot, window, text):
     """Type into the seats of the partner."""
-    window.workspace.choose(Entry.COSTS)
+    window.workspace.choose(View.COSTS)
     enter(qtbot, window.workspace.editor.fields["seats"].line, text)
 
 
@@ -108,12 +108,12 @@ def test_a_refused_text_is_taken_back_before_the_value_under_it(qtbot, opened, t
     after = opened.session.plan
     typed(qtbot, opened, "lots")
     assert shown_in(opened, typed) == "lots"
-    assert opened.session.status.state is State.STALE
+    assert opened.session.status.state is FiguresState.STALE
 
     opened.actions_.undo.trigger()
     assert (shown_in(opened, typed), opened.session.plan) == ("7", after)
     settle(qtbot, opened)
-    assert opened.session.status.state is State.CURRENT
+    assert opened.session.status.state is FiguresState.CURRENT
     opened.actions_.undo.trigger()
 
     assert opened.session.plan == a_plan()

@@ -6,7 +6,7 @@ from datetime import date
 from helpers.files.meta_files import meta_file
 from helpers.rate_cards import shipped_book
 from tarife.rates.cards import CardId, Rate
-from tarife.rates.meta.printed import Layout
+from tarife.rates.meta.printed import FileLayout
 
 CARDS = {str(card.id): card for card in shipped_book().cards}
 OCTOBER = CARDS["2026-10-01 USD"]
@@ -39,7 +39,7 @@ _PAIRS = []
 
 def write_pair(card, folder):
     """Write a card as Meta's list-rate card and volume-tier card."""
-    layouts = {"list.csv": Layout.LIST_WORKBOOK, "tiers.csv": Layout.TIERS_WORKBOOK}
+    layouts = {"list.csv": FileLayout.LIST_WORKBOOK, "tiers.csv": FileLayout.TIERS_WORKBOOK}
     files = next((files for written, files in _PAIRS if written == card), None)
     if files is None:
         files = {name: meta_file(card, layout) for name, layout in layouts.items()}

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 
 from helpers.measuring import unmeasured
-from tarife.rates.meta.printed import Layout
+from tarife.rates.meta.printed import FileLayout
 from tarife.terms.categories import CATEGORIES, TIER_COUNTERS, Category
 from tarife.terms.money import decimal_text
 
@@ -245,16 +245,16 @@ def _saved(book):
 
 
 _ROWS = {
-    Layout.CONVERSATION_LIST: _conversation_rows,
-    Layout.MESSAGE_LIST: _message_rows,
-    Layout.TIERS: _tier_rows,
+    FileLayout.CONVERSATION_LIST: _conversation_rows,
+    FileLayout.MESSAGE_LIST: _message_rows,
+    FileLayout.TIERS: _tier_rows,
 }
 _WRITERS = {
-    Layout.CONVERSATION_LIST: lambda card: meta_csv(_conversation_rows(card)),
-    Layout.MESSAGE_LIST: lambda card: meta_csv(_message_rows(card)),
-    Layout.TIERS: lambda card: meta_csv(_tier_rows(card)),
-    Layout.LIST_WORKBOOK: _list_workbook,
-    Layout.TIERS_WORKBOOK: _tiers_workbook,
+    FileLayout.CONVERSATION_LIST: lambda card: meta_csv(_conversation_rows(card)),
+    FileLayout.MESSAGE_LIST: lambda card: meta_csv(_message_rows(card)),
+    FileLayout.TIERS: lambda card: meta_csv(_tier_rows(card)),
+    FileLayout.LIST_WORKBOOK: _list_workbook,
+    FileLayout.TIERS_WORKBOOK: _tiers_workbook,
 }
 
 META_LAYOUTS = tuple(_WRITERS)

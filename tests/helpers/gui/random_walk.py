@@ -42,8 +42,8 @@ from helpers.random_plans import ranged_plan
 from tarife.charts.catalogue import CHARTS
 from tarife.documents.files import save_plan
 from tarife.gui.document.forecasting import ForecastService
-from tarife.gui.document.session import Forecaster, State
-from tarife.gui.editors.navigation import Entry
+from tarife.gui.document.session import FiguresState, Forecaster
+from tarife.gui.editors.navigation import View
 from tarife.gui.shell.language_switch import WindowHost
 from tarife.gui.shell.move_dialog import MoveDialog
 from tarife.gui.text.languages import spoken
@@ -209,7 +209,7 @@ class Walk:
     def _is_busy(self) -> bool:
         window = self._window
         return (
-            window.session.status.state is State.CALCULATING
+            window.session.status.state is FiguresState.CALCULATING
             or window.workspace.what_if.is_busy
             or window.exporter._runner.is_busy
             or QApplication.activeModalWidget() is not None
@@ -224,7 +224,7 @@ class Walk:
         assert not self._faults.found, self._told("\n".join(self._faults.found))
         session, what_if = self._window.session, self._window.workspace.what_if
         shown = what_if.shown
-        if session.status.state is not State.CURRENT or shown is None:
+        if session.status.state is not FiguresState.CURRENT or shown is None:
             return
         assert session.outcome.forecast.plan == session.plan, self._told("stale figures")
         played = adjusted(replace(what_if.base, scenarios=()), what_if.adjustments)
@@ -387,7 +387,7 @@ class Walk:
             QTest.keyClick(focus, self._one(KEYS))
 
     def _page(self) -> None:
-        self._window.workspace.choose(self._one(Entry))
+        self._window.workspace.choose(self._one(View))
 
     def _chart(self) -> None:
         chart = self._window.workspace.chart
@@ -402,7 +402,7 @@ class Walk:
         QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=at)
 
     def _calendar(self) -> None:
-        self._window.workspace.choose(Entry.CALENDAR)
+        self._window.workspace.choose(View.CALENDAR)
         view = self._any(QAbstractItemView, self._window.workspace.calendar)
         if view is None:
             return

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication, QDialog
 from helpers.gui.windows import a_plan, settle
 from tarife.charts.catalogue import CHARTS
 from tarife.documents.contact_rows import preview
-from tarife.fitting.estimates import Estimate
+from tarife.fitting.estimates import Fitted
 from tarife.fitting.fitting import FittedNumber, FittedPlan
 from tarife.gui.actuals.next_month import NextMonthDialog
-from tarife.gui.editors.navigation import Entry, target_at
+from tarife.gui.editors.navigation import View, target_at
 from tarife.gui.export.budget_import import EditedBudgetDialog
 from tarife.gui.export.contact_lists import ContactListDialog
 from tarife.gui.export.export_controller import ExportDialog, ExportOptions
@@ -40,7 +40,7 @@ def views(qtbot, window, plan=None):
     yield "start", window
     window.session.open(plan or a_plan(), None)
     settle(qtbot, window)
-    for entry in Entry:
+    for entry in View:
         window.workspace.choose(entry)
         QApplication.processEvents()
         yield f"page {entry.value}", window
@@ -49,7 +49,7 @@ def views(qtbot, window, plan=None):
         window.workspace.go_to(target_at(part, line.id))
         QApplication.processEvents()
         yield f"details {part}", window
-    window.workspace.choose(Entry.CHART)
+    window.workspace.choose(View.CHART)
     chart = window.workspace.chart
     for known in CHARTS:
         chart.choose(known.id)
@@ -100,7 +100,7 @@ def a_fitted_plan():
     """A plan of which one send was measured."""
     plan = a_plan()
     at = Address("sends", plan.sends[0].id, "volume")
-    number = FittedNumber(plan.sends[0].name, at, Estimate(900, 1_000, 1_100, 1_000))
+    number = FittedNumber(plan.sends[0].name, at, Fitted(900, 1_000, 1_100, 1_000))
     return FittedPlan(plan, (number,), ())
 
 

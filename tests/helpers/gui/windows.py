@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from helpers.forecasts import november_forecast, november_plan
 from tarife.charts.catalogue import DAILY_COST
 from tarife.gui.document.files import Conflict
-from tarife.gui.document.session import State
+from tarife.gui.document.session import FiguresState
 from tarife.gui.export.export_controller import ExportOptions
 from tarife.gui.shell.main_window import MainWindow
 from tarife.plan.model.plan import Plan
@@ -145,7 +145,7 @@ def settle(qtbot, window):
     """Wait until the figures of a window are there."""
     session, what_if = window.session, window.workspace.what_if
     qtbot.waitUntil(
-        lambda: session.status.state is not State.CALCULATING and not what_if.is_busy,
+        lambda: session.status.state is not FiguresState.CALCULATING and not what_if.is_busy,
         timeout=60_000,
     )
 

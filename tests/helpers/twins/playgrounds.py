@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from helpers.twins.timelines import Event, table
 from tarife.billing.eras import EraId
 from tarife.billing.settings import BillingSettings
-from tarife.insight.playground.situation import DAYS, Act, Situation
+from tarife.insight.playground.situation import FIRST_DAYS, Act, Situation
 from tarife.terms.calendar import instant_us
 from tarife.traffic.table import MessageKind, MessageTable
 
@@ -24,7 +24,7 @@ KINDS = {
 
 def table_of(situation: Situation, rules: EraId) -> MessageTable:
     """Lay a situation on its days of an era."""
-    day = situation.days.get(rules, DAYS[rules])
+    day = situation.days.get(rules, FIRST_DAYS[rules])
     midnight_us = instant_us(datetime.combine(day, time(), situation.zone))
     return table(
         Event(

@@ -8,7 +8,7 @@ from helpers.rate_cards import shipped_book
 from helpers.traffic.lived_traffic import lived, lived_plan
 from helpers.traffic.real_traffic import settings_of
 from tarife.assets import load_markets
-from tarife.fitting.estimates import Estimate, of_another
+from tarife.fitting.estimates import Fitted, of_another
 from tarife.fitting.fitting import fit_plan
 from tarife.insight.actuals.later_days import with_coming
 from tarife.plan.numbers import number_at
@@ -21,10 +21,10 @@ START = date(2026, 11, 19)
 
 
 def test_of_a_new_line_is_known_how_others_are_and_how_they_differ():
-    alike = [Estimate(0.19, 0.2, 0.21, 400), Estimate(0.39, 0.4, 0.41, 400)]
+    alike = [Fitted(0.19, 0.2, 0.21, 400), Fitted(0.39, 0.4, 0.41, 400)]
 
     ratio = of_another(alike, is_ratio=True)
-    delay = of_another([Estimate(50, 60, 70, 9), Estimate(200, 240, 290, 9)], is_ratio=False)
+    delay = of_another([Fitted(50, 60, 70, 9), Fitted(200, 240, 290, 9)], is_ratio=False)
 
     assert 0.2 < ratio.likely < 0.4
     assert 0 < ratio.low < 0.15

@@ -20,7 +20,7 @@ from tarife.forecast.forecast import forecast
 from tarife.forecast.totals import charges_by_day, totals_by_day
 from tarife.insight.actuals.aggregation import kept_of
 from tarife.insight.actuals.rest import cut_at, within_budget
-from tarife.insight.actuals.status import Asked, DayState, status_of
+from tarife.insight.actuals.status import DayState, StatusDays, status_of
 from tarife.insight.actuals.words import details, headline
 from tarife.plan.checks.plan import check_plan
 from tarife.plan.edits.plan import add_actuals
@@ -66,7 +66,7 @@ def told(plan, *texts):
 
 def status(plan, **asked):
     planned = forecast(plan, *rates(), lambda: False)
-    return status_of(planned, rates(), lambda: False, asked=Asked(**asked))
+    return status_of(planned, rates(), lambda: False, asked=StatusDays(**asked))
 
 
 def cost(plan):
@@ -331,7 +331,7 @@ def begun():
 
 def within(plan):
     planned = forecast(plan, *rates(), lambda: False)
-    return within_budget(planned, rates(), lambda: False, Asked(start=CUT))
+    return within_budget(planned, rates(), lambda: False, StatusDays(start=CUT))
 
 
 def test_what_is_left_shrinks_until_the_budget_lasts_and_no_further(begun):

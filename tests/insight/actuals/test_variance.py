@@ -6,7 +6,7 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
-from tarife.insight.actuals.variance import Cause, variances
+from tarife.insight.actuals.variance import Driver, variances
 from tarife.plan.model.actuals import ActualReason, ActualSum
 from tarife.terms.categories import Category
 
@@ -136,4 +136,4 @@ def test_causes_of_any_traffic_add_up_to_the_micro_unit(seed):
         assert all(sum(one.causes.values()) == one.difference_micros for one in found)
         total = sum(one.micros for one in actual) - sum(one.micros for one in planned)
         assert sum(one.difference_micros for one in found) == total
-        assert all(set(one.causes) <= set(Cause) for one in found)
+        assert all(set(one.causes) <= set(Driver) for one in found)

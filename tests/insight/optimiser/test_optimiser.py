@@ -27,14 +27,7 @@ from tarife.insight.optimiser.question import Goal, Question
 from tarife.plan.model.account import Account, Desk, OpeningHours, Weekday
 from tarife.plan.model.behaviour import Behaviour, Delay
 from tarife.plan.model.budgets import BudgetUnit, SpanAmount, SpanBudgets
-from tarife.plan.model.lines import (
-    Audience,
-    Broadcast,
-    Inbound,
-    Send,
-    Steady,
-    TemplateCategory,
-)
+from tarife.plan.model.lines import Audience, Broadcast, Inbound, Send, Steady, TemplateCategory
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.model.scenarios import Lever, Scenario, Scope
 from tarife.plan.what_if.levers import scenario_plan
@@ -133,7 +126,7 @@ def test_a_search_that_cannot_play_all_finds_the_same(monkeypatch):
     limited = replace(plan, budget=Decimal(played(plan).total.micros // 2) / 1_000_000)
     choices = [volume_of(country, steps=3) for country in COUNTRIES]
     proven = answer(limited, *choices, goal=Goal.REPLIES)
-    monkeypatch.setattr(optimiser, "MOST_PLAYED", 40)
+    monkeypatch.setattr(optimiser, "MOST_PLANS", 40)
     searched = answer(limited, *choices, goal=Goal.REPLIES)
     assert proven.is_proven
     assert not searched.is_proven

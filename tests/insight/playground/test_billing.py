@@ -14,7 +14,7 @@ from tarife.billing.eras import EraId
 from tarife.billing.ledger import Reason
 from tarife.insight.explain.timelines import IntervalKind
 from tarife.insight.playground.billing import play
-from tarife.insight.playground.situation import Act, Message, Situation, each, in_order
+from tarife.insight.playground.situation import Act, Message, Situation, each, in_time_order
 from tarife.insight.playground.situations import BY_ID, READY
 from tarife.rates.cards import CardId
 from tarife.terms.money import Money
@@ -107,7 +107,7 @@ def test_the_delivery_decides_and_not_the_sending():
 
 
 def test_fates_stand_in_order_of_time_and_know_their_place():
-    situation = in_order(each(Act.MARKETING, 30), each(Act.PERSON_WRITES, 0))
+    situation = in_time_order(each(Act.MARKETING, 30), each(Act.PERSON_WRITES, 0))
 
     assert [
         outcome.index for outcome in play(situation, EraId.PMP_2026_10, KNOWN).outcomes
@@ -115,7 +115,7 @@ def test_fates_stand_in_order_of_time_and_know_their_place():
 
 
 def test_a_charge_names_its_rate_card_and_rule():
-    lane = play(in_order(each(Act.MARKETING, 0)), EraId.PMP_2026_10, KNOWN)
+    lane = play(in_time_order(each(Act.MARKETING, 0)), EraId.PMP_2026_10, KNOWN)
 
     (outcome,) = lane.outcomes
     assert outcome.moment.charge == Money(10_900, "USD")

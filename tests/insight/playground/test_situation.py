@@ -7,7 +7,14 @@ from types import MappingProxyType
 import pytest
 
 from tarife.billing.eras import EraId, era_on
-from tarife.insight.playground.situation import DAYS, Act, Message, Situation, each, in_order
+from tarife.insight.playground.situation import (
+    FIRST_DAYS,
+    Act,
+    Message,
+    Situation,
+    each,
+    in_time_order,
+)
 
 BY_PERSON = {Act.PERSON_WRITES, Act.AD_ON_PHONE, Act.PAGE_BUTTON, Act.AD_ON_DESKTOP}
 
@@ -26,7 +33,7 @@ def test_what_the_person_writes_is_there_at_once():
 
 @pytest.mark.parametrize("rules", EraId)
 def test_the_days_of_an_era_are_ten_of_one_month_from_a_monday(rules):
-    day = DAYS[rules]
+    day = FIRST_DAYS[rules]
 
     assert day.weekday() == 0
     assert day.day + 9 <= 30
@@ -50,6 +57,6 @@ def test_hours_are_counted_from_ten_in_the_morning():
 
 
 def test_kinds_of_messages_stand_in_the_order_given():
-    made = in_order(each(Act.MARKETING, 9), each(Act.REPLY, 1))
+    made = in_time_order(each(Act.MARKETING, 9), each(Act.REPLY, 1))
 
     assert [message.act for message in made.messages] == [Act.MARKETING, Act.REPLY]

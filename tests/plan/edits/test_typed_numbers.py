@@ -7,7 +7,7 @@ import pytest
 
 from helpers.plans import full_plan
 from tarife.plan.edits.numbers import (
-    BUDGET,
+    BUDGET_KEY,
     SPANS,
     key_of,
     keyed_numbers,
@@ -41,7 +41,7 @@ def test_every_number_of_the_plan_has_a_key(plan):
 
     for at in addresses_of(plan):
         assert float(numbers[key_of(at)]) == number_at(plan, at)
-    assert numbers[BUDGET] == 5000
+    assert numbers[BUDGET_KEY] == 5000
     assert numbers["costs//partner.markups.0.markup_ratio"] == Decimal("0.05")
     assert numbers["costs//seats"] == 3
     assert numbers["costs//display.rate"] == Decimal("41.5")
@@ -51,7 +51,7 @@ def test_counts_are_whole_numbers_and_shares_rates_and_truths_are_not(plan):
     whole = whole_numbers(plan)
 
     assert {"costs//seats", "account//numbers", "grid/DE/marketing"} <= whole
-    assert not whole & {"costs//taxes.0.tax_ratio", "costs//display.rate", BUDGET}
+    assert not whole & {"costs//taxes.0.tax_ratio", "costs//display.rate", BUDGET_KEY}
     assert not any("recoverable" in key for key in keyed_numbers(plan))
 
 
@@ -61,8 +61,8 @@ def test_counts_are_whole_numbers_and_shares_rates_and_truths_are_not(plan):
         ("grid/DE/marketing", Decimal(15_000)),
         ("sends/black-friday/behaviour.reply_ratio", Decimal("0.2")),
         ("account//numbers", Decimal(3)),
-        (BUDGET, Decimal(7000)),
-        (BUDGET, None),
+        (BUDGET_KEY, Decimal(7000)),
+        (BUDGET_KEY, None),
         ("costs//taxes.0.tax_ratio", Decimal("0.18")),
         ("costs//seats", Decimal(5)),
     ],
@@ -109,5 +109,5 @@ def test_the_budget_of_a_month_comes_back_and_a_budget_of_all_months_takes_its_p
     assert edited.span_budgets == replace(
         budgets, amounts=(SpanAmount("2026-11", Decimal(30)),)
     )
-    whole = set_typed_numbers(((BUDGET, Decimal(40)),)).apply(plan)
+    whole = set_typed_numbers(((BUDGET_KEY, Decimal(40)),)).apply(plan)
     assert (whole.budget, whole.span_budgets.amounts) == (40, ())

@@ -2,13 +2,13 @@
 
 import pytest
 
-from tarife.rates.files.rows import cell_place, row_of
+from tarife.rates.files.rows import cell_place, row_label
 from tarife.terms.languages import Language
 from tarife.terms.sentences import in_language
 
 
 def test_row_is_named_by_its_number():
-    assert row_of("a.csv", 14) == "a.csv, row 14"
+    assert row_label("a.csv", 14) == "a.csv, row 14"
 
 
 def test_cell_names_its_market_where_there_is_one():

@@ -1,4 +1,4 @@
-from tarife.rates.files.rows import Row, read_rows
+from tarife.rates.files.rows import Record, read_rows
 
 COLUMNS = ("market", "rate")
 
@@ -10,7 +10,7 @@ def codes(text):
 def test_cells_are_trimmed_and_know_their_line():
     rows, problems = read_rows('market,rate\r\n "Turkey", 0.0109 \r\n', "a.csv", COLUMNS)
 
-    assert rows == (Row("a.csv", 2, ('"Turkey"', "0.0109")),)
+    assert rows == (Record("a.csv", 2, ('"Turkey"', "0.0109")),)
     assert problems == ()
 
 

@@ -9,7 +9,7 @@ from tarife.rates.cards import CardId, Coverage
 from tarife.rates.files.reading import read_markets
 from tarife.rates.files.writing import card_text
 from tarife.rates.imports.merge import merge_cards
-from tarife.rates.meta.printed import Layout
+from tarife.rates.meta.printed import FileLayout
 from tarife.rates.meta.reading import read_meta_file
 from tarife.rates.provenance import phrase
 from tarife.terms.categories import TIER_COUNTERS, Category
@@ -145,7 +145,7 @@ def test_region_that_nobody_knows_is_refused_on_a_new_card_too():
 
 
 def test_list_card_keeps_the_tiers_of_the_card_of_its_day():
-    printed = read_meta_file(meta_file(OCTOBER, Layout.LIST_WORKBOOK), "list.csv")
+    printed = read_meta_file(meta_file(OCTOBER, FileLayout.LIST_WORKBOOK), "list.csv")
     found = fitted(printed, in_use=OCTOBER)
 
     assert schedules_of(found.card) == schedules_of(OCTOBER)
@@ -162,14 +162,14 @@ def test_list_card_with_another_rate_loses_the_tiers_of_the_old_one():
 
 
 def test_list_card_of_another_day_keeps_nothing():
-    printed = read_meta_file(meta_file(OCTOBER, Layout.LIST_WORKBOOK), "list.csv")
+    printed = read_meta_file(meta_file(OCTOBER, FileLayout.LIST_WORKBOOK), "list.csv")
     found = fitted(printed, in_use=CARDS["2026-07-01 USD"])
 
     assert not any(rate.schedule.has_tiers for rate in found.card.rates.values())
 
 
 def test_tier_card_keeps_the_other_categories_of_the_card_of_its_day():
-    printed = read_meta_file(meta_file(OCTOBER, Layout.TIERS), "tiers.csv")
+    printed = read_meta_file(meta_file(OCTOBER, FileLayout.TIERS), "tiers.csv")
     found = fitted(printed, in_use=OCTOBER)
 
     assert schedules_of(found.card) == schedules_of(OCTOBER)
@@ -183,7 +183,7 @@ def test_exported_card_replaces_the_whole_of_the_old_one():
 
 
 def test_tier_card_alone_says_what_it_lacks():
-    printed = read_meta_file(meta_file(OCTOBER, Layout.TIERS), "tiers.csv")
+    printed = read_meta_file(meta_file(OCTOBER, FileLayout.TIERS), "tiers.csv")
     card = fitted(printed).card
 
     assert card.coverage is Coverage.GAPS
@@ -196,7 +196,7 @@ def test_gaps_are_named_by_market_and_by_category():
     for line in OCTOBER.rates:
         if line[0] in {"Turkey", "Spain"} or line == ("Italy", Category.SERVICE):
             del rates[line]
-    file = meta_file(replace(OCTOBER, rates=rates), Layout.LIST_WORKBOOK)
+    file = meta_file(replace(OCTOBER, rates=rates), FileLayout.LIST_WORKBOOK)
     card = fitted(read_meta_file(file, "list.csv")).card
 
     assert card.provenance.missing == (
@@ -236,7 +236,7 @@ def test_what_an_imported_card_says_of_itself_is_known_again_in_its_file():
 
 
 def test_card_without_its_tier_file_is_one_of_list_rates():
-    card = fitted(read_meta_file(meta_file(OCTOBER, Layout.LIST_WORKBOOK), "list.csv")).card
+    card = fitted(read_meta_file(meta_file(OCTOBER, FileLayout.LIST_WORKBOOK), "list.csv")).card
 
     assert card.coverage is Coverage.LIST_RATES
     assert card.provenance.missing == ("volume tiers",)
@@ -245,7 +245,7 @@ def test_card_without_its_tier_file_is_one_of_list_rates():
 def test_card_of_which_some_rates_lost_their_tiers_is_not_complete():
     dearer = replace(OCTOBER.rates["Turkey", Category.UTILITY], schedule=TierSchedule.flat(950))
     listed = replace(OCTOBER, rates={**OCTOBER.rates, ("Turkey", Category.UTILITY): dearer})
-    printed = read_meta_file(meta_file(listed, Layout.LIST_WORKBOOK), "list.csv")
+    printed = read_meta_file(meta_file(listed, FileLayout.LIST_WORKBOOK), "list.csv")
     card = fitted(printed, in_use=OCTOBER).card
 
     assert card.coverage is Coverage.GAPS

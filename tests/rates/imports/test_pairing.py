@@ -18,13 +18,13 @@ from tarife.rates.imports.review import (
     read_files,
     review_files,
 )
-from tarife.rates.meta.printed import Layout
+from tarife.rates.meta.printed import FileLayout
 
 MARKETS = read_markets(SHIPPED)
 POUND = moved(OCTOBER, "2026-10-01", "GBP")
 FILES = {
-    "list": ("list.csv", meta_file(POUND, Layout.LIST_WORKBOOK)),
-    "tiers": ("tiers.csv", meta_file(POUND, Layout.TIERS_WORKBOOK)),
+    "list": ("list.csv", meta_file(POUND, FileLayout.LIST_WORKBOOK)),
+    "tiers": ("tiers.csv", meta_file(POUND, FileLayout.TIERS_WORKBOOK)),
     "exported": ("2026-10-01_GBP.csv", card_text(CARDS["2026-10-01 COP"]).encode()),
 }
 
@@ -58,7 +58,7 @@ def test_tiers_of_the_card_of_the_same_day_are_not_missed():
 
 def test_card_of_a_day_without_tiers_misses_none():
     card = CARDS["2024-11-01 USD"]
-    read = read_files([("a.csv", meta_file(card, Layout.CONVERSATION_LIST))])
+    read = read_files([("a.csv", meta_file(card, FileLayout.CONVERSATION_LIST))])
 
     assert list(missing_files(read.printed, card)) == []
 

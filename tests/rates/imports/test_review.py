@@ -19,13 +19,13 @@ from tarife.rates.imports.review import (
     read_paths,
     review_files,
 )
-from tarife.rates.meta.printed import Layout
+from tarife.rates.meta.printed import FileLayout
 
 BOOK = shipped_book()
 MARKETS = read_markets(SHIPPED)
 TODAY = date(2026, 11, 25)
-LIST = ("list.csv", meta_file(OCTOBER, Layout.LIST_WORKBOOK))
-TIERS = ("tiers.csv", meta_file(OCTOBER, Layout.TIERS_WORKBOOK))
+LIST = ("list.csv", meta_file(OCTOBER, FileLayout.LIST_WORKBOOK))
+TIERS = ("tiers.csv", meta_file(OCTOBER, FileLayout.TIERS_WORKBOOK))
 
 
 def understood(*files, book=BOOK, **given):
@@ -91,7 +91,7 @@ def test_first_card_of_a_currency_has_nothing_to_be_compared_with():
 
 def test_date_of_a_conversation_card_is_asked():
     card = CARDS["2024-11-01 USD"]
-    file = ("card.csv", meta_file(card, Layout.CONVERSATION_LIST))
+    file = ("card.csv", meta_file(card, FileLayout.CONVERSATION_LIST))
     asked, told = understood(file), understood(file, effective_from=date(2024, 11, 1))
 
     assert (asked.certainty, asked.day, asked.card) == (Certainty.DOUBTFUL, None, None)
@@ -101,7 +101,7 @@ def test_date_of_a_conversation_card_is_asked():
 
 
 def test_date_that_no_title_names_is_asked():
-    rows = list(meta_rows(OCTOBER, Layout.MESSAGE_LIST))[5:]
+    rows = list(meta_rows(OCTOBER, FileLayout.MESSAGE_LIST))[5:]
     found = understood(("card.csv", meta_csv(rows)))
 
     assert (found.certainty, found.proposed, found.card) == (Certainty.UNKNOWN, None, None)
@@ -121,7 +121,7 @@ def test_card_before_all_rules_is_refused():
 
 
 def test_files_of_different_currencies_are_refused():
-    other = ("cop.csv", meta_file(CARDS["2026-10-01 COP"], Layout.LIST_WORKBOOK))
+    other = ("cop.csv", meta_file(CARDS["2026-10-01 COP"], FileLayout.LIST_WORKBOOK))
     found = understood(TIERS, other)
 
     assert "mixed-currencies" in codes(found)
@@ -134,14 +134,14 @@ def test_currency_given_against_what_is_printed_is_refused():
 
 def test_files_of_different_dates_are_refused_unless_the_date_is_given():
     july = replace(OCTOBER, id=replace(OCTOBER.id, effective_from=date(2026, 7, 1)))
-    tiers = ("july.csv", meta_file(july, Layout.TIERS))
+    tiers = ("july.csv", meta_file(july, FileLayout.TIERS))
 
     assert codes(understood(LIST, tiers)) == ["mixed-dates"]
     assert codes(understood(LIST, tiers, effective_from=date(2026, 10, 1))) == []
 
 
 def test_file_that_cannot_be_read_is_told_beside_what_is_wrong_with_the_other():
-    rows = list(meta_rows(OCTOBER, Layout.MESSAGE_LIST))
+    rows = list(meta_rows(OCTOBER, FileLayout.MESSAGE_LIST))
     rows[8][2] = "free"
     found = understood(("a.pdf", b"%PDF"), ("b.csv", meta_csv(rows)))
 
@@ -156,7 +156,7 @@ def test_exported_card_comes_back_as_it_was():
 
 def test_file_that_the_system_refuses_does_not_stop_the_others(tmp_path):
     good = tmp_path / "list.csv"
-    good.write_bytes(meta_file(OCTOBER, Layout.LIST_WORKBOOK))
+    good.write_bytes(meta_file(OCTOBER, FileLayout.LIST_WORKBOOK))
     read = read_paths((tmp_path / "nowhere.csv", good))
 
     assert [problem.where for problem in read.problems] == ["nowhere.csv"]

@@ -14,7 +14,7 @@ from tarife.rates.cards import Coverage
 from tarife.rates.comparison import ChangeKind, RateChange
 from tarife.rates.imports.review import ImportAnswers, read_files, review_files
 from tarife.rates.imports.suspicion import _away
-from tarife.rates.meta.printed import Layout
+from tarife.rates.meta.printed import FileLayout
 from tarife.terms.categories import Category
 from tarife.terms.languages import Language
 from tarife.terms.tiers import TierSchedule
@@ -49,7 +49,9 @@ def with_rates(rates):
         )
         for line, rate in card.rates.items()
     }
-    return understood("a.csv", meta_file(replace(card, rates=changed), Layout.LIST_WORKBOOK))
+    return understood(
+        "a.csv", meta_file(replace(card, rates=changed), FileLayout.LIST_WORKBOOK)
+    )
 
 
 @pytest.mark.parametrize("name", ["11_markets_alias.csv", "18_lowercase_underscore.csv"])
@@ -120,7 +122,7 @@ def test_rate_that_moves_by_more_than_half_where_no_other_does_is_strange(micros
 def test_card_that_is_dearer_as_a_whole_is_not_strange():
     card = moved(doubled(OCTOBER), "2027-01-01", "USD")
 
-    assert understood("a.csv", meta_file(card, Layout.LIST_WORKBOOK)).strange == ()
+    assert understood("a.csv", meta_file(card, FileLayout.LIST_WORKBOOK)).strange == ()
 
 
 def test_rate_that_alone_stays_where_all_double_is_strange():

@@ -3,7 +3,7 @@ import pytest
 from helpers.files.meta_files import merged
 from helpers.rate_cards import shipped_cards
 from tarife.rates.files.writing import card_text
-from tarife.rates.meta.printed import Layout
+from tarife.rates.meta.printed import FileLayout
 from tarife.rates.meta.reading import read_meta_file
 
 CARDS = {str(card.id): card for card in shipped_cards()}
@@ -18,7 +18,7 @@ def test_exported_card_is_read_back_with_date_and_currency_of_its_name(name):
         line: rate.schedule for line, rate in CARDS["2026-10-01 USD"].rates.items()
     }
     assert (printed.layout, str(printed.titled), printed.currency) == (
-        Layout.EXPORTED,
+        FileLayout.EXPORTED,
         "2026-10-01",
         "USD",
     )

@@ -4,8 +4,8 @@ from helpers.files.meta_files import meta_csv, meta_rows
 from helpers.rate_cards import a_card
 from tarife.rates.meta.grids import read_grids
 from tarife.rates.meta.headers import ListHeader, TierHeader, find_header
-from tarife.rates.meta.headings import category_of
-from tarife.rates.meta.printed import Layout
+from tarife.rates.meta.headings import category_named
+from tarife.rates.meta.printed import FileLayout
 from tarife.terms.categories import Category
 
 CARD = a_card("2026-10-01", {"Turkey marketing": "0.0109", "Turkey utility": "0.0053"})
@@ -68,11 +68,11 @@ def test_market_is_the_first_column_where_none_is_headed_so():
 
 
 def test_lines_above_the_header_may_be_any_number():
-    rows = [["note", ""]] * 9 + list(meta_rows(CARD, Layout.MESSAGE_LIST))
+    rows = [["note", ""]] * 9 + list(meta_rows(CARD, FileLayout.MESSAGE_LIST))
 
     assert len(header_of(rows).above) == 14
 
 
 def test_a_text_longer_than_any_heading_names_no_category():
-    assert category_of("marketing") is not None
-    assert category_of("marketing " * 30) is None
+    assert category_named("marketing") is not None
+    assert category_named("marketing " * 30) is None

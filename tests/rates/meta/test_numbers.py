@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tarife.rates.meta.cells import decimal_mark, message_number, rate_micros
-from tarife.rates.meta.grids import number_text
+from tarife.rates.meta.grids import shortest_decimal
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_what_is_no_bound_is_refused(text):
 
 @given(st.integers(0, 10**11))
 def test_number_of_a_workbook_becomes_the_shortest_text(micros):
-    assert rate_micros(number_text(micros / 10**6), ".") == micros
+    assert rate_micros(shortest_decimal(micros / 10**6), ".") == micros
 
 
 @pytest.mark.parametrize(
@@ -76,4 +76,4 @@ def test_number_of_a_workbook_becomes_the_shortest_text(micros):
     [(0.026, "0.026"), (8.0e-4, "0.0008"), (5, "5"), (5.0, "5"), (100, "100")],
 )
 def test_number_is_written_without_noise_or_exponent(value, text):
-    assert number_text(value) == text
+    assert shortest_decimal(value) == text

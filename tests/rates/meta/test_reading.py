@@ -21,7 +21,7 @@ from helpers.files.meta_files import (
 from helpers.rate_cards import a_card, a_listing, shipped_cards
 from tarife.rates.cards import Rate, RateCard
 from tarife.rates.files.writing import card_text
-from tarife.rates.meta.printed import Layout
+from tarife.rates.meta.printed import FileLayout
 from tarife.rates.meta.reading import is_rate_file, read_meta_file
 from tarife.terms.categories import CATEGORIES, Category
 from tarife.terms.tiers import TierSchedule
@@ -30,7 +30,7 @@ CARDS = {str(card.id): card for card in shipped_cards()}
 COMPLETE = {name: card for name, card in CARDS.items() if card.coverage.has_every_market}
 OCTOBER = CARDS["2026-10-01 USD"]
 OFFICIAL = Path(__file__).parent / "official"
-CSV_LAYOUTS = (Layout.CONVERSATION_LIST, Layout.MESSAGE_LIST, Layout.TIERS)
+CSV_LAYOUTS = (FileLayout.CONVERSATION_LIST, FileLayout.MESSAGE_LIST, FileLayout.TIERS)
 MARKET_NAMES = ("Turkey", "Rest of Central & Eastern Europe", "India", "Other")
 
 
@@ -65,7 +65,7 @@ def test_card_as_meta_gave_it_out_is_the_shipped_one(currency):
     printed = read((OFFICIAL / f"2026-07-01_{currency}_list_rates.csv").read_bytes())
     card = CARDS[f"2026-07-01 {currency}"]
 
-    assert printed.layout is Layout.MESSAGE_LIST
+    assert printed.layout is FileLayout.MESSAGE_LIST
     assert merged([printed]) == {line: rate.schedule for line, rate in card.rates.items()}
     assert (str(printed.titled), printed.currency) == ("2026-07-01", currency)
     assert printed.notices == ()
@@ -130,13 +130,13 @@ def test_any_card_written_in_metas_layouts_reads_back_exactly(layout, card):
 
 
 def test_layout_is_found_by_content_whatever_the_name():
-    printed = read(meta_file(OCTOBER, Layout.LIST_WORKBOOK), "2023-06-01_EUR.csv")
+    printed = read(meta_file(OCTOBER, FileLayout.LIST_WORKBOOK), "2023-06-01_EUR.csv")
 
-    assert (printed.layout, printed.currency) == (Layout.LIST_WORKBOOK, "USD")
+    assert (printed.layout, printed.currency) == (FileLayout.LIST_WORKBOOK, "USD")
 
 
 def test_conversation_card_keeps_the_title_of_its_first_edition():
-    printed = read(meta_file(CARDS["2024-11-01 USD"], Layout.CONVERSATION_LIST))
+    printed = read(meta_file(CARDS["2024-11-01 USD"], FileLayout.CONVERSATION_LIST))
 
     assert str(printed.titled) == "2023-06-01"
     assert not printed.layout.is_dated
@@ -147,19 +147,19 @@ def test_list_without_title_is_told_apart_by_its_service_rates():
         header = ["Market", "Currency", "Marketing", "Utility", "Service"]
         return read(meta_csv([header, ["Turkey", "USD", *cells]])).layout
 
-    assert untitled("0.0109", "0.0053", "0.01") is Layout.CONVERSATION_LIST
-    assert untitled("0.0109", "0.0053", "n/a") is Layout.MESSAGE_LIST
+    assert untitled("0.0109", "0.0053", "0.01") is FileLayout.CONVERSATION_LIST
+    assert untitled("0.0109", "0.0053", "n/a") is FileLayout.MESSAGE_LIST
 
 
 def test_conversation_card_saved_as_a_workbook_stays_one():
-    rows = list(meta_rows(CARDS["2023-06-01 USD"], Layout.CONVERSATION_LIST))
+    rows = list(meta_rows(CARDS["2023-06-01 USD"], FileLayout.CONVERSATION_LIST))
 
-    assert read(workbook_bytes({"Sheet1": rows})).layout is Layout.CONVERSATION_LIST
+    assert read(workbook_bytes({"Sheet1": rows})).layout is FileLayout.CONVERSATION_LIST
 
 
 def test_both_sheets_of_a_workbook_are_read():
     lists, tiers = (
-        [*meta_rows(OCTOBER, layout)] for layout in (Layout.MESSAGE_LIST, Layout.TIERS)
+        [*meta_rows(OCTOBER, layout)] for layout in (FileLayout.MESSAGE_LIST, FileLayout.TIERS)
     )
     content = workbook_bytes({"List rates": lists, "Notes": [["a note"]], "Tiers": tiers})
     printed = read_meta_file(content, "both.xlsx")
@@ -180,7 +180,7 @@ def test_currency_of_the_title_stands_in_for_a_missing_column():
 
 
 def test_column_and_line_that_hold_no_rates_are_noticed():
-    content = meta_file(OCTOBER, Layout.LIST_WORKBOOK)
+    content = meta_file(OCTOBER, FileLayout.LIST_WORKBOOK)
     rows = [
         ["Market", "Currency", "Marketing", "Utility"],
         ["Turkey", "USD", "1", "2"],
@@ -195,7 +195,7 @@ def test_column_and_line_that_hold_no_rates_are_noticed():
 
 
 def test_tiers_show_how_many_bands_and_markets_there_are():
-    printed = read(meta_file(OCTOBER, Layout.TIERS_WORKBOOK))
+    printed = read(meta_file(OCTOBER, FileLayout.TIERS_WORKBOOK))
 
     assert printed.markets == OCTOBER.markets
     assert printed.tier_bands == sum(
@@ -207,7 +207,7 @@ def test_tiers_show_how_many_bands_and_markets_there_are():
 
 def test_market_on_every_row_of_its_group_is_one_market():
     card = a_card("2026-10-01", {"Turkey utility": "0.0053", "Other utility": "0.0100"})
-    rows = list(meta_rows(card, Layout.TIERS))
+    rows = list(meta_rows(card, FileLayout.TIERS))
     rows[5:6] = [
         ["Turkey", "USD", "0", "10", "List rate", "0.0053", "0%"],
         ["Turkey", "USD", "11", "--", "Tier rate", "0.0050", "-5%"],

@@ -6,8 +6,8 @@ import pytest
 
 from helpers.files.meta_files import merged, meta_csv
 from tarife.rates.meta.cells import Cell, figure_in
-from tarife.rates.meta.headings import category_of, heading_of
-from tarife.rates.meta.printed import Layout
+from tarife.rates.meta.headings import category_named, heading_of
+from tarife.rates.meta.printed import FileLayout
 from tarife.rates.meta.reading import currency_in, date_in, is_rate_file, read_meta_file
 from tarife.terms.categories import Category
 from tarife.terms.tiers import TierSchedule
@@ -55,7 +55,7 @@ def test_title_of_2027_makes_no_card_of_conversations():
     rows += [["Market", "Marketing", "Service"], ["Turkey", "0.0109", "0.0009"]]
     (printed,) = read_meta_file(meta_csv(rows), "a.csv")
 
-    assert (printed.layout, printed.layout.is_dated) == (Layout.MESSAGE_LIST, True)
+    assert (printed.layout, printed.layout.is_dated) == (FileLayout.MESSAGE_LIST, True)
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_negative_rate_is_still_told(text):
     ],
 )
 def test_category_is_known_in_every_language(heading, category):
-    assert category_of(heading) is category
+    assert category_named(heading) is category
 
 
 def test_heading_that_only_names_a_currency_is_no_other():
@@ -187,7 +187,7 @@ def test_long_form_with_bands_holds_tiers():
         header=["Pazar", "Kategori", "Başlangıç", "Bitiş", "Ücret (USD)"],
     )
 
-    assert (printed.layout, printed.currency) == (Layout.LONG_TIERS, "USD")
+    assert (printed.layout, printed.currency) == (FileLayout.LONG_TIERS, "USD")
     assert printed.rates[0].schedule == TierSchedule((0, 100_000), (5300, 5000))
 
 

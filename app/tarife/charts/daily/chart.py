@@ -23,7 +23,7 @@ from tarife.charts.daily.units import MESSAGES_PER, TITLES, cost_per, so_far_tex
 from tarife.charts.kit.axes import (
     BOTTOM_PT,
     UNIT_ROW_PT,
-    Scale,
+    AmountAxis,
     intervals_fitting,
     set_days,
     set_labels,
@@ -66,7 +66,7 @@ class DailyChart:
         self._mark: Rectangle | None = None
         self._chosen: Rectangle | None = None
         self._axes: tuple[Axes, Axes] | None = None
-        self._scales: tuple[Scale, Scale] | None = None
+        self._scales: tuple[AmountAxis, AmountAxis] | None = None
         self._inches = (0.0, 0.0)
         self._top_pt = 0.0
         self._is_named = True
@@ -293,11 +293,11 @@ class DailyChart:
         amount = above.transData.inverted().transform((0, y))[1]
         return int(min(max(amount, 0.0), above.get_ylim()[1]) * MICROS)
 
-    def _fitting(self, data: DailyCost) -> tuple[Scale, Scale]:
+    def _fitting(self, data: DailyCost) -> tuple[AmountAxis, AmountAxis]:
         intervals = intervals_fitting(self._figure)
         return (
-            Scale.up_to(_highest_day(data), intervals),
-            Scale.up_to(_highest_month(data), intervals),
+            AmountAxis.up_to(_highest_day(data), intervals),
+            AmountAxis.up_to(_highest_month(data), intervals),
         )
 
     def _holds(self, data: DailyCost) -> bool:

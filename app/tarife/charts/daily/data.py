@@ -14,7 +14,7 @@ from tarife.charts.daily.units import UNITS, so_far_text, unit_of
 from tarife.charts.kit.hit_testing import Spot, Tip
 from tarife.charts.kit.palette import ChartTheme, Fill, category_fill, reason_fill, series_fill
 from tarife.charts.kit.table import Row, Sums, Table
-from tarife.charts.kit.voice import Voice
+from tarife.charts.kit.voice import ChartVoice
 from tarife.charts.scene import Grouping, Scene
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import Unit, charges_by_day, spans_of
@@ -294,7 +294,7 @@ class DailyCost:
         )
         return likely, early
 
-    def spot(self, index: int, series: int | None, voice: Voice) -> Spot:
+    def spot(self, index: int, series: int | None, voice: ChartVoice) -> Spot:
         """Say what a bar costs, and what a pointer at a part of it stands for."""
         days = self.days_of(index)
         parts = self.amounts[index]
@@ -325,7 +325,7 @@ class DailyCost:
     def _so_far_with(self, bar: int) -> Money:
         return Money(int(self.so_far[self.bars[bar][-1]]), self.currency)
 
-    def table(self, voice: Voice) -> Table:
+    def table(self, voice: ChartVoice) -> Table:
         """Write the figures as a table, with their sums."""
         unit = voice.say("Messages") if self.counts_messages else self.currency
         cost = voice.say("Cost ({currency})", currency=self.currency)

@@ -18,7 +18,7 @@ from tarife.charts.kit.axes import height
 from tarife.charts.kit.frame import LegendEntry, StampedLabel, is_low
 from tarife.charts.kit.palette import ChartTheme
 from tarife.charts.kit.style import LABEL_PT
-from tarife.charts.kit.voice import Voice
+from tarife.charts.kit.voice import ChartVoice
 from tarife.forecast.totals import Unit
 from tarife.terms.money import MICROS, Money
 from tarife.terms.sentences import period_name
@@ -291,7 +291,9 @@ class MonthLines:
         label.set_verticalalignment("bottom")
 
 
-def budget_text(budget: Money, likely: date | None, early: date | None, voice: Voice) -> str:
+def budget_text(
+    budget: Money, likely: date | None, early: date | None, voice: ChartVoice
+) -> str:
     """Say what the budget is, and when it is gone."""
     amount = voice.say("Budget {amount}", amount=voice.amount(budget))
     if likely is None and early is None:

@@ -3,7 +3,7 @@
 from types import MappingProxyType
 from typing import Final
 
-from tarife.charts.kit.voice import Voice
+from tarife.charts.kit.voice import ChartVoice
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import Unit
 from tarife.terms.sentences import Sentence, say
@@ -49,7 +49,7 @@ def cost_per(unit: Unit, currency: str) -> Sentence:
     return say("Cost per month ({currency})", currency=currency)
 
 
-def so_far_text(unit: Unit, currency: str, voice: Voice) -> str:
+def so_far_text(unit: Unit, currency: str, voice: ChartVoice) -> str:
     """Name what was spent up to a day."""
     if unit is Unit.DAY:
         return voice.say("Month so far ({currency})", currency=currency)

@@ -25,7 +25,7 @@ _MOST_DECIMALS: Final = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class AmountAxis:
     """Ticks from zero at equal steps; the last one is at or above the highest amount.
 
     Units:
@@ -36,7 +36,7 @@ class Scale:
     intervals: int
 
     @classmethod
-    def up_to(cls, highest_micros: int, intervals: int) -> "Scale":
+    def up_to(cls, highest_micros: int, intervals: int) -> "AmountAxis":
         """Choose the smallest round step with which so many intervals hold the amount."""
         needed = max(highest_micros, 1) / MICROS / intervals
         power = 10.0 ** math.floor(math.log10(needed))
@@ -83,7 +83,9 @@ def intervals_fitting(figure: Figure) -> int:
     return max(1, min(_INTERVALS, int(room / _INTERVAL_PT)))
 
 
-def set_scale(axes: Axes, scale: Scale, theme: ChartTheme, unit: str = "") -> tuple[str, ...]:
+def set_scale(
+    axes: Axes, scale: AmountAxis, theme: ChartTheme, unit: str = ""
+) -> tuple[str, ...]:
     """Put the ticks of a scale on the upright axis, and leave some air above.
 
     Args:
@@ -135,7 +137,7 @@ def _fitting(indices: Sequence[int], room_pt: float) -> Sequence[int]:
     return indices[:: math.ceil(_LABEL_ROOM_PT * len(indices) / max(room_pt, 1))]
 
 
-def draw_scale(axes: Axes, scale: Scale, unit: str, theme: ChartTheme) -> float:
+def draw_scale(axes: Axes, scale: AmountAxis, unit: str, theme: ChartTheme) -> float:
     """Put a scale with lines across and its unit on the left; give its room, in points."""
     set_scale(axes, scale, theme)
     axes.grid(axis="y", color=theme.line, linewidth=0.8)

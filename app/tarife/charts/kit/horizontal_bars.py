@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from tarife.charts.kit.axes import Lengths, Scale
+from tarife.charts.kit.axes import AmountAxis, Lengths
 from tarife.charts.kit.frame import (
     LegendEntry,
     draw_legend,
@@ -52,7 +52,7 @@ class HorizontalBars:
     parts: tuple[tuple[str, Fill], ...]
     lengths: Lengths
     ends: tuple[str, ...]
-    scale: Scale
+    scale: AmountAxis
     axis: str
 
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from tarife.billing.ledger import Reason
-from tarife.charts.kit.voice import ENGLISH, Voice
+from tarife.charts.kit.voice import ENGLISH, ChartVoice
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, ON_DARK, ON_LIGHT, Category
 
 FONT: Final = "DejaVu Sans"
@@ -47,7 +47,7 @@ class ChartTheme:
     warn: str
     series: tuple[str, ...]
     font: str = FONT
-    voice: Voice = ENGLISH
+    voice: ChartVoice = ENGLISH
     is_titled: bool = True
     subject: str = ""
 

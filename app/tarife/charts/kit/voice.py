@@ -9,13 +9,13 @@ from tarife.terms import sentences
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.languages import Language
 from tarife.terms.money import Money, decimal_text, shown_difference
-from tarife.terms.sentences import filled
+from tarife.terms.sentences import fill
 
 _YEAR: Final = 2024  # it begins on a Monday
 
 
 @dataclass(frozen=True, slots=True)
-class Voice(sentences.Voice):
+class ChartVoice(sentences.Voice):
     """Says the texts of charts.
 
     Attributes:
@@ -91,19 +91,19 @@ class Voice(sentences.Voice):
         )
 
 
-ENGLISH: Final = Voice()
+ENGLISH: Final = ChartVoice()
 
 
-def voice_in(language: Language) -> Voice:
+def voice_in(language: Language) -> ChartVoice:
     """Speak a language as it is usually written; a window writes as its system does."""
     if language is Language.ENGLISH:
         return ENGLISH
     months = [date(_YEAR, month, 1) for month in range(1, 13)]
     days = [date(_YEAR, 1, day) for day in range(1, 8)]
-    return Voice(
+    return ChartVoice(
         language,
-        months=tuple(filled("{day:MMM}", language, day=day) for day in months),
-        weekdays=tuple(filled("{day:EEE}", language, day=day) for day in days),
+        months=tuple(fill("{day:MMM}", language, day=day) for day in months),
+        weekdays=tuple(fill("{day:EEE}", language, day=day) for day in days),
         thousands=".",
         point=",",
     )

@@ -13,7 +13,7 @@ from tarife.billing.ledger import REASON_NAMES, REASONS, Reason
 from tarife.charts.kit.axes import (
     BOTTOM_PT,
     UNIT_ROW_PT,
-    Scale,
+    AmountAxis,
     draw_scale,
     intervals_fitting,
     set_days,
@@ -36,7 +36,7 @@ from tarife.charts.kit.palette import ChartTheme, reason_fill
 from tarife.charts.kit.style import EDGE_PT, LABEL_PT, Margins
 from tarife.charts.kit.table import Cell, Row, Table
 from tarife.charts.kit.upright_bars import add_bars, bars_path
-from tarife.charts.kit.voice import Voice
+from tarife.charts.kit.voice import ChartVoice
 from tarife.charts.scene import Scene
 from tarife.forecast.result import Forecast
 from tarife.insight.allowance import AllowanceUse, allowance_use
@@ -100,11 +100,13 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
     top = draw_subtitle(figure, said, theme)
     axes = figure.add_subplot()
     intervals = intervals_fitting(figure)
-    daily = Scale.up_to(int(data.messages.sum(axis=1).max()) * MICROS, intervals)
+    daily = AmountAxis.up_to(int(data.messages.sum(axis=1).max()) * MICROS, intervals)
     left = right = draw_scale(axes, daily, voice.say("Replies per day"), theme)
     entries = _draw_bars(axes, data, theme)
     if data.use is not None:
-        used = Scale.up_to(max(data.use.size, int(data.use.so_far[-1]), 1) * MICROS, intervals)
+        used = AmountAxis.up_to(
+            max(data.use.size, int(data.use.so_far[-1]), 1) * MICROS, intervals
+        )
         above = axes.twinx()
         set_scale(above, used, theme)
         right = label_room_pt(used.labels, theme)
@@ -154,7 +156,7 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
     )
 
 
-def _answer(use: AllowanceUse | None, voice: Voice) -> str:
+def _answer(use: AllowanceUse | None, voice: ChartVoice) -> str:
     if use is None:
         return voice.say(
             "These rules have no monthly allowance; what is free shows in the bars."
@@ -216,7 +218,7 @@ def _draw_use(axes: Axes, data: Replies, use: AllowanceUse, theme: ChartTheme) -
 
 
 def _hit_box(
-    axes: Axes, scale: Scale, data: Replies, index: int, voice: Voice
+    axes: Axes, scale: AmountAxis, data: Replies, index: int, voice: ChartVoice
 ) -> tuple[Box, Spot]:
     day = data.days[index]
     counts = data.messages[index].tolist()

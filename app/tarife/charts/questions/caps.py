@@ -14,7 +14,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from tarife.charts.kit.axes import (
     BOTTOM_PT,
     UNIT_ROW_PT,
-    Scale,
+    AmountAxis,
     draw_scale,
     intervals_fitting,
 )
@@ -32,7 +32,7 @@ from tarife.charts.kit.frame import (
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip, nearest_boxes
 from tarife.charts.kit.palette import ChartTheme, Fill
 from tarife.charts.kit.style import EDGE_PT, Margins
-from tarife.charts.kit.voice import Voice
+from tarife.charts.kit.voice import ChartVoice
 from tarife.insight.max_price import CapPoint, CapsPlayed
 from tarife.terms.money import MICROS, Money
 from tarife.terms.sentences import say
@@ -83,7 +83,9 @@ def draw_caps(
         _Panel(voice.say("Customer messages"), lambda one: one.replies * MICROS, 6),
     )
     intervals = min(intervals_fitting(figure), 4)
-    scales = [Scale.up_to(max(map(panel.micros, played.points)), intervals) for panel in panels]
+    scales = [
+        AmountAxis.up_to(max(map(panel.micros, played.points)), intervals) for panel in panels
+    ]
     room = max(label_room_pt(scale.labels, theme) for scale in scales)
     width = (figure.get_figwidth() * 72 - EDGE_PT - _RIGHT_PT) / 3 - room - _APART_PT
     signs = [
@@ -140,7 +142,7 @@ def _draw(axes: Axes, played: CapsPlayed, panel: _Panel, theme: ChartTheme) -> N
         )
 
 
-def _tip(point: CapPoint, currency: str, voice: Voice) -> Tip:
+def _tip(point: CapPoint, currency: str, voice: ChartVoice) -> Tip:
     cap = voice.say("Cap {cap}", cap=voice.money(Money(int(point.cap * MICROS), currency)))
     rows = (
         (voice.say("Delivered"), voice.count(point.deliveries)),

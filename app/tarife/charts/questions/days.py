@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from tarife.charts.kit.axes import (
     BOTTOM_PT,
     UNIT_ROW_PT,
-    Scale,
+    AmountAxis,
     draw_scale,
     intervals_fitting,
     set_days,
@@ -42,7 +42,7 @@ class DaysDrawing:
     axes: Axes
     currency: str
     theme: ChartTheme
-    scale: Scale
+    scale: AmountAxis
     left_pt: float
 
     @classmethod
@@ -59,7 +59,7 @@ class DaysDrawing:
         """
         voice, (most_micros, currency) = theme.voice, most
         begin(figure, voice.tell(title), theme)
-        scale = Scale.up_to(most_micros, intervals_fitting(figure))
+        scale = AmountAxis.up_to(most_micros, intervals_fitting(figure))
         axes = figure.add_subplot()
         unit = voice.say("{currency} a day", currency=currency)
         left = draw_scale(axes, scale, unit, theme)

@@ -16,7 +16,7 @@ from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
 from tarife.charts.kit.palette import ChartTheme
 from tarife.charts.kit.style import EDGE_PT, LABEL_PT, text_width_pt
 from tarife.charts.kit.table import Row, Sums, Table
-from tarife.charts.kit.voice import Voice
+from tarife.charts.kit.voice import ChartVoice
 from tarife.charts.scene import Scene, month_selections, months_in
 from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.insight.message_flow import MessageFlow
@@ -147,7 +147,7 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
     )
 
 
-def _stops(flow: MessageFlow, currency: str, voice: Voice) -> tuple[Stop, ...]:
+def _stops(flow: MessageFlow, currency: str, voice: ChartVoice) -> tuple[Stop, ...]:
     lost = [voice.say("{count} not delivered", count=voice.count(flow.undelivered))]
     if flow.paused:
         lost.append(voice.say("{count} paused", count=voice.count(flow.paused)))
@@ -166,7 +166,7 @@ def _stops(flow: MessageFlow, currency: str, voice: Voice) -> tuple[Stop, ...]:
     )
 
 
-def _streams(flow: MessageFlow, voice: Voice) -> tuple[Stream, ...]:
+def _streams(flow: MessageFlow, voice: ChartVoice) -> tuple[Stream, ...]:
     reached = voice.share(flow.delivered / flow.sent) if flow.sent else ""
     each = (
         f"{flow.answered / flow.written:.1f}".replace(".", voice.point) if flow.written else ""

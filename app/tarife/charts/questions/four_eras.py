@@ -8,14 +8,14 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from tarife.billing.eras import ERA_MODELS, ERA_MONTHS
-from tarife.charts.kit.axes import Scale, height
+from tarife.charts.kit.axes import AmountAxis, height
 from tarife.charts.kit.frame import begin, draw_sentence, draw_subtitle, head_pt
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
 from tarife.charts.kit.horizontal_bars import HorizontalBars, draw_horizontal_bars
 from tarife.charts.kit.palette import ChartTheme, category_parts
 from tarife.charts.kit.style import LABEL_PT
 from tarife.charts.kit.table import Cell, Row, Table, sums_of
-from tarife.charts.kit.voice import Voice
+from tarife.charts.kit.voice import ChartVoice
 from tarife.charts.scene import Scene, cost_axis, month_titles, months_in
 from tarife.forecast.totals import charges_by_market
 from tarife.insight.eras import EraBill, Shift, shift_of_october_2026
@@ -60,7 +60,7 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
         parts=category_parts(used.tolist(), theme),
         lengths=height(charges[:, used]),
         ends=tuple(_end(bill, scene, voice) for bill in scene.eras),
-        scale=Scale.up_to(int(charges.sum(axis=1).max()), _INTERVALS),
+        scale=AmountAxis.up_to(int(charges.sum(axis=1).max()), _INTERVALS),
         axis=voice.say(
             "Cost of the month ({currency}), always at the rates of this month",
             currency=currency,
@@ -80,7 +80,7 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
     )
 
 
-def shift_sentence(shift: Shift, currency: str, voice: Voice) -> str:
+def shift_sentence(shift: Shift, currency: str, voice: ChartVoice) -> str:
     """Say what October 2026 did to a plan."""
     before, after = Money(shift.before_micros, currency), Money(shift.after_micros, currency)
     more = shown_difference(before, after).micros
@@ -143,13 +143,13 @@ def _charges(bills: tuple[EraBill, ...]) -> Micros:
     return table
 
 
-def _name(bill: EraBill, figure: Figure, voice: Voice) -> str:
+def _name(bill: EraBill, figure: Figure, voice: ChartVoice) -> str:
     name = voice.tell(ERA_MONTHS[bill.era.id])
     is_tight = figure.get_figheight() * 72 < _TWO_LINES_FROM_PT
     return name if is_tight else f"{name}\n{voice.tell(ERA_MODELS[bill.era.id])}"
 
 
-def _end(bill: EraBill, scene: Scene, voice: Voice) -> str:
+def _end(bill: EraBill, scene: Scene, voice: ChartVoice) -> str:
     if bill.forecast is None:
         return ""
     amount = voice.amount(bill.forecast.total)
@@ -178,14 +178,16 @@ def _excuse(axes: Axes, bills: tuple[EraBill, ...], width_pt: float, theme: Char
             )
 
 
-def _problem(bill: EraBill, voice: Voice) -> str:
+def _problem(bill: EraBill, voice: ChartVoice) -> str:
     reason = bill.problems[0].message if bill.problems else ""
     return textwrap.shorten(
         voice.say("cannot be priced: {problem}", problem=reason), _LONGEST_REASON
     )
 
 
-def _hit_box(box: Box, scene: Scene, row: int, category: int, voice: Voice) -> tuple[Box, Spot]:
+def _hit_box(
+    box: Box, scene: Scene, row: int, category: int, voice: ChartVoice
+) -> tuple[Box, Spot]:
     bill = scene.eras[row]
     charge = int(_charges(scene.eras)[row, category])
     kind = CATEGORIES[category]

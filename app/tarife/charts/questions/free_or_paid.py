@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
 
 from tarife.billing.ledger import FREE_REASONS, REASON_NAMES, REASONS, Reason
-from tarife.charts.kit.axes import Scale
+from tarife.charts.kit.axes import AmountAxis
 from tarife.charts.kit.frame import begin, draw_sentence
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
 from tarife.charts.kit.horizontal_bars import (
@@ -20,7 +20,7 @@ from tarife.charts.kit.horizontal_bars import (
 from tarife.charts.kit.palette import ChartTheme, reason_fill
 from tarife.charts.kit.style import LABEL_PT
 from tarife.charts.kit.table import Row, Table
-from tarife.charts.kit.voice import Voice
+from tarife.charts.kit.voice import ChartVoice
 from tarife.charts.scene import Scene, month_selections, months_in
 from tarife.forecast.result import Forecast
 from tarife.insight.explain.selection import EVERYTHING, Selection
@@ -30,7 +30,7 @@ from tarife.terms.sentences import say
 
 TITLE: Final = say("Which messages are free, and why?")
 
-_QUARTER: Final = Scale(25.0, 4)
+_QUARTER: Final = AmountAxis(25.0, 4)
 _WRITTEN_FROM: Final = 7.0  # percent; a narrower part has no room for its share
 
 
@@ -141,7 +141,9 @@ def _write_shares(
             )
 
 
-def _hit_box(box: Box, data: FreeOrPaid, row: int, part: int, voice: Voice) -> tuple[Box, Spot]:
+def _hit_box(
+    box: Box, data: FreeOrPaid, row: int, part: int, voice: ChartVoice
+) -> tuple[Box, Spot]:
     table = data.with_all
     reason = data.reasons[part]
     kinds = () if row == 0 else (data.categories[row - 1],)

@@ -11,7 +11,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from tarife.charts.kit.axes import (
     BOTTOM_PT,
     UNIT_ROW_PT,
-    Scale,
+    AmountAxis,
     draw_scale,
     intervals_fitting,
 )
@@ -27,7 +27,7 @@ from tarife.charts.kit.frame import (
 from tarife.charts.kit.hit_testing import Still, Tip, nearest_boxes
 from tarife.charts.kit.palette import ChartTheme
 from tarife.charts.kit.style import EDGE_PT, Margins
-from tarife.charts.kit.voice import Voice
+from tarife.charts.kit.voice import ChartVoice
 from tarife.insight.optimiser.optimiser import Optimum
 from tarife.insight.optimiser.question import Candidate
 from tarife.terms.money import MICROS, Money
@@ -68,7 +68,7 @@ def draw_frontier(figure: Figure, walk: Walk, currency: str, theme: ChartTheme) 
     unit = voice.say("Customer messages") if question.is_of_replies else voice.say("Delivered")
     drawn = (*walk.points, found.as_planned, found.best, walk.chosen)
     highest = max(question.gain(one) for one in drawn if one is not None)
-    scale = Scale.up_to(highest * MICROS, min(intervals_fitting(figure), 4))
+    scale = AmountAxis.up_to(highest * MICROS, min(intervals_fitting(figure), 4))
     signs = [
         LegendEntry(
             dot_sign("o", theme.text, theme), voice.say("Nothing does more for the money")
@@ -115,7 +115,7 @@ def _draw(axes: Axes, walk: Walk, theme: ChartTheme) -> None:
         put([walk.chosen], "o", "none", 150)
 
 
-def _tip(outcome: Candidate, currency: str, voice: Voice) -> Tip:
+def _tip(outcome: Candidate, currency: str, voice: ChartVoice) -> Tip:
     rows = (
         (voice.say("Delivered"), voice.count(outcome.delivered)),
         (voice.say("Customer messages"), voice.count(outcome.replies)),

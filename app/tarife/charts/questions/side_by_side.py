@@ -8,13 +8,13 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from tarife.charts.kit.axes import Scale, height
+from tarife.charts.kit.axes import AmountAxis, height
 from tarife.charts.kit.frame import begin, draw_sentence, head_pt
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
 from tarife.charts.kit.horizontal_bars import HorizontalBars, draw_horizontal_bars
 from tarife.charts.kit.palette import ChartTheme, category_parts
 from tarife.charts.kit.table import Cell, Row, Table, sums_of
-from tarife.charts.kit.voice import Voice
+from tarife.charts.kit.voice import ChartVoice
 from tarife.charts.scene import Scene, Variant, cost_axis, month_titles, months_in
 from tarife.forecast.totals import charges_by_market
 from tarife.terms.arrays import Micros
@@ -54,7 +54,7 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
         parts=category_parts(used.tolist(), theme),
         lengths=height(charges[:, used]),
         ends=tuple(_end(one, shown[0], voice) for one in shown),
-        scale=Scale.up_to(int(charges.sum(axis=1).max()), _INTERVALS),
+        scale=AmountAxis.up_to(int(charges.sum(axis=1).max()), _INTERVALS),
         axis=cost_axis(len(shown[0].forecast.months), currency, voice),
     )
     axes, boxes = draw_horizontal_bars(figure, bars, theme, head_pt(figure, theme))
@@ -130,7 +130,7 @@ def _charges(variants: tuple[Variant, ...]) -> Micros:
     return table
 
 
-def _end(one: Variant, plan: Variant, voice: Voice) -> str:
+def _end(one: Variant, plan: Variant, voice: ChartVoice) -> str:
     amount = voice.amount(one.forecast.total)
     if one is plan:
         return amount
@@ -138,7 +138,7 @@ def _end(one: Variant, plan: Variant, voice: Voice) -> str:
 
 
 def _hit_box(
-    box: Box, of: tuple[Variant, int], charge_micros: int, around: tuple[int, Voice]
+    box: Box, of: tuple[Variant, int], charge_micros: int, around: tuple[int, ChartVoice]
 ) -> tuple[Box, Spot]:
     (one, code), (row, voice) = of, around
     money = Money(charge_micros, one.forecast.lines.currency)

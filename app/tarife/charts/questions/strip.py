@@ -23,7 +23,7 @@ from tarife.charts.kit.frame import (
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
 from tarife.charts.kit.palette import ChartTheme, category_fill
 from tarife.charts.kit.style import EDGE_PT, HATCH_PT, LABEL_PT, Margins, text_width_pt
-from tarife.charts.kit.voice import Voice
+from tarife.charts.kit.voice import ChartVoice
 from tarife.insight.explain.timelines import (
     INTERVAL_NAMES,
     Interval,
@@ -215,7 +215,7 @@ def _legend(timeline: Timeline, theme: ChartTheme) -> list[LegendEntry]:
     ]
 
 
-def _sign_name(moment: Moment, voice: Voice) -> str:
+def _sign_name(moment: Moment, voice: ChartVoice) -> str:
     """Name a sign; what the person writes stands in a row of its own and needs no name."""
     if moment.is_inbound:
         return voice.say("From an ad") if moment.kind is MessageKind.ENTRY else ""
@@ -277,7 +277,7 @@ def _alike(group: list[Moment]) -> list[list[Moment]]:
     return [list(alike) for _, alike in groupby(group, key=fate)]
 
 
-def _price(alike: list[Moment], voice: Voice) -> str:
+def _price(alike: list[Moment], voice: ChartVoice) -> str:
     first = alike[0]
     if first.reason is Reason.US_PAUSE:
         said = voice.tell(REASON_NAMES[first.reason]).lower()
@@ -292,7 +292,7 @@ def _price(alike: list[Moment], voice: Voice) -> str:
     return f"{len(alike)} × {said}" if len(alike) > 1 else said  # noqa: RUF001 - a true sign
 
 
-def _tip(timeline: Timeline, moment: Moment, voice: Voice) -> Tip:
+def _tip(timeline: Timeline, moment: Moment, voice: ChartVoice) -> Tip:
     at = timeline.at(moment.at_s)
     title = f"{voice.weekday(at.date())}, {at:%H:%M}"
     if moment.is_inbound:

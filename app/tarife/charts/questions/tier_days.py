@@ -20,7 +20,7 @@ from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
 from tarife.charts.kit.palette import ChartTheme, category_fill
 from tarife.charts.kit.style import EDGE_PT, LABEL_PT, Margins, text_width_pt
 from tarife.charts.kit.table import Cell, Row, Table
-from tarife.charts.kit.voice import Voice
+from tarife.charts.kit.voice import ChartVoice
 from tarife.charts.scene import Scene
 from tarife.insight.explain.selection import Selection
 from tarife.insight.tiers import TierBand, TierUsage
@@ -117,11 +117,11 @@ def _by_volume(tiers: tuple[TierUsage, ...]) -> list[TierUsage]:
     return sorted(tiers, key=lambda one: (one.month, -one.counted, one.market))
 
 
-def _name(usage: TierUsage, voice: Voice) -> str:
+def _name(usage: TierUsage, voice: ChartVoice) -> str:
     return f"{voice.territory(usage.market)} · {voice.tell(CATEGORY_NAMES[usage.category])}"
 
 
-def _end(usage: TierUsage, voice: Voice) -> str:
+def _end(usage: TierUsage, voice: ChartVoice) -> str:
     """Say how many messages there are, and where the next band begins."""
     counted = voice.count(usage.counted)
     if usage.next_band is None:
@@ -171,7 +171,7 @@ def _money(usage: TierUsage, band: TierBand) -> Money:
     return Money(band.rate_micros, usage.charge.currency)
 
 
-def _tip(usage: TierUsage, band: TierBand, voice: Voice) -> Tip:
+def _tip(usage: TierUsage, band: TierBand, voice: ChartVoice) -> Tip:
     begins = (
         voice.say("reached by other traffic")
         if band.reached_on is None

@@ -6,13 +6,13 @@ from typing import Final
 import numpy as np
 from matplotlib.figure import Figure
 
-from tarife.charts.kit.axes import Scale, height
+from tarife.charts.kit.axes import AmountAxis, height
 from tarife.charts.kit.frame import begin, draw_sentence
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
 from tarife.charts.kit.horizontal_bars import FEWEST_ROWS, HorizontalBars, draw_horizontal_bars
 from tarife.charts.kit.palette import ChartTheme, category_fill
 from tarife.charts.kit.table import Row, Table, sums_of
-from tarife.charts.kit.voice import ENGLISH, Voice
+from tarife.charts.kit.voice import ENGLISH, ChartVoice
 from tarife.charts.scene import Scene, cost_axis, month_selections, month_titles, months_in
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import charges_by_market
@@ -74,7 +74,7 @@ class WhereMoneyGoes:
             months=len(forecast.months),
         )
 
-    def names(self, voice: Voice = ENGLISH) -> tuple[str, ...]:
+    def names(self, voice: ChartVoice = ENGLISH) -> tuple[str, ...]:
         """Name each row; one of several markets says how many."""
         return tuple(
             voice.territory(row[0])
@@ -119,7 +119,7 @@ def draw_where_money_goes(figure: Figure, data: WhereMoneyGoes, theme: ChartThem
         ),
         lengths=height(data.charge_micros),
         ends=tuple(voice.amount(amount) for amount in amounts),
-        scale=Scale.up_to(int(data.by_market.max()), _INTERVALS),
+        scale=AmountAxis.up_to(int(data.by_market.max()), _INTERVALS),
         axis=cost_axis(data.months, data.currency, voice),
     )
     _, boxes = draw_horizontal_bars(figure, bars, theme)
@@ -134,7 +134,7 @@ def draw_where_money_goes(figure: Figure, data: WhereMoneyGoes, theme: ChartThem
 
 
 def _hit_box(
-    box: Box, data: WhereMoneyGoes, row: int, category: int, voice: Voice
+    box: Box, data: WhereMoneyGoes, row: int, category: int, voice: ChartVoice
 ) -> tuple[Box, Spot]:
     charge = Money(int(data.charge_micros[row, category]), data.currency)
     total = Money(int(data.by_market[row]), data.currency)

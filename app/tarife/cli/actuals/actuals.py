@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from tarife.cli.actuals import backtest, output, plan, reading, status
 from tarife.cli.bill.settings import add_settings
-from tarife.cli.voice import Voice
+from tarife.cli.voice import CliVoice
 from tarife.insight.bill_check.bill_check import check_bill
 from tarife.terms.sentences import say
 
@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    voice = Voice.of(arguments)
+    voice = CliVoice.of(arguments)
     asked = reading.asked_of(arguments, voice)
     checked = check_bill(asked.traffic, asked.settings, asked.rates, asked.month)
     voice.note((*asked.traffic.notes, *checked.notes))

@@ -10,7 +10,7 @@ from typing import Final
 from tarife.cli.actuals.output import TABLE
 from tarife.cli.actuals.reading import add_files, add_format, asked_of
 from tarife.cli.bill.settings import add_settings
-from tarife.cli.voice import Voice, json_text
+from tarife.cli.voice import CliVoice, json_text
 from tarife.documents.files import load_plan, save_plan
 from tarife.insight.actuals.backtest import backtest
 from tarife.insight.actuals.next_month import account_of, messages_of
@@ -45,7 +45,7 @@ def add_parser(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    voice = Voice.of(arguments)
+    voice = CliVoice.of(arguments)
     plan = None if arguments.plan is None else load_plan(arguments.plan)
     asked = asked_of(arguments, voice)
     if plan is not None and plan.account.currency != asked.settings.currency:
@@ -66,7 +66,7 @@ def _other_currency(own: str, asked: str) -> Problem:
     return Problem("other-currency", "--plan", message, hint)
 
 
-def _as_json(found: Backtest, voice: Voice) -> Iterator[str]:
+def _as_json(found: Backtest, voice: CliVoice) -> Iterator[str]:
     """Write the comparison as one JSON object."""
     del voice
     yield json_text(
@@ -86,7 +86,7 @@ def _plain(one: Compared) -> dict[str, object]:
     return {**dict(zip(names, map(plain, amounts), strict=True)), "held": one.held}
 
 
-def _as_table(found: Backtest, voice: Voice) -> Iterator[str]:
+def _as_table(found: Backtest, voice: CliVoice) -> Iterator[str]:
     """Write what was forecast beside what it cost, in total, by category and by day."""
     sentence = say(
         "fitted until {fitted_until}, forecast until {last_day}",
@@ -116,5 +116,5 @@ def _as_table(found: Backtest, voice: Voice) -> Iterator[str]:
     )
 
 
-_Writer = Callable[[Backtest, Voice], Iterator[str]]
+_Writer = Callable[[Backtest, CliVoice], Iterator[str]]
 _WRITERS: Final[Mapping[str, _Writer]] = MappingProxyType({TABLE: _as_table, "json": _as_json})

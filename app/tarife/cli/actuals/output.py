@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from tarife.cli.voice import Voice, json_text
+from tarife.cli.voice import CliVoice, json_text
 from tarife.insight.bill_check.bill_check import BillCheck
-from tarife.insight.bill_check.kinds import KINDS, SENTENCES, Difference
-from tarife.insight.bill_check.reported import Amount
+from tarife.insight.bill_check.kinds import DISCREPANCY_KINDS, SENTENCES, Discrepancy
+from tarife.insight.bill_check.reported import Billed
 from tarife.terms.categories import CATEGORY_NAMES
 from tarife.terms.money import decimal_text
 from tarife.terms.sentences import say, territory_name
@@ -17,7 +17,7 @@ from tarife.terms.sentences import say, territory_name
 _COLUMNS: Final = ("kind", "market", "category", "messages", "amount", "explained")
 
 
-def as_json(check: BillCheck, voice: Voice) -> Iterator[str]:
+def as_json(check: BillCheck, voice: CliVoice) -> Iterator[str]:
     """Write the check as one JSON object."""
     del voice
     yield json_text(
@@ -30,7 +30,7 @@ def as_json(check: BillCheck, voice: Voice) -> Iterator[str]:
     )
 
 
-def as_csv(check: BillCheck, voice: Voice) -> Iterator[str]:
+def as_csv(check: BillCheck, voice: CliVoice) -> Iterator[str]:
     """Write a row a difference."""
     del voice
     buffer = io.StringIO()
@@ -41,11 +41,11 @@ def as_csv(check: BillCheck, voice: Voice) -> Iterator[str]:
     yield buffer.getvalue()
 
 
-def _amount(amount: Amount) -> dict[str, object]:
+def _amount(amount: Billed) -> dict[str, object]:
     return {"messages": amount.messages, "amount": decimal_text(amount.micros)}
 
 
-def _row(one: Difference) -> dict[str, object]:
+def _row(one: Discrepancy) -> dict[str, object]:
     return {
         "kind": str(one.kind),
         "market": one.market or None,
@@ -56,7 +56,7 @@ def _row(one: Difference) -> dict[str, object]:
     }
 
 
-def as_table(check: BillCheck, voice: Voice) -> Iterator[str]:
+def as_table(check: BillCheck, voice: CliVoice) -> Iterator[str]:
     """Write what was charged, what is due, and each kind of difference with examples."""
     amount = say("Amount ({currency})", currency=check.currency)
     difference = check.meta.micros - check.rules.micros
@@ -69,7 +69,7 @@ def as_table(check: BillCheck, voice: Voice) -> Iterator[str]:
         (say("Not explained"), "", decimal_text(difference - explained)),
     ]
     yield voice.table(("", say("Messages"), amount), rows, text=1)
-    for kind in KINDS:
+    for kind in DISCREPANCY_KINDS:
         own = [one for one in check.differences if one.kind is kind]
         if not own:
             continue
@@ -93,7 +93,7 @@ def as_table(check: BillCheck, voice: Voice) -> Iterator[str]:
 
 TABLE: Final = "table"
 
-Writer = Callable[[BillCheck, Voice], Iterator[str]]
+Writer = Callable[[BillCheck, CliVoice], Iterator[str]]
 WRITERS: Final[Mapping[str, Writer]] = MappingProxyType(
     {TABLE: as_table, "json": as_json, "csv": as_csv}
 )

@@ -10,7 +10,7 @@ from typing import Final
 from tarife.cli.actuals.output import TABLE
 from tarife.cli.actuals.reading import add_files, add_format, asked_of
 from tarife.cli.bill.settings import add_settings
-from tarife.cli.voice import Voice, json_text
+from tarife.cli.voice import CliVoice, json_text
 from tarife.documents.files import save_plan
 from tarife.fitting.fitting import FittedPlan
 from tarife.insight.actuals.next_month import NextMonth, fitted_plan
@@ -52,7 +52,7 @@ def add_parser(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    voice = Voice.of(arguments)
+    voice = CliVoice.of(arguments)
     asked = asked_of(arguments, voice)
     fitted = fitted_plan(asked.traffic, asked.settings, asked.rates)
     plan = NextMonth(fitted, asked.month or fitted.plan.month).plan
@@ -65,7 +65,7 @@ def _run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _as_json(fitted: FittedPlan, voice: Voice) -> Iterator[str]:
+def _as_json(fitted: FittedPlan, voice: CliVoice) -> Iterator[str]:
     """Write a list of what was measured."""
     del voice
     yield json_text(
@@ -85,7 +85,7 @@ def _as_json(fitted: FittedPlan, voice: Voice) -> Iterator[str]:
     )
 
 
-def _as_table(fitted: FittedPlan, voice: Voice) -> Iterator[str]:
+def _as_table(fitted: FittedPlan, voice: CliVoice) -> Iterator[str]:
     """Write what was measured, line by line."""
     measured = fitted.plan.measured
     assert measured is not None  # noqa: S101 - what is fitted says where it was measured
@@ -150,5 +150,5 @@ def _digits(value: float) -> str:
     return f"{value:,.0f}" if value >= 100 else f"{float(f'{value:.3g}'):,g}"  # noqa: PLR2004
 
 
-_Writer = Callable[[FittedPlan, Voice], Iterator[str]]
+_Writer = Callable[[FittedPlan, CliVoice], Iterator[str]]
 _WRITERS: Final[Mapping[str, _Writer]] = MappingProxyType({TABLE: _as_table, "json": _as_json})

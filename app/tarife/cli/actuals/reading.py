@@ -11,9 +11,9 @@ from tarife.actuals.opening import LogFile
 from tarife.actuals.traffic_files import Traffic, TrafficOptions, read_traffic
 from tarife.billing.settings import BillingSettings
 from tarife.cli.bill.reading import add_reading, progress, read_options
-from tarife.cli.bill.settings import as_asked, check_currency, settings_of
+from tarife.cli.bill.settings import as_asked, bill_settings, check_currency
 from tarife.cli.library import library
-from tarife.cli.voice import Voice
+from tarife.cli.voice import CliVoice
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
 from tarife.terms.calendar import BillingMonth
@@ -67,14 +67,14 @@ def traffic_of(
         for name in dict.fromkeys(arguments.files):
             files.append(LogFile.of(name, sys.stdin.buffer))
             opened.callback(files[-1].close)
-        tell = opened.enter_context(progress(Voice.of(arguments)))
+        tell = opened.enter_context(progress(CliVoice.of(arguments)))
         logs = read_options(arguments, settings, tell)
         how = TrafficOptions(settings.zone, markets, logs, arguments.account, month)
         return read_traffic(files, how)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedTraffic:
     """What files and options say together.
 
     Attributes:
@@ -90,7 +90,7 @@ class Asked:
     month: BillingMonth | None
 
 
-def asked_of(arguments: argparse.Namespace, voice: Voice) -> Asked:
+def asked_of(arguments: argparse.Namespace, voice: CliVoice) -> AskedTraffic:
     """Read the files, and the account that the options describe.
 
     Raises:
@@ -102,7 +102,7 @@ def asked_of(arguments: argparse.Namespace, voice: Voice) -> Asked:
     asked = arguments.currency
     arguments.currency = asked or _USUAL_CURRENCY
     month = _month(arguments.month)
-    settings, rates = as_asked(arguments, settings_of(arguments, *rates), rates)
+    settings, rates = as_asked(arguments, bill_settings(arguments, *rates), rates)
     book, markets = rates
     traffic = traffic_of(arguments, settings, markets, month)
     settings = replace(settings, currency=_currency(asked, traffic.currency, book))
@@ -113,7 +113,7 @@ def asked_of(arguments: argparse.Namespace, voice: Voice) -> Asked:
         )
         hint = say("give --currency if it is another")
         voice.note([Problem("currency-not-said", "", message, hint)])
-    return Asked(traffic, settings, rates, month)
+    return AskedTraffic(traffic, settings, rates, month)
 
 
 def _month(text: str | None) -> BillingMonth | None:

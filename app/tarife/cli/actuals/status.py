@@ -13,14 +13,14 @@ from tarife.cli.actuals.output import TABLE
 from tarife.cli.actuals.reading import add_files, add_format, traffic_of
 from tarife.cli.days import day_in
 from tarife.cli.library import library
-from tarife.cli.voice import Voice, json_text
+from tarife.cli.voice import CliVoice, json_text
 from tarife.documents.files import load_plan, save_plan
 from tarife.forecast.account import billing_settings
 from tarife.forecast.forecast import forecast
 from tarife.insight.actuals.aggregation import kept_of
 from tarife.insight.actuals.rest import within_budget
-from tarife.insight.actuals.status import Asked, PlanStatus, status_of
-from tarife.insight.actuals.variance import CAUSE_NAMES, CAUSE_SENTENCES, Cause
+from tarife.insight.actuals.status import PlanStatus, StatusDays, status_of
+from tarife.insight.actuals.variance import DRIVER_NAMES, DRIVER_SENTENCES, Driver
 from tarife.insight.actuals.words import details, headline
 from tarife.plan.checks.plan import check_plan
 from tarife.plan.edits.plan import add_actuals
@@ -74,7 +74,7 @@ def add_parser(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    voice = Voice.of(arguments)
+    voice = CliVoice.of(arguments)
     known = library(voice)
     rates = known.rates
     plan = load_plan(arguments.plan)
@@ -86,7 +86,7 @@ def _run(arguments: argparse.Namespace) -> int:
         voice.note(notes)
         plan = add_actuals(kept).apply(plan)
     start = None if arguments.start is None else day_in(arguments.start)
-    asked = Asked(start, _today(plan.account.time_zone))
+    asked = StatusDays(start, _today(plan.account.time_zone))
     planned = forecast(plan, *rates, lambda: False)
     found = None
     if arguments.within_budget:
@@ -108,7 +108,7 @@ def _today(zone: str) -> date:
     return datetime.now(ZoneInfo(zone)).date()  # noqa: TID251 - the edge of the program
 
 
-def _as_json(status: PlanStatus, voice: Voice) -> Iterator[str]:
+def _as_json(status: PlanStatus, voice: CliVoice) -> Iterator[str]:
     """Write the money as exact decimal text."""
     del voice
     budget = status.budget
@@ -124,13 +124,13 @@ def _as_json(status: PlanStatus, voice: Voice) -> Iterator[str]:
     )
 
 
-def _as_table(status: PlanStatus, voice: Voice) -> Iterator[str]:
+def _as_table(status: PlanStatus, voice: CliVoice) -> Iterator[str]:
     """Write where the plan stands, and what the known days cost beside it by cause."""
     yield f"{voice.tell(headline(status))}\n"
     for sentence in details(status):
         yield f"{voice.tell(sentence)}\n"
     causes = [
-        cause for cause in Cause if any(one.causes.get(cause) for one in status.variances)
+        cause for cause in Driver if any(one.causes.get(cause) for one in status.variances)
     ]
     amounts = [
         (
@@ -151,7 +151,7 @@ def _as_table(status: PlanStatus, voice: Voice) -> Iterator[str]:
         *(say("Market"), say("Category")),
         *(say("Messages planned"), say("Messages")),
         *(say("Plan"), say("Actual"), say("Difference")),
-        *(CAUSE_NAMES[cause] for cause in causes),
+        *(DRIVER_NAMES[cause] for cause in causes),
     )
     yield "\n" + voice.table(
         header,
@@ -159,8 +159,8 @@ def _as_table(status: PlanStatus, voice: Voice) -> Iterator[str]:
         text=2,
     )
     for cause in causes:
-        yield f"{voice.tell(CAUSE_NAMES[cause])}: {voice.tell(CAUSE_SENTENCES[cause])}\n"
+        yield f"{voice.tell(DRIVER_NAMES[cause])}: {voice.tell(DRIVER_SENTENCES[cause])}\n"
 
 
-_Writer = Callable[[PlanStatus, Voice], Iterator[str]]
+_Writer = Callable[[PlanStatus, CliVoice], Iterator[str]]
 _WRITERS: Final[Mapping[str, _Writer]] = MappingProxyType({TABLE: _as_table, "json": _as_json})

@@ -8,9 +8,9 @@ from typing import Final
 from tarife.actuals.opening import LogFile
 from tarife.cli.bill import output as bill_output
 from tarife.cli.bill.reading import add_reading, progress, read_options
-from tarife.cli.bill.settings import add_settings, as_asked, settings_of
+from tarife.cli.bill.settings import add_settings, as_asked, bill_settings
 from tarife.cli.library import library
-from tarife.cli.voice import Voice
+from tarife.cli.voice import CliVoice
 from tarife.insight.log_bill import bill_log
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import say
@@ -54,10 +54,10 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(arguments: argparse.Namespace) -> int:
-    voice = Voice.of(arguments)
+    voice = CliVoice.of(arguments)
     known = library(voice)
     rates = known.rates
-    settings, rates = as_asked(arguments, settings_of(arguments, *rates), rates)
+    settings, rates = as_asked(arguments, bill_settings(arguments, *rates), rates)
     with (
         closing(LogFile.of(arguments.events, sys.stdin.buffer)) as file,
         progress(voice) as tell,

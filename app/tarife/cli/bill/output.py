@@ -10,7 +10,7 @@ from typing import Final
 
 from tarife.actuals.events import EventLog
 from tarife.billing.ledger import REASON_NAMES, REASONS, Ledger, LedgerLines, is_charged
-from tarife.cli.voice import Voice
+from tarife.cli.voice import CliVoice
 from tarife.terms.calendar import moment_at
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
 from tarife.terms.money import decimal_text
@@ -47,7 +47,7 @@ def event_rows(log: EventLog, ledger: Ledger) -> Iterator[dict[str, object]]:
         }
 
 
-def total_rows(lines: LedgerLines) -> list[dict[str, object]]:
+def ledger_totals(lines: LedgerLines) -> list[dict[str, object]]:
     """Add up each month, market and category; refused messages are no part of it."""
     dates = lines.calendar.dates()
     sums: dict[tuple[str, str, int], list[int]] = {}
@@ -82,7 +82,10 @@ def as_json(log: EventLog, ledger: Ledger) -> Iterator[str]:
     for row in event_rows(log, ledger):
         yield between + indent(json.dumps(row, indent=1), "  ")
         between = ",\n"
-    rest = {"totals": total_rows(ledger.lines()), "amount": decimal_text(ledger.total_micros)}
+    rest = {
+        "totals": ledger_totals(ledger.lines()),
+        "amount": decimal_text(ledger.total_micros),
+    }
     end = "]" if between == "\n" else "\n ]"
     yield end + "," + json.dumps(rest, indent=1).removeprefix("{")
     yield "\n"
@@ -102,9 +105,9 @@ def as_csv(log: EventLog, ledger: Ledger) -> Iterator[str]:
     yield buffer.getvalue()
 
 
-def as_table(lines: LedgerLines, voice: Voice) -> Iterator[str]:
+def as_table(lines: LedgerLines, voice: CliVoice) -> Iterator[str]:
     """Write the totals and how many messages had which reason, for people."""
-    rows = total_rows(lines)
+    rows = ledger_totals(lines)
     has_paused = any(row["paused"] for row in rows)
     header = (
         *(say("Month"), say("Market"), say("Category"), say("Charged"), say("Free")),

@@ -13,7 +13,7 @@ from tarife.actuals.reports import FIELDS, KNOWN_REPORTS, ReportMapping
 from tarife.actuals.times import DateOrder
 from tarife.billing.settings import BillingSettings
 from tarife.cli.progress import telling
-from tarife.cli.voice import Voice
+from tarife.cli.voice import CliVoice
 from tarife.documents.mappings import find_mapping, may_be_named, save_mapping
 from tarife.terms.problems import InputError, Problem, nearest
 from tarife.terms.sentences import say
@@ -97,6 +97,6 @@ def _mapping(arguments: argparse.Namespace) -> ReportMapping | None:
     return chosen
 
 
-def progress(voice: Voice) -> AbstractContextManager[Callable[[int], None]]:
+def progress(voice: CliVoice) -> AbstractContextManager[Callable[[int], None]]:
     """Say now and then on a terminal how many lines have been read, and wipe it in the end."""
     return telling(voice, lambda lines: say("{lines:,|line|lines} read", lines=lines))

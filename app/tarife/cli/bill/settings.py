@@ -34,7 +34,7 @@ _TIER_USED = re.compile(r"(?P<market>.+)/(?P<category>[a-z_-]+)=(?P<messages>[0-
 
 
 def add_settings(parser: argparse.ArgumentParser, currency: str = "USD") -> None:
-    """Describe the options; what they hold is checked in `settings_of`, all at once.
+    """Describe the options; what they hold is checked in `bill_settings`, all at once.
 
     Args:
         parser: Takes them.
@@ -111,7 +111,7 @@ def add_settings(parser: argparse.ArgumentParser, currency: str = "USD") -> None
     add_as_of(parser)
 
 
-def settings_of(
+def bill_settings(
     arguments: argparse.Namespace, book: RateBook, markets: Markets
 ) -> BillingSettings:
     """Turn the options into settings.
@@ -130,7 +130,7 @@ def settings_of(
     start, exceptions, wrong = _international(
         arguments.authentication_international_from, markets
     )
-    used, unusable = tier_used(arguments.tier_used, markets)
+    used, unusable = typed_tier_use(arguments.tier_used, markets)
     problems += wrong + unusable
     if problems:
         raise InputError(problems)
@@ -238,7 +238,7 @@ def _date(text: str, where: str) -> tuple[date | None, list[Problem]]:
         return None, [Problem("bad-date", where, message, say("write it as 2026-11-01"))]
 
 
-def tier_used(
+def typed_tier_use(
     texts: list[str], markets: Markets
 ) -> tuple[Mapping[tuple[str, Category], int], list[Problem]]:
     """Read what is used of the tiers; both authentication categories share one counter."""

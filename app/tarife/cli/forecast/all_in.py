@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
-from tarife.cli.forecast.spans import Spans
-from tarife.cli.voice import ENGLISH, Voice
+from tarife.cli.forecast.spans import SpanColumns
+from tarife.cli.voice import ENGLISH, CliVoice
 from tarife.forecast.costs.all_in import AllIn, AllInLine
 from tarife.forecast.costs.texts import digits, line_name, percent_text, rate_phrase, rate_text
 from tarife.insight.partners import CostCause, Offer
@@ -12,7 +12,7 @@ from tarife.plan.model.costs import CostKind, Exchange, Partner
 from tarife.terms.money import Money, decimal_text, decimals_of
 from tarife.terms.sentences import Sentence, say
 
-_NO_SPANS: Final = Spans()
+_NO_SPANS: Final = SpanColumns()
 
 
 def all_in_document(bill: AllIn) -> dict[str, object]:
@@ -44,7 +44,7 @@ def all_in_document(bill: AllIn) -> dict[str, object]:
     }
 
 
-def all_in_text(bill: AllIn, voice: Voice = ENGLISH, spans: Spans = _NO_SPANS) -> str:
+def all_in_text(bill: AllIn, voice: CliVoice = ENGLISH, spans: SpanColumns = _NO_SPANS) -> str:
     """Lay a bill out for a terminal, with a column for each of some spans of its months.
 
     There is nothing if there is nothing beside Meta's charges.
@@ -80,7 +80,7 @@ def all_in_text(bill: AllIn, voice: Voice = ENGLISH, spans: Spans = _NO_SPANS) -
     return "\n" + "\n".join(lines) if lines else ""
 
 
-def _displayed(shown: Money, display: Exchange, currency: str, voice: Voice) -> str:
+def _displayed(shown: Money, display: Exchange, currency: str, voice: CliVoice) -> str:
     values = {
         "amount": f"{voice.number(decimal_text(shown.micros))} {shown.currency}",
         "rate": voice.number(digits(display.rate)),
@@ -108,7 +108,7 @@ def _counted(line: AllInLine) -> tuple[str, str, str]:
     return line_name(line), basis, rate_text(line)
 
 
-def offers_text(offers: Iterable[Offer], voice: Voice = ENGLISH) -> str:
+def offers_text(offers: Iterable[Offer], voice: CliVoice = ENGLISH) -> str:
     """Say of each partner what the month costs with it, and why."""
     head = voice.say("The same month with another partner:")
     return f"\n{head}\n" + "".join(
@@ -125,7 +125,7 @@ def _partner_name(partner: Partner) -> str:
     return partner.name or say("partner without a name")
 
 
-def _verdict(offer: Offer, voice: Voice) -> Sentence:
+def _verdict(offer: Offer, voice: CliVoice) -> Sentence:
     micros = offer.difference.micros
     if not micros:
         return say("the same as planned")
@@ -146,7 +146,7 @@ def _verdict(offer: Offer, voice: Voice) -> Sentence:
     )
 
 
-def _cause(cause: CostCause, voice: Voice) -> Sentence:
+def _cause(cause: CostCause, voice: CliVoice) -> Sentence:
     write = percent_text if cause.kind is CostKind.MARKUP else digits
     rates = [
         voice.number(one) for one in dict.fromkeys((write(cause.least), write(cause.most)))

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from tarife.cli.voice import ENGLISH, Voice
+from tarife.cli.voice import ENGLISH, CliVoice
 from tarife.insight.budget import BudgetStanding
 from tarife.terms.money import decimal_text
 from tarife.terms.sentences import period_name, say
 
 
 def budgets_text(
-    standings: Sequence[BudgetStanding], currency: str, voice: Voice = ENGLISH
+    standings: Sequence[BudgetStanding], currency: str, voice: CliVoice = ENGLISH
 ) -> str:
     """Lay budgets out for a terminal; nothing if there are none."""
     if not standings:
@@ -52,7 +52,7 @@ def budgets_document(standings: Sequence[BudgetStanding]) -> list[dict[str, obje
     ]
 
 
-def _used_up(one: BudgetStanding, voice: Voice) -> str:
+def _used_up(one: BudgetStanding, voice: CliVoice) -> str:
     """Say on which day a budget is used up, with the earliest and the latest by trials."""
     own, earliest, latest = (
         voice.say("lasts") if day is None else voice.say("{day}", day=day)

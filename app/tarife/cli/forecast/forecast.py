@@ -12,7 +12,7 @@ from tarife.cli.as_of import add_as_of, held, rules_of_day
 from tarife.cli.forecast.output import as_json, as_table
 from tarife.cli.forecast.start import add_start, plan_of_scenario, start_of
 from tarife.cli.library import library
-from tarife.cli.voice import Voice
+from tarife.cli.voice import CliVoice
 from tarife.documents.files import load_plan
 from tarife.forecast.forecast import forecast, forecast_from
 from tarife.forecast.moved_rates import moves_of_meta
@@ -35,7 +35,7 @@ from tarife.terms.sentences import say
 if TYPE_CHECKING:
     from tarife.charts.scene import Scene
 
-Rates = tuple[RateBook, Markets]
+RateData = tuple[RateBook, Markets]
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -106,7 +106,7 @@ def run(arguments: argparse.Namespace) -> int:
     plan = plan_of_scenario(arguments, plan)
     if arguments.rules is not None:
         plan = _under_rules(plan, Rules(arguments.rules))
-    voice = Voice.of(arguments)
+    voice = CliVoice.of(arguments)
     known = library(voice)
     rates = known.rates
     if arguments.as_of is not None:
@@ -130,14 +130,14 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _forecast(plan: Plan, rates: Rates, arguments: argparse.Namespace) -> Forecast:
+def _forecast(plan: Plan, rates: RateData, arguments: argparse.Namespace) -> Forecast:
     sampling, start = SamplingPlan(Mode(arguments.play)), start_of(arguments, rates[1])
     if start is None:
         return forecast(plan, *rates, lambda: False, sampling)
     return forecast_from(start, plan, rates, lambda: False, sampling)
 
 
-def _assuming(plan: Plan, rates: Rates, wanted: str) -> Plan:
+def _assuming(plan: Plan, rates: RateData, wanted: str) -> Plan:
     """Let rates of cards that are not known move as is wanted."""
     if wanted == "plan":
         return plan
@@ -198,7 +198,7 @@ def _under_rules(plan: Plan, rules: Rules) -> Plan:
     return replace(plan, account=replace(plan.account, rules=rules))
 
 
-def _as_of(text: str, plan: Plan, rates: Rates) -> tuple[Plan, Rates]:
+def _as_of(text: str, plan: Plan, rates: RateData) -> tuple[Plan, RateData]:
     """Take rules, cards and markets of a day; rules that the plan forces stay."""
     day, era = rules_of_day(text, plan.account.currency, rates[0])
     if plan.account.rules is Rules.AUTO:
@@ -207,7 +207,7 @@ def _as_of(text: str, plan: Plan, rates: Rates) -> tuple[Plan, Rates]:
 
 
 def _save(
-    result: Forecast, spread: Spread | None, arguments: argparse.Namespace, rates: Rates
+    result: Forecast, spread: Spread | None, arguments: argparse.Namespace, rates: RateData
 ) -> None:
     """Write the files that were asked for; their libraries are loaded only then."""
     if arguments.xlsx or arguments.csv:
@@ -239,7 +239,7 @@ def _scene_of(result: Forecast, spread: Spread | None) -> "Scene":
 
 
 def _save_tables(
-    result: Forecast, spread: Spread | None, arguments: argparse.Namespace, rates: Rates
+    result: Forecast, spread: Spread | None, arguments: argparse.Namespace, rates: RateData
 ) -> None:
     """Write the budget and the CSV, with every scenario that can be played."""
     from tarife.workbook.budget import write_workbook  # noqa: PLC0415 - heavy
@@ -261,4 +261,4 @@ def _save_tables(
         write_workbook(with_sensitivities(edition, played), arguments.xlsx)
     if arguments.csv:
         write_csv(edition.forecast, arguments.csv, edition.scenarios)
-    Voice.of(arguments).note(edition.problems)
+    CliVoice.of(arguments).note(edition.problems)

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
-from tarife.cli.voice import ENGLISH, Voice
+from tarife.cli.voice import ENGLISH, CliVoice
 from tarife.forecast.costs.texts import digits
 from tarife.forecast.ranges.spread import PercentileBand, Spread
 from tarife.forecast.result import Forecast
@@ -20,7 +20,7 @@ _NOTHING = "-"
 _AVERAGE_DECIMALS = 6
 
 
-def tiers_text(usages: Sequence[TierUsage], currency: str, voice: Voice = ENGLISH) -> str:
+def tiers_text(usages: Sequence[TierUsage], currency: str, voice: CliVoice = ENGLISH) -> str:
     """Lay volume tiers out for a terminal."""
     if not usages:
         said = voice.say("Volume tiers: the rules or the card have none for this traffic")
@@ -78,7 +78,7 @@ def tiers_document(usages: Sequence[TierUsage]) -> list[dict[str, object]]:
     ]
 
 
-def sms_text(lines: Sequence[SmsLine], voice: Voice = ENGLISH) -> str:
+def sms_text(lines: Sequence[SmsLine], voice: CliVoice = ENGLISH) -> str:
     """Lay the comparison with SMS out for a terminal; nothing while no price is typed."""
     if all(line.price is None for line in lines):
         return ""
@@ -115,13 +115,13 @@ def sms_document(lines: Sequence[SmsLine]) -> list[dict[str, object]]:
     ]
 
 
-def _bands(bands: Sequence[TierBand], voice: Voice) -> str:
+def _bands(bands: Sequence[TierBand], voice: CliVoice) -> str:
     """Say on which day each band after the first is reached."""
     reached = [band for band in bands[1:] if band.is_reached]
     return ", ".join(_day(band, voice) for band in reached) or _NOTHING
 
 
-def _day(band: TierBand, voice: Voice) -> str:
+def _day(band: TierBand, voice: CliVoice) -> str:
     if band.reached_on is None:
         return voice.say("elsewhere")
     return voice.say("{day}", day=band.reached_on)
@@ -137,7 +137,7 @@ def _price(price: Decimal | None) -> str:
     return digits(round(price, _AVERAGE_DECIMALS))
 
 
-def spread_text(spread: Spread | None, currency: str, voice: Voice = ENGLISH) -> str:
+def spread_text(spread: Spread | None, currency: str, voice: CliVoice = ENGLISH) -> str:
     """Say between what most trials lie; nothing for a plan without ranges."""
     if spread is None:
         return ""
@@ -176,7 +176,7 @@ def percentiles_document(band: PercentileBand) -> dict[str, str]:
     }
 
 
-def moves_text(result: Forecast, voice: Voice = ENGLISH) -> str:
+def moves_text(result: Forecast, voice: CliVoice = ENGLISH) -> str:
     """Say how rates move on days whose cards are not known; nothing where none is assumed."""
     if not result.plan.rate_moves or not result.unknown_days:
         return ""

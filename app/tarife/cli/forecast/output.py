@@ -16,8 +16,8 @@ from tarife.cli.forecast.insight import (
     tiers_document,
     tiers_text,
 )
-from tarife.cli.forecast.spans import Spans, charges_by_month, span_document, span_text
-from tarife.cli.voice import Voice, json_text
+from tarife.cli.forecast.spans import SpanColumns, charges_by_month, span_document, span_text
+from tarife.cli.voice import CliVoice, json_text
 from tarife.documents.partners import load_partners
 from tarife.forecast.costs.all_in import all_in
 from tarife.forecast.ranges.spread import Spread
@@ -43,7 +43,7 @@ def as_json(
 ) -> str:
     """Write it as JSON, with what is added up by days, weeks, months or quarters."""
     days = charges_by_day(result.lines).sum(axis=1)
-    spans, of_months = Spans.of(result, unit), charges_by_month(result)
+    spans, of_months = SpanColumns.of(result, unit), charges_by_month(result)
     document = {
         "plan": result.plan.name,
         "month": str(result.plan.month),
@@ -114,11 +114,11 @@ def as_table(
     arguments: argparse.Namespace,
 ) -> str:
     """Lay it out for a terminal, with what else was asked for."""
-    voice = Voice.of(arguments)
+    voice = CliVoice.of(arguments)
     totals = totals_by_market(result.lines)
     has_paused = any(total.paused for total in totals)
     unit = _unit(result, arguments)
-    spans, of_months = Spans.of(result, unit).in_text, charges_by_month(result)
+    spans, of_months = SpanColumns.of(result, unit).in_text, charges_by_month(result)
     header = (
         *(say("Market"), say("Category"), say("Charged"), say("Free"), say("Too late to send")),
         *([say("Not delivered (paused)")] if has_paused else []),
@@ -153,7 +153,7 @@ def as_table(
     )
 
 
-def _head(result: Forecast, voice: Voice) -> str:
+def _head(result: Forecast, voice: CliVoice) -> str:
     billed = (month for one in result.by_month for month in one.months)
     terms: dict[object, ForecastMonth] = {}
     for month in billed:
@@ -214,8 +214,8 @@ def _beside(
     result: Forecast, usages: tuple[TierUsage, ...], arguments: argparse.Namespace
 ) -> str:
     """Write what stands beside Meta's charges, and what else was asked for."""
-    voice, costs = Voice.of(arguments), result.plan.costs
-    spans = Spans.of(result, _unit(result, arguments)).in_text
+    voice, costs = CliVoice.of(arguments), result.plan.costs
+    spans = SpanColumns.of(result, _unit(result, arguments)).in_text
     text = all_in_text(all_in(result, costs), voice, spans)
     text += sms_text(sms_lines(result, costs), voice)
     if arguments.tiers:
@@ -238,7 +238,7 @@ def _why_not(partner: Partner, currency: str) -> Sentence:
     )
 
 
-def _compared(result: Forecast, voice: Voice) -> str:
+def _compared(result: Forecast, voice: CliVoice) -> str:
     """Compare the plan's partner with none and with those that are saved."""
     saved, problems = load_partners(folders.partners())
     usable = [one for one in saved if is_comparable(one, result.plan)]

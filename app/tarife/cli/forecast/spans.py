@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import Final, Self
 
 from tarife.cli.forecast.insight import percentiles_document
-from tarife.cli.voice import ENGLISH, Voice
+from tarife.cli.voice import ENGLISH, CliVoice
 from tarife.forecast.ranges.spread import PercentileBand, Spread
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import (
@@ -26,7 +26,7 @@ _MOST_COLUMNS: Final = 4
 
 
 def span_text(
-    result: Forecast, unit: Unit | None, spread: Spread | None = None, voice: Voice = ENGLISH
+    result: Forecast, unit: Unit | None, spread: Spread | None = None, voice: CliVoice = ENGLISH
 ) -> str:
     """Lay the figures of each span out for a terminal; nothing if none were asked for."""
     if unit is None:
@@ -63,7 +63,7 @@ def span_document(
 
 
 @dataclass(frozen=True, slots=True)
-class Spans:
+class SpanColumns:
     """Months or quarters that have a column each in tables of costs.
 
     Attributes:

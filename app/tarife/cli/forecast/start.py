@@ -4,8 +4,8 @@ import argparse
 from dataclasses import replace
 from typing import Final
 
-from tarife.cli.bill.settings import tier_used
-from tarife.cli.check_and_diff import amount_of
+from tarife.cli.bill.settings import typed_tier_use
+from tarife.cli.check_and_diff import amount_option
 from tarife.cli.days import day_in
 from tarife.cli.typed import count_of
 from tarife.forecast.start import Start
@@ -68,7 +68,7 @@ def start_of(arguments: argparse.Namespace, markets: Markets) -> Start | None:
         if problems:
             raise InputError(problems)
         return None
-    tiers, problems = tier_used(arguments.tier_used, markets)
+    tiers, problems = typed_tier_use(arguments.tier_used, markets)
     problems += [_no_file(name) for name in _FILES if _is_given(arguments, name)]
     if arguments.allowance_used is not None and arguments.allowance_used < 0:
         message = say("{value} messages is less than none", value=arguments.allowance_used)
@@ -77,7 +77,7 @@ def start_of(arguments: argparse.Namespace, markets: Markets) -> Start | None:
         )
     if problems:
         raise InputError(problems)
-    spent = amount_of(arguments.spent, "--spent")
+    spent = amount_option(arguments.spent, "--spent")
     return Start(
         day_in(arguments.start),
         arguments.allowance_used,

@@ -9,7 +9,7 @@ from typing import Any
 from tarife.billing.eras import ERA_NAMES
 from tarife.cli.code_words import CHANGE_WORDS
 from tarife.cli.library import library
-from tarife.cli.voice import ENGLISH, Voice, json_text
+from tarife.cli.voice import ENGLISH, CliVoice, json_text
 from tarife.documents.files import load_plan
 from tarife.forecast.result import Forecast
 from tarife.forecast.under_card import forecast_under
@@ -28,7 +28,7 @@ def compare_cards(arguments: argparse.Namespace) -> int:
     Raises:
         InputError: If there is no such card, or the plan cannot be played under one.
     """
-    voice = Voice.of(arguments)
+    voice = CliVoice.of(arguments)
     known = library(voice)
     before = card_named(known, arguments.before)
     after = card_named(known, arguments.after)
@@ -61,7 +61,7 @@ def card_named(known: CardLibrary, name: str) -> RateCard:
     return found
 
 
-def text_of_changes(found: Comparison, voice: Voice = ENGLISH) -> str:
+def text_of_changes(found: Comparison, voice: CliVoice = ENGLISH) -> str:
     """Lay out what changed between two cards."""
     rows = [
         (
@@ -70,7 +70,7 @@ def text_of_changes(found: Comparison, voice: Voice = ENGLISH) -> str:
             CHANGE_WORDS[change.kind],
             _rate_said(change.before, voice),
             _rate_said(change.after, voice),
-            percent_text(change),
+            change_text(change),
         )
         for change in found.changes
     ]
@@ -115,8 +115,8 @@ def changes_document(found: Comparison) -> dict[str, Any]:
                 "market": change.market,
                 "category": change.category.value,
                 "kind": change.kind.value,
-                "before": rate_text(change.before),
-                "after": rate_text(change.after),
+                "before": list_rate_text(change.before),
+                "after": list_rate_text(change.after),
                 "market_on_the_other_card": change.instead,
             }
             for change in found.changes
@@ -124,7 +124,7 @@ def changes_document(found: Comparison) -> dict[str, Any]:
     }
 
 
-def rate_text(schedule: TierSchedule | None) -> str:
+def list_rate_text(schedule: TierSchedule | None) -> str:
     """Write a list rate, and how many tiers follow it."""
     if schedule is None:
         return ""
@@ -132,7 +132,7 @@ def rate_text(schedule: TierSchedule | None) -> str:
     return decimal_text(schedule.list_rate_micros) + (f" (+{tiers} tiers)" if tiers else "")
 
 
-def _rate_said(schedule: TierSchedule | None, voice: Voice) -> str:
+def _rate_said(schedule: TierSchedule | None, voice: CliVoice) -> str:
     if schedule is None:
         return ""
     rate = decimal_text(schedule.list_rate_micros)
@@ -142,7 +142,7 @@ def _rate_said(schedule: TierSchedule | None, voice: Voice) -> str:
     return voice.say("{rate} (+{tiers:|tier|tiers})", rate=voice.number(rate), tiers=tiers)
 
 
-def percent_text(change: RateChange) -> str:
+def change_text(change: RateChange) -> str:
     """Write by how much the list rate changed."""
     ratio = change.change_ratio
     return "" if ratio is None else f"{ratio * 100:+.1f} %"
@@ -164,7 +164,7 @@ def _cost_entry(cost: Forecast) -> dict[str, str]:
     }
 
 
-def _text_of_costs(costs: Sequence[Forecast], voice: Voice) -> str:
+def _text_of_costs(costs: Sequence[Forecast], voice: CliVoice) -> str:
     if not costs:
         return ""
     before, after = (cost.total for cost in costs)

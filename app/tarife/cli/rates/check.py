@@ -7,10 +7,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from tarife.assets import card_folder, load_markets
-from tarife.cli.rates.output import (
-    problems_document,
-)
-from tarife.cli.voice import Voice, json_text
+from tarife.cli.rates.output import problems_document
+from tarife.cli.voice import CliVoice, json_text
 from tarife.rates.cards import CardId, Coverage, Provenance, RateCard
 from tarife.rates.checks import check_card
 from tarife.rates.files.listings import CARD_STEM, LIST_FILE, CardListing, read_listings
@@ -33,7 +31,7 @@ def check_cards(arguments: argparse.Namespace) -> int:
         raise InputError(found)
     names = ", ".join(str(card.id) for card in cards)
     checked = names if len(cards) == 1 else say("{count} cards", count=len(cards))
-    text = Voice.of(arguments).say("nothing is wrong with {cards}", cards=checked) + "\n"
+    text = CliVoice.of(arguments).say("nothing is wrong with {cards}", cards=checked) + "\n"
     write_document(arguments, problems_document(cards, found), text)
     return EXIT_INPUT if found else 0
 

@@ -11,7 +11,7 @@ from tarife.cli.days import day_in
 from tarife.cli.library import card_store, library
 from tarife.cli.rates.changes import text_of_changes
 from tarife.cli.rates.plan_price import text_of_prices
-from tarife.cli.voice import Voice
+from tarife.cli.voice import CliVoice
 from tarife.files.reading import read_file
 from tarife.rates.imports.review import (
     Certainty,
@@ -35,7 +35,7 @@ def import_files(arguments: argparse.Namespace) -> int:
     today = datetime.now().astimezone().date()  # noqa: TID251 - the edge of the program
     first = arguments.effective_from
     given = ImportAnswers(today, None if first is None else day_in(first), arguments.currency)
-    voice = Voice.of(arguments)
+    voice = CliVoice.of(arguments)
     known = library(voice)
     found = review_files(read_files(files), given, known.book, known.markets)
     problems = (*found.problems, *(_questions(found) if found.printed else ()))
@@ -101,7 +101,7 @@ def _unconfirmed(count: int) -> Problem:
     )
 
 
-def _lines(found: ImportReview, voice: Voice) -> Iterator[str]:
+def _lines(found: ImportReview, voice: CliVoice) -> Iterator[str]:
     card: Any = found.card
     for printed in found.printed:
         yield voice.say(

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any, Final, TypeAlias
 
 from tarife.cli.code_words import COVERAGE_WORDS
-from tarife.cli.voice import ENGLISH, Voice
+from tarife.cli.voice import ENGLISH, CliVoice
 from tarife.rates.book import RateBook
 from tarife.rates.cards import Coverage, Rate, RateCard, label_of
 from tarife.rates.library import CardLibrary
@@ -32,7 +32,7 @@ def list_document(known: CardLibrary) -> list[dict[str, Any]]:
     ]
 
 
-def text_of_list(known: CardLibrary, voice: Voice = ENGLISH) -> str:
+def text_of_list(known: CardLibrary, voice: CliVoice = ENGLISH) -> str:
     """Lay out every card, and below what each one lacks."""
     cards = known.book.cards
     rows = [
@@ -85,7 +85,7 @@ def card_document(book: RateBook, card: RateCard, lines: Sequence[Line]) -> dict
 
 
 def text_of_card(
-    book: RateBook, card: RateCard, lines: Sequence[Line], voice: Voice = ENGLISH
+    book: RateBook, card: RateCard, lines: Sequence[Line], voice: CliVoice = ENGLISH
 ) -> str:
     """Lay out lines of a card, their bands, and the cards they come from."""
     rows = [
@@ -145,14 +145,14 @@ def _rate_text(micros: int) -> str:
     return f"{whole}.{decimals.ljust(CARD_DECIMALS, '0')}"
 
 
-def _notes(card: RateCard, lines: Sequence[Line], voice: Voice) -> str:
+def _notes(card: RateCard, lines: Sequence[Line], voice: CliVoice) -> str:
     rates = [(label_of(category), card.rates[market, category]) for market, category in lines]
     rows = [(label, rate.note, rate.sources) for label, rate in rates if rate.note]
     header = (say("Category"), say("Note"), say("Sources"))
     return voice.table(header, rows, text=2) + "\n" if rows else ""
 
 
-def _source_text(card: RateCard, voice: Voice) -> str:
+def _source_text(card: RateCard, voice: CliVoice) -> str:
     provenance = card.provenance
     coverage = voice.tell(COVERAGE_WORDS[card.coverage])
     kind = "" if card.coverage is Coverage.COMPLETE else f" ({coverage})"

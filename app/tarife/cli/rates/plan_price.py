@@ -3,7 +3,7 @@
 from decimal import Decimal
 from pathlib import Path
 
-from tarife.cli.voice import Voice
+from tarife.cli.voice import CliVoice
 from tarife.documents.files import load_plan
 from tarife.forecast.forecast import forecast
 from tarife.forecast.held_rates import would_bill
@@ -16,7 +16,7 @@ from tarife.terms.problems import InputError
 from tarife.terms.sentences import say
 
 
-def text_of_prices(path: Path, card: RateCard, known: CardLibrary, voice: Voice) -> str:
+def text_of_prices(path: Path, card: RateCard, known: CardLibrary, voice: CliVoice) -> str:
     """Lay out what a plan costs now and by a card that is about to be imported.
 
     Args:

@@ -9,13 +9,8 @@ from tarife.cli.library import card_store, library
 from tarife.cli.rates.changes import card_named, compare_cards
 from tarife.cli.rates.check import check_cards, write_document
 from tarife.cli.rates.importing import import_files
-from tarife.cli.rates.output import (
-    card_document,
-    list_document,
-    text_of_card,
-    text_of_list,
-)
-from tarife.cli.voice import Voice
+from tarife.cli.rates.output import card_document, list_document, text_of_card, text_of_list
+from tarife.cli.voice import CliVoice
 from tarife.documents.card_store import export_card, export_name
 from tarife.rates.book import RateBook
 from tarife.rates.cards import Coverage, RateCard
@@ -183,14 +178,14 @@ def _add_compare(
 
 
 def _list(arguments: argparse.Namespace) -> int:
-    voice = Voice.of(arguments)
+    voice = CliVoice.of(arguments)
     known = library(voice)
     write_document(arguments, list_document(known), text_of_list(known, voice))
     return 0
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    voice = Voice.of(arguments)
+    voice = CliVoice.of(arguments)
     card = card_named(library(voice), arguments.card)
     path = arguments.folder / export_name(card.id)
     export_card(card, path)
@@ -199,7 +194,7 @@ def _export(arguments: argparse.Namespace) -> int:
 
 
 def _remove(arguments: argparse.Namespace) -> int:
-    voice = Voice.of(arguments)
+    voice = CliVoice.of(arguments)
     known = library(voice)
     card = card_named(known, arguments.card)
     imported = known.import_of(card.id)
@@ -219,7 +214,7 @@ def _remove(arguments: argparse.Namespace) -> int:
 
 
 def _show(arguments: argparse.Namespace) -> int:
-    voice = Voice.of(arguments)
+    voice = CliVoice.of(arguments)
     known = library(voice)
     book = known.book
     day = day_in(arguments.day)

@@ -7,26 +7,15 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QLocale, QSize
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
-    QSizePolicy,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from tarife.charts.kit.palette import ChartTheme
 from tarife.forecast.result import Forecast
 from tarife.gui.actuals.backtest_page import CHART_HEIGHT, BacktestPage
-from tarife.gui.actuals.tables import (
-    CHECK_COLUMNS,
-    check_rows,
-    variance_columns,
-    variance_rows,
-)
+from tarife.gui.actuals.tables import CHECK_COLUMNS, check_rows, variance_columns, variance_rows
 from tarife.gui.actuals.traffic_import import Purpose, TrafficImports
 from tarife.gui.actuals.within_budget import BudgetKeeper, WithinBudgetRow, today_of
-from tarife.gui.chart.picture import Picture
+from tarife.gui.chart.picture import ChartPicture
 from tarife.gui.document.session import PlanSession
 from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import capitalised, filled, full_sentence, problems_of
@@ -36,7 +25,7 @@ from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.labels import button, label, scrolled, sentence_label
 from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.problem_list import Details
-from tarife.gui.widgets.progress import Progress
+from tarife.gui.widgets.progress import WorkProgress
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.gui.widgets.theme import SIZES
@@ -93,12 +82,12 @@ class ActualsPanel(QWidget):
         self.within = WithinBudgetRow(session, keeper)
         self.backtests = BacktestPage(appearance)
         self.remove = button("", self.tr("Remove"))
-        self.progress = Progress()
+        self.progress = WorkProgress()
         self.reading = label("muted")
         self.headline = sentence_label("heading")
         self.details = sentence_label("muted")
         self.notes = Details()
-        self.picture = Picture(appearance, self.tr("Chart of real and coming costs"))
+        self.picture = ChartPicture(appearance, self.tr("Chart of real and coming costs"))
         self.picture.setMinimumHeight(CHART_HEIGHT)
         # With a sentence above that wraps, the page would be as high as the chart likes to be.
         self.picture.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from tarife.charts.kit.palette import ChartTheme
-from tarife.gui.chart.picture import Picture
+from tarife.gui.chart.picture import ChartPicture
 from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.names import capitalised, category_name, month_name
 from tarife.gui.widgets.appearance import Appearance
@@ -96,7 +96,7 @@ class BacktestPage(QWidget):
         self.model = ReadOnlyModel(TRIED_COLUMNS, self)
         self.table = ReadOnlyTable(self.model, self.tr("Back-test"))
         self.table.setFixedHeight(_TABLE_HEIGHT)
-        self.picture = Picture(appearance, self.tr("Chart of actual and forecast costs"))
+        self.picture = ChartPicture(appearance, self.tr("Chart of actual and forecast costs"))
         self.picture.setMinimumHeight(CHART_HEIGHT)
         self._lay_out()
         self.begin.clicked.connect(self.asked)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDialog, QFormLayout, QWidget
 
 from tarife.gui.editors.period_form import months_around
-from tarife.gui.text.estimates import AMOUNT, COUNT, Unit
+from tarife.gui.text.estimates import AMOUNT, COUNT, Notation
 from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.names import capitalised, field_name, filled, full_sentence, month_name
 from tarife.gui.text.numbers import ParseError, count_text
@@ -53,7 +53,7 @@ class LineRow:
     month: BillingMonth
 
     @property
-    def unit(self) -> Unit:
+    def unit(self) -> Notation:
         """How its number is written: whole messages and people, or so many a day."""
         return AMOUNT if self.number.at.field.endswith("_per_day") else COUNT
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from tarife.gui.text.countries import territory_name
+from tarife.gui.text.countries import territory_text
 from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.names import capitalised, category_name
-from tarife.gui.text.numbers import ZERO
+from tarife.gui.text.numbers import ZERO_DASH
 from tarife.gui.widgets.columns import Column, Heading, figures
 from tarife.gui.widgets.read_only_table import EXACT, ROUNDED
 from tarife.terms.categories import Category
@@ -51,7 +51,7 @@ def _amount(number: int, name: str, heading: Heading) -> Column[VarianceRow]:
     return Column(
         name,
         heading,
-        lambda row: row.amounts[number] if row.amounts[number].micros else ZERO,
+        lambda row: row.amounts[number] if row.amounts[number].micros else ZERO_DASH,
         exact=lambda row: row.exact[number],
     )
 
@@ -68,12 +68,12 @@ _COLUMNS: Final[tuple[Column[VarianceRow], ...]] = (
 def variance_columns() -> tuple[Column[VarianceRow], ...]:
     """Give the columns, one for each cause among them."""
     from tarife.insight.actuals.variance import (  # noqa: PLC0415 - with the status
-        CAUSE_NAMES,
-        CAUSE_SENTENCES,
-        Cause,
+        DRIVER_NAMES,
+        DRIVER_SENTENCES,
+        Driver,
     )
 
-    headings = ((one, figures(CAUSE_NAMES[one], CAUSE_SENTENCES[one], 64)) for one in Cause)
+    headings = ((one, figures(DRIVER_NAMES[one], DRIVER_SENTENCES[one], 64)) for one in Driver)
     own = (
         _amount(number, cause.value, heading)
         for number, (cause, heading) in enumerate(headings, _FIRST_CAUSE)
@@ -83,7 +83,7 @@ def variance_columns() -> tuple[Column[VarianceRow], ...]:
 
 def variance_rows(status: "PlanStatus") -> tuple[VarianceRow, ...]:
     """List what the known days cost beside their plan, then the sum of all."""
-    from tarife.insight.actuals.variance import Cause  # noqa: PLC0415 - with the status
+    from tarife.insight.actuals.variance import Driver  # noqa: PLC0415 - with the status
 
     found, currency = status.variances, status.currency
     if not found:
@@ -93,7 +93,7 @@ def variance_rows(status: "PlanStatus") -> tuple[VarianceRow, ...]:
             one.planned_micros,
             one.actual_micros,
             one.actual_micros - one.planned_micros,
-            *(one.causes.get(cause, 0) for cause in Cause),
+            *(one.causes.get(cause, 0) for cause in Driver),
         )
         for one in found
     ]
@@ -180,7 +180,7 @@ def check_rows(check: "BillCheck") -> tuple[CheckRow, ...]:
 
 
 def _market(name: str) -> str:
-    return territory_name(name) if name else ""
+    return territory_text(name) if name else ""
 
 
 def _category(category: Category | None) -> str:

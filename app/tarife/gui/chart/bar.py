@@ -37,7 +37,7 @@ _GROUPINGS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class NamedChart:
     """A chart as the chooser names it."""
 
     id: str
@@ -86,7 +86,7 @@ class ChartBar(Guarded, QWidget):
         """Whether there is room for tabs; the menu names the question itself."""
         return self._menu_button.isHidden()
 
-    def offer(self, questions: tuple[Question, ...]) -> None:
+    def offer(self, questions: tuple[NamedChart, ...]) -> None:
         """Offer charts; the first one is chosen."""
         row = bare_row(self._tabs, 0)
         for index, question in enumerate(questions):
@@ -107,7 +107,7 @@ class ChartBar(Guarded, QWidget):
         self.show_chart(questions[0].id)
         self._fit()
 
-    def rename(self, question: Question) -> None:
+    def rename(self, question: NamedChart) -> None:
         """Name a chart anew, whose bars have become others."""
         for tab in self.tabs():
             if tab.objectName() == question.id and tab.toolTip() != question.title:
@@ -118,7 +118,7 @@ class ChartBar(Guarded, QWidget):
                 self._tabs.updateGeometry()
                 self._fit()
 
-    def _rename_entry(self, question: Question) -> None:
+    def _rename_entry(self, question: NamedChart) -> None:
         for entry in self._entries.actions():
             if entry.data() == question.id:
                 entry.setText(question.title)

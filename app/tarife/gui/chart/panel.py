@@ -6,21 +6,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from tarife.charts.kit.palette import ChartTheme
 from tarife.charts.scene import Grouping, Scene, Variant
 from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast
-from tarife.gui.chart.bar import ChartBar, Question
+from tarife.gui.chart.bar import ChartBar, NamedChart
 from tarife.gui.chart.context import ChartContext, copy_picture
 from tarife.gui.chart.table import ChartTableModel, ChartTableView
-from tarife.gui.document.session import PlanSession, State, Status
+from tarife.gui.document.session import FiguresState, PlanSession, Status
 from tarife.gui.text.languages import chart_voice
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.clipboard import copy_text
@@ -137,11 +132,11 @@ class ChartPanel(QFrame):
         self.draw()
 
     @staticmethod
-    def _question(chart: "Chart", scene: Scene | None = None) -> Question:
+    def _question(chart: "Chart", scene: Scene | None = None) -> NamedChart:
         """Name a chart, by what its bars are where a scene decides that."""
         tell = chart_voice().tell
         name, title = chart.named(scene)
-        return Question(chart.id, tell(name), tell(title))
+        return NamedChart(chart.id, tell(name), tell(title))
 
     def choose(self, chart_id: str) -> None:
         """Show another chart of the catalogue, once the drawing library is loaded."""
@@ -193,7 +188,7 @@ class ChartPanel(QFrame):
 
     def show_status(self, status: Status) -> None:
         """Veil a chart that does not belong to the plan any more."""
-        is_stale = status.state is State.STALE and self._forecast is not None
+        is_stale = status.state is FiguresState.STALE and self._forecast is not None
         self._veil.lay(self._appearance.tokens.surface, is_shown=is_stale)
 
     def draw(self) -> None:

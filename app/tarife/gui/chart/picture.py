@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Draw = Callable[[Figure, ChartTheme], Drawn]
 
 
-class Picture(QWidget):
+class ChartPicture(QWidget):
     """Follows size and colours by itself.
 
     `spot_chosen` tells the number of a spot that was clicked or stepped to.

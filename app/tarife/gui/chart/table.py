@@ -11,19 +11,14 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from tarife.charts.kit.table import Cell, Row, Table
 from tarife.gui.text.languages import tr
-from tarife.gui.text.numbers import ZERO
+from tarife.gui.text.numbers import ZERO_DASH
 from tarife.gui.widgets.columns import FIGURE, TEXT, Column, Heading
-from tarife.gui.widgets.read_only_table import (
-    UNSORTED,
-    ReadOnlyModel,
-    ReadOnlyTable,
-    in_lines,
-)
+from tarife.gui.widgets.read_only_table import UNSORTED, ReadOnlyModel, ReadOnlyTable, in_lines
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.explain.selection import Selection
 from tarife.terms.money import Money
 
-NOTHING: Final = Table((), ())
+EMPTY_TABLE: Final = Table((), ())
 _LINES: Final = 2
 
 
@@ -32,7 +27,7 @@ class ChartTableModel(ReadOnlyModel[Row]):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__((), parent)
-        self.table = NOTHING
+        self.table = EMPTY_TABLE
         self._lines = _LINES
 
     def break_heads(self, lines: int) -> None:
@@ -87,7 +82,7 @@ def _alignment(table: Table, column: int) -> Qt.AlignmentFlag:
 
 def _cell(column: int, row: Row) -> Cell:
     cell = row.cells[column]
-    return ZERO if isinstance(cell, Money) and not cell.micros else cell
+    return ZERO_DASH if isinstance(cell, Money) and not cell.micros else cell
 
 
 def _exact(column: int, row: Row) -> Money | None:

@@ -29,7 +29,7 @@ from tarife.gui.widgets.runner import ShouldStop
 from tarife.gui.widgets.theme import SIZES
 from tarife.gui.widgets.value_fields import number_field
 from tarife.insight.optimiser.choices import (
-    Choice,
+    Decision,
     cap_choice,
     countries_with,
     date_choice,
@@ -90,12 +90,12 @@ OUTCOME_COLUMNS: Final[tuple[Column[OutcomeRow], ...]] = (
 )
 
 
-def offered_choices(plan: Plan) -> tuple[tuple[str, Choice], ...]:
+def offered_choices(plan: Plan) -> tuple[tuple[str, Decision], ...]:
     """List what may change with its name, all that the command line can vary."""
     return tuple(_offered(plan))
 
 
-def _offered(plan: Plan) -> Iterator[tuple[str, Choice]]:
+def _offered(plan: Plan) -> Iterator[tuple[str, Decision]]:
     for category in TemplateCategory:
         for country in countries_with(plan, category):
             scope = Scope(country=country, category=category)
@@ -125,7 +125,7 @@ def _offered(plan: Plan) -> Iterator[tuple[str, Choice]]:
         yield name, replace(desk_choice(name), shown=lambda value: _YES if value else "")
 
 
-def _part_of(name: str, lever: Lever, scope: Scope) -> Choice:
+def _part_of(name: str, lever: Lever, scope: Scope) -> Decision:
     """Let a lever be anything from nothing to what the plan has."""
     choice = lever_choice(name, lever, scope, (0.0, 1.0))
     return replace(choice, shown=lambda value: percent_text(value, QLocale()))
@@ -174,7 +174,7 @@ class BestPlanPanel(AskedWork["Optimum"]):
         )
         super().__init__(session, about, tr("Look for the best plan"))
         self._optimiser = optimiser
-        self._offered: tuple[tuple[str, Choice], ...] = ()
+        self._offered: tuple[tuple[str, Decision], ...] = ()
         self._at_least = 0
         goals = (
             columns.Choice(Goal.DELIVERED, self.tr("Most templates delivered")),
@@ -301,7 +301,7 @@ class BestPlanPanel(AskedWork["Optimum"]):
         meanwhile = self.tr("Each candidate is played …")
         self.ask(plan, lambda should_stop: optimiser(plan, question, should_stop), meanwhile)
 
-    def _missing(self, plan: Plan | None, goal: Goal, choices: tuple[Choice, ...]) -> str:
+    def _missing(self, plan: Plan | None, goal: Goal, choices: tuple[Decision, ...]) -> str:
         """Say what has to be there before anything can be found."""
         if not choices:
             return self.tr("Tick what may change.")

@@ -10,15 +10,15 @@ from tarife.forecast.costs.all_in import AllIn
 from tarife.gui.text.languages import tr
 from tarife.gui.text.money_texts import (
     basis_text,
+    bill_line_text,
+    bill_rate_text,
     difference_text,
     display_name,
-    line_name,
     partner_name,
-    rate_text,
     verdict,
 )
 from tarife.gui.text.names import filled
-from tarife.gui.text.numbers import ZERO, exact_percent_text, money_text
+from tarife.gui.text.numbers import ZERO_DASH, exact_percent_text, money_text
 from tarife.gui.widgets.columns import Column, Heading, figures, month_columns
 from tarife.gui.widgets.read_only_table import EXACT
 from tarife.insight.partners import Offer, is_in_currency
@@ -72,7 +72,11 @@ def bill_rows(bill: AllIn) -> tuple[BillRow, ...]:
     """List every line of a bill, its total, and the total in another currency."""
     lines = (
         BillRow(
-            line_name(line), line.amount, basis_text(line), rate_text(line), bill.by_month(line)
+            bill_line_text(line),
+            line.amount,
+            basis_text(line),
+            bill_rate_text(line),
+            bill.by_month(line),
         )
         for line in bill.lines
     )
@@ -118,7 +122,7 @@ OFFER_COLUMNS: Final[tuple[Column[OfferRow], ...]] = (
 
 def offer_row(offer: Offer, name: str = "", *, is_planned: bool = False) -> OfferRow:
     """Write what a month costs with a partner; ``name`` stands in for its own."""
-    percent = ZERO
+    percent = ZERO_DASH
     if offer.ratio:
         shown = exact_percent_text(round(abs(offer.ratio), 3), QLocale())
         percent = ("+" if offer.ratio > 0 else "−") + shown  # noqa: RUF001 - a true minus
@@ -126,7 +130,7 @@ def offer_row(offer: Offer, name: str = "", *, is_planned: bool = False) -> Offe
         offer.partner,
         name or partner_name(offer.partner),
         money_text(offer.bill.total, QLocale()),
-        difference_text(offer.difference) if offer.difference.micros else ZERO,
+        difference_text(offer.difference) if offer.difference.micros else ZERO_DASH,
         percent,
         tr("As planned") if is_planned else verdict(offer),
         is_sum=is_planned,
@@ -146,9 +150,9 @@ def foreign_rows(partners: Iterable[Partner], currency: str) -> tuple[OfferRow, 
         OfferRow(
             one,
             partner_name(one),
-            ZERO,
-            ZERO,
-            ZERO,
+            ZERO_DASH,
+            ZERO_DASH,
+            ZERO_DASH,
             reason(one),
         )
         for one in partners

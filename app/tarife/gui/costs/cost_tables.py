@@ -7,12 +7,12 @@ from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import Qt
 
-from tarife.gui.tables.line_table import Table
-from tarife.gui.text.countries import territory_name
+from tarife.gui.tables.line_table import LineTable
+from tarife.gui.text.countries import territory_text
 from tarife.gui.text.languages import tr
 from tarife.gui.text.money_texts import kind_name
 from tarife.gui.text.names import category_name, quoted
-from tarife.gui.text.numbers import PRICE, RATIO, WHOLE, ZERO, ParseError
+from tarife.gui.text.numbers import PRICE, RATIO, WHOLE, ZERO_DASH, ParseError
 from tarife.gui.widgets.columns import (
     Choice,
     Column,
@@ -21,13 +21,7 @@ from tarife.gui.widgets.columns import (
     exact_column,
     name_column,
 )
-from tarife.plan.edits.costs import (
-    ApartField,
-    set_apart,
-    set_markup,
-    set_tax,
-    set_tier_use,
-)
+from tarife.plan.edits.costs import ApartField, set_apart, set_markup, set_tax, set_tier_use
 from tarife.plan.model.account import TierUse
 from tarife.plan.model.costs import TAXABLE, Calls, CostKind, Groups, Markup, Tax
 from tarife.plan.model.plan import Plan
@@ -71,7 +65,7 @@ _USED: Final = Heading(
 )
 _YES: Final = "✓"
 _YES_WORDS: Final = ("yes", "evet", _YES)
-_NO_WORDS: Final = ("no", caseless("hayır"), ZERO, "")
+_NO_WORDS: Final = ("no", caseless("hayır"), ZERO_DASH, "")
 """What people type or paste, in whichever language; as `caseless` writes it."""
 _DUE_ON: Final[Mapping[CostKind, str]] = MappingProxyType(
     {
@@ -90,14 +84,14 @@ _DUE_ON: Final[Mapping[CostKind, str]] = MappingProxyType(
 )
 
 
-def markups_table() -> Table[Markup]:
+def markups_table() -> LineTable[Markup]:
     """Make the table of what a partner adds to each category."""
     columns: tuple[Column[Markup], ...] = (
         Column("category", _CATEGORY, lambda row: category_name(row.category)),
         exact_column("markup_ratio", Markup, RATIO, _MARKUP),
         exact_column("message_fee", Markup, PRICE, _MESSAGE_FEE),
     )
-    return Table(
+    return LineTable(
         "costs.partner.markups",
         lambda plan: tuple(plan.costs.partner.markup(category) for category in Category),
         lambda row: row.category.value,
@@ -107,7 +101,7 @@ def markups_table() -> Table[Markup]:
     )
 
 
-def taxes_table() -> Table[Tax]:
+def taxes_table() -> LineTable[Tax]:
     """Make the table of taxes, with a column for each line that a tax can be due on."""
     columns: tuple[Column[Tax], ...] = (
         name_column(_TAX),
@@ -116,7 +110,7 @@ def taxes_table() -> Table[Tax]:
         _flag_column("self_assessed", _SELF_ASSESSED),
         *(_due_on_column(kind) for kind in TAXABLE),
     )
-    return Table(
+    return LineTable(
         "costs.taxes",
         lambda plan: plan.costs.taxes,
         lambda tax: tax.name,
@@ -145,7 +139,7 @@ _DELIVERY_PRICE: Final = Heading(
 )
 
 
-def calls_table() -> Table[Calls]:
+def calls_table() -> LineTable[Calls]:
     """Make the table of calls that the business starts."""
     return _apart_table(
         "calls",
@@ -155,7 +149,7 @@ def calls_table() -> Table[Calls]:
     )
 
 
-def groups_table() -> Table[Groups]:
+def groups_table() -> LineTable[Groups]:
     """Make the table of messages to groups."""
     return _apart_table(
         "groups",
@@ -165,9 +159,9 @@ def groups_table() -> Table[Groups]:
     )
 
 
-def _apart_table(field: ApartField, *figures: Column[Any]) -> Table[Any]:
+def _apart_table(field: ApartField, *figures: Column[Any]) -> LineTable[Any]:
     columns = (name_column(_LINE), *figures)
-    return Table(
+    return LineTable(
         f"costs.{field}",
         lambda plan: getattr(plan.costs, field),
         lambda row: str(row.name),
@@ -203,7 +197,7 @@ def _yes_column(
     put: Callable[[Tax, bool], Tax],
 ) -> Column[Tax]:
     """Make a column that says yes or no of a tax."""
-    choices = (Choice("yes", _YES), Choice("no", ZERO))
+    choices = (Choice("yes", _YES), Choice("no", ZERO_DASH))
 
     def read(tax: Tax, text: str) -> Tax | ParseError:
         typed = caseless(text.strip())
@@ -215,14 +209,14 @@ def _yes_column(
     return Column(
         name,
         heading,
-        lambda tax: _YES if is_set(tax) else ZERO,
+        lambda tax: _YES if is_set(tax) else ZERO_DASH,
         read,
         edit_text=lambda tax: "yes" if is_set(tax) else "no",
         choices=lambda _: choices,
     )
 
 
-def tier_used_table(markets: Callable[[Plan], tuple[str, ...]]) -> Table[TierUse]:
+def tier_used_table(markets: Callable[[Plan], tuple[str, ...]]) -> LineTable[TierUse]:
     """Make the table of what other traffic uses of volume tiers.
 
     Args:
@@ -234,14 +228,14 @@ def tier_used_table(markets: Callable[[Plan], tuple[str, ...]]) -> Table[TierUse
     )
 
     def columns(plan: Plan) -> tuple[Column[TierUse], ...]:
-        choices = tuple(Choice(market, territory_name(market)) for market in markets(plan))
+        choices = tuple(Choice(market, territory_text(market)) for market in markets(plan))
         return (
             choice_column("market", _MARKET, choices, str),
             choice_column("category", _COUNTER, counters, Category),
             exact_column("messages", TierUse, WHOLE, _USED),
         )
 
-    return Table(
+    return LineTable(
         "account.tier_used",
         lambda plan: plan.account.tier_used,
         lambda use: f"{use.market}/{use.category.value}",

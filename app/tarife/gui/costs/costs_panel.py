@@ -10,15 +10,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from tarife.gui.costs.bill import BILL_COLUMNS, SPARE_COLUMNS, bill_columns, bill_rows
-from tarife.gui.costs.cost_tables import (
-    calls_table,
-    groups_table,
-    markups_table,
-    taxes_table,
-)
+from tarife.gui.costs.cost_tables import calls_table, groups_table, markups_table, taxes_table
 from tarife.gui.costs.exchange_field import exchange_field
 from tarife.gui.costs.partner_profiles import ProfileBar, Profiles
-from tarife.gui.document.session import Outcome, PlanSession, State, Status
+from tarife.gui.document.session import FiguresState, Outcome, PlanSession, Status
 from tarife.gui.tables.lines_panel import LinesPanel, Wording
 from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.money_texts import basis_name
@@ -46,27 +41,19 @@ from tarife.plan.edits.costs import (
     remove_taxes,
     set_costs,
 )
-from tarife.plan.model.costs import (
-    Agent,
-    Calls,
-    Costs,
-    FeeBasis,
-    Groups,
-    Partner,
-    Tax,
-)
+from tarife.plan.model.costs import Agent, Calls, Costs, FeeBasis, Groups, Partner, Tax
 from tarife.plan.model.plan import Plan
 from tarife.plan.names import TAX, fresh_name
 from tarife.terms.marking import marked
 from tarife.terms.problems import FieldPath, Problem
 
-Rows: TypeAlias = tuple[tuple[str, str, str], ...]
+CostRows: TypeAlias = tuple[tuple[str, str, str], ...]
 """Caption, field and explanation of each row."""
 
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft
 
 
-def partner_rows() -> Rows:
+def partner_rows() -> CostRows:
     """Give the rows of the partner's own fees."""
     return (
         (
@@ -126,7 +113,7 @@ def partner_rows() -> Rows:
     )
 
 
-def agent_rows() -> Rows:
+def agent_rows() -> CostRows:
     """Give the rows of Meta's own agent."""
     return (
         (
@@ -167,7 +154,7 @@ def groups_words() -> Wording:
     )
 
 
-def display_rows() -> Rows:
+def display_rows() -> CostRows:
     """Give the rows of the other currency."""
     return (
         (
@@ -431,7 +418,9 @@ class CostsPanel(QWidget):
                     field.withdraw()
 
     def _show_status(self, status: Status) -> None:
-        self.veil.lay(self._appearance.tokens.surface, is_shown=status.state is State.STALE)
+        self.veil.lay(
+            self._appearance.tokens.surface, is_shown=status.state is FiguresState.STALE
+        )
 
     def _widget(self, name: str) -> QWidget:
         return self.basis if name == "fee_basis" else self.fields[name]

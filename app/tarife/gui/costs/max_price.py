@@ -13,7 +13,7 @@ from tarife.gui.costs.pictured import Pictured
 from tarife.gui.document.session import PlanSession
 from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.names import filled
-from tarife.gui.text.numbers import PRICE, ZERO, count_text, exact_text, money_text
+from tarife.gui.text.numbers import PRICE, ZERO_DASH, count_text, exact_text, money_text
 from tarife.gui.what_if.asked_work import AskedWork
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.choosers import choose
@@ -100,7 +100,7 @@ def cap_rows(played: "CapsPlayed", currency: str) -> tuple[CapRow, ...]:
 
     def row(point: "CapPoint", *, is_found: bool = False) -> CapRow:
         if point.is_estimated:
-            return CapRow(point, currency, ZERO, ZERO, is_sum=is_found)
+            return CapRow(point, currency, ZERO_DASH, ZERO_DASH, is_sum=is_found)
         low, high = played.between(point)
         delivered = (count_text(one.deliveries, locale) for one in (low, high))
         costs = (money(one.total_micros) for one in (low, high))

@@ -14,7 +14,7 @@ from tarife.gui.widgets.theme import SIZES
 from tarife.insight.partners import EXAMPLE
 from tarife.plan.model.costs import Partner
 from tarife.plan.model.plan import Plan
-from tarife.plan.names import shown_in
+from tarife.plan.names import name_in
 from tarife.terms.problems import OutsideError, Problem
 
 
@@ -33,7 +33,7 @@ class Profiles(QObject):
     @property
     def offered(self) -> tuple[Partner, ...]:
         """Every profile that can be used, the example last."""
-        name, note = (shown_in(text, spoken()) for text in (EXAMPLE.name, EXAMPLE.note))
+        name, note = (name_in(text, spoken()) for text in (EXAMPLE.name, EXAMPLE.note))
         return (*self.saved, replace(EXAMPLE, name=name, note=note))
 
     def read(self) -> None:

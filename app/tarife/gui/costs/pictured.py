@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
-from tarife.gui.chart.picture import Picture
+from tarife.gui.chart.picture import ChartPicture
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.theme import SIZES
@@ -23,7 +23,7 @@ class Pictured(QWidget):
         """Take the table, and what the chart is called."""
         super().__init__()
         table.setMinimumHeight(_TABLE_HEIGHT)
-        self.picture = Picture(appearance, name)
+        self.picture = ChartPicture(appearance, name)
         self.picture.setMinimumHeight(_CHART_HEIGHT)
         column = bare_column(self, SIZES.space_2)
         column.addWidget(self.picture, 3)

@@ -9,11 +9,11 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
 from tarife.gui.document.session import Outcome, PlanSession
-from tarife.gui.tables.line_table import Table
+from tarife.gui.tables.line_table import LineTable
 from tarife.gui.tables.lines_panel import LinesPanel, Wording
-from tarife.gui.text.countries import by_alphabet, territory_name
+from tarife.gui.text.countries import by_alphabet, territory_text
 from tarife.gui.text.money_texts import difference_text
-from tarife.gui.text.numbers import PRICE, WHOLE, ZERO, cell_count, exact_text, money_text
+from tarife.gui.text.numbers import PRICE, WHOLE, ZERO_DASH, cell_count, exact_text, money_text
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.columns import FIGURE, Column, Heading, exact_column
 from tarife.gui.widgets.layouts import bare_column
@@ -56,7 +56,7 @@ _BREAK_EVEN: Final = Heading(
 _PRICE_DECIMALS: Final = 5
 
 
-def sms_table(compared: Callable[[], Mapping[str, SmsLine]]) -> Table[SmsPrice]:
+def sms_table(compared: Callable[[], Mapping[str, SmsLine]]) -> LineTable[SmsPrice]:
     """Make the table that compares with SMS: a line a market, with or without a price.
 
     Args:
@@ -65,18 +65,18 @@ def sms_table(compared: Callable[[], Mapping[str, SmsLine]]) -> Table[SmsPrice]:
 
     def rows(plan: Plan) -> tuple[SmsPrice, ...]:
         typed = {price.market: price for price in plan.costs.sms}
-        names = by_alphabet({*typed, *compared()}, territory_name)
+        names = by_alphabet({*typed, *compared()}, territory_text)
         return tuple(typed.get(name, SmsPrice(name, Decimal(0))) for name in names)
 
     def figure(name: str, heading: Heading, show: Callable[[SmsLine], str]) -> Column[SmsPrice]:
         def shown(row: SmsPrice) -> str:
             line = compared().get(row.market)
-            return ZERO if line is None else show(line)
+            return ZERO_DASH if line is None else show(line)
 
         return Column(name, replace(heading, align=FIGURE), shown)
 
     columns: tuple[Column[SmsPrice], ...] = (
-        Column("market", _MARKET, lambda row: territory_name(row.market)),
+        Column("market", _MARKET, lambda row: territory_text(row.market)),
         exact_column("price", SmsPrice, PRICE, _PRICE),
         exact_column("segments", SmsPrice, WHOLE, _SEGMENTS),
         figure("messages", _ONE_WAY, lambda line: cell_count(line.messages, QLocale())),
@@ -85,7 +85,7 @@ def sms_table(compared: Callable[[], Mapping[str, SmsLine]]) -> Table[SmsPrice]:
         figure("difference", _DEARER, _difference),
         figure("break_even", _BREAK_EVEN, _break_even),
     )
-    return Table(
+    return LineTable(
         "costs.sms",
         rows,
         lambda row: row.market,
@@ -96,18 +96,18 @@ def sms_table(compared: Callable[[], Mapping[str, SmsLine]]) -> Table[SmsPrice]:
 
 
 def _amount(money: Money | None) -> str:
-    return ZERO if money is None else money_text(money, QLocale())
+    return ZERO_DASH if money is None else money_text(money, QLocale())
 
 
 def _difference(line: SmsLine) -> str:
     if line.sms is None:
-        return ZERO
+        return ZERO_DASH
     return difference_text(shown_difference(line.whatsapp, line.sms))
 
 
 def _break_even(line: SmsLine) -> str:
     price = line.break_even
-    return ZERO if price is None else exact_text(round(price, _PRICE_DECIMALS), QLocale())
+    return ZERO_DASH if price is None else exact_text(round(price, _PRICE_DECIMALS), QLocale())
 
 
 class SmsPanel(QWidget):

@@ -11,10 +11,10 @@ from tarife.gui.costs.cost_tables import tier_used_table
 from tarife.gui.costs.costs_panel import tier_words
 from tarife.gui.document.session import Outcome, PlanSession
 from tarife.gui.tables.lines_panel import LinesPanel
-from tarife.gui.text.countries import territory_name
+from tarife.gui.text.countries import territory_text
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import category_name, month_name
-from tarife.gui.text.numbers import ZERO, exact_percent_text, exact_text, money_text
+from tarife.gui.text.numbers import ZERO_DASH, exact_percent_text, exact_text, money_text
 from tarife.gui.text.times import date_text
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.columns import Column, Heading, figures
@@ -38,14 +38,14 @@ def _reached(band: TierBand) -> str:
 
 
 def _price(price: Decimal | None) -> str:
-    return ZERO if price is None else exact_text(round(price, _PRICE_DECIMALS), QLocale())
+    return ZERO_DASH if price is None else exact_text(round(price, _PRICE_DECIMALS), QLocale())
 
 
 def _saving(one: TierUsage) -> str:
     """Say how much less a message in the next band costs, in per cent."""
     saving, now = one.next_saving, one.marginal
     if saving is None or now is None or not now.micros:
-        return ZERO
+        return ZERO_DASH
     if not saving.micros:
         return tr("the same")
     share = round(Decimal(saving.micros) / now.micros, 3)
@@ -55,7 +55,7 @@ def _saving(one: TierUsage) -> str:
 TIER_COLUMNS: Final[tuple[Column[TierUsage], ...]] = (
     Column("month", Heading(marked("Month"), width=120), lambda one: month_name(one.month)),
     Column(
-        "market", Heading(marked("Market"), width=0), lambda one: territory_name(one.market)
+        "market", Heading(marked("Market"), width=0), lambda one: territory_text(one.market)
     ),
     Column(
         "category",
@@ -80,7 +80,7 @@ TIER_COLUMNS: Final[tuple[Column[TierUsage], ...]] = (
         "bands",
         Heading(marked("Reached"), marked("The day on which each cheaper band begins")),
         lambda one: (
-            ", ".join(_reached(band) for band in one.bands[1:] if band.is_reached) or ZERO
+            ", ".join(_reached(band) for band in one.bands[1:] if band.is_reached) or ZERO_DASH
         ),
     ),
     Column(
@@ -114,7 +114,7 @@ TIER_COLUMNS: Final[tuple[Column[TierUsage], ...]] = (
         figures(
             marked("Saved"), marked("What the bands save this month against the list rate"), 72
         ),
-        lambda one: money_text(one.saved, QLocale()) if one.saved.micros else ZERO,
+        lambda one: money_text(one.saved, QLocale()) if one.saved.micros else ZERO_DASH,
     ),
 )
 

@@ -206,11 +206,11 @@ class ForecastService(QObject):
 
     def _traffic(self, files: list[LogFile], plan: Plan, how: ReadOptions) -> Traffic:
         """Read files whose money is in the currency of a plan."""
-        from tarife.insight.actuals.aggregation import check_currency  # noqa: PLC0415 - compiles
+        from tarife.insight.actuals.aggregation import check_traffic_currency  # noqa: PLC0415 - compiles
         from tarife.insight.actuals.traffic_import import traffic_options  # noqa: PLC0415
 
         traffic = read_traffic(files, traffic_options(plan, self.markets, how))
-        check_currency(traffic, plan.account.currency)
+        check_traffic_currency(traffic, plan.account.currency)
         return traffic
 
     def _account(self, plan: Plan) -> BillingSettings:
@@ -222,20 +222,20 @@ class ForecastService(QObject):
     ) -> "PlanStatus":
         """Say where a plan stands that holds what really happened."""
         from tarife.insight.actuals.status import (  # noqa: PLC0415 - compiles, in a worker
-            Asked,
+            StatusDays,
             status_of,
         )
 
-        return status_of(planned, self.rates, should_stop, asked=Asked(today=today))
+        return status_of(planned, self.rates, should_stop, asked=StatusDays(today=today))
 
     def within_budget(
         self, planned: Forecast, today: date, should_stop: ShouldStop
     ) -> "WithinBudget":
         """Find how much of what is left of a plan may go out within its budgets."""
         from tarife.insight.actuals.rest import within_budget  # noqa: PLC0415 - compiles
-        from tarife.insight.actuals.status import Asked  # noqa: PLC0415 - with the above
+        from tarife.insight.actuals.status import StatusDays  # noqa: PLC0415 - with the above
 
-        return within_budget(planned, self.rates, should_stop, Asked(today=today))
+        return within_budget(planned, self.rates, should_stop, StatusDays(today=today))
 
     def _know(self, library: CardLibrary) -> None:
         self.library = library

@@ -130,7 +130,7 @@ def recognise(path: Path) -> FileKind:
     return next(signed, None) or (_in_text(path, beginning) if is_text else FileKind.UNKNOWN)
 
 
-def refusal(kind: FileKind) -> Problem:
+def no_place_in_window(kind: FileKind) -> Problem:
     """Say what a file is that has no place in the window, and what to do with it."""
     what, hint = (tr(text) for text in _REFUSALS[kind])
     return Problem("not-for-here", "", what, hint)

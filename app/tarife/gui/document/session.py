@@ -21,7 +21,7 @@ from tarife.gui.text.names import full_text
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.plan.edits.edit import Edit, Label, together
 from tarife.plan.edits.lines import of_own_lines
-from tarife.plan.edits.plan import MONTH, set_month
+from tarife.plan.edits.plan import MONTH_KEY, set_month
 from tarife.plan.edits.scenarios import add_scenario, in_scenario, reset_levers, scenario_named
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.plan import Plan
@@ -120,7 +120,7 @@ QUIET_MS: Final = 200
 _THREADS: Final = 2  # a stopped forecast may still be on its way out
 
 
-class State(StrEnum):
+class FiguresState(StrEnum):
     """How the figures on the screen relate to the plan."""
 
     EMPTY = "empty"
@@ -133,7 +133,7 @@ class State(StrEnum):
 class Status:
     """The state and, if figures are stale, why."""
 
-    state: State
+    state: FiguresState
     problems: tuple[Problem, ...] = ()
 
 
@@ -170,7 +170,7 @@ class PlanSession(QObject):
         self._scenario_id = ""
         self._moved: tuple[Adjustment, ...] | None = None
         self._problems: tuple[Problem, ...] = ()
-        self._status = Status(State.EMPTY)
+        self._status = Status(FiguresState.EMPTY)
         self._is_waiting = False
         self.history = QUndoStack(self)
         self.history.cleanChanged.connect(self.document_changed)
@@ -330,7 +330,7 @@ class PlanSession(QObject):
         if self._plan is None:
             return
         last, origin = self.history.command(self.history.index() - 1), self._plan
-        if isinstance(last, SwapPlan) and last.merge_key == MONTH:
+        if isinstance(last, SwapPlan) and last.merge_key == MONTH_KEY:
             origin = last.before.plan
         notes = notes_of_move(origin, month)
         self.apply_to_plan(set_month(month, origin))
@@ -486,13 +486,13 @@ class PlanSession(QObject):
         """Work out the status from everything that bears on it."""
         refused = self.refusals.problems
         if self._plan is None:
-            status = Status(State.EMPTY)
+            status = Status(FiguresState.EMPTY)
         elif refused or self._problems:
-            status = Status(State.STALE, refused + self._problems)
+            status = Status(FiguresState.STALE, refused + self._problems)
         elif self._runner.is_busy or self._is_waiting:
-            status = Status(State.CALCULATING)
+            status = Status(FiguresState.CALCULATING)
         else:
-            status = Status(State.CURRENT)
+            status = Status(FiguresState.CURRENT)
         if status != self._status:
             self._status = status
             self.status_changed.emit(status)

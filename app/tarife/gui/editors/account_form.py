@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from PySide6.QtCore import QLocale
 
-from tarife.gui.editors.form_model import Adding, Field, FormOf, Section
+from tarife.gui.editors.form_model import Adding, Field, FormOf, FormSection
 from tarife.gui.editors.period_form import period_sections, rate_moves_section
-from tarife.gui.tables.line_table import Table
+from tarife.gui.tables.line_table import LineTable
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.estimates import COUNT
 from tarife.gui.text.languages import tr
@@ -63,13 +63,13 @@ _OFFICE: Final = Desk(
 )
 
 
-def desk_section(plan: Plan) -> Section[Plan]:
+def desk_section(plan: Plan) -> FormSection[Plan]:
     """Make the section of the desk; hours are shown where it has some."""
     kind: Field[Plan] = Field(_kind_column(), tr("Usual: always open"))
     days = tuple(Field(_day_column(weekday)) for weekday in Weekday)
     note = tr("An answer outside the hours waits for the next opening.")
     fields = (kind, *days) if plan.account.desk.hours else (kind,)
-    return Section("desk", tr("Answering desk"), fields, note=note)
+    return FormSection("desk", tr("Answering desk"), fields, note=note)
 
 
 def _kind_column() -> Column[Plan]:
@@ -195,9 +195,9 @@ _NOTE: Final = Heading(
 )
 
 
-def account_table() -> Table[Plan]:
+def account_table() -> LineTable[Plan]:
     """Make the table whose only line is the plan itself."""
-    return Table(
+    return LineTable(
         "account",
         lambda plan: (plan,),
         lambda _: "",
@@ -218,7 +218,7 @@ def account_form(book: Callable[[], RateBook], countries: Countries) -> FormOf[P
     )
     usual = Account()
 
-    def form(plan: Plan, _line: Plan) -> tuple[Section[Plan], ...]:
+    def form(plan: Plan, _line: Plan) -> tuple[FormSection[Plan], ...]:
         currencies = tuple(Choice(code, code) for code in book().currencies)
         is_turkish = plan.account.home_country == _TURKEY
         heading = _CURRENCY_IN_TURKEY if is_turkish else _CURRENCY
@@ -240,17 +240,17 @@ def account_form(book: Callable[[], RateBook], countries: Countries) -> FormOf[P
             Field(_choice("beyond_allowance", _BEYOND, beyond, BeyondAllowance)),
         )
         return (
-            Section("account", tr("Account"), what),
+            FormSection("account", tr("Account"), what),
             *period_sections(plan, countries),
             rate_moves_section(plan, book()),
-            Section("limits", tr("Free messages"), numbers),
+            FormSection("limits", tr("Free messages"), numbers),
             _international(plan, countries),
-            Section(
+            FormSection(
                 "plan",
                 tr("Chance and note"),
                 (Field(_seed_column()), Field(_text_column("note", _NOTE))),
             ),
-            Section(
+            FormSection(
                 "approval",
                 tr("Finance and approval"),
                 tuple(
@@ -399,7 +399,7 @@ def _seed_column() -> Column[Plan]:
     return Column("seed", _SEED, lambda plan: str(plan.seed), read)
 
 
-def _international(plan: Plan, countries: Countries) -> Section[Plan]:
+def _international(plan: Plan, countries: Countries) -> FormSection[Plan]:
     """Make the section of codes across borders: a day for all, and days of single countries."""
     starts = plan.account.authentication_international_exceptions
     nowhere = tr("Only in the countries below") if starts else tr("Not subject to it")
@@ -429,7 +429,7 @@ def _international(plan: Plan, countries: Countries) -> Section[Plan]:
         lambda line: _with_next_start(line, countries),
     )
     title = tr("One-time passwords abroad")
-    return Section(_OWN_STARTS, title, tuple(fields), adding)
+    return FormSection(_OWN_STARTS, title, tuple(fields), adding)
 
 
 def _with_since(plan: Plan, day: Any) -> Plan:

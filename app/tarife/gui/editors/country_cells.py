@@ -13,7 +13,7 @@ from tarife.gui.text.estimates import AMOUNT, COUNT, Estimate
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled, quoted
 from tarife.gui.text.numbers import (
-    ZERO,
+    ZERO_DASH,
     ParseError,
     amount_text,
     count_text,
@@ -57,7 +57,7 @@ CELLS: Final = ("people", *VOLUMES, "reply_ratio", "ad_clicks_per_day", "inbound
 """The numbers of a country."""
 _DIGITS: Final = 9  # as many as a person could mean; drops what sums in binary add
 
-Cell: TypeAlias = tuple[Any, Column[Any]]
+GridCell: TypeAlias = tuple[Any, Column[Any]]
 
 
 def read_only(name: str, heading: Heading, text: str = "", why: str = "") -> Column[Any]:
@@ -83,7 +83,9 @@ def usual(column: Column[Any]) -> Column[Any]:
         changed: dict[str, Any] = {column.id: value}
         return replace(GridRow(row.country), **changed)
 
-    return Column(column.id, arrivals.heading, lambda _: ZERO, read, edit_text=lambda _: "")
+    return Column(
+        column.id, arrivals.heading, lambda _: ZERO_DASH, read, edit_text=lambda _: ""
+    )
 
 
 class CountryCells:
@@ -99,7 +101,7 @@ class CountryCells:
         self,
         plan: Plan,
         lines: Mapping[str, tuple[Line, ...]],
-        cells_of: Callable[[Any], tuple[Cell, ...]],
+        cells_of: Callable[[Any], tuple[GridCell, ...]],
     ) -> None:
         self._plan = plan
         self._lines = lines
@@ -108,7 +110,7 @@ class CountryCells:
         self._beside: dict[tuple[str, str], float] = {}
         self._moved: list[Column[Any]] = []
 
-    def of(self, row: GridRow, columns: tuple[Column[Any], ...]) -> Iterator[Cell]:
+    def of(self, row: GridRow, columns: tuple[Column[Any], ...]) -> Iterator[GridCell]:
         """Give the cells of a country behind its name."""
         lines = self._lines.get(row.country, ())
         for at, column in enumerate(columns[1:], start=1):
@@ -214,9 +216,9 @@ class CountryCells:
     def people_text(self, row: GridRow) -> str:
         """Say how many people a row needs that does not say so itself."""
         audiences = lines_of_row(row, self._plan).audiences
-        return count_text(audiences[0].people, QLocale()) if audiences else ZERO
+        return count_text(audiences[0].people, QLocale()) if audiences else ZERO_DASH
 
-    def _number(self, row: GridRow, column: Column[Any], lines: list[Any], at: int) -> Cell:
+    def _number(self, row: GridRow, column: Column[Any], lines: list[Any], at: int) -> GridCell:
         is_in_grid = row.country in self._in_grid
         is_ratio = column.id == "reply_ratio"
         own = (
@@ -240,7 +242,7 @@ class CountryCells:
             return self._only(lines[0], column, at)
         return row, self._total(row, column, lines)
 
-    def _when(self, row: GridRow, column: Column[Any], sends: list[Any], at: int) -> Cell:
+    def _when(self, row: GridRow, column: Column[Any], sends: list[Any], at: int) -> GridCell:
         """Give when marketing goes out: the plain number's, its only send's, or how many."""
         plain = row.marketing if row.country in self._in_grid else 0
         if plain and not sends:
@@ -254,7 +256,7 @@ class CountryCells:
         why = tr("Of several sends; unfold the row and change them there.")
         return row, read_only("when", column.heading, text, why)
 
-    def _only_when(self, send: Send, days: Column[Any]) -> Cell:
+    def _only_when(self, send: Send, days: Column[Any]) -> GridCell:
         """Give the days of a country's only send, with how much goes out each time."""
         times = self._times(send)
         if times == 1:
@@ -297,7 +299,7 @@ class CountryCells:
         rule = Repeat(BROADCAST_TIME, BROADCAST_WEEKDAY)
         return repeated_text(rule, self._plan.period, each)
 
-    def _only(self, line: Any, column: Column[Any], at: int) -> Cell:
+    def _only(self, line: Any, column: Column[Any], at: int) -> GridCell:
         """Give the cell of a country's only line of a kind, which is edited in its place."""
         found = self._cells_of(line)[at]
         times = self._times(line)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tarife.gui.editors.form_model import Field, Section
+from tarife.gui.editors.form_model import Field, FormSection
 from tarife.gui.text.names import capitalised
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.choosers import CountryField, DayField, make_searchable
@@ -328,7 +328,9 @@ class Form(QScrollArea):
         self.setWidget(inner)
         inner.installEventFilter(self)
 
-    def show_sections(self, sections: tuple[Section[Any], ...], line: object) -> Iterator[None]:
+    def show_sections(
+        self, sections: tuple[FormSection[Any], ...], line: object
+    ) -> Iterator[None]:
         """Show sections, one with each step; fields that are there already stay.
 
         What is typed in these stays too.
@@ -375,7 +377,7 @@ class Form(QScrollArea):
             row.editor.widget.setFocus()
             self.ensureWidgetVisible(row)
 
-    def _renew(self, sections: tuple[Section[Any], ...]) -> None:
+    def _renew(self, sections: tuple[FormSection[Any], ...]) -> None:
         """Take the fields as they are declared now; their widgets stay."""
         for section in sections:
             for field in section.fields:
@@ -387,7 +389,7 @@ class Form(QScrollArea):
         found = (key for key, row in self.rows.items() if row.editor.widget.hasFocus())
         return next(found, "")
 
-    def _card(self, section: Section[Any], line: object) -> QFrame:
+    def _card(self, section: FormSection[Any], line: object) -> QFrame:
         card = QFrame()
         card.setObjectName("card")
         column = QVBoxLayout(card)
@@ -416,7 +418,7 @@ class Form(QScrollArea):
         if not self._is_building:
             self.typed.emit(row.field, text)
 
-    def _adder(self, section: Section[Any]) -> QWidget:
+    def _adder(self, section: FormSection[Any]) -> QWidget:
         made = button("link", section.adding.text if section.adding else "")
         made.setProperty("place", "flush")
         made.clicked.connect(lambda: self.added.emit(section))
@@ -447,7 +449,7 @@ class Form(QScrollArea):
         self.widget().setMinimumHeight(max(height, 0))
 
 
-def _shape(section: Section[Any], line: object) -> tuple[object, ...]:
+def _shape(section: FormSection[Any], line: object) -> tuple[object, ...]:
     """Give what decides which widgets a section has."""
     fields = (
         (

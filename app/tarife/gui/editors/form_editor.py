@@ -8,11 +8,11 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from tarife.gui.document.session import PlanSession, State, Status
+from tarife.gui.document.session import FiguresState, PlanSession, Status
 from tarife.gui.editors.account_form import account_form, account_table
 from tarife.gui.editors.form import Form
-from tarife.gui.editors.form_model import Field, FormOf, Section
-from tarife.gui.tables.line_table import Table, TableRows, concerns
+from tarife.gui.editors.form_model import Field, FormOf, FormSection
+from tarife.gui.tables.line_table import LineTable, TableRows, concerns
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import sentence
@@ -46,7 +46,11 @@ class FormEditor(QWidget):
     gone = Signal()
 
     def __init__(
-        self, session: PlanSession, appearance: Appearance, table: Table[Any], form: FormOf[Any]
+        self,
+        session: PlanSession,
+        appearance: Appearance,
+        table: LineTable[Any],
+        form: FormOf[Any],
     ) -> None:
         super().__init__()
         self._session = session
@@ -133,7 +137,7 @@ class FormEditor(QWidget):
 
     def _go_on(self) -> None:
         """Take a step where nobody looks, once figures are there: they are waited for."""
-        if self._session.status.state is State.CALCULATING:
+        if self._session.status.state is FiguresState.CALCULATING:
             return
         steps, self._steps = self._steps, _NONE  # what a step leads to may begin others
         is_over = next(steps, steps) is steps
@@ -153,7 +157,7 @@ class FormEditor(QWidget):
         self._finish()
         super().showEvent(event)
 
-    def _marked(self, sheet: TableRows[Any], section: Section[Any]) -> Section[Any]:
+    def _marked(self, sheet: TableRows[Any], section: FormSection[Any]) -> FormSection[Any]:
         """Say of measured numbers where they come from, in the place of what is usual."""
         line = sheet.rows[self.index]
         fields = (
@@ -198,7 +202,7 @@ class FormEditor(QWidget):
         if field.removed is not None:
             self._put(field.column.id.partition("[")[0], field.removed)
 
-    def _add(self, section: Section[Any]) -> None:
+    def _add(self, section: FormSection[Any]) -> None:
         if section.adding is not None:
             self._put(section.id, section.adding.added)
 

@@ -34,7 +34,7 @@ class Adding(Generic[Row]):
 
 
 @dataclass(frozen=True, slots=True)
-class Section(Generic[Row]):
+class FormSection(Generic[Row]):
     """Fields that belong together.
 
     Attributes:
@@ -52,5 +52,5 @@ class Section(Generic[Row]):
     note: str = ""
 
 
-FormOf: TypeAlias = Callable[[Plan, Row], tuple[Section[Row], ...]]
+FormOf: TypeAlias = Callable[[Plan, Row], tuple[FormSection[Row], ...]]
 """Makes the form of one line of a plan."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QSplitter, QWidget
 from tarife.gui.document.session import PlanSession
 from tarife.gui.editors.line_editors import LineForms, NewLines
 from tarife.gui.editors.plan_lines import PlanLines
-from tarife.gui.editors.plan_table import key_of, keys_of_lines
+from tarife.gui.editors.plan_table import keys_of_lines, row_key
 from tarife.gui.tables.kept_rows import KeptRow
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.names import capitalised
@@ -255,7 +255,7 @@ class GridPanel(QWidget):
             of_own_lines(add_line(line), (getattr(line, "audience", ""),)) for line in made
         )
         self._session.apply_together(edits[-1].label, edits)
-        self.go_to(key_of(made[-1]))
+        self.go_to(row_key(made[-1]))
 
     def _country(self, plan: Plan) -> str:
         """Give the country of the current row, or the first one, or that of the account."""
@@ -297,7 +297,7 @@ class GridPanel(QWidget):
         plan, rows = self._session.plan, self.lines.rows_chosen()
         if plan is None or not rows or isinstance(rows[0], GridRow | KeptRow):
             return
-        line, key = rows[0], key_of(rows[0])
+        line, key = rows[0], row_key(rows[0])
         word = line.id.rpartition("-")[0] if line.id[-1:].isdecimal() else line.id
         new_id = plan.fresh_id(word or "line")
         self._session.apply(duplicate_line(line.id, new_id, given(COPIED_LINE, name=line.name)))

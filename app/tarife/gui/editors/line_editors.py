@@ -22,7 +22,7 @@ from tarife.gui.editors.lines import (
     inbound_table,
     sends_table,
 )
-from tarife.gui.tables.line_table import Table
+from tarife.gui.tables.line_table import LineTable
 from tarife.gui.text.countries import Countries
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel
@@ -132,7 +132,7 @@ class LineForms(QStackedWidget):
     ) -> None:
         super().__init__()
         self._session = session
-        made: dict[str, tuple[Table[Any], FormOf[Any]]] = {
+        made: dict[str, tuple[LineTable[Any], FormOf[Any]]] = {
             "audiences": (audiences_table(countries), audience_form(countries)),
             "sends": (sends_table(), send_form),
             "entry_points": (entry_points_table(countries), entry_point_form(countries)),
@@ -163,7 +163,7 @@ class LineForms(QStackedWidget):
             details.offer_steps(has_previous=has_previous, has_next=has_next)
 
     def open_line(self, key: str, field: str = "") -> None:
-        """Show the form of a line, at a field; `plan_table.key_of` makes its key."""
+        """Show the form of a line, at a field; `plan_table.row_key` makes its key."""
         part, _, line_id = key.partition(":")
         self._show(part).show_line(line_id, field)
 

@@ -5,7 +5,7 @@ from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import QLocale
 
-from tarife.gui.editors.form_model import Adding, Field, FormOf, Section
+from tarife.gui.editors.form_model import Adding, Field, FormOf, FormSection
 from tarife.gui.editors.lines import (
     COUNTRY,
     audience_choices,
@@ -19,7 +19,7 @@ from tarife.gui.editors.lines import (
 from tarife.gui.editors.max_price_form import max_price_section
 from tarife.gui.editors.time_fields import arrival_section, schedule_sections
 from tarife.gui.text.countries import Countries
-from tarife.gui.text.estimates import AMOUNT, DURATION, HOURS, PERCENT, Unit
+from tarife.gui.text.estimates import AMOUNT, DURATION, HOURS, PERCENT, Notation
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import preset_name
 from tarife.gui.text.numbers import count_text
@@ -49,14 +49,14 @@ from tarife.terms.marking import marked
 
 Behaving: TypeAlias = Send | EntryPoint | Inbound
 
-OWN: Final = "own"
+OWN_NUMBERS: Final = "own"
 
 _PRESET: Final = Heading(
     marked("Behaviour"),
     marked("A ready-made behaviour, or numbers of your own; editing one makes it yours."),
 )
 
-_NUMBERS: Final[tuple[tuple[str, type[Any], Unit, Heading], ...]] = (
+_NUMBERS: Final[tuple[tuple[str, type[Any], Notation, Heading], ...]] = (
     (
         "delivered_ratio",
         Behaviour,
@@ -169,7 +169,7 @@ def usual_preset(line: Behaving) -> Preset:
     }[line.category]
 
 
-def behaviour_section(line: Behaving) -> Section[Any]:
+def behaviour_section(line: Behaving) -> FormSection[Any]:
     """Make the section of a line's behaviour.
 
     A line that nobody sends a template for has no delivery and no reply rate.
@@ -181,13 +181,13 @@ def behaviour_section(line: Behaving) -> Section[Any]:
         if not (isinstance(line, Inbound) and name.startswith(_OF_TEMPLATES))
     )
     origin = tr("Usual: %1").replace("%1", preset_name(usual))
-    return Section(
+    return FormSection(
         "behaviour", tr("How people behave"), (Field(_preset_column(), origin), *numbers)
     )
 
 
 def _number_field(
-    name: str, owner: type[Any], unit: Unit, heading: Heading, usual: Preset
+    name: str, owner: type[Any], unit: Notation, heading: Heading, usual: Preset
 ) -> Field[Any]:
     column: Column[Any] = number_column(f"behaviour.{name}", owner, unit, heading)
     value: Any = PRESETS[usual]
@@ -199,13 +199,13 @@ def _number_field(
 
 def _preset_column() -> Column[Any]:
     presets = tuple(Choice(preset.value, preset_name(preset)) for preset in Preset)
-    own = Choice(OWN, tr("Numbers of your own"))
+    own = Choice(OWN_NUMBERS, tr("Numbers of your own"))
 
     def key(line: Behaving) -> str:
-        return OWN if isinstance(line.behaviour, Behaviour) else line.behaviour.value
+        return OWN_NUMBERS if isinstance(line.behaviour, Behaviour) else line.behaviour.value
 
     def put(line: Behaving, text: str) -> Behaving:
-        chosen = behaviour_of(line.behaviour) if text == OWN else Preset(text)
+        chosen = behaviour_of(line.behaviour) if text == OWN_NUMBERS else Preset(text)
         return replace(line, behaviour=chosen)
 
     return choosing_column("behaviour", _PRESET, (*presets, own), Chosen(key, put))
@@ -238,27 +238,27 @@ _ONE_DAY = 24.0
 def audience_form(countries: Countries) -> FormOf[Audience]:
     table = audiences_table(countries)
 
-    def form(plan: Plan, _line: Audience) -> tuple[Section[Audience], ...]:
+    def form(plan: Plan, _line: Audience) -> tuple[FormSection[Audience], ...]:
         return (_what(table.columns(plan)),)
 
     return form
 
 
-def send_form(plan: Plan, send: Send) -> tuple[Section[Send], ...]:
+def send_form(plan: Plan, send: Send) -> tuple[FormSection[Send], ...]:
     is_broadcast = isinstance(send.schedule, Broadcast)
     columns = tuple(
         replace(c, heading=_EACH_TIME if is_broadcast else _A_MONTH) if c.id == "volume" else c
         for c in sends_table().columns(plan)
         if c.id != "schedule"
     )
-    what: Section[Send] = _what(columns)
+    what: FormSection[Send] = _what(columns)
     if send.category is TemplateCategory.UTILITY:
         column: Column[Send] = number_column(
             "recategorised_ratio", Send, PERCENT, _RECATEGORISED
         )
         origin = tr("Usual: none")
         what = replace(what, fields=(*what.fields, Field(column, origin)))
-    bid: tuple[Section[Send], ...] = ()
+    bid: tuple[FormSection[Send], ...] = ()
     if send.max_price or send.category is TemplateCategory.MARKETING:
         bid = (max_price_section(plan, send),)
     return (what, *schedule_sections(send, plan.period), *bid, behaviour_section(send))
@@ -267,7 +267,7 @@ def send_form(plan: Plan, send: Send) -> tuple[Section[Send], ...]:
 def entry_point_form(countries: Countries) -> FormOf[EntryPoint]:
     table = entry_points_table(countries)
 
-    def form(plan: Plan, line: EntryPoint) -> tuple[Section[EntryPoint], ...]:
+    def form(plan: Plan, line: EntryPoint) -> tuple[FormSection[EntryPoint], ...]:
         *columns, clicks = table.columns(plan)
         daily: Column[EntryPoint] = number_column(
             clicks.id, EntryPoint, clicks_unit(line, plan.period), clicks.heading
@@ -298,7 +298,7 @@ def inbound_form(countries: Countries) -> FormOf[Inbound]:
     """Make the form of inbound lines."""
     table = inbound_table(countries)
 
-    def form(plan: Plan, line: Inbound) -> tuple[Section[Inbound], ...]:
+    def form(plan: Plan, line: Inbound) -> tuple[FormSection[Inbound], ...]:
         name, _, people = table.columns(plan)
         of_audience: Column[Inbound] = choice_column(
             "audience", _AUDIENCE, audience_choices(plan), str
@@ -311,9 +311,9 @@ def inbound_form(countries: Countries) -> FormOf[Inbound]:
     return form
 
 
-def _what(columns: tuple[Column[Any], ...]) -> Section[Any]:
+def _what(columns: tuple[Column[Any], ...]) -> FormSection[Any]:
     fields = tuple(Field(column) for column in columns)
-    return Section("what", tr("What it is"), fields)
+    return FormSection("what", tr("What it is"), fields)
 
 
 def _origin_column(plan: Plan) -> Column[Inbound]:
@@ -334,14 +334,14 @@ def _origin_column(plan: Plan) -> Column[Inbound]:
     return choosing_column("origin", _ORIGIN, choices, chosen)
 
 
-def _follow_ups(line: EntryPoint) -> Section[EntryPoint]:
+def _follow_ups(line: EntryPoint) -> FormSection[EntryPoint]:
     fields = (
         field for index in range(len(line.follow_ups)) for field in _follow_up_fields(index)
     )
     adding = Adding(tr("Add a follow-up"), _with_follow_up)
     note = tr("Templates that go to everybody who came, some time later.")
     title = tr("Follow-ups")
-    return Section("follow_ups", title, tuple(fields), adding, note)
+    return FormSection("follow_ups", title, tuple(fields), adding, note)
 
 
 def _follow_up_fields(index: int) -> tuple[Field[EntryPoint], Field[EntryPoint]]:

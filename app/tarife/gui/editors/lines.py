@@ -6,18 +6,13 @@ from datetime import date, datetime
 from functools import partial
 from typing import Final
 
-from tarife.gui.tables.line_table import PastedRows, Table
+from tarife.gui.tables.line_table import LineTable, PastedRows
 from tarife.gui.text.countries import Countries
-from tarife.gui.text.estimates import AMOUNT, COUNT, PERCENT, Unit, per_day
+from tarife.gui.text.estimates import AMOUNT, COUNT, PERCENT, Notation, per_day
 from tarife.gui.text.names import category_name, entry_kind_name
 from tarife.gui.text.numbers import ParseError
 from tarife.gui.text.schedules import read_schedule
-from tarife.gui.text.times import (
-    is_weekly,
-    repeated_text,
-    schedule_over,
-    schedule_text,
-)
+from tarife.gui.text.times import is_weekly, repeated_text, schedule_over, schedule_text
 from tarife.gui.widgets.columns import (
     Calendar,
     Choice,
@@ -165,7 +160,7 @@ def audience_choices(plan: Plan) -> tuple[Choice, ...]:
     return tuple(Choice(audience.id, audience.name) for audience in plan.audiences)
 
 
-def grid_table(countries: Countries) -> Table[GridRow]:
+def grid_table(countries: Countries) -> LineTable[GridRow]:
     """Make the table of countries alone, without their lines."""
     numbers: tuple[Column[GridRow], ...] = (
         number_column("people", GridRow, COUNT, _ROW_PEOPLE),
@@ -185,7 +180,7 @@ def grid_table(countries: Countries) -> Table[GridRow]:
     def find(text: str) -> str | ParseError:
         return countries.find(text) or ParseError(text, unknown_country(text, countries))
 
-    return Table(
+    return LineTable(
         "grid",
         lambda plan: plan.grid,
         lambda row: row.country,
@@ -197,16 +192,16 @@ def grid_table(countries: Countries) -> Table[GridRow]:
     )
 
 
-def audiences_table(countries: Countries) -> Table[Audience]:
+def audiences_table(countries: Countries) -> LineTable[Audience]:
     columns: tuple[Column[Audience], ...] = (
         name_column(_NAME),
         country_column(COUNTRY, countries),
         number_column("people", Audience, COUNT, _PEOPLE),
     )
-    return Table("audiences", lambda plan: plan.audiences, _id, lambda _: columns, _changed)
+    return LineTable("audiences", lambda plan: plan.audiences, _id, lambda _: columns, _changed)
 
 
-def sends_table() -> Table[Send]:
+def sends_table() -> LineTable[Send]:
     def columns(plan: Plan) -> tuple[Column[Send], ...]:
         return (
             name_column(_NAME),
@@ -216,10 +211,10 @@ def sends_table() -> Table[Send]:
             schedule_column(plan),
         )
 
-    return Table("sends", lambda plan: plan.sends, _id, columns, _changed)
+    return LineTable("sends", lambda plan: plan.sends, _id, columns, _changed)
 
 
-def entry_points_table(countries: Countries) -> Table[EntryPoint]:
+def entry_points_table(countries: Countries) -> LineTable[EntryPoint]:
     kinds = tuple(Choice(kind.value, entry_kind_name(kind)) for kind in EntryKind)
     columns: tuple[Column[EntryPoint], ...] = (
         name_column(_NAME),
@@ -227,17 +222,17 @@ def entry_points_table(countries: Countries) -> Table[EntryPoint]:
         choice_column("kind", _KIND, kinds, EntryKind),
         number_column("clicks_per_day", EntryPoint, AMOUNT, _CLICKS),
     )
-    return Table(
+    return LineTable(
         "entry_points", lambda plan: plan.entry_points, _id, lambda _: columns, _changed
     )
 
 
-def clicks_unit(line: EntryPoint | Inbound, period: Period) -> Unit:
+def clicks_unit(line: EntryPoint | Inbound, period: Period) -> Notation:
     """Read how many people come on a day, or in a month or in all on the line's own days."""
     return per_day(sum(map(line.days.holds, period.dates())), len(period.months))
 
 
-def inbound_table(countries: Countries) -> Table[Inbound]:
+def inbound_table(countries: Countries) -> LineTable[Inbound]:
     """Make the table of inbound lines."""
     choices = tuple(Choice(code, countries.name(code)) for code in countries.codes)
 
@@ -248,7 +243,7 @@ def inbound_table(countries: Countries) -> Table[Inbound]:
             number_column("people_per_day", Inbound, AMOUNT, _PEOPLE_PER_DAY),
         )
 
-    return Table("inbound", lambda plan: plan.inbound, _id, columns, _changed)
+    return LineTable("inbound", lambda plan: plan.inbound, _id, columns, _changed)
 
 
 def schedule_column(plan: Plan) -> Column[Send]:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QLocale
 
-from tarife.gui.editors.form_model import Adding, Field, Section
+from tarife.gui.editors.form_model import Adding, Field, FormSection
 from tarife.gui.text.estimates import AMOUNT
 from tarife.gui.text.languages import tr
 from tarife.gui.text.numbers import (
@@ -17,7 +17,7 @@ from tarife.gui.text.numbers import (
     exact_text,
     read_count,
     read_exact,
-    too_many,
+    too_many_entries,
 )
 from tarife.gui.widgets.columns import (
     Choice,
@@ -31,12 +31,7 @@ from tarife.gui.widgets.columns import (
     read_within,
 )
 from tarife.plan.model.lines import Send
-from tarife.plan.model.max_price import (
-    LOOK_BACKS,
-    MOST_ESTIMATES,
-    MaxPrice,
-    ReachEstimate,
-)
+from tarife.plan.model.max_price import LOOK_BACKS, MOST_ESTIMATES, MaxPrice, ReachEstimate
 from tarife.plan.model.plan import Plan
 from tarife.terms.marking import marked
 
@@ -57,7 +52,7 @@ _APART: Final = re.compile(r"\t+|;|\s{2,}")
 _FIGURES: Final = 3
 
 
-def max_price_section(plan: Plan, send: Send) -> Section[Send]:
+def max_price_section(plan: Plan, send: Send) -> FormSection[Send]:
     """Make the section of what is bid for a marketing send."""
     title, note = (
         tr("Max Price"),
@@ -68,7 +63,7 @@ def max_price_section(plan: Plan, send: Send) -> Section[Send]:
         def added(line: Send) -> Send:
             return replace(line, max_price=MaxPrice(_USUAL_CAP, plan.account.currency))
 
-        return Section("max_price", title, (), Adding(tr("Buy by a cap"), added), note)
+        return FormSection("max_price", title, (), Adding(tr("Buy by a cap"), added), note)
     cap: Number[Send] = Number(AMOUNT, Limits.of(MaxPrice, "cap"), _cap_of)
     fields = (
         Field(
@@ -79,7 +74,7 @@ def max_price_section(plan: Plan, send: Send) -> Section[Send]:
         Field(_look_back_column()),
         Field(_messages_column()),
     )
-    return Section("max_price", title, fields, note=note)
+    return FormSection("max_price", title, fields, note=note)
 
 
 def estimates_text(estimates: tuple[ReachEstimate, ...]) -> str:
@@ -101,7 +96,7 @@ def read_estimates(text: str) -> tuple[ReachEstimate, ...] | ParseError:
     """Read estimates, a line each; the first line that is none is told with its number."""
     found = []
     lines = text.splitlines()
-    many = too_many(text, sum(map(bool, map(str.strip, lines))), MOST_ESTIMATES)
+    many = too_many_entries(text, sum(map(bool, map(str.strip, lines))), MOST_ESTIMATES)
     if many is not None:
         return many
     for number, line in enumerate(lines, 1):

@@ -21,7 +21,7 @@ class Page(StrEnum):
     ACTUALS = "actuals"
 
 
-class Entry(StrEnum):
+class View(StrEnum):
     """A view of a page."""
 
     GRID = "grid"
@@ -46,30 +46,30 @@ class Entry(StrEnum):
         return next(page for page, views in VIEWS.items() if self in views)
 
 
-VIEWS: Final[Mapping[Page, tuple[Entry, ...]]] = MappingProxyType(
+VIEWS: Final[Mapping[Page, tuple[View, ...]]] = MappingProxyType(
     {
-        Page.PLAN: (Entry.GRID,),
-        Page.CALENDAR: (Entry.CALENDAR,),
-        Page.ASSUMPTIONS: (Entry.ACCOUNT, Entry.COSTS),
-        Page.RESULT: (Entry.CHART, Entry.TOTALS, Entry.EXPLAIN, Entry.TIERS),
+        Page.PLAN: (View.GRID,),
+        Page.CALENDAR: (View.CALENDAR,),
+        Page.ASSUMPTIONS: (View.ACCOUNT, View.COSTS),
+        Page.RESULT: (View.CHART, View.TOTALS, View.EXPLAIN, View.TIERS),
         Page.COMPARE: (
-            *(Entry.COMPARE, Entry.SAVINGS, Entry.BEST_PLAN, Entry.MAX_PRICE),
-            *(Entry.PARTNERS, Entry.SMS),
+            *(View.COMPARE, View.SAVINGS, View.BEST_PLAN, View.MAX_PRICE),
+            *(View.PARTNERS, View.SMS),
         ),
-        Page.ACTUALS: (Entry.ACTUALS,),
+        Page.ACTUALS: (View.ACTUALS,),
     }
 )
 """The pages in their order, each with its views; the first one is what it opens with."""
 
-ENTRIES: Final[Mapping[str, Entry]] = MappingProxyType(
+ENTRIES: Final[Mapping[str, View]] = MappingProxyType(
     {
-        "grid": Entry.GRID,
-        **dict.fromkeys(("audiences", "sends", "entry_points", "inbound"), Entry.GRID),
-        "account": Entry.ACCOUNT,
-        "costs": Entry.COSTS,
-        "actuals": Entry.ACTUALS,
-        "name": Entry.ACCOUNT,
-        "seed": Entry.ACCOUNT,
+        "grid": View.GRID,
+        **dict.fromkeys(("audiences", "sends", "entry_points", "inbound"), View.GRID),
+        "account": View.ACCOUNT,
+        "costs": View.COSTS,
+        "actuals": View.ACTUALS,
+        "name": View.ACCOUNT,
+        "seed": View.ACCOUNT,
     }
 )
 """The editor of each part of a plan, by the plan's own name for it."""
@@ -86,7 +86,7 @@ class Target:
         field: The field, with dots inwards; empty for the whole line.
     """
 
-    entry: Entry
+    entry: View
     key: str = ""
     field: str = ""
 
@@ -109,11 +109,11 @@ def target_of(where: str | FieldPath, plan: Plan) -> Target | None:
             | "approval",
             _,
         ):
-            return Target(Entry.ACCOUNT, field=str(part))
+            return Target(View.ACCOUNT, field=str(part))
         case "account", ("tier_used", *_):
-            return Target(Entry.TIERS)
+            return Target(View.TIERS)
         case "account", field:
-            return Target(Entry.ACCOUNT, field=field_text(field))
+            return Target(View.ACCOUNT, field=field_text(field))
         case _:
             entry = ENTRIES.get(str(part))
             return _line_target(str(part), getattr(plan, str(part)), inner) if entry else None

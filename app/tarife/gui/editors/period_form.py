@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QLocale
 
 from tarife.forecast.moved_rates import moves_of_meta
-from tarife.gui.editors.form_model import Adding, Field, Section
+from tarife.gui.editors.form_model import Adding, Field, FormSection
 from tarife.gui.text.addresses import address_text, number_text, unit_at
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.languages import tr
@@ -22,14 +22,7 @@ from tarife.gui.text.numbers import (
     read_amount,
     read_number,
 )
-from tarife.gui.widgets.columns import (
-    Choice,
-    Chosen,
-    Column,
-    Heading,
-    Limits,
-    choosing_column,
-)
+from tarife.gui.widgets.columns import Choice, Chosen, Column, Heading, Limits, choosing_column
 from tarife.plan.checks.months import FIRST_MONTH
 from tarife.plan.edits.budgets import set_budget_unit, set_rolls_over, set_span_amount
 from tarife.plan.edits.months import (
@@ -95,16 +88,16 @@ _ROLLS: Final = Heading(
 )
 
 
-def period_sections(plan: Plan, countries: Countries) -> tuple[Section[Plan], ...]:
+def period_sections(plan: Plan, countries: Countries) -> tuple[FormSection[Plan], ...]:
     """Make the sections of a plan's months; those of single months where it has several."""
     first, count = Field(_first_column(plan)), Field(_count_column())
     title = tr("Months")
     if plan.period.count == 1:
-        return (Section("period", title, (first, count)),)
+        return (FormSection("period", title, (first, count)),)
     fields = (first, count, Field(_growth_column()), Field(_row_column()))
     numbers = tuple(at for at in addresses_of(plan) if at.part != "account")
     return (
-        Section("period", title, fields),
+        FormSection("period", title, fields),
         _budget_section(plan),
         *(_month_section(plan, month, numbers, countries) for month in plan.period.months),
     )
@@ -167,7 +160,7 @@ def _row_column() -> Column[Plan]:
 
 def _month_section(
     plan: Plan, month: BillingMonth, numbers: tuple[Address, ...], countries: Countries
-) -> Section[Plan]:
+) -> FormSection[Plan]:
     change = plan.change_in(month)
     key = f"changes[{month}]"
 
@@ -199,7 +192,7 @@ def _month_section(
     if others:
         names = ", ".join(dict.fromkeys(lever_words(one.lever)[0] for one in others))
         note = tr("The plan file also moves here: %1").replace("%1", names)
-    return Section(key, month_name(month), tuple(fields), adding, note)
+    return FormSection(key, month_name(month), tuple(fields), adding, note)
 
 
 def _own_number_fields(
@@ -251,7 +244,7 @@ def _own_number_fields(
     )
 
 
-def _budget_section(plan: Plan) -> Section[Plan]:
+def _budget_section(plan: Plan) -> FormSection[Plan]:
     choices = (
         Choice("whole", tr("All months together")),
         Choice(BudgetUnit.MONTH.value, tr("Each month")),
@@ -275,7 +268,7 @@ def _budget_section(plan: Plan) -> Section[Plan]:
         fields += [Field(_amount_column(name, period)) for name, period in spans.items()]
         fields.append(Field(_rolls_column()))
     note = "" if plan.budgets else tr("Set a budget above the chart first.")
-    return Section("budgets", tr("Budgets"), tuple(fields), note=note)
+    return FormSection("budgets", tr("Budgets"), tuple(fields), note=note)
 
 
 def _amount_column(span: str, period: Period) -> Column[Plan]:
@@ -321,7 +314,7 @@ def _rolls_column() -> Column[Plan]:
     return choosing_column("span_budgets.rolls_over", _ROLLS, choices, chosen)
 
 
-def rate_moves_section(plan: Plan, book: RateBook) -> Section[Plan]:
+def rate_moves_section(plan: Plan, book: RateBook) -> FormSection[Plan]:
     """Make the section of what is assumed of rate cards that are not known yet."""
     of_meta = moves_of_meta(book, plan.card_currency)
     choices = [
@@ -345,7 +338,7 @@ def rate_moves_section(plan: Plan, book: RateBook) -> Section[Plan]:
         "rate_moves", _ASSUMED, tuple(choices), Chosen(key, put)
     )
     fields = (Field(_move_column(index, move)) for index, move in enumerate(plan.rate_moves))
-    return Section("rate_moves", tr("Rates not known yet"), (Field(assumed), *fields))
+    return FormSection("rate_moves", tr("Rates not known yet"), (Field(assumed), *fields))
 
 
 def _move_column(index: int, move: RateMove) -> Column[Plan]:

@@ -11,8 +11,8 @@ from PySide6.QtGui import QFont
 
 from tarife.gui.editors.country_cells import (
     VOLUMES,
-    Cell,
     CountryCells,
+    GridCell,
     has_numbers,
     read_only,
     usual,
@@ -21,28 +21,19 @@ from tarife.gui.editors.lines import clicks_unit, grid_table, schedule_column
 from tarife.gui.editors.time_fields import (
     DAYS,
     HOURS_OF_DAY,
-    day_columns,
+    day_range_columns,
     hours_column,
     schedule_days,
 )
 from tarife.gui.tables.cell_roles import FOLD_ROLE, INDENT_ROLE, SUM_ROLE
 from tarife.gui.tables.kept_rows import Folding, KeptRow
-from tarife.gui.tables.line_table import Table, TableRows
+from tarife.gui.tables.line_table import LineTable, TableRows
 from tarife.gui.text.countries import Countries
-from tarife.gui.text.estimates import COUNT, PERCENT, Estimate, Unit
+from tarife.gui.text.estimates import COUNT, PERCENT, Estimate, Notation
 from tarife.gui.text.languages import spoken, tr
-from tarife.gui.text.numbers import (
-    ZERO,
-    ParseError,
-)
+from tarife.gui.text.numbers import ZERO_DASH, ParseError
 from tarife.gui.text.times import short_day_text
-from tarife.gui.widgets.columns import (
-    Column,
-    Heading,
-    figures,
-    name_column,
-    number_column,
-)
+from tarife.gui.widgets.columns import Column, Heading, figures, name_column, number_column
 from tarife.plan.edits.edit import Edit
 from tarife.plan.edits.grid import (
     add_usual_lines,
@@ -55,14 +46,7 @@ from tarife.plan.edits.lines import KINDS, replace_line
 from tarife.plan.grid import all_opened, opened
 from tarife.plan.model.addresses import Address, PartName
 from tarife.plan.model.behaviour import Behaviour
-from tarife.plan.model.lines import (
-    Audience,
-    Broadcast,
-    EntryPoint,
-    Inbound,
-    Line,
-    Send,
-)
+from tarife.plan.model.lines import Audience, Broadcast, EntryPoint, Inbound, Line, Send
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.names import named_in
 from tarife.terms.marking import marked
@@ -84,7 +68,7 @@ _FROM: Final = Heading(marked("From"), marked("The first day, included."), width
 _UNTIL: Final = Heading(marked("Until"), marked("The last day, included."), width=84)
 
 
-def key_of(line: Line) -> str:
+def row_key(line: Line) -> str:
     """Give what tells a line from all rows of the table."""
     return f"{KINDS[type(line)]}:{line.id}"
 
@@ -93,11 +77,11 @@ def keys_of_lines(plan: Plan) -> tuple[str, ...]:
     """List what tells the lines of a plan from each other, as the table has them unfolded."""
     lines = lines_by_country(all_opened(plan))
     return tuple(
-        key_of(line) for country in countries_of(plan) for line in lines.get(country, ())
+        row_key(line) for country in countries_of(plan) for line in lines.get(country, ())
     )
 
 
-def plan_table(countries: Countries, folding: Folding) -> Table[Any]:
+def plan_table(countries: Countries, folding: Folding) -> LineTable[Any]:
     """Make the table of a plan's countries with their lines."""
     rows = grid_table(countries)
 
@@ -115,7 +99,7 @@ def plan_table(countries: Countries, folding: Folding) -> Table[Any]:
             return change_country(before.country, line.country)
         return add_usual_lines(line)
 
-    return Table(
+    return LineTable(
         "grid",
         lambda plan: cast("Any", countries_of(plan)),
         _row_key,
@@ -129,7 +113,7 @@ def plan_table(countries: Countries, folding: Folding) -> Table[Any]:
 def _row_key(row: Any) -> str:
     if isinstance(row, KeptRow):
         return row.key
-    return str(row.country) if isinstance(row, GridRow) else key_of(row)
+    return str(row.country) if isinstance(row, GridRow) else row_key(row)
 
 
 class PlanRows(TableRows[Any]):
@@ -139,7 +123,7 @@ class PlanRows(TableRows[Any]):
     """
 
     def __init__(
-        self, table: Table[Any], plan: Plan, folding: Folding, countries: Countries
+        self, table: LineTable[Any], plan: Plan, folding: Folding, countries: Countries
     ) -> None:
         self.table = table
         self.plan = plan
@@ -157,7 +141,7 @@ class PlanRows(TableRows[Any]):
         self._whole = whole
         shown = self._own if whole is plan else lines_by_country(whole)
         self._positions = {
-            key_of(line): (part, index)
+            row_key(line): (part, index)
             for part in _PARTS
             for index, line in enumerate(getattr(whole, part))
         }
@@ -176,9 +160,9 @@ class PlanRows(TableRows[Any]):
         self._ranges = {entry.at: entry for entry in whole.ranges}
         self._measured = plan.measured
         self._sums = CountryCells(plan, self._own, self._of_line)
-        self._cell_cache: dict[str, tuple[Cell, ...]] = {}
+        self._cell_cache: dict[str, tuple[GridCell, ...]] = {}
 
-    def cell(self, index: int, number: int) -> Cell:
+    def cell(self, index: int, number: int) -> GridCell:
         key = self.keys[index]
         if key not in self._cell_cache:
             row = self.rows[index]
@@ -218,7 +202,7 @@ class PlanRows(TableRows[Any]):
             return FieldPath(("grid", index, column.id), self._countries.name(row.country))
         if isinstance(row, KeptRow):
             return FieldPath(("grid", len(self.plan.grid), column.id), row.name)
-        part, index = self._positions.get(key_of(row), (KINDS[type(row)], 0))
+        part, index = self._positions.get(row_key(row), (KINDS[type(row)], 0))
         return FieldPath((part, index, *column.id.split(".")), row.name)
 
     def place_and_field(self, where: str | FieldPath) -> tuple[int, str] | None:
@@ -272,7 +256,7 @@ class PlanRows(TableRows[Any]):
     def shown(self, row: Any, column: Column[Any]) -> str:
         """Say what a cell shows, and how often a number goes out: ``5 × 1,000``."""  # noqa: RUF002
         text = super().shown(row, column)
-        if text == ZERO and isinstance(row, GridRow) and column.id == "people":
+        if text == ZERO_DASH and isinstance(row, GridRow) and column.id == "people":
             return self._sums.people_text(row)
         if self._sums.is_moved(column):
             return f"{self._timed(row, column, text)} *"
@@ -282,9 +266,9 @@ class PlanRows(TableRows[Any]):
         if column.number is None or self._sums.beside(row, column) is not None:
             return text
         times = self._sums.times(row, column)
-        return f"{times} × {text}" if times > 1 and text != ZERO else text  # noqa: RUF001
+        return f"{times} × {text}" if times > 1 and text != ZERO_DASH else text  # noqa: RUF001
 
-    def _of_row(self, row: GridRow) -> Iterator[Cell]:
+    def _of_row(self, row: GridRow) -> Iterator[GridCell]:
         """Give the cells of a country."""
         if row.country:
             yield row, self.columns[0]
@@ -292,12 +276,12 @@ class PlanRows(TableRows[Any]):
             yield row, read_only("country", self.columns[0].heading, self._title(""))
         yield from self._sums.of(row, self.columns)
 
-    def _of_line(self, line: Any) -> tuple[Cell, ...]:
+    def _of_line(self, line: Any) -> tuple[GridCell, ...]:
         cells: dict[str, Column[Any]] = {"country": name_column(self.columns[0].heading)}
         cells |= _CELLS_OF[type(line)](line, self)
         return tuple((line, cells.get(c.id, read_only("", c.heading))) for c in self.columns)
 
-    def numbers(self, name: str, field_: str, owner: type[Any], unit: Unit) -> Column[Any]:
+    def numbers(self, name: str, field_: str, owner: type[Any], unit: Notation) -> Column[Any]:
         """Make the cell of a line's number below a heading of the table."""
         return number_column(field_, owner, unit, self._headings[name])
 
@@ -348,7 +332,7 @@ class PlanRows(TableRows[Any]):
             day = getattr(part.of(line), side)
             return short_day_text(day) if day else ""
 
-        made = day_columns(part, self._whole.period)
+        made = day_range_columns(part, self._whole.period)
         return {
             side: replace(column, heading=self._headings[side], cell=partial(text, side=side))
             for side, column in zip(("first", "last"), made, strict=True)

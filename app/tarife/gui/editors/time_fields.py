@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QLocale
 
-from tarife.gui.editors.form_model import Adding, Field, Section
+from tarife.gui.editors.form_model import Adding, Field, FormSection
 from tarife.gui.text.estimates import HOURS
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import quoted
@@ -35,13 +35,7 @@ from tarife.gui.widgets.columns import (
 )
 from tarife.plan.grid import BROADCAST_TIME, weekly_moments
 from tarife.plan.model.account import WEEKDAYS, Weekday
-from tarife.plan.model.lines import (
-    Broadcast,
-    HoursOfDay,
-    Repeat,
-    Send,
-    Steady,
-)
+from tarife.plan.model.lines import Broadcast, HoursOfDay, Repeat, Send, Steady
 from tarife.terms.calendar import BillingMonth, Period
 from tarife.terms.folding import caseless
 from tarife.terms.marking import marked
@@ -103,7 +97,7 @@ HOURS_OF_DAY: Final = Part(
 )
 
 
-def schedule_sections(send: Send, period: Period) -> tuple[Section[Any], ...]:
+def schedule_sections(send: Send, period: Period) -> tuple[FormSection[Any], ...]:
     """Make the section of when a send goes out."""
     kind: Field[Any] = Field(_kind_column(period))
     title = tr("When")
@@ -117,7 +111,7 @@ def schedule_sections(send: Send, period: Period) -> tuple[Section[Any], ...]:
         rules = (_repeat_fields(n, period) for n in range(len(send.schedule.repeats)))
         repeats = (field for fields in rules for field in fields)
         fields = (kind, *repeats, *moments, Field(spread, origin))
-        return (Section("schedule", title, fields, adding), _repeats_section())
+        return (FormSection("schedule", title, fields, adding), _repeats_section())
     days, weekdays, hours = (_of_schedule(name) for name in ("days", "weekdays", "hours"))
     fields = (
         kind,
@@ -125,13 +119,13 @@ def schedule_sections(send: Send, period: Period) -> tuple[Section[Any], ...]:
         Field(_weekdays_column(weekdays)),
         Field(hours_column(hours)),
     )
-    return (Section("schedule", title, fields),)
+    return (FormSection("schedule", title, fields),)
 
 
-def arrival_section(period: Period) -> Section[Any]:
+def arrival_section(period: Period) -> FormSection[Any]:
     """Make the section of when people come or write on their own."""
     fields = (*_day_fields(DAYS, period), Field(hours_column(HOURS_OF_DAY)))
-    return Section("days", tr("When"), fields)
+    return FormSection("days", tr("When"), fields)
 
 
 def _of_schedule(name: str) -> Part:
@@ -158,7 +152,7 @@ def _kind_column(period: Period) -> Column[Any]:
     return choosing_column("schedule.kind", _KIND, choices, chosen)
 
 
-def _repeats_section() -> Section[Any]:
+def _repeats_section() -> FormSection[Any]:
     """Make the section that adds days that come in every month; its fields stand under When."""
 
     def added(send: Any) -> Any:
@@ -169,7 +163,7 @@ def _repeats_section() -> Section[Any]:
 
     adding = Adding(tr("Add days that repeat"), added)
     example = tr("Such as every Tuesday, the last Friday, or the 1st of each month.")
-    return Section("schedule.repeats", tr("Repeats"), (), adding, example)
+    return FormSection("schedule.repeats", tr("Repeats"), (), adding, example)
 
 
 def _repeat_fields(index: int, period: Period) -> tuple[Field[Any], ...]:
@@ -357,7 +351,7 @@ def schedule_days() -> Part:
     return _of_schedule("days")
 
 
-def day_columns(days: Part, period: Period) -> tuple[Column[Any], ...]:
+def day_range_columns(days: Part, period: Period) -> tuple[Column[Any], ...]:
     """Make the columns of the first and the last day."""
     return tuple(one.column for one in _day_fields(days, period))
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from tarife.workbook.imports import Import
     from tarife.workbook.merging import Difference, Value
 
-Costs: TypeAlias = Callable[[Sequence["Difference"], ShouldStop], tuple[Money, Money]]
+CostsOfChanges: TypeAlias = Callable[[Sequence["Difference"], ShouldStop], tuple[Money, Money]]
 """Tells what the plan costs now, and with some of the differences taken."""
 
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -56,7 +56,7 @@ class EditedBudgetDialog(QDialog):
         found: "Import",
         scenario: str = "",
         parent: QWidget | None = None,
-        costs: Costs | None = None,
+        costs: CostsOfChanges | None = None,
     ) -> None:
         super().__init__(parent)
         self._found, self._costs = found, costs
@@ -198,7 +198,7 @@ class BudgetAnswers(Protocol):
         """Ask which budget to open."""
 
     def rows_to_import(
-        self, found: "Import", scenario: str, costs: Costs
+        self, found: "Import", scenario: str, costs: CostsOfChanges
     ) -> tuple["Difference", ...]:
         """Show what would change, and not in a chosen scenario; ask what of it should."""
 
@@ -261,7 +261,7 @@ class BudgetImports(QObject):
             chosen = self._answers.rows_to_import(found, name, self._costs_of(plan, found))
             self._take(found, chosen, path)
 
-    def _costs_of(self, plan: Plan, found: "Import") -> Costs:
+    def _costs_of(self, plan: Plan, found: "Import") -> CostsOfChanges:
         """Give what tells the cost of the plan now, and with some differences taken."""
 
         def cost(of: Plan, should_stop: ShouldStop) -> Money:

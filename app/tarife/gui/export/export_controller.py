@@ -16,7 +16,7 @@ from tarife.charts.scene import Scene
 from tarife.forecast.result import Forecast
 from tarife.gui.chart.context import look_of_files
 from tarife.gui.document.files import PlanFiles, with_suffix
-from tarife.gui.document.session import Forecaster, State, TrialRunner
+from tarife.gui.document.session import FiguresState, Forecaster, TrialRunner
 from tarife.gui.result.headline import HeadlinePanel
 from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import problems_of
@@ -110,7 +110,7 @@ class ExportDialog(QDialog):
 if TYPE_CHECKING:  # the budget's writer is loaded when wanted
     from tarife.workbook.context import Edition
 
-Drawn: TypeAlias = tuple[Scene, str] | None
+ShownChart: TypeAlias = tuple[Scene, str] | None
 """What a chart shows, and which chart it is; nothing while none is drawn."""
 
 _FIRST = "daily-cost"
@@ -194,7 +194,7 @@ class Exporter(QObject):
         subject: Subject,
         path: Path,
         now: datetime,
-        drawn: Drawn,
+        drawn: ShownChart,
         language: Language = Language.ENGLISH,
     ) -> None:
         """Write figures to ``path`` in the format of its suffix.
@@ -362,7 +362,7 @@ class ExportController(QObject):
                 _wanted(shown, options), (Format.WORKBOOK,), kinds, language=options.language
             )
 
-    def export_picture(self, drawn: Drawn) -> None:
+    def export_picture(self, drawn: ShownChart) -> None:
         """Export the chart as it is drawn."""
         kinds = self.tr("PNG picture (*.png);;SVG drawing (*.svg);;PDF (*.pdf)")
         shown = self._subject()
@@ -402,7 +402,7 @@ class ExportController(QObject):
         """Take what is shown, if there are figures of it, and if they belong to the plan."""
         self._answers.finish_typing()
         session, shown = self._what_if.session, self._what_if.shown
-        plan, is_current = session.outcome, session.status.state is State.CURRENT
+        plan, is_current = session.outcome, session.status.state is FiguresState.CURRENT
         if plan is None or not is_current or self._what_if.is_busy:
             self.message.emit(self.tr("Not exported: the figures were still changing"))
             return None
@@ -425,7 +425,7 @@ class ExportController(QObject):
         suffixes: tuple[str, ...],
         kinds: str,
         *,
-        drawn: Drawn = None,
+        drawn: ShownChart = None,
         language: Language = Language.ENGLISH,
     ) -> None:
         path = self._path(suffixes, kinds, subject.name)

@@ -14,7 +14,7 @@ _HEADING: Final = re.compile(r'^(?:<a id="([a-z0-9-]+)"></a>\n+)?(#+) (.+)$', re
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class HelpHeading:
     """A heading of a page.
 
     Attributes:
@@ -29,7 +29,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class HelpPage:
     """A page as it is shown.
 
     Attributes:
@@ -40,13 +40,13 @@ class Page:
 
     name: str
     markdown: str
-    headings: tuple[Heading, ...]
+    headings: tuple[HelpHeading, ...]
 
     @classmethod
-    def of(cls, name: str, text: str) -> "Page":
+    def of(cls, name: str, text: str) -> "HelpPage":
         """Read the text of a file."""
         headings = tuple(
-            Heading(len(found[2]), found[3].strip(), found[1] or "")
+            HelpHeading(len(found[2]), found[3].strip(), found[1] or "")
             for found in _HEADING.finditer(text)
         )
         return cls(name, _ANCHOR.sub("", text), headings)
@@ -56,9 +56,9 @@ class Page:
         return self.headings[0].text
 
 
-def read_pages(language: Language) -> Mapping[str, Page]:
+def read_pages(language: Language) -> Mapping[str, HelpPage]:
     """Read the guide in a language, in its order."""
-    return {name: Page.of(name, text) for name, text in help_pages(language).items()}
+    return {name: HelpPage.of(name, text) for name, text in help_pages(language).items()}
 
 
 def address(target: str) -> str:

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from tarife.billing.eras import EraId
-from tarife.gui.playground.game import Game, Known, State
-from tarife.gui.playground.sheet import Sheet
+from tarife.gui.playground.game import Game, GameState, Known
+from tarife.gui.playground.sheet import BoardView
 from tarife.gui.widgets.appearance import Appearance
 from tarife.insight.playground.situations import BY_ID
 
@@ -31,8 +31,8 @@ def picture(address: QUrl, width: int, known: Known, appearance: Appearance) -> 
         appearance: The colours of the window.
     """
     ready = BY_ID[address.path()]
-    game = Game(known, State(ready.situation, rules_in(address, ready.eras)))
-    sheet = Sheet(game, appearance)
+    game = Game(known, GameState(ready.situation, rules_in(address, ready.eras)))
+    sheet = BoardView(game, appearance)
     sheet.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     sheet.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     sheet.resize(width, sheet.wanted_height)
@@ -45,7 +45,7 @@ def picture(address: QUrl, width: int, known: Known, appearance: Appearance) -> 
     return drawn
 
 
-def _settle(sheet: Sheet, width: int) -> None:
+def _settle(sheet: BoardView, width: int) -> None:
     """Give every part its place: the height follows the scale, and the scale the room."""
     for _ in range(_MOST_ROUNDS):
         _lay_out(sheet)

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
-from tarife.gui.help.pages import SCHEME, Page, address
+from tarife.gui.help.pages import SCHEME, HelpPage, address
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.theme import SIZES, Tokens
 from tarife.terms.folding import folded_letters
@@ -34,14 +34,14 @@ _LINE_PERCENT: Final = 138
 _PICTURE: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
-class Reader(QTextBrowser):
+class HelpReader(QTextBrowser):
     """Reads pages; links lead to pages, out of the program, or to the playground."""
 
     situation_wanted = Signal(str)
 
     def __init__(
         self,
-        pages: Mapping[str, Page],
+        pages: Mapping[str, HelpPage],
         draw: Draw,
         appearance: Appearance,
         parent: QWidget | None = None,
@@ -175,7 +175,7 @@ def _matches(text: str, sought: str) -> Iterator[int]:
 
 
 def _formatted(
-    document: QTextDocument, page: Page, tokens: Tokens
+    document: QTextDocument, page: HelpPage, tokens: Tokens
 ) -> Iterator[tuple[str, int]]:
     """Give text its room and tables their lines; gives where each anchor stands."""
     headings = iter(page.headings)

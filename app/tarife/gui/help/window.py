@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tarife.gui.help.pages import Page
-from tarife.gui.help.reader import Draw, Reader, name_of
+from tarife.gui.help.pages import HelpPage
+from tarife.gui.help.reader import Draw, HelpReader, name_of
 from tarife.gui.text.names import filled
 from tarife.gui.widgets import settings
 from tarife.gui.widgets.appearance import Appearance
@@ -36,14 +36,18 @@ class HelpWindow(QWidget):
     """A window of its own, so that people can read beside their plan."""
 
     def __init__(
-        self, pages: Mapping[str, Page], draw: Draw, appearance: Appearance, store: QSettings
+        self,
+        pages: Mapping[str, HelpPage],
+        draw: Draw,
+        appearance: Appearance,
+        store: QSettings,
     ) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self.setWindowTitle(self.tr("Tarife help"))
         self.setObjectName("help")
         self.pages = pages
         self._store = store
-        self.reader = Reader(pages, draw, appearance)
+        self.reader = HelpReader(pages, draw, appearance)
         self.contents = QTreeWidget()
         self.search = QLineEdit()
         self._found = label("small")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from tarife.actuals.reports import WHOLE_LOG
 from tarife.forecast.totals import Total, totals_by_market
-from tarife.gui.text.countries import by_alphabet, territory_name
+from tarife.gui.text.countries import by_alphabet, territory_text
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import category_name, filled, full_sentence, sentence
 from tarife.gui.text.numbers import count_text
@@ -76,8 +76,8 @@ CHARGE_COLUMNS: Final[tuple[Column[ChargeRow], ...]] = (
 def charge_rows(totals: tuple[Total, ...], currency: str) -> tuple[ChargeRow, ...]:
     """Give the charges of each market and category, and their sum."""
     rows = (
-        ChargeRow(territory_name(one.market), category_name(one.category), [one], currency)
-        for one in by_alphabet(totals, lambda total: territory_name(total.market))
+        ChargeRow(territory_text(one.market), category_name(one.category), [one], currency)
+        for one in by_alphabet(totals, lambda total: territory_text(total.market))
     )
     return (*rows, ChargeRow(tr("Total"), "", totals, currency, is_sum=True))
 

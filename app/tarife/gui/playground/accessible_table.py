@@ -8,18 +8,12 @@ from PySide6.QtCore import QLocale
 
 from tarife.billing.eras import EraId
 from tarife.gui.playground.speech import decimals_in
-from tarife.gui.playground.words import (
-    clock,
-    dated_day,
-    era_name,
-    full_name,
-    outcome_word,
-)
+from tarife.gui.playground.words import clock, dated_day, era_name, full_name, outcome_word
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import sentence
-from tarife.gui.text.numbers import ZERO, money_text
+from tarife.gui.text.numbers import ZERO_DASH, money_text
 from tarife.gui.widgets.columns import Column, Heading, figures, title_text
-from tarife.insight.playground.billing import Lane, MessageOutcome
+from tarife.insight.playground.billing import EraLane, MessageOutcome
 from tarife.insight.playground.situation import Situation
 from tarife.terms.marking import marked
 from tarife.terms.money import Money
@@ -39,7 +33,7 @@ class TableRow:
     amount: str
 
 
-def table_rows(situation: Situation, lanes: Sequence[Lane]) -> tuple[TableRow, ...]:
+def table_rows(situation: Situation, lanes: Sequence[EraLane]) -> tuple[TableRow, ...]:
     """Write every message of every lane; amounts add up to the total beneath them."""
     decimals = decimals_in(lanes)
     rows = []
@@ -56,7 +50,7 @@ def table_rows(situation: Situation, lanes: Sequence[Lane]) -> tuple[TableRow, .
 
 
 def _message_row(
-    situation: Situation, lane: Lane, outcome: MessageOutcome, decimals: int
+    situation: Situation, lane: EraLane, outcome: MessageOutcome, decimals: int
 ) -> TableRow:
     first = situation.begins(lane.rules).date()
     second, moment = outcome.moment.at_s, outcome.moment
@@ -78,10 +72,10 @@ def _message_row(
 
 
 def _amount(money: Money, decimals: int) -> str:
-    return money_text(money, QLocale(), decimals) if money.micros else ZERO
+    return money_text(money, QLocale(), decimals) if money.micros else ZERO_DASH
 
 
-COLUMNS: Final[tuple[Column[TableRow], ...]] = (
+BOARD_COLUMNS: Final[tuple[Column[TableRow], ...]] = (
     Column(
         "rules",
         Heading(marked("Rules from", "Columns"), width=96),
@@ -98,6 +92,6 @@ COLUMNS: Final[tuple[Column[TableRow], ...]] = (
 
 def table_text(rows: Sequence[TableRow]) -> str:
     """Write the table for a spreadsheet."""
-    lines = [[title_text(column.heading.title) for column in COLUMNS]]
-    lines += [[column.text(row) for column in COLUMNS] for row in rows]
+    lines = [[title_text(column.heading.title) for column in BOARD_COLUMNS]]
+    lines += [[column.text(row) for column in BOARD_COLUMNS] for row in rows]
     return tab_separated(lines)

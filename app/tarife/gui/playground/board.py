@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from tarife.gui.playground.chip import Chip
+from tarife.gui.playground.chip import MessageChip
 from tarife.gui.playground.game import Game
-from tarife.gui.playground.geometry import CHIP, EDGE, GAP, PAD, RULER, Bar, Scale, levels
+from tarife.gui.playground.geometry import CHIP, EDGE, GAP, PAD, RULER, Bar, TimeScale, levels
 from tarife.gui.playground.painting import BoardPainter, LaneLayout
 from tarife.gui.playground.speech import TIP_WIDTH, chip_description, chip_name, tip_of
 from tarife.gui.widgets.appearance import Appearance
@@ -35,8 +35,8 @@ class Board(Guarded, QWidget):
         super().__init__(parent)
         self._game = game
         self._appearance = appearance
-        self.scale = Scale(12.0)
-        self.chips: list[Chip] = []
+        self.scale = TimeScale(12.0)
+        self.chips: list[MessageChip] = []
         self.lanes: tuple[LaneLayout, ...] = ()
         self.rows = (RULER, RULER, RULER)
         self._drags = count()
@@ -47,13 +47,13 @@ class Board(Guarded, QWidget):
         appearance.changed.connect(self._repaint)
         self.refresh()
 
-    def set_scale(self, scale: Scale) -> None:
+    def set_scale(self, scale: TimeScale) -> None:
         """Show more or less of time."""
         self.scale = scale
         self.refresh()
 
     @property
-    def focused_chip(self) -> Chip | None:
+    def focused_chip(self) -> MessageChip | None:
         """The chip of the chosen message."""
         return next((chip for chip in self.chips if chip.is_chosen), None)
 
@@ -89,7 +89,7 @@ class Board(Guarded, QWidget):
             chip.hide()
             chip.deleteLater()
         while len(self.chips) < wanted:
-            chip = Chip(self, self._appearance, self)
+            chip = MessageChip(self, self._appearance, self)
             chip.let_go.connect(self._let_go)
             chip.show()
             self.chips.append(chip)

@@ -54,7 +54,7 @@ class Ground(Protocol):
         """Take the chosen message away."""
 
 
-class Chip(Guarded, QAbstractButton):
+class MessageChip(Guarded, QAbstractButton):
     """Shows a message; its left edge is its moment."""
 
     let_go = Signal()

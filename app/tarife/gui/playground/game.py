@@ -11,7 +11,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from tarife.billing.eras import EraId
 from tarife.gui.playground.words import DAY_S
 from tarife.gui.text.languages import tr
-from tarife.insight.playground.billing import Lane, play
+from tarife.insight.playground.billing import EraLane, play
 from tarife.insight.playground.situation import Act, Message, Situation
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
@@ -19,14 +19,14 @@ from tarife.rates.markets.markets import Markets
 Known: TypeAlias = Callable[[], tuple[RateBook, Markets]]
 """Gives the rate cards and markets that hold now."""
 
-DAYS: Final = 10
-LAST_S: Final = DAYS * DAY_S - 1
+BOARD_DAYS: Final = 10
+LAST_S: Final = BOARD_DAYS * DAY_S - 1
 _HOUR_S: Final = 3600
 _MOST_MESSAGES: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class GameState:
     """Everything that undo brings back.
 
     Attributes:
@@ -55,16 +55,16 @@ class Game(QObject):
 
     changed = Signal()
 
-    def __init__(self, known: Known, state: State, parent: QObject | None = None) -> None:
+    def __init__(self, known: Known, state: GameState, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._known = known
         self.history = QUndoStack(self)
         self._state = state
-        self._lanes: tuple[Lane, ...] = ()
+        self._lanes: tuple[EraLane, ...] = ()
         self._take(state)
 
     @property
-    def state(self) -> State:
+    def state(self) -> GameState:
         """What is on the board now."""
         return self._state
 
@@ -74,11 +74,11 @@ class Game(QObject):
         return self._state.situation
 
     @property
-    def lanes(self) -> tuple[Lane, ...]:
+    def lanes(self) -> tuple[EraLane, ...]:
         """The situation under each era that is shown."""
         return self._lanes
 
-    def open(self, state: State) -> None:
+    def open(self, state: GameState) -> None:
         """Put another situation on the board; undo does not lead back."""
         self.history.clear()
         self._take(state)
@@ -159,13 +159,13 @@ class Game(QObject):
         self, messages: tuple[Message, ...], chosen: int | None, name: str, key: str = ""
     ) -> None:
         situation = replace(self.situation, messages=messages)
-        self._do(State(situation, self._state.rules, chosen), name, key)
+        self._do(GameState(situation, self._state.rules, chosen), name, key)
 
-    def _do(self, after: State, name: str, key: str = "") -> None:
+    def _do(self, after: GameState, name: str, key: str = "") -> None:
         if after != self._state:
             self.history.push(_Step(self, (self._state, after), name, key))
 
-    def _take(self, state: State) -> None:
+    def _take(self, state: GameState) -> None:
         self._state = state
         known = self._known()
         self._lanes = tuple(play(state.situation, one, known) for one in state.rules)
@@ -175,7 +175,9 @@ class Game(QObject):
 class _Step(QUndoCommand):
     """One change of the board."""
 
-    def __init__(self, game: Game, states: tuple[State, State], name: str, key: str) -> None:
+    def __init__(
+        self, game: Game, states: tuple[GameState, GameState], name: str, key: str
+    ) -> None:
         super().__init__(name)
         self._game = game
         self.before, self.after = states

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tarife.gui.playground.game import DAYS, LAST_S
+from tarife.gui.playground.game import BOARD_DAYS, LAST_S
 from tarife.gui.playground.words import DAY_S
 from tarife.insight.explain.timelines import Interval, IntervalKind
-from tarife.insight.playground.billing import Lane
+from tarife.insight.playground.billing import EraLane
 
 EDGE: Final = 10
 AFTER: Final = 150
 """Room right of the last moment, for a chip that begins there."""
 
-LEAST: Final = 2.0
-MOST: Final = 120.0
+LEAST_AN_HOUR: Final = 2.0
+MOST_AN_HOUR: Final = 120.0
 RULER: Final = 40
 CHIP: Final = 26
 GAP: Final = 4
@@ -31,7 +31,7 @@ _TICK_ROOM: Final = 46
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class TimeScale:
     """How wide an hour is.
 
     Units:
@@ -43,7 +43,7 @@ class Scale:
     @property
     def width(self) -> int:
         """The width of the whole board."""
-        return round(EDGE + DAYS * 24 * self.an_hour + AFTER)
+        return round(EDGE + BOARD_DAYS * 24 * self.an_hour + AFTER)
 
     @property
     def step_s(self) -> int:
@@ -66,7 +66,7 @@ class Scale:
 
     def snapped(self, x: float, step_s: int) -> int:
         """Give the moment nearest to a place that a step leads to."""
-        return min(round(self.second(x) / step_s) * step_s, DAYS * DAY_S - step_s)
+        return min(round(self.second(x) / step_s) * step_s, BOARD_DAYS * DAY_S - step_s)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def levels(spans: Sequence[tuple[float, float]]) -> tuple[int, ...]:
     return tuple(found)
 
 
-def bar_rows(lane: Lane) -> tuple[tuple[Bar, ...], ...]:
+def bar_rows(lane: EraLane) -> tuple[tuple[Bar, ...], ...]:
     """Put what is open into rows: by number, by kind, and no two in one row at once."""
     rows: list[tuple[Bar, ...]] = []
     for number, line in lane.by_number.items():
@@ -102,7 +102,7 @@ def bar_rows(lane: Lane) -> tuple[tuple[Bar, ...], ...]:
     return tuple(rows)
 
 
-def fitting_scale(lanes: Sequence[Lane], width: int) -> Scale:
+def fitting_scale(lanes: Sequence[EraLane], width: int) -> TimeScale:
     """Choose a scale at which all that happens, and what it opens, is seen at once."""
     lasts = [
         last_s
@@ -115,10 +115,10 @@ def fitting_scale(lanes: Sequence[Lane], width: int) -> Scale:
     ]
     first_s, last_s = first_shown_s(lanes), max(lasts, default=2 * DAY_S)
     hours = max((last_s - first_s) / _HOUR_S + 2, 12)
-    return Scale(min(max((width - EDGE - 24) / hours, LEAST), MOST))
+    return TimeScale(min(max((width - EDGE - 24) / hours, LEAST_AN_HOUR), MOST_AN_HOUR))
 
 
-def first_shown_s(lanes: Sequence[Lane]) -> int:
+def first_shown_s(lanes: Sequence[EraLane]) -> int:
     """Give the moment at which a view of everything begins: two hours before the first."""
     firsts = [lane.outcomes[0].moment.at_s for lane in lanes if lane.outcomes]
     return max(min(firsts, default=8 * _HOUR_S) - 2 * _HOUR_S, 0)

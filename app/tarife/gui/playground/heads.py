@@ -10,9 +10,9 @@ from tarife.gui.playground.painting import LaneLayout
 from tarife.gui.playground.words import era_name, model_name, money
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled, sentence
-from tarife.gui.text.numbers import ZERO
+from tarife.gui.text.numbers import ZERO_DASH
 from tarife.gui.widgets.labels import label, set_state
-from tarife.insight.playground.billing import Lane
+from tarife.insight.playground.billing import EraLane
 from tarife.terms.money import Money
 
 _ROOM_FOR_DAY = 66
@@ -31,7 +31,7 @@ class LaneHead:
             (self.figure, self.difference, self._against), Qt.AlignmentFlag.AlignRight
         )
 
-    def show_lane(self, layout: LaneLayout, first: Lane | None, decimals: int) -> None:
+    def show_lane(self, layout: LaneLayout, first: EraLane | None, decimals: int) -> None:
         """Show a lane's rules, its total, and how far that is from the first one's."""
         lane = layout.lane
         for side in (self.name, self.total):
@@ -43,7 +43,7 @@ class LaneHead:
         set_state(self.difference, "")
         self._against.setText("")
         if lane.problems:
-            self.figure.setText(ZERO)
+            self.figure.setText(ZERO_DASH)
             self.figure.setAccessibleName(sentence(lane.problems[0]))
             self.difference.setText(tr("cannot be billed"))
             return

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from tarife.gui.playground.words import NOT_DELIVERED
-from tarife.gui.widgets.theme import DARK, Tokens, category_colour
+from tarife.gui.widgets.theme import DARK_TOKENS, Tokens, category_colour
 from tarife.insight.explain.timelines import Interval, IntervalKind, Moment
 from tarife.insight.playground.situation import Act
 from tarife.terms.categories import Category
@@ -46,7 +46,7 @@ def act_colour(act: Act, tokens: Tokens) -> QColor:
 def interval_colour(interval: Interval, tokens: Tokens) -> QColor:
     """Give the colour of a window or conversation."""
     if interval.kind is IntervalKind.FREE_ENTRY_POINT:
-        return QColor(FREE_ENTRY_ON_DARK if tokens is DARK else FREE_ENTRY_ON_LIGHT)
+        return QColor(FREE_ENTRY_ON_DARK if tokens is DARK_TOKENS else FREE_ENTRY_ON_LIGHT)
     return QColor(category_colour(interval.category or Category.SERVICE, tokens))
 
 

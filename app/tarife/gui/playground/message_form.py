@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tarife.gui.playground.game import DAYS
+from tarife.gui.playground.game import BOARD_DAYS
 from tarife.gui.playground.words import DAY_S, OFFERED, full_name, shown_day
 from tarife.gui.text.numbers import ParseError, duration_text, read_duration
 from tarife.gui.widgets.labels import hidden_in_place, sentence_label, set_state
@@ -42,7 +42,7 @@ class MessageForm(QDialog):
             self.act.addItem(full_name(act), act.value)
         self.act.setCurrentIndex(OFFERED.index(message.act))
         self.day = QComboBox()
-        for day in range(DAYS):
+        for day in range(BOARD_DAYS):
             self.day.addItem(shown_day(firsts, day * DAY_S))
         self.day.setCurrentIndex(message.at_s // DAY_S)
         self.time = QLineEdit(_time_text(message.at_s % DAY_S))

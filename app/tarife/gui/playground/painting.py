@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
-from tarife.gui.playground.game import DAYS, State
+from tarife.gui.playground.game import BOARD_DAYS, GameState
 from tarife.gui.playground.geometry import (
     BAR,
     BAR_GAP,
@@ -15,26 +15,26 @@ from tarife.gui.playground.geometry import (
     PAD,
     RULER,
     Bar,
-    Scale,
+    TimeScale,
     bar_rows,
     levels,
 )
 from tarife.gui.playground.look import paint_interval, paint_outcome
 from tarife.gui.playground.words import (
     DAY_S,
-    decimals_of,
     interval_name,
     outcome_word,
     short_interval_name,
     shown_day,
+    shown_decimals_of,
 )
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled, sentence
 from tarife.gui.text.times import date_text
 from tarife.gui.widgets.theme import SIZES, Tokens
-from tarife.insight.playground.billing import Lane, MessageOutcome
+from tarife.insight.playground.billing import EraLane, MessageOutcome
 
-Lines = tuple[int, int, int]
+ShownRows = tuple[int, int, int]
 
 _SIGN: Final = 11
 _BETWEEN: Final = 10
@@ -46,7 +46,7 @@ _SATURDAY: Final = 5
 class LaneLayout:
     """Where everything of a lane stands."""
 
-    lane: Lane
+    lane: EraLane
     top: int
     height: int
     signs: tuple[tuple[MessageOutcome, QPointF, str], ...]
@@ -54,10 +54,12 @@ class LaneLayout:
     spots: tuple[tuple[QRectF, "MessageOutcome | Bar"], ...] = field(repr=False)
 
     @classmethod
-    def of(cls, lane: Lane, top: int, scale: Scale, metrics: QFontMetrics) -> "LaneLayout":
+    def of(
+        cls, lane: EraLane, top: int, scale: TimeScale, metrics: QFontMetrics
+    ) -> "LaneLayout":
         """Lay a lane out."""
         sent = [outcome for outcome in lane.outcomes if outcome.rule is not None]
-        decimals = decimals_of(one.moment.charge for one in sent if one.moment.charge)
+        decimals = shown_decimals_of(one.moment.charge for one in sent if one.moment.charge)
         words = [outcome_word(outcome.moment, decimals) for outcome in sent]
         lefts = [scale.x(outcome.moment.at_s) for outcome in sent]
         widths = [_SIGN + metrics.horizontalAdvance(word) + _BETWEEN for word in words]
@@ -95,7 +97,7 @@ class LaneLayout:
         return next((what for frame, what in self.spots if frame.contains(at)), None)
 
 
-def _frame(bar: Bar, top: float, scale: Scale) -> QRectF:
+def _frame(bar: Bar, top: float, scale: TimeScale) -> QRectF:
     left, right = scale.x(bar.interval.starts_s), scale.x(bar.interval.ends_s)
     return QRectF(left, top, max(right - left, 4), BAR)
 
@@ -103,7 +105,9 @@ def _frame(bar: Bar, top: float, scale: Scale) -> QRectF:
 class BoardPainter:
     """Paints one state of the board."""
 
-    def __init__(self, painter: QPainter, tokens: Tokens, scale: Scale, state: State) -> None:
+    def __init__(
+        self, painter: QPainter, tokens: Tokens, scale: TimeScale, state: GameState
+    ) -> None:
         self._painter = painter
         self._tokens = tokens
         self._scale = scale
@@ -114,7 +118,7 @@ class BoardPainter:
         self._bold = QFont(painter.font())
         self._bold.setBold(True)
 
-    def paint(self, lanes: tuple[LaneLayout, ...], rows: Lines, height: int) -> None:
+    def paint(self, lanes: tuple[LaneLayout, ...], rows: ShownRows, height: int) -> None:
         """Paint everything but the chips."""
         self._paint_days(height)
         self._paint_rows(rows)
@@ -125,7 +129,7 @@ class BoardPainter:
     def _paint_days(self, height: int) -> None:
         tokens, painter, scale = self._tokens, self._painter, self._scale
         painter.fillRect(0, 0, scale.width, height, QColor(tokens.surface))
-        for day in range(DAYS):
+        for day in range(BOARD_DAYS):
             left, right = scale.x(day * DAY_S), scale.x((day + 1) * DAY_S)
             if day % 2:
                 shade = QColor(tokens.raised)
@@ -154,7 +158,7 @@ class BoardPainter:
             painter.setPen(QColor(tokens.muted))
             painter.drawText(QPointF(x + 6, RULER - 8), f"{hour:02d}:00")
 
-    def _paint_rows(self, rows: Lines) -> None:
+    def _paint_rows(self, rows: ShownRows) -> None:
         painter = self._painter
         painter.setPen(QPen(QColor(self._tokens.line), 1))
         for y in rows[:2]:

@@ -11,7 +11,7 @@ SUFFIXES: Final = (".png", ".svg")
 _SHARP: Final = 2
 
 
-def picture_bytes(widget: QWidget, suffix: str) -> bytes:
+def widget_bytes(widget: QWidget, suffix: str) -> bytes:
     """Draw a widget as it is seen, into the form that a suffix of `SUFFIXES` stands for."""
     held = QBuffer()
     held.open(QIODevice.OpenModeFlag.WriteOnly)

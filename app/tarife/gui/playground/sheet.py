@@ -8,10 +8,10 @@ from tarife.gui.playground.board import Board
 from tarife.gui.playground.game import Game
 from tarife.gui.playground.geometry import (
     GAP,
-    LEAST,
-    MOST,
+    LEAST_AN_HOUR,
+    MOST_AN_HOUR,
     RULER,
-    Scale,
+    TimeScale,
     first_shown_s,
     fitting_scale,
 )
@@ -30,7 +30,7 @@ _BAR_HEIGHT = 12
 _AROUND = 6
 
 
-class Sheet(QScrollArea):
+class BoardView(QScrollArea):
     """Shows the board; `board` is the part that is played on."""
 
     def __init__(
@@ -70,9 +70,9 @@ class Sheet(QScrollArea):
         bar = self.view.horizontalScrollBar()
         view_x = self.view.viewport().width() / 2 if at_x is None else at_x
         second = self.board.scale.second(bar.value() + view_x)
-        wanted = min(max(self.board.scale.an_hour * factor, LEAST), MOST)
+        wanted = min(max(self.board.scale.an_hour * factor, LEAST_AN_HOUR), MOST_AN_HOUR)
         self._is_fitting = False
-        self.board.set_scale(Scale(wanted))
+        self.board.set_scale(TimeScale(wanted))
         bar.setValue(round(self.board.scale.x(second) - view_x))
 
     def zoom_in(self) -> None:

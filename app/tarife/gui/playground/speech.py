@@ -6,26 +6,26 @@ from textwrap import fill
 
 from PySide6.QtCore import QLocale
 
-from tarife.gui.playground.game import State
+from tarife.gui.playground.game import GameState
 from tarife.gui.playground.geometry import Bar
 from tarife.gui.playground.words import (
     clock,
     dated_day,
-    decimals_of,
     era_name,
     full_name,
     interval_name,
     outcome_sentence,
+    shown_decimals_of,
     when,
 )
-from tarife.gui.text.countries import territory_name
+from tarife.gui.text.countries import territory_text
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled, sentence
 from tarife.gui.text.numbers import duration_text
 from tarife.gui.text.times import date_text
 from tarife.gui.widgets.theme import Tokens
 from tarife.insight.explain.rules import Rule
-from tarife.insight.playground.billing import Lane, MessageOutcome
+from tarife.insight.playground.billing import EraLane, MessageOutcome
 from tarife.insight.playground.situation import Act
 from tarife.traffic.table import MessageKind
 
@@ -35,14 +35,14 @@ TIP_WIDTH = 60
 _NAME, _SAID = 122, 166
 
 
-def outcome_of(lane: Lane, index: int) -> MessageOutcome | None:
+def outcome_of(lane: EraLane, index: int) -> MessageOutcome | None:
     """Find what became of the message with an index."""
     return next((outcome for outcome in lane.outcomes if outcome.index == index), None)
 
 
-def decimals_in(lanes: Sequence[Lane]) -> int:
+def decimals_in(lanes: Sequence[EraLane]) -> int:
     """Count the decimals with which all charges of lanes are shown exactly."""
-    return decimals_of(
+    return shown_decimals_of(
         outcome.moment.charge
         for lane in lanes
         for outcome in lane.outcomes
@@ -50,7 +50,7 @@ def decimals_in(lanes: Sequence[Lane]) -> int:
     )
 
 
-def chip_name(state: State, lanes: Sequence[Lane], index: int) -> str:
+def chip_name(state: GameState, lanes: Sequence[EraLane], index: int) -> str:
     """Announce a message: what it is, when, and what each era makes of it."""
     message = state.situation.messages[index]
     parts = [full_name(message.act), when(state.firsts, message)]
@@ -65,7 +65,7 @@ def chip_name(state: State, lanes: Sequence[Lane], index: int) -> str:
     return ", ".join(parts)
 
 
-def chip_description(lanes: Sequence[Lane], index: int) -> str:
+def chip_description(lanes: Sequence[EraLane], index: int) -> str:
     """Say why, once for each rule."""
     rules = {
         outcome.rule: None
@@ -84,7 +84,7 @@ def _said(rule: Rule) -> str:
     return tr(rule.sentence)
 
 
-def tip_of(lane: Lane, what: MessageOutcome | Bar) -> str:
+def tip_of(lane: EraLane, what: MessageOutcome | Bar) -> str:
     """Say what is under the pointer."""
     first = lane.by_number[what.number].begins.date()
     if isinstance(what, Bar):
@@ -107,10 +107,10 @@ def _printed(outcome: MessageOutcome) -> str:
     if outcome.card is None:
         return ""
     day = date_text(outcome.card.effective_from)
-    return filled(tr("Card of %1, %2."), day, territory_name(outcome.market))
+    return filled(tr("Card of %1, %2."), day, territory_text(outcome.market))
 
 
-def why_html(state: State, lanes: Sequence[Lane], tokens: Tokens) -> str:
+def why_html(state: GameState, lanes: Sequence[EraLane], tokens: Tokens) -> str:
     """Write what each era makes of the chosen message, and by which rule."""
     message = state.message
     if message is None or state.chosen is None:
@@ -131,7 +131,7 @@ def why_html(state: State, lanes: Sequence[Lane], tokens: Tokens) -> str:
     return f"<p><b>{escape(head)}</b></p><table cellspacing='0'>{rows}</table>"
 
 
-def _row(lane: Lane, index: int, decimals: int, tokens: Tokens) -> str:
+def _row(lane: EraLane, index: int, decimals: int, tokens: Tokens) -> str:
     outcome = outcome_of(lane, index)
     if outcome is None or outcome.rule is None:
         why = " ".join(sentence(problem) for problem in lane.problems)

@@ -5,19 +5,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QHBoxLayout,
-    QMenu,
-    QMessageBox,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QMessageBox, QToolButton, QWidget
 
 from tarife.gui.document.files import with_suffix
 from tarife.gui.playground.game import Game
-from tarife.gui.playground.picture import SUFFIXES, picture_bytes
-from tarife.gui.playground.sheet import Sheet
+from tarife.gui.playground.picture import SUFFIXES, widget_bytes
+from tarife.gui.playground.sheet import BoardView
 from tarife.gui.text.languages import spoken
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.clipboard import keys_of
@@ -31,7 +24,7 @@ class Tools(QWidget):
     """A row of tools; each is an action with a key."""
 
     def __init__(
-        self, game: Game, sheet: Sheet, appearance: Appearance, window: QWidget
+        self, game: Game, sheet: BoardView, appearance: Appearance, window: QWidget
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -59,7 +52,7 @@ class Tools(QWidget):
         self._connect(game, sheet)
         self._enable()
 
-    def _connect(self, game: Game, sheet: Sheet) -> None:
+    def _connect(self, game: Game, sheet: BoardView) -> None:
         self.duplicate.triggered.connect(game.duplicate_chosen)
         self.remove.triggered.connect(game.remove_chosen)
         self.clear.triggered.connect(game.clear)
@@ -124,7 +117,7 @@ class Tools(QWidget):
 
     def save_picture(self, path: Path) -> None:
         """Save what the board shows, as a picture or as a drawing, by the name's ending."""
-        content = picture_bytes(self._sheet.widget(), path.suffix.lower())
+        content = widget_bytes(self._sheet.widget(), path.suffix.lower())
         try:
             replace_file(path, content)
         except OutsideError as error:

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tarife.gui.playground.accessible_table import COLUMNS, table_rows, table_text
+from tarife.gui.playground.accessible_table import BOARD_COLUMNS, table_rows, table_text
 from tarife.gui.playground.acts import ActButtons, act_menu
-from tarife.gui.playground.game import Game, Known, State
+from tarife.gui.playground.game import Game, GameState, Known
 from tarife.gui.playground.message_form import MessageForm
 from tarife.gui.playground.question_bar import EraButtons, Questions
-from tarife.gui.playground.sheet import Sheet
+from tarife.gui.playground.sheet import BoardView
 from tarife.gui.playground.speech import why_html
 from tarife.gui.playground.terms_bar import TermsBar
 from tarife.gui.playground.tools import Tools
@@ -36,8 +36,8 @@ _LOW = 640
 _BELOW, _BELOW_LOW = 136, 104
 
 
-def _state_of(ready: ReadySituation) -> State:
-    return State(ready.situation, ready.eras)
+def _state_of(ready: ReadySituation) -> GameState:
+    return GameState(ready.situation, ready.eras)
 
 
 class PlaygroundWindow(QDialog):
@@ -56,12 +56,12 @@ class PlaygroundWindow(QDialog):
         self.questions = Questions(READY)
         self.eras = EraButtons(self.game)
         self.notice = sentence_label("muted")
-        self.sheet = Sheet(self.game, appearance)
+        self.sheet = BoardView(self.game, appearance)
         self.acts = ActButtons(appearance)
         self.terms = TermsBar(self.game, known())
         self.tools = Tools(self.game, self.sheet, appearance, self)
         self.why = QTextBrowser()
-        self.model = ReadOnlyModel(COLUMNS, self)
+        self.model = ReadOnlyModel(BOARD_COLUMNS, self)
         self.table = ReadOnlyTable(self.model, self.tr("Messages and amounts"))
         self._below = QStackedWidget()
         self._parts = QSplitter(Qt.Orientation.Vertical)
@@ -94,7 +94,7 @@ class PlaygroundWindow(QDialog):
                 "Move them, and see what each set of rules would have made of them."
             )
         )
-        self.game.open(State(situation, tuple(self.game.state.rules)))
+        self.game.open(GameState(situation, tuple(self.game.state.rules)))
         self.sheet.fit()
         self._share_height()
 

@@ -120,7 +120,7 @@ def when(firsts: Sequence[date], message: Message) -> str:
     return f"{day_name(firsts, message.at_s)} {clock(message.at_s)}"
 
 
-def decimals_of(amounts: Iterable[Money]) -> int:
+def shown_decimals_of(amounts: Iterable[Money]) -> int:
     """Count the decimals with which amounts are shown exactly."""
     return exact_decimals(amounts)
 

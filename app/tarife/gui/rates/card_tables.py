@@ -9,10 +9,10 @@ from typing import Final
 from PySide6.QtCore import QDate, QLocale
 
 from tarife.forecast.held_rates import is_same
-from tarife.gui.text.countries import territory_name
+from tarife.gui.text.countries import territory_text
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import category_name, filled, month_name
-from tarife.gui.text.numbers import ZERO, count_text, with_percent
+from tarife.gui.text.numbers import ZERO_DASH, count_text, with_percent
 from tarife.gui.text.times import date_text
 from tarife.gui.widgets.columns import Column, Heading, figures, title_text
 from tarife.plan.model.plan import Plan
@@ -54,7 +54,7 @@ class CardRow:
         return self.card.id, imported.version if imported else 0
 
 
-CARD_COLUMNS: Final[tuple[Column[CardRow], ...]] = (
+CARD_TABLE_COLUMNS: Final[tuple[Column[CardRow], ...]] = (
     Column(
         "from",
         Heading(marked("Holds from"), width=120),
@@ -193,7 +193,7 @@ _BANDS: Final = marked("%1 bands")
 def ratio_text(ratio: Decimal | None) -> str:
     """Write a change with its sign, in per cent."""
     if ratio is None or not ratio:
-        return ZERO
+        return ZERO_DASH
     locale = QLocale()
     shown = f"{abs(ratio) * 100:.1f}".replace(".", locale.decimalPoint())
     return f"{'+' if ratio > 0 else _MINUS}{with_percent(shown, locale)}"
@@ -201,19 +201,19 @@ def ratio_text(ratio: Decimal | None) -> str:
 
 def _market_text(change: RateChange) -> str:
     if not change.instead:
-        return territory_name(change.market)
+        return territory_text(change.market)
     form = _NOW_IN if change.kind is ChangeKind.MISSING else _WAS_IN
     return filled(
-        title_text(form), territory_name(change.market), territory_name(change.instead)
+        title_text(form), territory_text(change.market), territory_text(change.instead)
     )
 
 
 def _rate_text(schedule: TierSchedule | None, kind: ChangeKind) -> str:
     if schedule is None:
-        return ZERO
+        return ZERO_DASH
     if kind is ChangeKind.TIERS:
         bands = len(schedule.starts)
-        return title_text(_BANDS).replace("%1", str(bands)) if bands > 1 else ZERO
+        return title_text(_BANDS).replace("%1", str(bands)) if bands > 1 else ZERO_DASH
     whole, _, decimals = decimal_text(schedule.list_rate_micros).partition(".")
     return f"{whole}{QLocale().decimalPoint()}{decimals.ljust(4, '0')}"
 

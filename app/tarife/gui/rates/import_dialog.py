@@ -18,14 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tarife.gui.rates.card_tables import (
-    CHANGE_COLUMNS,
-    changes_text,
-    counts_text,
-    ratio_text,
-)
+from tarife.gui.rates.card_tables import CHANGE_COLUMNS, changes_text, counts_text, ratio_text
 from tarife.gui.rates.plan_price import OpenPlan, PlanPrice
-from tarife.gui.text.countries import territory_name
+from tarife.gui.text.countries import territory_text
 from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.names import filled, full_sentence, full_text
 from tarife.gui.text.numbers import count_text
@@ -51,20 +46,20 @@ from tarife.rates.imports.review import (
     review_files,
 )
 from tarife.rates.library import CardLibrary
-from tarife.rates.meta.printed import Layout, PrintedCard
+from tarife.rates.meta.printed import FileLayout, PrintedCard
 from tarife.terms.marking import marked
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import in_language
 
 _LAYOUTS: Final = {
-    Layout.CONVERSATION_LIST: marked("rates per conversation"),
-    Layout.MESSAGE_LIST: marked("list rates per message"),
-    Layout.TIERS: marked("volume tiers"),
-    Layout.LIST_WORKBOOK: marked("list rates per message"),
-    Layout.TIERS_WORKBOOK: marked("volume tiers"),
-    Layout.LONG: marked("one rate a row"),
-    Layout.LONG_TIERS: marked("one volume tier a row"),
-    Layout.EXPORTED: marked("a card that Tarife exported"),
+    FileLayout.CONVERSATION_LIST: marked("rates per conversation"),
+    FileLayout.MESSAGE_LIST: marked("list rates per message"),
+    FileLayout.TIERS: marked("volume tiers"),
+    FileLayout.LIST_WORKBOOK: marked("list rates per message"),
+    FileLayout.TIERS_WORKBOOK: marked("volume tiers"),
+    FileLayout.LONG: marked("one rate a row"),
+    FileLayout.LONG_TIERS: marked("one volume tier a row"),
+    FileLayout.EXPORTED: marked("a card that Tarife exported"),
 }
 _MARKETS: Final = marked("%1[market|markets]")
 _MOST_NAMED: Final = 8
@@ -185,7 +180,7 @@ def _spread_texts(comparison: Comparison) -> list[str]:
 
 
 def _named(markets: Sequence[str]) -> str:
-    shown = ", ".join(territory_name(market) for market in markets[:_MOST_NAMED])
+    shown = ", ".join(territory_text(market) for market in markets[:_MOST_NAMED])
     more = len(markets) - _MOST_NAMED
     if more <= 0:
         return shown

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from tarife.gui.document.recognise import dropped_rate_files
 from tarife.gui.rates.card_tables import (
-    CARD_COLUMNS,
+    CARD_TABLE_COLUMNS,
     BillingCard,
     CardRow,
     card_name,
@@ -58,7 +58,7 @@ class RateCardsDialog(QDialog):
         self.currency = QComboBox()
         self.currency.setAccessibleName(self.tr("Show cards in"))
         self.currency.setToolTip(full_text(NO_LIRA))
-        self.model = ReadOnlyModel(CARD_COLUMNS, self)
+        self.model = ReadOnlyModel(CARD_TABLE_COLUMNS, self)
         self.table = ReadOnlyTable(self.model, self.tr("Rate cards"))
         self.billing = sentence_label("")
         self.newest_button = button("link", self.tr("Use the newest"))

@@ -23,7 +23,7 @@ from tarife.terms.problems import InputError
 
 
 @dataclass(frozen=True, slots=True)
-class Prices:
+class PlanPrices:
     """What Meta charges for the plan now, if it has figures at all, and by a card."""
 
     before: Money | None
@@ -42,7 +42,7 @@ class OpenPlan:
         """Tell whether a card bills the plan once it is imported."""
         return would_bill(card, self.plan, self.library)
 
-    def prices(self, card: RateCard, should_stop: ShouldStop) -> Prices:
+    def prices(self, card: RateCard, should_stop: ShouldStop) -> PlanPrices:
         """Forecast the plan as it is and by a card; this takes its time.
 
         Raises:
@@ -54,7 +54,9 @@ class OpenPlan:
             before = self.forecaster(self.plan, should_stop).total
         except InputError:
             before = None
-        return Prices(before, forecast_with(self.plan, card, self.library, should_stop).total)
+        return PlanPrices(
+            before, forecast_with(self.plan, card, self.library, should_stop).total
+        )
 
 
 class PlanPrice(QWidget):
@@ -67,7 +69,7 @@ class PlanPrice(QWidget):
         self._said = sentence_label("")
         column = bare_column(self)
         column.addWidget(self._said)
-        self._runner = LatestRunner[Prices](1, self)
+        self._runner = LatestRunner[PlanPrices](1, self)
         self._runner.finished.connect(self._show_prices)
         self._runner.failed.connect(self._show_failure)
         self.hide()
@@ -100,7 +102,7 @@ class PlanPrice(QWidget):
         """Stop pricing before the window goes."""
         self._runner.close()
 
-    def _show_prices(self, prices: Prices) -> None:
+    def _show_prices(self, prices: PlanPrices) -> None:
         before, after, locale = prices.before, prices.after, QLocale()
         if before is None:
             text = self.tr("The open plan “%1” has no figures now; by this card it costs %3.")
@@ -112,7 +114,7 @@ class PlanPrice(QWidget):
         text = self._template(prices)
         self._say(text, _amount(before), _amount(after), more, ratio_text(ratio))
 
-    def _template(self, prices: Prices) -> str:
+    def _template(self, prices: PlanPrices) -> str:
         if not self._bills:
             return self.tr(
                 "This card does not bill the open plan “%1”. By it, with the rules of its day, "

@@ -5,12 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QLayout,
-    QPushButton,
-    QSizePolicy,
-    QWidget,
-)
+from PySide6.QtWidgets import QLayout, QPushButton, QSizePolicy, QWidget
 
 from tarife.billing.ledger import FREE_REASONS, PAUSED_REASONS, REFUSED_REASONS
 from tarife.gui.document.session import Outcome
@@ -37,7 +32,7 @@ _PAID: Final = (
 """The categories that each chip of money adds up; it is called as the first one."""
 
 
-class Chip(Guarded, QWidget):
+class FigureChip(Guarded, QWidget):
     """A figure under its name; a click asks why."""
 
     explain_requested = Signal(object)
@@ -108,24 +103,24 @@ class Chips(Guarded, QWidget):
         super().__init__()
         why = self.tr("Click to see why")
         self.paid = tuple(
-            Chip(category_name(categories[0]), why, Selection(categories=categories))
+            FigureChip(category_name(categories[0]), why, Selection(categories=categories))
             for categories in _PAID
         )
         for chip in self.paid:
             chip.colour(appearance)
-        self.free = Chip(
+        self.free = FigureChip(
             self.tr("Free messages"),
             self.tr("Messages that cost nothing; click to see why"),
             Selection(reasons=FREE_REASONS),
         )
-        self.late = Chip(
+        self.late = FigureChip(
             self.tr("Too late to send"),
             self.tr(
                 "Answers that came after the 24-hour window had closed; they cannot be sent"
             ),
             Selection(reasons=REFUSED_REASONS),
         )
-        self.paused = Chip(
+        self.paused = FigureChip(
             self.tr("Paused"),
             self.tr("Marketing to the United States, which Meta does not deliver or charge"),
             Selection(reasons=PAUSED_REASONS),
@@ -141,7 +136,7 @@ class Chips(Guarded, QWidget):
         self._fit()
 
     @property
-    def all(self) -> tuple[Chip, ...]:
+    def all(self) -> tuple[FigureChip, ...]:
         """Every chip in its order."""
         return (*self.paid, self.free, *self._seldom)
 
@@ -181,7 +176,7 @@ class Chips(Guarded, QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def _size_of(self, chips: Sequence[Chip]) -> QSize:
+    def _size_of(self, chips: Sequence[FigureChip]) -> QSize:
         sizes = [chip.sizeHint() for chip in chips]
         width = sum(size.width() + SIZES.space_3 for size in sizes) - SIZES.space_3
         return QSize(width, max(size.height() for size in sizes))

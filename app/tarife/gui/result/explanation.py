@@ -11,8 +11,8 @@ from PySide6.QtCore import QDate, QLocale
 
 from tarife.assets import help_page
 from tarife.forecast.result import Forecast
-from tarife.gui.text.countries import territory_name
-from tarife.gui.text.languages import Choice, language_of, spoken, tr
+from tarife.gui.text.countries import territory_text
+from tarife.gui.text.languages import LanguageChoice, language_of, spoken, tr
 from tarife.gui.text.names import category_name, filled, reason_name
 from tarife.gui.text.numbers import count_text, money_text
 from tarife.gui.text.times import days_text
@@ -34,7 +34,7 @@ _SECTION: Final = re.compile(r"^## (\d+)\.", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageStyle:
     """How an explanation is written.
 
     Attributes:
@@ -54,7 +54,7 @@ def subject(selection: Selection, forecast: Forecast) -> str:
     parts = [
         *([days_text(selection.days)] if selection.days else []),
         *(category_name(category) for category in selection.categories),
-        *(territory_name(market) for market in selection.markets),
+        *(territory_text(market) for market in selection.markets),
         *(names.get(source, source) for source in selection.sources),
         *(reason_name(reason) for reason in selection.reasons),
     ]
@@ -105,7 +105,7 @@ class _Line:
     cost: str
 
 
-def page_html(explanation: Explanation, page: Page) -> str:
+def page_html(explanation: Explanation, page: PageStyle) -> str:
     """Write why a part of the month costs what it costs."""
     if not explanation.charge_reasons:
         return f"<p>{escape(_nothing())}</p>"
@@ -161,7 +161,7 @@ def without_links(html: str) -> str:
 
 
 @cache
-def rule_text(paragraph: str, language: Language = Language.ENGLISH) -> str:
+def paragraph_text(paragraph: str, language: Language = Language.ENGLISH) -> str:
     """Read a paragraph of the shipped billing rules, such as ``4.2``; empty if unknown."""
     section, _, number = paragraph.partition(".")
     pieces = _SECTION.split(help_page("billing-rules", language))
@@ -209,7 +209,7 @@ def _part(index: int, because: ChargeReason, charge: Money, locale: QLocale) -> 
     return _Part(
         index,
         filled(tr("%1[message|messages]"), count_text(because.messages, locale)),
-        territory_name(because.market),
+        territory_text(because.market),
         cost if because.charge_micros else tr("nothing"),
         _rates(because, charge, locale),
     )
@@ -241,11 +241,11 @@ def _source(rule: Rule) -> str:
     return tr("Billing rules %1").replace("%1", rule.paragraph)
 
 
-def _fate_html(fate: _Fate, page: Page) -> str:
+def _fate_html(fate: _Fate, page: PageStyle) -> str:
     rule = fate.rule
     whole = ""
     if rule.paragraph in page.unfolded:
-        said = rule_text(rule.paragraph, language_of(Choice.SYSTEM, page.locale))
+        said = paragraph_text(rule.paragraph, language_of(LanguageChoice.SYSTEM, page.locale))
         whole = f"<p class='rule'>{escape(_source(rule))}: {escape(said)}</p>"
     rows = "".join(map(_part_html, fate.parts))
     return (

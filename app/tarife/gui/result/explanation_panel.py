@@ -13,19 +13,13 @@ from PySide6.QtGui import (
     QShowEvent,
     QTextDocumentFragment,
 )
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QHBoxLayout,
-    QMenu,
-    QTextBrowser,
-    QWidget,
-)
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QTextBrowser, QWidget
 
 from tarife.charts.scene import subject_of
 from tarife.forecast.result import Forecast
 from tarife.gui.document.session import Outcome, PlanSession
 from tarife.gui.result.explanation import (
-    Page,
+    PageStyle,
     counts_sentence,
     linked_part,
     linked_rule,
@@ -328,5 +322,5 @@ class ExplainPanel(QWidget):
         named = subject_of(forecast, chart_voice())
         self.text.head = harmless_cell(f"{named} · {self.subject}: {self._amount.text()}")
         self.text.whole = plain_text(made, self.text.head, locale)
-        page = Page(self._appearance.tokens, locale, self._unfolded)
+        page = PageStyle(self._appearance.tokens, locale, self._unfolded)
         self.text.setHtml(page_html(made, page))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tarife.forecast.ranges.spread import Spread
-from tarife.gui.document.session import PlanSession, State, Status
+from tarife.gui.document.session import FiguresState, PlanSession, Status
 from tarife.gui.result.budget_line import BudgetFigure, BudgetSentence, shown_run_out
 from tarife.gui.result.chips import Chips
 from tarife.gui.result.sparkline import Sparkline
@@ -141,11 +141,11 @@ class HeadlinePanel(QWidget):
 
     def show_status(self, status: Status) -> None:
         """Grey the total while it does not belong to the plan."""
-        is_stale = status.state is State.STALE
+        is_stale = status.state is FiguresState.STALE
         total = self._shown.outcome.total if self._shown else None
         if is_stale and not (total and total.micros):
             self._amount.setText("…")  # an old zero is not worth showing, and misleads
-        elif status.state is State.CURRENT and total is not None:
+        elif status.state is FiguresState.CURRENT and total is not None:
             self._amount.setText(money_text(total, QLocale()))  # a refused text was taken back
         set_state(self._amount, "stale" if is_stale else "")
         self._is_stale = is_stale

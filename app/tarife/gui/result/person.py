@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from tarife.charts.kit.palette import ChartTheme
-from tarife.gui.chart.picture import Picture
+from tarife.gui.chart.picture import ChartPicture
 from tarife.gui.text.countries import country_name
 from tarife.gui.text.names import filled
 from tarife.gui.widgets.appearance import Appearance
@@ -37,7 +37,7 @@ class PersonPanel(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self._timeline: Timeline | None = None
-        self.picture = Picture(appearance, self.tr("One of these people"))
+        self.picture = ChartPicture(appearance, self.tr("One of these people"))
         self._sentence = sentence_label("muted")
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._column = QVBoxLayout(self)

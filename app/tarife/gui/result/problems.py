@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from tarife.gui.document.session import PlanSession, State, Status
+from tarife.gui.document.session import FiguresState, PlanSession, Status
 from tarife.gui.editors.navigation import target_of
 from tarife.gui.text.names import filled, full_sentence
 from tarife.gui.widgets.appearance import Appearance
@@ -50,7 +50,7 @@ class ProblemsPanel(QFrame):
 
     def show_status(self, status: Status) -> None:
         """Show what is wrong; nothing hides the panel."""
-        if status.state is State.CALCULATING:
+        if status.state is FiguresState.CALCULATING:
             return  # what was wrong stays until it is known to be mended
         self._problems = tuple(dict.fromkeys(status.problems))
         self.setVisible(bool(self._problems))

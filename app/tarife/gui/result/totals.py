@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QWidget
 from tarife.billing.ledger import CHARGED_REASONS, FREE_REASONS, PAUSED_REASONS
 from tarife.forecast.costs.all_in import AllIn
 from tarife.forecast.totals import Total
-from tarife.gui.document.session import Outcome, State, Status
-from tarife.gui.text.countries import territory_name
+from tarife.gui.document.session import FiguresState, Outcome, Status
+from tarife.gui.text.countries import territory_text
 from tarife.gui.text.languages import tr
-from tarife.gui.text.money_texts import display_name, line_name
+from tarife.gui.text.money_texts import bill_line_text, display_name
 from tarife.gui.text.names import category_name
 from tarife.gui.text.numbers import money_text
 from tarife.gui.widgets.appearance import Appearance
@@ -66,7 +66,7 @@ class TotalRow:
         return self.exact[number] if self.exact else None
 
 
-COLUMNS: Final[tuple[Column[TotalRow], ...]] = (
+TOTAL_COLUMNS: Final[tuple[Column[TotalRow], ...]] = (
     Column("market", Heading(marked("Market"), width=0), lambda row: row.market),
     Column("category", Heading(marked("Category"), width=124), lambda row: row.category),
     Column(
@@ -113,7 +113,7 @@ def columns_of(months: tuple[BillingMonth, ...]) -> tuple[Column[TotalRow], ...]
         replace(column, exact=partial(TotalRow.exact_cost, number=number))
         for number, column in enumerate(month_columns(months))
     )
-    return (*COLUMNS[:-1], *own, COLUMNS[-1])
+    return (*TOTAL_COLUMNS[:-1], *own, TOTAL_COLUMNS[-1])
 
 
 _REASONS: Final = {
@@ -123,7 +123,7 @@ _REASONS: Final = {
 }
 
 
-def total_rows(
+def totals_with_sums(
     totals: tuple[Total, ...], bill: AllIn, months: tuple[Outcome, ...] = ()
 ) -> tuple[TotalRow, ...]:
     """List totals, then their sum, then what comes on top and the sum of all.
@@ -144,7 +144,7 @@ def total_rows(
     currency = bill.currency
     rows = [
         TotalRow(
-            territory_name(total.market),
+            territory_text(total.market),
             category_name(total.category),
             total.charged,
             total.free,
@@ -193,7 +193,7 @@ def _on_top(bill: AllIn) -> Iterator[TotalRow]:
     """List what comes on top of Meta's charges, and the total in another currency."""
     for line in bill.lines[1:]:
         by_month = [one.micros for one in bill.by_month(line)]
-        yield TotalRow(line_name(line), is_whole=True).costing(
+        yield TotalRow(bill_line_text(line), is_whole=True).costing(
             line.amount.micros, by_month, bill.currency
         )
     if bill.has_more:
@@ -209,7 +209,7 @@ class TotalsModel(ReadOnlyModel[TotalRow]):
     """Shows rows of totals."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(COLUMNS, parent)
+        super().__init__(TOTAL_COLUMNS, parent)
         self._totals: tuple[Total, ...] = ()
         self._months: tuple[BillingMonth, ...] = ()
 
@@ -228,7 +228,7 @@ class TotalsModel(ReadOnlyModel[TotalRow]):
             self._months = named
             self.show_columns(columns_of(named))
         self._totals = totals
-        self.show(total_rows(totals, bill, months), bill.currency)
+        self.show(totals_with_sums(totals, bill, months), bill.currency)
 
     @property
     def has_paused(self) -> bool:
@@ -276,7 +276,9 @@ class TotalsPanel(QWidget):
 
     def show_status(self, status: Status) -> None:
         """Veil figures that do not belong to the plan any more."""
-        self.veil.lay(self._appearance.tokens.surface, is_shown=status.state is State.STALE)
+        self.veil.lay(
+            self._appearance.tokens.surface, is_shown=status.state is FiguresState.STALE
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -301,7 +303,7 @@ class TotalsPanel(QWidget):
         for index, column in enumerate(columns):
             self.view.setColumnHidden(index, column.id in hidden)
         self.view.clearSpans()
-        wide = len(COLUMNS if months else columns) - 1
+        wide = len(TOTAL_COLUMNS if months else columns) - 1
         for index, row in enumerate(self._model.rows):
             if row.is_whole:
                 self.view.setSpan(index, 0, 1, wide)

@@ -5,14 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QMenu,
-    QSizePolicy,
-    QToolBar,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from tarife.gui.document.session import PlanSession
 from tarife.gui.shell.edit_menu import EditActions
@@ -38,7 +31,7 @@ class Exports:
 
 
 @dataclass(frozen=True, slots=True)
-class Rates:
+class RateActions:
     """What can be done with rate cards."""
 
     cards: QAction
@@ -265,8 +258,8 @@ class Actions:
             ),
         )
 
-    def _rate_actions(self) -> Rates:
-        made = Rates(
+    def _rate_actions(self) -> RateActions:
+        made = RateActions(
             self._action("", tr("&Rate cards…"), QKeySequence.fromString("Ctrl+R")),
             self._action("", tr("&Import rates…")),
             self._action("", tr("&Use the newest card")),

@@ -22,7 +22,7 @@ from tarife.gui.actuals.next_month import NextMonthDialog
 from tarife.gui.document.files import Conflict
 from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.recognise import CARD_ENDINGS, LOG_ENDINGS, READABLE
-from tarife.gui.export.budget_import import Costs, EditedBudgetDialog
+from tarife.gui.export.budget_import import CostsOfChanges, EditedBudgetDialog
 from tarife.gui.export.contact_lists import ContactListDialog
 from tarife.gui.export.export_controller import ExportDialog, ExportOptions
 from tarife.gui.help.anchors import TOPIC_PROPERTY
@@ -133,7 +133,7 @@ class Dialogs(QObject):
         return self._noted(name)
 
     def rows_to_import(
-        self, found: "Import", scenario: str, costs: Costs
+        self, found: "Import", scenario: str, costs: CostsOfChanges
     ) -> tuple["Difference", ...]:
         """Show what an edited budget would change and ask what of it should."""
         dialog = EditedBudgetDialog(found, scenario, self._window, costs)

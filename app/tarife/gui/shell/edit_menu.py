@@ -21,7 +21,7 @@ from shiboken6 import isValid
 from tarife.gui.text.languages import tr
 
 Keys = QKeySequence.StandardKey
-Act = Callable[[], object]
+EditAction = Callable[[], object]
 
 
 class EditActions(QObject):
@@ -76,7 +76,7 @@ class EditActions(QObject):
         if act is not None:
             act()
 
-    def _act(self, keys: Keys) -> Act | None:
+    def _act(self, keys: Keys) -> EditAction | None:
         """Find what a key does now; nothing where it does nothing."""
         focused, other = self._focused, self.otherwise()
         is_there = focused is not None and isValid(focused) and focused.isVisible()
@@ -86,7 +86,7 @@ class EditActions(QObject):
         return own
 
 
-def offered(widget: QWidget, keys: Keys) -> Act | None:
+def offered(widget: QWidget, keys: Keys) -> EditAction | None:
     """Give what a control does on keys of the clipboard, if anything."""
     is_paste = keys == Keys.Paste
     if is_paste and not QGuiApplication.clipboard().text():
@@ -101,10 +101,12 @@ def offered(widget: QWidget, keys: Keys) -> Act | None:
             if not is_paste and not (chosen and chosen.hasSelection()):
                 return None
             bound = QKeySequence.keyBindings(keys)
-            own: list[Act] = [
+            own: list[EditAction] = [
                 one.trigger for one in widget.actions() if one.shortcut() in bound
             ]
-            copied: list[Act] = [partial(_press_copy, widget)] if keys == Keys.Copy else []
+            copied: list[EditAction] = (
+                [partial(_press_copy, widget)] if keys == Keys.Copy else []
+            )
             return next(iter((*own, *copied)), None)
         case QLabel() if keys == Keys.Copy and widget.hasSelectedText():
             return partial(_press_copy, widget)

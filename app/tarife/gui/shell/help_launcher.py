@@ -12,7 +12,7 @@ from tarife.gui.help.anchors import topic_of
 from tarife.gui.result.person import PersonPanel
 from tarife.gui.shell.about import ShortcutsDialog
 from tarife.gui.shell.start_page import StartPanel
-from tarife.gui.text.languages import Choice, language_of
+from tarife.gui.text.languages import LanguageChoice, language_of
 from tarife.gui.widgets.appearance import Appearance
 from tarife.insight.explain.timelines import Timeline
 from tarife.plan.model.plan import Plan
@@ -81,7 +81,7 @@ class HelpLauncher(QObject):
             from tarife.gui.help.pages import read_pages  # noqa: PLC0415 - only now
             from tarife.gui.help.window import HelpWindow  # noqa: PLC0415 - only now
 
-            pages = read_pages(language_of(Choice.SYSTEM, QLocale()))
+            pages = read_pages(language_of(LanguageChoice.SYSTEM, QLocale()))
             self.guide = HelpWindow(pages, self._draw, self._appearance, self._store)
             self.guide.reader.situation_wanted.connect(self.situation_wanted)
         return self.guide

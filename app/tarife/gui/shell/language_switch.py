@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QSettings
 
 from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.shell.main_window import MainWindow
-from tarife.gui.text.languages import Choice, Languages
+from tarife.gui.text.languages import LanguageChoice, Languages
 from tarife.gui.widgets import settings
 from tarife.gui.widgets.appearance import Appearance
 
@@ -42,7 +42,7 @@ class WindowHost(QObject):
         """Show the window over others, and open a file if another start named one."""
         self.window.come_forward(path)
 
-    def speak(self, choice: Choice) -> None:
+    def speak(self, choice: LanguageChoice) -> None:
         """Speak another language at once."""
         before = self._languages.language
         settings.language.write(self._store, choice)

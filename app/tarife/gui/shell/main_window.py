@@ -18,23 +18,19 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from tarife import folders
 from tarife.gui.actuals.traffic_import import Purpose, TrafficImports
-from tarife.gui.document.files import (
-    Example,
-    PlanFiles,
-    shipped_examples,
-)
+from tarife.gui.document.files import Example, PlanFiles, shipped_examples
 from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.recognise import (
     TRAFFIC,
     FileKind,
     dropped_files,
     kinds_of,
+    no_place_in_window,
     recognise,
-    refusal,
 )
 from tarife.gui.document.recovery import Recovery
-from tarife.gui.document.session import PlanSession, State, Status
-from tarife.gui.editors.navigation import Entry, Target
+from tarife.gui.document.session import FiguresState, PlanSession, Status
+from tarife.gui.editors.navigation import Target, View
 from tarife.gui.export.budget_import import BudgetImports
 from tarife.gui.export.contact_lists import ContactLists
 from tarife.gui.export.export_controller import ExportController, Exporter
@@ -135,7 +131,7 @@ class MainWindow(QMainWindow):
         if kind in openers:
             openers[kind](path)
         else:
-            self.plan_files.refuse(path, refusal(kind))
+            self.plan_files.refuse(path, no_place_in_window(kind))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -143,7 +139,7 @@ class MainWindow(QMainWindow):
 
     def _load_drawing(self) -> None:
         """Load the drawing library once figures are there: both want the interpreter."""
-        if self.session.status.state is State.CALCULATING:
+        if self.session.status.state is FiguresState.CALCULATING:
             once = Qt.ConnectionType.SingleShotConnection
             self.session.status_changed.connect(self._load_drawing, once)
         else:
@@ -224,7 +220,7 @@ class MainWindow(QMainWindow):
             tuple(path for path, kind in kinds.items() if kind in wanted)
             for wanted in ({FileKind.RATE_CARD}, TRAFFIC)
         )
-        is_alone = len(traffic) == 1 and self.workspace.outline.entry is not Entry.ACTUALS
+        is_alone = len(traffic) == 1 and self.workspace.outline.entry is not View.ACTUALS
         if cards:
             self.rates.read(cards)
         elif traffic and not is_alone:
@@ -325,7 +321,7 @@ class MainWindow(QMainWindow):
             if self.session.plan is None:
                 progress.note("traffic", is_busy=True)
             else:
-                self.workspace.choose(Entry.ACTUALS)
+                self.workspace.choose(View.ACTUALS)
 
         def call_off() -> None:
             if self.session.plan is None:
@@ -413,7 +409,7 @@ class MainWindow(QMainWindow):
     def _enable_exports(self, status: Status) -> None:
         """Let only figures out that belong to the plan as it is."""
         for action in self.actions_.of_outcome:
-            action.setEnabled(status.state is State.CURRENT)
+            action.setEnabled(status.state is FiguresState.CURRENT)
 
     def _show_months(self) -> None:
         months = self.workspace.months
@@ -432,7 +428,7 @@ class MainWindow(QMainWindow):
         self.plan_files.start_new()
         plan = self.session.plan
         if plan is not None and plan is not before and plan.grid:
-            self.workspace.go_to(Target(Entry.GRID, plan.grid[0].country, "people"))
+            self.workspace.go_to(Target(View.GRID, plan.grid[0].country, "people"))
 
     def _export_picture(self) -> None:
         self.export_controller.export_picture(self.workspace.chart.shown)
@@ -441,7 +437,7 @@ class MainWindow(QMainWindow):
         self.status.show_news(self.tr("Saved to %1").replace("%1", path.name))
 
     def _tell_added(self, audiences: int) -> None:
-        self.workspace.choose(Entry.GRID)
+        self.workspace.choose(View.GRID)
         text = self.tr("%1[audience|audiences] added")
         self.status.show_news(filled(text, str(audiences)))
 

@@ -9,7 +9,7 @@ from tarife.gui.document.session import PlanSession
 from tarife.gui.editors.period_form import months_around
 from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import full_text, month_name
-from tarife.gui.text.numbers import ZERO
+from tarife.gui.text.numbers import ZERO_DASH
 from tarife.gui.text.times import moment_text
 from tarife.gui.widgets.choosers import choose
 from tarife.gui.widgets.columns import Column, Heading
@@ -18,26 +18,26 @@ from tarife.gui.widgets.layouts import buttons_of, column_of_dialog
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
 from tarife.plan.model.plan import Plan
-from tarife.plan.month_shift import Move, moves_of, notes_of_move
+from tarife.plan.month_shift import MomentShift, moment_shifts, notes_of_move
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.marking import marked
 from tarife.terms.sentences import in_language
 
 _SIZE: Final = (560, 420)
 
-_COLUMNS: Final[tuple[Column[Move], ...]] = (
+_COLUMNS: Final[tuple[Column[MomentShift], ...]] = (
     Column(
         "send", Heading(marked("Send"), width=0), lambda one: in_language(one.name, spoken())
     ),
     Column(
         "before",
         Heading(marked("Now"), width=150),
-        lambda one: moment_text(one.before) if one.before else ZERO,
+        lambda one: moment_text(one.before) if one.before else ZERO_DASH,
     ),
     Column(
         "after",
         Heading(marked("Then"), width=150),
-        lambda one: moment_text(one.after) if one.after else ZERO,
+        lambda one: moment_text(one.after) if one.after else ZERO_DASH,
     ),
 )
 
@@ -73,7 +73,7 @@ class MoveDialog(QDialog):
         super().accept()
 
     def _preview(self) -> None:
-        moves = moves_of(self._plan, self.chosen)
+        moves = moment_shifts(self._plan, self.chosen)
         self.model.show(moves)
         self.view.setVisible(bool(moves))
         self._nothing.setVisible(not moves)

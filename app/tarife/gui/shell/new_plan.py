@@ -21,7 +21,7 @@ from tarife.gui.widgets.layouts import column_of_dialog
 from tarife.gui.widgets.theme import SIZES
 from tarife.plan.model.account import Account
 from tarife.plan.model.plan import GridRow, Plan
-from tarife.plan.names import MONTH, given
+from tarife.plan.names import MONTH_PLAN, given
 from tarife.rates.book import RateBook
 from tarife.rates.cards import Rate
 from tarife.rates.checks import NO_LIRA, hint_for_currency
@@ -139,7 +139,9 @@ class NewPlanDialog(QDialog):
         currency = chosen_key(self.currency) or _FALLBACK_CURRENCY
         account = usual_account(Defaults(month, country, currency))
         account = replace(account, time_zone=chosen_key(self.zone) or account.time_zone)
-        return Plan(given(MONTH, month=month.first_day), month, account, (GridRow(country),))
+        return Plan(
+            given(MONTH_PLAN, month=month.first_day), month, account, (GridRow(country),)
+        )
 
     def accept(self) -> None:
         """Close if everything is answered, else say what is missing."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tarife.gui.editors.navigation import VIEWS, Entry, Page
+from tarife.gui.editors.navigation import VIEWS, Page, View
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.labels import button
@@ -56,7 +56,7 @@ class OutlinePanel(QListWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setMouseTracking(True)
         self._items: dict[Page, QListWidgetItem] = {}
-        self._entry = Entry.GRID
+        self._entry = View.GRID
         self._looked_at = {page: views[0] for page, views in VIEWS.items()}
         self.page_actions = tuple(map(self._page_action, enumerate(VIEWS, 1)))
         self._delegate = _OutlineDelegate(appearance, self)
@@ -67,7 +67,7 @@ class OutlinePanel(QListWidget):
         appearance.changed.connect(self.viewport().update)
 
     @property
-    def entry(self) -> Entry:
+    def entry(self) -> View:
         """The view that is chosen."""
         return self._entry
 
@@ -76,7 +76,7 @@ class OutlinePanel(QListWidget):
         """Whether only icons are shown."""
         return self._delegate.is_narrow
 
-    def choose(self, entry: Entry) -> None:
+    def choose(self, entry: View) -> None:
         """Choose a view, and with it its page."""
         is_other = entry is not self._entry
         self._entry = self._looked_at[entry.page] = entry
@@ -91,7 +91,7 @@ class OutlinePanel(QListWidget):
     def begin(self) -> None:
         """Show another document from its beginning."""
         self._looked_at = {page: views[0] for page, views in VIEWS.items()}
-        self.choose(Entry.GRID)
+        self.choose(View.GRID)
 
     def set_narrow(self, *, is_narrow: bool) -> None:
         """Show icons only, or icons with names."""
@@ -167,9 +167,9 @@ class ViewTabs(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
-        self._tabs: dict[Entry, QPushButton] = {}
+        self._tabs: dict[View, QPushButton] = {}
         row = bare_row(self, 0)
-        for entry in Entry:
+        for entry in View:
             tab = button("tab", self.view_name(entry))
             tab.setCheckable(True)
             tab.setToolTip(self.view_tip(entry))
@@ -181,7 +181,7 @@ class ViewTabs(QWidget):
                 row.addWidget(self._tabs[entry])
         row.addStretch(1)
 
-    def show_entry(self, entry: Entry, left_out: AbstractSet[Entry] = frozenset()) -> None:
+    def show_entry(self, entry: View, left_out: AbstractSet[View] = frozenset()) -> None:
         """Offer the views of the page of one, and mark it; a single view needs no tab."""
         views = [view for view in VIEWS[entry.page] if view not in left_out]
         self._tabs[entry].setChecked(True)
@@ -189,30 +189,30 @@ class ViewTabs(QWidget):
             tab.setVisible(other in views)
         self.setVisible(len(views) > 1)
 
-    def view_name(self, entry: Entry) -> str:
+    def view_name(self, entry: View) -> str:
         return {
-            Entry.GRID: self.tr("Plan"),
-            Entry.CALENDAR: self.tr("Calendar"),
-            Entry.ACCOUNT: self.tr("Account and rates"),
-            Entry.COSTS: self.tr("Costs and partner"),
-            Entry.CHART: self.tr("Charts"),
-            Entry.TOTALS: self.tr("Totals by market"),
-            Entry.COMPARE: self.tr("Scenarios compared", "outline"),
-            Entry.SAVINGS: self.tr("Savings"),
-            Entry.BEST_PLAN: self.tr("Best plan"),
-            Entry.MAX_PRICE: self.tr("Max Price"),
-            Entry.EXPLAIN: self.tr("Why this cost", "outline"),
-            Entry.TIERS: self.tr("Volume tiers"),
-            Entry.PARTNERS: self.tr("Partners compared", "outline"),
-            Entry.SMS: self.tr("Compare with SMS"),
-            Entry.ACTUALS: self.tr("Actuals"),
+            View.GRID: self.tr("Plan"),
+            View.CALENDAR: self.tr("Calendar"),
+            View.ACCOUNT: self.tr("Account and rates"),
+            View.COSTS: self.tr("Costs and partner"),
+            View.CHART: self.tr("Charts"),
+            View.TOTALS: self.tr("Totals by market"),
+            View.COMPARE: self.tr("Scenarios compared", "outline"),
+            View.SAVINGS: self.tr("Savings"),
+            View.BEST_PLAN: self.tr("Best plan"),
+            View.MAX_PRICE: self.tr("Max Price"),
+            View.EXPLAIN: self.tr("Why this cost", "outline"),
+            View.TIERS: self.tr("Volume tiers"),
+            View.PARTNERS: self.tr("Partners compared", "outline"),
+            View.SMS: self.tr("Compare with SMS"),
+            View.ACTUALS: self.tr("Actuals"),
         }[entry]
 
-    def view_tip(self, entry: Entry) -> str:
+    def view_tip(self, entry: View) -> str:
         """Say what a view is for, where its name does not."""
         return {
-            Entry.ACCOUNT: self.tr("currency, time zone, allowance, opening hours"),
-            Entry.MAX_PRICE: self.tr(
+            View.ACCOUNT: self.tr("currency, time zone, allowance, opening hours"),
+            View.MAX_PRICE: self.tr(
                 "other caps of a marketing send, and the cap for an amount"
             ),
         }.get(entry, "")

@@ -5,17 +5,11 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QSplitter,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from tarife.gui.chart.panel import OF_VARIANTS, ChartPanel
 from tarife.gui.document.session import PlanSession
-from tarife.gui.editors.navigation import Entry
+from tarife.gui.editors.navigation import View
 from tarife.gui.shell.outline import ViewTabs
 from tarife.gui.what_if.variants import variant_name
 from tarife.gui.what_if.what_if import DisplayedFigures
@@ -25,10 +19,10 @@ from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.theme import SIZES
 
 _LEAST: Final = (340, 150)
-_BESIDE_FROM: Final = {Entry.CHART: 860, Entry.EXPLAIN: 860, Entry.TOTALS: 1200}
+_BESIDE_FROM: Final = {View.CHART: 860, View.EXPLAIN: 860, View.TOTALS: 1200}
 """From which width on the chart has room beside a view, in pixels."""
 
-_ABOVE: Final = (Entry.EXPLAIN, Entry.COMPARE)
+_ABOVE: Final = (View.EXPLAIN, View.COMPARE)
 """Views that have the chart above them, where it has no room beside."""
 
 _ABOVE_FROM: Final = 460
@@ -37,13 +31,13 @@ _SPLITS: Final = {
     Qt.Orientation.Horizontal: settings.chart_beside_split,
     Qt.Orientation.Vertical: settings.chart_above_split,
 }
-_EDITED: Final = (Entry.GRID, Entry.CALENDAR, Entry.ACCOUNT, Entry.TIERS)
+_EDITED: Final = (View.GRID, View.CALENDAR, View.ACCOUNT, View.TIERS)
 """Pages that edit numbers which a scenario may have of its own."""
 
-_FIGURES: Final = (Entry.TOTALS, Entry.EXPLAIN, Entry.TIERS)
+_FIGURES: Final = (View.TOTALS, View.EXPLAIN, View.TIERS)
 """Pages that show money."""
 
-_OF_PLAN: Final = (Entry.COSTS, Entry.PARTNERS, Entry.SMS)
+_OF_PLAN: Final = (View.COSTS, View.PARTNERS, View.SMS)
 """Pages that show money, and edit what no scenario holds."""
 
 
@@ -55,7 +49,7 @@ class VariantStrip(QFrame):
         self.setObjectName("variant")
         self._session = session
         self._shown_name = ""
-        self._entry = Entry.GRID
+        self._entry = View.GRID
         self.sentence = ElidedLabel()
         self.leave = button("link", self.tr("Back to the plan"))
         self.leave.clicked.connect(lambda: session.choose_scenario(""))
@@ -76,7 +70,7 @@ class VariantStrip(QFrame):
         self._shown_name = variant_name(shown)
         self._say()
 
-    def show_entry(self, entry: Entry) -> None:
+    def show_entry(self, entry: View) -> None:
         """Say it of another page."""
         self._entry = entry
         self._say()
@@ -124,8 +118,8 @@ class Pages(QWidget):
         self._chart = chart
         self._chart_before = chart.chart_id
         self._stack = QStackedWidget()
-        self._entry = Entry.GRID
-        self._indexes: dict[Entry, int] = {}
+        self._entry = View.GRID
+        self._indexes: dict[View, int] = {}
         self._kept: dict[Qt.Orientation, bytes] = {}
         self._stack.setMinimumSize(*_LEAST)
         self.split.setChildrenCollapsible(False)
@@ -145,19 +139,19 @@ class Pages(QWidget):
     @property
     def current(self) -> QWidget:
         """The view that is shown."""
-        return self._chart if self._entry is Entry.CHART else self._stack.currentWidget()
+        return self._chart if self._entry is View.CHART else self._stack.currentWidget()
 
-    def fill(self, pages: Mapping[Entry, QWidget]) -> None:
+    def fill(self, pages: Mapping[View, QWidget]) -> None:
         """Take the views; the first one is shown."""
         for entry, page in pages.items():
             self._indexes[entry] = self._stack.addWidget(page)
         self.show_entry(self._entry)
 
-    def show_entry(self, entry: Entry) -> None:
+    def show_entry(self, entry: View) -> None:
         """Show a view."""
         self._choose_chart(entry)
         self._entry = entry
-        beside = Entry.EXPLAIN if entry is Entry.CHART else entry
+        beside = View.EXPLAIN if entry is View.CHART else entry
         if beside in self._indexes:
             self._stack.setCurrentIndex(self._indexes[beside])
         self.strip.show_entry(entry)
@@ -167,14 +161,14 @@ class Pages(QWidget):
         """Give view and chart their places by the room there is."""
         entry, room = self._entry, self.size()
         is_wide = entry in _BESIDE_FROM and room.width() >= _BESIDE_FROM[entry]
-        has_why = room.width() >= _BESIDE_FROM[Entry.EXPLAIN]  # beside whatever chart there is
+        has_why = room.width() >= _BESIDE_FROM[View.EXPLAIN]  # beside whatever chart there is
         self.tabs.show_entry(
-            Entry.CHART if has_why and entry is Entry.EXPLAIN else entry,
-            frozenset({Entry.EXPLAIN} if has_why else ()),
+            View.CHART if has_why and entry is View.EXPLAIN else entry,
+            frozenset({View.EXPLAIN} if has_why else ()),
         )
         is_high = entry in _ABOVE and room.height() >= _ABOVE_FROM and self._has_chart
-        self._chart.setVisible(entry is Entry.CHART or is_wide or is_high)
-        self._stack.setVisible(entry is not Entry.CHART or is_wide)
+        self._chart.setVisible(entry is View.CHART or is_wide or is_high)
+        self._stack.setVisible(entry is not View.CHART or is_wide)
         needed = self._stack.currentWidget().minimumSizeHint().height()
         self._stack.setMinimumHeight(max(_LEAST[1], needed))  # what is lower scrolls whole
         if self._chart.isHidden() or self._stack.isHidden():
@@ -193,7 +187,7 @@ class Pages(QWidget):
         """Whether the chart has something to say; the plan alone is compared with nothing."""
         session, plan = self._session, self._session.plan
         has_others = bool(plan and plan.scenarios) or session.moved is not None
-        return self._entry is not Entry.COMPARE or has_others
+        return self._entry is not View.COMPARE or has_others
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -211,14 +205,14 @@ class Pages(QWidget):
         for way, state in self._kept.items():
             _SPLITS[way].write(store, state)
 
-    def _choose_chart(self, entry: Entry) -> None:
+    def _choose_chart(self, entry: View) -> None:
         """Show the chart of scenarios above their table, and elsewhere the one before."""
-        self._chart.bar.offer_others(is_offered=entry is not Entry.COMPARE)
-        if entry is Entry.COMPARE:
+        self._chart.bar.offer_others(is_offered=entry is not View.COMPARE)
+        if entry is View.COMPARE:
             if self._chart.chart_id != OF_VARIANTS:
                 self._chart_before = self._chart.chart_id
             self._chart.choose(OF_VARIANTS)
-        elif self._entry is Entry.COMPARE:
+        elif self._entry is View.COMPARE:
             self._chart.choose(self._chart_before)
 
     def _keep(self) -> None:

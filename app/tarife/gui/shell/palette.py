@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from tarife.gui.document.session import PlanSession
-from tarife.gui.editors.navigation import VIEWS, Entry, Target, target_at
+from tarife.gui.editors.navigation import VIEWS, Target, View, target_at
 from tarife.gui.help.pages import read_pages
 from tarife.gui.shell.help_launcher import HelpLauncher
 from tarife.gui.shell.workspace import Workspace
 from tarife.gui.text.countries import country_name
-from tarife.gui.text.languages import Choice, language_of, tr
+from tarife.gui.text.languages import LanguageChoice, language_of, tr
 from tarife.gui.text.names import menu_name, part_name
 from tarife.gui.widgets.labels import label
 from tarife.gui.widgets.theme import SIZES
@@ -210,7 +210,7 @@ class Commands:
                 name = workspace.pages.tabs.view_name(view)
                 yield Command(name, names[page][0], partial(workspace.choose, view))
         for country in filter(None, countries_of(plan)):
-            target = Target(Entry.GRID, country, "people")
+            target = Target(View.GRID, country, "people")
             yield Command(
                 country_name(country), tr("Country"), partial(workspace.go_to, target)
             )
@@ -226,7 +226,7 @@ class Commands:
 
     def _chapters(self) -> Iterator[Command]:
         guide = tr("Help")
-        for name, page in read_pages(language_of(Choice.SYSTEM, QLocale())).items():
+        for name, page in read_pages(language_of(LanguageChoice.SYSTEM, QLocale())).items():
             for heading in page.headings:
                 topic = f"{name}#{heading.anchor}" if heading.anchor else name
                 kind = guide if heading.level == 1 else f"{guide}, {page.title}"

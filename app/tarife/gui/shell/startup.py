@@ -15,16 +15,7 @@ from threading import Event
 from types import TracebackType
 from typing import Final
 
-from PySide6.QtCore import (
-    QDateTime,
-    QDir,
-    QObject,
-    QProcess,
-    QSettings,
-    Qt,
-    QUrl,
-    qVersion,
-)
+from PySide6.QtCore import QDateTime, QDir, QObject, QProcess, QSettings, Qt, QUrl, qVersion
 from PySide6.QtGui import QDesktopServices, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -42,7 +33,7 @@ from tarife.terms.shipped import data_root
 
 LOG: Final = logging.getLogger(__name__)
 
-Show = Callable[[str, Path | None], None]
+ShowMessage = Callable[[str, Path | None], None]
 
 _open_boxes: Final[set[QMessageBox]] = set()
 """Boxes without a parent live only as long as somebody holds them."""
@@ -83,7 +74,7 @@ def _lines(error: BaseException) -> Iterator[str]:
     yield f"{logs.kind_of(error)}{says}\n"
 
 
-def sentence(report: Path | None) -> str:
+def crash_sentence(report: Path | None) -> str:
     """Say that something went wrong, and where it is written down."""
     regret = tr("Something went wrong that should not have. Your plan is still open: save it.")
     if report is None:
@@ -111,7 +102,7 @@ def open_folder(folder: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
-def install_net(folder: Path, show: Show) -> None:
+def install_net(folder: Path, show: ShowMessage) -> None:
     """Catch what nothing else caught, for as long as the program runs."""
 
     def net(
@@ -123,7 +114,7 @@ def install_net(folder: Path, show: Show) -> None:
         report = write_report(error, folder)
         named = "no file" if report is None else report.name
         LOG.error("unforeseen: %s, written to %s", logs.kind_of(error), named)
-        show(sentence(report), report)
+        show(crash_sentence(report), report)
 
     sys.excepthook = net
 
@@ -205,7 +196,7 @@ def run(argv: Sequence[str]) -> int:
         return 1
     enlarge(settings.zoom.read(QSettings("tarife", "tarife")))
     application = QApplication(["tarife"])
-    prepare(application)
+    prepare_application(application)
     install_net(folders.reports(), show_box)
     store = QSettings()
     path = Path(argv[0]) if argv else None
@@ -264,7 +255,7 @@ def _tell_unanswered(application: QApplication, store: QSettings) -> int:
     return 1
 
 
-def prepare(application: QApplication) -> None:
+def prepare_application(application: QApplication) -> None:
     """Give the application its name, style, font and icons."""
     application.setApplicationName("tarife")
     application.setApplicationDisplayName("Tarife")

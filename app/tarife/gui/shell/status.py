@@ -6,12 +6,12 @@ from PySide6.QtCore import QLocale, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton, QStatusBar, QWidget
 
-from tarife.gui.document.session import Outcome, PlanSession, State, Status
+from tarife.gui.document.session import FiguresState, Outcome, PlanSession, Status
 from tarife.gui.text.names import filled, full_sentence
 from tarife.gui.text.numbers import count_text, percent_text
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel, button, label, set_state
-from tarife.gui.widgets.progress import Progress
+from tarife.gui.widgets.progress import WorkProgress
 from tarife.gui.widgets.theme import SIZES
 from tarife.terms.problems import first_told
 
@@ -20,7 +20,11 @@ _BESIDE_NEWS = 320  # what else stands in the line
 _MOST_IN_TIP = 20
 _NEWS_MS = 8_000
 _STEP_MS = 15_000  # there is something to decide
-_ICONS = {State.CURRENT: "check", State.CALCULATING: "clock", State.STALE: "warning"}
+_ICONS = {
+    FiguresState.CURRENT: "check",
+    FiguresState.CALCULATING: "clock",
+    FiguresState.STALE: "warning",
+}
 
 
 class StatusLine(QStatusBar):
@@ -45,7 +49,7 @@ class StatusLine(QStatusBar):
         self.look.clicked.connect(self._open_exported)
         self.addWidget(self._icon)
         self.addWidget(self.sentence, 1)
-        self.progress = Progress()
+        self.progress = WorkProgress()
         self.progress.call_off_requested.connect(session.call_off)
         self.addPermanentWidget(self.progress)
         self.addPermanentWidget(self.news)
@@ -75,7 +79,7 @@ class StatusLine(QStatusBar):
     def show_status(self, status: Status) -> None:
         """Say whether the figures hold, or why they do not."""
         self._status = status
-        self.progress.note("plan", is_busy=status.state is State.CALCULATING)
+        self.progress.note("plan", is_busy=status.state is FiguresState.CALCULATING)
         self.sentence.show_text(self._text(status))
         shown = first_told(status.problems, _MOST_IN_TIP)
         self.sentence.setToolTip("\n".join(map(full_sentence, shown)))
@@ -157,13 +161,13 @@ class StatusLine(QStatusBar):
 
     def _text(self, status: Status) -> str:
         match status.state:
-            case State.EMPTY:
+            case FiguresState.EMPTY:
                 return ""
-            case State.CALCULATING:
+            case FiguresState.CALCULATING:
                 return self.tr("Calculating…")
-            case State.CURRENT:
+            case FiguresState.CURRENT:
                 return self.tr("Up to date")
-            case State.STALE:
+            case FiguresState.STALE:
                 count = str(len(set(status.problems)))
                 return filled(self.tr("Not up to date: %1[problem|problems]"), count)
 

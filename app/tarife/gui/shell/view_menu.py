@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from tarife.gui.text.languages import Choice
+from tarife.gui.text.languages import LanguageChoice
 from tarife.gui.widgets import settings
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.settings import Zoom
@@ -39,9 +39,11 @@ class ViewMenu(QObject):
             ),
             appearance.theme,
         )
-        names = [(Choice(language.value), name) for language, name in LANGUAGE_NAMES.items()]
+        names = [
+            (LanguageChoice(language.value), name) for language, name in LANGUAGE_NAMES.items()
+        ]
         self.languages = self._group(
-            [(Choice.SYSTEM, self.tr("That of the &system")), *names],
+            [(LanguageChoice.SYSTEM, self.tr("That of the &system")), *names],
             settings.language.read(store),
         )
         self.zooms = self._group(
@@ -80,7 +82,7 @@ class ViewMenu(QObject):
 
     def _take_language(self, action: QAction) -> None:
         """Tell of another language once the menu that was clicked is gone."""
-        QTimer.singleShot(0, partial(self.language_chosen.emit, Choice(action.data())))
+        QTimer.singleShot(0, partial(self.language_chosen.emit, LanguageChoice(action.data())))
 
     def _take_stillness(self, is_still: bool) -> None:  # noqa: FBT001 - Qt's signal
         settings.still.write(self._store, is_still)

@@ -26,7 +26,7 @@ from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.session import PlanSession
 from tarife.gui.editors.form_editor import AccountPanel
 from tarife.gui.editors.grid import GridPanel
-from tarife.gui.editors.navigation import Entry, Target, target_at
+from tarife.gui.editors.navigation import Target, View, target_at
 from tarife.gui.help.anchors import TOPIC_PROPERTY, topic_of
 from tarife.gui.result.explanation_panel import ExplainPanel
 from tarife.gui.result.headline import HeadlinePanel
@@ -162,7 +162,7 @@ class Workspace(QWidget):
         self.trials.spread_changed.connect(self._show_spread)
         self.trials.refused.connect(self.headline.show_refusal)
         self.compare.compared.connect(self.chart.show_variants)
-        self.scenarios.compare_requested.connect(lambda: self.choose(Entry.COMPARE))
+        self.scenarios.compare_requested.connect(lambda: self.choose(View.COMPARE))
         self.levers.close_requested.connect(lambda: self.drawer.toggle(False))  # noqa: FBT003
         session.plan_opened.connect(self._begin)
 
@@ -200,14 +200,14 @@ class Workspace(QWidget):
         """The editor that is shown."""
         return self.pages.current
 
-    def choose(self, entry: Entry) -> None:
+    def choose(self, entry: View) -> None:
         """Show the editor of a part of the plan."""
         self.outline.choose(entry)
 
     def explain(self, selection: Selection) -> None:
         """Show why a part of the month costs what it costs."""
         self.why.explain(selection)
-        self.outline.choose(Entry.EXPLAIN)
+        self.outline.choose(View.EXPLAIN)
 
     def show_days(self, selection: Selection) -> None:
         """Show what each day costs, and why some of them do, if any are chosen."""
@@ -215,11 +215,11 @@ class Workspace(QWidget):
         if selection.days:
             self.explain(selection)
         else:
-            self.choose(Entry.CHART)
+            self.choose(View.CHART)
 
     def _show_left(self) -> None:
         """Show the first row that a paste could not take as it was."""
-        self.choose(Entry.GRID)
+        self.choose(View.GRID)
         self.grid.show_left()
 
     def close_work(self) -> None:
@@ -235,7 +235,7 @@ class Workspace(QWidget):
     def go_to(self, target: Target) -> None:
         """Go to a field, a line or a whole editor."""
         self.outline.choose(target.entry)
-        if target.entry is Entry.ACCOUNT:
+        if target.entry is View.ACCOUNT:
             self.account.go_to(target.field)
         elif target.key:
             self.grid.go_to(target.key, target.field)
@@ -278,27 +278,27 @@ class Workspace(QWidget):
         self.months.chosen.connect(self.calendar.look_at)
         self.calendar.line_wanted.connect(lambda part, key: self.go_to(target_at(part, key)))
         of_figures: dict[
-            Entry, CostsPanel | ExplainPanel | TiersPanel | PartnersPanel | SmsPanel
+            View, CostsPanel | ExplainPanel | TiersPanel | PartnersPanel | SmsPanel
         ] = {
-            Entry.COSTS: CostsPanel(session, appearance, self.profiles),
-            Entry.EXPLAIN: self.why,
-            Entry.TIERS: TiersPanel(session, appearance, forecast_service.markets),
-            Entry.PARTNERS: PartnersPanel(session, self.profiles),
-            Entry.SMS: SmsPanel(session, appearance),
+            View.COSTS: CostsPanel(session, appearance, self.profiles),
+            View.EXPLAIN: self.why,
+            View.TIERS: TiersPanel(session, appearance, forecast_service.markets),
+            View.PARTNERS: PartnersPanel(session, self.profiles),
+            View.SMS: SmsPanel(session, appearance),
         }
         for follower in of_figures.values():
             self.figures_shown.connect(follower.show_outcome)
         totals = TotalsPanel(self._totals, appearance)
-        pages: dict[Entry, QWidget] = {
-            Entry.GRID: self.grid,
-            Entry.CALENDAR: self.calendar,
-            Entry.ACCOUNT: self.account,
-            Entry.TOTALS: totals,
-            Entry.COMPARE: self.compare,
-            Entry.SAVINGS: self.savings,
-            Entry.ACTUALS: self.actuals,
-            Entry.BEST_PLAN: self.best_plan,
-            Entry.MAX_PRICE: self.max_price,
+        pages: dict[View, QWidget] = {
+            View.GRID: self.grid,
+            View.CALENDAR: self.calendar,
+            View.ACCOUNT: self.account,
+            View.TOTALS: totals,
+            View.COMPARE: self.compare,
+            View.SAVINGS: self.savings,
+            View.ACTUALS: self.actuals,
+            View.BEST_PLAN: self.best_plan,
+            View.MAX_PRICE: self.max_price,
             **of_figures,
         }
         session.status_changed.connect(totals.show_status)
@@ -306,7 +306,7 @@ class Workspace(QWidget):
         self.pages.fill(pages)
 
     def _show_editor(self, entry: str) -> None:
-        self.pages.show_entry(Entry(entry))
+        self.pages.show_entry(View(entry))
         self.outline.setProperty(TOPIC_PROPERTY, topic_of(self.editor))
 
     def _lay_out(self, appearance: Appearance) -> None:

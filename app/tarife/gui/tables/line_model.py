@@ -3,13 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtCore import Signal as QtSignal
 
 from tarife.gui.tables.cell_roles import (
@@ -20,7 +14,7 @@ from tarife.gui.tables.cell_roles import (
     EDITED_ROLE,
     REFUSAL_ROLE,
 )
-from tarife.gui.tables.line_table import Table, TableRows, concerns
+from tarife.gui.tables.line_table import LineTable, TableRows, concerns
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import sentence
 from tarife.gui.text.numbers import ParseError
@@ -50,7 +44,9 @@ class LinesModel(Guarded, QAbstractTableModel, Generic[Row]):
     change_requested = QtSignal(object)
     refused = QtSignal(object)
 
-    def __init__(self, table: Table[Row], plan: Plan, parent: QObject | None = None) -> None:
+    def __init__(
+        self, table: LineTable[Row], plan: Plan, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._table = table
         self.differs_at: Callable[[Address], bool] = _nothing_differs

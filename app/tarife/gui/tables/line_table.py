@@ -5,9 +5,7 @@ from copy import copy
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
-from PySide6.QtCore import (
-    QLocale,
-)
+from PySide6.QtCore import QLocale
 
 from tarife.gui.text.estimates import Estimate
 from tarife.gui.text.languages import tr
@@ -42,7 +40,7 @@ class PastedRows(Generic[Row]):
 
 
 @dataclass(frozen=True, slots=True)
-class Table(Generic[Row]):
+class LineTable(Generic[Row]):
     """Which lines of a plan a table shows, and what an edit of one is.
 
     Attributes:
@@ -68,7 +66,7 @@ class Table(Generic[Row]):
     is_fixed: bool = False
     is_ordered: bool = True
     is_single: bool = False
-    make_sheet: "Callable[[Table[Row], Plan], TableRows[Row]] | None" = None
+    make_sheet: "Callable[[LineTable[Row], Plan], TableRows[Row]] | None" = None
 
     def sheet(self, plan: Plan) -> "TableRows[Row]":
         """Lay out the lines of a plan."""
@@ -87,7 +85,7 @@ class Table(Generic[Row]):
 class TableRows(Generic[Row]):
     """The lines of one table in one plan, cell by cell."""
 
-    def __init__(self, table: Table[Row], plan: Plan) -> None:
+    def __init__(self, table: LineTable[Row], plan: Plan) -> None:
         self.table = table
         self.columns = table.columns(plan)
         self.rows = table.rows(plan)

@@ -6,11 +6,7 @@ from itertools import product
 from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QAction,
-    QKeySequence,
-    QShortcut,
-)
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -25,7 +21,7 @@ from tarife.gui.tables.cells import CellDelegate, CellTable
 from tarife.gui.tables.kept_rows import CellAt, KeptColumn, KeptRow
 from tarife.gui.tables.leftovers import Cells, Leftovers, still_reported
 from tarife.gui.tables.line_model import LinesModel
-from tarife.gui.tables.line_table import Table
+from tarife.gui.tables.line_table import LineTable
 from tarife.gui.tables.paste_report import PasteReport, pasted_text
 from tarife.gui.tables.pasting import Edits
 from tarife.gui.tables.table_editing import TableEditing
@@ -148,7 +144,7 @@ class LinesPanel(QWidget):
         self,
         session: PlanSession,
         appearance: Appearance,
-        table: Table[Any],
+        table: LineTable[Any],
         wording: Wording,
         parent: QWidget | None = None,
     ) -> None:

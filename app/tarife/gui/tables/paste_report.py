@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from tarife.gui.tables.kept_rows import KeptColumn
-from tarife.gui.tables.pasting import MOST_TOLD, Edits, Rejection
+from tarife.gui.tables.pasting import MOST_REJECTIONS, Edits, Rejection
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import capitalised, filled, quoted
 from tarife.gui.text.numbers import amount_text
@@ -105,9 +105,9 @@ class PasteReport(QFrame):
         is_tall = self.window().height() >= _TALL
         for column in edits.columns[: _MOST_COLUMNS if is_tall else _FEW_COLUMNS]:
             self._questions.addWidget(self._question(column, columns))
-        lines = [*map(self._line, edits.rejections[:MOST_TOLD])]
-        if refused > MOST_TOLD:
-            lines.append(filled(self.tr("and %1 more"), str(refused - MOST_TOLD)))
+        lines = [*map(self._line, edits.rejections[:MOST_REJECTIONS])]
+        if refused > MOST_REJECTIONS:
+            lines.append(filled(self.tr("and %1 more"), str(refused - MOST_REJECTIONS)))
         self._texts = (*lines, *(f"{capitalised(one)}." for one in edits.remarks))
         self._show_texts(_MOST_LINES if is_tall else _FEW_LINES)
         self._scroll.setVisible(bool(self._texts))

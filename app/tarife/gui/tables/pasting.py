@@ -19,7 +19,7 @@ from tarife.gui.widgets.columns import Column, title_text
 from tarife.plan.edits.edit import Edit
 from tarife.terms.folding import folded
 
-Cell: TypeAlias = tuple[int, int]
+Position: TypeAlias = tuple[int, int]
 """Row and column, counted from 0."""
 
 _SMALLEST: Final = 0.01
@@ -32,7 +32,7 @@ _SUMS: Final = frozenset(
 )
 """What the first cell of sums says in English and Turkish, folded."""
 
-Texts: TypeAlias = dict[int, str]
+CellTexts: TypeAlias = dict[int, str]
 """The texts of a pasted line by the column of the table that each is meant for."""
 
 
@@ -57,7 +57,7 @@ class Rejection:
     is_column: bool = False
 
 
-MOST_TOLD: Final = 100
+MOST_REJECTIONS: Final = 100
 """Texts that were not taken which are told one by one."""
 
 
@@ -88,7 +88,7 @@ class Edits:
     is_step: bool = False
 
 
-def paste(sheet: TableRows[Any], block: Block, cells: list[Cell]) -> Edits:
+def paste(sheet: TableRows[Any], block: Block, cells: list[Position]) -> Edits:
     """Say what pasting a block would change.
 
     Args:
@@ -233,7 +233,7 @@ def _together(column: KeptColumn, row: KeptRow) -> KeptColumn | ParseError:
     return replace(rest, texts={**rest.texts, row.same: (number, both)})
 
 
-def typed(sheet: TableRows[Any], texts: Iterable[tuple[Cell, str]]) -> Edits:
+def typed(sheet: TableRows[Any], texts: Iterable[tuple[Position, str]]) -> Edits:
     """Say what typing a text into each of several cells would change."""
     found = Edits()
     for (row, column), text in texts:
@@ -241,7 +241,7 @@ def typed(sheet: TableRows[Any], texts: Iterable[tuple[Cell, str]]) -> Edits:
     return found
 
 
-def cleared(sheet: TableRows[Any], cells: Iterable[Cell]) -> Edits:
+def cleared(sheet: TableRows[Any], cells: Iterable[Position]) -> Edits:
     """Say what emptying cells would change; cells that need a text keep the plan's."""
     chosen = tuple(cells)
     numbers = ((cell, "") for cell in chosen if sheet.cell(*cell)[1].number is not None)
@@ -250,7 +250,7 @@ def cleared(sheet: TableRows[Any], cells: Iterable[Cell]) -> Edits:
     return found
 
 
-def filled_down(sheet: TableRows[Any], cells: Iterable[Cell]) -> Edits:
+def filled_down(sheet: TableRows[Any], cells: Iterable[Position]) -> Edits:
     """Say what copying the first chosen cell of each column into those below would change.
 
     A single chosen cell takes what stands above it.
@@ -258,7 +258,7 @@ def filled_down(sheet: TableRows[Any], cells: Iterable[Cell]) -> Edits:
     by_column: dict[int, list[int]] = {}
     for row, number in cells:
         by_column.setdefault(number, []).append(row)
-    texts: list[tuple[Cell, str]] = []
+    texts: list[tuple[Position, str]] = []
     for number, rows in by_column.items():
         source = min(rows) if len(rows) > 1 else rows[0] - 1
         line, column = sheet.cell(source, number) if source >= 0 else (None, None)
@@ -269,7 +269,7 @@ def filled_down(sheet: TableRows[Any], cells: Iterable[Cell]) -> Edits:
 
 
 def _by_position(
-    sheet: TableRows[Any], found: Edits, lines: list[tuple[int, Texts]], top: int
+    sheet: TableRows[Any], found: Edits, lines: list[tuple[int, CellTexts]], top: int
 ) -> None:
     """Take lines one below the other, from a row on."""
     for number, cells in lines:
@@ -284,7 +284,7 @@ def _by_position(
 def _by_key(
     sheet: TableRows[Any],
     found: Edits,
-    lines: list[tuple[int, Texts]],
+    lines: list[tuple[int, CellTexts]],
     newcomers: PastedRows[Any],
 ) -> None:
     """Take lines that name themselves in their first cell; unknown ones are added."""
@@ -323,7 +323,7 @@ def _take_named(
     sheet: TableRows[Any],
     found: Edits,
     at: tuple[int, str, str | None],
-    cells: Texts,
+    cells: CellTexts,
     newcomers: PastedRows[Any],
 ) -> None:
     """Put texts into the row with a key; one that there is not yet comes after another."""
@@ -347,7 +347,7 @@ def _keep(sheet: TableRows[Any], found: Edits, row: KeptRow) -> None:
     """Tell that a row was not taken, and keep it unless there are too many."""
     error = ParseError(row.name, row.sentence)
     found.rejections.append(_refused(row.number, sheet.columns[0], "", error))
-    if len(found.kept) < MOST_TOLD:
+    if len(found.kept) < MOST_REJECTIONS:
         found.kept.append(row)
         found.lines[row.number] = row.key
 
@@ -356,7 +356,7 @@ def _take(
     sheet: TableRows[Any],
     found: Edits,
     at: tuple[int, int, Any],
-    cells: Texts,
+    cells: CellTexts,
 ) -> None:
     """Put texts into cells of one row."""
     number, index, row = at
@@ -406,7 +406,7 @@ def _column_named(sheet: TableRows[Any], heading: str) -> int | None:
 
 
 def _named(
-    sheet: TableRows[Any], block: Block, newcomers: PastedRows[Any], at: Cell
+    sheet: TableRows[Any], block: Block, newcomers: PastedRows[Any], at: Position
 ) -> dict[int, int]:
     """Find the columns that the first line of a block names, by their positions in the block.
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QTableView
 from tarife.gui.document.session import PlanSession
 from tarife.gui.tables.line_model import LinesModel
 from tarife.gui.tables.line_table import TableRows
-from tarife.gui.tables.pasting import Cell, Edits, Rejection, cleared, filled_down, paste
+from tarife.gui.tables.pasting import Edits, Position, Rejection, cleared, filled_down, paste
 from tarife.gui.text.languages import tr
 from tarife.gui.widgets.clipboard import read_block
 from tarife.gui.widgets.columns import title_text
@@ -100,7 +100,7 @@ class TableEditing(QObject):
             raise TypeError(message)
         return model.sheet
 
-    def _cells(self) -> list[Cell]:
+    def _cells(self) -> list[Position]:
         indexes = self._view.selectionModel().selectedIndexes()
         return sorted((index.row(), index.column()) for index in indexes)
 

@@ -7,14 +7,21 @@ from typing import Final
 from PySide6.QtCore import QLocale
 
 from tarife.gui.text.countries import Countries
-from tarife.gui.text.estimates import AMOUNT, DURATION, PERCENT, Estimate, Unit, estimate_text
+from tarife.gui.text.estimates import (
+    AMOUNT,
+    DURATION,
+    PERCENT,
+    Estimate,
+    Notation,
+    estimate_text,
+)
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import field_name
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Range
 
-_UNITS: Final[Mapping[str, Unit]] = MappingProxyType(
+_UNITS: Final[Mapping[str, Notation]] = MappingProxyType(
     {"_ratio": PERCENT, "_share": PERCENT, "_s": DURATION}
 )
 """The units of numbers by how their names end."""
@@ -39,6 +46,6 @@ def number_text(at: Address, value: float, span: Range | None) -> str:
     return estimate_text(Estimate(value, *ends), unit_at(at), QLocale())
 
 
-def unit_at(at: Address) -> Unit:
+def unit_at(at: Address) -> Notation:
     """Give the unit in which a number of the plan is shown and read."""
     return next((unit for end, unit in _UNITS.items() if at.field.endswith(end)), AMOUNT)

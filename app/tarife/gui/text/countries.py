@@ -22,10 +22,10 @@ _CODE: Final = 3
 
 def country_name(code: str) -> str:
     """Name a country; a code that is not known stays as it is."""
-    return territory_name(load_markets().country_name(code))
+    return territory_text(load_markets().country_name(code))
 
 
-def territory_name(name: str) -> str:
+def territory_text(name: str) -> str:
     """Name a market or a country that Meta calls ``name``."""
     return translated(name, spoken())
 
@@ -81,7 +81,7 @@ class Countries:
 
     def name(self, code: str) -> str:
         """Name a country."""
-        return territory_name(self.meta_name(code))
+        return territory_text(self.meta_name(code))
 
     def meta_name(self, code: str) -> str:
         """Name a country as Meta does."""

@@ -55,7 +55,7 @@ class Estimate:
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class Notation:
     """How the numbers of one kind are read and shown.
 
     Attributes:
@@ -99,7 +99,7 @@ _IN_ALL: Final = re.compile(
 )
 
 
-def per_day(days: int, months: int = 1) -> Unit:
+def per_day(days: int, months: int = 1) -> Notation:
     """Read so many a day, or share out over days what comes in a month or in all.
 
     Args:
@@ -120,7 +120,7 @@ def per_day(days: int, months: int = 1) -> Unit:
             return ParseError(text, _no_amount(text))
         return value / over
 
-    return Unit(read, amount_text)
+    return Notation(read, amount_text)
 
 
 def _no_amount(text: str) -> str:
@@ -128,15 +128,15 @@ def _no_amount(text: str) -> str:
     return template.replace("%1", quoted(text))
 
 
-COUNT: Final = Unit(read_count, _count, is_whole=True)
-AMOUNT: Final = Unit(read_amount, amount_text)
-PERCENT: Final = Unit(read_percent, percent_text)
-DURATION: Final = Unit(read_duration, duration_text)
-HOURS: Final = Unit(_read_hours, _hours)
+COUNT: Final = Notation(read_count, _count, is_whole=True)
+AMOUNT: Final = Notation(read_amount, amount_text)
+PERCENT: Final = Notation(read_percent, percent_text)
+DURATION: Final = Notation(read_duration, duration_text)
+HOURS: Final = Notation(_read_hours, _hours)
 """A duration that the plan keeps in hours; a number alone means hours."""
 
 
-def read_estimate(text: str, unit: Unit, locale: QLocale) -> Estimate | ParseError:
+def read_estimate(text: str, unit: Notation, locale: QLocale) -> Estimate | ParseError:
     """Read a number, a range of two, or three numbers: least, most likely, greatest.
 
     A sign that stands only behind the last number belongs to all: ``20-35 %``, ``20-40 min``.
@@ -155,7 +155,7 @@ def read_estimate(text: str, unit: Unit, locale: QLocale) -> Estimate | ParseErr
     return ParseError(text, _range_sentence(text))
 
 
-def estimate_text(estimate: Estimate, unit: Unit, locale: QLocale) -> str:
+def estimate_text(estimate: Estimate, unit: Notation, locale: QLocale) -> str:
     """Write an estimate so that it can be typed back: ``20–35 %`` or ``20, 25, 35 %``."""  # noqa: RUF002
     if not estimate.is_range:
         return unit.show(estimate.likely, locale)

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from tarife.charts.kit.voice import Voice
+from tarife.charts.kit.voice import ChartVoice
 from tarife.terms.catalogue import catalogue
 from tarife.terms.languages import Language
 from tarife.terms.marking import marked
@@ -37,7 +37,7 @@ def tr(text: str, context: str = "") -> str:
     return QCoreApplication.translate(context, text)
 
 
-class Choice(StrEnum):
+class LanguageChoice(StrEnum):
     """What a person chose: a language, or that of the system."""
 
     SYSTEM = "system"
@@ -45,9 +45,9 @@ class Choice(StrEnum):
     TURKISH = "tr"
 
 
-def language_of(choice: Choice, system: QLocale) -> Language:
+def language_of(choice: LanguageChoice, system: QLocale) -> Language:
     """Tell the language to speak; a system that speaks neither is spoken to in English."""
-    if choice is not Choice.SYSTEM:
+    if choice is not LanguageChoice.SYSTEM:
         return Language(choice.value)
     is_turkish = system.language() == QLocale.Language.Turkish
     return Language.TURKISH if is_turkish else Language.ENGLISH
@@ -65,10 +65,10 @@ def spoken() -> Language:
     return Language.TURKISH if is_turkish else Language.ENGLISH
 
 
-def chart_voice() -> Voice:
+def chart_voice() -> ChartVoice:
     """Speak to charts as the window does, and write numbers and days as its locale does."""
     locale, short = QLocale(), QLocale.FormatType.ShortFormat
-    return Voice(
+    return ChartVoice(
         spoken(),
         months=tuple(locale.standaloneMonthName(n, short) for n in range(1, 13)),
         weekdays=tuple(locale.standaloneDayName(n, short) for n in range(1, 8)),
@@ -99,13 +99,13 @@ class Catalogue(QTranslator):
 class Languages(QObject):
     """The present language of the application; windows made afterwards speak it."""
 
-    def __init__(self, application: QApplication, choice: Choice) -> None:
+    def __init__(self, application: QApplication, choice: LanguageChoice) -> None:
         super().__init__(application)
         self._application = application
         self._translators: list[QTranslator] = []
         self.choose(choice)
 
-    def choose(self, choice: Choice) -> None:
+    def choose(self, choice: LanguageChoice) -> None:
         """Speak another language from now on."""
         system = QLocale.system()
         self.choice = choice

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QLocale
 
-from tarife.gui.text.estimates import AMOUNT, DURATION, PERCENT, Unit
+from tarife.gui.text.estimates import AMOUNT, DURATION, PERCENT, Notation
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled
 from tarife.gui.text.numbers import ParseError, amount_text, count_text, read_number
@@ -24,7 +24,7 @@ _LEAST_AMOUNT: Final = 20.0
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class SliderScale:
     """A slider's positions and the values they stand for.
 
     Attributes:
@@ -39,7 +39,7 @@ class Scale:
     high: float
     step: float
     strides: int
-    unit: Unit
+    unit: Notation
 
     @property
     def positions(self) -> int:
@@ -61,42 +61,42 @@ class Scale:
             exp(log(self.low) + index / _LOG_POSITIONS * log(self.high / self.low)), 2
         )
 
-    def holding(self, value: float) -> "Scale":
+    def holding(self, value: float) -> "SliderScale":
         """Give the same scale, reaching far enough for a value."""
         if self.low <= value <= self.high:
             return self
         low = min(self.low, max(value, _LEAST_DELAY_S / 30) if not self.step else value)
         high = max(self.high, value)
         step = max(self.step, (high - low) / _MOST_POSITIONS) if self.step else 0
-        return Scale(low, high, step, self.strides, self.unit)
+        return SliderScale(low, high, step, self.strides, self.unit)
 
 
-def scale_of(state: LeverState) -> Scale:
+def scale_of(state: LeverState) -> SliderScale:
     """Grade the slider of a lever, given where the plan has it."""
     value = state.value
     if state.lever in (Lever.VOLUME, Lever.AD_CLICKS):
-        return Scale(0, 2, 0.01, 5, _factor_unit(state.amount))
+        return SliderScale(0, 2, 0.01, 5, _factor_unit(state.amount))
     if state.lever is Lever.ANSWER_DELAY:
         low, high = min(_LEAST_DELAY_S, value), max(_MOST_DELAY_S, value)
-        return Scale(max(low, 1.0), high, 0, 5, DURATION)
+        return SliderScale(max(low, 1.0), high, 0, 5, DURATION)
     if state.lever is Lever.DISPLAY_RATE:
         step = _rounded(value / 200, 1)
-        return Scale(step * 100, step * 300, step, 2, AMOUNT)
+        return SliderScale(step * 100, step * 300, step, 2, AMOUNT)
     low, high, step, strides, unit = _SCALES[state.lever]
     most = _MOST.get(state.lever, high)
-    return Scale(
+    return SliderScale(
         min(low, _down(value)), min(max(high, _up(value * 2)), most), step, strides, unit
     )
 
 
-def value_text(scale: Scale, value: float, locale: QLocale) -> str:
+def value_text(scale: SliderScale, value: float, locale: QLocale) -> str:
     """Write a value with as many digits as a hand can mean."""
     digits = {PERCENT: 4, ADDED: 4, AMOUNT: 4}.get(scale.unit)
     shown = _delay(value) if scale.unit is DURATION else value
     return scale.unit.show(round(shown, digits) if digits else shown, locale)
 
 
-def amount_of(state: LeverState, value: float, locale: QLocale) -> str:
+def factor_amount(state: LeverState, value: float, locale: QLocale) -> str:
     """Say how many messages or clicks a factor comes to; nothing for other levers."""
     match state.lever:
         case Lever.VOLUME:
@@ -108,11 +108,11 @@ def amount_of(state: LeverState, value: float, locale: QLocale) -> str:
     return filled(text, count_text(round(state.amount * value), locale))
 
 
-def _factor_unit(amount: float) -> Unit:
+def _factor_unit(amount: float) -> Notation:
     def read(text: str, locale: QLocale) -> float | ParseError:
         return read_factor(text, amount, locale)
 
-    return Unit(read, factor_text)
+    return Notation(read, factor_text)
 
 
 def read_factor(text: str, amount: float, locale: QLocale) -> float | ParseError:
@@ -144,11 +144,11 @@ def _read_added(text: str, locale: QLocale) -> float | ParseError:
     return min(float(number / 100), 10.0)
 
 
-ADDED: Final = Unit(_read_added, PERCENT.show)
+ADDED: Final = Notation(_read_added, PERCENT.show)
 """A percentage that may be more than all of something, such as a mark-up."""
 
 
-_SCALES: Final[Mapping[Lever, tuple[float, float, float, int, Unit]]] = MappingProxyType(
+_SCALES: Final[Mapping[Lever, tuple[float, float, float, int, Notation]]] = MappingProxyType(
     {
         Lever.REPLY_RATIO: (0, 0.3, 0.001, 10, PERCENT),
         Lever.MESSAGES_PER_ANSWER: (1, 4, 0.1, 1, AMOUNT),

@@ -11,7 +11,7 @@ from tarife.forecast.costs.texts import KIND_NAMES, RATE_PHRASES
 from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.names import category_name, filled
 from tarife.gui.text.numbers import (
-    ZERO,
+    ZERO_DASH,
     amount_text,
     exact_percent_text,
     exact_text,
@@ -19,7 +19,7 @@ from tarife.gui.text.numbers import (
     with_percent,
 )
 from tarife.gui.text.times import date_text
-from tarife.insight.differences import CAUSE_NAMES, Cause, Difference
+from tarife.insight.differences import CAUSE_NAMES, Cause, CostDifference
 from tarife.insight.partners import CostCause, Offer
 from tarife.plan.model.costs import CostKind, Exchange, FeeBasis, Partner
 from tarife.terms.marking import marked
@@ -35,7 +35,7 @@ def cause_name(cause: Cause) -> str:
     return in_language(CAUSE_NAMES[cause], spoken())
 
 
-def shown_total(difference: Difference, currency: str) -> Money:
+def shown_total(difference: CostDifference, currency: str) -> Money:
     """Give the difference as it is shown: of the two shown totals."""
     parts = difference.shown(currency).values()
     return Money(sum(part.micros for part in parts), currency)
@@ -64,7 +64,7 @@ def signed_percent(ratio: float | None, locale: QLocale) -> str:
     return f"{sign}{with_percent(text, locale)}"
 
 
-def cause_sentence(difference: Difference, currency: str, locale: QLocale) -> str:
+def cause_sentence(difference: CostDifference, currency: str, locale: QLocale) -> str:
     """List the causes that change the shown total, the largest first; they add up to it."""
     parts = difference.shown(currency)
     causes = sorted(
@@ -94,7 +94,7 @@ def basis_name(basis: FeeBasis) -> str:
     return tr(_BASES[basis])
 
 
-def line_name(line: AllInLine) -> str:
+def bill_line_text(line: AllInLine) -> str:
     """Name a line of the bill."""
     if line.kind is CostKind.TAX and line.name:
         return line.name
@@ -104,17 +104,17 @@ def line_name(line: AllInLine) -> str:
     return name if line.category is None else f"{name}, {category_name(line.category)}"
 
 
-def rate_text(line: AllInLine) -> str:
+def bill_rate_text(line: AllInLine) -> str:
     """Write a line's rate: a percentage, or a fee; Meta's charges have none of their own."""
     if line.kind is CostKind.META:
-        return ZERO
+        return ZERO_DASH
     write = exact_percent_text if line.is_ratio else exact_text
     return write(line.rate, QLocale())
 
 
 def basis_text(line: AllInLine) -> str:
     """Write what a line is counted on."""
-    return ZERO if line.kind is CostKind.META else exact_text(line.basis, QLocale())
+    return ZERO_DASH if line.kind is CostKind.META else exact_text(line.basis, QLocale())
 
 
 def display_name(display: Exchange) -> str:

@@ -14,9 +14,9 @@ from tarife.gui.text.names import filled, quoted
 from tarife.terms.folding import caseless
 from tarife.terms.money import MICROS, Money, is_figure, shown_decimals
 
-ZERO: Final = "–"  # noqa: RUF001 - tables show nothing as an en dash
+ZERO_DASH: Final = "–"  # noqa: RUF001 - tables show nothing as an en dash
 
-_MINUS: Final = ("-", ZERO, "−")  # noqa: RUF001 - as keyboards and spreadsheets write it
+_MINUS: Final = ("-", ZERO_DASH, "−")  # noqa: RUF001 - as keyboards and spreadsheets write it
 _SPACES = re.compile(r"[\s\u00a0\u202f'\u2019_]")
 _GROUPED = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(\1\d{3})*")  # 0.005 is no thousands
 _WITH_FRACTION = re.compile(r"(\d+|\d{1,3}(?P<group>[.,])\d{3}((?P=group)\d{3})*)[.,](\d+)")
@@ -57,7 +57,7 @@ def read_number(text: str, locale: QLocale, otherwise: str) -> Decimal | ParseEr
     if len(text.strip()) > _LONGEST:
         return ParseError(text, otherwise.replace("%1", quoted(text)))
     compact = caseless(_SPACES.sub("", text))
-    if compact in ("", ZERO, "-"):
+    if compact in ("", ZERO_DASH, "-"):
         return Decimal(0)
     if compact[0] in _MINUS:
         size = read_number(compact[1:], locale, otherwise)
@@ -115,7 +115,7 @@ def read_count(text: str, locale: QLocale) -> int | ParseError:
     return int(number)
 
 
-def too_many(text: str, count: int, most: int) -> ParseError | None:
+def too_many_entries(text: str, count: int, most: int) -> ParseError | None:
     """Refuse more entries than a list of a plan has; with them it could not be saved."""
     if count <= most:
         return None
@@ -151,7 +151,7 @@ def count_text(count: int, locale: QLocale) -> str:
 
 def cell_count(count: int, locale: QLocale) -> str:
     """Write a count as a table shows it: nothing is a dash, and less a true minus."""
-    return count_text(count, locale).replace("-", "−") if count else ZERO  # noqa: RUF001
+    return count_text(count, locale).replace("-", "−") if count else ZERO_DASH  # noqa: RUF001
 
 
 def amount_text(amount: float, locale: QLocale) -> str:
@@ -325,7 +325,7 @@ class ExactUnit:
 
     def cell(self, number: Any) -> str:
         """Show a number as a table does: nothing is a dash."""
-        return self.show(number, QLocale()) if number else ZERO
+        return self.show(number, QLocale()) if number else ZERO_DASH
 
 
 PRICE: Final = ExactUnit(read_exact, exact_text)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QLocale
 
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled, quoted
-from tarife.gui.text.numbers import ParseError, read_count, too_many
+from tarife.gui.text.numbers import ParseError, read_count, too_many_entries
 from tarife.gui.text.times import WEEKS, read_date, read_time
 from tarife.plan.grid import BROADCAST_TIME, BROADCAST_WEEKDAY
 from tarife.plan.model.account import WEEKDAYS, Weekday
@@ -149,8 +149,8 @@ def read_schedule(text: str, before: Schedule, period: Period) -> Schedule | Par
     except ValueError:
         return ParseError(text, _no_such_day(text, period))
     if isinstance(found, Broadcast):
-        many = too_many(text, len(found.moments), MOST_MOMENTS)
-        return many or too_many(text, len(found.repeats), MOST_REPEATS) or found
+        many = too_many_entries(text, len(found.moments), MOST_MOMENTS)
+        return many or too_many_entries(text, len(found.repeats), MOST_REPEATS) or found
     return found or ParseError(text, _unreadable(text))
 
 

@@ -10,16 +10,9 @@ from PySide6.QtCore import QDate, QLocale
 
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import month_name, quoted
-from tarife.gui.text.numbers import ParseError, read_count, too_many
+from tarife.gui.text.numbers import ParseError, read_count, too_many_entries
 from tarife.plan.model.account import MOST_HOURS, WEEKDAYS, Weekday
-from tarife.plan.model.lines import (
-    Broadcast,
-    DayRange,
-    HoursOfDay,
-    Repeat,
-    Schedule,
-    Steady,
-)
+from tarife.plan.model.lines import Broadcast, DayRange, HoursOfDay, Repeat, Schedule, Steady
 from tarife.terms.calendar import BillingMonth, Period
 from tarife.terms.folding import caseless
 from tarife.terms.marking import marked
@@ -169,7 +162,7 @@ def read_opening_hours(text: str) -> tuple[HoursOfDay, ...] | ParseError:
     stretches = tuple(stretch for stretch in found if stretch is not None)
     if len(stretches) < len(found):
         return ParseError(text, _sentence(text))
-    return too_many(text, len(stretches), MOST_HOURS // len(WEEKDAYS)) or stretches
+    return too_many_entries(text, len(stretches), MOST_HOURS // len(WEEKDAYS)) or stretches
 
 
 def read_hours(text: str) -> HoursOfDay | ParseError:

@@ -10,7 +10,7 @@ from tarife.gui.document.session import PlanSession
 from tarife.gui.text.languages import spoken
 from tarife.gui.widgets.labels import EmptyPage, button, sentence_label
 from tarife.gui.widgets.layouts import bare_column
-from tarife.gui.widgets.progress import Progress
+from tarife.gui.widgets.progress import WorkProgress
 from tarife.gui.widgets.runner import LatestRunner, Work
 from tarife.gui.widgets.theme import SIZES
 from tarife.plan.model.plan import Plan
@@ -51,7 +51,7 @@ class AskedWork(QWidget, Generic[T]):
         self.sentence = sentence_label("muted")
         self.empty_page = EmptyPage("")
         self._middle = QStackedWidget()
-        self.progress = Progress()
+        self.progress = WorkProgress()
         self.progress.call_off_requested.connect(self._call_off)
         self.head, self.foot = QHBoxLayout(), QHBoxLayout()
         self._about, self.about = about, sentence_label("small")

@@ -15,7 +15,7 @@ from tarife.gui.document.session import Outcome, PlanSession
 from tarife.gui.text.languages import spoken
 from tarife.gui.text.money_texts import signed_money, signed_percent
 from tarife.gui.text.names import full_sentence
-from tarife.gui.text.numbers import ZERO, count_text, money_text, percent_text
+from tarife.gui.text.numbers import ZERO_DASH, count_text, money_text, percent_text
 from tarife.gui.text.times import day_text
 from tarife.gui.what_if.month_strip import MonthStrip
 from tarife.gui.what_if.variants import ScenarioTotals, variant_name
@@ -106,7 +106,7 @@ COMPARE_COLUMNS: Final[tuple[Column[CompareRow], ...]] = (
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Compared:
+class ComparedPlan:
     """The plan, a scenario or moved sliders with its figures, if it has any yet or ever.
 
     Attributes:
@@ -119,16 +119,18 @@ class Compared:
     problem: Problem | None = None
 
 
-def compare_rows(entries: Sequence[Compared], budget: Decimal | None) -> tuple[CompareRow, ...]:
+def compare_rows(
+    entries: Sequence[ComparedPlan], budget: Decimal | None
+) -> tuple[CompareRow, ...]:
     """Write the plan, which comes first, and its scenarios."""
     plan = entries[0].outcome if entries else None
     return tuple(_row(entry, plan, budget) for entry in entries)
 
 
-def _row(entry: Compared, plan: Outcome | None, budget: Decimal | None) -> CompareRow:
+def _row(entry: ComparedPlan, plan: Outcome | None, budget: Decimal | None) -> CompareRow:
     outcome = entry.outcome
     if outcome is None:
-        return CompareRow(entry.id, entry.name, ZERO if entry.problem else _WAITING)
+        return CompareRow(entry.id, entry.name, ZERO_DASH if entry.problem else _WAITING)
     locale = QLocale()
     total = outcome.total
     delivered = outcome.charged + outcome.free
@@ -149,20 +151,20 @@ def _row(entry: Compared, plan: Outcome | None, budget: Decimal | None) -> Compa
     return replace(
         row,
         extra=_signed(extra, locale),
-        percent=signed_percent(found.ratio, locale) if extra.micros else ZERO,
+        percent=signed_percent(found.ratio, locale) if extra.micros else ZERO_DASH,
         causes=tuple(_signed(parts[cause], locale) for cause in Cause),
     )
 
 
 def _signed(money: Money, locale: QLocale) -> str:
-    return signed_money(money, locale) if money.micros else ZERO
+    return signed_money(money, locale) if money.micros else ZERO_DASH
 
 
 def _run_out(outcome: Outcome, budget: Decimal | None) -> str:
     if budget is None:
         return ""
     day: date | None = run_out_of(outcome.forecast.lines, budget, None).day
-    return ZERO if day is None else day_text(day)
+    return ZERO_DASH if day is None else day_text(day)
 
 
 class ComparePanel(QWidget):
@@ -223,16 +225,16 @@ class ComparePanel(QWidget):
         if plan is None:
             return
         number = self._months.number
-        entries = [Compared("", self.tr("Plan"), own and own.of_month(number))]
+        entries = [ComparedPlan("", self.tr("Plan"), own and own.of_month(number))]
         shown = self._months.shown
         if own and shown and shown.is_playing and shown.outcome.whole.plan.month == plan.month:
-            entries.append(Compared(None, variant_name(shown), shown.outcome))
+            entries.append(ComparedPlan(None, variant_name(shown), shown.outcome))
         for scenario in plan.scenarios:
             tried = self._totals.tried(scenario)
             outcome = tried.outcome if tried else None
             problem = tried.problems[0] if tried and tried.problems else None
             outcome = outcome and outcome.of_month(number)
-            entries.append(Compared(scenario.id, scenario.name, outcome, problem))
+            entries.append(ComparedPlan(scenario.id, scenario.name, outcome, problem))
         self.refused.setText(
             "\n".join(
                 f"{in_language(one.name, spoken())}: {full_sentence(one.problem)}"

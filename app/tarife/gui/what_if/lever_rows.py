@@ -3,7 +3,7 @@
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
-from tarife.gui.text.lever_scales import Scale, amount_of, scale_of, value_text
+from tarife.gui.text.lever_scales import SliderScale, factor_amount, scale_of, value_text
 from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel, set_state
@@ -33,7 +33,7 @@ class LeverRow(QWidget):
         self.lever = lever
         self._state: LeverState | None = None
         self._before: LeverState | None = None
-        self._scale: Scale | None = None
+        self._scale: SliderScale | None = None
         self._value = 0.0
         self._seen: tuple[LeverState | None, LeverState | None, float | None] | None = None
         name, tip = words
@@ -94,7 +94,7 @@ class LeverRow(QWidget):
         self.reset.setVisible(adjustment is not None)
         self._write(is_moved=adjustment is not None)
 
-    def _grade(self, scale: Scale, of_plan: LeverState) -> None:
+    def _grade(self, scale: SliderScale, of_plan: LeverState) -> None:
         locale = QLocale()
         ends = (value_text(scale, scale.low, locale), value_text(scale, scale.high, locale))
         self.slider.set_scale(
@@ -111,7 +111,7 @@ class LeverRow(QWidget):
         if not self.field.hasFocus() or not self.field.isModified():
             self.field.setText(shown)
             set_state(self.field, "moved" if is_moved else "")
-        amount = amount_of(self._before, self._value, locale)
+        amount = factor_amount(self._before, self._value, locale)
         was = self.tr("was %1").replace("%1", plan) if shown != plan else ""
         self.slider.set_caption(amount or was)
         self.slider.setAccessibleDescription(shown)

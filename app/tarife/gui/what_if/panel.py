@@ -173,7 +173,7 @@ def _sign(number: int) -> int:
     return (number > 0) - (number < 0)
 
 
-WIDTH = 292
+PANEL_WIDTH = 292
 
 
 class WhatIfPanel(QFrame):
@@ -319,7 +319,7 @@ class WhatIfPanel(QFrame):
             )
 
     def _lay_out(self, appearance: Appearance) -> None:
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(PANEL_WIDTH)
         self.scope.setAccessibleName(self.tr("Part of the plan that the levers move"))
         self.scope.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

@@ -13,7 +13,7 @@ from tarife.gui.text.lever_scales import scale_of, value_text
 from tarife.gui.text.names import filled, lever_words
 from tarife.gui.text.numbers import money_text
 from tarife.gui.what_if.what_if import DisplayedFigures, WhatIf
-from tarife.gui.widgets.progress import Progress
+from tarife.gui.widgets.progress import WorkProgress
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.insight.budget import over_micros
 from tarife.insight.goal_seek import GoalSeekResult, goal_seek
@@ -310,7 +310,7 @@ class Variants(QObject):
         self.ranker = Ranker(exact, self)
         self.trials = Trials(self.what_if, players.run_trials, self)
 
-    def report_to(self, progress: Progress) -> None:
+    def report_to(self, progress: WorkProgress) -> None:
         """Tell when a variant takes its time, and call it off when asked to."""
         self.what_if.work_changed.connect(
             lambda is_busy: progress.note("what-if", is_busy=is_busy)

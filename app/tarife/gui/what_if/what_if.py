@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tarife.gui.document.session import Forecaster, Outcome, PlanSession
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
-from tarife.insight.differences import Difference, difference
+from tarife.insight.differences import CostDifference, difference
 from tarife.plan.edits.edit import Edit
 from tarife.plan.edits.scenarios import (
     apply_adjustments,
@@ -41,7 +41,7 @@ class DisplayedFigures:
 
     outcome: Outcome
     baseline: Outcome | None = None
-    difference: Difference | None = None
+    difference: CostDifference | None = None
     name: str = ""
     is_playing: bool = False
     is_sample: bool = False

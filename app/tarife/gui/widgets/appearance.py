@@ -17,8 +17,8 @@ from tarife.charts.kit.palette import LIGHT as LIGHT_CHARTS
 from tarife.charts.kit.palette import ChartTheme
 from tarife.gui.text.languages import chart_voice
 from tarife.gui.widgets.theme import (
-    DARK,
-    LIGHT,
+    DARK_TOKENS,
+    LIGHT_TOKENS,
     SIZES,
     Theme,
     Tokens,
@@ -111,7 +111,7 @@ class Appearance(QObject):
     @property
     def is_dark(self) -> bool:
         """Whether the window is dark now."""
-        return self.tokens is DARK
+        return self.tokens is DARK_TOKENS
 
     @property
     def chart_theme(self) -> ChartTheme:
@@ -147,7 +147,7 @@ class Appearance(QObject):
 
     def _chosen(self) -> Tokens:
         scheme = self._application.styleHints().colorScheme()
-        return DARK if is_dark(self._theme, scheme) else LIGHT
+        return DARK_TOKENS if is_dark(self._theme, scheme) else LIGHT_TOKENS
 
     def _follow_system(self, _scheme: Qt.ColorScheme) -> None:
         self._refresh()

@@ -26,7 +26,7 @@ def keys_of(standard: QKeySequence.StandardKey, also: str) -> list[QKeySequence]
 Block: TypeAlias = tuple[tuple[str, ...], ...]
 
 
-MOST_TEXT: Final = 1_000_000
+MOST_PASTED: Final = 1_000_000
 """Characters of a block at most; a table with everything that a plan may hold has fewer."""
 
 
@@ -38,7 +38,7 @@ def read_block(text: str) -> Block | None:
     A cell that holds tabs, line ends or quotes stands in quotes, as Excel writes it, and one
     that `tab_separated` marked as text loses its mark.
     """
-    if len(text) > MOST_TEXT:
+    if len(text) > MOST_PASTED:
         return None
     lines = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
     delimiter = ";" if _is_of_semicolons(lines) else "\t"

@@ -12,11 +12,11 @@ from annotated_types import Ge, Gt, Le
 from PySide6.QtCore import QLocale, Qt
 
 from tarife.gui.text.countries import Countries
-from tarife.gui.text.estimates import AMOUNT, Estimate, Unit, estimate_text, read_estimate
+from tarife.gui.text.estimates import AMOUNT, Estimate, Notation, estimate_text, read_estimate
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled, month_name, quoted, short_month_name
 from tarife.gui.text.numbers import (
-    ZERO,
+    ZERO_DASH,
     ExactUnit,
     ParseError,
     cell_count,
@@ -35,7 +35,7 @@ FIGURE: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 TEXT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-Cell: TypeAlias = str | int | Money | date
+CellValue: TypeAlias = str | int | Money | date
 
 
 def title_text(text: str) -> str:
@@ -82,7 +82,7 @@ def figures(title: str, tip: str = "", width: int = 100) -> Heading:
     return Heading(title, tip, width, FIGURE)
 
 
-def cell_text(cell: Cell, decimals: int | None = None) -> str:
+def cell_text(cell: CellValue, decimals: int | None = None) -> str:
     """Write a cell as tables show it.
 
     Args:
@@ -143,7 +143,7 @@ def zone_choices() -> tuple[Choice, ...]:
     return tuple(Choice(zone, zone) for zone in sorted(available_timezones()))
 
 
-class Reader(Protocol[Row]):
+class CellReader(Protocol[Row]):
     """Puts a text, or the key of a choice, into a row, or says why it cannot."""
 
     def __call__(self, row: Row, text: str, /) -> Row | ParseError: ...
@@ -159,7 +159,7 @@ class Number(Generic[Row]):
         value: The number of a row.
     """
 
-    unit: Unit
+    unit: Notation
     limits: "Limits"
     value: Callable[[Row], float]
 
@@ -177,7 +177,7 @@ class Number(Generic[Row]):
     def shown(self, estimate: Estimate) -> str:
         """Write a number or a range as a table shows it: nothing is a dash."""
         if not estimate.is_range and not estimate.likely:
-            return ZERO
+            return ZERO_DASH
         return self.edit_text(estimate)
 
     def edit_text(self, estimate: Estimate) -> str:
@@ -208,8 +208,8 @@ class Column(Generic[Row]):
 
     id: str
     heading: Heading
-    cell: Callable[[Row], Cell]
-    read: Reader[Row] | None = None
+    cell: Callable[[Row], CellValue]
+    read: CellReader[Row] | None = None
     number: Number[Row] | None = None
     edit_text: Callable[[Row], str] | None = None
     choices: Callable[[Row], tuple[Choice, ...]] | None = None
@@ -267,7 +267,7 @@ class Limits:
                     pass
         return cls(least, most, is_included)
 
-    def sentence(self, text: str, value: float, unit: Unit = AMOUNT) -> str:
+    def sentence(self, text: str, value: float, unit: Notation = AMOUNT) -> str:
         """Say that ``value`` is outside, or nothing if it is inside."""
         if value > self.most:
             template = tr("%1 is too much; the most is %2")
@@ -298,7 +298,9 @@ def month_columns(months: Sequence[BillingMonth]) -> Iterator[Column[Any]]:
         yield Column(str(month), figures(short_month_name(month), tip, 76), cell)
 
 
-def number_column(field: str, owner: type[Any], unit: Unit, heading: Heading) -> Column[Row]:
+def number_column(
+    field: str, owner: type[Any], unit: Notation, heading: Heading
+) -> Column[Row]:
     """Make the column of a number.
 
     Args:
@@ -441,7 +443,7 @@ def read_within(unit: ExactUnit, text: str, limits: Limits) -> Any:
     number = unit.read(text, QLocale())
     if isinstance(number, ParseError):
         return number
-    shown = Unit(read_amount, lambda bound, own: unit.show(Decimal(repr(bound)), own))
+    shown = Notation(read_amount, lambda bound, own: unit.show(Decimal(repr(bound)), own))
     sentence = limits.sentence(text, float(number), shown)
     return ParseError(text, sentence) if sentence else number
 

@@ -28,7 +28,7 @@ _WIDTH: Final = 90
 _HEIGHT: Final = 4
 
 
-class Progress(QWidget):
+class WorkProgress(QWidget):
     """Shows a bar that moves while anything named is at work; `call_off_requested` stops it."""
 
     call_off_requested = Signal()

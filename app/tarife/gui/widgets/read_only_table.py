@@ -38,7 +38,7 @@ from PySide6.QtWidgets import (
 from tarife.gui.text import numbers
 from tarife.gui.text.numbers import exact_decimals, fine_digits
 from tarife.gui.widgets.clipboard import copy_text
-from tarife.gui.widgets.columns import TEXT, Cell, Column, cell_text, title_text
+from tarife.gui.widgets.columns import TEXT, CellValue, Column, cell_text, title_text
 from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.theme import SIZES
 from tarife.terms.marking import marked
@@ -251,7 +251,7 @@ def _exact_text(money: Money) -> str:
     return decimal_text(money.micros).replace(".", QLocale().decimalPoint())
 
 
-def _sort_key(cell: Cell, names: QCollator) -> tuple[int, Any]:
+def _sort_key(cell: CellValue, names: QCollator) -> tuple[int, Any]:
     """Say where a cell comes: nothing first, then figures and days, then names."""
     match cell:
         case Money():
@@ -260,7 +260,7 @@ def _sort_key(cell: Cell, names: QCollator) -> tuple[int, Any]:
             return 1, cell.toordinal()
         case int():
             return 1, cell
-        case "" | numbers.ZERO:
+        case "" | numbers.ZERO_DASH:
             return 1, 0
         case _:
             return 2, names.sortKey(cell)

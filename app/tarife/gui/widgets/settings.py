@@ -9,7 +9,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QByteArray, QLocale, QSettings
 
-from tarife.gui.text.languages import Choice as LanguageChoice
+from tarife.gui.text.languages import LanguageChoice
 from tarife.gui.text.numbers import with_percent
 from tarife.gui.widgets.theme import Theme
 from tarife.terms.languages import Language

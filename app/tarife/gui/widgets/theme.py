@@ -58,7 +58,7 @@ class Tokens:
     bad_tint: str
 
 
-LIGHT: Final = Tokens(
+LIGHT_TOKENS: Final = Tokens(
     page="#F7F7F5",
     surface="#FFFFFF",
     raised="#EFEFEC",
@@ -75,7 +75,7 @@ LIGHT: Final = Tokens(
     bad_tint="#FBEAE8",
 )
 
-DARK: Final = Tokens(
+DARK_TOKENS: Final = Tokens(
     page="#17191C",
     surface="#1F2226",
     raised="#2A2E33",
@@ -170,7 +170,7 @@ def style_sheet(tokens: Tokens) -> str:
     The arrow of choosers is found through Qt's search path ``icons``.
     """
     style = data_root() / "resources" / "style"
-    look = "dark" if tokens is DARK else "light"
+    look = "dark" if tokens is DARK_TOKENS else "light"
     values = {"arrow": f"icons:down-{look}.svg", "check": f"icons:check-{look}.svg"}
     values |= {name: f"{size}px" for name, size in asdict(SIZES).items()}
     template = Template((style / "window.qss").read_text(encoding="utf-8"))
@@ -178,4 +178,4 @@ def style_sheet(tokens: Tokens) -> str:
 
 
 def category_colour(category: Category | TemplateCategory, tokens: Tokens) -> str:
-    return (ON_DARK if tokens is DARK else ON_LIGHT)[Category(category.value)]
+    return (ON_DARK if tokens is DARK_TOKENS else ON_LIGHT)[Category(category.value)]

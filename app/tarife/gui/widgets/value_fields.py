@@ -63,8 +63,8 @@ class FieldRows(QWidget):
 
 _SOME_DAY = date(2026, 11, 1)
 
-Read = Callable[[str], Any]
-Show = Callable[[Any], str]
+ReadValue = Callable[[str], Any]
+WriteValue = Callable[[Any], str]
 
 
 class ValueField(QWidget):
@@ -79,8 +79,8 @@ class ValueField(QWidget):
     def __init__(
         self,
         name: str,
-        read: Read,
-        show: Show,
+        read: ReadValue,
+        show: WriteValue,
         align: Qt.AlignmentFlag,
         line: QLineEdit | None = None,
     ) -> None:
@@ -156,7 +156,7 @@ def number_field(name: str, unit: ExactUnit, owner: type[Any], field: str) -> Va
     )
 
 
-def text_field(name: str, read: Read, hint: str = "") -> ValueField:
+def text_field(name: str, read: ReadValue, hint: str = "") -> ValueField:
     """Make the field of a text, which ``read`` may put in order or refuse."""
     made = ValueField(name, read, str, Qt.AlignmentFlag.AlignLeft)
     made.line.setPlaceholderText(hint)

@@ -22,13 +22,7 @@ from tarife.forecast.month_usage import REASON_OF, used_by
 from tarife.insight.bill_check.bill_check import costs_by_rules
 from tarife.insight.bill_check.messages import CheckedMessages, check_messages
 from tarife.insight.bill_check.reported import charged_sums
-from tarife.plan.model.actuals import (
-    ActualDay,
-    ActualReason,
-    Actuals,
-    ActualSource,
-    ActualSum,
-)
+from tarife.plan.model.actuals import ActualDay, ActualReason, Actuals, ActualSource, ActualSum
 from tarife.plan.model.plan import Plan
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
@@ -75,7 +69,7 @@ def kept_of(
             any day of the plan.
     """
     currency = plan.account.currency
-    check_currency(traffic, currency)
+    check_traffic_currency(traffic, currency)
     settings = billing_settings(plan, rates[1])
     in_use = rates_for(plan, *rates)
     rates = (in_use.book, in_use.markets)
@@ -106,7 +100,7 @@ def kept_of(
     return found, tuple(notes)
 
 
-def check_currency(traffic: Traffic, currency: str) -> None:
+def check_traffic_currency(traffic: Traffic, currency: str) -> None:
     """Make sure that files tell no other currency than the plan's.
 
     Raises:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Final
 
-from tarife.fitting.estimates import Estimate, of_another, ranges_of
+from tarife.fitting.estimates import Fitted, of_another, ranges_of
 from tarife.fitting.fitting import FittedPlan
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.lines import Broadcast, DayRange, Send, Steady
@@ -16,8 +16,8 @@ from tarife.plan.numbers import clamped, number_at, tidied, with_numbers
 from tarife.terms.calendar import BillingMonth
 
 _BEHAVIOUR: Final = "behaviour."
-_Numbers = Mapping[str, Estimate]
-_Found = Mapping[Address, Estimate]
+_Numbers = Mapping[str, Fitted]
+_Found = Mapping[Address, Fitted]
 
 
 def with_coming(fitted: FittedPlan, whole: FittedPlan, start: date) -> Plan:
@@ -33,7 +33,7 @@ def with_coming(fitted: FittedPlan, whole: FittedPlan, start: date) -> Plan:
     countries = {one.id: one.country for one in whole.plan.audiences}
     sends: list[Send] = []
     needed: dict[str, int] = {}
-    measured: dict[Address, Estimate] = {}
+    measured: dict[Address, Fitted] = {}
     for number, send in enumerate(whole.plan.sends):
         if not isinstance(send.schedule, Broadcast):
             continue
@@ -114,7 +114,7 @@ def _numbers_like(send: Send, fitted: FittedPlan) -> _Numbers:
     if named:
         return _numbers_of(max(named, key=lambda one: one.volume), fitted)
     alike = [one for one in plan.sends if one.category == send.category] or plan.sends
-    found: dict[str, list[Estimate]] = {}
+    found: dict[str, list[Fitted]] = {}
     for one in alike:
         for field, estimate in _numbers_of(one, fitted).items():
             found.setdefault(field, []).append(estimate)

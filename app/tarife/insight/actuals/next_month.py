@@ -15,7 +15,7 @@ from tarife.plan.model.addresses import Address
 from tarife.plan.model.lines import Schedule
 from tarife.plan.model.plan import Plan
 from tarife.plan.month_shift import moved_to
-from tarife.plan.names import MONTH, given
+from tarife.plan.names import MONTH_PLAN, given
 from tarife.plan.numbers import all_rescaled
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
@@ -55,7 +55,7 @@ class NextMonth:
             replace(one, schedule=self.schedules.get(one.id, one.schedule))
             for one in plan.sends
         )
-        name = given(MONTH, month=self.month.first_day)
+        name = given(MONTH_PLAN, month=self.month.first_day)
         return all_rescaled(replace(plan, name=name, sends=tuple(sends)), self.volumes)
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 from tarife.forecast.forecast import forecast
 from tarife.forecast.ranges.trials import Progress
 from tarife.forecast.result import Forecast
-from tarife.insight.actuals.status import Asked, PlanStatus, course_of, status_of
+from tarife.insight.actuals.status import PlanStatus, StatusDays, course_of, status_of
 from tarife.insight.budget import BudgetStanding
 from tarife.plan.checks.plan import check_plan
 from tarife.plan.edits.edit import Edit, together
@@ -133,7 +133,7 @@ def within_budget(
     planned: Forecast,
     rates: tuple[RateBook, Markets],
     should_stop: Callable[[], bool],
-    asked: Asked,
+    asked: StatusDays,
     progress: Progress = lambda _: None,
 ) -> WithinBudget:
     """Find how much of the sends, streams and ads left may go out within the budgets.

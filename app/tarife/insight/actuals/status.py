@@ -147,7 +147,7 @@ class PlanStatus:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class StatusDays:
     """What is asked of a status beside its plan.
 
     Attributes:
@@ -181,7 +181,7 @@ def course_of(
     planned: Forecast,
     rates: tuple[RateBook, Markets],
     should_stop: Callable[[], bool],
-    asked: Asked = Asked(),
+    asked: StatusDays = StatusDays(),
 ) -> Course:
     """Lay what really happened over a plan, and forecast the rest from there; see `status_of`.
 
@@ -202,7 +202,7 @@ def status_of(
     rates: tuple[RateBook, Markets],
     should_stop: Callable[[], bool],
     progress: Progress = lambda _: None,
-    asked: Asked = Asked(),
+    asked: StatusDays = StatusDays(),
 ) -> PlanStatus:
     """Lay what really happened over a plan, and say where it stands; see `forecast_after`.
 

@@ -13,7 +13,7 @@ from tarife.terms.categories import CATEGORIES, Category
 from tarife.terms.sentences import Sentence, say
 
 
-class Cause(StrEnum):
+class Driver(StrEnum):
     """Why an amount differs from the plan, in the order in which they are told apart."""
 
     VOLUME = "volume"
@@ -24,25 +24,25 @@ class Cause(StrEnum):
     RECATEGORISED = "recategorised"
 
 
-CAUSE_NAMES: Final[Mapping[Cause, Sentence]] = MappingProxyType(
+DRIVER_NAMES: Final[Mapping[Driver, Sentence]] = MappingProxyType(
     {
-        Cause.VOLUME: say("Volume"),
-        Cause.MIX: say("Mix"),
-        Cause.REPLIES: say("Replies"),
-        Cause.FREE_SHARE: say("Free share"),
-        Cause.PRICE: say("Price and tier"),
-        Cause.RECATEGORISED: say("Re-categorised"),
+        Driver.VOLUME: say("Volume"),
+        Driver.MIX: say("Mix"),
+        Driver.REPLIES: say("Replies"),
+        Driver.FREE_SHARE: say("Free share"),
+        Driver.PRICE: say("Price and tier"),
+        Driver.RECATEGORISED: say("Re-categorised"),
     }
 )
 
-CAUSE_SENTENCES: Final[Mapping[Cause, Sentence]] = MappingProxyType(
+DRIVER_SENTENCES: Final[Mapping[Driver, Sentence]] = MappingProxyType(
     {
-        Cause.VOLUME: say("more or fewer templates were delivered in all than planned"),
-        Cause.MIX: say("this market and category had another share of all templates"),
-        Cause.REPLIES: say("more or fewer answers went out for each template delivered"),
-        Cause.FREE_SHARE: say("another share of the messages was free"),
-        Cause.PRICE: say("a charged message cost another rate or volume tier"),
-        Cause.RECATEGORISED: say(
+        Driver.VOLUME: say("more or fewer templates were delivered in all than planned"),
+        Driver.MIX: say("this market and category had another share of all templates"),
+        Driver.REPLIES: say("more or fewer answers went out for each template delivered"),
+        Driver.FREE_SHARE: say("another share of the messages was free"),
+        Driver.PRICE: say("a charged message cost another rate or volume tier"),
+        Driver.RECATEGORISED: say(
             "messages were charged as another category than they were sent"
         ),
     }
@@ -69,7 +69,7 @@ class Variance:
     actual_messages: int
     planned_micros: int
     actual_micros: int
-    causes: Mapping[Cause, int]
+    causes: Mapping[Driver, int]
 
     @property
     def difference_micros(self) -> int:
@@ -152,7 +152,7 @@ def _cells(sums: Iterable[ActualSum]) -> dict[tuple[str, Category], _Cell]:
 
 def _causes(
     category: Category, before: _Cell, after: _Cell, growth: Fraction
-) -> Iterator[tuple[Cause, int]]:
+) -> Iterator[tuple[Driver, int]]:
     """Give what each step adds; amounts between two steps are whole micros."""
     rate = next((one for one in (before.rate, after.rate) if one is not None), Fraction(0))
     as_sent = after.micros - after.moved_micros + after.moved * rate
@@ -171,7 +171,7 @@ def _causes(
         Fraction(after.micros),
     ]
     whole = [round(step) for step in steps]
-    second = Cause.REPLIES if category is Category.SERVICE else Cause.MIX
-    names = (Cause.VOLUME, second, Cause.FREE_SHARE, Cause.PRICE, Cause.RECATEGORISED)
+    second = Driver.REPLIES if category is Category.SERVICE else Driver.MIX
+    names = (Driver.VOLUME, second, Driver.FREE_SHARE, Driver.PRICE, Driver.RECATEGORISED)
     for name, (earlier, later) in zip(names, pairwise(whole), strict=True):
         yield name, later - earlier

@@ -16,7 +16,7 @@ from tarife.forecast.ranges.monte_carlo import UncertainMonth
 from tarife.forecast.result import Forecast
 from tarife.insight.advice.dates import new_card_days
 from tarife.insight.advice.move import Move
-from tarife.insight.advice.moves import moves_of, spelled_out
+from tarife.insight.advice.moves import moves_of, without_grid
 from tarife.plan.model.plan import Plan
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
@@ -186,7 +186,7 @@ def advise(
         InputError: If the plan cannot be played or a rate is missing.
         Stopped: If ``should_stop`` said so.
     """
-    base = spelled_out(replace(plan, scenarios=()))
+    base = without_grid(replace(plan, scenarios=()))
     comparison = _Comparison(base, rates, should_stop, tell)
     savings: list[Saving | None] = []
     problems: list[Problem] = []

@@ -36,7 +36,7 @@ _MARKETING: Final = Scope(category=TemplateCategory.MARKETING)
 _CODES: Final = (Category.AUTHENTICATION, Category.AUTHENTICATION_INTERNATIONAL)
 
 
-def spelled_out(plan: Plan) -> Plan:
+def without_grid(plan: Plan) -> Plan:
     """Turn the grid of a plan into lines of the same chance, which moves can change.
 
     Rows of several months stay, since each month has its own weeks: what stands in no cell is
@@ -47,8 +47,8 @@ def spelled_out(plan: Plan) -> Plan:
 
 def with_move(plan: Plan, move: Move) -> Plan:
     """Change a plan; its grid stays one where the change leaves the lines of its rows alone."""
-    direct, after = move.apply(plan), move.apply(spelled_out(plan))
-    return direct if spelled_out(direct) == after else after
+    direct, after = move.apply(plan), move.apply(without_grid(plan))
+    return direct if without_grid(direct) == after else after
 
 
 def scenario_of(plan: Plan, move: Move, name: str) -> Scenario | None:

@@ -8,27 +8,20 @@ from itertools import permutations
 import numpy as np
 
 from tarife.actuals.pricing import TYPE_CODES, PricingType
-from tarife.actuals.sums import (
-    NOT_SAID,
-    SOURCE_CODES,
-    Source,
-    Spans,
-    TrafficSums,
-    days_of,
-)
+from tarife.actuals.sums import NOT_SAID, SOURCE_CODES, Source, Spans, TrafficSums, days_of
 from tarife.actuals.traffic_files import Traffic
 from tarife.billing.counters import HAS_TIERS, day_ordinals
 from tarife.billing.eras import ERAS, era_for
 from tarife.billing.ledger import is_charged, is_paused, is_refused
 from tarife.billing.rating import Charges, rate_counts, schedule_of
 from tarife.billing.settings import BillingSettings
-from tarife.insight.bill_check.kinds import KINDS, Difference, Kind
+from tarife.insight.bill_check.kinds import DISCREPANCY_KINDS, Discrepancy, Kind
 from tarife.insight.bill_check.markup import find_markup
 from tarife.insight.bill_check.messages import CheckedMessages, check_messages
 from tarife.insight.bill_check.reported import (
-    Amount,
-    Amounts,
-    Cell,
+    Billed,
+    BilledByMarket,
+    MarketCategory,
     account_spans,
     bill_of,
     charged_sums,
@@ -61,11 +54,11 @@ class BillCheck:
     """
 
     currency: str
-    meta: Amount
-    rules: Amount
-    differences: tuple[Difference, ...]
+    meta: Billed
+    rules: Billed
+    differences: tuple[Discrepancy, ...]
     notes: tuple[Problem, ...]
-    charged: Amounts
+    charged: BilledByMarket
 
 
 def check_bill(
@@ -110,10 +103,10 @@ def _invoiced(
     """Go on from what analytics say was charged to what the invoice asks for."""
     has_market = all(market for market, _ in checked.charged)
     has_category = all(category != NOT_SAID for _, category in checked.charged)
-    reported: dict[Cell, Amount] = {}
+    reported: dict[MarketCategory, Billed] = {}
     for (market, category), one in _reported(invoice).items():
         cell = market if has_market else "", category if has_category else NOT_SAID
-        reported[cell] = reported.get(cell, Amount()) + one
+        reported[cell] = reported.get(cell, Billed()) + one
     more = _rest(reported, checked.charged, invoice, (settings, book))
     return replace(
         checked,
@@ -170,7 +163,7 @@ def _of_both(
     if not sums.is_priced.all():
         notes.append(_unpriced(int((~sums.is_priced).sum())))
     charged = {
-        cell: reported.get(cell, Amount()) + beside_reported.get(cell, Amount())
+        cell: reported.get(cell, Billed()) + beside_reported.get(cell, Billed())
         for cell in {*reported, *beside_reported}
     }
     return BillCheck(settings.currency, meta, rules, _sorted(found), tuple(notes), charged)
@@ -192,15 +185,15 @@ def _of_sums(sums: TrafficSums, settings: BillingSettings, book: RateBook) -> Bi
 
 def _by_rules(
     sums: TrafficSums, settings: BillingSettings, book: RateBook
-) -> dict[Cell, Amount]:
+) -> dict[MarketCategory, Billed]:
     """Price the counts of charged sums."""
-    due: dict[Cell, Amount] = {}
+    due: dict[MarketCategory, Billed] = {}
     cost = costs_by_rules(sums, settings, book)
     for index, (messages, micros) in enumerate(
         zip(sums.messages.tolist(), cost.tolist(), strict=True)
     ):
         cell = sums.markets[sums.market[index]], int(sums.category[index])
-        due[cell] = due.get(cell, Amount()) + Amount(messages, micros)
+        due[cell] = due.get(cell, Billed()) + Billed(messages, micros)
     return due
 
 
@@ -240,35 +233,35 @@ def costs_by_rules(sums: TrafficSums, settings: BillingSettings, book: RateBook)
     return costs
 
 
-def _total(messages: CheckedMessages, within: Mask, *, of_meta: bool = False) -> Amount:
+def _total(messages: CheckedMessages, within: Mask, *, of_meta: bool = False) -> Billed:
     ledger = messages.meta if of_meta else messages.rules
     charged = is_charged(ledger.reason) & within
-    return Amount(int(charged.sum()), int(ledger.rate_micros[charged].sum()))
+    return Billed(int(charged.sum()), int(ledger.rate_micros[charged].sum()))
 
 
-def _sum(amounts: Amounts) -> Amount:
-    return sum(amounts.values(), Amount())
+def _sum(amounts: BilledByMarket) -> Billed:
+    return sum(amounts.values(), Billed())
 
 
-def _reported(sums: TrafficSums) -> dict[Cell, Amount]:
+def _reported(sums: TrafficSums) -> dict[MarketCategory, Billed]:
     """Add up charged sums by market and category, as far as all of them tell these."""
     sums = sums.taken(charged_sums(sums))
     has_market = bool((sums.market != NOT_SAID).all())
     has_category = bool((sums.category != NOT_SAID).all())
-    reported: dict[Cell, Amount] = {}
+    reported: dict[MarketCategory, Billed] = {}
     for index in range(len(sums)):
         cell = (
             sums.markets[sums.market[index]] if has_market else "",
             int(sums.category[index]) if has_category else NOT_SAID,
         )
-        one = Amount(int(sums.messages[index]), int(sums.micros[index]), 1)
-        reported[cell] = reported.get(cell, Amount()) + one
+        one = Billed(int(sums.messages[index]), int(sums.micros[index]), 1)
+        reported[cell] = reported.get(cell, Billed()) + one
     return reported
 
 
 def _priced(
-    reported: dict[Cell, Amount], counted: Amounts, sums: TrafficSums
-) -> dict[Cell, Amount]:
+    reported: dict[MarketCategory, Billed], counted: BilledByMarket, sums: TrafficSums
+) -> dict[MarketCategory, Billed]:
     """Price sums without cost in proportion to the messages that they count.
 
     Sums that do not tell charged from free ones count as many charged ones as cost the same.
@@ -277,7 +270,7 @@ def _priced(
     is_typed = bool((sums.type != untyped).all())
     priced = {}
     for cell, one in reported.items():
-        own = counted.get(cell, Amount())
+        own = counted.get(cell, Billed())
         if not sums.is_priced.all():
             micros = own.micros * one.messages // max(own.messages, 1)
             one = replace(one, micros=micros)  # noqa: PLW2901
@@ -288,11 +281,11 @@ def _priced(
 
 
 def _rest(
-    reported: Amounts,
-    counted: Amounts,
+    reported: BilledByMarket,
+    counted: BilledByMarket,
     sums: TrafficSums,
     how: tuple[BillingSettings, RateBook],
-) -> Iterator[Difference]:
+) -> Iterator[Discrepancy]:
     """Explain what is left between sums and the messages as the sums count them."""
     settings, _ = how
     if not len(sums):
@@ -301,24 +294,27 @@ def _rest(
     day = days_of(int(sums.start_us[0]), int(sums.end_us[0]), settings.zone)[0]
     markup = find_markup(reported, counted, settings.currency) if is_invoice else None
     for cell in sorted({*reported, *counted}):
-        one, own = reported.get(cell, Amount()), counted.get(cell, Amount())
+        one, own = reported.get(cell, Billed()), counted.get(cell, Billed())
         micros = one.micros - own.micros
         if one.messages != own.messages:
             messages = abs(one.messages - own.messages)
-            yield _difference(Kind.NOT_EXPLAINED, cell, Amount(messages, micros))
+            yield _difference(Kind.NOT_EXPLAINED, cell, Billed(messages, micros))
             continue
         if markup is not None and micros:
             base = own.messages if markup.is_fee else own.micros
             part = micros if cell in markup.fitting else round(base * markup.share)
-            yield _difference(Kind.PARTNER_MARKUP, cell, Amount(one.messages, part))
+            yield _difference(Kind.PARTNER_MARKUP, cell, Billed(one.messages, part))
             micros -= part
         if micros:
             yield _of_equal_counts(cell, replace(one, micros=own.micros), micros, (day, *how))
 
 
 def _of_equal_counts(
-    cell: Cell, due: Amount, micros: int, how: tuple[date, BillingSettings, RateBook]
-) -> Difference:
+    cell: MarketCategory,
+    due: Billed,
+    micros: int,
+    how: tuple[date, BillingSettings, RateBook],
+) -> Discrepancy:
     """Explain how much more was charged for as many messages as are due."""
     half = due.sums * MICROS // 10 ** shown_decimals(how[1].currency) // 2
     in_tier = _in_other_tier(cell, due, micros, how)
@@ -328,25 +324,29 @@ def _of_equal_counts(
         kind, messages = Kind.ROUNDING, due.messages
     else:
         kind, messages = Kind.NOT_EXPLAINED, 0
-    return _difference(kind, cell, Amount(messages, micros))
+    return _difference(kind, cell, Billed(messages, micros))
 
 
-def _difference(kind: Kind, cell: Cell, amount: Amount) -> Difference:
+def _difference(kind: Kind, cell: MarketCategory, amount: Billed) -> Discrepancy:
     market, category = cell
     named = None if category == NOT_SAID else CATEGORIES[category]
-    return Difference(kind, market, named, amount.messages, amount.micros)
+    return Discrepancy(kind, market, named, amount.messages, amount.micros)
 
 
-def _sorted(differences: Iterable[Difference]) -> tuple[Difference, ...]:
+def _sorted(differences: Iterable[Discrepancy]) -> tuple[Discrepancy, ...]:
     return tuple(
         sorted(
-            differences, key=lambda one: (KINDS.index(one.kind), one.market, one.category or "")
+            differences,
+            key=lambda one: (DISCREPANCY_KINDS.index(one.kind), one.market, one.category or ""),
         )
     )
 
 
 def _in_other_tier(
-    cell: Cell, due: Amount, micros: int, how: tuple[date, BillingSettings, RateBook]
+    cell: MarketCategory,
+    due: Billed,
+    micros: int,
+    how: tuple[date, BillingSettings, RateBook],
 ) -> int:
     """Tell how many messages at the rate of another tier make an amount, none if no number.
 

@@ -27,7 +27,7 @@ class Kind(StrEnum):
     NOT_EXPLAINED = "not_explained"
 
 
-KINDS: Final = tuple(Kind)
+DISCREPANCY_KINDS: Final = tuple(Kind)
 
 SENTENCES: Final[Mapping[Kind, Sentence]] = MappingProxyType(
     {
@@ -54,7 +54,7 @@ SENTENCES: Final[Mapping[Kind, Sentence]] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class Discrepancy:
     """Messages that were charged otherwise than the rules say.
 
     Attributes:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from tarife.insight.bill_check.reported import Amounts, Cell
+from tarife.insight.bill_check.reported import BilledByMarket, MarketCategory
 from tarife.terms.money import MICROS, shown_decimals
 
 _FEWEST: Final = Fraction(2, 3)
@@ -14,7 +14,7 @@ _DECIMALS_OF_ONE: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Markup:
+class BilledMarkup:
     """What a partner adds.
 
     Attributes:
@@ -25,19 +25,21 @@ class Markup:
 
     share: Fraction
     is_fee: bool
-    fitting: frozenset[Cell]
+    fitting: frozenset[MarketCategory]
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
     """A line and the least and greatest share that makes it what it is, being rounded."""
 
-    cell: Cell
+    cell: MarketCategory
     low: Fraction
     high: Fraction
 
 
-def find_markup(reported: Amounts, counted: Amounts, currency: str) -> Markup | None:
+def find_markup(
+    reported: BilledByMarket, counted: BilledByMarket, currency: str
+) -> BilledMarkup | None:
     """Find what fits two thirds of the lines whose counts agree, or nothing.
 
     Lines are rounded to what people pay in, so each leaves room for some percentages. A line
@@ -64,7 +66,7 @@ def find_markup(reported: Amounts, counted: Amounts, currency: str) -> Markup | 
     return None
 
 
-def _of_lines(lines: Sequence[_Line], *, is_fee: bool) -> Markup | None:
+def _of_lines(lines: Sequence[_Line], *, is_fee: bool) -> BilledMarkup | None:
     """Find the share that fits most lines: one of their lower ends lies where most overlap."""
     is_one = len(lines) == 1
     best = max(
@@ -83,4 +85,4 @@ def _of_lines(lines: Sequence[_Line], *, is_fee: bool) -> Markup | None:
     share = next((one for one in plain if low <= one <= high), None if is_one else middle)
     if share is None:
         return None
-    return Markup(share, is_fee, frozenset(one.cell for one in best))
+    return BilledMarkup(share, is_fee, frozenset(one.cell for one in best))

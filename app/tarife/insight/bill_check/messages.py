@@ -13,7 +13,7 @@ from tarife.billing.engine import Decisions, decide_table, price
 from tarife.billing.eras import ERAS
 from tarife.billing.ledger import REASON_CODES, Ledger, Reason, is_charged
 from tarife.billing.settings import BillingSettings
-from tarife.insight.bill_check.kinds import KINDS, Difference, Kind
+from tarife.insight.bill_check.kinds import DISCREPANCY_KINDS, Discrepancy, Kind
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
 from tarife.rates.markets.phones import masked
@@ -24,7 +24,7 @@ from tarife.terms.categories import CATEGORIES
 from tarife.terms.sentences import Sentence, say
 from tarife.traffic.table import MessageKind
 
-_NONE: Final = len(KINDS)
+_NONE: Final = len(DISCREPANCY_KINDS)
 _EXAMPLES: Final = 3
 _BY_CONVERSATION: Final = np.array([era.by_conversation for era in ERAS])
 _SERVICE_CHARGED: Final = np.array([era.service_charged for era in ERAS])
@@ -51,7 +51,7 @@ class CheckedMessages:
 
     @property
     def kind(self) -> Codes:
-        """The kind of difference of each message, as a code of `KINDS`, or their number.
+        """The kind of each message, an index of `DISCREPANCY_KINDS`, or their number for none.
 
         Shape:
             ``(outbound messages,)``, in order of time.
@@ -69,7 +69,7 @@ class CheckedMessages:
                 meta.rate_micros != rules.rate_micros,
             ],
             [
-                KINDS.index(kind)
+                DISCREPANCY_KINDS.index(kind)
                 for kind in (
                     *(Kind.CHARGED_IN_FREE_ENTRY_POINT, Kind.RECATEGORISED),
                     *(Kind.CHARGED_WHERE_FREE, Kind.FREE_WHERE_CHARGED),
@@ -80,7 +80,7 @@ class CheckedMessages:
         ).astype(np.uint8)
         return found
 
-    def differences(self, within: Mask) -> Iterator[Difference]:
+    def differences(self, within: Mask) -> Iterator[Discrepancy]:
         """Add up by kind, market and category how messages differ.
 
         Shape:
@@ -88,14 +88,14 @@ class CheckedMessages:
         """
         kind = self.kind
         more = self.meta.rate_micros - self.rules.rate_micros
-        for code, name in enumerate(KINDS):
+        for code, name in enumerate(DISCREPANCY_KINDS):
             rows = np.flatnonzero((kind == code) & within)
             if len(rows):
                 yield from self.grouped(name, rows, np.ones_like(rows), more[rows])
 
     def grouped(
         self, kind: Kind, rows: Indices, messages: Counts, micros: Micros
-    ) -> Iterator[Difference]:
+    ) -> Iterator[Discrepancy]:
         """Add up messages of one kind by market and the category they were charged as.
 
         Args:
@@ -109,7 +109,7 @@ class CheckedMessages:
         key = market * len(CATEGORIES) + self.meta.category[rows]
         for one in np.unique(key).tolist():
             own = np.flatnonzero(key == one)
-            yield Difference(
+            yield Discrepancy(
                 kind=kind,
                 market=table.markets[one // len(CATEGORIES)],
                 category=CATEGORIES[one % len(CATEGORIES)],

@@ -20,33 +20,33 @@ from tarife.actuals.sums import (
 )
 from tarife.actuals.times import NO_TIME
 from tarife.billing.ledger import is_charged
-from tarife.insight.bill_check.kinds import Difference, Kind
+from tarife.insight.bill_check.kinds import Discrepancy, Kind
 from tarife.insight.bill_check.messages import CheckedMessages
 from tarife.terms.arrays import Counts, Mask
 from tarife.terms.calendar import AccountCalendar, BillingMonth, Period
 from tarife.terms.categories import CATEGORIES
 
-Cell = tuple[str, int]
+MarketCategory = tuple[str, int]
 """A market, or an empty text, and a category's code, or `NOT_SAID`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
+class Billed:
     """Charged messages, what they cost, and of how many sums they are."""
 
     messages: int = 0
     micros: int = 0
     sums: int = 0
 
-    def __add__(self, other: "Amount") -> "Amount":
-        return Amount(
+    def __add__(self, other: "Billed") -> "Billed":
+        return Billed(
             self.messages + other.messages,
             self.micros + other.micros,
             self.sums + other.sums,
         )
 
 
-Amounts = Mapping[Cell, Amount]
+BilledByMarket = Mapping[MarketCategory, Billed]
 
 
 def bill_of(
@@ -113,7 +113,7 @@ def reported_spans(sums: TrafficSums, zone: ZoneInfo) -> list[Spans]:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Counting:
+class CountingRule:
     """One way to count the charged messages of a log, and the difference it makes.
 
     Attributes:
@@ -127,7 +127,7 @@ class Counting:
     by_market: bool
     by_category: bool
 
-    def amounts(self, times: Counts) -> Amounts:
+    def amounts(self, times: Counts) -> BilledByMarket:
         """Add up by cell.
 
         Shape:
@@ -147,7 +147,7 @@ class Counting:
             (
                 table.markets[one // len(CATEGORIES)] if self.by_market else "",
                 one % len(CATEGORIES) if self.by_category else NOT_SAID,
-            ): Amount(int(counts[one]), int(micros[one]))
+            ): Billed(int(counts[one]), int(micros[one]))
             for one in np.unique(key).tolist()
         }
 
@@ -156,8 +156,8 @@ _STEPS: Final = (Kind.OTHER_TIME_ZONE, Kind.LATE_DELIVERY, Kind.DELIVERED_TWICE)
 
 
 def counted_as(
-    messages: CheckedMessages, base: Mask, spans: Sequence[Spans], reported: Amounts
-) -> tuple[list[tuple[Kind, Counts, Counts]], Amounts]:
+    messages: CheckedMessages, base: Mask, spans: Sequence[Spans], reported: BilledByMarket
+) -> tuple[list[tuple[Kind, Counts, Counts]], BilledByMarket]:
     """Find how the sums were counted: by which clock, when sent, and each delivery.
 
     The way that leaves least unexplained is taken, and of equal ones the plainest.
@@ -178,12 +178,12 @@ def counted_as(
     sent = prices.sent_us[rows] if prices is not None else np.full(len(rows), NO_TIME)
     sent = np.where(sent == NO_TIME, at_us, sent)
     often = prices.deliveries[rows].astype(np.int64) if prices is not None else base * 1
-    counting = Counting(
+    counting = CountingRule(
         messages,
         by_market=all(market for market, _ in reported),
         by_category=all(category != NOT_SAID for _, category in reported),
     )
-    best: tuple[int, int, list[tuple[Kind, Counts, Counts]], Amounts] | None = None
+    best: tuple[int, int, list[tuple[Kind, Counts, Counts]], BilledByMarket] | None = None
     for number, (span, by_sending, by_delivery) in enumerate(
         product(spans, (False, True), (False, True))
     ):
@@ -193,7 +193,7 @@ def counted_as(
         amounts = counting.amounts(ways[-1])
         cells = {*amounts, *reported}
         left = sum(
-            abs(reported.get(cell, Amount()).messages - amounts.get(cell, Amount()).messages)
+            abs(reported.get(cell, Billed()).messages - amounts.get(cell, Billed()).messages)
             for cell in cells
         )
         if best is None or left < best[0]:
@@ -205,7 +205,7 @@ def counted_as(
 
 def step_differences(
     messages: CheckedMessages, steps: Sequence[tuple[Kind, Counts, Counts]]
-) -> Iterator[Difference]:
+) -> Iterator[Discrepancy]:
     """Say what each step adds."""
     meta = messages.meta
     for kind, before, after in steps:

@@ -35,7 +35,7 @@ _ENOUGH_EVENTS: Final = 14
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class PersonEvent:
     """Something that happened to a person, and what it cost.
 
     Attributes:
@@ -79,7 +79,7 @@ class PersonHistory:
     of: int
     country: str
     number: int
-    steps: tuple[Step, ...]
+    steps: tuple[PersonEvent, ...]
     cost: Money
 
 
@@ -160,7 +160,7 @@ class PersonHistories:
         fates = {(event.happened, event.reason) for event in events}
         return 1 + 2 * len(fates) - max(0, len(events) - _ENOUGH_EVENTS)
 
-    def _steps(self, person: int) -> Iterator[Step]:
+    def _steps(self, person: int) -> Iterator[PersonEvent]:
         """Tell what happened; the first answers are the ones that a free tier pays for."""
         spent: Counter[tuple[int, int]] = Counter()
         for event in self._people.events(person):
@@ -173,11 +173,11 @@ class PersonHistories:
             spent[own] += is_free
             yield self._step(event, is_free=is_free)
 
-    def _step(self, event: Event, *, is_free: bool) -> Step:
+    def _step(self, event: Event, *, is_free: bool) -> PersonEvent:
         source, at = self._forecast.sources[event.source], self._people.moment(event)
         windows = self._people.windows(event)
         if event.reason is None:
-            return Step(at, source, event.happened, windows)
+            return PersonEvent(at, source, event.happened, windows)
         category, reason = CATEGORIES[CATEGORY_OF_KIND[event.happened]], event.reason
         rate, is_average = None, False
         beyond = self._beyond(at.date()) if category is Category.SERVICE else None
@@ -194,7 +194,7 @@ class PersonHistories:
         era = self._forecast.months[month].era
         is_sold = reason in CHARGED_REASONS and category is Category.MARKETING
         by_cap = is_sold and source.id in self._by_cap[month]
-        return Step(
+        return PersonEvent(
             at,
             source,
             event.happened,

@@ -13,7 +13,7 @@ from tarife.plan.model.scenarios import LEVER_EFFECTS, Adjustment, Lever, LeverE
 from tarife.plan.numbers import with_number
 from tarife.plan.what_if.levers import adjusted
 
-STEPS: Final = 10
+DECISION_STEPS: Final = 10
 
 MOVED_LEVERS: Final = (
     Lever.VOLUME,
@@ -25,7 +25,7 @@ MOVED_LEVERS: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Decision:
     """Something that may change.
 
     Attributes:
@@ -43,7 +43,7 @@ class Choice:
     adjustment: Callable[[float], Adjustment] | None = None
 
 
-def with_choices(plan: Plan, choices: Sequence[Choice], point: Sequence[int]) -> Plan:
+def with_choices(plan: Plan, choices: Sequence[Decision], point: Sequence[int]) -> Plan:
     """Give the plan with one value of each choice, by its number among them."""
     for choice, number in zip(choices, point, strict=True):
         plan = choice.apply(plan, choice.values[number])
@@ -51,8 +51,8 @@ def with_choices(plan: Plan, choices: Sequence[Choice], point: Sequence[int]) ->
 
 
 def lever_choice(
-    id_: str, lever: Lever, scope: Scope, ends: tuple[float, float], steps: int = STEPS
-) -> Choice:
+    id_: str, lever: Lever, scope: Scope, ends: tuple[float, float], steps: int = DECISION_STEPS
+) -> Decision:
     """Let a lever move between two values, in steps of the same width.
 
     Args:
@@ -69,7 +69,7 @@ def lever_choice(
     def adjustment(value: float) -> Adjustment:
         return Adjustment(lever, value, scope)
 
-    return Choice(
+    return Decision(
         id_,
         tuple(dict.fromkeys(values)),
         lambda plan, value: adjusted(plan, (adjustment(value),)),
@@ -82,9 +82,9 @@ def _percent(value: float) -> str:
     return f"{round(100 * value, 7):g} %"
 
 
-def date_choice(id_: str, send: Send, days: Sequence[date]) -> Choice:
+def date_choice(id_: str, send: Send, days: Sequence[date]) -> Decision:
     """Let a broadcast that goes out once go out on another day, at the same time of day."""
-    return Choice(
+    return Decision(
         id_,
         tuple(float(day.toordinal()) for day in days),
         lambda plan, value: _moved(plan, send.id, date.fromordinal(int(value))),
@@ -100,12 +100,12 @@ def single_moment(send: Send) -> datetime | None:
     return None
 
 
-def cap_choice(id_: str, send: Send) -> Choice:
+def cap_choice(id_: str, send: Send) -> Decision:
     """Let the cap of a send be any of those that Meta estimated, or the plan's own."""
     bid = send.max_price
     caps = {one.cap for one in bid.estimates} | {bid.cap} if bid else set()
     at = Address("sends", send.id, "max_price.cap")
-    return Choice(
+    return Decision(
         id_,
         tuple(map(float, sorted(caps))),
         lambda plan, value: with_number(plan, at, value),
@@ -113,16 +113,16 @@ def cap_choice(id_: str, send: Send) -> Choice:
     )
 
 
-def desk_choice(id_: str) -> Choice:
+def desk_choice(id_: str) -> Decision:
     """Let answers be given at any hour: by a bot, or by a desk that never closes."""
 
     def apply(plan: Plan, value: float) -> Plan:
         return replace(plan, account=replace(plan.account, desk=Desk())) if value else plan
 
-    return Choice(id_, (0.0, 1.0), apply, lambda value: "always" if value else "")
+    return Decision(id_, (0.0, 1.0), apply, lambda value: "always" if value else "")
 
 
-def usual_choices(plan: Plan) -> tuple[Choice, ...]:
+def usual_choices(plan: Plan) -> tuple[Decision, ...]:
     """Let the marketing of each country be anything from nothing to what the plan has."""
     return tuple(
         lever_choice(

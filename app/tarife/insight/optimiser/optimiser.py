@@ -16,7 +16,7 @@ from tarife.forecast.forecast import forecast
 from tarife.forecast.result import Forecast
 from tarife.insight.budget import standings
 from tarife.insight.message_flow import MessageFlow
-from tarife.insight.optimiser.choices import Choice, with_choices
+from tarife.insight.optimiser.choices import Decision, with_choices
 from tarife.insight.optimiser.question import Candidate, Point, Question
 from tarife.insight.optimiser.search import search, thinned, unbeaten
 from tarife.plan.model.plan import Plan
@@ -26,7 +26,7 @@ from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
 from tarife.terms.problems import InputError, Problem, Stopped
 
-MOST_PLAYED: Final = 1_000
+MOST_PLANS: Final = 1_000
 """So many candidates are played at most; of no more combinations than that all are."""
 
 
@@ -54,7 +54,7 @@ class Optimum:
     problems: tuple[Problem, ...]
 
     @property
-    def choices(self) -> tuple[Choice, ...]:
+    def choices(self) -> tuple[Decision, ...]:
         """What could change."""
         return self.question.choices
 
@@ -91,7 +91,7 @@ class _Candidates:
     def __init__(
         self,
         plan: Plan,
-        choices: tuple[Choice, ...],
+        choices: tuple[Decision, ...],
         forecast_of: Callable[[Plan], Forecast],
         tell: Callable[[int], None],
     ) -> None:
@@ -115,7 +115,7 @@ class _Candidates:
         """Play candidates; those that are no plan, or too many, are left out."""
         for point in points:
             if point not in self._known:
-                if self.played == MOST_PLAYED:
+                if self.played == MOST_PLANS:
                     return
                 self._known[point] = self._played(point)
                 self._tell(self.played)
@@ -187,7 +187,7 @@ def optimise(
     choices = question.choices
     candidates = _Candidates(replace(plan, scenarios=()), choices, played, tell)
     sizes = tuple(len(choice.values) for choice in choices)
-    is_proven = prod(sizes) <= MOST_PLAYED
+    is_proven = prod(sizes) <= MOST_PLANS
     if is_proven:
         found = list(candidates.at(product(*map(range, sizes))))
         best = max(found, key=question.rank, default=None)

@@ -5,7 +5,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TypeAlias
 
-from tarife.insight.optimiser.choices import Choice
+from tarife.insight.optimiser.choices import Decision
 from tarife.plan.model.lines import Volume
 from tarife.plan.model.plan import Plan
 
@@ -32,7 +32,7 @@ class Question:
         at_least: How many templates have to be delivered.
     """
 
-    choices: tuple[Choice, ...]
+    choices: tuple[Decision, ...]
     goal: Goal = Goal.DELIVERED
     at_least: Volume = 0
 

@@ -56,7 +56,7 @@ class MessageOutcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
+class EraLane:
     """A situation under one set of rules.
 
     Attributes:
@@ -87,7 +87,7 @@ class Lane:
         )
 
 
-def play(situation: Situation, rules: EraId, known: tuple[RateBook, Markets]) -> Lane:
+def play(situation: Situation, rules: EraId, known: tuple[RateBook, Markets]) -> EraLane:
     """Bill a situation as real messages of that era are billed.
 
     It is laid on days of the era and billed by date, so one that crosses into another era, card
@@ -102,19 +102,19 @@ def play(situation: Situation, rules: EraId, known: tuple[RateBook, Markets]) ->
     begins = situation.begins(rules)
     nothing = Money(0, situation.currency)
     if not situation.messages:
-        return Lane(rules, (), MappingProxyType({}), nothing)
+        return EraLane(rules, (), MappingProxyType({}), nothing)
     try:
         table = _table(situation, begins, markets)
         ledger = bill(table, book, _settings(situation), markets)
     except InputError as error:
-        return Lane(rules, (), MappingProxyType({}), nothing, error.problems)
+        return EraLane(rules, (), MappingProxyType({}), nothing, error.problems)
     outcomes, eras = _outcomes(situation, ledger, book)
     by_number = {
         number: _timeline(outcomes, eras, number, (begins, situation.free_entry_hours))
         for number in sorted({message.number for message in situation.messages})
     }
     total = Money(ledger.total_micros, situation.currency)
-    return Lane(rules, outcomes, MappingProxyType(by_number), total)
+    return EraLane(rules, outcomes, MappingProxyType(by_number), total)
 
 
 def _settings(situation: Situation) -> BillingSettings:

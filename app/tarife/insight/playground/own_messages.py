@@ -6,7 +6,7 @@ from typing import Final
 
 from tarife.billing.eras import EraId, era_for
 from tarife.insight.explain.timelines import Timeline
-from tarife.insight.playground.situation import DAYS, Act, Message, Situation
+from tarife.insight.playground.situation import FIRST_DAYS, Act, Message, Situation
 from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import find_zone
 from tarife.terms.categories import Category
@@ -50,7 +50,7 @@ def situation_of(timeline: Timeline, plan: Plan) -> Situation:
     midnight = datetime.combine(first.date(), time(), first.tzinfo).astimezone(UTC)
     before_s = round((midnight - timeline.begins.astimezone(UTC)).total_seconds())
     own = rules_of(timeline)
-    alike = {rules: day + timedelta(days=first.weekday()) for rules, day in DAYS.items()}
+    alike = {rules: day + timedelta(days=first.weekday()) for rules, day in FIRST_DAYS.items()}
     begins_international = account.international_start(timeline.country)
     is_subject = begins_international is not None and begins_international <= first.date()
     return Situation(

@@ -54,7 +54,7 @@ _KINDS: Final = MappingProxyType(
     }
 )
 
-DAYS: Final[Mapping[EraId, date]] = MappingProxyType(
+FIRST_DAYS: Final[Mapping[EraId, date]] = MappingProxyType(
     {
         EraId.CBP_2023_06: date(2024, 10, 7),
         EraId.CBP_2024_11: date(2025, 6, 2),
@@ -106,7 +106,7 @@ class Situation:
         home_country: The business's own country if it is subject to
             authentication-international rates, else empty.
         free_entry_hours: How long a free entry point stays open.
-        days: On which day it begins in an era, where that is not the one of `DAYS`.
+        days: On which day it begins in an era, where that is not the one of `FIRST_DAYS`.
         zone: The account's time zone.
     """
 
@@ -121,7 +121,7 @@ class Situation:
 
     def begins(self, rules: EraId) -> datetime:
         """Give the midnight from which seconds are counted in an era."""
-        return datetime.combine(self.days.get(rules, DAYS[rules]), time(), self.zone)
+        return datetime.combine(self.days.get(rules, FIRST_DAYS[rules]), time(), self.zone)
 
 
 NEWEST_FIRST: Final = tuple(reversed(EraId))
@@ -156,6 +156,6 @@ def each(
     )
 
 
-def in_order(*parts: tuple[Message, ...]) -> Situation:
+def in_time_order(*parts: tuple[Message, ...]) -> Situation:
     """Make a situation of messages of several kinds."""
     return Situation(tuple(message for part in parts for message in part))

@@ -17,7 +17,7 @@ from tarife.insight.playground.situation import (
     ReadySituation,
     Situation,
     each,
-    in_order,
+    in_time_order,
 )
 from tarife.terms.marking import marked
 
@@ -33,7 +33,7 @@ _USUAL: Final = (
             "that at the foot to see a reply that is one of them."
         ),
         replace(
-            in_order(
+            in_time_order(
                 each(Act.MARKETING, 0), each(Act.PERSON_WRITES, 20), each(Act.REPLY, 21, 26)
             ),
             is_allowance_used=True,
@@ -46,7 +46,7 @@ _USUAL: Final = (
             "Never: a template opens no service window, only the person does. The reply is "
             "refused and costs nothing."
         ),
-        in_order(each(Act.MARKETING, 0), each(Act.REPLY, 26)),
+        in_time_order(each(Act.MARKETING, 0), each(Act.REPLY, 26)),
     ),
     ReadySituation(
         "utility-in-the-window",
@@ -55,7 +55,9 @@ _USUAL: Final = (
             "Only by the rules of July 2025 to September 2026. Before, it opened a "
             "conversation of its own; since October 2026 it always costs its rate."
         ),
-        in_order(each(Act.MARKETING, 0), each(Act.PERSON_WRITES, 20), each(Act.UTILITY, 21)),
+        in_time_order(
+            each(Act.MARKETING, 0), each(Act.PERSON_WRITES, 20), each(Act.UTILITY, 21)
+        ),
     ),
     ReadySituation(
         "two-on-one-day",
@@ -64,7 +66,7 @@ _USUAL: Final = (
             "One conversation covered both. Since July 2025 every template that is delivered "
             "costs its rate."
         ),
-        in_order(each(Act.MARKETING, 0, 5)),
+        in_time_order(each(Act.MARKETING, 0, 5)),
     ),
     ReadySituation(
         "a-day-later",
@@ -73,7 +75,7 @@ _USUAL: Final = (
             "A conversation ends when its 24 hours are over, to the second: the second "
             "template opens another one. Move it back by five minutes and look again."
         ),
-        in_order(each(Act.MARKETING, 0, 24)),
+        in_time_order(each(Act.MARKETING, 0, 24)),
     ),
     ReadySituation(
         "two-categories",
@@ -82,7 +84,7 @@ _USUAL: Final = (
             "No: the utility template opened a conversation of its own beside the marketing "
             "one, and only the second utility template was free in it."
         ),
-        in_order(each(Act.MARKETING, 0), each(Act.UTILITY, 4, 10)),
+        in_time_order(each(Act.MARKETING, 0), each(Act.UTILITY, 4, 10)),
     ),
     ReadySituation(
         "an-answer-in-three-parts",
@@ -91,7 +93,7 @@ _USUAL: Final = (
             "One service conversation at most by the rules of 2023, nothing from November 2024 "
             "on, and three messages of the allowance since October 2026."
         ),
-        in_order(each(Act.PERSON_WRITES, 0), each(Act.REPLY, 1, 10, 23)),
+        in_time_order(each(Act.PERSON_WRITES, 0), each(Act.REPLY, 1, 10, 23)),
     ),
     ReadySituation(
         "the-person-writes-again",
@@ -100,7 +102,7 @@ _USUAL: Final = (
             "The service window starts again at 24 hours; a conversation does not. By the "
             "rules of 2023 the last reply therefore opens a second conversation."
         ),
-        in_order(
+        in_time_order(
             each(Act.PERSON_WRITES, 0),
             each(Act.REPLY, 23),
             each(Act.PERSON_WRITES, Fraction("23.5")),
@@ -114,7 +116,7 @@ _USUAL: Final = (
             "Its conversation did, while conversations were charged. Since October 2026 the "
             "template costs its rate and the reply counts by itself."
         ),
-        in_order(each(Act.PERSON_WRITES, 0), each(Act.UTILITY, 1), each(Act.REPLY, 2)),
+        in_time_order(each(Act.PERSON_WRITES, 0), each(Act.UTILITY, 1), each(Act.REPLY, 2)),
     ),
     ReadySituation(
         "a-question-after-an-order-update",
@@ -123,7 +125,7 @@ _USUAL: Final = (
             "For the 24 hours of its conversation, while conversations were charged: the reply "
             "half an hour after its end opened one of its own."
         ),
-        in_order(
+        in_time_order(
             each(Act.UTILITY, 0),
             each(Act.PERSON_WRITES, 1),
             each(Act.REPLY, 2, Fraction("24.5")),
@@ -136,7 +138,7 @@ _USUAL: Final = (
             "When 24 hours are over: a reply one second earlier is delivered, one at that very "
             "second is refused."
         ),
-        in_order(each(Act.PERSON_WRITES, 0), each(Act.REPLY, 24 - _SECOND_H, 24)),
+        in_time_order(each(Act.PERSON_WRITES, 0), each(Act.REPLY, 24 - _SECOND_H, 24)),
     ),
     ReadySituation(
         "reactions",
@@ -145,7 +147,7 @@ _USUAL: Final = (
             "Nothing, and it uses up no allowance; but like a reply it needs an open service "
             "window."
         ),
-        in_order(each(Act.PERSON_WRITES, 0), each(Act.REACTION, 1, 25)),
+        in_time_order(each(Act.PERSON_WRITES, 0), each(Act.REACTION, 1, 25)),
     ),
     ReadySituation(
         "one-time-passwords",
@@ -154,7 +156,7 @@ _USUAL: Final = (
             "Two conversations, of which the first held two passwords. Since July 2025 each "
             "one that is delivered costs its rate."
         ),
-        in_order(each(Act.AUTHENTICATION, 0, 1, 24)),
+        in_time_order(each(Act.AUTHENTICATION, 0, 1, 24)),
     ),
 )
 
@@ -166,7 +168,7 @@ _AD_CLICKS: Final = (
             "Everything for 72 hours from the first answer: templates too, under every set of "
             "rules. The template after that is charged again."
         ),
-        in_order(
+        in_time_order(
             each(Act.AD_ON_PHONE, 0),
             each(Act.REPLY, 2),
             each(Act.MARKETING, 30),
@@ -181,7 +183,7 @@ _AD_CLICKS: Final = (
             "After 24 hours no free entry point opens any more: the reply is refused and the "
             "template costs its rate."
         ),
-        in_order(each(Act.AD_ON_PHONE, 0), each(Act.REPLY, 25), each(Act.MARKETING, 26)),
+        in_time_order(each(Act.AD_ON_PHONE, 0), each(Act.REPLY, 25), each(Act.MARKETING, 26)),
     ),
     ReadySituation(
         "an-ad-click-answered-by-template",
@@ -190,7 +192,7 @@ _AD_CLICKS: Final = (
             "Any message may: the template is free and opens the free entry point. But a reply "
             "still needs the person's own 24 hours."
         ),
-        in_order(each(Act.AD_ON_PHONE, 0), each(Act.MARKETING, 1), each(Act.REPLY, 25)),
+        in_time_order(each(Act.AD_ON_PHONE, 0), each(Act.MARKETING, 1), each(Act.REPLY, 25)),
     ),
     ReadySituation(
         "an-ad-click-on-a-computer",
@@ -199,7 +201,7 @@ _AD_CLICKS: Final = (
             "No: only a phone opens a free entry point. The click is like any other message of "
             "the person."
         ),
-        in_order(each(Act.AD_ON_DESKTOP, 0), each(Act.REPLY, 1)),
+        in_time_order(each(Act.AD_ON_DESKTOP, 0), each(Act.REPLY, 1)),
     ),
     ReadySituation(
         "a-second-ad-click",
@@ -208,7 +210,7 @@ _AD_CLICKS: Final = (
             "Not while it lasts. But the first answer after its end opens another one, because "
             "the second click is less than 24 hours old."
         ),
-        in_order(
+        in_time_order(
             each(Act.AD_ON_PHONE, 0),
             each(Act.REPLY, 2),
             each(Act.AD_ON_PHONE, 73),
@@ -223,7 +225,7 @@ _AD_CLICKS: Final = (
             "No, what is charged stays charged. The free entry point ends open conversations, "
             "and what follows in its 72 hours is free."
         ),
-        in_order(
+        in_time_order(
             each(Act.MARKETING, 0),
             each(Act.AD_ON_PHONE, 3),
             each(Act.REPLY, 4),

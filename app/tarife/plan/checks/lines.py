@@ -19,7 +19,7 @@ from tarife.terms.identity_cache import cached_by_identity
 from tarife.terms.problems import FieldPath, Problem, nearest_or_all
 from tarife.terms.sentences import say
 
-MOST_MOMENTS: Final = 10_000
+MOST_MOMENTS_OF_PLAN: Final = 10_000
 """Moments of all broadcasts in all months of a plan; each is laid out for the simulation."""
 
 
@@ -72,13 +72,13 @@ def check_moments(plan: Plan) -> Iterator[Problem]:
     Counting ends there: a plan at all its bounds would have millions of them. Most plans have
     far fewer, which is seen without a look at any month.
     """
-    if sum(_most_moments(send, plan.months) for send in plan.sends) <= MOST_MOMENTS:
+    if sum(_most_moments(send, plan.months) for send in plan.sends) <= MOST_MOMENTS_OF_PLAN:
         return
     together, longest = 0, (0, 0)
     for position, send in enumerate(plan.sends):
         own = _moments(send, plan.period)
         together, longest = together + own, max(longest, (own, -position))
-        if together > MOST_MOMENTS:
+        if together > MOST_MOMENTS_OF_PLAN:
             where = FieldPath(("sends", -longest[1]), plan.sends[-longest[1]].name)
             yield too_many_moments(where.inside("schedule"))
             return
@@ -103,7 +103,7 @@ def too_many_moments(where: FieldPath | str) -> Problem:
     return Problem(
         "too-many-moments",
         where,
-        say("the plan's sends go out at more than {most:,} moments", most=MOST_MOMENTS),
+        say("the plan's sends go out at more than {most:,} moments", most=MOST_MOMENTS_OF_PLAN),
         say("give it fewer moments, or send steadily"),
     )
 

@@ -7,7 +7,7 @@ from itertools import islice
 
 from tarife.plan.checks.costs import check_decimals
 from tarife.plan.model.lines import Send, TemplateCategory
-from tarife.plan.model.max_price import CURRENCIES, FIRST_DAY, LOOK_BACKS, PER, MaxPrice
+from tarife.plan.model.max_price import CURRENCIES, LOOK_BACKS, MAX_PRICE_FROM, PER, MaxPrice
 from tarife.plan.model.plan import Plan
 from tarife.terms.problems import FieldPath, Problem
 from tarife.terms.sentences import say
@@ -26,11 +26,11 @@ def check_max_price(
             ),
             say("remove the cap, or choose marketing"),
         )
-    if plan.period.first_day < FIRST_DAY:
+    if plan.period.first_day < MAX_PRICE_FROM:
         yield Problem(
             "bid-too-early",
             path,
-            say("caps are there since {day:d MMMM y} (open beta)", day=FIRST_DAY),
+            say("caps are there since {day:d MMMM y} (open beta)", day=MAX_PRICE_FROM),
             say("remove the cap, or let the plan begin later"),
         )
     yield from _check_currency(path, bid, plan.account.currency)

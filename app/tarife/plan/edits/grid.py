@@ -5,12 +5,7 @@ from typing import Any, Final, TypeVar
 
 from tarife.plan.edits.edit import Edit, change_of
 from tarife.plan.edits.lines import KINDS, shifted
-from tarife.plan.grid import (
-    BROADCAST_TIME,
-    BROADCAST_WEEKDAY,
-    opened,
-    spelled_out,
-)
+from tarife.plan.grid import BROADCAST_TIME, BROADCAST_WEEKDAY, opened, spelled_out
 from tarife.plan.model.behaviour import PRESETS, Preset
 from tarife.plan.model.lines import (
     Audience,
@@ -25,7 +20,7 @@ from tarife.plan.model.lines import (
 )
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.model.scenarios import MonthChange, Override, Range
-from tarife.plan.names import CUSTOMERS, MARKETING, SUPPORT_REQUESTS, given
+from tarife.plan.names import CUSTOMERS, MARKETING_LINE, SUPPORT_REQUESTS, given
 from tarife.plan.numbers import tidied
 from tarife.terms.sentences import say
 from tarife.terms.territory_names import meta_name
@@ -203,7 +198,7 @@ def set_each(country: str, volume: int, when: Schedule = _EVERY_WEEK) -> Edit:
         reply = replace(PRESETS[Preset.MARKETING], reply_ratio=row.reply_ratio)
         send = Send(
             plan.fresh_id("send"),
-            given(MARKETING, place=meta_name(country)),
+            given(MARKETING_LINE, place=meta_name(country)),
             audience.id,
             TemplateCategory.MARKETING,
             volume,

@@ -7,18 +7,8 @@ from types import MappingProxyType
 from typing import Any, Final, TypeAlias, TypeVar
 
 from tarife.plan.edits.edit import Edit, change_of, line_name
-from tarife.plan.grid import (
-    country_of_row_with,
-    spelled_out,
-)
-from tarife.plan.model.lines import (
-    Audience,
-    Broadcast,
-    EntryPoint,
-    Inbound,
-    Line,
-    Send,
-)
+from tarife.plan.grid import country_of_row_with, spelled_out
+from tarife.plan.model.lines import Audience, Broadcast, EntryPoint, Inbound, Line, Send
 from tarife.plan.model.plan import Plan
 from tarife.plan.numbers import number_at, tidied, without_ranges
 from tarife.terms.sentences import say
@@ -104,7 +94,7 @@ def replace_line(line: Line, field: str, before: Line | None = None) -> Edit:
 
     def replaced(lines: tuple[Line, ...], index: int) -> tuple[Line, ...]:
         old = lines[index]
-        new: Line = merged(old, old if before is None else before, line)
+        new: Line = with_changes_taken(old, old if before is None else before, line)
         return (*lines[:index], new, *lines[index + 1 :])
 
     def apply(plan: Plan) -> Plan:
@@ -160,7 +150,7 @@ def move_moments(line_id: str, moments: tuple[datetime, ...], day: date, drag: i
     )
 
 
-def merged(old: Any, before: Any, after: Any) -> Any:
+def with_changes_taken(old: Any, before: Any, after: Any) -> Any:
     """Take over into ``old`` what differs between ``before`` and ``after``."""
     if before == after:
         return old
@@ -168,7 +158,9 @@ def merged(old: Any, before: Any, after: Any) -> Any:
     if not is_alike:
         return after
     changed: dict[str, Any] = {
-        part.name: merged(*(getattr(value, part.name) for value in (old, before, after)))
+        part.name: with_changes_taken(
+            *(getattr(value, part.name) for value in (old, before, after))
+        )
         for part in fields(after)
     }
     return replace(old, **changed)

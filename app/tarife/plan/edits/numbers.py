@@ -19,7 +19,7 @@ from tarife.plan.numbers import (
 )
 from tarife.terms.sentences import say
 
-BUDGET: Final = "plan//budget"
+BUDGET_KEY: Final = "plan//budget"
 """The key of the budget."""
 
 SPANS: Final = "plan//span_budgets."
@@ -46,7 +46,7 @@ def whole_numbers(plan: Plan) -> frozenset[str]:
 
 
 def _by_key(plan: Plan) -> dict[str, Any]:
-    found: dict[str, Any] = {BUDGET: plan.budget}
+    found: dict[str, Any] = {BUDGET_KEY: plan.budget}
     found |= {f"{SPANS}{span}": amount for span, amount in plan.span_budgets.by_span.items()}
     found |= {
         f"{COSTS}{'.'.join(map(str, path.steps))}": value
@@ -65,8 +65,8 @@ def set_typed_numbers(values: tuple[tuple[str, Decimal | None], ...]) -> Edit:
     def apply(plan: Plan) -> Plan:
         known = keyed_numbers(plan)
         wanted = {key: value for key, value in values if key in known}
-        if BUDGET in wanted:
-            plan = set_budget(wanted[BUDGET]).apply(plan)
+        if BUDGET_KEY in wanted:
+            plan = set_budget(wanted[BUDGET_KEY]).apply(plan)
         for key, value in wanted.items():
             if key.startswith(SPANS):
                 plan = set_span_amount(key.removeprefix(SPANS), value).apply(plan)

@@ -5,9 +5,7 @@ from typing import Any, Final, Literal, TypeAlias
 
 from tarife.plan.edits.edit import Edit, change_of
 from tarife.plan.model.actuals import NO_ACTUALS, Actuals
-from tarife.plan.model.budgets import (
-    Approval,
-)
+from tarife.plan.model.budgets import Approval
 from tarife.plan.model.held_rates import NOT_HELD, HeldRates, RateMove
 from tarife.plan.model.measured import MOST_BACKTESTS, Backtest
 from tarife.plan.model.plan import Plan
@@ -17,7 +15,7 @@ from tarife.terms.sentences import say
 
 PlanField: TypeAlias = Literal["name", "note", "seed", "approval"]
 
-MONTH: Final = "month"
+MONTH_KEY: Final = "month"
 """The merge key of moves to another month."""
 
 
@@ -85,7 +83,7 @@ def set_month(month: BillingMonth, origin: Plan | None = None) -> Edit:
         month: The other month.
         origin: The plan before a row of such moves, so that forth and back changes nothing.
     """
-    return Edit(say("Change month"), lambda plan: moved_to(origin or plan, month), MONTH)
+    return Edit(say("Change month"), lambda plan: moved_to(origin or plan, month), MONTH_KEY)
 
 
 def set_rate_moves(moves: tuple[RateMove, ...]) -> Edit:

@@ -14,10 +14,10 @@ from tarife.terms.money import MICROS, is_figure
 
 MOST_ESTIMATES: Final = 100
 Cap: TypeAlias = Annotated[Decimal, Gt(0), Le(1_000_000), Predicate(is_figure)]
-Amount: TypeAlias = Annotated[Decimal, Ge(0), Le(1_000_000_000), Predicate(is_figure)]
-Deliveries: TypeAlias = Annotated[int, Ge(0), Le(2_000_000_000)]
+CapAmount: TypeAlias = Annotated[Decimal, Ge(0), Le(1_000_000_000), Predicate(is_figure)]
+DeliveryCount: TypeAlias = Annotated[int, Ge(0), Le(2_000_000_000)]
 
-FIRST_DAY: Final = date(2026, 10, 1)
+MAX_PRICE_FROM: Final = date(2026, 10, 1)
 """The first day of the open beta."""
 
 CURRENCIES: Final = ("USD", "EUR", "GBP", "AUD", "MXN", "BRL")
@@ -39,8 +39,8 @@ class ReachEstimate:
     """
 
     cap: Cap
-    deliveries: Deliveries
-    cost: Amount
+    deliveries: DeliveryCount
+    cost: CapAmount
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class MaxPrice:
     currency: Word = ""
     estimates: Annotated[tuple[ReachEstimate, ...], MaxLen(MOST_ESTIMATES)] = ()
     look_back_days: Annotated[int, Ge(1), Le(28)] = 7
-    messages: Deliveries = 0
+    messages: DeliveryCount = 0
 
     @property
     def curve(self) -> tuple[tuple[Decimal, Reach], ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from tarife.rates.files.rows import Row, read_rows
+from tarife.rates.files.rows import Record, read_rows
 from tarife.rates.markets.markets import Country, Markets, Membership
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import say
@@ -59,7 +59,7 @@ def markets_of(listed: str, others: str) -> tuple[Markets | None, tuple[Problem,
     return Markets(by_code, default.memberships), ()
 
 
-def _listed(row: Row) -> _Listed | Problem:
+def _listed(row: Record) -> _Listed | Problem:
     iso2, name, _, market, since, until = row.cells
     try:
         first = date.fromisoformat(since)
@@ -112,7 +112,9 @@ def _overlaps(listed: Sequence[_Listed]) -> Iterator[Problem]:
         last[row.iso2] = row
 
 
-def _stray_countries(rows: Sequence[Row], listed: Mapping[str, Country]) -> Iterator[Problem]:
+def _stray_countries(
+    rows: Sequence[Record], listed: Mapping[str, Country]
+) -> Iterator[Problem]:
     for row in rows:
         iso2, _, follows = row.cells
         if iso2 in listed:

@@ -18,7 +18,7 @@ from tarife.terms.sentences import Sentence, say
 from tarife.terms.tiers import TierSchedule
 
 
-def row_of(file: str, row: int) -> Sentence:
+def row_label(file: str, row: int) -> Sentence:
     """Name a row, counted from 1 as a spreadsheet does."""
     return say("{file}, row {row}", file=file, row=row)
 
@@ -50,7 +50,7 @@ def _letters(column: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Record:
     """The cells of one record, trimmed, and where it stands.
 
     Attributes:
@@ -65,12 +65,12 @@ class Row:
 
     @property
     def where(self) -> Sentence:
-        return row_of(self.file, self.number)
+        return row_label(self.file, self.number)
 
 
 def read_rows(
     text: str, file: str, columns: tuple[str, ...]
-) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
+) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
     """Read a table whose first record must name exactly ``columns``.
 
     Empty records are passed over.
@@ -92,7 +92,7 @@ def read_rows(
     return tuple(rows), tuple(problems)
 
 
-def _records(text: str, file: str, columns: tuple[str, ...]) -> Iterator[Row | Problem]:
+def _records(text: str, file: str, columns: tuple[str, ...]) -> Iterator[Record | Problem]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     number = 1  # a record is a row, however many lines it takes
     try:
@@ -103,13 +103,13 @@ def _records(text: str, file: str, columns: tuple[str, ...]) -> Iterator[Row | P
         for record in reader:
             number += 1
             if len(record) == len(columns):
-                yield Row(file, number, tuple(cell.strip() for cell in record))
+                yield Record(file, number, tuple(cell.strip() for cell in record))
             elif record:
-                yield _wrong_width(row_of(file, number), len(record), len(columns))
+                yield _wrong_width(row_label(file, number), len(record), len(columns))
     except csv.Error as error:
         yield Problem(
             code="unreadable-table",
-            where=row_of(file, number + 1),
+            where=row_label(file, number + 1),
             message=say("this row is not CSV: {error}", error=error),
             hint=say("save the file as CSV with commas, and quotes around texts that hold one"),
         )
@@ -118,7 +118,7 @@ def _records(text: str, file: str, columns: tuple[str, ...]) -> Iterator[Row | P
 def _wrong_header(file: str, header: tuple[str, ...], columns: tuple[str, ...]) -> Problem:
     return Problem(
         code="wrong-header",
-        where=row_of(file, 1),
+        where=row_label(file, 1),
         message=say("the header is {header!r}", header=",".join(header)),
         hint=say("begin the file with the line {columns!r}", columns=",".join(columns)),
     )
@@ -157,7 +157,7 @@ _WHOLE_OR_OPEN = re.compile(r"[0-9]{0,15}")
 class _BandRow:
     """One row: a rate for the messages ``[start, end)`` of a month, counted from 0."""
 
-    row: Row
+    row: Record
     start: int
     end: int | None
     rate_micros: int
@@ -216,7 +216,7 @@ def _rate(bands: Sequence[_BandRow], listing: CardListing) -> Rate:
     return Rate(schedule, listing.id, note=bands[0].note, sources=sources)
 
 
-def _band(row: Row) -> _BandRow:
+def _band(row: Record) -> _BandRow:
     _, _, first, last, rate, sources, note = row.cells
     return _BandRow(
         row=row,
@@ -228,7 +228,7 @@ def _band(row: Row) -> _BandRow:
     )
 
 
-def _at(row: Row, column: int) -> str:
+def _at(row: Record, column: int) -> str:
     return cell_place(row.file, row.number, column, row.cells[_MARKET])
 
 
@@ -237,7 +237,7 @@ def _start(first: str) -> int:
     return max(int(first) - 1, 0)
 
 
-def _row_faults(row: Row) -> Iterator[Problem]:
+def _row_faults(row: Record) -> Iterator[Problem]:
     market, category, first, last, rate, sources, _ = row.cells
     if not market:
         yield Problem(
@@ -277,7 +277,7 @@ def _row_faults(row: Row) -> Iterator[Problem]:
         )
 
 
-def _bound_faults(row: Row, first: str, last: str) -> Iterator[Problem]:
+def _bound_faults(row: Record, first: str, last: str) -> Iterator[Problem]:
     is_first_good = _WHOLE.fullmatch(first) is not None
     is_last_good = _WHOLE_OR_OPEN.fullmatch(last) is not None
     if not is_first_good or not is_last_good:

@@ -17,7 +17,7 @@ from tarife.rates.markets.phones import (
 )
 from tarife.terms.problems import Problem, Stopped
 
-Row = Sequence[str]
+Contact = Sequence[str]
 
 _PHONE: Final = re.compile(
     r"phone|mobile|cell|whats|msisdn|\btel|\bgsm\b|\bcep\b|telefon|numara|handy|celular"
@@ -64,7 +64,7 @@ class HomeCountries:
     country: str
     code_of: Callable[[str], str]
 
-    def of_row(self, row: Row, column: int | None) -> str:
+    def of_row(self, row: Contact, column: int | None) -> str:
         """Give the country that a cell tells by its name, code or calling code, else home."""
         cell = row[column].strip() if column is not None and column < len(row) else ""
         return (cell and (self.code_of(cell) or country_of_calling_code(cell))) or self.country
@@ -116,7 +116,7 @@ class ContactCounts:
         return self.empty + self.unusable > self.repeated + sum(self.people.values())
 
 
-def detect_format(rows: Sequence[Row], homes: HomeCountries) -> ListFormat:
+def detect_format(rows: Sequence[Contact], homes: HomeCountries) -> ListFormat:
     """Find the heading and the columns of a list by its first rows.
 
     The phone column is the one with the most usable numbers, among those whose name says that
@@ -132,7 +132,7 @@ def detect_format(rows: Sequence[Row], homes: HomeCountries) -> ListFormat:
 
 
 def count_contacts(
-    rows: Iterable[Row],
+    rows: Iterable[Contact],
     columns: ListColumns,
     homes: HomeCountries,
     should_stop: Callable[[], bool],
@@ -230,12 +230,12 @@ class _Tally:
         )
 
 
-def _is_filled(cells: Row) -> bool:
+def _is_filled(cells: Contact) -> bool:
     """Tell whether any cell says something; dashes say nothing."""
     return any(letter.isalnum() for cell in cells for letter in cell)
 
 
-def _heading_index(rows: Sequence[Row], home_country: str) -> int | None:
+def _heading_index(rows: Sequence[Contact], home_country: str) -> int | None:
     """Find the row that names the columns: it stands before all numbers, under any title."""
     before: list[int] = []
     for index, row in enumerate(rows[:_HEADING_WITHIN]):
@@ -253,7 +253,9 @@ def _is_named(heading: str) -> bool:
     return bool(_PHONE.search(heading)) and not _FAX.search(heading)
 
 
-def _country_column(heading: Row, rows: Sequence[Row], homes: HomeCountries) -> int | None:
+def _country_column(
+    heading: Contact, rows: Sequence[Contact], homes: HomeCountries
+) -> int | None:
     """Find the column that is named so and mostly holds countries, or holds their names alone.
 
     Codes alone name no country: they may be languages, or people's initials.
@@ -285,7 +287,9 @@ class _Rank(NamedTuple):
     order: int  # negative: the first of equal columns is the likeliest
 
 
-def _phone_columns(heading: Row, rows: Sequence[Row], homes: Sequence[str]) -> tuple[int, ...]:
+def _phone_columns(
+    heading: Contact, rows: Sequence[Contact], homes: Sequence[str]
+) -> tuple[int, ...]:
     """Find the column that holds numbers, and after it those that may stand in for it."""
     width = max((len(row) for row in (*rows, heading)), default=0)
     ranks = [_rank(heading, rows, homes, index) for index in range(width)]
@@ -301,7 +305,7 @@ def _phone_columns(heading: Row, rows: Sequence[Row], homes: Sequence[str]) -> t
     return (chosen, *sure[:_MOST_STAND_INS])
 
 
-def _rank(heading: Row, rows: Sequence[Row], homes: Sequence[str], index: int) -> _Rank:
+def _rank(heading: Contact, rows: Sequence[Contact], homes: Sequence[str], index: int) -> _Rank:
     name = heading[index] if index < len(heading) else ""
     found = list(_found_in(rows, homes, index))
     has_user_ids = any(not identity.startswith("+") for identity in found)
@@ -310,7 +314,7 @@ def _rank(heading: Row, rows: Sequence[Row], homes: Sequence[str], index: int) -
     return _Rank(bool(found) and is_named, len(found), is_named, is_mobile, -index)
 
 
-def _found_in(rows: Sequence[Row], homes: Sequence[str], index: int) -> Iterator[str]:
+def _found_in(rows: Sequence[Contact], homes: Sequence[str], index: int) -> Iterator[str]:
     """Give the identities of a column's usable cells."""
     for row, home in zip(rows, homes, strict=True):
         readings = readings_of(row[index], home) if index < len(row) else None

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from tarife.files.workbooks import SIGNATURE, Row, Value, Workbook
-from tarife.rates.files.rows import row_of
+from tarife.rates.files.rows import row_label
 from tarife.rates.meta.cells import Cell, Grid, is_blank, tidy
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import say
@@ -89,7 +89,7 @@ def _grid(text: str, file: str, separator: str) -> Grid | Problem:
     except csv.Error:
         return Problem(
             code="unreadable-table",
-            where=row_of(file, number),
+            where=row_label(file, number),
             message=say("a quotation mark of this row is left open or misplaced"),
             hint=say("close it or take it out, or download the file anew"),
         )
@@ -119,7 +119,7 @@ def read_workbook(content: bytes, file: str) -> tuple[Grid, ...] | Problem:
         return error.problems[0]
 
 
-def number_text(value: float) -> str:
+def shortest_decimal(value: float) -> str:
     """Write a number as the shortest decimal text that gives the same number."""
     text = f"{Decimal(repr(value)):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
@@ -155,7 +155,7 @@ def _text(value: Value) -> str:
         case bool():
             return str(value)
         case int() | float():
-            return number_text(value)
+            return shortest_decimal(value)
         case _:
             return tidy(str(value))
 

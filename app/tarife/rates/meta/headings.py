@@ -12,7 +12,7 @@ from tarife.terms.categories import Category
 from tarife.terms.folding import folded, without_remarks
 
 
-class Heading(StrEnum):
+class ColumnKind(StrEnum):
     """What a column holds that is no category of its own."""
 
     MARKET = "market"
@@ -26,50 +26,50 @@ class Heading(StrEnum):
     DAY = "day"
 
 
-_HEADINGS: Final[Mapping[Heading, tuple[str, ...]]] = MappingProxyType(
+_HEADINGS: Final[Mapping[ColumnKind, tuple[str, ...]]] = MappingProxyType(
     {
-        Heading.MARKET: (
+        ColumnKind.MARKET: (
             *("market", "markets", "market name", "region", "destination"),
             *("mercado", "mercados", "region destino", "destino", "regiao"),
             *("pazar", "pazarlar", "bolge", "hedef pazar"),
         ),
-        Heading.COUNTRY: (
+        ColumnKind.COUNTRY: (
             *("country", "countries", "country name", "country region", "country or region"),
             *("country market", "market country", "recipient country", "destination country"),
             *("pais", "paises", "pais destino", "ulke", "ulkeler", "ulke adi"),
         ),
-        Heading.COUNTRY_CODE: (
+        ColumnKind.COUNTRY_CODE: (
             *("iso", "iso2", "iso 2", "iso3", "iso 3", "iso code", "iso country code"),
             *("country code", "country iso", "alpha 2", "alpha 3", "alpha2", "alpha3"),
             *("codigo pais", "codigo de pais", "codigo do pais", "ulke kodu"),
         ),
-        Heading.CURRENCY: (
+        ColumnKind.CURRENCY: (
             *("currency", "currency code", "moneda", "divisa", "moeda"),
             *("para birimi", "doviz", "doviz cinsi"),
         ),
-        Heading.CATEGORY: (
+        ColumnKind.CATEGORY: (
             *("category", "message category", "pricing category", "template category"),
             *("conversation category", "message type", "type", "categoria", "tipo"),
             *("categoria de mensaje", "categoria da mensagem", "tipo de mensaje"),
             *("kategori", "mesaj kategorisi", "tur", "mesaj turu"),
         ),
-        Heading.FROM: (
+        ColumnKind.FROM: (
             *("from", "tier from", "from message", "messages from", "start", "tier start"),
             *("min", "minimum", "desde", "de", "inicio", "minimo"),
             *("baslangic", "alt sinir", "ilk mesaj", "den", "dan", "itibaren", "en az"),
         ),
-        Heading.TO: (
+        ColumnKind.TO: (
             *("to", "tier to", "to message", "messages to", "up to", "until", "end"),
             *("tier end", "max", "maximum", "hasta", "ate", "a", "fin", "fim", "maximo"),
             *("bitis", "ust sinir", "son mesaj", "e kadar", "a kadar", "kadar", "en cok"),
         ),
-        Heading.RATE: (
+        ColumnKind.RATE: (
             *("rate", "rates", "price", "cost", "rate per message", "price per message"),
             *("cost per message", "list rate", "tarifa", "tarifas", "precio", "preco"),
             *("tarifa por mensaje", "tarifa por mensagem", "valor", "costo", "custo"),
             *("ucret", "fiyat", "tarife", "birim fiyat", "birim ucret", "mesaj ucreti"),
         ),
-        Heading.DAY: (
+        ColumnKind.DAY: (
             *("effective date", "effective from", "effective", "valid from", "start date"),
             *("fecha", "vigencia", "vigente desde", "fecha de vigencia", "data"),
             *("data de vigencia", "gecerlilik tarihi", "gecerlilik", "yururluk tarihi"),
@@ -116,12 +116,12 @@ _LONGEST: Final = 200
 """Characters of a heading or name; what is longer is neither, and would only cost time."""
 
 
-def heading_of(text: str) -> Heading | None:
+def heading_of(text: str) -> ColumnKind | None:
     """Tell what a heading announces, with or without a currency or a remark in brackets."""
     return _BY_WORDS.get(_plain(text))
 
 
-def category_of(text: str) -> Category | None:
+def category_named(text: str) -> Category | None:
     """Find the category that a heading or a cell names, in any of the languages."""
     words = [word for word in _plain(text).split() if word not in _FILLERS]
     at_home = [word for word in words if word not in _ABROAD]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tarife.rates.cards import label_of
 from tarife.rates.meta.cells import Cell, cell_of, decimal_mark, is_remark, rate_micros
-from tarife.rates.meta.headers import ListHeader, Row
+from tarife.rates.meta.headers import FileRow, ListHeader
 from tarife.rates.meta.printed import PrintedRate
 from tarife.terms.categories import Category
 from tarife.terms.problems import Problem
@@ -76,7 +76,7 @@ def micros_in(cell: Cell, mark: str, category: Category) -> int | Problem:
 
 
 def _rates(
-    row: Row, market: Cell, header: ListHeader, mark: str
+    row: FileRow, market: Cell, header: ListHeader, mark: str
 ) -> Iterator[PrintedRate | Problem]:
     for category, column in header.categories.items():
         yield from flat_rate(market, cell_of(row, column), category, mark)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from tarife.rates.meta.cells import Cell, cell_of, decimal_mark, is_remark
-from tarife.rates.meta.headers import LongHeader, Row, Section
-from tarife.rates.meta.headings import category_of
+from tarife.rates.meta.headers import FileRow, LongHeader, TierColumns
+from tarife.rates.meta.headings import category_named
 from tarife.rates.meta.list_rates import flat_rate, no_market, twice
 from tarife.rates.meta.printed import PrintedRate
 from tarife.rates.meta.tier_rates import banded_rate
@@ -17,11 +17,11 @@ def long_rates(header: LongHeader) -> Iterator[PrintedRate | Problem]:
     """Read the rates under the header of a table with one rate a row."""
     rows = [row for row in header.below if not is_remark(row, header.market)]
     mark = decimal_mark(cell_of(row, header.rate).figure for row in rows)
-    groups: dict[tuple[str, Category], list[Row]] = {}
+    groups: dict[tuple[str, Category], list[FileRow]] = {}
     unknown: dict[str, Cell] = {}
     for row in rows:
         market, named = cell_of(row, header.market), cell_of(row, header.category)
-        category = category_of(named.text)
+        category = category_named(named.text)
         if not market.text:
             yield no_market(market)
         elif category is None:
@@ -33,7 +33,7 @@ def long_rates(header: LongHeader) -> Iterator[PrintedRate | Problem]:
     for (_, category), group in groups.items():
         market = cell_of(group[0], header.market)
         if header.band is not None:
-            section = Section(category, *header.band, header.rate)
+            section = TierColumns(category, *header.band, header.rate)
             yield from banded_rate(market, group, section, mark)
             continue
         yield from flat_rate(market, cell_of(group[0], header.rate), category, mark)

@@ -9,7 +9,7 @@ from tarife.terms.problems import Problem
 from tarife.terms.tiers import TierSchedule
 
 
-class Layout(StrEnum):
+class FileLayout(StrEnum):
     """The layouts in which Meta has given out rates, and the one in which Tarife does."""
 
     CONVERSATION_LIST = "conversation_list"  # CSV until June 2025
@@ -24,12 +24,12 @@ class Layout(StrEnum):
     @property
     def has_tiers(self) -> bool:
         """Whether the layout prints volume tiers."""
-        return self in (Layout.TIERS, Layout.TIERS_WORKBOOK)
+        return self in (FileLayout.TIERS, FileLayout.TIERS_WORKBOOK)
 
     @property
     def is_whole(self) -> bool:
         """Whether one file of the layout holds list rates and volume tiers alike."""
-        return self in (Layout.EXPORTED, Layout.LONG_TIERS)
+        return self in (FileLayout.EXPORTED, FileLayout.LONG_TIERS)
 
     @property
     def is_dated(self) -> bool:
@@ -37,7 +37,7 @@ class Layout(StrEnum):
 
         Later editions of the conversation cards kept the title of the first one.
         """
-        return self is not Layout.CONVERSATION_LIST
+        return self is not FileLayout.CONVERSATION_LIST
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class PrintedCard:
     """
 
     file: str
-    layout: Layout
+    layout: FileLayout
     title: str
     titled: date | None
     currency: str | None

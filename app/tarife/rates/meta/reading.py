@@ -17,7 +17,7 @@ from tarife.rates.meta.headers import Header, ListHeader, LongHeader, TierHeader
 from tarife.rates.meta.headings import heading_currency
 from tarife.rates.meta.list_rates import list_rates
 from tarife.rates.meta.long_rates import long_rates
-from tarife.rates.meta.printed import Layout, PrintedCard, PrintedRate
+from tarife.rates.meta.printed import FileLayout, PrintedCard, PrintedRate
 from tarife.rates.meta.tier_rates import tier_rates
 from tarife.terms.categories import Category
 from tarife.terms.folding import caseless
@@ -41,7 +41,7 @@ def read_exported(text: str, file: str) -> PrintedCard:
     rates = () if card is None else tuple(card.rates.items())
     return PrintedCard(
         file=file,
-        layout=Layout.EXPORTED,
+        layout=FileLayout.EXPORTED,
         title="",
         titled=day,
         currency=currency,
@@ -228,23 +228,23 @@ def _row(problem: Problem) -> int:
     return int(str(where.values.get("row", 0))) if isinstance(where, Sentence) else 0
 
 
-def _layout(grid: Grid, header: Header, above: str, rates: Sequence[PrintedRate]) -> Layout:
+def _layout(grid: Grid, header: Header, above: str, rates: Sequence[PrintedRate]) -> FileLayout:
     if isinstance(header, TierHeader):
-        return Layout.TIERS_WORKBOOK if grid.is_workbook else Layout.TIERS
+        return FileLayout.TIERS_WORKBOOK if grid.is_workbook else FileLayout.TIERS
     if isinstance(header, LongHeader):
-        return Layout.LONG if header.band is None else Layout.LONG_TIERS
+        return FileLayout.LONG if header.band is None else FileLayout.LONG_TIERS
     if grid.is_workbook and "conversation" not in above.casefold():
-        return Layout.LIST_WORKBOOK
+        return FileLayout.LIST_WORKBOOK
     if "per message" in above.casefold() or "per-message" in above.casefold():
-        return Layout.MESSAGE_LIST
+        return FileLayout.MESSAGE_LIST
     titled = date_in(above)
     if titled is not None and titled >= _LAST_CONVERSATIONS:
-        return Layout.MESSAGE_LIST
+        return FileLayout.MESSAGE_LIST
     has_service = any(
         rate.category is Category.SERVICE and rate.schedule.list_rate_micros for rate in rates
     )
     is_conversation = has_service or "conversation" in above.casefold()
-    return Layout.CONVERSATION_LIST if is_conversation else Layout.MESSAGE_LIST
+    return FileLayout.CONVERSATION_LIST if is_conversation else FileLayout.MESSAGE_LIST
 
 
 def _currency(header: Header, above: str) -> tuple[str | None, tuple[Problem, ...]]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from tarife.rates.cards import label_of
 from tarife.rates.meta.cells import Cell, cell_of, decimal_mark, is_remark, message_number
-from tarife.rates.meta.headers import Row, Section, TierHeader
+from tarife.rates.meta.headers import FileRow, TierColumns, TierHeader
 from tarife.rates.meta.list_rates import micros_in, no_market, twice
 from tarife.rates.meta.printed import PrintedRate
 from tarife.terms.folding import folded
@@ -62,9 +62,9 @@ def tier_rates(header: TierHeader) -> Iterator[PrintedRate | Problem]:
                 yield from banded_rate(market, group, section, mark)
 
 
-def _groups(rows: list[Row], column: int) -> Iterator[tuple[Cell, list[Row]]]:
+def _groups(rows: list[FileRow], column: int) -> Iterator[tuple[Cell, list[FileRow]]]:
     """Put the rows of each market together; it stands on the first of them, or on each."""
-    market, group = Cell("", "", 0, 0), list[Row]()
+    market, group = Cell("", "", 0, 0), list[FileRow]()
     for row in rows:
         cell = cell_of(row, column)
         if cell.text and cell.text != market.text:
@@ -77,7 +77,7 @@ def _groups(rows: list[Row], column: int) -> Iterator[tuple[Cell, list[Row]]]:
 
 
 def banded_rate(
-    market: Cell, group: list[Row], section: Section, mark: str
+    market: Cell, group: list[FileRow], section: TierColumns, mark: str
 ) -> Iterator[PrintedRate | Problem]:
     """Read the bands of one market and category, one a row."""
     bands: list[_PrintedBand] = []
@@ -111,7 +111,7 @@ def banded_rate(
         yield PrintedRate(market.text, section.category, schedule, wheres, market.where)
 
 
-def _band(row: Row, section: Section, mark: str) -> _PrintedBand | list[Problem]:
+def _band(row: FileRow, section: TierColumns, mark: str) -> _PrintedBand | list[Problem]:
     cell = cell_of(row, section.rate)
     micros = micros_in(cell, mark, section.category)
     first, last = cell_of(row, section.first), cell_of(row, section.last)

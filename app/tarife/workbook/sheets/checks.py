@@ -7,7 +7,7 @@ from typing import Final, cast
 
 from xlsxwriter.utility import quote_sheetname, xl_col_to_name
 
-from tarife.plan.edits.numbers import BUDGET as BUDGET_KEY
+from tarife.plan.edits.numbers import BUDGET_KEY
 from tarife.workbook import texts
 from tarife.workbook.calc.rows import SCENARIO, TOTAL_COLUMN, Section
 from tarife.workbook.calc.sheet import Calc
