@@ -24,6 +24,8 @@ from helpers.gui.spoken import said_by, said_in
 from helpers.gui.views import DAY, LOG, REPORT, dialogs, views
 from helpers.gui.windows import a_plan, settle
 from tarife.actuals.reports import KNOWN_REPORTS
+from tarife.charts.catalogue import CHARTS
+from tarife.charts.scene import Grouping
 from tarife.gui.editors.navigation import View
 from tarife.gui.shell.main_window import MainWindow
 from tarife.gui.text.languages import LanguageChoice, Languages, tr
@@ -302,23 +304,39 @@ def test_nothing_is_cut_off_in_a_dialog(spoken, forecast_service, tmp_path):
     assert cut == set()
 
 
-def test_no_page_scrolls_sideways_at_1280_and_countries_are_whole(qtbot, spoken):
+def is_wide(window):
+    for _ in range(_TURNS):
+        QApplication.processEvents()
+    shown = filter(QWidget.isVisible, window.workspace.findChildren(QAbstractScrollArea))
+    return any(one.horizontalScrollBar().maximum() for one in shown)
+
+
+@pytest.mark.parametrize("months", [1, 3])
+def test_no_page_scrolls_sideways_at_1280_and_countries_are_whole(qtbot, spoken, months):
     plan = a_plan()
-    spoken.session.open(replace(plan, grid=(*plan.grid, GridRow("NL", 10_000, 40_000))), None)
+    countries = (*plan.grid, GridRow("NL", 10_000, 40_000))
+    spoken.session.open(replace(plan, months=months, grid=countries), None)
     settle(qtbot, spoken)
     spoken.resize(1280, 800)
 
     wide = set()
     for entry in View:
         spoken.workspace.choose(entry)
-        for _ in range(_TURNS):
-            QApplication.processEvents()
-        shown = filter(QWidget.isVisible, spoken.workspace.findChildren(QAbstractScrollArea))
-        if any(one.horizontalScrollBar().maximum() for one in shown):
+        if is_wide(spoken):
             wide.add(entry)
+    chart = spoken.workspace.chart
+    spoken.workspace.choose(View.CHART)
+    chart.bar.as_table.click()
+    for grouping in Grouping:
+        chart.bar.grouping_chosen.emit(grouping)
+        wide |= {grouping} if is_wide(spoken) else set()
+    for one in CHARTS:
+        chart.choose(one.id)
+        wide |= {one.id} if is_wide(spoken) else set()
 
     assert wide == set()
     spoken.workspace.choose(View.GRID)
+    assert not is_wide(spoken)
     view = spoken.workspace.grid.lines.view
     assert not view.isColumnHidden(7)  # inbound, which gave way to a long heading
     assert view.sizeHintForColumn(0) <= view.columnWidth(0)

@@ -12,7 +12,7 @@ from tarife.gui.calendar.model import LaneKind, MonthModel, compact_count, lanes
 from tarife.gui.text.countries import Countries
 from tarife.plan.grid import weekly_moments
 from tarife.plan.model.account import Weekday
-from tarife.plan.model.lines import Repeat
+from tarife.plan.model.lines import DayRange, Repeat, Steady
 from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange
 
 COUNTRIES = Countries(load_markets())
@@ -114,11 +114,28 @@ def test_a_moment_that_repeats_stays_on_its_day():
     model = MonthModel()
     model.show(lanes_of(plan, COUNTRIES), plan.period.dates())
     cells = {
-        day: model.index(0, model.days.index(day))
+        day: model.place(LaneKind.SEND, "black-friday", day)
         for day in (date(2026, 11, 27), date(2026, 12, 25), date(2026, 12, 24))
     }
 
     assert [bool(model.moments(cell)) for cell in cells.values()] == [True, False, False]
     assert [model.repeats(cell) for cell in cells.values()] == [True, True, False]
-    first = model.headerData(model.days.index(date(2026, 12, 1)), Qt.Orientation.Horizontal)
-    assert first == "Dec\n1"
+
+
+def test_months_stand_below_each_other_with_the_lanes_that_have_anything_in_them():
+    model = MonthModel()
+    plan = replace(over_months(), months=2, inbound=(), entry_points=(), grid=())
+    december = replace(
+        plan.sends[0], id="gifts", name="Gifts", schedule=Steady(DayRange(date(2026, 12, 24)))
+    )
+    model.show(
+        lanes_of(replace(plan, sends=(*plan.sends, december)), COUNTRIES), plan.period.dates()
+    )
+    heads = [model.headerData(row, Qt.Orientation.Vertical) for row in range(model.rowCount())]
+
+    assert heads == ["November 2026", "Black Friday", "December 2026", "Black Friday", "Gifts"]
+    assert model.columnCount() == 31
+    assert model.day(model.index(0, 30)) is None
+    assert model.index(2, 0).data() == "T"  # 1 December 2026 is a Tuesday
+    assert model.flags(model.index(2, 0)) == Qt.ItemFlag.NoItemFlags
+    assert model.day(model.index(4, 23)) == date(2026, 12, 24)

@@ -1,12 +1,15 @@
 """The table of a chart reads like a table of figures."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tarife.charts.kit.table import Row, Table, sums_of
+from tarife.charts.kit.table import Row, Sums, Table, sums_of
 from tarife.gui.chart.table import ChartTableModel, ChartTableView
 from tarife.gui.widgets.read_only_table import FINE_ROLE
+from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.terms.money import Money
 
 HORIZONTAL = Qt.Orientation.Horizontal
@@ -111,3 +114,60 @@ def test_heads_take_a_third_line_only_where_columns_have_no_room(qtbot):
     assert lines(900) == 2
     assert lines(200) == 3
     assert lines(900) == 2
+
+
+def dear_sends(*, is_summed=True):
+    """A day of five series, the last of which adds up others already."""
+    names = ("Autumn", "Winter", "Spring", "Summer", "14 others")
+    ids = (("a",), ("b",), ("c",), ("d",), ("x", "y"))
+    about = tuple(Selection(sources=one) for one in ids)
+    amounts = usd(150_000, 60_000, 20_000, 40_000, 10_000, 20_000)
+    rows = (
+        Row(("Mon", *amounts), Selection(days=(date(2026, 11, 2),))),
+        Row(("Total", *amounts), EVERYTHING, is_sum=True),
+    )
+    return Table(
+        ("Day", "Cost (USD)", *(f"{name} (USD)" for name in names)),
+        rows,
+        (EVERYTHING, EVERYTHING, *about),
+        Sums(1, (range(2, 7),)) if is_summed else None,
+    )
+
+
+def test_the_least_columns_of_a_table_are_added_up_and_named():
+    model = ChartTableModel()
+    model.show_table(dear_sends())
+
+    assert model.narrow(2)
+
+    shown = model.table
+    assert shown.columns == (
+        *("Day", "Cost (USD)", "Autumn (USD)", "Spring (USD)", "Others (USD)"),
+    )
+    assert [model.index(0, at).data() for at in range(1, 5)] == ["0.15", "0.06", "0.04", "0.05"]
+    assert model.headerData(4, HORIZONTAL, TIP) == "Winter (USD)\nSummer (USD)\n14 others (USD)"
+    assert model.index(0, 4).data(TIP) == "0.05 USD"
+    assert model.selection(model.index(0, 4)) == Selection(
+        days=(date(2026, 11, 2),), sources=("b", "d", "x", "y")
+    )
+    assert model.narrow(7)
+    assert model.table.columns[2:] == ("Autumn (USD)", "Others (USD)")  # one stays apart
+    assert not model.narrow(8)
+
+
+@pytest.mark.parametrize("is_summed", [True, False])
+def test_a_table_has_no_more_columns_than_it_has_room_for(qtbot, is_summed):
+    model = ChartTableModel()
+    view = ChartTableView(model)
+    qtbot.addWidget(view)
+    model.show_table(dear_sends(is_summed=is_summed))
+    view.resize(420, 200)
+    view.show()
+    QApplication.processEvents()
+
+    assert (view.horizontalScrollBar().maximum() == 0) is is_summed
+    assert (model.columnCount() < 7) is is_summed  # rates cannot be added up
+
+    view.resize(900, 200)
+    QApplication.processEvents()
+    assert model.columnCount() == 7

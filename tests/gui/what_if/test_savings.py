@@ -41,7 +41,7 @@ def saving(move, micros, unsure=1_000_000):
 ADVICE = Advice(
     Money(90_000_000, "USD"),
     ERAS[-1],
-    (saving(NUMBERS, 30_000_000), saving(LATER, 2_000_000)),
+    (saving(NUMBERS, 30_006_000), saving(LATER, 2_004_000)),
     (saving(replace(LATER, id="vain", title="Send sooner"), -1),),
     saving(joined([NUMBERS, LATER]), 31_000_000),
     (),
@@ -52,11 +52,20 @@ def test_advised_changes_come_first_then_all_together_then_the_others():
     rows = saving_rows(ADVICE)
 
     assert [(row.title, row.saves.micros, row.is_sum) for row in rows] == [
-        ("Spread people over 3 business numbers", 30_000_000, False),
+        ("Spread people over 3 business numbers", 30_010_000, False),
         ("Send later", 2_000_000, False),
+        ("Overlaps, and what does not go together", -1_010_000, False),
         ("All that go together", 31_000_000, True),
-        ("Send sooner", -1, False),
+        ("Send sooner (not advised)", 0, False),
     ]
+    assert [row.exact.micros for row in rows] == [
+        30_006_000,
+        2_004_000,
+        -1_010_000,
+        31_000_000,
+        -1,
+    ]
+    assert [row.not_sent for row in rows[:4]] == [12, 12, -12, 12]
 
 
 @pytest.fixture
@@ -65,7 +74,7 @@ def panel(qtbot, opened, monkeypatch):
     monkeypatch.setattr(found, "_adviser", lambda *_: ADVICE)
     opened.workspace.choose(View.SAVINGS)
     found.look.click()
-    qtbot.waitUntil(lambda: len(found.model.rows) == 4)
+    qtbot.waitUntil(lambda: len(found.model.rows) == 5)
     return found
 
 
@@ -96,10 +105,16 @@ def test_a_change_of_more_than_numbers_changes_the_plan_undoably(opened, panel):
 def test_it_says_what_a_change_costs_otherwise_and_whether_it_is_advised(panel):
     assert panel.sentence.text() == (
         "Each number has to be registered. It holds if people write to the number that wrote "
-        "to them. Customer messages -3, messages too late to send +4."
+        "to them. Customer messages −3, messages too late to send +4."  # noqa: RUF001
     )
 
-    panel.view.selectRow(3)
+    panel.view.selectRow(2)
+    assert panel.sentence.text().startswith(
+        "Changes that save the same messages save them once"
+    )
+    assert not panel.carry_out.isEnabled()
+
+    panel.view.selectRow(4)
 
     assert panel.sentence.text().endswith("Not advised: it saves less than it is unsure.")
     panel.as_myths.click()
@@ -124,12 +139,12 @@ def test_savings_are_of_all_months_whichever_is_looked_at(qtbot, opened, panel, 
 
     opened.workspace.months.look_at(1)
     panel.look.click()
-    qtbot.waitUntil(lambda: len(panel.model.rows) == 4)
+    qtbot.waitUntil(lambda: len(panel.model.rows) == 5)
 
     assert asked == [plan]
     assert panel.about.text().endswith("of all its months together whichever is looked at.")
     opened.workspace.months.look_at(3)
-    assert len(panel.model.rows) == 4
+    assert len(panel.model.rows) == 5
 
 
 def test_looking_can_be_called_off(qtbot, panel, monkeypatch):

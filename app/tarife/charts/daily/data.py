@@ -357,7 +357,7 @@ class DailyCost:
             ),
             (*rows, Row(sums, EVERYTHING, is_sum=True)),
             (EVERYTHING, EVERYTHING, *(one.selection for one in self.series), None),
-            Sums(1, () if self.counts_messages else (range(2, 2 + len(self.series)),)),
+            Sums(1, (range(2, 2 + len(self.series)),)),
         )
 
     def _cells(self, amounts: Counts) -> tuple[int | Money, ...]:

@@ -1,5 +1,6 @@
 """The figures of a chart as a table, for those who would rather read or copy them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -43,7 +44,7 @@ class Sums:
 
     Attributes:
         total: The column that others come to.
-        parts: Groups of columns of which each comes to the total.
+        parts: Groups of columns of which each comes to the total, or counts that add up.
         differences: The column of what the total is more than the plan's: the last, if any.
     """
 
@@ -61,7 +62,8 @@ class Sums:
                 cells[column] = Money.closing(cell.amount, cell.currency)
         for columns in self.parts:
             parts = [one.micros for one in _amounts(row, columns)]
-            cells[columns.start : columns.stop] = shown_parts(parts, total.currency)
+            if parts:
+                cells[columns.start : columns.stop] = shown_parts(parts, total.currency)
         for more in _amounts(row, self.differences):
             before = Money(total.micros - more.micros, total.currency)
             cells[-1] = shown_difference(before, total)
@@ -69,7 +71,8 @@ class Sums:
 
     def rounding(self, name: str, rows: Sequence[Row], whole: Row) -> Row | None:
         """Tell what rounded rows miss their rounded sum by, if they do."""
-        added = (self.total, *(column for columns in self.parts for column in columns))
+        columns = (self.total, *(column for columns in self.parts for column in columns))
+        added = [column for column in columns if isinstance(whole.cells[column], Money)]
         left = left_by_rounding((_amounts(row, added) for row in rows), _amounts(whole, added))
         if not any(one.micros for one in left):
             return None
@@ -77,6 +80,46 @@ class Sums:
         for column, one in zip(added, left, strict=True):
             cells[column] = one
         return Row(tuple(cells), is_rounding=True)
+
+    def narrowed(self, table: "Table", fewer: int) -> list[list[int]]:
+        """Say what columns to add up so that a table has fewer.
+
+        The least ones of a group become its last column, before them such as are sums already;
+        of each group one stays apart. Groups give way by how many columns they have.
+
+        Returns:
+            The columns of the table that each one that is left is made of.
+        """
+        apart = [sorted(group, key=table.weight, reverse=True) for group in self.parts]
+        others: list[list[int]] = [[] for _ in apart]
+        for _ in range(fewer):
+            sizes = [len(one) + bool(rest) for one, rest in zip(apart, others, strict=True)]
+            if max(sizes, default=0) <= _LEAST_COLUMNS:
+                break
+            longest = sizes.index(max(sizes))
+            for _ in range(1 if others[longest] else 2):
+                others[longest].append(apart[longest].pop())
+        rest_of = {
+            group[-1]: rest for group, rest in zip(self.parts, others, strict=True) if rest
+        }
+        summed = {column for rest in others for column in rest}
+        left: list[list[int]] = []
+        for column in range(len(table.columns)):
+            left += [] if column in summed else [[column]]
+            left += [sorted(rest_of[column])] if column in rest_of else []
+        return left
+
+    def moved(self, left: Sequence[Sequence[int]]) -> "Sums":
+        """Give it for a table whose columns are made of these."""
+        places = {column: new for new, columns in enumerate(left) for column in columns}
+        return Sums(
+            places[self.total],
+            tuple(range(places[one[0]], places[one[-1]] + 1) for one in self.parts if one),
+            tuple(places[column] for column in self.differences),
+        )
+
+
+_LEAST_COLUMNS = 2
 
 
 def _amounts(row: Row, columns: Iterable[int]) -> list[Money]:
@@ -106,12 +149,59 @@ class Table:
         rows: The rows, with their sum last where there is one.
         about: What each column is about, where that can be explained; or nothing at all.
         sums: Which amounts add up; without, amounts are rates and are shown as they are.
+        added: The titles that each column adds up, where it does that.
     """
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     about: tuple[Selection | None, ...] = ()
     sums: Sums | None = None
+    added: tuple[tuple[str, ...], ...] = ()
+
+    def narrowed(self, fewer: int, name: str) -> "Table":
+        """Add up the least columns of its groups, so that it has that many fewer, if it can.
+
+        Args:
+            fewer: How many columns less to have.
+            name: What to call a column of others.
+        """
+        if self.sums is None or not fewer:
+            return self
+        left = self.sums.narrowed(self, fewer)
+
+        def title(columns: list[int]) -> str:
+            first = self.columns[columns[0]]
+            return first if len(columns) == 1 else name + "".join(_UNIT.findall(first))
+
+        def cells(of: tuple[Cell, ...]) -> tuple[Cell, ...]:
+            return tuple(_added([of[column] for column in columns]) for columns in left)
+
+        return Table(
+            tuple(map(title, left)),
+            tuple(
+                replace(
+                    row, cells=cells(row.cells), exact=cells(row.exact) if row.exact else ()
+                )
+                for row in self.rows
+            ),
+            tuple(_joined([self.about[column] for column in one]) for one in left)
+            if self.about
+            else (),
+            self.sums.moved(left),
+            tuple(
+                tuple(self.columns[column] for column in one) if len(one) > 1 else ()
+                for one in left
+            ),
+        )
+
+    def weight(self, column: int) -> tuple[bool, int]:
+        """Say how much a column holds; one that adds up others comes before all."""
+        about = self.about[column] if self.about else None
+        is_alone = about is None or max(len(about.markets), len(about.sources)) <= 1
+        rows = self.rows[-1:] if self.rows and self.rows[-1].is_sum else self.rows
+        cells = [row.cells[column] for row in rows]
+        amounts = [one.micros if isinstance(one, Money) else one for one in cells]
+        return is_alone, sum(one for one in amounts if isinstance(one, int))
 
     def shown(self, rounding: str) -> "Table":
         """Round amounts to what people pay in, so that shown rows and columns add up.
@@ -144,6 +234,28 @@ class Table:
         """
         rows = ([_plain(cell, point) for cell in row.cells] for row in self.rows)
         return tab_separated([self.columns, *rows])
+
+
+_UNIT = re.compile(r" \([^()]*\)$")
+
+
+def _added(cells: Sequence[Cell]) -> Cell:
+    """Add up cells of a row; of texts, which are alike where there is no figure, take one."""
+    first = cells[0]
+    if isinstance(first, Money):
+        amounts = [one.micros for one in cells if isinstance(one, Money)]
+        return Money(sum(amounts), first.currency)
+    if isinstance(first, int):
+        return sum(one for one in cells if isinstance(one, int))
+    return first
+
+
+def _joined(selections: Sequence[Selection | None]) -> Selection | None:
+    """Say what columns are about together, if each is about something."""
+    first, *others = selections
+    for other in others:
+        first = None if first is None or other is None else first.joined(other)
+    return first
 
 
 def _plain(cell: Cell, point: str) -> str:

@@ -34,7 +34,7 @@ from tarife.charts.kit.frame import (
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
 from tarife.charts.kit.palette import ChartTheme, reason_fill
 from tarife.charts.kit.style import EDGE_PT, LABEL_PT, Margins
-from tarife.charts.kit.table import Cell, Row, Table
+from tarife.charts.kit.table import Cell, Row, Table, sums_of
 from tarife.charts.kit.upright_bars import add_bars, bars_path
 from tarife.charts.kit.voice import ChartVoice
 from tarife.charts.scene import Scene
@@ -153,6 +153,7 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
         (*rows, total),
         (about, *(Selection(reasons=(reason,)) for reason in data.reasons), about)
         + ((None,) if used else ()),
+        sums_of(len(data.reasons), 0),
     )
 
 

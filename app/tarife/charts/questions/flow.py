@@ -143,7 +143,7 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
         ),
         tuple(one for one in rows if one.selection is not _PAUSED or flows[-1].paused),
         (None, *month_selections(months), EVERYTHING, EVERYTHING) if months else (),
-        Sums(len(months) + 2),
+        Sums(len(months) + 2, (range(1, 1 + len(months)),)),
     )
 
 

@@ -19,7 +19,7 @@ from tarife.charts.kit.horizontal_bars import (
 )
 from tarife.charts.kit.palette import ChartTheme, reason_fill
 from tarife.charts.kit.style import LABEL_PT
-from tarife.charts.kit.table import Row, Table
+from tarife.charts.kit.table import Row, Table, sums_of
 from tarife.charts.kit.voice import ChartVoice
 from tarife.charts.scene import Scene, month_selections, months_in
 from tarife.forecast.result import Forecast
@@ -198,4 +198,5 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
             *month_selections(months),
             EVERYTHING,
         ),
+        sums_of(len(data.reasons), len(months)),
     )

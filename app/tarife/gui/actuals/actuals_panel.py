@@ -6,8 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QLocale, QSize
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QWidget,
+)
 
 from tarife.charts.kit.palette import ChartTheme
 from tarife.forecast.result import Forecast
@@ -91,13 +98,13 @@ class ActualsPanel(QWidget):
         self.picture.setMinimumHeight(CHART_HEIGHT)
         # With a sentence above that wraps, the page would be as high as the chart likes to be.
         self.picture.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        self.variances = ReadOnlyModel(variance_columns(), self, breaks_heads=True)
+        self.variances = ReadOnlyModel(variance_columns(), self)
         self.variance_table = ReadOnlyTable(self.variances, self.tr("Plan against actual"))
         self.checks = ReadOnlyModel(CHECK_COLUMNS, self)
-        self.check_table = ReadOnlyTable(self.checks, self.tr("Bill check"))
+        self.check_table = ReadOnlyTable(self.checks, self.tr("Bill check"), wraps=True)
         self.verdict, self.examples = sentence_label("heading"), sentence_label("small")
-        self.sections = QButtonGroup(self)
-        self._stack = _Sections()
+        self.sections, self._stack = QButtonGroup(self), _Sections()
+        self._top, self._under, self._offers = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         self._lay_out()
         self._connect(session, imports)
         self._show_plan(session.plan)
@@ -282,14 +289,15 @@ class ActualsPanel(QWidget):
         outer.addWidget(scrolled(inner))
         column = bare_column(inner, SIZES.space_2)
         column.addLayout(self._head())
-        under = QHBoxLayout()
-        under.setSpacing(SIZES.space_2)
-        under.addWidget(self.headline, 1)
-        under.addWidget(self.verdict, 1)
-        under.addStretch(0)
+        self._under.setSpacing(SIZES.space_2)
+        self._under.addWidget(self.headline, 1)
+        self._under.addWidget(self.verdict, 1)
+        self._under.addStretch(0)
+        self._offers.setSpacing(SIZES.space_2)
         for widget in (self.reading, self.progress, self.remove, self.start_plan):
-            under.addWidget(widget)
-        column.addLayout(under)
+            self._offers.addWidget(widget)
+        self._under.addLayout(self._offers)
+        column.addLayout(self._under)
         column.addWidget(self.details)
         for page in (
             scrolled(_stacked(self.within, self.picture, tallest=self.picture)),
@@ -302,8 +310,21 @@ class ActualsPanel(QWidget):
         column.addWidget(self.notes)
         column.addStretch(0)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put all buttons in a row of their own where there is no room beside the tabs."""
+        super().resizeEvent(event)
+        parts = (*self._sections, self.bring_in)
+        needed = sum(part.sizeHint().width() + SIZES.space_2 for part in parts)
+        is_narrow = event.size().width() < needed
+        directions = QBoxLayout.Direction
+        if is_narrow is (self._under.direction() is directions.LeftToRight):
+            self._under.setDirection(
+                directions.BottomToTop if is_narrow else directions.LeftToRight
+            )
+            (self._offers if is_narrow else self._top).addWidget(self.bring_in)
+
     def _head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
+        head = self._top
         head.setSpacing(SIZES.space_2)
         self._sections = tuple(
             button("tab", text)

@@ -14,10 +14,11 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
+from PySide6.QtGui import QFont
 
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.languages import tr
-from tarife.gui.text.names import category_name, filled, short_month_name
+from tarife.gui.text.names import category_name, filled, month_name
 from tarife.gui.text.numbers import amount_text, count_text
 from tarife.gui.text.times import day_text, hours_text
 from tarife.gui.widgets.guarded import Guarded
@@ -204,63 +205,108 @@ DAY_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 """The day of a cell or column."""
 
 _TOP: Final = QModelIndex()
-_LONGEST_MONTH: Final = 31
 
 
-def _month_of(day: date) -> str:
-    return short_month_name(BillingMonth.of(day))
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One row of the calendar: a lane in a month, or the month's name above its lanes."""
+
+    month: BillingMonth
+    lane: Lane | None
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What tells whether it is the same row, whatever happens in its lane."""
+        return self.month, *((self.lane.kind, self.lane.id) if self.lane else ())
 
 
-def _weekday_names() -> list[str]:
-    """Name the days from Monday on in a letter or two, as a language needs them."""
-    return tr("M T W T F S S", "Calendar").split()
+def _weekday_name(day: date) -> str:
+    """Name the day of the week in a letter or two, as a language needs them."""
+    return tr("M T W T F S S", "Calendar").split()[day.isoweekday() - 1]
 
 
 class MonthModel(Guarded, QAbstractTableModel):
-    """Shows lanes; a cell says what happens in its lane on its day."""
+    """Shows lanes; a cell says what happens in its lane on its day.
+
+    Several months stand below each other, each with the lanes that have anything in it.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lanes: tuple[Lane, ...] = ()
+        self._lines: tuple[_Line, ...] = ()
         self._days: tuple[date, ...] = ()
+        self._months: tuple[BillingMonth, ...] = ()
 
     @property
     def days(self) -> tuple[date, ...]:
-        """The days, from left to right."""
+        """The days of all months, in order."""
         return self._days
 
     def show(self, lanes: tuple[Lane, ...], days: tuple[date, ...]) -> None:
         """Take other lanes and days; where they stay in place only their cells change."""
-        is_same = days == self._days and _keys(lanes) == _keys(self._lanes)
+        months = tuple(dict.fromkeys(map(BillingMonth.of, days)))
+        lines = tuple(self._lines_of(lanes, months))
+        is_same = days == self._days and _keys(lines) == _keys(self._lines)
         if not is_same:
             self.beginResetModel()
-        self._lanes, self._days = lanes, days
+        self._lines, self._days, self._months = lines, days, months
         if not is_same:
             self.endResetModel()
-        elif lanes and days:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(lanes) - 1, len(days) - 1))
-            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(lanes) - 1)
+        elif lines and days:
+            last = self.index(len(lines) - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(lines) - 1)
 
-    def lane(self, row: int) -> Lane:
-        return self._lanes[row]
+    def _lines_of(
+        self, lanes: tuple[Lane, ...], months: tuple[BillingMonth, ...]
+    ) -> Iterator[_Line]:
+        for month in months:
+            if len(months) > 1:
+                yield _Line(month, None)
+            yield from (_Line(month, lane) for lane in lanes if _is_in(lane, month, months))
+
+    def lane(self, row: int) -> Lane | None:
+        """Give the lane of a row; the name of a month has none."""
+        return self._lines[row].lane
+
+    def day(self, index: Index) -> date | None:
+        """Give the day of a cell; a short month has none in the last ones."""
+        if not index.isValid():
+            return None
+        dates = self._lines[index.row()].month.dates()
+        return dates[index.column()] if index.column() < len(dates) else None
+
+    def place(self, kind: LaneKind, key: str, day: date) -> QModelIndex:
+        """Find the cell of a line and day."""
+        wanted = (BillingMonth.of(day), kind, key)
+        row = next((row for row, line in enumerate(self._lines) if line.key == wanted), -1)
+        return self.index(row, day.day - 1)
 
     def moments(self, index: Index) -> tuple[datetime, ...]:
         """Give the moments of a cell that can be moved to another day."""
-        lane = self._lanes[index.row()]
-        on_day = lane.moments_on(self._days[index.column()])
-        single = tuple(moment for moment in on_day if moment not in lane.repeated)
-        return single if lane.is_movable else ()
+        lane, day = self.lane(index.row()), self.day(index)
+        if lane is None or day is None or not lane.is_movable:
+            return ()
+        return tuple(one for one in lane.moments_on(day) if one not in lane.repeated)
 
     def repeats(self, index: Index) -> bool:
         """Tell whether a cell has a moment that comes in every month, and cannot be moved."""
-        lane = self._lanes[index.row()]
-        return not lane.repeated.isdisjoint(lane.moments_on(self._days[index.column()]))
+        lane, day = self.lane(index.row()), self.day(index)
+        if lane is None or day is None:
+            return False
+        return not lane.repeated.isdisjoint(lane.moments_on(day))
 
     def rowCount(self, parent: Index = _TOP) -> int:
-        return 0 if parent.isValid() else len(self._lanes)
+        return 0 if parent.isValid() else len(self._lines)
 
     def columnCount(self, parent: Index = _TOP) -> int:
-        return 0 if parent.isValid() else len(self._days)
+        most = max((month.days for month in self._months), default=0)
+        return 0 if parent.isValid() else most
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        has_lane = index.isValid() and self.lane(index.row()) is not None
+        is_day = has_lane and self.day(index) is not None
+        return super().flags(index) if is_day else Qt.ItemFlag.NoItemFlags
 
     def headerData(
         self,
@@ -269,28 +315,27 @@ class MonthModel(Guarded, QAbstractTableModel):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
         if orientation == Qt.Orientation.Vertical:
-            return self._lane_header(section, role)
-        day = self._days[section]
-        name = _weekday_names()[day.isoweekday() - 1]
+            return self._line_header(self._lines[section], role)
         match role:
+            case Qt.ItemDataRole.DisplayRole if len(self._months) > 1:
+                return str(section + 1)
             case Qt.ItemDataRole.DisplayRole:
-                is_named = day.day == 1 and len(self._days) > _LONGEST_MONTH
-                above = _month_of(day) if is_named else name
-                return f"{above}\n{day.day}"
+                return f"{_weekday_name(self._days[section])}\n{section + 1}"
             case Qt.ItemDataRole.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignCenter
-            case _ if role == DAY_ROLE:
-                return day
             case _:
                 return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
+        day = self.day(index)
+        if day is None:
             return None
-        lane, day = self._lanes[index.row()], self._days[index.column()]
+        lane = self.lane(index.row())
         match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return None if lane else _weekday_name(day)
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
-                return lane.sentence(day) or None
+                return (lane and lane.sentence(day)) or None
             case _ if role == LANE_ROLE:
                 return lane
             case _ if role == DAY_ROLE:
@@ -298,18 +343,28 @@ class MonthModel(Guarded, QAbstractTableModel):
             case _:
                 return None
 
-    def _lane_header(self, row: int, role: int) -> Any:
-        lane = self._lanes[row]
+    def _line_header(self, line: _Line, role: int) -> Any:
+        lane = line.lane
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return lane.name
+                return lane.name if lane else month_name(line.month)
             case Qt.ItemDataRole.ToolTipRole:
-                return f"{lane.name}: {lane.text}"
+                return f"{lane.name}: {lane.text}" if lane else None
             case Qt.ItemDataRole.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            case Qt.ItemDataRole.FontRole if lane is None:
+                font = QFont()
+                font.setBold(True)
+                return font
             case _:
                 return None
 
 
-def _keys(lanes: tuple[Lane, ...]) -> list[tuple[LaneKind, str]]:
-    return [(lane.kind, lane.id) for lane in lanes]
+def _is_in(lane: Lane, month: BillingMonth, months: tuple[BillingMonth, ...]) -> bool:
+    """Tell whether a lane is shown in a month: in the only one all are."""
+    days = lane.days.union(moment.date() for moment in lane.moments)
+    return len(months) == 1 or not days.isdisjoint(month.dates())
+
+
+def _keys(lines: tuple[_Line, ...]) -> list[tuple[object, ...]]:
+    return [line.key for line in lines]

@@ -1,6 +1,6 @@
 """The calendar's grid: sends as blocks that a pointer or a key moves to another day."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any, cast
 
@@ -36,12 +36,10 @@ from tarife.plan.edits.lines import move_moments
 from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import BillingMonth
 
-_NAMES_WIDTH = 168
+_NAMES_WIDTH = 132
 _ROW = 28
 _HEAD = 38
-_LEAST_DAY = 17
-_LONG_DAY = 26
-_LONGEST = 31
+_LEAST_DAY = 14
 _BAND = 10
 _SATURDAY = 5
 _SMALL = 9
@@ -79,14 +77,18 @@ class MonthView(QTableView):
     def move_current(self, days: int) -> None:
         """Move the current send some days on, and stay with it."""
         index = self.currentIndex()
-        column = index.column() + days
+        day = self._month.day(index)
         self._tell_repeated(index)
-        if index.isValid() and 0 <= column < len(self._month.days):
-            self._drag = next(_DRAGS)
-            lane = self._month.lane(index.row())
-            self._dragged = (lane.id, self._month.moments(index))
-            self._move_to(index.row(), column)
+        if day is not None and day + timedelta(days) in self._month.days:
+            self._take(index)
+            self._move_to(day + timedelta(days))
             self._dragged = None
+
+    def _take(self, index: Index) -> None:
+        """Take the moments of a cell, to be moved in one step."""
+        lane, moments = index.data(LANE_ROLE), self._month.moments(index)
+        self._drag = next(_DRAGS)
+        self._dragged = (lane.id, moments) if moments else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -101,19 +103,18 @@ class MonthView(QTableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         index = self.indexAt(event.position().toPoint())
-        moments = self._month.moments(index) if index.isValid() else ()
-        self._pressed = index if event.button() == Qt.MouseButton.LeftButton else QModelIndex()
-        if moments and event.button() == Qt.MouseButton.LeftButton:
-            self._drag = next(_DRAGS)
-            self._dragged = (self._month.lane(index.row()).id, moments)
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        self._pressed = index if is_left else QModelIndex()
+        if is_left and index.isValid() and self._month.moments(index):
+            self._take(index)
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
         if self._dragged is not None:
-            column = self.columnAt(at.x())
-            if column >= 0:
-                self._move_to(self.currentIndex().row(), column)
+            day = self._month.day(self.indexAt(at))
+            if day is not None:
+                self._move_to(day)
             return
         index = self.indexAt(at)
         if event.buttons() and index != self._pressed:
@@ -128,50 +129,39 @@ class MonthView(QTableView):
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
         super().mouseReleaseEvent(event)
 
-    def _move_to(self, row: int, column: int) -> None:
-        """Move what is dragged to the day of a column, if its moments may stand there."""
-        if self._dragged is None or not self._dragged[1]:
+    def _move_to(self, day: date) -> None:
+        """Move what is dragged to a day, if its moments may stand there."""
+        if self._dragged is None or self._dragged[1][0].date() == day:
             return
-        (send, moments), day = self._dragged, self._month.days[column]
-        if moments[0].date() == day:
-            return
+        send, moments = self._dragged
         self._session.apply(move_moments(send, moments, day, self._drag))
         moved = tuple(datetime.combine(day, moment.timetz()) for moment in moments)
-        if set(moved) <= set(self._month.lane(row).moments):
+        index = self._month.place(LaneKind.SEND, send, day)
+        if index.isValid() and set(moved) <= set(index.data(LANE_ROLE).moments):
             self._dragged = (send, moved)
-            self.setCurrentIndex(self._month.index(row, column))
+            self.setCurrentIndex(index)
 
     def _tell_repeated(self, index: Index) -> None:
         """Say why a moment stays where it is that comes in every month."""
         if index.isValid() and self._month.repeats(index) and not self._month.moments(index):
-            name = self._month.lane(index.row()).name
+            name = index.data(LANE_ROLE).name
             text = self.tr("%1 repeats in every month; open it to change its days")
             self._session.message.emit(text.replace("%1", name), False)  # noqa: FBT003 - Qt's signal
-
-    def show_width(self, days: int) -> None:
-        """Let the days of a month fill the width; several, or too narrow ones, are scrolled."""
-        is_long = days > _LONGEST
-        modes = QHeaderView.ResizeMode
-        across = self.horizontalHeader()
-        across.setSectionResizeMode(modes.Fixed if is_long else modes.Stretch)
-        for column in range(days if is_long else 0):
-            across.resizeSection(column, _LONG_DAY)
-        self._fit_names()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._fit_names()
+            self.fit_names()
 
-    def _fit_names(self) -> None:
+    def fit_names(self) -> None:
         """Show names whole, as far as they leave the days three quarters of the width."""
         down = self.verticalHeader()
         wanted = max(down.sizeHint().width(), _NAMES_WIDTH)
         down.setFixedWidth(min(wanted, max(self.width() // 4, _NAMES_WIDTH)))
 
     def _open(self, index: Index) -> None:
-        if index.isValid():
-            lane = self._month.lane(index.row())
+        lane: Lane | None = index.data(LANE_ROLE)
+        if lane is not None:
             self.line_wanted.emit(lane.kind.value, lane.id)
 
     def _style_headers(self) -> None:
@@ -202,8 +192,10 @@ class _DayDelegate(Guarded, QStyledItemDelegate):
         self._appearance = appearance
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        lane: Lane = index.data(LANE_ROLE)
-        day: date = index.data(DAY_ROLE)
+        lane: Lane | None = index.data(LANE_ROLE)
+        day: date | None = index.data(DAY_ROLE)
+        if day is None:
+            return
         fields = cast("Any", option)
         frame: QRect = fields.rect
         tokens = self._appearance.tokens
@@ -213,6 +205,14 @@ class _DayDelegate(Guarded, QStyledItemDelegate):
             shade = QColor(tokens.raised)
             shade.setAlpha(130)
             painter.fillRect(frame, shade)
+        if lane is None:
+            font = painter.font()
+            font.setPixelSize(_SMALL)
+            painter.setFont(font)
+            painter.setPen(QColor(tokens.muted))
+            painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, index.data())
+            painter.restore()
+            return
         colour = self._colour(lane)
         if day in lane.days:
             self._paint_band(painter, frame, colour, self._ends(index, lane))
@@ -333,7 +333,7 @@ class CalendarPanel(QWidget):
         lanes = lanes_of(plan, self._countries, number)
         days = period.dates() if number is None else period.months[number].dates()
         self.model.show(lanes, days)
-        self.view.show_width(len(days))
+        self.view.fit_names()
         self._stack.setCurrentIndex(0 if lanes else 1)
 
     def look_at(self, month: BillingMonth | None) -> None:

@@ -28,25 +28,45 @@ class ChartTableModel(ReadOnlyModel[Row]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__((), parent)
         self.table = EMPTY_TABLE
-        self._lines = _LINES
-
-    def break_heads(self, lines: int) -> None:
-        """Let heads take as many lines as that."""
-        if lines != self._lines:
-            self._lines = lines
-            last = max(len(self.columns) - 1, 0)
-            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
+        self._whole = EMPTY_TABLE
+        self._fewer = 0
 
     def show_table(self, table: Table) -> None:
         """Take another table."""
+        if table.columns != self._whole.columns:
+            self._sorted_by, self._fewer = UNSORTED, 0
+        self._whole = table
+        self._show()
+
+    def narrow(self, fewer: int) -> bool:
+        """Add up the least columns, so that there are that many fewer than the table has.
+
+        Returns:
+            Whether that changed anything.
+        """
+        before = self.table.columns
+        self._fewer = fewer
+        if self._narrowed().columns == before:
+            return False
+        self._sorted_by = UNSORTED  # its columns are others
+        self._show()
+        return True
+
+    @property
+    def fewer(self) -> int:
+        """How many columns are missing."""
+        return self._fewer
+
+    def _narrowed(self) -> Table:
+        return self._whole.narrowed(self._fewer, tr("Others"))
+
+    def _show(self) -> None:
         self.beginResetModel()
-        if table.columns != self.table.columns:
-            self._sorted_by = UNSORTED
-        self.table = table = table.shown(tr("Rounding"))
+        self.table = table = self._narrowed().shown(tr("Rounding"))
         self.columns = tuple(
             Column(
                 title,
-                Heading(title, title, align=_alignment(table, n)),
+                Heading(title, _tip(table, n), align=_alignment(table, n)),
                 partial(_cell, n),
                 exact=partial(_exact, n),
             )
@@ -68,10 +88,15 @@ class ChartTableModel(ReadOnlyModel[Row]):
     ) -> Any:
         is_title = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
         if is_title and orientation == Qt.Orientation.Horizontal:
-            title = self.table.columns[section]
-            is_shown = role == Qt.ItemDataRole.DisplayRole
-            return in_lines(title, self._lines) if is_shown else title
+            if role == Qt.ItemDataRole.DisplayRole:
+                return in_lines(self.table.columns[section], self._lines)
+            return _tip(self.table, section)
         return super().headerData(section, orientation, role)
+
+
+def _tip(table: Table, column: int) -> str:
+    """Say a title in one line, and of a column of others which ones these are."""
+    return "\n".join((table.added and table.added[column]) or (table.columns[column],))
 
 
 def _alignment(table: Table, column: int) -> Qt.AlignmentFlag:
@@ -164,6 +189,8 @@ class ChartTableView(ReadOnlyTable):
 
     def __init__(self, model: ChartTableModel, parent: QWidget | None = None) -> None:
         self._chart_model = model  # which the table is fitted to at once
+        self._room = 0
+        self._is_narrowing = False
         super().__init__(model, tr("Figures of the chart"), parent)
         self.let_sort()
         self.setObjectName("chart-table")
@@ -182,16 +209,33 @@ class ChartTableView(ReadOnlyTable):
     def fit(self) -> None:
         """Make every column as wide as its figures need.
 
-        Where there is no room for all, heads take another line, and then columns have less air.
+        Where there is no room for all, heads take another line, then columns have less air, and
+        at last the least ones are added up.
         """
+        if self._is_narrowing:
+            return
+        self._is_narrowing = True
+        model, before, self._room = self._chart_model, self._room, self.viewport().width()
+        if self._room > before:
+            model.narrow(0)
+        widths = self._fitted()
+        while (excess := sum(widths) - self._room) > 0:
+            if not model.narrow(model.fewer + max(excess // max(widths), 1)):
+                break
+            widths = self._fitted()
+        for index, width in enumerate(widths):
+            self.setColumnWidth(index, width)
+        self._is_narrowing = False
+
+    def _fitted(self) -> list[int]:
+        """Give the widths of columns with as many lines, and as little air, as it takes."""
         cells = [self.sizeHintForColumn(index) for index in range(self.model().columnCount())]
         widths: list[int] = []
         for lines, air in _WAYS:
             widths = self._widths(cells, lines, air)
-            if sum(widths) <= self.viewport().width():
+            if sum(widths) <= self._room:
                 break
-        for index, width in enumerate(widths):
-            self.setColumnWidth(index, width)
+        return widths
 
     def _widths(self, cells: Sequence[int], lines: int, air: int) -> list[int]:
         letters = self.horizontalHeader().fontMetrics()

@@ -193,7 +193,7 @@ class BestPlanPanel(AskedWork["Optimum"]):
         frame = 2 * self.may_change.frameWidth()
         self.may_change.setFixedHeight(_CHOICES_SHOWN * _CHOICE_HEIGHT + frame)  # none is cut
         self.model = ReadOnlyModel(OUTCOME_COLUMNS)
-        self.view = ReadOnlyTable(self.model, self.tr("Best plan"))
+        self.view = ReadOnlyTable(self.model, self.tr("Best plan"), wraps=True)
         self.pictured = Pictured(
             self.view, appearance, self.tr("Chart of what more money buys")
         )

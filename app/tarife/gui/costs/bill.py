@@ -1,7 +1,8 @@
 """The tables of one all-in bill, and of the same month with several partners."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QLocale
@@ -20,12 +21,12 @@ from tarife.gui.text.money_texts import (
 from tarife.gui.text.names import filled
 from tarife.gui.text.numbers import ZERO_DASH, exact_percent_text, money_text
 from tarife.gui.widgets.columns import Column, Heading, figures, month_columns
-from tarife.gui.widgets.read_only_table import EXACT
+from tarife.gui.widgets.read_only_table import ROUNDED
 from tarife.insight.partners import Offer, is_in_currency
 from tarife.plan.model.costs import Partner
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.marking import marked
-from tarife.terms.money import Money
+from tarife.terms.money import Money, shown_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class BillRow:
 
     Attributes:
         by_month: What it comes to in each of several months; its cost is their sum.
+        exact: The months and the cost before they were rounded for showing.
     """
 
     name: str
@@ -41,7 +43,19 @@ class BillRow:
     basis: str = ""
     rate: str = ""
     by_month: tuple[Money, ...] = ()
+    exact: tuple[Money, ...] = ()
     is_sum: bool = False
+
+    def costing(self, cost: Money, by_month: Sequence[Money]) -> "BillRow":
+        """Give it with what it costs, rounded as the total: Meta's charges are finer."""
+        parts = [one.micros for one in by_month]
+        shown = Money.closing(cost.amount, cost.currency)
+        months = shown_parts(parts, cost.currency)
+        return replace(self, cost=shown, by_month=months, exact=(*by_month, cost))
+
+    def exact_cost(self, number: int) -> Money | None:
+        """Give the cost of a month, or of all where ``number`` is -1, as it is."""
+        return self.exact[number] if self.exact else None
 
 
 SPARE_COLUMNS: Final = ("basis", "rate")
@@ -59,29 +73,34 @@ BILL_COLUMNS: Final[tuple[Column[BillRow], ...]] = (
         lambda row: row.basis,
     ),
     Column("rate", figures(marked("Rate"), width=64), lambda row: row.rate),
-    Column("cost", figures(marked("Cost (%1)"), EXACT, 104), lambda row: row.cost),
+    Column(
+        "cost",
+        figures(marked("Cost (%1)"), ROUNDED, 104),
+        lambda row: row.cost,
+        exact=lambda row: row.exact_cost(-1),
+    ),
 )
 
 
 def bill_columns(months: Sequence[BillingMonth]) -> tuple[Column[BillRow], ...]:
     """Give the columns of the bill: with one for each of several months."""
-    return (*BILL_COLUMNS[:-1], *month_columns(months), BILL_COLUMNS[-1])
+    own = (
+        replace(column, exact=partial(BillRow.exact_cost, number=number))
+        for number, column in enumerate(month_columns(months))
+    )
+    return (*BILL_COLUMNS[:-1], *own, BILL_COLUMNS[-1])
 
 
 def bill_rows(bill: AllIn) -> tuple[BillRow, ...]:
     """List every line of a bill, its total, and the total in another currency."""
     lines = (
-        BillRow(
-            bill_line_text(line),
-            line.amount,
-            basis_text(line),
-            bill_rate_text(line),
-            bill.by_month(line),
+        BillRow(bill_line_text(line), "", basis_text(line), bill_rate_text(line)).costing(
+            line.amount, bill.by_month(line)
         )
         for line in bill.lines
     )
-    by_month = tuple(month.total for month in bill.months)
-    total = BillRow(tr("All-in total"), bill.total, by_month=by_month, is_sum=True)
+    by_month = [month.total for month in bill.months]
+    total = BillRow(tr("All-in total"), "", is_sum=True).costing(bill.total, by_month)
     return (*lines, total, *_displayed(bill))
 
 

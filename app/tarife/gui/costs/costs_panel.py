@@ -250,6 +250,7 @@ class CostsPanel(QWidget):
         self._bill_view = ReadOnlyTable(self.bill, name, spare=SPARE_COLUMNS)
         self._make_fields()
         self._bill_side = QWidget()
+        self._halves = QHBoxLayout()
         self._lay_out()
         self.veil = Veil(self._bill_side)
         self.bar.partner_chosen.connect(self._use_partner)
@@ -297,6 +298,7 @@ class CostsPanel(QWidget):
             self.bill.show_columns(columns)
         rows = bill_rows(outcome.bill)
         self.bill.show(rows, outcome.bill.currency)
+        self._halves.setStretchFactor(self._bill_side, 3 if months else 2)
         self._bill_view.clearSpans()
         if outcome.bill.display is not None:
             self._bill_view.setSpan(len(rows) - 1, 0, 1, len(columns) - 1)
@@ -445,7 +447,7 @@ class CostsPanel(QWidget):
         side = bare_column(self._bill_side)
         side.addWidget(label("strong", self._bill_view.accessibleName()))
         side.addWidget(self._bill_view, 1)
-        halves = QHBoxLayout()
+        halves = self._halves
         halves.setSpacing(SIZES.space_4)
         halves.addWidget(form.scrolled(), 3)
         halves.addWidget(self._bill_side, 2)

@@ -26,7 +26,7 @@ class PartnersPanel(QWidget):
         self._outcome: Outcome | None = None
         self.model = ReadOnlyModel(OFFER_COLUMNS)
         title = self.tr("Partners compared")
-        self.view = ReadOnlyTable(self.model, title)
+        self.view = ReadOnlyTable(self.model, title, spare=("percent",), wraps=True)
         self.use = button("", self.tr("Use in this plan"))
         self.use.setEnabled(False)
         self.use.clicked.connect(self._use)

@@ -18,7 +18,7 @@ from tarife.gui.text.countries import Countries
 from tarife.gui.text.names import capitalised
 from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.read_only_table import needed_width
+from tarife.gui.widgets.column_widths import needed_width
 from tarife.plan.edits.grid import countries_of
 from tarife.plan.model.lines import Line
 from tarife.plan.model.plan import GridRow, Plan

@@ -39,6 +39,7 @@ from tarife.gui.shell.panes import Panes
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.names import menu_name
 from tarife.gui.what_if.compare import ComparePanel
+from tarife.gui.what_if.drawer import Drawer
 from tarife.gui.what_if.month_strip import MonthStrip
 from tarife.gui.what_if.panel import WhatIfPanel
 from tarife.gui.what_if.savings import SavingsPanel
@@ -47,7 +48,6 @@ from tarife.gui.what_if.variants import Variants, variant_name
 from tarife.gui.what_if.what_if import DisplayedFigures
 from tarife.gui.widgets import settings
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.drawer import Drawer
 from tarife.gui.widgets.labels import column_of, scrolled
 from tarife.gui.widgets.layouts import bare_row
 from tarife.gui.widgets.runner import LatestRunner

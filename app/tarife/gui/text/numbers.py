@@ -154,6 +154,12 @@ def cell_count(count: int, locale: QLocale) -> str:
     return count_text(count, locale).replace("-", "−") if count else ZERO_DASH  # noqa: RUF001
 
 
+def signed_count(count: int, locale: QLocale) -> str:
+    """Write how much more or less something is."""
+    text = count_text(count, locale).replace("-", "−")  # noqa: RUF001 - a true minus
+    return f"+{text}" if count > 0 else text
+
+
 def amount_text(amount: float, locale: QLocale) -> str:
     """Write a number with only the decimals it has, at most three."""
     text = f"{Decimal(repr(amount)).quantize(Decimal('0.001')):f}".rstrip("0").rstrip(".")

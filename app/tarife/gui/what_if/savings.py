@@ -4,15 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QStackedWidget
 
 from tarife.gui.document.session import PlanSession
 from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.names import capitalised
+from tarife.gui.text.numbers import signed_count
 from tarife.gui.what_if.asked_work import AskedWork
 from tarife.gui.widgets.columns import Column, Heading, figures
 from tarife.gui.widgets.labels import button, column_of, scrolled, sentence_label
-from tarife.gui.widgets.read_only_table import EXACT, ReadOnlyModel, ReadOnlyTable
+from tarife.gui.widgets.read_only_table import ROUNDED, ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.runner import ShouldStop
 from tarife.insight.advice.moves import scenario_of, with_move
 from tarife.insight.advice.myths import myths_of
@@ -34,23 +36,32 @@ class SavingRow:
     """A change as the table shows it.
 
     Attributes:
+        saving: The change; nothing of what changes save together less than one by one.
+        exact: What it saves before that was rounded for showing.
         is_sum: Whether it is all advised changes together.
     """
 
-    saving: "Saving"
+    saving: "Saving | None"
     title: str
     saves: Money
-    unsure: Money
+    unsure: Money | str
+    not_sent: int
+    exact: Money
     is_sum: bool = False
 
 
 SAVING_COLUMNS: Final[tuple[Column[SavingRow], ...]] = (
     Column("title", Heading(marked("Change"), width=0), lambda row: row.title),
-    Column("saves", figures(marked("Saves (%1)"), EXACT), lambda row: row.saves),
+    Column(
+        "saves",
+        figures(marked("Saves (%1)"), ROUNDED),
+        lambda row: row.saves,
+        exact=lambda row: row.exact,
+    ),
     Column(
         "unsure",
         figures(
-            marked("Give or take"),
+            marked("Give or take (%1)"),
             marked("In eight of ten months the saving lies no farther away than this"),
         ),
         lambda row: row.unsure,
@@ -58,23 +69,41 @@ SAVING_COLUMNS: Final[tuple[Column[SavingRow], ...]] = (
     Column(
         "not_sent",
         figures(marked("Templates less"), marked("Templates that are not sent")),
-        lambda row: row.saving.not_sent,
+        lambda row: row.not_sent,
     ),
 )
 
 
 def saving_rows(advice: "Advice") -> tuple[SavingRow, ...]:
-    """List advised changes, all of them together, then those that are not advised."""
+    """List advised changes, all of them together, then those that are not advised.
+
+    What all save is less than the sum of what each does: a row says by how much, so that the
+    rows add up.
+    """
 
     def row(saving: "Saving", *, is_sum: bool = False) -> SavingRow:
-        currency = advice.cost.currency
         title = in_language(saving.move.title, spoken())
-        saves, unsure = Money(saving.micros, currency), Money(saving.unsure_micros, currency)
-        unsure = Money.closing(unsure.amount, currency)  # an estimate: finer digits say nothing
-        return SavingRow(saving, title, saves, unsure, is_sum=is_sum)
+        if not (saving.is_advised or is_sum):
+            title = tr("%1 (not advised)").replace("%1", title)
+        exact, unsure = Money(saving.micros, currency), Money(saving.unsure_micros, currency)
+        saves, unsure = (Money.closing(one.amount, currency) for one in (exact, unsure))
+        return SavingRow(saving, title, saves, unsure, saving.not_sent, exact, is_sum=is_sum)
 
-    together = () if advice.together is None else (row(advice.together, is_sum=True),)
-    return (*map(row, advice.advised), *together, *map(row, advice.refused))
+    currency = advice.cost.currency
+    rows = list(map(row, advice.advised))
+    if advice.together is not None:
+        whole = row(advice.together, is_sum=True)
+        saves, exact = (
+            Money(total.micros - sum(one.micros for one in parts), currency)
+            for total, parts in (
+                (whole.saves, [one.saves for one in rows]),
+                (whole.exact, [one.exact for one in rows]),
+            )
+        )
+        less = whole.not_sent - sum(one.not_sent for one in rows)
+        title = tr("Overlaps, and what does not go together")
+        rows += [SavingRow(None, title, saves, "", less, exact), whole]
+    return (*rows, *map(row, advice.refused))
 
 
 class SavingsPanel(AskedWork["Advice"]):
@@ -91,7 +120,7 @@ class SavingsPanel(AskedWork["Advice"]):
         super().__init__(session, about, tr("Look for savings"))
         self._adviser = adviser
         self.model = ReadOnlyModel(SAVING_COLUMNS)
-        self.view = ReadOnlyTable(self.model, self.tr("Savings"))
+        self.view = ReadOnlyTable(self.model, self.tr("Savings"), wraps=True)
         self.myths = sentence_label("")
         self.as_myths = button("link", self.tr("What does not help"))
         self.as_myths.setCheckable(True)
@@ -151,6 +180,11 @@ class SavingsPanel(AskedWork["Advice"]):
 
     def _reason(self, saving: "Saving | None") -> str:
         if saving is None:
+            if self.found is not None and self.model.rows:
+                return self.tr(
+                    "Changes that save the same messages save them once, and of two that "
+                    "cannot be made together the one that saves less is left out."
+                )
             if self.found is None:
                 return self.tr(
                     "Nothing was looked for yet. The plan is played with and without each "
@@ -160,9 +194,9 @@ class SavingsPanel(AskedWork["Advice"]):
         move, language = saving.move, spoken()
         effect = in_language(
             say(
-                "Customer messages {replies:+,}, messages too late to send {too_late:+,}.",
-                replies=saving.replies,
-                too_late=saving.too_late,
+                "Customer messages {replies}, messages too late to send {too_late}.",
+                replies=signed_count(saving.replies, QLocale()),
+                too_late=signed_count(saving.too_late, QLocale()),
             ),
             language,
         )

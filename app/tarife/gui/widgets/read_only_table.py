@@ -27,7 +27,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -38,6 +37,12 @@ from PySide6.QtWidgets import (
 from tarife.gui.text import numbers
 from tarife.gui.text.numbers import exact_decimals, fine_digits
 from tarife.gui.widgets.clipboard import copy_text
+from tarife.gui.widgets.column_widths import (
+    WIDEST_TEXT,
+    fit_columns,
+    needed_width,
+    wanted_widths,
+)
 from tarife.gui.widgets.columns import TEXT, CellValue, Column, cell_text, title_text
 from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.theme import SIZES
@@ -76,21 +81,19 @@ class ReadOnlyModel(Guarded, QAbstractTableModel, Generic[Row]):
 
     A row that has a true ``is_sum`` is the sum of others, and one of ``is_rounding`` what these
     miss it by as they are shown: it is not copied, where all is exact. ``%1`` in a title stands
-    for the currency. Long heads take two lines where ``breaks_heads`` says so.
+    for the currency. Long heads take two lines where there is no room for all columns.
     """
 
     def __init__(
         self,
         columns: Sequence[Column[Row]],
         parent: QObject | None = None,
-        *,
-        breaks_heads: bool = False,
     ) -> None:
         super().__init__(parent)
         if len({column.id for column in columns}) < len(columns):
             message = f"columns of one id: {[column.id for column in columns]}"
             raise ValueError(message)
-        self._breaks_heads = breaks_heads
+        self._lines = 1
         self.columns = tuple(columns)
         self.rows: tuple[Row, ...] = ()
         self._given: tuple[Row, ...] = ()
@@ -181,7 +184,14 @@ class ReadOnlyModel(Guarded, QAbstractTableModel, Generic[Row]):
             return heading.data(role)
         title = title_text(heading.title)
         title = title.replace("%1" if self._currency else " (%1)", self._currency)
-        return in_lines(title) if self._breaks_heads else title
+        return in_lines(title, self._lines)
+
+    def break_heads(self, lines: int) -> None:
+        """Let heads take as many lines as that."""
+        if lines != self._lines:
+            self._lines = lines
+            last = max(len(self.columns) - 1, 0)
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
 
     def _counts(self, column: int) -> bool:
         cells = map(self.columns[column].cell, self.rows)
@@ -266,63 +276,6 @@ def _sort_key(cell: CellValue, names: QCollator) -> tuple[int, Any]:
             return 2, names.sortKey(cell)
 
 
-_WIDEST_TEXT = 280  # pixels; longer words end in an ellipsis
-_LEAST_NAME = 104
-
-
-def fit_columns(
-    view: QTableView, columns: Sequence[Column[Any]], wanted: Sequence[int]
-) -> None:
-    """Make every column as wide as its figures need, and as its words need within reason.
-
-    Which widths are wanted is asked before, of `wanted_widths`: it asks for every cell.
-
-    Where there is no room for the usual widths and whole names, no column is wider than what
-    it holds.
-    The column of no width takes what is left; if that is too little for a name, it keeps room
-    for one, and the table scrolls. To be called again when the table gets another width.
-    """
-    header = view.horizontalHeader()
-    room = view.viewport().width()
-    shown = [entry for entry in enumerate(columns) if not view.isColumnHidden(entry[0])]
-    least_of = {index: needed_width(column, wanted[index]) for index, column in shown}
-    usual = {
-        index: max(column.heading.width or min(wanted[index], _WIDEST_TEXT), least_of[index])
-        for index, column in shown
-    }
-    widths = usual if sum(usual.values()) <= room else least_of
-    for index, column in shown:
-        if column.heading.width:
-            room -= widths[index]
-            if header.sectionSize(index) != widths[index]:
-                header.resizeSection(index, widths[index])
-    for index, column in shown:
-        if not column.heading.width:
-            least = least_of[index]
-            modes = QHeaderView.ResizeMode
-            header.setSectionResizeMode(
-                index, modes.Stretch if room >= least else modes.Interactive
-            )
-            if room < least:
-                header.resizeSection(index, least)
-
-
-def needed_width(column: Column[Any], wanted: int) -> int:
-    """Give how wide a column is at least, in pixels: figures whole, words within reason."""
-    if column.heading.is_figure:
-        return wanted
-    return min(wanted, _WIDEST_TEXT if column.heading.width else _LEAST_NAME)
-
-
-def wanted_widths(view: QTableView, columns: Sequence[Column[Any]]) -> list[int]:
-    """Give how wide each column would be to show all that it holds, in pixels."""
-    header = view.horizontalHeader()
-    return [
-        max(view.sizeHintForColumn(index), header.sectionSizeHint(index))
-        for index in range(len(columns))
-    ]
-
-
 _TEXT = QStyle.SubElement.SE_ItemViewItemText
 _ITEM = QStyle.ControlElement.CE_ItemViewItem
 _AIR = QStyle.PixelMetric.PM_FocusFrameHMargin
@@ -396,7 +349,8 @@ _LAST_ROWS = 40  # where sums stand
 class ReadOnlyTable(QTableView):
     """Shows such a model; whole rows are chosen, the columns fit what they hold.
 
-    Of the columns named ``spare`` the first ones give way where there is no room for all. A
+    Of the columns named ``spare`` the first ones give way where there is no room for all. Rows
+    are as high as their words need where it ``wraps``. A
     click on a heading sorts where `let_sort` was called; the third one gives the order back.
     """
 
@@ -406,19 +360,23 @@ class ReadOnlyTable(QTableView):
         name: str,
         parent: QWidget | None = None,
         spare: tuple[str, ...] = (),
+        *,
+        wraps: bool = False,
     ) -> None:
         super().__init__(parent)
         self._read_only = model
         self._spare = spare
+        self._wraps = wraps
         self.setModel(model)
         self.setItemDelegate(SumDelegate(self))
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(wraps)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(SIZES.row)
         self.verticalHeader().setDefaultSectionSize(SIZES.row)
         header = self.horizontalHeader()
         header.setAccessibleName(name)
@@ -459,33 +417,42 @@ class ReadOnlyTable(QTableView):
     def fit(self) -> None:
         """Make every column as wide as it needs, sums that are out of sight included."""
         model = self._read_only
-        self._leave_out_spare()
+        self._make_all_fit()
         fit_columns(self, model.columns, wanted_widths(self, model.columns))
         for row in range(max(len(model.rows) - _LAST_ROWS, 0), len(model.rows)):
             if model.index(row, 0).data(IS_SUM_ROLE):
                 self._make_room(row)
+        if self._wraps:
+            self.resizeRowsToContents()
 
-    def _leave_out_spare(self) -> None:
-        """Hide as many of the spare columns as it takes to show names and figures whole."""
-        if not self._spare:
-            return
+    def _make_all_fit(self) -> None:
+        """Let heads take two lines where there is no room, and then spare columns give way."""
         columns = self._read_only.columns
-        indexes = [
-            index for key in self._spare for index, one in enumerate(columns) if one.id == key
-        ]
-        for index in indexes:
+        spare = [at for key in self._spare for at, one in enumerate(columns) if one.id == key]
+        for index in spare:
             self.setColumnHidden(index, False)  # noqa: FBT003 - Qt's own signature
-        needs = [
-            needed_width(column, wanted) if column.heading.width else min(wanted, _WIDEST_TEXT)
-            for column, wanted in zip(columns, wanted_widths(self, columns), strict=True)
-        ]
-        for index in range(len(needs)):
-            needs[index] *= not self.isColumnHidden(index)
-        for index in indexes:
+        needs: list[int] = []
+        for lines in (1, 2):
+            self._read_only.break_heads(lines)
+            needs = self._needs()
             if sum(needs) <= self.viewport().width():
-                return
-            self.setColumnHidden(index, True)  # noqa: FBT003 - Qt's own signature
-            needs[index] = 0
+                break
+        for index in spare:
+            if sum(needs) > self.viewport().width():
+                self.setColumnHidden(index, True)  # noqa: FBT003 - Qt's own signature
+                needs[index] = 0
+
+    def _needs(self) -> list[int]:
+        """Give how wide each column is that shows names and figures whole."""
+        columns = self._read_only.columns
+        needs = []
+        for index, wanted in enumerate(wanted_widths(self, columns)):
+            column = columns[index]
+            least = needed_width(column, wanted)
+            if not column.heading.width and not self._wraps:
+                least = min(wanted, WIDEST_TEXT)
+            needs.append(0 if self.isColumnHidden(index) else least)
+        return needs
 
     def _make_room(self, row: int) -> None:
         header = self.horizontalHeader()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 import numpy as np
 
@@ -9,6 +10,8 @@ from tarife.billing.ledger import REASON_CODES, Reason
 from tarife.forecast.result import Forecast
 from tarife.terms.arrays import Mask
 from tarife.terms.categories import CODES, Category
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,20 @@ class Selection:
             categories=self.categories or other.categories,
             sources=self.sources or other.sources,
             reasons=self.reasons or other.reasons,
+        )
+
+    def joined(self, other: "Selection") -> "Selection":
+        """Widen it to what either means, where they differ in one kind of thing."""
+
+        def either(ones: tuple[T, ...], others: tuple[T, ...]) -> tuple[T, ...]:
+            return tuple(dict.fromkeys((*ones, *others))) if ones and others else ()
+
+        return Selection(
+            either(self.days, other.days),
+            either(self.markets, other.markets),
+            either(self.categories, other.categories),
+            either(self.sources, other.sources),
+            either(self.reasons, other.reasons),
         )
 
     def on_days_of(self, forecast: Forecast) -> "Selection":
