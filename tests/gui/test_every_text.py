@@ -234,11 +234,13 @@ def cut_in_tables(top):
     """Name heads and figures of tables that are wider than their column."""
     for view in (one for one in top.findChildren(QTableView) if one.isVisible()):
         model, metrics = view.model(), view.fontMetrics()
+        of_heads = view.horizontalHeader().fontMetrics()
         for column in (n for n in range(model.columnCount()) if not view.isColumnHidden(n)):
             head = model.headerData(column, Qt.Orientation.Horizontal)
-            texts = [*str(head or "").split("\n"), *figures_of(view, column)]
-            room = view.columnWidth(column)
-            yield from (text for text in texts if metrics.horizontalAdvance(text) > room)
+            heads, room = str(head or "").split("\n"), view.columnWidth(column)
+            yield from (text for text in heads if of_heads.horizontalAdvance(text) > room)
+            figures = figures_of(view, column)
+            yield from (text for text in figures if metrics.horizontalAdvance(text) > room)
 
 
 def figures_of(view, column):
