@@ -111,9 +111,9 @@ def test_a_day_of_prices_is_clicked(opened):
 
 
 def test_fees_can_be_counted_on_charged_messages_only(opened):
-    costs = page(opened, View.COSTS)
-    costs.basis.setCurrentIndex(1)
-    costs.basis.activated.emit(1)
+    basis = page(opened, View.COSTS).form["fee_basis"].widget
+    basis.setCurrentIndex(1)
+    basis.activated.emit(1)
 
     assert opened.session.plan.costs.partner.fee_basis is FeeBasis.CHARGED
 

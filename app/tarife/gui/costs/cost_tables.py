@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar
 from PySide6.QtCore import Qt
 
 from tarife.gui.tables.line_table import LineTable
+from tarife.gui.tables.lines_panel import Wording
 from tarife.gui.text.countries import territory_text
 from tarife.gui.text.languages import tr
 from tarife.gui.text.money_texts import kind_name
@@ -21,7 +22,13 @@ from tarife.gui.widgets.columns import (
     exact_column,
     name_column,
 )
-from tarife.plan.edits.costs import ApartField, set_apart, set_markup, set_tax, set_tier_use
+from tarife.plan.edits.costs import (
+    ApartField,
+    set_apart,
+    set_markup,
+    set_tax,
+    set_tier_use,
+)
 from tarife.plan.model.account import TierUse
 from tarife.plan.model.costs import TAXABLE, Calls, CostKind, Groups, Markup, Tax
 from tarife.plan.model.plan import Plan
@@ -82,6 +89,53 @@ _DUE_ON: Final[Mapping[CostKind, str]] = MappingProxyType(
         CostKind.SEAT_FEE: marked("Seats", "Columns"),
     }
 )
+
+
+def markup_words() -> Wording:
+    """Say what the table of mark-ups is about."""
+    return Wording(
+        tr("Mark-up by category"),
+        tr("What the partner adds to Meta's price, in per cent and a message."),
+        "",
+    )
+
+
+def tax_words() -> Wording:
+    """Say what the table of taxes is about."""
+    return Wording(
+        tr("Taxes"),
+        tr("KDV, VAT, GST or others, each due on the lines that are ticked."),
+        tr("No tax. Add one if the bill carries it."),
+    )
+
+
+def calls_words() -> Wording:
+    """Say what the table of calls is about."""
+    return Wording(
+        tr("Calls"),
+        tr(
+            "Calls that you start, by country; Meta bills them apart, in pulses of six seconds."
+        ),
+        tr("No calls."),
+    )
+
+
+def groups_words() -> Wording:
+    """Say what the table of groups is about."""
+    return Wording(
+        tr("Groups"),
+        tr("Messages to groups are charged for every person whom they reach."),
+        tr("No groups."),
+    )
+
+
+def tier_words() -> Wording:
+    """Say what the table of tiers used elsewhere is about."""
+    return Wording(
+        tr("Used elsewhere this month"),
+        tr("What the portfolio sends beside this plan; it fills the bands first."),
+        tr("Nothing: every market starts at the list rate."),
+    )
 
 
 def markups_table() -> LineTable[Markup]:

@@ -7,8 +7,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QWidget
 
-from tarife.gui.costs.cost_tables import tier_used_table
-from tarife.gui.costs.costs_panel import tier_words
+from tarife.gui.costs.cost_tables import tier_used_table, tier_words
 from tarife.gui.document.session import Outcome, PlanSession
 from tarife.gui.tables.lines_panel import LinesPanel
 from tarife.gui.text.countries import territory_text

@@ -1,11 +1,18 @@
 """Fields of forms: a text that cannot be taken stays, with the sentence that helps under it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tarife.gui.text.numbers import ExactUnit, ParseError
 from tarife.gui.text.schedules import read_any_day
@@ -143,6 +150,23 @@ class ValueField(QWidget):
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
         self.refused.emit()
+
+
+class ChoiceField(QComboBox):
+    """A field of a value that is chosen; `entered` tells it."""
+
+    entered = Signal(object)
+
+    def __init__(self, name: str, choices: Mapping[Any, str]) -> None:
+        """Take the values there are, and what each is called."""
+        super().__init__()
+        self._values = tuple(choices)
+        self.addItems([*choices.values()])
+        self.setAccessibleName(name)
+        self.activated.connect(lambda index: self.entered.emit(self._values[index]))
+
+    def show_value(self, value: Any) -> None:
+        self.setCurrentIndex(self._values.index(value))
 
 
 def number_field(name: str, unit: ExactUnit, owner: type[Any], field: str) -> ValueField:

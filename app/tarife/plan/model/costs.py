@@ -145,6 +145,10 @@ class Tax:
     self_assessed: bool = False
 
 
+USUAL_TAX: Final = Tax("KDV", Decimal("0.2"))
+"""What a tax is at first: the value-added tax of Turkey."""
+
+
 @dataclass(frozen=True, slots=True)
 class SmsPrice:
     """What an SMS to a market would cost.
