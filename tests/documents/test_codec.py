@@ -12,13 +12,12 @@ from hypothesis import strategies as st
 from helpers.costs import all_costs
 from helpers.plans import format_3_plan, full_plan, plans
 from tarife.documents.codec import parse_plan, plan_text, read_plan
-from tarife.documents.faults import MOST_TOLD
 from tarife.plan.model.budgets import BudgetUnit, SpanAmount, SpanBudgets
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange
 from tarife.plan.plain import plain
 from tarife.terms.calendar import BillingMonth
-from tarife.terms.problems import InputError
+from tarife.terms.problems import MOST_TOLD, InputError
 
 SMALL = Plan("Small", BillingMonth(2026, 11))
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from tarife.documents.faults import MOST_TOLD, more_than, problems_of_faults
+from tarife.documents.faults import more_than, problems_of_faults
 from tarife.documents.shape import FORMAT, plan_file, plan_of
 from tarife.plan.checks.plan import check_plan
 from tarife.plan.model.costs import BILLED_APART, TAXABLE, CostKind, Tax
@@ -17,7 +17,7 @@ from tarife.plan.model.plan import Plan
 from tarife.plan.names import with_recognised
 from tarife.plan.plain import plain
 from tarife.rates.provenance import phrase, phrases
-from tarife.terms.problems import InputError, Problem
+from tarife.terms.problems import MOST_TOLD, InputError, Problem
 from tarife.terms.sentences import say
 
 MOST_PLAN_BYTES: Final = 16 * 1024 * 1024

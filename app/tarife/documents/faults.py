@@ -13,13 +13,10 @@ from tarife.plan.model.plan import Plan
 from tarife.plan.numbers import bound_text
 from tarife.terms.marking import marked
 from tarife.terms.money import MOST_DECIMALS
-from tarife.terms.problems import FieldPath, Problem, nearest_or_all
+from tarife.terms.problems import MOST_TOLD, FieldPath, Problem, nearest_or_all
 from tarife.terms.sentences import say
 
 Path: TypeAlias = tuple[str | int, ...]
-
-MOST_TOLD: Final = 100
-"""Problems of a file that are told one by one; nobody reads more at once."""
 
 _SHOWN_VALUE: Final = 60
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeAlias
 
 from tarife.terms.categories import Category
 from tarife.terms.sentences import Sentence, say
@@ -85,6 +85,10 @@ class Rate:
     sources: int = 1
 
 
+RateKey: TypeAlias = tuple[str, Category]
+"""The market and category of a rate."""
+
+
 @dataclass(frozen=True, slots=True)
 class RateCard:
     """All rates of one currency from one day on.
@@ -96,7 +100,7 @@ class RateCard:
     id: CardId
     coverage: Coverage
     provenance: Provenance
-    rates: Mapping[tuple[str, Category], Rate]
+    rates: Mapping[RateKey, Rate]
 
     @property
     def markets(self) -> tuple[str, ...]:

@@ -2,21 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 from tarife.cli.code_words import COVERAGE_WORDS
 from tarife.cli.voice import ENGLISH, CliVoice
 from tarife.rates.book import RateBook
-from tarife.rates.cards import Coverage, Rate, RateCard, label_of
+from tarife.rates.cards import Coverage, Rate, RateCard, RateKey, label_of
 from tarife.rates.library import CardLibrary
-from tarife.terms.categories import Category
 from tarife.terms.money import decimal_text
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import say, territory_name
 
 CARD_DECIMALS: Final = 4
-
-Line: TypeAlias = tuple[str, Category]
 
 
 def list_document(known: CardLibrary) -> list[dict[str, Any]]:
@@ -59,7 +56,7 @@ def _origin(known: CardLibrary, card: RateCard) -> str:
     return "shipped" if known.import_of(card.id) is None else "imported"
 
 
-def card_document(book: RateBook, card: RateCard, lines: Sequence[Line]) -> dict[str, Any]:
+def card_document(book: RateBook, card: RateCard, lines: Sequence[RateKey]) -> dict[str, Any]:
     """Describe lines of a card, their bands and the cards they come from, for JSON."""
     return {
         **_head(card),
@@ -85,7 +82,7 @@ def card_document(book: RateBook, card: RateCard, lines: Sequence[Line]) -> dict
 
 
 def text_of_card(
-    book: RateBook, card: RateCard, lines: Sequence[Line], voice: CliVoice = ENGLISH
+    book: RateBook, card: RateCard, lines: Sequence[RateKey], voice: CliVoice = ENGLISH
 ) -> str:
     """Lay out lines of a card, their bands, and the cards they come from."""
     rows = [
@@ -126,7 +123,7 @@ def _head(card: RateCard) -> dict[str, Any]:
     }
 
 
-def _sources(book: RateBook, card: RateCard, lines: Sequence[Line]) -> list[RateCard]:
+def _sources(book: RateBook, card: RateCard, lines: Sequence[RateKey]) -> list[RateCard]:
     """List the cards that print the lines, and the card asked for, in order of time."""
     ids = {card.id, *(card.rates[line].card for line in lines)}
     return [other for other in book.cards if other.id in ids]
@@ -145,7 +142,7 @@ def _rate_text(micros: int) -> str:
     return f"{whole}.{decimals.ljust(CARD_DECIMALS, '0')}"
 
 
-def _notes(card: RateCard, lines: Sequence[Line], voice: CliVoice) -> str:
+def _notes(card: RateCard, lines: Sequence[RateKey], voice: CliVoice) -> str:
     rates = [(label_of(category), card.rates[market, category]) for market, category in lines]
     rows = [(label, rate.note, rate.sources) for label, rate in rates if rate.note]
     header = (say("Category"), say("Note"), say("Sources"))

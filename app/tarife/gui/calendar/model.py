@@ -4,14 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 from PySide6.QtCore import (
     QAbstractTableModel,
     QLocale,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
 )
 from PySide6.QtGui import QFont
@@ -21,6 +20,7 @@ from tarife.gui.text.languages import tr
 from tarife.gui.text.names import category_name, filled, month_name
 from tarife.gui.text.numbers import amount_text, count_text
 from tarife.gui.text.times import day_text, hours_text
+from tarife.gui.widgets.columns import Index
 from tarife.gui.widgets.guarded import Guarded
 from tarife.plan.grid import lines_of_row
 from tarife.plan.model.lines import (
@@ -195,8 +195,6 @@ def _span(days: DayRange, month: BillingMonth) -> Iterator[date]:
     first, last = days.first or month.first_day, days.last or month.last_day
     return (day for day in month.dates() if first <= day <= last)
 
-
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 LANE_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 """The lane of a cell."""

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any, cast
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,17 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tarife.gui.calendar.model import (
-    DAY_ROLE,
-    LANE_ROLE,
-    Lane,
-    LaneKind,
-    MonthModel,
-    lanes_of,
-)
+from tarife.gui.calendar.model import DAY_ROLE, LANE_ROLE, Lane, LaneKind, MonthModel, lanes_of
 from tarife.gui.document.session import PlanSession
 from tarife.gui.text.countries import Countries
 from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.columns import Index
 from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.labels import ElidedLabel, EmptyPage
 from tarife.gui.widgets.layouts import bare_column
@@ -44,7 +38,6 @@ _BAND = 10
 _SATURDAY = 5
 _SMALL = 9
 
-Index = QModelIndex | QPersistentModelIndex
 _DRAGS = count(1)
 
 

@@ -1,6 +1,5 @@
 """What surrounds a forecast in its pictures and takes time to find."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from tarife.charts.kit.palette import LIGHT
 from tarife.charts.scene import Scene
 from tarife.forecast.result import Forecast
+from tarife.gui.document.session import Forecaster
 from tarife.gui.text.languages import chart_voice
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.insight.eras import EraBill, bill_under_all_eras
@@ -34,7 +34,6 @@ def copy_picture(scene: Scene, chart_id: str) -> None:
 if TYPE_CHECKING:
     from tarife.charts.export import Picture
 
-Forecaster = Callable[[Plan, ShouldStop], Forecast]
 _OF_ERAS = "four-eras"
 _OF_TIERS = "volume-tiers"
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from PySide6.QtCore import Qt
 
@@ -35,8 +35,6 @@ from tarife.plan.model.plan import Plan
 from tarife.terms.categories import TIER_COUNTERS, Category
 from tarife.terms.folding import caseless
 from tarife.terms.marking import marked
-
-Row = TypeVar("Row")
 
 _CATEGORY: Final = Heading(marked("Category"), width=0)
 _MARKUP: Final = Heading(

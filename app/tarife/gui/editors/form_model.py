@@ -2,12 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, TypeAlias
 
-from tarife.gui.widgets.columns import Column
+from tarife.gui.widgets.columns import Column, Row
 from tarife.plan.model.plan import Plan
-
-Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,10 @@ from tarife.gui.text.money_texts import bill_line_text, display_name
 from tarife.gui.text.names import category_name
 from tarife.gui.text.numbers import money_text
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.columns import Column, Heading, figures, month_columns
+from tarife.gui.widgets.columns import Column, Heading, Index, figures, month_columns
 from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.overlays import Veil
-from tarife.gui.widgets.read_only_table import ROUNDED, Index, ReadOnlyModel, ReadOnlyTable
+from tarife.gui.widgets.read_only_table import ROUNDED, ReadOnlyModel, ReadOnlyTable
 from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.marking import marked

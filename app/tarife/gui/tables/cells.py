@@ -7,7 +7,6 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
     QModelIndex,
-    QPersistentModelIndex,
     QPointF,
     QRect,
     QRectF,
@@ -53,7 +52,7 @@ from tarife.gui.tables.cell_roles import (
 )
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.choosers import CountryField, DayField, make_searchable
-from tarife.gui.widgets.columns import Choice
+from tarife.gui.widgets.columns import Choice, Index
 from tarife.gui.widgets.guarded import Guarded
 
 _SIGN = 7
@@ -67,8 +66,6 @@ _CROSS_ROOM = 22
 _CROSS = 3.5
 _FEW_LETTERS = 56
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 def suggestion_text(index: Index) -> str:

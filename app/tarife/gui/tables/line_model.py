@@ -1,9 +1,9 @@
 """The model of every editable table: its cells, and the texts that they could not take."""
 
 from collections.abc import Callable, Collection, Mapping
-from typing import Any, Final, Generic, TypeAlias, TypeVar
+from typing import Any, Final, Generic
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtCore import Signal as QtSignal
 
 from tarife.gui.tables.cell_roles import (
@@ -18,16 +18,12 @@ from tarife.gui.tables.line_table import LineTable, TableRows, concerns
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import sentence
 from tarife.gui.text.numbers import ParseError
-from tarife.gui.widgets.columns import Column, title_text
+from tarife.gui.widgets.columns import Column, Index, Row, title_text
 from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.read_only_table import in_lines
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.plan import Plan
 from tarife.terms.problems import Problem
-
-Row = TypeVar("Row")
-
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 _ONE_LINE: Final = 8
 """Letters of the longest heading of figures that stands in one line."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, cast
 
 from PySide6.QtCore import QLocale
 
@@ -11,15 +11,13 @@ from tarife.gui.text.estimates import Estimate
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled, month_name
 from tarife.gui.text.numbers import ParseError, count_text
-from tarife.gui.widgets.columns import Column
+from tarife.gui.widgets.columns import Column, Row
 from tarife.plan.edits.edit import Edit
 from tarife.plan.edits.numbers import set_number, set_range
 from tarife.plan.model.addresses import Address, PartName
 from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.problems import FieldPath, field_text
-
-Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)

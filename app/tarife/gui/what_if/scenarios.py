@@ -1,14 +1,13 @@
 """The plan and its scenarios at the left: choosing one shows it, and edits become its own."""
 
 from dataclasses import dataclass, replace
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 from PySide6.QtCore import (
     QAbstractListModel,
     QLocale,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QSize,
@@ -36,6 +35,7 @@ from tarife.gui.text.times import day_text
 from tarife.gui.what_if.month_strip import MonthStrip
 from tarife.gui.what_if.variants import ScenarioTotals
 from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.columns import Index
 from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.labels import label
 from tarife.gui.widgets.layouts import bare_column
@@ -54,7 +54,6 @@ SIGN_ROLE: Final = Qt.ItemDataRole.UserRole + 4
 
 _WAITING: Final = "…"
 _TOP: Final = QModelIndex()
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)

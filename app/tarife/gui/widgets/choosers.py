@@ -9,9 +9,7 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QDate,
     QEvent,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
     Signal,
@@ -38,7 +36,7 @@ from tarife.gui.text.countries import Countries, rank
 from tarife.gui.text.languages import tr
 from tarife.gui.text.schedules import read_any_day
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.columns import Calendar, Choice
+from tarife.gui.widgets.columns import Calendar, Choice, Index
 from tarife.gui.widgets.guarded import Guarded
 from tarife.rates.markets.markets import Markets
 from tarife.terms.folding import caseless, folded
@@ -49,7 +47,6 @@ _SHOWN = 10
 _BESIDE_ENTRIES = 32  # scroll bar and margins
 _WIDEST_LIST = 420
 _DAYS_SIZE: Final = (400, 240)
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _Names: TypeAlias = Callable[[int], tuple[str, ...]]
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

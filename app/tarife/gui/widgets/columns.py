@@ -9,7 +9,7 @@ from typing import Any, Final, Generic, Protocol, TypeAlias, TypeVar, cast, get_
 from zoneinfo import available_timezones
 
 from annotated_types import Ge, Gt, Le
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, Qt
 
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.estimates import AMOUNT, Estimate, Notation, estimate_text, read_estimate
@@ -30,6 +30,7 @@ from tarife.terms.folding import caseless
 from tarife.terms.money import Money
 
 Row = TypeVar("Row")
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 FIGURE: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 TEXT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

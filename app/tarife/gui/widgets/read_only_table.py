@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from itertools import combinations, pairwise
-from typing import Any, Final, Generic, TypeAlias, TypeVar
+from typing import Any, Final, Generic
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QLocale,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     Qt,
 )
@@ -43,15 +42,20 @@ from tarife.gui.widgets.column_widths import (
     needed_width,
     wanted_widths,
 )
-from tarife.gui.widgets.columns import TEXT, CellValue, Column, cell_text, title_text
+from tarife.gui.widgets.columns import (
+    TEXT,
+    CellValue,
+    Column,
+    Index,
+    Row,
+    cell_text,
+    title_text,
+)
 from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.theme import SIZES
 from tarife.terms.marking import marked
 from tarife.terms.money import Money, decimal_text
 from tarife.terms.saving import tab_separated
-
-Row = TypeVar("Row")
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 _TOP: Final = QModelIndex()
 _SHOWN: Final = Qt.ItemDataRole.DisplayRole
@@ -288,7 +292,7 @@ class SumDelegate(Guarded, QStyledItemDelegate):
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
     ) -> None:
         fine = index.data(FINE_ROLE)
         if fine:
@@ -306,7 +310,7 @@ class SumDelegate(Guarded, QStyledItemDelegate):
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
         fine: int,
     ) -> None:
         """Paint an amount whose last digits make the column add up, and are never paid."""
@@ -330,9 +334,7 @@ class SumDelegate(Guarded, QStyledItemDelegate):
             painter.drawText(right, base, part)
         painter.restore()
 
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         if index.data(IS_SUM_ROLE):
             _field(option, "font").setBold(True)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from tarife.rates.cards import Rate, RateCard, label_of
+from tarife.rates.cards import Rate, RateCard, RateKey, label_of
 from tarife.rates.files.listings import CardListing
 from tarife.rates.provenance import phrase
-from tarife.terms.categories import CATEGORIES, Category
+from tarife.terms.categories import CATEGORIES
 from tarife.terms.money import parse_micros
 from tarife.terms.problems import Problem, nearest
 from tarife.terms.sentences import Sentence, say
@@ -184,7 +184,7 @@ def read_card(
     """
     rows, problems = read_rows(text, file, CARD_COLUMNS)
     faults = list(problems)
-    groups: dict[tuple[str, Category], list[_BandRow]] = {}
+    groups: dict[RateKey, list[_BandRow]] = {}
     doubtful: set[tuple[str, str]] = set()
     for row in rows:
         found = tuple(_row_faults(row))

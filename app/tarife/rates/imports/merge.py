@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from tarife.rates.cards import CardId, Coverage, Provenance, Rate, RateCard, label_of
+from tarife.rates.cards import CardId, Coverage, Provenance, Rate, RateCard, RateKey, label_of
 from tarife.rates.change_log import FIRST_UNKNOWN
 from tarife.rates.checks import (
     FIRST_TIERS,
@@ -28,8 +28,6 @@ _NO_TIERS: Final = say("volume tiers")
 _MOST_NAMED: Final = 6
 _GAPS: Final = ("missing-market", "missing-category", "missing-tiers")
 _TOLD_BEFORE: Final = ("implausible-rate", "unknown-market")
-
-RateKey = tuple[str, Category]
 
 
 @dataclass(frozen=True, slots=True)

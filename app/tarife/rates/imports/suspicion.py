@@ -6,7 +6,7 @@ from fractions import Fraction
 from statistics import median
 from typing import Final
 
-from tarife.rates.cards import CardId, RateCard, label_of
+from tarife.rates.cards import CardId, RateCard, RateKey, label_of
 from tarife.rates.checks import implausible_rate, is_plausible
 from tarife.rates.comparison import ChangeKind, Comparison, RateChange
 from tarife.rates.meta.printed import PrintedRate
@@ -14,8 +14,6 @@ from tarife.terms.categories import Category
 from tarife.terms.money import decimal_text
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import say, territory_name
-
-RateKey = tuple[str, Category]
 
 _OTHER_UNIT: Final = 40
 _CENTS: Final = range(40, 251)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from tarife.rates.cards import RateKey
 from tarife.rates.meta.cells import Cell, cell_of, decimal_mark, is_remark
 from tarife.rates.meta.headers import FileRow, LongHeader, TierColumns
 from tarife.rates.meta.headings import category_named
 from tarife.rates.meta.list_rates import flat_rate, no_market, twice
 from tarife.rates.meta.printed import PrintedRate
 from tarife.rates.meta.tier_rates import banded_rate
-from tarife.terms.categories import Category
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import say
 
@@ -17,7 +17,7 @@ def long_rates(header: LongHeader) -> Iterator[PrintedRate | Problem]:
     """Read the rates under the header of a table with one rate a row."""
     rows = [row for row in header.below if not is_remark(row, header.market)]
     mark = decimal_mark(cell_of(row, header.rate).figure for row in rows)
-    groups: dict[tuple[str, Category], list[FileRow]] = {}
+    groups: dict[RateKey, list[FileRow]] = {}
     unknown: dict[str, Cell] = {}
     for row in rows:
         market, named = cell_of(row, header.market), cell_of(row, header.category)
