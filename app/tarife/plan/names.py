@@ -14,6 +14,7 @@ from string import Formatter
 from types import MappingProxyType
 from typing import Any, Final, Self, TypeVar
 
+from tarife.plan.model.lines import PART_OF
 from tarife.plan.model.plan import Plan
 from tarife.terms.languages import Language
 from tarife.terms.marking import marked
@@ -110,10 +111,7 @@ _TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "name": (*EXAMPLE_PLANS, MONTH_PLAN),
         "note": EXAMPLE_NOTES,
-        "audiences": _LINES,
-        "sends": _LINES,
-        "entry_points": _LINES,
-        "inbound": _LINES,
+        **dict.fromkeys(PART_OF.values(), _LINES),
         "scenarios": (SCENARIO, REFORECAST, COPIED_SCENARIO),
         "taxes": (TAX,),
         "partner": (EXAMPLE_PARTNER,),
@@ -122,7 +120,7 @@ _TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 )
 """What the app calls the parts of a plan; of several that fit, the first is meant."""
 
-_MEMBERS: Final = ("audiences", "sends", "entry_points", "inbound", "scenarios")
+_MEMBERS: Final = (*PART_OF.values(), "scenarios")
 _DAY: Final = "{day:d MMM}"
 _LEAP_YEAR: Final = 2000  # the name has none, and any day may be one
 _COPY_NUMBER: Final = re.compile(r"-\d+\Z")

@@ -23,6 +23,7 @@ from annotated_types import Ge, Gt, Le, MaxLen
 
 from tarife.plan.model.addresses import Address, PartName
 from tarife.plan.model.behaviour import Preset, behaviour_of
+from tarife.plan.model.lines import PART_OF
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Override, Range
 from tarife.terms.identity_cache import cached_by_identity
@@ -239,7 +240,7 @@ def _is_changeable(steps: tuple[object, ...]) -> bool:
     return "repeats" not in steps and (steps[0] != "max_price" or steps[1:] == ("cap",))
 
 
-LISTS: Final[tuple[PartName, ...]] = ("grid", "audiences", "sends", "entry_points", "inbound")
+LISTS: Final[tuple[PartName, ...]] = ("grid", *PART_OF.values())
 
 
 def number_at(plan: Plan, at: Address) -> float | None:
@@ -310,11 +311,9 @@ def addresses_of(plan: Plan) -> tuple[Address, ...]:
 
 def numbers_of(plan: Plan) -> dict[Address, float]:
     """Give every number of the plan with its address, from the account to the lines."""
-    members: list[tuple[PartName, str, object]] = [("account", "", plan.account)]
-    members += [(part, _id_of(one), one) for part in LISTS for one in getattr(plan, part)]
     return {
         Address(part, name, ".".join(map(str, path.steps))): _plain(number)
-        for part, name, member in members
+        for (part, name), member in members_of(plan).items()
         for path, _, number in fields_in(member, spelled_out=True)
         if _is_number(number) and _is_changeable(path.steps)
     }

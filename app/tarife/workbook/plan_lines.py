@@ -6,6 +6,7 @@ from datetime import time
 from tarife.billing.ledger import Reason
 from tarife.plan.identity import revision_of
 from tarife.plan.model.account import WEEKDAYS, Account, Rules, Weekday
+from tarife.plan.model.addresses import PartName
 from tarife.plan.model.behaviour import PRESET_NAMES, Preset
 from tarife.plan.model.lines import (
     Audience,
@@ -178,10 +179,9 @@ def _desk_text(account: Account, voice: Voice) -> str:
 def _of_lines(context: Context) -> Iterator[Described]:
     voice, plan = context.voice, context.forecast.plan
     names = {audience.id: audience.name for audience in plan.audiences}
-    for part in ("audiences", "sends", "entry_points", "inbound"):
-        for line in getattr(plan, part):
-            text = "; ".join(filter(None, _line_texts(line, names, voice)))
-            yield voice.tell(texts.PARTS[part]), voice.line(line.name), text
+    for part, _, line in plan.placed_lines():
+        text = "; ".join(filter(None, _line_texts(line, names, voice)))
+        yield voice.tell(texts.PARTS[part]), voice.line(line.name), text
     usual = voice.say(
         "one marketing broadcast a week on Tuesday at 11:00; other messages steadily"
     )
@@ -203,13 +203,10 @@ def _of_months(context: Context) -> Iterator[Described]:
             yield voice.say("Months"), name, differences_of(change, context)
 
 
-def line_names(context: Context) -> dict[tuple[str, str], str]:
+def line_names(context: Context) -> dict[tuple[PartName, str], str]:
     """Name each line, and each row of the grid by its country."""
     plan, voice = context.forecast.plan, context.voice
-    lists = ("audiences", "sends", "entry_points", "inbound")
-    lines = {
-        (part, line.id): voice.line(line.name) for part in lists for line in getattr(plan, part)
-    }
+    lines = {(part, line.id): voice.line(line.name) for part, _, line in plan.placed_lines()}
     return lines | {("grid", row.country): voice.country(row.country) for row in plan.grid}
 
 

@@ -20,7 +20,7 @@ from tarife.gui.widgets.labels import label, sentence_label
 from tarife.gui.widgets.layouts import buttons_of, column_of_dialog
 from tarife.gui.widgets.problem_list import Details
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
-from tarife.plan.model.lines import Audience, EntryPoint, Inbound, Schedule, Send
+from tarife.plan.model.lines import PART_OF, Schedule
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Range
 from tarife.plan.numbers import range_at
@@ -33,12 +33,7 @@ if TYPE_CHECKING:
     from tarife.fitting.fitting import FittedNumber, FittedPlan
 
 _SIZE: Final = (760, 520)
-_OWNERS: Final = {
-    "audiences": Audience,
-    "sends": Send,
-    "entry_points": EntryPoint,
-    "inbound": Inbound,
-}
+_OWNERS: Final = {part: kind for kind, part in PART_OF.items()}
 
 
 @dataclass(frozen=True, slots=True)

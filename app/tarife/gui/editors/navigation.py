@@ -6,6 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final
 
+from tarife.plan.model.lines import PART_OF
 from tarife.plan.model.plan import Plan
 from tarife.terms.problems import FieldPath, field_text
 
@@ -64,7 +65,7 @@ VIEWS: Final[Mapping[Page, tuple[View, ...]]] = MappingProxyType(
 ENTRIES: Final[Mapping[str, View]] = MappingProxyType(
     {
         "grid": View.GRID,
-        **dict.fromkeys(("audiences", "sends", "entry_points", "inbound"), View.GRID),
+        **dict.fromkeys(PART_OF.values(), View.GRID),
         "account": View.ACCOUNT,
         "costs": View.COSTS,
         "actuals": View.ACTUALS,
@@ -121,7 +122,7 @@ def target_of(where: str | FieldPath, plan: Plan) -> Target | None:
 
 def target_at(part: str, key: str) -> Target:
     """Give the target of a line by its id, or of a row by its country."""
-    is_line = key and part in ("audiences", "sends", "entry_points", "inbound")
+    is_line = key and part in PART_OF.values()
     return Target(ENTRIES[part], f"{part}:{key}" if is_line else key)
 
 

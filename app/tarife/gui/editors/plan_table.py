@@ -42,17 +42,25 @@ from tarife.plan.edits.grid import (
     country_of,
     lines_by_country,
 )
-from tarife.plan.edits.lines import KINDS, replace_line
+from tarife.plan.edits.lines import replace_line
 from tarife.plan.grid import all_opened, opened
-from tarife.plan.model.addresses import Address, PartName
+from tarife.plan.model.addresses import Address
 from tarife.plan.model.behaviour import Behaviour
-from tarife.plan.model.lines import Audience, Broadcast, EntryPoint, Inbound, Line, Send
+from tarife.plan.model.lines import (
+    PART_OF,
+    Audience,
+    Broadcast,
+    EntryPoint,
+    Inbound,
+    Line,
+    Send,
+)
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.names import named_in
+from tarife.plan.numbers import LISTS
 from tarife.terms.marking import marked
 from tarife.terms.problems import FieldPath, field_text
 
-_PARTS: Final = tuple(KINDS.values())
 _INBOUND: Final = figures(
     marked("Inbound a day"), marked("People a day who write on their own, on average"), 84
 )
@@ -70,7 +78,7 @@ _UNTIL: Final = Heading(marked("Until"), marked("The last day, included."), widt
 
 def row_key(line: Line) -> str:
     """Give what tells a line from all rows of the table."""
-    return f"{KINDS[type(line)]}:{line.id}"
+    return f"{PART_OF[type(line)]}:{line.id}"
 
 
 def keys_of_lines(plan: Plan) -> tuple[str, ...]:
@@ -141,9 +149,7 @@ class PlanRows(TableRows[Any]):
         self._whole = whole
         shown = self._own if whole is plan else lines_by_country(whole)
         self._positions = {
-            row_key(line): (part, index)
-            for part in _PARTS
-            for index, line in enumerate(getattr(whole, part))
+            row_key(line): (part, index) for part, index, line in whole.placed_lines()
         }
         self._of_country = shown
         rows: list[Any] = [one for one in folding.kept if not one.after]
@@ -176,7 +182,7 @@ class PlanRows(TableRows[Any]):
     def address(self, row: Any, column: Column[Any]) -> Address:
         if isinstance(row, GridRow | KeptRow):
             return Address("grid", row.country, column.id)
-        return Address(cast("PartName", KINDS[type(row)]), row.id, column.id)
+        return Address(PART_OF[type(row)], row.id, column.id)
 
     def parse_edit(
         self, index: int, row: Any, column: Column[Any], text: str
@@ -202,12 +208,12 @@ class PlanRows(TableRows[Any]):
             return FieldPath(("grid", index, column.id), self._countries.name(row.country))
         if isinstance(row, KeptRow):
             return FieldPath(("grid", len(self.plan.grid), column.id), row.name)
-        part, index = self._positions.get(row_key(row), (KINDS[type(row)], 0))
+        part, index = self._positions.get(row_key(row), (PART_OF[type(row)], 0))
         return FieldPath((part, index, *column.id.split(".")), row.name)
 
     def place_and_field(self, where: str | FieldPath) -> tuple[int, str] | None:
         part, *inside = (where.steps if isinstance(where, FieldPath) else ()) or ("",)
-        lines = getattr(self.plan, str(part)) if part in ("grid", *_PARTS) else ()
+        lines = getattr(self.plan, str(part)) if part in LISTS else ()
         if len(inside) < 2 or not isinstance(inside[0], int) or inside[0] >= len(lines):  # noqa: PLR2004
             return None
         line, name = lines[inside[0]], field_text(inside[1:])

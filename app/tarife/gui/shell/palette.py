@@ -29,7 +29,6 @@ from tarife.gui.text.names import menu_name, part_name
 from tarife.gui.widgets.labels import label
 from tarife.gui.widgets.theme import SIZES
 from tarife.plan.edits.grid import countries_of
-from tarife.plan.edits.lines import KINDS
 from tarife.terms.folding import folded
 
 _MOST: Final = 12
@@ -214,11 +213,9 @@ class Commands:
             yield Command(
                 country_name(country), tr("Country"), partial(workspace.go_to, target)
             )
-        for part in KINDS.values():
-            kind = part_name(part)
-            for line in getattr(plan, part):
-                target = target_at(part, line.id)
-                yield Command(line.name, kind, partial(workspace.go_to, target))
+        for part, _, line in plan.placed_lines():
+            target = target_at(part, line.id)
+            yield Command(line.name, part_name(part), partial(workspace.go_to, target))
         choose = self._session.choose_scenario
         yield Command(tr("Back to the plan"), tr("Scenario"), partial(choose, ""))
         for scenario in plan.scenarios:

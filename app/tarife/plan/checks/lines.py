@@ -30,15 +30,14 @@ _MOST_IN_A_MONTH: Final = 5
 def check_lines(plan: Plan) -> Iterator[Problem]:
     """Check every line that is spelled out."""
     audiences = {one.id: one for one in reversed(plan.audiences)}
-    for steps, line in _lines_with_steps(plan):
+    for part, index, line in plan.placed_lines():
+        path = FieldPath((part, index), line.name)
         audience = audiences.get(line.audience) if isinstance(line, (Send, Inbound)) else None
         if isinstance(line, (Send, Inbound)) and audience is None and not _comes_alone(line):
-            path = FieldPath((*steps, "audience"), line.name)
-            yield _unknown_audience(path, line.audience, plan)
-        yield from _problems_of((line, audience), *steps, plan.period)
+            yield _unknown_audience(path.inside("audience"), line.audience, plan)
+        yield from _problems_of((line, audience), part, index, plan.period)
         if isinstance(line, Send) and line.max_price:
-            path = FieldPath((*steps, "max_price"), line.name)
-            yield from check_max_price(path, line.max_price, line, plan)
+            yield from check_max_price(path.inside("max_price"), line.max_price, line, plan)
     yield from _check_ids(plan)
 
 
@@ -118,26 +117,13 @@ def check_name(path: FieldPath, name: str) -> Iterator[Problem]:
         )
 
 
-def _lines_with_steps(plan: Plan) -> Iterator[tuple[tuple[str, int], Line]]:
-    """Give every line with its steps from the plan, in the order of the file."""
-    lines: dict[str, tuple[Line, ...]] = {
-        "audiences": plan.audiences,
-        "sends": plan.sends,
-        "entry_points": plan.entry_points,
-        "inbound": plan.inbound,
-    }
-    for kind, members in lines.items():
-        for position, line in enumerate(members):
-            yield (kind, position), line
-
-
 def _check_ids(plan: Plan) -> Iterator[Problem]:
-    ids = [line.id for _, line in _lines_with_steps(plan)]
+    ids = [line.id for line in plan.lines]
     if all(ids) and len(set(ids)) == len(ids):
         return
     seen: dict[str, FieldPath] = {}
-    for steps, line in _lines_with_steps(plan):
-        path = FieldPath(steps, line.name)
+    for part, index, line in plan.placed_lines():
+        path = FieldPath((part, index), line.name)
         if not line.id:
             where = path.inside("id")
             yield Problem("no-id", where, say("the id is empty"), say("give an id of its own"))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any, Final, TypeVar
 
 from tarife.plan.edits.edit import Edit, change_of
-from tarife.plan.edits.lines import KINDS, shifted
+from tarife.plan.edits.lines import shifted, without_lines
 from tarife.plan.grid import BROADCAST_TIME, BROADCAST_WEEKDAY, opened, spelled_out
 from tarife.plan.model.behaviour import PRESETS, Preset
 from tarife.plan.model.lines import (
@@ -45,12 +45,8 @@ def remove_countries(countries: tuple[str, ...]) -> Edit:
     def apply(plan: Plan) -> Plan:
         by_country = lines_by_country(plan)
         gone = {line.id for name in countries for line in by_country.get(name, ())}
-        kept: dict[str, Any] = {
-            kind: tuple(line for line in getattr(plan, kind) if line.id not in gone)
-            for kind in KINDS.values()
-        }
         rows = tuple(row for row in plan.grid if row.country not in countries)
-        return tidied(replace(plan, grid=rows, **kept))
+        return tidied(replace(without_lines(plan, gone), grid=rows))
 
     return Edit(say("Remove countries"), apply)
 

@@ -1,25 +1,19 @@
 """Edits of audiences, sends, entry points and inbound streams."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
-from types import MappingProxyType
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from tarife.plan.edits.edit import Edit, change_of, line_name
 from tarife.plan.grid import country_of_row_with, spelled_out
-from tarife.plan.model.lines import Audience, Broadcast, EntryPoint, Inbound, Line, Send
+from tarife.plan.model.lines import PART_OF, Broadcast, Line, Send
 from tarife.plan.model.plan import Plan
 from tarife.plan.numbers import number_at, tidied, without_ranges
 from tarife.terms.sentences import say
 
 Entry = TypeVar("Entry")
 LinesEdit: TypeAlias = Callable[[tuple[Line, ...], int], tuple[Line, ...]]
-
-KINDS: Final[Mapping[type[Line], str]] = MappingProxyType(
-    {Audience: "audiences", Send: "sends", EntryPoint: "entry_points", Inbound: "inbound"}
-)
-"""The field of the plan that holds the lines of each kind."""
 
 
 def of_own_lines(edit: Edit, lines: tuple[str, ...]) -> Edit:
@@ -42,22 +36,27 @@ def add_line(line: Line) -> Edit:
     """Add a line after those of its kind; `Plan.fresh_id` makes its id."""
 
     def apply(plan: Plan) -> Plan:
-        kind = KINDS[type(line)]
-        added: dict[str, Any] = {kind: (*getattr(plan, kind), line)}
+        part = PART_OF[type(line)]
+        added: dict[str, Any] = {part: (*getattr(plan, part), line)}
         return replace(plan, **added)
 
     return Edit(say("Add {name}", name=line.name), apply)
+
+
+def without_lines(plan: Plan, ids: Collection[str]) -> Plan:
+    """Take lines out of a plan; what refers to them stays."""
+    left: dict[str, Any] = {
+        part: tuple(line for line in getattr(plan, part) if line.id not in ids)
+        for part in PART_OF.values()
+    }
+    return replace(plan, **left)
 
 
 def remove_line(line_id: str) -> Edit:
     """Remove the line with an id; sends to an audience that is removed stay and say so."""
 
     def apply(plan: Plan) -> Plan:
-        kept: dict[str, Any] = {
-            kind: tuple(line for line in getattr(plan, kind) if line.id != line_id)
-            for kind in KINDS.values()
-        }
-        return tidied(replace(plan, **kept))
+        return tidied(without_lines(plan, {line_id}))
 
     return Edit(
         lambda plan: say("Delete {name}", name=line_name(plan, line_id)),
@@ -175,10 +174,8 @@ def shifted(entries: tuple[Entry, ...], index: int, offset: int) -> tuple[Entry,
 
 def _edited_at(plan: Plan, line_id: str, edit: LinesEdit) -> Plan:
     """Put in place of the lines of a kind what ``edit`` makes of them and the line's index."""
-    for kind in KINDS.values():
-        lines: tuple[Line, ...] = getattr(plan, kind)
-        for index, line in enumerate(lines):
-            if line.id == line_id:
-                changed: dict[str, Any] = {kind: edit(lines, index)}
-                return replace(plan, **changed)
+    for part, index, line in plan.placed_lines():
+        if line.id == line_id:
+            changed: dict[str, Any] = {part: edit(getattr(plan, part), index)}
+            return replace(plan, **changed)
     return plan

@@ -23,7 +23,7 @@ _TIER: Final = re.compile(r"([1-9][0-9]{0,14}) (\S+)")
 class HeldRate:
     """A rate of a kept card; a file has it as ``Turkey | utility | 0.0053 | 100001 0.005``."""
 
-    market: str
+    market: Note
     category: Category
     schedule: TierSchedule
 
@@ -88,7 +88,7 @@ class HeldCard:
     effective_from: date
     coverage: Word
     source: Note
-    rates: Annotated[tuple[Annotated[HeldRate | str, _AsText()], ...], MaxLen(5000)]
+    rates: Annotated[tuple[Annotated[HeldRate | Note, _AsText()], ...], MaxLen(5000)]
     missing: Annotated[tuple[Note, ...], MaxLen(5000)] = ()
     confidence: Note = ""
 

@@ -1,15 +1,17 @@
 """The lines of a plan: audiences, sends, entry points, inbound."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Annotated, Final, Literal, TypeAlias
 
 from annotated_types import Ge, Gt, Le, MaxLen
 
 from tarife.plan.model.account import WEEKDAYS, Weekday
+from tarife.plan.model.addresses import PartName
 from tarife.plan.model.behaviour import Behaviour, Preset, Ratio
 from tarife.plan.model.max_price import MaxPrice
 from tarife.plan.model.texts import Word
@@ -228,3 +230,8 @@ class Inbound:
 
 
 Line: TypeAlias = Audience | Send | EntryPoint | Inbound
+
+PART_OF: Final[Mapping[type[Line], PartName]] = MappingProxyType(
+    {Audience: "audiences", Send: "sends", EntryPoint: "entry_points", Inbound: "inbound"}
+)
+"""The part of a plan that holds the lines of each kind."""

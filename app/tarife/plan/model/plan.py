@@ -1,5 +1,6 @@
 """The plan: intended traffic of one calendar month, or of several in a row."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
@@ -9,6 +10,7 @@ from annotated_types import Ge, Le, MaxLen
 
 from tarife.plan.model.account import Account
 from tarife.plan.model.actuals import NO_ACTUALS, Actuals
+from tarife.plan.model.addresses import PartName
 from tarife.plan.model.behaviour import Ratio
 from tarife.plan.model.booked import NOTHING_BOOKED, Booked
 from tarife.plan.model.budgets import (
@@ -21,6 +23,7 @@ from tarife.plan.model.budgets import (
 from tarife.plan.model.costs import NO_COSTS, Costs
 from tarife.plan.model.held_rates import NOT_HELD, HeldRates, RateMove
 from tarife.plan.model.lines import (
+    PART_OF,
     Audience,
     Clicks,
     EntryPoint,
@@ -150,6 +153,12 @@ class Plan:
     def lines(self) -> tuple[Line, ...]:
         """Every line that is spelled out: audiences, sends, entry points, inbound."""
         return (*self.audiences, *self.sends, *self.entry_points, *self.inbound)
+
+    def placed_lines(self) -> Iterator[tuple[PartName, int, Line]]:
+        """Walk every line with its part of the plan and its index there, as a file has them."""
+        for part in PART_OF.values():
+            for index, line in enumerate(getattr(self, part)):
+                yield part, index, line
 
     def fresh_id(self, word: str) -> str:
         """Make an id that no line or scenario has, such as ``send-3``."""

@@ -10,7 +10,14 @@ from typing import Final, TypeAlias
 from tarife.plan.grid import all_opened, largest_week
 from tarife.plan.model.addresses import Address, PartName
 from tarife.plan.model.costs import Costs, Markup
-from tarife.plan.model.lines import Broadcast, EntryPoint, Inbound, Send, TemplateCategory
+from tarife.plan.model.lines import (
+    Audience,
+    Broadcast,
+    EntryPoint,
+    Inbound,
+    Send,
+    TemplateCategory,
+)
 from tarife.plan.model.plan import BegunPlan, Plan
 from tarife.plan.model.scenarios import (
     COST_LEVERS,
@@ -51,8 +58,6 @@ _COLUMNS: Final[Mapping[Lever, tuple[str, ...]]] = MappingProxyType(
     }
 )
 """The columns of the grid that hold a lever's numbers whole; all others belong to lines."""
-
-_PARTS: Final[tuple[PartName, ...]] = ("sends", "entry_points", "inbound")
 
 MovableLine: TypeAlias = Send | EntryPoint | Inbound
 LineIndex: TypeAlias = dict[tuple[str, str], list[tuple[PartName, int, str, str]]]
@@ -172,9 +177,8 @@ def _line_index(plan: Plan) -> LineIndex:
     """Find where lines stand, with their country and category, once for many adjustments."""
     countries = {audience.id: audience.country for audience in plan.audiences}
     index: LineIndex = defaultdict(list)
-    for part in _PARTS:
-        line: MovableLine
-        for position, line in enumerate(getattr(plan, part)):
+    for part, position, line in plan.placed_lines():
+        if not isinstance(line, Audience):
             country = _country_of(line, countries)
             category = line.category if isinstance(line, Send) else ""
             for key in {("", ""), (country, ""), ("", line.id)}:
