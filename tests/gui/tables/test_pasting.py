@@ -1,5 +1,6 @@
 """What pasting, filling and clearing come to, without a window."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -13,6 +14,7 @@ from tarife.gui.tables.kept_rows import Folding, KeptRow
 from tarife.gui.tables.leftovers import still_reported
 from tarife.gui.tables.line_table import TableRows
 from tarife.gui.tables.pasting import (
+    MOST_REJECTIONS,
     Edits,
     Rejection,
     added,
@@ -24,7 +26,7 @@ from tarife.gui.tables.pasting import (
 )
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.headings import column_named
-from tarife.gui.widgets.clipboard import read_block
+from tarife.gui.widgets.clipboard import MOST_LINES, read_block
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.lines import TemplateCategory
 from tarife.plan.model.plan import GridRow
@@ -399,3 +401,22 @@ def test_what_a_mended_row_still_holds_is_told_of_the_line_it_was_pasted_in():
     told = still_reported(report, (report.kept[1],), {}, more).rejections
 
     assert [(one.line, one.text) for one in told] == [(5, "Wakanda"), (3, "12x00")]
+
+
+@pytest.mark.parametrize("name", ["Almnya", "Atlantis", "Toplam", "5"])
+def test_the_longest_paste_is_taken_at_once_whatever_its_names_are(name):
+    lines = [f"{name} {number or ''}\t5" for number in range(MOST_LINES)]
+    began = time.process_time()
+
+    edits = pasted("\n".join(lines), (0, COUNTRY))
+
+    assert time.process_time() - began < 1
+    assert len(edits.rejections) + len(edits.remarks) >= MOST_LINES - 1
+
+
+def test_countries_are_suggested_for_the_rows_that_are_kept():
+    edits = pasted("Almnya\t5\n" * (MOST_REJECTIONS + 1), (0, COUNTRY))
+
+    assert {row.suggestion for row in edits.kept} == {"Germany"}
+    assert "did you mean 'Germany'?" in edits.rejections[MOST_REJECTIONS - 1].sentence
+    assert "write its name or two-letter code" in edits.rejections[MOST_REJECTIONS].sentence

@@ -62,6 +62,10 @@ def test_of_many_cells_that_are_not_taken_the_first_are_named_and_long_ones_cut(
     qtbot.keyClick(grid.view, Qt.Key.Key_V, CTRL)
 
     assert grid.report.text.splitlines()[-1] == "and 4900 more"
+    QGuiApplication.clipboard().setText("Total\t5\n" * 5_000)
+    choose(grid, (0, 0))
+    qtbot.keyClick(grid.view, Qt.Key.Key_V, CTRL)
+    assert grid.report.text.splitlines()[-1] == "and 4900 more"
     QGuiApplication.clipboard().setText("7" * 200_000)
     qtbot.keyClick(grid.view, Qt.Key.Key_V, CTRL)
     assert "this is more than a table takes; copy fewer cells" in grid.report.text

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tarife.gui.widgets.clipboard import read_block
+from tarife.gui.widgets.clipboard import MOST_CELLS, MOST_LINES, read_block
 from tarife.terms.saving import tab_separated
 
 
@@ -68,3 +68,10 @@ def test_lines_of_a_csv_are_taken_apart_and_ranges_are_not():
     )
     for text in ("20; 22; 35", "20; 22; 35\n10; 15; 20", "a;b\tc\nd;e\tf"):
         assert all(";" in row[0] for row in read_block(text))
+
+
+def test_a_block_has_as_many_lines_and_cells_as_any_table_and_no_more():
+    assert len(read_block("5\n" * MOST_LINES)) == MOST_LINES
+    assert read_block("5\n" * (MOST_LINES + 1)) is None
+    assert read_block("\n".join(["\t" * 19] * MOST_LINES))[0] == ("",) * 20
+    assert read_block("\t" * MOST_CELLS) is None

@@ -21,8 +21,8 @@ from tarife.gui.widgets.columns import (
     choice_column,
     country_column,
     name_column,
+    no_country,
     number_column,
-    unknown_country,
 )
 from tarife.plan.edits.edit import Edit
 from tarife.plan.edits.grid import add_grid_rows, change_country
@@ -177,9 +177,6 @@ def grid_table(countries: Countries) -> LineTable[GridRow]:
         own = tuple(map(_over_all, numbers)) if plan.months > 1 else numbers
         return (country_column(_ROW_COUNTRY, countries, taken), *own, ads)
 
-    def find(text: str) -> str | ParseError:
-        return countries.find(text) or ParseError(text, unknown_country(text, countries))
-
     return LineTable(
         "grid",
         lambda plan: plan.grid,
@@ -187,7 +184,11 @@ def grid_table(countries: Countries) -> LineTable[GridRow]:
         columns,
         lambda _index, _field, row, before: change_country(before.country, row.country),
         PastedRows(
-            find, GridRow, lambda row, after: add_grid_rows((row,), after), countries.meant
+            countries.find,
+            GridRow,
+            lambda row, after: add_grid_rows((row,), after),
+            countries.meant,
+            no_country,
         ),
     )
 

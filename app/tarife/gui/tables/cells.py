@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QLineEdit,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -202,7 +203,11 @@ class CellDelegate(Guarded, QStyledItemDelegate):
         if index.data(SUGGESTION_ROLE):
             metrics: QFontMetrics = cast("Any", option).fontMetrics
             more += metrics.horizontalAdvance(suggestion_text(index)) + _CHIP_PAD + _CHIP_GAP
-        return super().sizeHint(option, index) + QSize(more, 0)
+        look = QStyleOptionViewItem(option)
+        super().initStyleOption(look, index)  # colours and places of our own make no difference
+        kind = QStyle.ContentsType.CT_ItemViewItem
+        hint = self._view.style().sizeFromContents(kind, look, QSize(), self._view)
+        return hint + QSize(more, 0)
 
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: Index

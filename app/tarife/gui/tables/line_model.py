@@ -181,12 +181,13 @@ class LinesModel(Guarded, QAbstractTableModel, Generic[Row]):
         if not index.isValid():
             return None
         row, column = self.sheet.cell(index.row(), index.column())
-        refusal = self._refusals.get(self.at(index)) or self.left.get(self.at(index))
-        fault = self._fault(index.row(), column.id)
+        refusal = None
+        if self._refusals or self.left:
+            refusal = self._refusals.get(self.at(index)) or self.left.get(self.at(index))
         match role:
             case _ if role in (REFUSAL_ROLE, Qt.ItemDataRole.ToolTipRole):
                 is_tip = role == Qt.ItemDataRole.ToolTipRole
-                said = refusal.sentence if refusal else fault
+                said = refusal.sentence if refusal else self._fault(index.row(), column.id)
                 more = (column.fixed or self.sheet.mark(row, column)) if is_tip else ""
                 if is_tip and not more and index.column() and not column.heading.is_figure:
                     more = self.sheet.shown(row, column)  # words may be cut

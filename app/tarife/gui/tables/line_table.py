@@ -25,16 +25,19 @@ class PastedRows(Generic[Row]):
     """How a pasted line that is not in the table yet becomes one.
 
     Attributes:
-        find: Finds the key of a line in the text of its first cell, or says why there is none.
+        find: Finds the key of a line in the text of its first cell, or nothing.
         make: Makes the line with a key.
         add: Adds such a line to the plan, after the one with a key or at the end.
-        meant: Names what was most likely meant by a text that finds none, or nothing.
+        meant: Names what was most likely meant by a text that finds none, or nothing; it takes
+            its time.
+        refusal: Says that a text finds none, and what was meant if that is known.
     """
 
-    find: Callable[[str], str | ParseError]
+    find: Callable[[str], str]
     make: Callable[[str], Row]
     add: Callable[[Row, str | None], Edit]
     meant: Callable[[str], str]
+    refusal: Callable[[str, str], str]
 
 
 @dataclass(frozen=True, slots=True)

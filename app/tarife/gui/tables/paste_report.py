@@ -106,9 +106,11 @@ class PasteReport(QFrame):
         for column in edits.columns[: _MOST_COLUMNS if is_tall else _FEW_COLUMNS]:
             self._questions.addWidget(self._question(column, columns))
         lines = [*map(self._line, edits.rejections[:MOST_REJECTIONS])]
-        if refused > MOST_REJECTIONS:
-            lines.append(filled(self.tr("and %1 more"), str(refused - MOST_REJECTIONS)))
-        self._texts = (*lines, *(f"{capitalised(one)}." for one in edits.remarks))
+        remarks = [f"{capitalised(one)}." for one in edits.remarks[:MOST_REJECTIONS]]
+        for texts, count in ((lines, refused), (remarks, len(edits.remarks))):
+            if count > MOST_REJECTIONS:
+                texts.append(filled(self.tr("and %1 more"), str(count - MOST_REJECTIONS)))
+        self._texts = (*lines, *remarks)
         self._show_texts(_MOST_LINES if is_tall else _FEW_LINES)
         self._scroll.setVisible(bool(self._texts))
         self._close.setVisible(bool(self._texts) or not kept)

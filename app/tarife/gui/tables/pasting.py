@@ -116,7 +116,7 @@ def paste(sheet: TableRows[Any], block: Block, cells: list[Position]) -> Edits:
     is_heading = (
         is_by_key
         and not named
-        and isinstance(newcomers.find(block[0][0] if block[0] else ""), ParseError)
+        and not newcomers.find(block[0][0] if block[0] else "")
         and _holds_no_numbers(block[0], sheet)
     )
     if is_by_key:
@@ -140,12 +140,13 @@ def mended(sheet: TableRows[Any], row: KeptRow, country: str) -> Edits:
     if newcomers is None:
         return found
     key = newcomers.find(country)
-    if isinstance(key, ParseError):
-        texts, meant = (country, *row.texts[1:]), newcomers.meant(country)
-        _keep(sheet, found, replace(row, texts=texts, sentence=key.sentence, suggestion=meant))
-    else:
+    if key:
         cells = {at: row.texts[at] for at in row.columns if at}
         _take_named(sheet, found, (row.number, key, row.after), cells, newcomers)
+    else:
+        texts, meant = (country, *row.texts[1:]), newcomers.meant(country)
+        why = newcomers.refusal(country, meant)
+        _keep(sheet, found, replace(row, texts=texts, sentence=why, suggestion=meant))
     return found
 
 
@@ -295,18 +296,18 @@ def _by_key(
             continue
         name = cells.get(0, "")
         key = newcomers.find(name)
-        same = "" if isinstance(key, ParseError) or key not in seen else key
-        if same:
-            sentence = tr("it comes twice; add it to the first one, or remove the row")
-            key = ParseError(name, sentence)
-        if isinstance(key, ParseError):
+        same = key if key in seen else ""
+        if same or not key:
             if folded(name) in _SUMS:
                 template = tr("Line %1 (%2) is a sum and was left out")
                 sums.append(filled(template, str(number), quoted(name)))
             elif _column_named(sheet, name) != 0:  # headings may come again further down
                 texts = tuple(cells.get(at, "") for at in range(max(cells) + 1))
-                meant = "" if same else newcomers.meant(name)
-                why = key.sentence
+                is_looked_for = not same and len(found.kept) < MOST_REJECTIONS
+                meant = newcomers.meant(name) if is_looked_for else ""
+                why = tr("it comes twice; add it to the first one, or remove the row")
+                if not same:
+                    why = newcomers.refusal(name, meant)
                 if not (same or meant):
                     why = tr("%1, or remove the row").replace("%1", why)
                 kept = KeptRow(number, texts, why, meant, last, tuple(cells), same)
@@ -425,10 +426,9 @@ def _named(
     if not found or len(block) == 1 or is_name or any(map(_is_number, block[0])):
         return {}
     if 0 not in found:
-        if not isinstance(newcomers.find(block[0][0]), ParseError):
+        if newcomers.find(block[0][0]):
             return {}
-        below = (newcomers.find(texts[0]) for texts in block[1:] if texts)
-        if at[1] == 0 or any(not isinstance(one, ParseError) for one in below):
+        if at[1] == 0 or any(newcomers.find(texts[0]) for texts in block[1:] if texts):
             found[0] = 0  # countries below a heading of another name, or below none
     return _in_order(found)
 

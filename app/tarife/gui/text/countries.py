@@ -1,8 +1,10 @@
 """Countries by any name people give them: Meta's, English, Turkish, or their code."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QCollator, QLocale, Qt
@@ -97,7 +99,9 @@ class Countries:
         exact = self._known.code_of(text)
         if exact or not wanted:
             return exact
-        begun = {code for name, code in self._known.by_name.items() if name.startswith(wanted)}
+        first = bisect_left(self._sorted_names, wanted)
+        names = takewhile(lambda name: name.startswith(wanted), self._sorted_names[first:])
+        begun = {self._known.by_name[name] for name in names}
         return begun.pop() if len(begun) == 1 else self._first_named(begun, wanted)
 
     def meant(self, text: str) -> str:
@@ -105,6 +109,10 @@ class Countries:
         named = {name: code for name, code in self._known.by_name.items() if len(name) > _CODE}
         found = slip_of(folded(text), named)
         return self.name(named[found]) if found else ""
+
+    @cached_property
+    def _sorted_names(self) -> tuple[str, ...]:
+        return tuple(sorted(self._known.by_name))
 
     @cached_property
     def offers(self) -> tuple[Named, ...]:

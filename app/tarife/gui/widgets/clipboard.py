@@ -1,6 +1,7 @@
 """Blocks of cells as spreadsheets put them on the clipboard: tabs, lines, quoted cells."""
 
 import csv
+from collections.abc import Iterable
 from io import StringIO
 from typing import Final, TypeAlias
 
@@ -29,6 +30,9 @@ Block: TypeAlias = tuple[tuple[str, ...], ...]
 MOST_PASTED: Final = 1_000_000
 """Characters of a block at most; a table with everything that a plan may hold has fewer."""
 
+MOST_LINES: Final = 5_000
+MOST_CELLS: Final = 100_000
+
 
 def read_block(text: str) -> Block | None:
     """Read the cells of a copied block, or nothing where it is larger than any table.
@@ -44,9 +48,21 @@ def read_block(text: str) -> Block | None:
     delimiter = ";" if _is_of_semicolons(lines) else "\t"
     rows = csv.reader(StringIO(lines), delimiter=delimiter) if lines else ()
     try:
-        return tuple(tuple(unmarked_cell(cell.strip()) for cell in row) for row in rows)
+        return _bounded(rows)
     except csv.Error:  # a cell is longer than any
         return None
+
+
+def _bounded(rows: Iterable[list[str]]) -> Block | None:
+    """Take lines of cells, or nothing of more than a table takes."""
+    found: list[tuple[str, ...]] = []
+    cells = 0
+    for row in rows:
+        cells += len(row)
+        if len(found) == MOST_LINES or cells > MOST_CELLS:
+            return None
+        found.append(tuple(unmarked_cell(cell.strip()) for cell in row))
+    return tuple(found)
 
 
 def _is_of_semicolons(text: str) -> bool:

@@ -370,7 +370,11 @@ def country_column(
 
 def unknown_country(text: str, countries: Countries) -> str:
     """Say that no country is named so, and which one may be meant."""
-    meant = countries.meant(text)
+    return no_country(text, countries.meant(text))
+
+
+def no_country(text: str, meant: str) -> str:
+    """Say that no country is named so, and which one is meant if that is known."""
     hint = tr("write its name or two-letter code")
     if meant:
         hint = tr("did you mean %1?").replace("%1", quoted(meant))
