@@ -13,7 +13,6 @@ import numpy as np
 from PySide6.QtCore import (
     QDeadlineTimer,
     QLocale,
-    QModelIndex,
     QPoint,
     Qt,
     QTimer,
@@ -22,22 +21,19 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QAbstractItemView,
     QAbstractSlider,
     QApplication,
-    QComboBox,
     QDialog,
     QFileDialog,
-    QLineEdit,
     QMainWindow,
     QMessageBox,
     QScrollBar,
-    QTableView,
     QWidget,
 )
 from shiboken6 import isValid
 
+from helpers.gui.random_hand import TEXTS, RandomHand
 from helpers.random_plans import ranged_plan
 from tarife.charts.catalogue import CHARTS
 from tarife.documents.files import save_plan
@@ -52,11 +48,6 @@ from tarife.plan.edits.scenarios import remove_scenario
 from tarife.plan.names import named_in
 from tarife.plan.what_if.apply import adjusted
 
-TEXTS = (
-    *("0", "1", "7", "40", "12.5", "1,500", "3 %", "5-9", "10 - 20 %", "2k", "-4", "abc"),
-    *("", " ", "9" * 20, "Name", "Scenario 1", "TR", "Germany", "Brezilya", "5 at 10:00"),
-    *("every Tuesday", "09:00-18:00", "2 h", "nan", "1/0", "10:30", "100 %", "0.5"),
-)
 KEYS = (
     *(Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape, Qt.Key.Key_F6, Qt.Key.Key_Return),
     *(Qt.Key.Key_Space, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right),
@@ -127,15 +118,17 @@ class Walk:
         self._forecaster = forecaster
         self._faults = Faults()
         self._steps: list[str] = []
+        self._hand = RandomHand(self._rng, lambda: self._window, self._steps.append)
+        self._one, self._is_likely = self._hand.one, self._hand.is_likely
         self._first = None
         self._session = None
         self._is_walking = False
         self._follow_session()
         self._acts = {
-            "type": (self._type, 14),
-            "fill a cell": (self._fill_cell, 16),
-            "press": (self._press, 10),
-            "choose": (self._choose, 6),
+            "type": (self._hand.type, 14),
+            "fill a cell": (self._hand.fill_cell, 16),
+            "press": (self._hand.press, 10),
+            "choose": (self._hand.choose, 6),
             "slide": (self._slide, 8),
             "press a key": (self._key, 6),
             "go to a page": (self._page, 10),
@@ -260,7 +253,9 @@ class Walk:
         elif dialog is not None:
             self._steps.append(f"in {type(dialog).__name__}")
             if self._is_likely(0.5):
-                self._one((self._type, self._choose, self._press, self._fill_cell))(dialog)
+                self._one(
+                    (self._hand.type, self._hand.choose, self._hand.press, self._hand.fill_cell)
+                )(dialog)
             if isValid(dialog) and dialog.isVisible():
                 self._leave(dialog)
 
@@ -282,90 +277,13 @@ class Walk:
         suffix = Path(args[2]).suffix or ".png"
         return (str(self._folder / f"file {self._rng.integers(3)}{suffix}"), "")
 
-    # What can be done.
-
-    def _one(self, things):
-        found = list(things)
-        return found[self._rng.integers(len(found))] if found else None
-
-    def _is_likely(self, share: float) -> bool:
-        return bool(self._rng.random() < share)
-
-    def _any(self, kind: type[QWidget], root: QWidget | None) -> QWidget | None:
-        """Draw a widget that a person could reach, in a window or in any that is open."""
-        if root is None:
-            windows = [
-                one
-                for one in QApplication.topLevelWidgets()
-                if isinstance(one, (QMainWindow, QDialog)) and one.isVisible()
-            ]
-            root = self._window if self._is_likely(0.9) else self._one(windows)
-        if root is None:
-            return None
-        return self._one(
-            one for one in root.findChildren(kind) if one.isVisible() and one.isEnabled()
-        )
-
-    def _enter(self, line: QWidget, text: str) -> None:
-        line.setFocus()
-        QTest.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-        for letter in text or "\b":
-            if isValid(line):
-                QTest.keyClick(line, Qt.Key.Key_Backspace if letter == "\b" else letter)
-        keys = Qt.Key
-        leave = self._one((keys.Key_Return, keys.Key_Return, keys.Key_Tab, keys.Key_Escape))
-        if isValid(line):
-            QTest.keyClick(line, leave)
-
-    def _type(self, root: QWidget | None = None) -> None:
-        line = self._any(QLineEdit, root)
-        if line is not None and not line.isReadOnly():
-            self._enter(line, self._one(TEXTS))
-
-    def _fill_cell(self, root: QWidget | None = None) -> None:
-        view = self._any(QAbstractItemView, root)
-        model = view.model() if view is not None else None
-        if model is None:
-            return
-        rows = model.rowCount(QModelIndex())
-        columns = model.columnCount(QModelIndex()) if isinstance(view, QTableView) else 1
-        if not rows or not columns:
-            return
-        row, column = int(self._rng.integers(rows)), int(self._rng.integers(columns))
-        index = model.index(row, column, QModelIndex())
-        view.setCurrentIndex(index)
-        if not isValid(view) or not index.flags() & Qt.ItemFlag.ItemIsEditable:
-            return
-        view.edit(index)
-        editor = view.indexWidget(index)
-        if isinstance(editor, QComboBox):
-            self._take(editor)
-        elif isinstance(editor, QLineEdit):
-            self._enter(editor, self._one(TEXTS))
-
-    def _press(self, root: QWidget | None = None) -> None:
-        pressed = self._any(QAbstractButton, root)
-        if pressed is not None:
-            self._steps.append(f"[{pressed.text() or pressed.accessibleName()}]")
-            pressed.click()
-
-    def _choose(self, root: QWidget | None = None) -> None:
-        box = self._any(QComboBox, root)
-        if box is not None:
-            self._take(box)
-
-    def _take(self, box: QComboBox) -> None:
-        if box.count():
-            chosen = int(self._rng.integers(box.count()))
-            box.setCurrentIndex(chosen)
-            if isValid(box):
-                box.activated.emit(chosen)
+    # What can be done to the whole window.
 
     def _slide(self) -> None:
         levers = self._window.workspace.levers
         if self._is_likely(0.3):
             self._window.workspace.drawer.toggle(self._is_likely(0.8))
-        slider = self._any(QAbstractSlider, levers)
+        slider = self._hand.any_of(QAbstractSlider, levers)
         if slider is None or isinstance(slider, QScrollBar):
             return
         at = QPoint(int(self._rng.integers(slider.width())), slider.height() // 2)
@@ -403,10 +321,10 @@ class Walk:
 
     def _calendar(self) -> None:
         self._window.workspace.choose(View.CALENDAR)
-        view = self._any(QAbstractItemView, self._window.workspace.calendar)
+        view = self._hand.any_of(QAbstractItemView, self._window.workspace.calendar)
         if view is None:
             return
-        self._fill_cell(self._window.workspace.calendar)
+        self._hand.fill_cell(self._window.workspace.calendar)
         if self._is_likely(0.5):
             key = self._one((Qt.Key.Key_Left, Qt.Key.Key_Right))
             QTest.keyClick(view, key, self._one(Qt.KeyboardModifier))
