@@ -90,3 +90,18 @@ def test_every_path_of_the_app_that_contributors_are_sent_to_exists():
     assert len(named) > 20
     for name in named:
         assert list((ROOT / "app" / "tarife").glob(name)), name
+
+
+def test_every_name_of_the_code_that_contributors_are_sent_to_is_defined():
+    sources = "\n".join(
+        text_of(path) for room in ("app", "tests") for path in (ROOT / room).rglob("*.py")
+    )
+    definition = r"(?m)(?:class|def) (\w+)|^ *(?:self\.)?(\w+)(?: = |: )"
+    found = re.findall(definition, sources)
+    known = {name.lower() for names in found for name in names} | {"self_test"}
+    of_others = {"MaxLen", "QLocale", "QTranslator"}
+    named = re.findall(r"`(?:\w+\.)?(\w+)`", text_of(ROOT / "CONTRIBUTING.md"))
+
+    names = {name for name in named if "_" in name or not (name.islower() or name.isdigit())}
+    assert len(names) > 50
+    assert {name for name in names if name.lower() not in known} == of_others
