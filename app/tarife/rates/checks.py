@@ -133,7 +133,7 @@ def implausible_rate(micros: int, card: CardId, where: str) -> Problem:
     )
 
 
-def _rate_name(card: RateCard, market: str, category: Category) -> str:
+def rate_name(card: RateCard, market: str, category: Category) -> str:
     return f"{card.id} {market}/{category.value}"
 
 
@@ -195,7 +195,7 @@ def _absent(card: RateCard, markets: Markets) -> Iterator[Problem]:
             if (market, category) not in card.rates:
                 yield Problem(
                     code="missing-category",
-                    where=_rate_name(card, market, category),
+                    where=rate_name(card, market, category),
                     message=say(
                         "the complete card holds no {category} rate of {market!r}",
                         category=label_of(category),
@@ -214,7 +214,7 @@ def _international(card: RateCard, _: Markets) -> Iterator[Problem]:
             since = say("before {day}", day=start) if start else say("at any time")
             yield Problem(
                 code="early-authentication-international",
-                where=_rate_name(card, market, category),
+                where=rate_name(card, market, category),
                 message=say(
                     "{market!r} has no authentication-international rate {since}",
                     market=market,
@@ -228,12 +228,12 @@ def _amounts(card: RateCard, _: Markets) -> Iterator[Problem]:
     for (market, category), rate in card.rates.items():
         for micros in rate.schedule.rates_micros:
             if not is_plausible(micros, category, rate.card):
-                yield implausible_rate(micros, card.id, _rate_name(card, market, category))
+                yield implausible_rate(micros, card.id, rate_name(card, market, category))
 
 
 def _tiers(card: RateCard, _: Markets) -> Iterator[Problem]:
     for (market, category), rate in card.rates.items():
-        where = _rate_name(card, market, category)
+        where = rate_name(card, market, category)
         schedule = rate.schedule
         if schedule.has_tiers and category not in TIER_COUNTERS:
             yield Problem(

@@ -14,6 +14,7 @@ from tarife.rates.checks import (
     check_card,
     is_service_charged,
     lacks_tiers,
+    rate_name,
 )
 from tarife.rates.imports.suspicion import implausible, other_unit
 from tarife.rates.markets.markets import Markets
@@ -112,10 +113,7 @@ def _checked(
     card: RateCard, markets: Markets, lines: Mapping[RateKey, PrintedRate]
 ) -> _Checked:
     """Check a card; what it lacks is a gap, and what may have come since is no fault."""
-    cells = {
-        f"{card.id} {market}/{category.value}": rate.wheres[0]
-        for (market, category), rate in lines.items()
-    }
+    cells = {rate_name(card, *line): rate.wheres[0] for line, rate in lines.items()}
     is_known = card.id.effective_from < FIRST_UNKNOWN
     late = () if is_known else ("early-authentication-international",)
     problems = [
