@@ -34,7 +34,6 @@ from tarife.gui.widgets.theme import Theme
 from tarife.insight.explain.selection import Selection
 from tarife.insight.playground.situations import BY_ID
 from tarife.plan.edits.budgets import set_budget
-from tarife.plan.edits.lines import KINDS
 from tarife.plan.edits.numbers import set_number
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.scenarios import Lever, Scope
@@ -94,8 +93,8 @@ def _take_all(application: QApplication, window: MainWindow, folder: Path) -> No
     for entry in View:
         window.workspace.choose(entry)
         take(window, f"editor-{entry.value}")
-    for part in KINDS.values():
-        for line in getattr(window.session.plan, part)[:1]:
+    for part, index, line in window.session.plan.placed_lines():
+        if not index:
             window.workspace.go_to(target_at(part, line.id))
             take(window, f"details-{part}")
     window.workspace.grid.forms.close_line()

@@ -11,7 +11,7 @@ from tarife.charts.daily.data import DailyCost
 from tarife.charts.daily.units import TABS, TITLES, unit_of
 from tarife.charts.kit.hit_testing import Drawn
 from tarife.charts.kit.palette import ChartTheme
-from tarife.charts.kit.table import Table
+from tarife.charts.kit.table import ChartTable
 from tarife.charts.questions import (
     allowance,
     flow,
@@ -43,7 +43,7 @@ class Chart:
     name: Sentence
     title: Sentence
     draw: Callable[[Figure, Scene, ChartTheme], Drawn]
-    table: Callable[[Scene, ChartTheme], Table]
+    table: Callable[[Scene, ChartTheme], ChartTable]
 
     def named(self, scene: Scene | None) -> tuple[Sentence, Sentence]:
         """Give the name and the title, of the main chart by what its bars are."""
@@ -57,7 +57,7 @@ def _draw_daily_cost(figure: Figure, scene: Scene, theme: ChartTheme) -> Drawn:
     return draw_daily_cost(figure, DailyCost.of(scene, theme), theme)
 
 
-def _table_of_days(scene: Scene, theme: ChartTheme) -> Table:
+def _table_of_days(scene: Scene, theme: ChartTheme) -> ChartTable:
     return DailyCost.of(scene, theme).table(theme.voice)
 
 

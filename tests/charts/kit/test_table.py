@@ -6,17 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tarife.charts.kit.table import Row, Table, sums_of
+from tarife.charts.kit.table import ChartRow, ChartTable, column_sums
 from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.terms.money import Money, shown_decimals
 
 DAY = Selection(days=(date(2026, 11, 3),))
 TURKEY = Selection(markets=("Turkey",))
-TABLE = Table(
+TABLE = ChartTable(
     ("Day", "Turkey (USD)", "Messages"),
     (
-        Row((date(2026, 11, 3), Money(1_234_567_890, "USD"), 1_234), DAY),
-        Row(("Total\tand\nmore", Money(0, "USD"), 0), EVERYTHING, is_sum=True),
+        ChartRow((date(2026, 11, 3), Money(1_234_567_890, "USD"), 1_234), DAY),
+        ChartRow(("Total\tand\nmore", Money(0, "USD"), 0), EVERYTHING, is_sum=True),
     ),
     (None, TURKEY, EVERYTHING),
 )
@@ -37,7 +37,7 @@ def test_no_text_breaks_a_line_or_a_column():
 def test_a_cell_stands_for_its_row_narrowed_by_its_column():
     assert TABLE.selection(0, 0) == DAY
     assert TABLE.selection(0, 1) == TURKEY.within(DAY)
-    assert Table(("Day",), (Row(("x",)),)).selection(0, 0) is None
+    assert ChartTable(("Day",), (ChartRow(("x",)),)).selection(0, 0) is None
 
 
 @st.composite
@@ -50,7 +50,7 @@ def tables(draw):
 
     def row(name, parts, *, is_sum=False):
         cells = (Money(micros, currency) for micros in parts)
-        return Row((name, *cells), is_sum=is_sum)
+        return ChartRow((name, *cells), is_sum=is_sum)
 
     lines = []
     for parts in drawn:
@@ -58,7 +58,7 @@ def tables(draw):
         lines.append((*parts, whole // 3, whole - whole // 3, whole))
     sums = row("Total", map(sum, zip(*lines, strict=True)), is_sum=True)
     rows = (*(row("Market", line) for line in lines), sums)
-    return Table(("",) * len(sums.cells), rows, sums=sums_of(categories, 2))
+    return ChartTable(("",) * len(sums.cells), rows, sums=column_sums(categories, 2))
 
 
 @given(tables())
@@ -95,11 +95,11 @@ def test_what_rounding_leaves_stands_above_the_sum():
         return row.cells[0], *(str(money.rounded()) for money in row.cells[1:])
 
     rows = (
-        Row(("Turkey", *usd("0.003", "0.004", "0.007"))),
-        Row(("Chile", *usd("0.004", "0", "0.004"))),
-        Row(("Total", *usd("0.007", "0.004", "0.011")), is_sum=True),
+        ChartRow(("Turkey", *usd("0.003", "0.004", "0.007"))),
+        ChartRow(("Chile", *usd("0.004", "0", "0.004"))),
+        ChartRow(("Total", *usd("0.007", "0.004", "0.011")), is_sum=True),
     )
-    table = Table(("Market", "Marketing", "Utility", "Cost"), rows, sums=sums_of(2, 0))
+    table = ChartTable(("Market", "Marketing", "Utility", "Cost"), rows, sums=column_sums(2, 0))
 
     assert [text(row) for row in table.shown("Rounding").rows] == [
         ("Turkey", "0.00", "0.01", "0.01"),
@@ -112,10 +112,12 @@ def test_what_rounding_leaves_stands_above_the_sum():
 
 def test_a_difference_is_that_of_the_costs_as_they_are_shown():
     def row(name, cost, more):
-        return Row((name, Money(cost, "USD"), Money(cost, "USD"), Money(more, "USD")))
+        return ChartRow((name, Money(cost, "USD"), Money(cost, "USD"), Money(more, "USD")))
 
     rows = (row("Plan", 14_000, 0), row("Other", 15_000, 1_000))
-    table = Table(("", "Marketing", "Cost", "More"), rows, sums=sums_of(1, 0, compares=True))
+    table = ChartTable(
+        ("", "Marketing", "Cost", "More"), rows, sums=column_sums(1, 0, compares=True)
+    )
 
     assert [row.cells[-1].micros for row in table.shown("").rows] == [0, 10_000]
 

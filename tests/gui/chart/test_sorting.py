@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from tarife.charts.kit.table import Row, Table
+from tarife.charts.kit.table import ChartRow, ChartTable
 from tarife.gui.chart.table import ChartTableModel, ChartTableView
 from tarife.insight.explain.selection import Selection
 from tarife.terms.money import Money
@@ -22,11 +22,11 @@ def usd(units):
 
 def a_table():
     rows = tuple(
-        Row((name, usd(units), *range(8)), Selection(markets=(name,)))
+        ChartRow((name, usd(units), *range(8)), Selection(markets=(name,)))
         for name, units in COSTS.items()
     )
-    total = Row(("Total", usd(123), *range(8)), Selection(), is_sum=True)
-    return Table(("Market", *COUNTS), (*rows, total))
+    total = ChartRow(("Total", usd(123), *range(8)), Selection(), is_sum=True)
+    return ChartTable(("Market", *COUNTS), (*rows, total))
 
 
 @pytest.fixture
@@ -94,8 +94,8 @@ def test_names_are_sorted_as_their_language_does_and_days_by_time(view):
     assert names(view) == ["Brazil", "Chile", "Çin", "Denmark", "Total"]
 
     days = [date(2026, 11, 9), date(2026, 11, 10), date(2026, 2, 1)]
-    rows = tuple(Row((day,), Selection(days=(day,))) for day in days)
-    view.model().show_table(Table(("Day",), rows))
+    rows = tuple(ChartRow((day,), Selection(days=(day,))) for day in days)
+    view.model().show_table(ChartTable(("Day",), rows))
     view.model().sort(0, Qt.SortOrder.DescendingOrder)
     assert [row.cells[0] for row in view.model().rows] == [days[1], days[0], days[2]]
 

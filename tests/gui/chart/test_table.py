@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tarife.charts.kit.table import Row, Sums, Table, sums_of
+from tarife.charts.kit.table import ChartRow, ChartTable, Sums, column_sums
 from tarife.gui.chart.table import ChartTableModel, ChartTableView
 from tarife.gui.widgets.read_only_table import FINE_ROLE
 from tarife.insight.explain.selection import EVERYTHING, Selection
@@ -23,7 +23,7 @@ def usd(*micros):
 
 def test_headings_stand_over_their_figures():
     model = ChartTableModel()
-    model.show_table(Table(("Day", "Cost"), (Row(("Mon", Money(1_500_000, "USD"))),)))
+    model.show_table(ChartTable(("Day", "Cost"), (ChartRow(("Mon", Money(1_500_000, "USD"))),)))
 
     headings = [model.headerData(column, HORIZONTAL, ALIGNMENT) for column in range(2)]
     cells = [model.index(0, column).data(ALIGNMENT) for column in range(2)]
@@ -35,10 +35,10 @@ def test_headings_stand_over_their_figures():
 def rates():
     model = ChartTableModel()
     rows = tuple(
-        Row((name, rate)) for name, rate in zip("ab", usd(10_900, 62_500), strict=True)
+        ChartRow((name, rate)) for name, rate in zip("ab", usd(10_900, 62_500), strict=True)
     )
     model.show_table(
-        Table(("Market", "Rate"), (*rows, Row(("Sum", *usd(73_400)), is_sum=True)))
+        ChartTable(("Market", "Rate"), (*rows, ChartRow(("Sum", *usd(73_400)), is_sum=True)))
     )
     return model
 
@@ -73,12 +73,12 @@ def test_digits_finer_than_cents_are_paler_than_those_before(qtbot):
 def shown_costs():
     model = ChartTableModel()
     rows = (
-        Row(("Turkey", *usd(3_000, 4_000, 7_000))),
-        Row(("Chile", *usd(4_000, 0, 4_000))),
-        Row(("Total", *usd(7_000, 4_000, 11_000)), is_sum=True),
+        ChartRow(("Turkey", *usd(3_000, 4_000, 7_000))),
+        ChartRow(("Chile", *usd(4_000, 0, 4_000))),
+        ChartRow(("Total", *usd(7_000, 4_000, 11_000)), is_sum=True),
     )
     titles = ("Market", "Marketing (USD)", "One-time passwords (USD)", "Cost")
-    model.show_table(Table(titles, rows, sums=sums_of(2, 0)))
+    model.show_table(ChartTable(titles, rows, sums=column_sums(2, 0)))
     return model
 
 
@@ -123,10 +123,10 @@ def dear_sends(*, is_summed=True):
     about = tuple(Selection(sources=one) for one in ids)
     amounts = usd(150_000, 60_000, 20_000, 40_000, 10_000, 20_000)
     rows = (
-        Row(("Mon", *amounts), Selection(days=(date(2026, 11, 2),))),
-        Row(("Total", *amounts), EVERYTHING, is_sum=True),
+        ChartRow(("Mon", *amounts), Selection(days=(date(2026, 11, 2),))),
+        ChartRow(("Total", *amounts), EVERYTHING, is_sum=True),
     )
-    return Table(
+    return ChartTable(
         ("Day", "Cost (USD)", *(f"{name} (USD)" for name in names)),
         rows,
         (EVERYTHING, EVERYTHING, *about),

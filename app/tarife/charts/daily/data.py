@@ -13,7 +13,7 @@ from tarife.billing.ledger import REASON_NAMES, REASONS
 from tarife.charts.daily.units import UNITS, so_far_text, unit_of
 from tarife.charts.kit.hit_testing import Spot, Tip
 from tarife.charts.kit.palette import ChartTheme, Fill, category_fill, reason_fill, series_fill
-from tarife.charts.kit.table import Row, Sums, Table
+from tarife.charts.kit.table import ChartRow, ChartTable, Sums
 from tarife.charts.kit.voice import ChartVoice
 from tarife.charts.scene import Grouping, Scene
 from tarife.forecast.result import Forecast
@@ -325,13 +325,13 @@ class DailyCost:
     def _so_far_with(self, bar: int) -> Money:
         return Money(int(self.so_far[self.bars[bar][-1]]), self.currency)
 
-    def table(self, voice: ChartVoice) -> Table:
+    def table(self, voice: ChartVoice) -> ChartTable:
         """Write the figures as a table, with their sums."""
         unit = voice.say("Messages") if self.counts_messages else self.currency
         cost = voice.say("Cost ({currency})", currency=self.currency)
         so_far = so_far_text(self.unit, self.currency, voice)
         rows = [
-            Row(
+            ChartRow(
                 (
                     days[0] if len(days) == 1 else voice.days(days),
                     Money(int(self.by_bar[index]), self.currency),
@@ -348,14 +348,14 @@ class DailyCost:
             *self._cells(self.amounts.sum(axis=0)),
             self.total,
         )
-        return Table(
+        return ChartTable(
             (
                 voice.tell(UNITS[self.unit]),
                 cost,
                 *(f"{label} ({unit})" for label in self.labels),
                 so_far,
             ),
-            (*rows, Row(sums, EVERYTHING, is_sum=True)),
+            (*rows, ChartRow(sums, EVERYTHING, is_sum=True)),
             (EVERYTHING, EVERYTHING, *(one.selection for one in self.series), None),
             Sums(1, (range(2, 2 + len(self.series)),)),
         )

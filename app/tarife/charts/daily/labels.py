@@ -21,7 +21,7 @@ _SHARES: Final = (0.5, 0.25, 0.75, 0.05, 0.95, 1.2, 1.5)
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class LabelBox:
     """A rectangle of a figure, in points."""
 
     left: float
@@ -48,7 +48,7 @@ class Room:
         figure.get_layout_engine().execute(figure)  # which waits for the drawing, else
         self._scale = _POINTS / figure.dpi
         left, bottom, right, top = (edge * self._scale for edge in above.bbox.extents)
-        self.frame = Box(left, bottom, right - left, top - bottom)
+        self.frame = LabelBox(left, bottom, right - left, top - bottom)
         levels = bar_levels(data)
         positions = np.arange(len(levels), dtype=np.float64)
         tops = self.points(below, positions, levels)
@@ -99,7 +99,7 @@ class Room:
         boxes = [
             box
             for left, bottom in wanted
-            for box in [Box(left, bottom, width, tall)]
+            for box in [LabelBox(left, bottom, width, tall)]
             if self._is_inside(box) and not _meets(box, self._taken)
         ]
         free = next((box for box in boxes if not self._is_crossed(box)), None)
@@ -115,12 +115,12 @@ class Room:
         extent = label.get_window_extent()
         return extent.width * self._scale, extent.height * self._scale
 
-    def _is_inside(self, box: Box) -> bool:
+    def _is_inside(self, box: LabelBox) -> bool:
         left, bottom, right, top = box.corners()
         low, floor, high, roof = self.frame.corners()
         return low <= left and right <= high and floor <= bottom and top <= roof
 
-    def _is_crossed(self, box: Box) -> bool:
+    def _is_crossed(self, box: LabelBox) -> bool:
         left, bottom, right, top = box.corners()
         return any(
             bool(
@@ -183,7 +183,7 @@ def under_roof(
         yield min(max(left, low), high - width), bottom
 
 
-def _meets(box: Box, others: NDArray[np.float64]) -> bool:
+def _meets(box: LabelBox, others: NDArray[np.float64]) -> bool:
     left, bottom, right, top = box.corners()
     apart = (
         (others[:, 0] >= right)

@@ -16,11 +16,11 @@ from tarife.terms.money import (
 )
 from tarife.terms.saving import tab_separated
 
-Cell: TypeAlias = str | int | Money | date
+ChartCell: TypeAlias = str | int | Money | date
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ChartRow:
     """One row.
 
     Attributes:
@@ -31,11 +31,11 @@ class Row:
         exact: The cells before they were rounded for showing.
     """
 
-    cells: tuple[Cell, ...]
+    cells: tuple[ChartCell, ...]
     selection: Selection | None = None
     is_sum: bool = False
     is_rounding: bool = False
-    exact: tuple[Cell, ...] = ()
+    exact: tuple[ChartCell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Sums:
     parts: tuple[range, ...] = ()
     differences: tuple[int, ...] = ()
 
-    def shown(self, row: Row) -> Row:
+    def shown(self, row: ChartRow) -> ChartRow:
         """Round the amounts of a row so that the parts come to its total, rounded."""
         total, cells = row.cells[self.total], list(row.cells)
         if not isinstance(total, Money):
@@ -69,19 +69,19 @@ class Sums:
             cells[-1] = shown_difference(before, total)
         return replace(row, cells=tuple(cells), exact=row.cells)
 
-    def rounding(self, name: str, rows: Sequence[Row], whole: Row) -> Row | None:
+    def rounding(self, name: str, rows: Sequence[ChartRow], whole: ChartRow) -> ChartRow | None:
         """Tell what rounded rows miss their rounded sum by, if they do."""
         columns = (self.total, *(column for columns in self.parts for column in columns))
         added = [column for column in columns if isinstance(whole.cells[column], Money)]
         left = left_by_rounding((_amounts(row, added) for row in rows), _amounts(whole, added))
         if not any(one.micros for one in left):
             return None
-        cells: list[Cell] = [name, *[""] * (len(whole.cells) - 1)]
+        cells: list[ChartCell] = [name, *[""] * (len(whole.cells) - 1)]
         for column, one in zip(added, left, strict=True):
             cells[column] = one
-        return Row(tuple(cells), is_rounding=True)
+        return ChartRow(tuple(cells), is_rounding=True)
 
-    def narrowed(self, table: "Table", fewer: int) -> list[list[int]]:
+    def narrowed(self, table: "ChartTable", fewer: int) -> list[list[int]]:
         """Say what columns to add up so that a table has fewer.
 
         The least ones of a group become its last column, before them such as are sums already;
@@ -122,12 +122,12 @@ class Sums:
 _LEAST_COLUMNS = 2
 
 
-def _amounts(row: Row, columns: Iterable[int]) -> list[Money]:
+def _amounts(row: ChartRow, columns: Iterable[int]) -> list[Money]:
     cells = (row.cells[column] for column in columns)
     return [cell for cell in cells if isinstance(cell, Money)]
 
 
-def sums_of(categories: int, months: int, *, compares: bool = False) -> Sums:
+def column_sums(categories: int, months: int, *, compares: bool = False) -> Sums:
     """Say what adds up where a name is followed by categories, months and what both come to.
 
     Args:
@@ -141,7 +141,7 @@ def sums_of(categories: int, months: int, *, compares: bool = False) -> Sums:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ChartTable:
     """Rows under column titles that name their units.
 
     Attributes:
@@ -153,12 +153,12 @@ class Table:
     """
 
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[ChartRow, ...]
     about: tuple[Selection | None, ...] = ()
     sums: Sums | None = None
     added: tuple[tuple[str, ...], ...] = ()
 
-    def narrowed(self, fewer: int, name: str) -> "Table":
+    def narrowed(self, fewer: int, name: str) -> "ChartTable":
         """Add up the least columns of its groups, so that it has that many fewer, if it can.
 
         Args:
@@ -173,10 +173,10 @@ class Table:
             first = self.columns[columns[0]]
             return first if len(columns) == 1 else name + "".join(_UNIT.findall(first))
 
-        def cells(of: tuple[Cell, ...]) -> tuple[Cell, ...]:
+        def cells(of: tuple[ChartCell, ...]) -> tuple[ChartCell, ...]:
             return tuple(_added([of[column] for column in columns]) for columns in left)
 
-        return Table(
+        return ChartTable(
             tuple(map(title, left)),
             tuple(
                 replace(
@@ -203,7 +203,7 @@ class Table:
         amounts = [one.micros if isinstance(one, Money) else one for one in cells]
         return is_alone, sum(one for one in amounts if isinstance(one, int))
 
-    def shown(self, rounding: str) -> "Table":
+    def shown(self, rounding: str) -> "ChartTable":
         """Round amounts to what people pay in, so that shown rows and columns add up.
 
         Each amount and each sum is what it is wherever else it is shown.
@@ -239,7 +239,7 @@ class Table:
 _UNIT = re.compile(r" \([^()]*\)$")
 
 
-def _added(cells: Sequence[Cell]) -> Cell:
+def _added(cells: Sequence[ChartCell]) -> ChartCell:
     """Add up cells of a row; of texts, which are alike where there is no figure, take one."""
     first = cells[0]
     if isinstance(first, Money):
@@ -258,7 +258,7 @@ def _joined(selections: Sequence[Selection | None]) -> Selection | None:
     return first
 
 
-def _plain(cell: Cell, point: str) -> str:
+def _plain(cell: ChartCell, point: str) -> str:
     """Write a cell without thousands apart, with all its decimals, and on one line."""
     match cell:
         case Money():

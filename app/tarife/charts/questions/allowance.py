@@ -34,7 +34,7 @@ from tarife.charts.kit.frame import (
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
 from tarife.charts.kit.palette import ChartTheme, reason_fill
 from tarife.charts.kit.style import EDGE_PT, LABEL_PT, Margins
-from tarife.charts.kit.table import Cell, Row, Table, sums_of
+from tarife.charts.kit.table import ChartCell, ChartRow, ChartTable, column_sums
 from tarife.charts.kit.upright_bars import add_bars, bars_path
 from tarife.charts.kit.voice import ChartVoice
 from tarife.charts.scene import Scene
@@ -119,31 +119,33 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
     return Still(tuple(_hit_box(axes, daily, data, n, voice) for n in range(len(data.days))))
 
 
-def table_of(scene: Scene, theme: ChartTheme) -> Table:
+def table_of(scene: Scene, theme: ChartTheme) -> ChartTable:
     """Write the replies of each day as a table, with their sums."""
     voice, data = theme.voice, Replies.of(scene.forecast)
     forecast = scene.forecast
     uses = [allowance_use(forecast.of_month(n)) for n in range(len(forecast.months))]
-    used: list[Cell] = []
+    used: list[ChartCell] = []
     if any(uses):  # each month has its own, and its days count from its first one
         for month, use in zip(forecast.months, uses, strict=True):
             used += use.so_far.tolist() if use else ["–"] * month.plan.month.days  # noqa: RUF001 - as tables show it
     spent = sum(int(use.so_far[-1]) for use in uses if use)
 
-    def cells(counts: Counts) -> list[Cell]:
+    def cells(counts: Counts) -> list[ChartCell]:
         return [*counts.tolist(), int(counts.sum())]
 
     about = Selection(categories=(Category.SERVICE,))
     rows = [
-        Row((day, *cells(counts), *used[index : index + 1]), about.within(Selection((day,))))
+        ChartRow(
+            (day, *cells(counts), *used[index : index + 1]), about.within(Selection((day,)))
+        )
         for index, (day, counts) in enumerate(zip(data.days, data.messages, strict=True))
     ]
-    total = Row(
+    total = ChartRow(
         (voice.say("Total"), *cells(data.messages.sum(axis=0)), *([spent] if used else ())),
         about,
         is_sum=True,
     )
-    return Table(
+    return ChartTable(
         (
             voice.say("Day"),
             *(voice.tell(REASON_NAMES[reason]) for reason in data.reasons),
@@ -153,7 +155,7 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
         (*rows, total),
         (about, *(Selection(reasons=(reason,)) for reason in data.reasons), about)
         + ((None,) if used else ()),
-        sums_of(len(data.reasons), 0),
+        column_sums(len(data.reasons), 0),
     )
 
 

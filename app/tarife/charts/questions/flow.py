@@ -15,7 +15,7 @@ from tarife.charts.kit.frame import begin, draw_sentence, head_pt, is_low
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
 from tarife.charts.kit.palette import ChartTheme
 from tarife.charts.kit.style import EDGE_PT, LABEL_PT, text_width_pt
-from tarife.charts.kit.table import Row, Sums, Table
+from tarife.charts.kit.table import ChartRow, ChartTable, Sums
 from tarife.charts.kit.voice import ChartVoice
 from tarife.charts.scene import Scene, month_selections, months_in
 from tarife.insight.explain.selection import EVERYTHING, Selection
@@ -82,7 +82,7 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
     return Still(tuple(lanes.box_of(stop, number) for number, stop in enumerate(stops)))
 
 
-def table_of(scene: Scene, theme: ChartTheme) -> Table:
+def table_of(scene: Scene, theme: ChartTheme) -> ChartTable:
     """Write the flow as a table: what happens, how many messages, what they cost.
 
     Of several months messages have a column each; what each costs stands in the other tables.
@@ -96,9 +96,11 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
         count: Callable[[MessageFlow], int],
         cost: Callable[[MessageFlow], int] = lambda _: 0,
         selection: Selection | None = None,
-    ) -> Row:
+    ) -> ChartRow:
         paid = Money(cost(flows[-1]), currency)
-        return Row((name, *map(count, flows), paid), selection, is_sum=selection == EVERYTHING)
+        return ChartRow(
+            (name, *map(count, flows), paid), selection, is_sum=selection == EVERYTHING
+        )
 
     rows = [
         row(voice.say("Templates sent"), lambda flow: flow.sent),
@@ -134,7 +136,7 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
             EVERYTHING,
         ),
     ]
-    return Table(
+    return ChartTable(
         (
             voice.say("What happens"),
             *(voice.month(month.plan.month.first_day) for month in months),

@@ -14,7 +14,7 @@ from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
 from tarife.charts.kit.horizontal_bars import HorizontalBars, draw_horizontal_bars
 from tarife.charts.kit.palette import ChartTheme, category_parts
 from tarife.charts.kit.style import LABEL_PT
-from tarife.charts.kit.table import Cell, Row, Table, sums_of
+from tarife.charts.kit.table import ChartCell, ChartRow, ChartTable, column_sums
 from tarife.charts.kit.voice import ChartVoice
 from tarife.charts.scene import Scene, cost_axis, month_titles, months_in
 from tarife.forecast.totals import charges_by_market
@@ -101,7 +101,7 @@ def shift_sentence(shift: Shift, currency: str, voice: ChartVoice) -> str:
     )
 
 
-def table_of(scene: Scene, theme: ChartTheme) -> Table:
+def table_of(scene: Scene, theme: ChartTheme) -> ChartTable:
     """Write the charges of every set of rules as a table."""
     voice, currency = theme.voice, scene.forecast.lines.currency
     charges = _charges(scene.eras)
@@ -109,7 +109,7 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
     own, months = scene.forecast.total.micros, months_in(scene.forecast)
     rows = []
     for bill, by_category in zip(scene.eras, charges, strict=True):
-        cells: list[Cell] = [voice.tell(ERA_MONTHS[bill.era.id])]
+        cells: list[ChartCell] = [voice.tell(ERA_MONTHS[bill.era.id])]
         if bill.forecast is None:
             cells += ["–"] * (len(used) + len(months) + 1)  # noqa: RUF001 - as tables show it
             cells += [_problem(bill, voice)]
@@ -118,10 +118,10 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
             cells += [Money(int(by_category[code]), currency) for code in used]
             cells += [month.total for month in months_in(bill.forecast)]
             cells += [total, Money(total.micros - own, currency)]
-        rows.append(Row(tuple(cells)))
+        rows.append(ChartRow(tuple(cells)))
     titles = [f"{voice.tell(CATEGORY_NAMES[CATEGORIES[code]])} ({currency})" for code in used]
     total_title = voice.say("Cost ({currency})", currency=currency)
-    return Table(
+    return ChartTable(
         (
             voice.say("Rules from"),
             *titles,
@@ -130,7 +130,7 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
             voice.say("Against the plan ({currency})", currency=currency),
         ),
         tuple(rows),
-        sums=sums_of(len(titles), len(months), compares=True),
+        sums=column_sums(len(titles), len(months), compares=True),
     )
 
 

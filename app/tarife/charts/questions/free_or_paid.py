@@ -19,7 +19,7 @@ from tarife.charts.kit.horizontal_bars import (
 )
 from tarife.charts.kit.palette import ChartTheme, reason_fill
 from tarife.charts.kit.style import LABEL_PT
-from tarife.charts.kit.table import Row, Table, sums_of
+from tarife.charts.kit.table import ChartRow, ChartTable, column_sums
 from tarife.charts.kit.voice import ChartVoice
 from tarife.charts.scene import Scene, month_selections, months_in
 from tarife.forecast.result import Forecast
@@ -156,7 +156,7 @@ def _hit_box(
     return box, Spot(Tip(title, rows), selection, row)
 
 
-def table_of(scene: Scene, theme: ChartTheme) -> Table:
+def table_of(scene: Scene, theme: ChartTheme) -> ChartTable:
     """Write every category and reason as a table, with their sums."""
     voice = theme.voice
     data = FreeOrPaid.of(scene.forecast)
@@ -166,7 +166,7 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
         dict(zip(one.categories, one.messages.sum(axis=1).tolist(), strict=True)) for one in own
     ]
     rows = [
-        Row(
+        ChartRow(
             (
                 voice.tell(CATEGORY_NAMES[kind]),
                 *counts.tolist(),
@@ -179,12 +179,12 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
     ]
     sums = data.messages.sum(axis=0)
     of_months = [sum(found.values()) for found in by_month]
-    total = Row(
+    total = ChartRow(
         (voice.say("Total"), *sums.tolist(), *of_months, int(sums.sum())),
         EVERYTHING,
         is_sum=True,
     )
-    return Table(
+    return ChartTable(
         (
             voice.say("Category"),
             *(voice.tell(REASON_NAMES[reason]) for reason in data.reasons),
@@ -198,5 +198,5 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
             *month_selections(months),
             EVERYTHING,
         ),
-        sums_of(len(data.reasons), len(months)),
+        column_sums(len(data.reasons), len(months)),
     )

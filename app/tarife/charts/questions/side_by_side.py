@@ -13,7 +13,7 @@ from tarife.charts.kit.frame import begin, draw_sentence, head_pt
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
 from tarife.charts.kit.horizontal_bars import HorizontalBars, draw_horizontal_bars
 from tarife.charts.kit.palette import ChartTheme, category_parts
-from tarife.charts.kit.table import Cell, Row, Table, sums_of
+from tarife.charts.kit.table import ChartCell, ChartRow, ChartTable, column_sums
 from tarife.charts.kit.voice import ChartVoice
 from tarife.charts.scene import Scene, Variant, cost_axis, month_titles, months_in
 from tarife.forecast.totals import charges_by_market
@@ -71,7 +71,7 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
     )
 
 
-def table_of(scene: Scene, theme: ChartTheme) -> Table:
+def table_of(scene: Scene, theme: ChartTheme) -> ChartTable:
     """Write the charges of the plan and every scenario as a table."""
     voice, currency = theme.voice, scene.forecast.lines.currency
     charges = _charges(scene.variants)
@@ -81,15 +81,15 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
     rows = []
     for one, by_category in zip(scene.variants, charges, strict=True):
         total = one.forecast.total
-        cells: list[Cell] = [
+        cells: list[ChartCell] = [
             one.name,
             *(Money(int(by_category[code]), currency) for code in used),
         ]
         cells += [month.total for month in months_in(one.forecast)]
         cells += [total, Money(total.micros - own, currency)]
-        rows.append(Row(tuple(cells)))
+        rows.append(ChartRow(tuple(cells)))
     titles = [f"{voice.tell(CATEGORY_NAMES[CATEGORIES[code]])} ({currency})" for code in used]
-    return Table(
+    return ChartTable(
         (
             voice.say("Scenario"),
             *titles,
@@ -98,7 +98,7 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
             voice.say("Against the plan ({currency})", currency=currency),
         ),
         tuple(rows),
-        sums=sums_of(len(titles), len(months), compares=True),
+        sums=column_sums(len(titles), len(months), compares=True),
     )
 
 

@@ -19,7 +19,7 @@ from tarife.charts.kit.frame import (
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
 from tarife.charts.kit.palette import ChartTheme, category_fill
 from tarife.charts.kit.style import EDGE_PT, LABEL_PT, Margins, text_width_pt
-from tarife.charts.kit.table import Cell, Row, Table
+from tarife.charts.kit.table import ChartCell, ChartRow, ChartTable
 from tarife.charts.kit.voice import ChartVoice
 from tarife.charts.scene import Scene
 from tarife.insight.explain.selection import Selection
@@ -78,7 +78,7 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
     return Still(tuple(boxes))
 
 
-def table_of(scene: Scene, theme: ChartTheme) -> Table:
+def table_of(scene: Scene, theme: ChartTheme) -> ChartTable:
     """Write every band of every market and category as a table."""
     voice, currency = theme.voice, scene.forecast.lines.currency
     rows, has_months = [], len(scene.forecast.months) > 1
@@ -89,7 +89,7 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
             categories=(usage.category,),
         )
         for band in usage.bands:
-            begins: Cell = band.reached_on or voice.say("not reached")
+            begins: ChartCell = band.reached_on or voice.say("not reached")
             if band.is_reached_elsewhere:
                 begins = voice.say("reached by other traffic")
             cells = (
@@ -100,7 +100,7 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
                 Money(band.rate_micros, currency),
                 begins,
             )
-            rows.append(Row(cells, about))
+            rows.append(ChartRow(cells, about))
     columns = (
         *([voice.say("Month")] if has_months else []),
         voice.say("Market"),
@@ -109,7 +109,7 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
         voice.say("Rate ({currency})", currency=currency),
         voice.say("Begins"),
     )
-    return Table(columns, tuple(rows))
+    return ChartTable(columns, tuple(rows))
 
 
 def _by_volume(tiers: tuple[TierUsage, ...]) -> list[TierUsage]:

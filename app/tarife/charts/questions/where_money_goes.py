@@ -11,7 +11,7 @@ from tarife.charts.kit.frame import begin, draw_sentence
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
 from tarife.charts.kit.horizontal_bars import FEWEST_ROWS, HorizontalBars, draw_horizontal_bars
 from tarife.charts.kit.palette import ChartTheme, category_fill
-from tarife.charts.kit.table import Row, Table, sums_of
+from tarife.charts.kit.table import ChartRow, ChartTable, column_sums
 from tarife.charts.kit.voice import ENGLISH, ChartVoice
 from tarife.charts.scene import Scene, cost_axis, month_selections, month_titles, months_in
 from tarife.forecast.result import Forecast
@@ -147,7 +147,7 @@ def _hit_box(
     return box, Spot(Tip(data.names(voice)[row], rows), selection, row)
 
 
-def table_of(scene: Scene, theme: ChartTheme) -> Table:
+def table_of(scene: Scene, theme: ChartTheme) -> ChartTable:
     """Write every market and category as a table, with their sums."""
     voice = theme.voice
     data = WhereMoneyGoes.of(scene.forecast, len(scene.forecast.lines.markets))
@@ -164,12 +164,12 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
         return tuple(Money(micros, data.currency) for micros in amounts)
 
     rows = [
-        Row((name, *cells(markets, charges)), Selection(markets=markets))
+        ChartRow((name, *cells(markets, charges)), Selection(markets=markets))
         for name, markets, charges in zip(
             data.names(voice), data.rows, data.charge_micros, strict=True
         )
     ]
-    total = Row(
+    total = ChartRow(
         (voice.say("Total"), *cells(sum(data.rows, ()), data.charge_micros.sum(axis=0))),
         EVERYTHING,
         is_sum=True,
@@ -178,7 +178,7 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
         f"{voice.tell(CATEGORY_NAMES[category])} ({data.currency})"
         for category in data.categories
     ]
-    return Table(
+    return ChartTable(
         (
             voice.say("Market"),
             *titles,
@@ -192,5 +192,5 @@ def table_of(scene: Scene, theme: ChartTheme) -> Table:
             *month_selections(months),
             EVERYTHING,
         ),
-        sums_of(len(titles), len(months)),
+        column_sums(len(titles), len(months)),
     )

@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from tarife.charts.kit.table import Cell, Row, Table
+from tarife.charts.kit.table import ChartCell, ChartRow, ChartTable
 from tarife.gui.text.languages import tr
 from tarife.gui.text.numbers import ZERO_DASH
 from tarife.gui.widgets.columns import FIGURE, TEXT, Column, Heading
@@ -18,11 +18,11 @@ from tarife.gui.widgets.theme import SIZES
 from tarife.insight.explain.selection import Selection
 from tarife.terms.money import Money
 
-EMPTY_TABLE: Final = Table((), ())
+EMPTY_TABLE: Final = ChartTable((), ())
 _LINES: Final = 2
 
 
-class ChartTableModel(ReadOnlyModel[Row]):
+class ChartTableModel(ReadOnlyModel[ChartRow]):
     """Shows the table of a chart, whose titles are said already."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -31,7 +31,7 @@ class ChartTableModel(ReadOnlyModel[Row]):
         self._whole = EMPTY_TABLE
         self._fewer = 0
 
-    def show_table(self, table: Table) -> None:
+    def show_table(self, table: ChartTable) -> None:
         """Take another table."""
         if table.columns != self._whole.columns:
             self._sorted_by, self._fewer = UNSORTED, 0
@@ -57,7 +57,7 @@ class ChartTableModel(ReadOnlyModel[Row]):
         """How many columns are missing."""
         return self._fewer
 
-    def _narrowed(self) -> Table:
+    def _narrowed(self) -> ChartTable:
         return self._whole.narrowed(self._fewer, tr("Others"))
 
     def _show(self) -> None:
@@ -94,23 +94,23 @@ class ChartTableModel(ReadOnlyModel[Row]):
         return super().headerData(section, orientation, role)
 
 
-def _tip(table: Table, column: int) -> str:
+def _tip(table: ChartTable, column: int) -> str:
     """Say a title in one line, and of a column of others which ones these are."""
     return "\n".join((table.added and table.added[column]) or (table.columns[column],))
 
 
-def _alignment(table: Table, column: int) -> Qt.AlignmentFlag:
+def _alignment(table: ChartTable, column: int) -> Qt.AlignmentFlag:
     cells = [row.cells[column] for row in table.rows]
     is_text = column == 0 or all(isinstance(cell, str) for cell in cells)
     return TEXT if is_text else FIGURE
 
 
-def _cell(column: int, row: Row) -> Cell:
+def _cell(column: int, row: ChartRow) -> ChartCell:
     cell = row.cells[column]
     return ZERO_DASH if isinstance(cell, Money) and not cell.micros else cell
 
 
-def _exact(column: int, row: Row) -> Money | None:
+def _exact(column: int, row: ChartRow) -> Money | None:
     cell = row.exact[column] if row.exact else None
     return cell if isinstance(cell, Money) else None
 

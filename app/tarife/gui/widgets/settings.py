@@ -42,7 +42,7 @@ def enlarge(zoom: Zoom) -> None:
 
 
 T = TypeVar("T")
-Choice = TypeVar("Choice", bound=StrEnum)
+Member = TypeVar("Member", bound=StrEnum)
 
 RECENT_FILES: Final = 8
 
@@ -77,11 +77,11 @@ class Setting(Generic[T]):
         store.setValue(self.key, self.encode(value))
 
 
-def _choice(key: str, default: Choice) -> Setting[Choice]:
+def _choice(key: str, default: Member) -> Setting[Member]:
     return Setting(key, default, lambda stored: type(default)(str(stored)), str)
 
 
-def _optional(key: str, kind: type[Choice]) -> Setting[Choice | None]:
+def _optional(key: str, kind: type[Member]) -> Setting[Member | None]:
     return Setting(key, None, lambda stored: kind(str(stored)), str)
 
 

@@ -12,7 +12,7 @@ from tarife.plan.model.plan import Plan
 from tarife.plan.numbers import number_at, tidied, without_ranges
 from tarife.terms.sentences import say
 
-Entry = TypeVar("Entry")
+Moved = TypeVar("Moved")
 LinesEdit: TypeAlias = Callable[[tuple[Line, ...], int], tuple[Line, ...]]
 
 
@@ -165,7 +165,7 @@ def with_changes_taken(old: Any, before: Any, after: Any) -> Any:
     return replace(old, **changed)
 
 
-def shifted(entries: tuple[Entry, ...], index: int, offset: int) -> tuple[Entry, ...]:
+def shifted(entries: tuple[Moved, ...], index: int, offset: int) -> tuple[Moved, ...]:
     """Move one entry by an offset, at most to the first or last."""
     rest = (*entries[:index], *entries[index + 1 :])
     target = min(max(index + offset, 0), len(rest))
