@@ -1,10 +1,11 @@
 """Cells: what a value becomes, formulas with their values, and how sheets are printed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
+from math import fsum
 from typing import Any, Final, TypeAlias
 
 from xlsxwriter.format import Format
@@ -21,6 +22,9 @@ from tarife.workbook.xlsxwriter_patches import Page, formula_cell
 
 LONGEST_TEXT: Final = 32_767
 """What a cell of Excel holds, in units of UTF-16."""
+
+DECIMALS: Final = "Decimals"
+"""The name of the cell that says to how many decimals amounts are closed and shown."""
 
 _DIGITS: Final = 6
 _DAY_ZERO: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - sheets know no time zones
@@ -75,6 +79,11 @@ def ratio(over: Formula, under: Formula) -> Formula:
     """Divide, or give 0 where there is nothing to divide by."""
     text = f"IF({under.text}=0,0,{over.within(_PRODUCT)}/{under.within(_ATOM)})"
     return Formula(text, over.number / under.number if under.number else 0)
+
+
+def sum_of(cells: str, parts: Iterable[Formula]) -> Formula:
+    """Add exact amounts or counts up that stand beside or below each other."""
+    return Formula(f"SUM({cells})", exact(fsum(part.number for part in parts)))
 
 
 def cell_name(row: int, column: int, *, fixed: bool = False) -> str:

@@ -153,6 +153,11 @@ class Sheet:
         for row, subtitle in enumerate(subtitles, 1):
             self.put(row, 0, subtitle, self.styles.subtitle)
 
+    def total(self, row: int, label: Value, value: Value, column: int = 1) -> Formula:
+        """Write a label with the total of what stands above; give a reference to it."""
+        self.put(row, 0, label, self.styles.total_text)
+        return self.put(row, column, value, self.styles.total_money)
+
     def headers(self, row: int, titles: Iterable[Value], left: int = 1) -> None:
         """Write headers of columns, the first ones as of texts, the others as of figures."""
         styles = self.styles

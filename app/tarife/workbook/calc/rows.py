@@ -183,6 +183,11 @@ class Section:
             self._by_labels(by).get(key, self._none),
         )
 
+    def total_of(self, by: tuple[str, ...], labels: tuple[str, ...]) -> int:
+        """Give the sum of the rows with some labels, over all days."""
+        found = self._by_labels(by).get(labels)
+        return 0 if found is None else round(found.sum())
+
     def _by_labels(self, by: tuple[str, ...]) -> dict[tuple[str, ...], Floats]:
         """Add its rows up by some of their labels, once for all formulas."""
         if by not in self._sums:

@@ -1,35 +1,29 @@
 """What comes on top of Meta's charges on the sheet Scenarios, line by line."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 from typing import Final
 
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_cell_to_rowcol
 
 from tarife.forecast.costs.texts import KIND_NAMES
 from tarife.plan.model.costs import (
-    BILLED_APART,
     PULSE_S,
     Agent,
     Calls,
     CostKind,
     Costs,
-    FeeBasis,
     Groups,
     Tax,
 )
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
 from tarife.workbook import texts
-from tarife.workbook.cells import Formula, units
+from tarife.workbook.cells import DECIMALS, Formula, units
 from tarife.workbook.context import Context, Variant
 from tarife.workbook.inputs import cost_key
-from tarife.workbook.scenarios.layout import FIRST, Layout, ScenarioRow, summed
-
-DECIMALS: Final = "Decimals"
-"""The name of the cell that says to how many decimals a line is closed."""
+from tarife.workbook.scenarios.layout import Layout, ScenarioRow, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +64,14 @@ class Basis:
     Attributes:
         messages: Messages that fees count.
         counts: Messages of people, conversations, failed templates and delivered answers.
+        keys: The cells of Inputs by the keys of their numbers.
     """
 
     charges: Mapping[Category, ScenarioRow]
     messages: Mapping[Category, ScenarioRow]
     counts: Mapping[CostKind, ScenarioRow]
     meta: ScenarioRow
+    keys: Mapping[str, str]
 
 
 def bill_rows(context: Context) -> tuple[BillRow, ...]:
@@ -96,11 +92,6 @@ def bill_rows(context: Context) -> tuple[BillRow, ...]:
             if tax.tax_ratio
         ),
     )
-
-
-def counts_free(costs: Costs) -> bool:
-    """Tell whether fees also count what Meta gives free."""
-    return costs.partner.fee_basis is FeeBasis.DELIVERED
 
 
 def _billed_apart(context: Context, costs: Costs) -> Iterator[BillRow]:
@@ -162,8 +153,6 @@ def _of_counts(context: Context, costs: Costs) -> Iterator[BillRow]:
             yield BillRow(kind, key, label, (fee,))
 
 
-BASE_COLUMN: Final = "$C"
-
 _APART: Final = {
     CostKind.AGENT: "{counted}*{0}*{1}/1000000*{rate}",
     CostKind.CALLS: f"{{0}}*ROUNDUP({{1}}/{PULSE_S},0)/{60 // PULSE_S}*{{rate}}",
@@ -171,124 +160,100 @@ _APART: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Bill:
-    """Lays out the lines of the bill and its total."""
-
-    layout: Layout
-
-    def lines(self, basis: Basis) -> tuple[ScenarioRow, ...]:
-        """Lay out what comes on top."""
-        voice, styles = self.layout.context.voice, self.layout.context.styles
-        rows, found = bill_rows(self.layout.context), list[tuple[BillRow, ScenarioRow]]()
-        if rows:
-            self.layout.title(voice.say_in("workbook", "On top"))
-        for row in rows:
-            rate_in, shown = self._rate(row)
-            formula = self._formula(row, rate_in, basis, tuple(found))
-            value = partial(_line_of, row)
-            found.append((row, self.layout.add(row.label, styles.money, value, formula, shown)))
-        return tuple(line for _, line in found)
-
-    def _formula(
-        self,
-        row: BillRow,
-        rate_in: Callable[[str], str],
-        basis: Basis,
-        above: Iterable[tuple[BillRow, ScenarioRow]],
-    ) -> Callable[[str], str]:
-        """Give the formula of a line, which a column's name completes."""
-        keys, count = self.layout.keys, basis.counts.get(row.kind)
-
-        def counted(column: str) -> str:
-            rate, of = rate_in(column), count.cell(column) if count else ""
-            if row.kind in BILLED_APART:
-                cells = [keys[key] for key in row.times]
-                return _APART[row.kind].format(*cells, counted=of, rate=rate)
-            match row.kind:
-                case CostKind.MARKUP if row.category:
-                    of = basis.charges[row.category].cell(column)
-                case CostKind.MESSAGE_FEE if row.category:
-                    of = basis.messages[row.category].cell(column)
-                case CostKind.TAX if row.tax:
-                    due = [line for one, line in above if one.kind in row.tax.due_on]
-                    due = [basis.meta] * (CostKind.META in row.tax.due_on) + due
-                    of = f"SUM({','.join(one.cell(column) for one in due)})" if due else ""
-                case CostKind.PLATFORM_FEE:
-                    return rate
-                case CostKind.SEAT_FEE:
-                    of = keys.get(cost_key("seats"), "")
-                case _:
-                    pass  # its count alone
-            return f"{of}*{rate}" if of else "0"
-
-        return lambda column: f"=ROUND({counted(column)},{DECIMALS})"
-
-    def totals(
-        self, meta: ScenarioRow, lines: tuple[ScenarioRow, ...]
-    ) -> tuple[ScenarioRow, ScenarioRow | None]:
-        """Lay out the total, and what it is in the other currency."""
-        layout, context = self.layout, self.layout.context
-        voice, styles = context.voice, context.styles
-        layout.next += 1
-        total = layout.add(
-            voice.tell(texts.HEADLINE),
-            styles.total_money,
-            lambda variant: units(variant.bill.total.micros),
-            summed([meta, *lines]),
-        )
-        shown = context.forecast.plan.costs.display
-        if shown is None:
-            return total, None
-        key, rates = cost_key("display.rate"), tuple(map(_display_rate, context.variants))
-        rate_in, beside = self._rate_of(voice.say("Exchange rate"), key, styles.number, rates)
-        return total, layout.add(
-            voice.say("The same in {currency}", currency=shown.currency),
-            styles.display,
-            lambda variant: float(variant.bill.total.amount * _display_rate(variant)),
-            lambda column: f"={total.cell(column)}*{rate_in(column)}",
-            beside,
-        )
-
-    def _rate(self, row: BillRow) -> tuple[Callable[[str], str], tuple[Formula, Format] | None]:
-        styles, label = (
-            self.layout.context.styles,
-            self.layout.context.voice.say("Rate: {line}"),
-        )
+def lay_out_lines(layout: Layout, basis: Basis) -> tuple[ScenarioRow, ...]:
+    """Lay out what comes on top, line by line."""
+    voice, styles = layout.context.voice, layout.context.styles
+    found: list[tuple[BillRow, ScenarioRow]] = []
+    if rows := bill_rows(layout.context):
+        layout.title(voice.say_in("workbook", "On top"))
+    for row in rows:
         is_ratio = row.kind in (CostKind.MARKUP, CostKind.TAX)
-        style = styles.ratio if is_ratio else styles.rate
-        return self._rate_of(label.format(line=row.label), row.key, style, row.rates)
-
-    def _rate_of(
-        self, label: str, key: str, style: Format, rates: tuple[Decimal, ...]
-    ) -> tuple[Callable[[str], str], tuple[Formula, Format] | None]:
-        """Say where a rate stands, and show it beside its line.
-
-        Where some scenario replaces it, it stands in a row of its own above, in which the
-        others follow the plan's.
-        """
-        own = self.layout.keys[key] if key else ""
-        if len(set(rates)) == 1:
-            return lambda _: own, (Formula(f"={own}", float(rates[0])), style)
-        at = self.layout.next + 1
-        indices = {id(one): index for index, one in enumerate(self.layout.context.variants)}
-
-        def formula(column: str) -> str:
-            index = xl_cell_to_rowcol(f"{column}1")[1] - FIRST
-            if not index:
-                return f"={own}" if own else ""
-            return f"={BASE_COLUMN}{at}" if rates[index] == rates[0] else ""
-
-        row = self.layout.add(
-            label, style, lambda variant: float(rates[indices[id(variant)]]), formula
-        )
-        return row.cell, None
+        label, style = voice.say("Rate: {line}"), styles.ratio if is_ratio else styles.rate
+        rate, beside = _rate(layout, label.format(line=row.label), row.key, style, row.rates)
+        text = partial(_line_text, row, rate, basis, tuple(found))
+        values = (units(row.micros(variant)) for variant in layout.context.variants)
+        found.append((row, layout.add(row.label, styles.money, values, text, beside)))
+    return tuple(line for _, line in found)
 
 
-def _line_of(row: BillRow, variant: Variant) -> float:
-    return units(row.micros(variant))
+def _line_text(
+    row: BillRow,
+    rate_of: Text,
+    basis: Basis,
+    above: Iterable[tuple[BillRow, ScenarioRow]],
+    index: int,
+) -> str:
+    """Give the formula of a line for a variant."""
+    rate, count = rate_of(index), basis.counts.get(row.kind)
+    of = count.cell(index) if count else ""
+    match row.kind:
+        case CostKind.AGENT | CostKind.CALLS | CostKind.GROUPS:
+            cells = [basis.keys[key] for key in row.times]
+            amount = _APART[row.kind].format(*cells, counted=of, rate=rate)
+            return f"ROUND({amount},{DECIMALS})"
+        case CostKind.PLATFORM_FEE:
+            return f"ROUND({rate},{DECIMALS})"
+        case CostKind.MARKUP if row.category:
+            of = basis.charges[row.category].cell(index)
+        case CostKind.MESSAGE_FEE if row.category:
+            of = basis.messages[row.category].cell(index)
+        case CostKind.TAX if row.tax:
+            due = [line for one, line in above if one.kind in row.tax.due_on]
+            due = [basis.meta] * (CostKind.META in row.tax.due_on) + due
+            of = f"SUM({','.join(one.cell(index) for one in due)})" if due else ""
+        case CostKind.SEAT_FEE:
+            of = basis.keys.get(cost_key("seats"), "")
+        case _:
+            pass  # its count alone
+    return f"ROUND({of}*{rate},{DECIMALS})" if of else f"ROUND(0,{DECIMALS})"
 
 
-def _display_rate(variant: Variant) -> Decimal:
-    display = variant.forecast.plan.costs.display
-    return display.rate if display else Decimal(0)
+def lay_out_totals(
+    layout: Layout, meta: ScenarioRow, lines: tuple[ScenarioRow, ...]
+) -> tuple[ScenarioRow, ScenarioRow | None]:
+    """Lay out the total, and what it is in the other currency."""
+    context, voice, styles = layout.context, layout.context.voice, layout.context.styles
+    parts, shown = (meta, *lines), context.forecast.plan.costs.display
+    layout.next += 1
+    bills = [variant.bill.total for variant in context.variants]
+    total = layout.add(
+        voice.tell(texts.HEADLINE),
+        styles.total_money,
+        (units(bill.micros) for bill in bills),
+        lambda index: f"SUM({','.join(row.cell(index) for row in parts)})",
+    )
+    if shown is None:
+        return total, None
+    displays = [variant.forecast.plan.costs.display for variant in context.variants]
+    rates = tuple(one.rate if one else Decimal(0) for one in displays)
+    rate, beside = _rate(
+        *(layout, voice.say("Exchange rate"), cost_key("display.rate"), styles.number, rates)
+    )
+    return total, layout.add(
+        voice.say("The same in {currency}", currency=shown.currency),
+        styles.display,
+        (float(bill.amount * own) for bill, own in zip(bills, rates, strict=True)),
+        lambda index: f"{total.cell(index)}*{rate(index)}",
+        beside,
+    )
+
+
+def _rate(
+    layout: Layout, label: str, key: str, style: Format, rates: tuple[Decimal, ...]
+) -> tuple[Text, tuple[Formula, Format] | None]:
+    """Say where a rate stands, and show it beside its line.
+
+    Where some scenario replaces it, it stands in a row of its own above, in which the others
+    follow the plan's.
+    """
+    own = layout.keys[key] if key else ""
+    if len(set(rates)) == 1:
+        return lambda _: own, (Formula(own, float(rates[0])), style)
+
+    def text(index: int) -> str:
+        if index:
+            return f"${row.cell(0)}" if rates[index] == rates[0] else ""
+        return own
+
+    row = layout.add(label, style, map(float, rates), text)
+    return row.cell, None

@@ -1,22 +1,19 @@
 """Laying out the sheet Scenarios: charges, what comes on top, totals, differences."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
-from math import fsum
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from tarife.billing.ledger import Reason
 from tarife.forecast.costs.usage import usage_of
-from tarife.plan.model.costs import CostKind
+from tarife.plan.model.costs import CostKind, FeeBasis
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
 from tarife.workbook.calc.rows import CATEGORY, OUTCOME
 from tarife.workbook.calc.sheet import Calc
-from tarife.workbook.cells import exact, units
-from tarife.workbook.context import Context, Variant
-from tarife.workbook.played import CHARGED, PlayedRow
-from tarife.workbook.scenarios.bill import BASE_COLUMN, Basis, Bill, counts_free
-from tarife.workbook.scenarios.layout import Layout, ScenarioRow, ScenarioTable, summed
+from tarife.workbook.cells import units
+from tarife.workbook.context import Context
+from tarife.workbook.scenarios.bill import Basis, lay_out_lines, lay_out_totals
+from tarife.workbook.scenarios.layout import Layout, ScenarioRow, ScenarioTable
 
 _FREE_CONVERSATIONS: Final = (Reason.FREE_TIER, Reason.ERA_FREE)
 
@@ -30,199 +27,112 @@ def scenario_tables(
         layout = Layout(month, calc, keys, next=layout.next)
         if context.months:
             layout.title(month.period)
-        tables.append(_Table(layout).of_month())
+        tables.append(_of_month(layout))
     if context.months:
         layout = Layout(context, calcs[0], keys, next=layout.next)
         layout.title(context.period)
         tables.append(_of_all_months(layout, tables))
-    gaps = _Table(layout).differences(tables[-1].total)
+    gaps = _differences(layout, tables[-1].total)
     return (*tables[:-1], replace(tables[-1], rows=tuple(layout.rows), differences=gaps))
 
 
 def _of_all_months(layout: Layout, months: Sequence[ScenarioTable]) -> ScenarioTable:
     """Add up what each month comes to."""
-    styles = layout.context.styles
-
-    def added(rows: Sequence[ScenarioRow], label: str = "") -> ScenarioRow:
-        first = rows[0]
-
-        def value(variant: Variant) -> float:
-            parts = zip(rows, variant.months, strict=True)
-            found = fsum(row.value(month) or 0 for row, month in parts)
-            return found if first.style is styles.display else exact(found)
-
-        return layout.add(label or first.label, first.style, value, summed(rows))
-
-    charges = {one: added([month.charges[one] for month in months]) for one in CATEGORIES}
-    meta = added([month.meta for month in months])
-    charged = added([month.charged for month in months])
-    free = added([month.free for month in months])
-    lines = tuple(map(added, zip(*(month.lines for month in months), strict=True)))
+    charges = {one: layout.sums([month.charges[one] for month in months]) for one in CATEGORIES}
+    meta, charged, free = (
+        layout.sums([getattr(month, name) for month in months])
+        for name in ("meta", "charged", "free")
+    )
+    lines = tuple(map(layout.sums, zip(*(month.lines for month in months), strict=True)))
     label = layout.context.voice.say("Cost of all months")
-    total = added([month.total for month in months], label)
+    total = layout.sums([month.total for month in months], label)
     shown = [month.display for month in months if month.display is not None]
-    display = added(shown) if shown else None
+    display = layout.sums(shown) if shown else None
     return ScenarioTable((), charges, meta, total, display, charged, free, lines)
 
 
-def _counted(
-    of: Callable[[PlayedRow], bool] = lambda _: True,
-) -> Callable[[Variant], int]:
-    """Count a variant's messages that a rule takes."""
-    return lambda variant: sum(int(row.messages.sum()) for row in variant.rows if of(row))
+def _of_month(layout: Layout) -> ScenarioTable:
+    say, styles, prices = layout.context.voice.say, layout.context.styles, layout.calc.prices
+    with_free = layout.context.forecast.plan.costs.partner.fee_basis is FeeBasis.DELIVERED
+    names = {one: layout.context.voice.tell(CATEGORY_NAMES[one]) for one in CATEGORIES}
+    counted = (prices.charged, prices.free) if with_free else (prices.charged,)
+    layout.title(say("Meta's charges"))
+    charges = {
+        category: layout.by(name, styles.money, CATEGORY, prices.costs)
+        for category, name in names.items()
+    }
+    first, *_, last = charges.values()
+    meta = layout.add(
+        say("Meta's charges, total"),
+        styles.total_money,
+        (units(variant.bill.meta.micros) for variant in layout.context.variants),
+        lambda index: f"SUM({first.cell(index)}:{last.cell(index)})",
+    )
+    layout.title(say("Delivered messages") if with_free else say("Charged"))
+    messages = {
+        category: layout.by(name, styles.count, CATEGORY, *counted)
+        for category, name in names.items()
+    }
+    layout.title(say("Messages"))
+    charged = layout.by(say("Charged"), styles.count, "", prices.charged)
+    free = layout.by(say("Free"), styles.count, "", prices.free)
+    counts = _counts(layout, messages[Category.SERVICE], charged, with_free=with_free)
+    lines = lay_out_lines(layout, Basis(charges, messages, counts, meta, layout.keys))
+    total, display = lay_out_totals(layout, meta, lines)
+    rows = tuple(layout.rows)
+    return ScenarioTable(rows, charges, meta, total, display, charged, free, lines)
 
 
-def _charge_of(category: Category, variant: Variant) -> float:
-    """Add up Meta's charges for a category."""
-    own = (pair for pair in variant.pairs if pair.category is category)
-    return units(sum(int(pair.charge_micros.sum()) for pair in own))
-
-
-def _is_charged(row: PlayedRow) -> bool:
-    return row.outcome is CHARGED
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """Lays out charges, messages and differences."""
-
-    layout: Layout
-
-    def of_month(self) -> ScenarioTable:
-        layout, bill = self.layout, Bill(self.layout)
-        charges, meta = self.charges()
-        messages, charged, free = self.messages()
-        lines = bill.lines(Basis(charges, messages, self.counts(charged), meta))
-        total, display = bill.totals(meta, lines)
-        rows = tuple(layout.rows)
-        return ScenarioTable(rows, charges, meta, total, display, charged, free, lines)
-
-    def charges(self) -> tuple[dict[Category, ScenarioRow], ScenarioRow]:
-        """Lay out Meta's charges by category, and their sum."""
-        layout, context = self.layout, self.layout.context
-        layout.title(context.voice.say("Meta's charges"))
-        found = {
-            category: layout.add(
-                context.voice.tell(CATEGORY_NAMES[category]),
-                context.styles.money,
-                partial(_charge_of, category),
-                layout.by(CATEGORY, layout.calc.prices.costs),
-            )
-            for category in CATEGORIES
-        }
-        first, *_, last = found.values()
-        return found, layout.add(
-            context.voice.say("Meta's charges, total"),
-            context.styles.total_money,
-            lambda variant: units(variant.bill.meta.micros),
-            lambda column: f"=SUM({first.cell(column)}:{last.cell(column)})",
+def _counts(
+    layout: Layout, answers: ScenarioRow, charged: ScenarioRow, *, with_free: bool
+) -> dict[CostKind, ScenarioRow]:
+    """Lay out what else fees count: only what some fee asks for."""
+    context, found = layout.context, dict[CostKind, ScenarioRow]()
+    say, count, costs = context.voice.say, context.styles.count, context.forecast.plan.costs
+    prices, usages = layout.calc.prices, [usage_of(one.forecast) for one in context.variants]
+    if costs.agent is not None:
+        label = say("Delivered answers, free ones too")
+        found[CostKind.AGENT] = layout.by(
+            *(label, count, CATEGORY, prices.charged, prices.free), like=answers
         )
-
-    def messages(self) -> tuple[dict[Category, ScenarioRow], ScenarioRow, ScenarioRow]:
-        """Lay out messages by category as fees count them, then what is charged and free."""
-        layout, say, count = self.layout, self.layout.context.voice.say, self._count
-        prices = layout.calc.prices
-        with_free = counts_free(layout.context.forecast.plan.costs)
-        layout.title(say("Delivered messages") if with_free else say("Charged"))
-        sections = prices.charged, *([prices.free] if with_free else [])
-        by_category = {
-            category: count(
-                layout.context.voice.tell(CATEGORY_NAMES[category]),
-                _of_category(category, with_free=with_free),
-                layout.by(CATEGORY, *sections),
-            )
-            for category in CATEGORIES
-        }
-        layout.title(say("Messages"))
-        charged = count(say("Charged"), _counted(_is_charged), layout.by("", prices.charged))
-        free = count(
-            say("Free"),
-            _counted(lambda row: not _is_charged(row)),
-            layout.by("", prices.free),
+    if costs.partner.inbound_fee:
+        label = say("Messages written by people (needs the app)")
+        found[CostKind.INBOUND_FEE] = layout.add(label, count, (one.inbound for one in usages))
+    if costs.partner.failed_fee:
+        label = say("Templates not delivered (needs the app)")
+        found[CostKind.FAILED_FEE] = layout.add(label, count, (one.failed for one in usages))
+    if costs.partner.conversation_fee:
+        label, is_known = (
+            say("Conversations that fees count"),
+            context.forecast.era.by_conversation,
         )
-        return by_category, charged, free
-
-    def counts(self, charged: ScenarioRow) -> dict[CostKind, ScenarioRow]:
-        """Lay out what else fees count: only what some fee asks for."""
-        say, costs = self.layout.context.voice.say, self.layout.context.forecast.plan.costs
-        prices, found = self.layout.calc.prices, {}
-        if costs.agent is not None:
-            found[CostKind.AGENT] = self._count(
-                say("Delivered answers, free ones too"),
-                _of_category(Category.SERVICE, with_free=True),
-                self.layout.by(CATEGORY, prices.charged, prices.free),
-            )
-        if costs.partner.inbound_fee:
-            found[CostKind.INBOUND_FEE] = self._count(
-                say("Messages written by people (needs the app)"),
-                lambda variant: usage_of(variant.forecast).inbound,
-            )
-        if costs.partner.failed_fee:
-            found[CostKind.FAILED_FEE] = self._count(
-                say("Templates not delivered (needs the app)"),
-                lambda variant: usage_of(variant.forecast).failed,
-            )
-        if costs.partner.conversation_fee:
-            found[CostKind.CONVERSATION_FEE] = self._conversations(charged)
-        return found
-
-    def differences(self, total: ScenarioRow) -> tuple[ScenarioRow, ScenarioRow]:
-        """Lay out how far each scenario's total lies from the plan's."""
-        context, origin = self.layout.context, total.cell(BASE_COLUMN)
-        whole = context.base.bill.total.micros
-
-        def apart(variant: Variant) -> int:
-            return variant.bill.total.micros - whole
-
-        gap = self.layout.add(
-            context.voice.say("Difference"),
-            context.styles.money,
-            lambda variant: units(apart(variant)),
-            lambda column: f"={total.cell(column)}-{origin}",
-        )
-        share = self.layout.add(
-            context.voice.say("Difference in per cent"),
-            context.styles.share,
-            lambda variant: apart(variant) / whole if whole else 0,
-            lambda column: f"=IF({origin}=0,0,{gap.cell(column)}/{origin})",
-        )
-        return gap, share
-
-    def _conversations(self, charged: ScenarioRow) -> ScenarioRow:
-        """Count conversations: the charged ones, and the free ones where fees count them."""
-        voice, forecast = self.layout.context.voice, self.layout.context.forecast
-        costs, free = forecast.plan.costs, self.layout.calc.prices.free
-        parts = [
-            self._count(
-                voice.outcome(reason),
-                _of_outcome(reason),
-                self.layout.by(OUTCOME, free),
-            )
+        parts = [charged] + [
+            layout.by(context.voice.outcome(reason), count, OUTCOME, prices.free)
             for reason in _FREE_CONVERSATIONS
-            if counts_free(costs)
+            if with_free and is_known
         ]
-        label = voice.say("Conversations that fees count")
-        if not forecast.era.by_conversation:
-            return self._count(label, lambda _: 0, lambda _column: "=0")
-        return self._count(
-            label,
-            lambda variant: usage_of(variant.forecast).conversations(costs.partner.fee_basis),
-            summed([charged, *parts]),
+        found[CostKind.CONVERSATION_FEE] = (
+            layout.sums(parts, label)
+            if is_known
+            else layout.add(label, count, (0 for _ in usages), lambda _: "0")
         )
-
-    def _count(
-        self,
-        label: str,
-        value: Callable[[Variant], int],
-        formula: Callable[[str], str] | None = None,
-    ) -> ScenarioRow:
-        return self.layout.add(label, self.layout.context.styles.count, value, formula)
+    return found
 
 
-def _of_category(category: Category, *, with_free: bool) -> Callable[[Variant], int]:
-    """Count the messages of a category that fees count."""
-    return _counted(lambda row: row.category is category and (with_free or _is_charged(row)))
-
-
-def _of_outcome(reason: Reason) -> Callable[[Variant], int]:
-    return _counted(lambda row: row.outcome is reason)
+def _differences(layout: Layout, total: ScenarioRow) -> tuple[ScenarioRow, ScenarioRow]:
+    """Lay out how far each scenario's total lies from the plan's."""
+    context, origin = layout.context, f"${total.cell(0)}"
+    whole, *_ = bills = [variant.bill.total.micros for variant in context.variants]
+    gap = layout.add(
+        context.voice.say("Difference"),
+        context.styles.money,
+        (units(one - whole) for one in bills),
+        lambda index: f"{total.cell(index)}-{origin}",
+    )
+    share = layout.add(
+        context.voice.say("Difference in per cent"),
+        context.styles.share,
+        ((one - whole) / whole if whole else 0 for one in bills),
+        lambda index: f"IF({origin}=0,0,{gap.cell(index)}/{origin})",
+    )
+    return gap, share

@@ -16,9 +16,8 @@ from tarife.terms.calendar import BillingMonth
 from tarife.terms.money import shown_decimals
 from tarife.workbook import texts
 from tarife.workbook.calc.days import BUDGET as BUDGET_NAME
-from tarife.workbook.cells import Formula, cell_name, ratio, set_widths, units
+from tarife.workbook.cells import DECIMALS, Formula, cell_name, ratio, set_widths, units
 from tarife.workbook.context import Context
-from tarife.workbook.scenarios.bill import DECIMALS
 from tarife.workbook.sheet import Sheet
 from tarife.workbook.sheets.variance import typed_of_month
 from tarife.workbook.sheets.workings import Standing, Workings

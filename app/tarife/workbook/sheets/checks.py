@@ -11,16 +11,14 @@ from tarife.plan.edits.numbers import BUDGET_KEY
 from tarife.workbook import texts
 from tarife.workbook.calc.rows import SCENARIO, TOTAL_COLUMN, Section
 from tarife.workbook.calc.sheet import Calc
-from tarife.workbook.cells import Formula, Value, cell_name, exact, units
+from tarife.workbook.cells import DECIMALS, Formula, Value, cell_name, exact, units
 from tarife.workbook.context import Context
-from tarife.workbook.scenarios.bill import DECIMALS
 from tarife.workbook.scenarios.layout import (
     CHOSEN_NUMBER,
-    FIRST,
     ScenarioTable,
     cells_of,
     chosen_of,
-    sheet_of,
+    variant_cell,
 )
 from tarife.workbook.scenarios.layout import HEADER as SCENARIO_NAMES
 from tarife.workbook.sheet import Column, Entry, Line, Sheet, Table
@@ -211,10 +209,10 @@ def _with_app(
     lines = [(calc, calc.lines.costs) for calc in calcs]
     markets = [(calc, calc.prices.costs) for calc in calcs]
     for index, variant in enumerate(context.variants):
-        name = _at(context, SCENARIO_NAMES, index)
+        name = variant_cell(context, SCENARIO_NAMES, index)
         total, bill = units(variant.forecast.total.micros), units(variant.bill.total.micros)
         own = f"Data[BilledCost],Data[Scenario],{name}{only}"
-        whole = Formula(_at(context, table.total.at, index), bill)
+        whole = table.total.of(context, index)
         usage = f'SUMIFS({own},Data[{CHARGE}],"{USAGE}")'
         for label, text, value in (
             (say("{scenario}: all lines, with the app"), _by_scenario(lines, name), total),
@@ -235,8 +233,7 @@ def _with_app(
             (say("{scenario}: charged messages, with the app"), table.charged),
             (say("{scenario}: free messages, with the app"), table.free),
         ):
-            count = row.value(variant) or 0
-            sides = Formula(_at(context, row.at, index), count), count
+            sides = row.of(context, index), row.values[index]
             yield Check(
                 label.format(scenario=variant.name), sides, say("Messages"), is_by_app=True
             )
@@ -315,8 +312,3 @@ def _by_scenario(sections: Iterable[tuple[Calc, Section]], name: str) -> str:
         f"SUMIFS({calc.cells(own, TOTAL_COLUMN)},{calc.cells(own, SCENARIO)},{name})"
         for calc, own in sections
     )
-
-
-def _at(context: Context, row: int, variant_index: int) -> str:
-    column = xl_col_to_name(FIRST + variant_index, col_abs=True)
-    return f"{sheet_of(context)}!{column}${row + 1}"

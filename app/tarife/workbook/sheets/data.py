@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from xlsxwriter.utility import xl_col_to_name
-
 from tarife.billing.ledger import Reason
 from tarife.plan.model.costs import CostKind
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES
@@ -18,7 +16,7 @@ from tarife.workbook.cells import Formula, Value, units
 from tarife.workbook.context import Context
 from tarife.workbook.played import ALLOWED, CHARGED
 from tarife.workbook.scenarios.bill import bill_rows
-from tarife.workbook.scenarios.layout import FIRST, ScenarioTable, sheet_of
+from tarife.workbook.scenarios.layout import ScenarioTable
 from tarife.workbook.sheet import Column, Sheet, Table, declare_table, header_of, write_many
 from tarife.workbook.sheets.workings import Workings
 
@@ -115,13 +113,12 @@ class DataMonth:
     def _on_top(self, variant_index: int) -> Iterator[DataRow]:
         """List the mark-ups, fees and taxes of the month."""
         context, variant = self.context, self.context.variants[variant_index]
-        column, month = xl_col_to_name(FIRST + variant_index), context.month.first_day
+        month = context.month.first_day
         for entry, row in zip(bill_rows(context), self.table.lines, strict=True):
-            text = f"={sheet_of(context)}!{row.cell(column)}"
             charge = TAX if entry.kind is CostKind.TAX else PURCHASE
             yield (
                 *(month, month, row.label, "", "", context.voice.say_in("workbook", "On top")),
-                *(charge, None, None, Formula(text, row.value(variant) or 0)),
+                *(charge, None, None, row.of(context, variant_index)),
                 *(context.currency, variant.name),
             )
 

@@ -4,16 +4,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from tarife.terms.money import shown_decimals
 from tarife.terms.sentences import in_language
 from tarife.workbook import texts
 from tarife.workbook.calc.days import CHOSEN
-from tarife.workbook.cells import Formula, Value, cell_name, set_widths
-from tarife.workbook.context import Context
+from tarife.workbook.cells import DECIMALS, Formula, Value, cell_name, set_widths
 from tarife.workbook.plan_lines import differences_of
-from tarife.workbook.scenarios.bill import DECIMALS
 from tarife.workbook.scenarios.layout import (
     CHOSEN_NUMBER,
     FIRST,
@@ -51,10 +49,9 @@ def write_scenarios(sheet: Sheet, of: Workings) -> None:
     _write_chooser(sheet, xl_range_abs(HEADER, FIRST, HEADER, last))
     rate = sheet.voice.say_in("workbook", "Rate")
     sheet.headers(HEADER, (say("Line"), rate, *(one.name for one in context.variants)))
-    of_months = (context,) if len(of.tables) == 1 else (*context.months, context)
-    for own, table in zip(of_months, of.tables, strict=True):
+    for table in of.tables:
         for row in table.rows:
-            _write_row(sheet, own, row)
+            _write_row(sheet, row)
     first = xl_rowcol_to_cell(HEADER, FIRST, row_abs=True)
     sheet.mark((HEADER, FIRST, HEADER, last), f"={first}={CHOSEN}", styles.chosen)
     _write_differences(sheet, of.bill.rows[-1].at + 2)
@@ -85,7 +82,7 @@ def _write_chooser(sheet: Sheet, names: str) -> None:
     )
 
 
-def _write_row(sheet: Sheet, context: Context, row: ScenarioRow) -> None:
+def _write_row(sheet: Sheet, row: ScenarioRow) -> None:
     styles = sheet.styles
     if row.is_title:
         sheet.section(row.at, row.label)
@@ -96,12 +93,10 @@ def _write_row(sheet: Sheet, context: Context, row: ScenarioRow) -> None:
         sheet.put(row.at, RATE, *row.rate)
     elif is_total:
         sheet.put(row.at, RATE, None, styles.total_text)
-    for column, variant in enumerate(context.variants, FIRST):
-        value: Value = row.value(variant)
-        text = row.formula(xl_col_to_name(column)) if row.formula else ""
-        if text:
-            value = Formula(text, row.value(variant) or 0)
-        sheet.put(row.at, column, value, row.style)
+    for index, number in enumerate(row.values):
+        text = row.formula(index) if row.formula else ""
+        value: Value = Formula(text, number) if text else number
+        sheet.put(row.at, FIRST + index, value, row.style)
 
 
 def _write_differences(sheet: Sheet, row: int) -> None:

@@ -5,8 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from xlsxwriter.utility import xl_col_to_name
-
 from tarife.forecast.costs.all_in import all_in
 from tarife.forecast.result import Forecast
 from tarife.insight.sensitivity import NumberSensitivity, number_sensitivities
@@ -20,7 +18,6 @@ from tarife.workbook.context import Edition
 from tarife.workbook.drivers import Drivers
 from tarife.workbook.inputs import Input, InputKind, cost_key
 from tarife.workbook.scenarios.bill import bill_rows
-from tarife.workbook.scenarios.layout import FIRST, sheet_of
 from tarife.workbook.sheet import HEADER_HEIGHT, Column, Line, Sheet, Table
 from tarife.workbook.sheets.native_charts import HEIGHT_IN_ROWS, tornado_chart
 from tarife.workbook.sheets.workings import Workings
@@ -34,9 +31,6 @@ _MOST_TRIED: Final = 24
 
 _LOW, _NOW, _HIGH, LESS, MORE, _FOLLOWS, _MOVED, _LOW_PART, _HIGH_PART, _PER = range(1, 11)
 """Places of columns; what a change is per amount stands in the last two."""
-
-_BASE: Final = f"${xl_col_to_name(FIRST)}$"
-"""The plan's own column on Scenarios."""
 
 
 def with_sensitivities(edition: Edition, played: Callable[[Plan], Forecast]) -> Edition:
@@ -205,8 +199,7 @@ class _Moved:
         for entry, line in zip(bill_rows(self.of.context), self.of.bill.lines, strict=True):
             is_seats = entry.kind is CostKind.SEAT_FEE and key == cost_key("seats")
             if key == entry.key or is_seats:
-                text = f"={sheet_of(self.of.context)}!{_BASE}{line.at + 1}"
-                return Formula(text, line.value(self.of.context.base) or 0)
+                return line.of(self.of.context, 0)
         return None
 
     def _of_lines(self, key: str) -> Formula | None:
@@ -225,7 +218,8 @@ class _Moved:
         total, meta = context.base.bill.total.micros, context.base.bill.meta.micros
         if not micros or not meta:
             return None
-        table, sheet = self.of.bill, f"{sheet_of(context)}!{_BASE}"
-        whole, charges = f"{sheet}{table.total.at + 1}", f"{sheet}{table.meta.at + 1}"
-        text = f"=IF({charges}=0,0,({'+'.join(cells)})*{whole}/{charges})"
+        whole, charges = (
+            row.of(context, 0).text for row in (self.of.bill.total, self.of.bill.meta)
+        )
+        text = f"IF({charges}=0,0,({'+'.join(cells)})*{whole}/{charges})"
         return Formula(text, units(micros) * total / meta)

@@ -60,7 +60,7 @@ _FIRST: Final = 15
 def write_summary(sheet: Sheet, of: Workings) -> None:
     """Write the sheet from the top down; its figures are formulas over the other sheets."""
     context, table = sheet.context, of.bill
-    columns, printed = (max(COLUMNS, one) for one in columns_of_months(context))
+    columns, printed = (max(COLUMNS, one) for one in columns_of_months(sheet))
     width = _WIDTH if printed == COLUMNS else _NARROW
     set_widths(sheet.page, (_LABELS, *[width] * columns))
     sheet.page.hide_gridlines(2)
