@@ -82,7 +82,7 @@ class BookedReader:
         """Give the cells of each row by their fields, down to the total."""
         first = min(table.columns, key=lambda title: table.columns[title])
         for label, *cells in table.lines(first, *titles):
-            if label.value == self.voice.say("Total"):
+            if label.value in (self.voice.say("Total"), self.voice.say("Rounding")):
                 return
             yield dict(zip(names, cells, strict=True))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from math import fsum
 from typing import Any, Final, TypeAlias
@@ -84,6 +84,30 @@ def ratio(over: Formula, under: Formula) -> Formula:
 def sum_of(cells: str, parts: Iterable[Formula]) -> Formula:
     """Add exact amounts or counts up that stand beside or below each other."""
     return Formula(f"SUM({cells})", exact(fsum(part.number for part in parts)))
+
+
+def rounding(whole: Formula, parts: Sequence[Formula], cells: str, decimals: int) -> Formula:
+    """Give what parts miss their total by once both are rounded as they are shown.
+
+    Args:
+        whole: The total.
+        parts: What it is of.
+        cells: The cells of the parts, or a formula that gives their numbers; nothing where
+            they are not beside or below each other, or may be texts.
+        decimals: How many decimals are shown.
+    """
+    shown = _shown(whole.number, decimals) - sum(_shown(one.number, decimals) for one in parts)
+    sums = f"-SUMPRODUCT(ROUND({cells},{DECIMALS}))"
+    if not cells:
+        sums = "".join(f"-ROUND(N({part.text}),{DECIMALS})" for part in parts)
+    text = f"ROUND(ROUND({whole.text},{DECIMALS}){sums},{DECIMALS})"
+    return Formula(text, float(shown))
+
+
+def _shown(amount: float, decimals: int) -> Decimal:
+    """Round as sheets do: halves away from zero, by the fifteen digits that they know."""
+    place = Decimal(1).scaleb(-decimals)
+    return Decimal(f"{amount:.15g}").quantize(place, ROUND_HALF_UP)
 
 
 def cell_name(row: int, column: int, *, fixed: bool = False) -> str:

@@ -3,14 +3,23 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from math import fsum
 from typing import Any, Final, Generic, TypeVar
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range, xl_range_abs
 
-from tarife.workbook.cells import Formula, Value, cell_name, cell_of, exact, set_widths, write
+from tarife.terms.money import shown_decimals
+from tarife.workbook.cells import (
+    Formula,
+    Value,
+    cell_name,
+    cell_of,
+    rounding,
+    set_widths,
+    sum_of,
+    write,
+)
 from tarife.workbook.context import Context
 from tarife.workbook.styles import Styles
 from tarife.workbook.xlsxwriter_patches import Page
@@ -33,6 +42,7 @@ class Column(Generic[Row]):
         width: In characters; as wide as the sheet has it if 0.
         total: How it is shown in the line of totals.
         is_summed: Whether its total is the sum, else what `value` makes of the other totals.
+        numbers: Gives the numbers of its cells where some of these are texts.
     """
 
     title: str
@@ -41,6 +51,7 @@ class Column(Generic[Row]):
     width: float = 0
     total: Format | None = None
     is_summed: bool = True
+    numbers: "Callable[[Table[Row]], str] | None" = None
 
 
 @dataclass(slots=True, eq=False)
@@ -52,6 +63,8 @@ class Table(Generic[Row]):
         rows: What of; a table of nothing keeps one blank row.
         total: What the line below all others is called; without a name there is none.
         name: What Excel knows it by; without a name it is none of Excel's own tables.
+        decimals: How many are shown of amounts. A line above the totals says what amounts miss
+            them by once all are rounded, where there are several.
     """
 
     top: int
@@ -59,6 +72,7 @@ class Table(Generic[Row]):
     rows: Sequence[Row]
     total: str = ""
     name: str = ""
+    decimals: int = 2
     _known: dict[tuple[int, int], Value] = field(default_factory=dict)
 
     @property
@@ -69,7 +83,7 @@ class Table(Generic[Row]):
     @property
     def next(self) -> int:
         """Where what follows may begin, a blank row in between."""
-        return self.last + 2 + bool(self.total)
+        return self.totals.at + 2 if self.total else self.last + 2
 
     @property
     def lines(self) -> "Iterator[Line[Row]]":
@@ -78,19 +92,28 @@ class Table(Generic[Row]):
 
     @property
     def totals(self) -> "Line[Row]":
-        return Line(self, self.last + 1, None)
+        return Line(self, self.last + 1 + self.is_rounded, None)
+
+    @property
+    def is_rounded(self) -> bool:
+        """Whether a line above the totals says what rounding leaves."""
+        return len(self.rows) > 1
 
     def at(self, line: "Line[Row]", column: int) -> Value:
         """Work out what stands in a cell, once."""
         key = line.at, column
         if key not in self._known:
-            of = self.columns[column]
-            if line.at > self.last and of.is_summed:
-                sums = fsum(one[column].number for one in self.lines)
-                self._known[key] = Formula(f"SUM({self.cells(column)})", exact(sums))
-            else:
-                self._known[key] = of.value(line)
+            self._known[key] = self._made(line, self.columns[column], column)
         return self._known[key]
+
+    def _made(self, line: "Line[Row]", of: Column[Row], column: int) -> Value:
+        if line.at <= self.last or not of.is_summed:
+            return of.value(line)
+        parts, cells = [one[column] for one in self.lines], self.cells(column)
+        if line.at == self.totals.at:
+            return sum_of(cells, parts)
+        cells = of.numbers(self) if of.numbers else cells
+        return rounding(self.totals[column], parts, cells, self.decimals)
 
     def cells(self, first: int, last: int | None = None, *, fixed: bool = False) -> str:
         """Name the cells of a column, or of several, below their headers."""
@@ -153,10 +176,23 @@ class Sheet:
         for row, subtitle in enumerate(subtitles, 1):
             self.put(row, 0, subtitle, self.styles.subtitle)
 
+    def left_of(self, whole: Formula, parts: Iterable[Formula], cells: str = "") -> Formula:
+        """Give what parts miss their total by once both are rounded as they are shown."""
+        return rounding(whole, tuple(parts), cells, shown_decimals(self.context.currency))
+
     def total(self, row: int, label: Value, value: Value, column: int = 1) -> Formula:
         """Write a label with the total of what stands above; give a reference to it."""
         self.put(row, 0, label, self.styles.total_text)
         return self.put(row, column, value, self.styles.total_money)
+
+    def rounding(self, row: int, left: Mapping[int, Formula]) -> None:
+        """Write what rounding leaves in some columns; where it is nothing, nothing is seen."""
+        cells = xl_range_abs(row, min(left), row, max(left))
+        self.put(row, 0, self.say("Rounding"), self.styles.label)
+        nothing = f"=SUMPRODUCT(--({cells}<>0))=0"
+        self.mark((row, 0, row, 0), nothing, self.styles.hidden)
+        for column, formula in left.items():
+            self.put(row, column, formula, self.styles.rounding)
 
     def headers(self, row: int, titles: Iterable[Value], left: int = 1) -> None:
         """Write headers of columns, the first ones as of texts, the others as of figures."""
@@ -183,7 +219,7 @@ class Sheet:
 
     def table(self, table: Table[Row]) -> Table[Row]:
         """Write a table with its headers and totals; give it back."""
-        columns = table.columns
+        columns, table.decimals = table.columns, shown_decimals(self.context.currency)
         if table.name:
             declare_table(self.page, table, len(table.rows), self.styles)
         else:
@@ -201,6 +237,18 @@ class Sheet:
 
     def _write_totals(self, table: Table[Row]) -> None:
         blank, line = self.styles.total_text, table.totals
+        if table.is_rounded:
+            self.rounding(
+                line.at - 1,
+                {
+                    at: Formula(left.text, left.value)
+                    for at, column in enumerate(table.columns)
+                    if column.total is self.styles.total_money
+                    and isinstance(
+                        left := table.at(Line(table, line.at - 1, None), at), Formula
+                    )
+                },
+            )
         self.put(line.at, 0, table.total, blank)
         for at, column in enumerate(table.columns[1:], 1):
             value = table.at(line, at) if column.total else None

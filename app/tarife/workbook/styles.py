@@ -105,6 +105,7 @@ class Styles:
     number: Annotated[Format, _look(_NUMBER, _FIGURE)]
     plain_sum: Annotated[Format, _look(_SUMMED, _FIGURE)]
     money: Annotated[Format, _look("{money}", _FIGURE)]
+    rounding: Annotated[Format, _look("{left}", _FIGURE, font_color=MUTED)]
     money_day: Annotated[Format, _look("{bare}", _FIGURE)]
     fact_money: Annotated[Format, _look("{money}", _FACT)]
     fact_display: Annotated[Format, _look("{other}", _FACT)]
@@ -132,6 +133,7 @@ class Styles:
     input_ratio: Annotated[Format, _look("0.0#%", _INPUT, _FIGURE)]
     input_rate: Annotated[Format, _look("{rate}", _INPUT, _FIGURE)]
     input_money: Annotated[Format, _look("{exact}", _INPUT, _FIGURE)]
+    input_amount: Annotated[Format, _look("{amount}", _INPUT, _FIGURE)]
     input_text: Annotated[Format, _look("", _INPUT, _LEFT)]
     input_note: Annotated[Format, _look("", _INPUT, _BESIDE, text_wrap=True)]
     input_date: Annotated[Format, _look(_DAY, _INPUT, _LEFT)]
@@ -142,6 +144,7 @@ class Styles:
     changed: Annotated[Format, {"bg_color": _CHANGED_FILL}]
     chosen: Annotated[Format, {"bg_color": _CHANGED_FILL}]
     whole: Annotated[Format, {"num_format": "#,##0"}]
+    hidden: Annotated[Format, {"num_format": ";;;"}]
 
     @classmethod
     def of(cls, book: Workbook, currency: str, display: str, language: Language) -> "Styles":
@@ -152,6 +155,7 @@ class Styles:
             "amount": _amount(currency, own),
             "exact": _amount(currency, own, 4),
             "money": _signed(_amount(currency, own)),
+            "left": _signed(_amount(currency, own), ""),
             "bare": _signed(_amount("", own)),
             "mean": _signed(_amount(currency, RATE_DECIMALS)),
             "rate": _amount(currency, RATE_DECIMALS, spare),
@@ -174,7 +178,7 @@ class Styles:
         return {
             f"Tarife {one.name.replace('_', ' ')}": getattr(self, one.name)
             for one in fields(self)
-            if one.name not in ("changed", "chosen", "whole")
+            if one.name not in ("changed", "chosen", "whole", "hidden")
         }
 
     def is_figure(self, style: Format) -> bool:
@@ -182,8 +186,8 @@ class Styles:
         return bool(style.text_h_align == _RIGHT)
 
 
-def _signed(amount: str) -> str:
-    return f'{amount};-{amount};"{NONE}"'
+def _signed(amount: str, none: str = f'"{NONE}"') -> str:
+    return f"{amount};-{amount};{none}"
 
 
 def _amount(currency: str, decimals: int, spare: int = 0) -> str:

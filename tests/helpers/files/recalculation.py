@@ -76,7 +76,7 @@ def differences(path: Path, computed: Path) -> tuple[int, list[Difference]]:
     """Compare every formula's carried value with the computed one; counts formulas too."""
     anew = values_of(computed)
     found, count = [], 0
-    for sheet, cells in _cells_of(path).items():
+    for sheet, cells in cells_of(path).items():
         for at, (formula, own) in cells.items():
             if formula is None:
                 continue
@@ -92,7 +92,7 @@ def values_of(path: Path) -> dict[str, dict[tuple[int, int], object]]:
     """Read values alone, once: what a cell holds by row and column; days are numbers."""
     return {
         sheet: {at: value for at, (_, value) in cells.items() if value is not None}
-        for sheet, cells in _cells_of(path).items()
+        for sheet, cells in cells_of(path).items()
     }
 
 
@@ -100,7 +100,7 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
-def _cells_of(path: Path) -> dict[str, dict[tuple[int, int], tuple[str | None, object]]]:
+def cells_of(path: Path) -> dict[str, dict[tuple[int, int], tuple[str | None, object]]]:
     """Read formula and value of every cell at once; openpyxl takes many times as long."""
     with ZipFile(path) as book:
         texts = [
@@ -162,7 +162,7 @@ def typed_into(
             nothing.
         out: Where to.
     """
-    typed = {at: v for at, (formula, v) in _cells_of(path)[sheet].items() if formula is None}
+    typed = {at: v for at, (formula, v) in cells_of(path)[sheet].items() if formula is None}
     with ZipFile(path) as book, ZipFile(out, "w", ZIP_DEFLATED) as copy:
         changed = _parts_of(book)[sheet]
         for part in book.namelist():

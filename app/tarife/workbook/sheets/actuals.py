@@ -1,6 +1,6 @@
 """The sheet Actuals: budget, forecast and actual by month and week, to date and to go."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
@@ -30,8 +30,8 @@ _WORDS: Final = 3
 """The row with the words of the status."""
 
 _WEEK: Final = timedelta(days=7)
-_BELOW: Final = 3
-"""Rows below the months: to date, to go, in the end."""
+_BELOW: Final = 4
+"""Rows below the months: to date, to go, what rounding leaves, in the end."""
 
 
 class _Span(NamedTuple):
@@ -60,8 +60,9 @@ class ActualDays:
 
     @property
     def to_date(self) -> int:
-        """The row of what is to date; what is to go and both together follow."""
-        return HEADER + 1 + len(self.context.by_month)
+        """The row of what is to date; what rounding leaves of several months stands above."""
+        months = len(self.context.by_month)
+        return HEADER + 1 + months + (months > 1)
 
     @property
     def first_day(self) -> int:
@@ -280,43 +281,69 @@ class _Writer:
 
     def _write_ends(self, top: int, months: Sequence[_Span]) -> Standing:
         """Write what is to date, what is to go, and what both come to."""
-        sheet, styles = self.sheet, self.sheet.styles
-        end_ = sheet.say("In the end (actual, then forecast)")
-        for at, label in enumerate((sheet.say("To date"), sheet.say("To go"), end_), top):
-            style = styles.total_text if at == top + 2 else styles.text
-            sheet.put(at, FROM, label, style)
-            sheet.put(at, TO, None, style)
-        of_budget, of_forecast = (
-            self._write_past(top, at, months) for at in (BUDGET, FORECAST)
+        sheet, styles, last = self.sheet, self.sheet.styles, top + _BELOW - 1
+        sheet.put(top, FROM, sheet.say("To date"))
+        sheet.put(top + 1, FROM, sheet.say("To go"))
+        sheet.put(
+            last, FROM, sheet.say("In the end (actual, then forecast)"), styles.total_text
         )
+        sheet.put(last, TO, None, styles.total_text)
+        sums = {column: self._write_past(top, column, months) for column in (BUDGET, FORECAST)}
         known = [month.actual for month in months if month.actual is not None]
-        sums = f"{cell_name(HEADER + 1, ACTUAL)}:{cell_name(top - 1, ACTUAL)}"
-        actual = sheet.put(top, ACTUAL, Formula(f"SUM({sums})", fsum(known)), styles.money)
+        cells = f"{cell_name(HEADER + 1, ACTUAL)}:{cell_name(HEADER + len(months), ACTUAL)}"
+        actual = sheet.put(top, ACTUAL, Formula(f"SUM({cells})", fsum(known)), styles.money)
         sheet.put(top + 1, ACTUAL, None, styles.money)
-        end = actual + Formula(cell_name(top + 1, FORECAST), of_forecast[1] - of_forecast[0])
-        sheet.put(top + 2, ACTUAL, end, styles.total_money)
-        to_date = _Span(
-            months[0].first, of_budget[0], of_forecast[0], fsum(known) if known else None
+        to_go = sums[FORECAST][1]
+        end = sheet.put(last, ACTUAL, actual + to_go, styles.total_money)
+        sums[ACTUAL] = actual, to_go, end
+        self._write_roundings(top, months, sums)
+        to_date, in_the_end = (
+            _Span(months[0].first, sums[BUDGET][at].number, sums[FORECAST][at].number, paid)
+            for at, paid in ((0, fsum(known) if known else None), (2, end.number))
         )
-        begun = f"COUNT({sums})>0"
+        begun = f"COUNT({cells})>0"
         gap = self._write_gap(top, to_date, begun)
-        in_the_end = to_date._replace(
-            budget=of_budget[1], forecast=of_forecast[1], actual=end.number
-        )
-        self._write_gap(top + 2, in_the_end, "1=1", begun=begun, has_begun=bool(known))
-        name, to_go = sheet_of_actuals(sheet.context), of_forecast[1] - of_forecast[0]
-        cells = ((top + 1, FORECAST, to_go), (top + 2, ACTUAL, end.value), (top, GAP, gap))
+        self._write_gap(last, in_the_end, "1=1", begun=begun, has_begun=bool(known))
+        name, of_gap = sheet_of_actuals(sheet.context), Formula(cell_name(top, GAP), gap)
         return Standing(
-            Formula(f"COUNT({name}!{sums})", len(known)),
-            Formula(f"{name}!{actual.text}", actual.value),
-            *(Formula(f"{name}!{cell_name(at, n)}", value) for at, n, value in cells),
+            Formula(f"COUNT({name}!{cells})", len(known)),
+            *(Formula(f"{name}!{of.text}", of.value) for of in (actual, to_go, end, of_gap)),
         )
+
+    def _write_roundings(
+        self, top: int, months: Sequence[_Span], sums: Mapping[int, Sequence[Formula]]
+    ) -> None:
+        """Write what rounding leaves of months, and of what is to date and to go."""
+        sheet, last = self.sheet, top + _BELOW - 1
+        ends = {at: sheet.left_of(end, parts) for at, (*parts, end) in sums.items()}
+        sheet.rounding(last - 1, ends)
+        if len(months) > 1:
+            values: dict[int, Callable[[_Span], float]] = {
+                BUDGET: lambda month: month.budget,
+                FORECAST: lambda month: month.forecast,
+                ACTUAL: lambda month: month.actual or 0,
+            }
+            cells = {
+                column: [
+                    Formula(cell_name(row, column), value(month))
+                    for row, month in enumerate(months, HEADER + 1)
+                ]
+                for column, value in values.items()
+            }
+            wholes = {
+                BUDGET: sums[BUDGET][2],
+                FORECAST: sums[FORECAST][2],
+                ACTUAL: sums[ACTUAL][0],
+            }
+            sheet.rounding(
+                top - 1, {at: sheet.left_of(whole, cells[at]) for at, whole in wholes.items()}
+            )
 
     def _write_past(
         self, top: int, column: int, months: Sequence[_Span]
-    ) -> tuple[float, float]:
-        """Write budget or forecast to date, to go and of both; give the first and the last."""
-        sheet, styles = self.sheet, self.sheet.styles
+    ) -> tuple[Formula, Formula, Formula]:
+        """Write budget or forecast to date, to go and of both; refer to them."""
+        sheet, styles, last = self.sheet, self.sheet.styles, top + _BELOW - 1
         of: Callable[[_Span], float] = attrgetter("budget" if column == BUDGET else "forecast")
         here, typed = [cell_name(HEADER + 1 + n, column) for n in range(len(months))], ""
         gone = fsum(of(day) for day in self.days if day.actual is not None)
@@ -331,11 +358,10 @@ class _Writer:
         total = fsum(map(of, self.days))
         text = f'SUMIFS({cells},{actuals},">=0"){typed}'
         past = sheet.put(top, column, Formula(text, gone), styles.money)
-        end = Formula(cell_name(top + 2, column), total)
-        sheet.put(top + 1, column, end - past, styles.money)
+        end = Formula(cell_name(last, column), total)
+        to_go = sheet.put(top + 1, column, end - past, styles.money)
         sums = Formula(f"SUM({here[0]}:{here[-1]})", total)
-        sheet.put(top + 2, column, sums, styles.total_money)
-        return gone, total
+        return past, to_go, sheet.put(last, column, sums, styles.total_money)
 
 
 def sheet_of_actuals(context: Context) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
 from xlsxwriter.format import Format
@@ -108,65 +109,69 @@ def _row_count(context: Context) -> int:
     return max(_LEAST_ROWS, len(context.plan.booked.invoices) + _SPARE_ROWS)
 
 
-def _own(invoice: Invoice, *amounts: Decimal | None) -> float | str:
-    """Turn the sum of amounts into the plan's currency; nothing where none is known."""
-    known = [one for one in amounts if one is not None]
-    return (
-        float(sum(known) * (invoice.rate if invoice.rate is not None else 1)) if known else ""
+def _columns(sheet: Sheet) -> tuple[Column[Invoice], ...]:
+    styles = sheet.styles
+    money, taken = (styles.money, 16, styles.total_money), "({net}-{credits})*{rate}"
+    looks: tuple[tuple[Callable[[Line[Invoice]], Value] | str, Format, float], ...] = (
+        *(("number", styles.input_text, 22), ("day", styles.input_date, 15)),
+        *(("account", styles.input_text, 28), ("currency", styles.input_text, 18)),
+        *(("rate", styles.input_number, 13), ("net", styles.input_sum, 16)),
+        *(("credits", styles.input_sum, 14), ("tax", styles.input_sum, 14)),
+        (_gross, styles.plain_sum, 16),
     )
+    *titles, own, own_tax, note = titles_of(sheet.voice, sheet.context.currency)
+    return (
+        *(
+            Column(title, partial(_given, of) if isinstance(of, str) else of, *look)
+            for title, (of, *look) in zip(titles, looks, strict=True)
+        ),
+        Column(own, _own, *money, numbers=partial(_numbers, taken)),
+        Column(own_tax, _own_tax, *money, numbers=partial(_numbers, "{tax}*{rate}")),
+        Column(note, partial(_given, "note"), styles.input_note, 30),
+    )
+
+
+def _given(field: str, line: Line[Invoice]) -> Value:
+    found = getattr(line.row, field)
+    return float(found) if isinstance(found, Decimal) else found or None
+
+
+def _gross(line: Line[Invoice]) -> Formula:
+    net, credits_, tax = map(line.name, (NET, CREDITS, TAX))
+    text = f'IF(COUNT({line.span(NET, TAX)})=0,"",{net}-{credits_}+{tax})'
+    return Formula(text, _sum(line.row.net, _taken_off(line.row), line.row.tax))
+
+
+def _own(line: Line[Invoice]) -> Formula:
+    billed = f"({line.name(NET)}-{line.name(CREDITS)})*{_rate(line.name(RATE))}"
+    text = f'IF(COUNT({line.span(NET, CREDITS)})=0,"",{billed})'
+    return Formula(text, _sum(line.row.net, _taken_off(line.row), rate=line.row.rate))
+
+
+def _own_tax(line: Line[Invoice]) -> Formula:
+    text = f'IF(COUNT({line.name(TAX)})=0,"",{line.name(TAX)}*{_rate(line.name(RATE))})'
+    return Formula(text, _sum(line.row.tax, rate=line.row.rate))
+
+
+def _rate(cells: str) -> str:
+    """Give the exchange rate, 1 where none is typed; Checks say if one is missing."""
+    return f'({cells}+({cells}=""))'
+
+
+def _sum(*amounts: Decimal | None, rate: Decimal | None = None) -> float | str:
+    """Add amounts up in the plan's currency; nothing where none is known."""
+    known = [one for one in amounts if one is not None]
+    return float(sum(known) * (1 if rate is None else rate)) if known else ""
 
 
 def _taken_off(invoice: Invoice) -> Decimal | None:
     return None if invoice.credits is None else -invoice.credits
 
 
-def _columns(sheet: Sheet) -> tuple[Column[Invoice], ...]:
-    styles = sheet.styles
-
-    def given(field: str) -> Callable[[Line[Invoice]], Value]:
-        def value(line: Line[Invoice]) -> Value:
-            found = getattr(line.row, field)
-            return float(found) if isinstance(found, Decimal) else found or None
-
-        return value
-
-    def gross(line: Line[Invoice]) -> Formula:
-        one, (net, credits_, tax) = line.row, map(line.name, (NET, CREDITS, TAX))
-        text = f'IF(COUNT({line.span(NET, TAX)})=0,"",{net}-{credits_}+{tax})'
-        known = [part for part in (one.net, _taken_off(one), one.tax) if part is not None]
-        return Formula(text, float(sum(known)) if known else "")
-
-    def rate(line: Line[Invoice]) -> str:
-        """Give the exchange rate, 1 where none is typed; Checks say if one is missing."""
-        return f'({line.name(RATE)}+({line.name(RATE)}=""))'
-
-    def own(line: Line[Invoice]) -> Formula:
-        billed = f"({line.name(NET)}-{line.name(CREDITS)})*{rate(line)}"
-        text = f'IF(COUNT({line.span(NET, CREDITS)})=0,"",{billed})'
-        return Formula(text, _own(line.row, line.row.net, _taken_off(line.row)))
-
-    def own_tax(line: Line[Invoice]) -> Formula:
-        text = f'IF(COUNT({line.name(TAX)})=0,"",{line.name(TAX)}*{rate(line)})'
-        return Formula(text, _own(line.row, line.row.tax))
-
-    values: tuple[tuple[Callable[[Line[Invoice]], Value], Format, float], ...] = (
-        *((given("number"), styles.input_text, 22), (given("day"), styles.input_date, 15)),
-        *(
-            (given("account"), styles.input_text, 28),
-            (given("currency"), styles.input_text, 18),
-        ),
-        *((given("rate"), styles.input_number, 13), (given("net"), styles.input_sum, 16)),
-        *((given("credits"), styles.input_sum, 14), (given("tax"), styles.input_sum, 14)),
-        (gross, styles.plain_sum, 16),
-        (own, styles.money, 18),
-        (own_tax, styles.money, 16),
-        (given("note"), styles.input_note, 30),
-    )
-    titles = titles_of(sheet.voice, sheet.context.currency)
-    return tuple(
-        Column(title, *rest, total=styles.total_money if at in (OWN, OWN_TAX) else None)
-        for at, (title, rest) in enumerate(zip(titles, values, strict=True))
-    )
+def _numbers(of: str, table: Table[Invoice]) -> str:
+    """Give the numbers of a column whose cells are empty texts where nothing is typed."""
+    rate, net, credits_, tax = map(table.cells, (RATE, NET, CREDITS, TAX))
+    return of.format(net=net, credits=credits_, tax=tax, rate=_rate(rate))
 
 
 def _write_accrual(sheet: Sheet, of: Workings, table: Table[Invoice]) -> None:

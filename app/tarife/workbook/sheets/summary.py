@@ -184,15 +184,16 @@ def _standing(sheet: Sheet, of: Standing) -> Iterator[Entry]:
         of.to_date.value if of.known.value else none,
     )
     yield say("Meta's charges, actual to date"), to_date, money
-    for label, cell in (
-        (say("Forecast to go"), of.to_go),
-        (say("In the end (actual, then forecast)"), of.in_the_end),
-        (say("Variance to date"), of.gap),
+    left, is_known = sheet.left_of(of.in_the_end, (of.to_date, of.to_go)), bool(of.known.value)
+    for label, cell, given, is_given in (
+        (say("Forecast to go"), of.to_go, count, is_known),
+        (say("Rounding"), left, f"{count}*{left.text}", is_known and bool(left.value)),
+        (say("In the end (actual, then forecast)"), of.in_the_end, count, is_known),
+        (say("Variance to date"), of.gap, count, is_known),
     ):
         shown = ((f'"{label}"', label), (cell.text, cell.value))
         name, value = (
-            Formula(f'IF({count}=0,"",{text})', own if of.known.value else "")
-            for text, own in shown
+            Formula(f'IF({given}=0,"",{text})', own if is_given else "") for text, own in shown
         )
         yield name, value, money
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 from itertools import accumulate, groupby
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from tarife.plan.model.costs import Tax
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
 from tarife.workbook import texts
 from tarife.workbook.calc.days import BUDGET, CHOSEN
-from tarife.workbook.cells import Formula, Value, cell_name, exact, ratio, sum_of, units
+from tarife.workbook.cells import Formula, cell_name, exact, ratio, sum_of, units
 from tarife.workbook.context import Context, Variant
 from tarife.workbook.played import CHARGED, PlayedRow
 from tarife.workbook.scenarios.bill import bill_rows
@@ -30,6 +30,9 @@ COLUMNS = 8
 
 _MOST_PRINTED = 6
 """The months that a page shows beside their quarters, legibly."""
+
+_ROUNDING = 10
+"""The width of columns with what rounding leaves, where no other table has any."""
 
 _MOST_LINES = 12
 """How many lines of the plan have a row of their own on Summary."""
@@ -57,10 +60,12 @@ class _Strip:
 
     Attributes:
         at: The next row.
+        known: What stands in each row and column.
     """
 
     sheet: Sheet
     at: int
+    known: dict[tuple[int, int], Formula] = field(default_factory=dict)
 
     @property
     def is_wide(self) -> bool:
@@ -80,9 +85,32 @@ class _Strip:
         return dict(enumerate(spans, 1 if self.is_wide else self.months[-1] + 1))
 
     @property
+    def parts(self) -> dict[int, range]:
+        """The columns that are added up in each column of a quarter, and in that of the total."""
+        found = {at: range(span.first, span.last + 1) for at, span in self.spans.items()}
+        whole = max(found)
+        return found | {whole: range(min(found), whole)} if self.is_wide else found
+
+    @property
+    def roundings(self) -> dict[int, int]:
+        """Columns of what rounding leaves of a sum of several, which column it is of.
+
+        They stand behind the months, or behind the total where its parts are printed apart.
+        """
+        several = [at for at, parts in self.parts.items() if len(parts) > 1]
+        whole = max(self.spans)
+        if not self.is_wide:
+            return dict(enumerate(several, whole + 1))
+        beside = [at for at in several if at == whole]
+        quarters = [at for at in several if at != whole]
+        return dict(enumerate(beside, whole + 1)) | dict(
+            enumerate(quarters, self.months[-1] + 1)
+        )
+
+    @property
     def printed(self) -> int:
         """How many columns are printed beside the labels."""
-        return COLUMNS if self.is_wide else max(self.spans)
+        return COLUMNS if self.is_wide else max(*self.spans, *self.roundings)
 
     def write_headers(self) -> int:
         sheet, styles = self.sheet, self.sheet.styles
@@ -93,19 +121,57 @@ class _Strip:
             sheet.put(self.at, column, month.month.first_day, styles.header_month)
         for column, span in self.spans.items():
             sheet.put(self.at, column, span.title, styles.header_right)
+        for column, of in self.roundings.items():
+            title = sheet.say("Rounding, {sum}", sum=self.spans[of].title)
+            sheet.put(self.at, column, title, styles.header_right)
+            if column > COLUMNS:
+                sheet.page.set_column(column, column, _ROUNDING)
         self.at += 1
         return self.at - 1
 
     def write(self, rows: Sequence[ScenarioRow], label: str = "") -> int:
         """Write a row of the sheet Scenarios with its sums; give where it stands."""
-        of_months = zip(self.sheet.context.months, rows, strict=True)
-        months = [chosen_of(month, row) for month, row in of_months]
-        spans = (self._sum(span, months) for span in self.spans.values())
-        return self.put(label or rows[0].label, [*months, *spans], rows[0].style)
+        at, columns = self.at, [*self.months, *self.spans]
+        for column, month, row in zip(
+            self.months, self.sheet.context.months, rows, strict=True
+        ):
+            self.known[at, column] = chosen_of(month, row)
+        for column, parts in self.parts.items():
+            own = [self.known[at, part] for part in parts]
+            self.known[at, column] = sum_of(xl_range(at, parts[0], at, parts[-1]), own)
+        self.put(
+            label or rows[0].label, [self.known[at, one] for one in columns], rows[0].style
+        )
+        for column, of in self.roundings.items():
+            if rows[0].style is not self.sheet.styles.count:
+                parts = self.parts[of]
+                left = self.sheet.left_of(
+                    self.known[at, of],
+                    [self.known[at, part] for part in parts],
+                    xl_range(at, parts[0], at, parts[-1]),
+                )
+                self.known[at, column] = self.sheet.put(
+                    at, column, left, self.sheet.styles.rounding
+                )
+        return at
 
-    def _sum(self, span: _Span, months: Sequence[Formula]) -> Formula:
-        own = months[span.first - self.months[0] : span.last - self.months[0] + 1]
-        return sum_of(xl_range(self.at, span.first, self.at, span.last), own)
+    def write_meta(self, rows: Sequence[ScenarioRow], parts: Sequence[int]) -> int:
+        """Write the sum of rows above, below what rounding leaves of it; give its own."""
+        if len(parts) <= 1:
+            return self.write(rows)
+        self.at += 1
+        at, sheet = self.write(rows), self.sheet
+        left = {
+            column: sheet.left_of(
+                self.known[at, column],
+                (self.known[part, column] for part in parts),
+                xl_range(parts[0], column, parts[-1], column),
+            )
+            for row, column in self.known
+            if row == at
+        }
+        sheet.rounding(at - 1, left)
+        return at
 
     def write_so_far(self, meta: int) -> int:
         """Add up Meta's charges, which stand in another row; give where they stand."""
@@ -134,12 +200,12 @@ class _Strip:
         same = [Formula(BUDGET, float(budget))] * count
         return self.put(label, same, self.sheet.styles.money)
 
-    def put(self, label: str, cells: Iterable[Value], style: Format) -> int:
+    def put(self, label: str, cells: Iterable[Formula], style: Format) -> int:
         """Write a row, months first; give where it stands."""
         is_total = style is self.sheet.styles.total_money
         self.sheet.put(self.at, 0, label, self.sheet.styles.total_text if is_total else None)
         for column, cell in zip((*self.months, *self.spans), cells, strict=True):
-            self.sheet.put(self.at, column, cell, style)
+            self.known[self.at, column] = self.sheet.put(self.at, column, cell, style)
         self.at += 1
         return self.at - 1
 
@@ -170,7 +236,7 @@ def write_months(budgets: BudgetSheet, row: int) -> tuple[Drawn, SpanCells | Non
         for category in CATEGORIES
         if category in used
     }
-    meta = strip.write([table.meta for table in tables])
+    meta = strip.write_meta([table.meta for table in tables], tuple(categories.values()))
     for line in zip(*(table.lines for table in tables), strict=True):
         strip.write(line)
     if whole.lines:
@@ -199,7 +265,7 @@ def columns_of_months(sheet: Sheet) -> tuple[int, int]:
     if not sheet.context.months:
         return 0, 0
     strip = _Strip(sheet, 0)
-    return max(*strip.months, *strip.spans), strip.printed
+    return max((*strip.months, *strip.spans, *strip.roundings)), strip.printed
 
 
 def _used_categories(context: Context) -> set[Category]:
@@ -389,9 +455,16 @@ def write_markets(sheet: Sheet, row: int) -> tuple[Rows, int]:
     def whole(line: Line[str]) -> Formula:
         return sum_of(line.span(1, last), (line[at] for at in range(1, last + 1)))
 
+    def rest(line: Line[str]) -> Formula:
+        parts = (line[at] for at in range(1, last + 1))
+        return sheet.left_of(line[last + 2], parts, line.span(1, last))
+
     columns: tuple[Column[str], ...] = (
         Column(say("Market"), lambda line: sheet.voice.territory(line.row), styles.text),
         *(cost(category, at) for at, category in enumerate(CATEGORIES, 1)),
+        Column(
+            say("Rounding"), rest, styles.rounding, total=styles.total_money, is_summed=False
+        ),
         Column(say("Total"), whole, *money),
     )
     sheet.section(row, say("By market"))

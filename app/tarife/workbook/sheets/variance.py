@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Final
 
 from xlsxwriter.format import Format
@@ -13,12 +14,13 @@ from tarife.plan.model.actuals import ActualReason
 from tarife.plan.model.booked import TypedActual
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import CATEGORY_NAMES, Category
+from tarife.terms.marking import marked
 from tarife.terms.money import MICROS
 from tarife.workbook import texts
 from tarife.workbook.calc.days import CHOSEN
 from tarife.workbook.calc.rows import CATEGORY, MARKET, SCENARIO, TOTAL_COLUMN
 from tarife.workbook.calc.sheet import Calc
-from tarife.workbook.cells import Formula, Value, ratio, units
+from tarife.workbook.cells import Formula, Value, ratio, sum_of, units
 from tarife.workbook.context import Context
 from tarife.workbook.sheet import Column, Line, Sheet, Table
 from tarife.workbook.sheets.data import MONTH
@@ -27,14 +29,14 @@ from tarife.workbook.sheets.workings import Workings
 
 TABLE: Final = "Variance"
 HEADER: Final = 4
-MESSAGES, COST, MEAN, ACTUAL_MESSAGES, ACTUAL_COST, GAP, VOLUME, PRICE = range(3, 11)
+MESSAGES, COST, MEAN, ACTUAL_MESSAGES, ACTUAL_COST, GAP, VOLUME, PRICE, ROUNDING = range(3, 12)
 """Places of columns."""
 
 KEY_SIGN: Final = "/"
 """What stands between the parts of a key."""
 
 _CAUSES: Final = 9
-"""The rows that total and causes take below the table."""
+"""The rows that causes take below the table."""
 
 _UNPLANNED: Final = 5
 """How many blank rows there are at least for what nobody planned."""
@@ -114,7 +116,7 @@ def write_variance(sheet: Sheet, of: Workings) -> None:
         say("Charged messages and their cost, for this market and category."),
     )
     _write_causes(sheet, table)
-    sheet.page.print_area(0, 0, table.last + _CAUSES, PRICE)
+    sheet.page.print_area(0, 0, table.next + _CAUSES, ROUNDING)
     sheet.page.freeze_panes(HEADER + 1, MESSAGES)
 
 
@@ -191,28 +193,16 @@ def _columns(sheet: Sheet, calcs: Sequence[Calc]) -> tuple[Column[Planned], ...]
     def label(place: int) -> Callable[[Line[Planned]], Value]:
         return lambda line: line.row.labels[place]
 
-    def gap(line: Line[Planned]) -> Formula:
-        actual, more = line.span(ACTUAL_MESSAGES, ACTUAL_COST), line[ACTUAL_COST] - line[COST]
-        text = f'IF(COUNT({actual})=COLUMNS({actual}),{more.text},"")'
-        return Formula(text, more.number if line.row.is_known else "")
+    def difference(
+        title: str, value: Callable[[Line[Planned]], Value], of: str
+    ) -> Column[Planned]:
+        return Column(say(title), value, *money, numbers=partial(_numbers, of))
 
-    def known(line: Line[Planned], part: Formula) -> Formula:
-        """Give a part of the difference where there is one, else nothing."""
-        text = f'IF({line.name(GAP)}="","",{part.text})'
-        return Formula(text, part.number if line.row.is_known else "")
-
-    def volume(line: Line[Planned]) -> Formula:
-        return known(line, (line[ACTUAL_MESSAGES] - line[MESSAGES]) * line[MEAN])
-
-    def price(line: Line[Planned]) -> Formula:
-        return known(line, line[ACTUAL_COST] - line[ACTUAL_MESSAGES] * line[MEAN])
-
-    def paid(line: Line[Planned]) -> Value:
-        micros = line.row.paid_micros
-        return None if micros is None else units(micros)
-
-    def key(line: Line[Planned]) -> Value:
-        return KEY_SIGN.join(line.row.key) if any(line.row.key) else None
+    def rounding(line: Line[Planned]) -> Formula:
+        """Give what the shown parts of a difference miss it by."""
+        parts = line[VOLUME], line[PRICE]
+        left = sheet.left_of(line[GAP], parts, line.span(VOLUME, PRICE))
+        return _where_known(line, left) if line.row else left
 
     money = (styles.money, 18, styles.total_money)
     return (
@@ -235,13 +225,51 @@ def _columns(sheet: Sheet, calcs: Sequence[Calc]) -> tuple[Column[Planned], ...]
             lambda line: line.row.came,
             *(styles.input_count, 17, styles.total_count),
         ),
-        Column(say("Actual cost"), paid, styles.input_money, 18, styles.total_money),
-        Column(say("Difference"), gap, *money),
-        Column(say("By messages"), volume, *money),
-        Column(say("By price"), price, *money),
+        Column(say("Actual cost"), _paid, styles.input_amount, 18, styles.total_money),
+        difference(marked("Difference"), _gap, "{paid}-{cost}"),
+        difference(marked("By messages"), _volume, "({came}-{plan})*{mean}"),
+        difference(marked("By price"), _price, "{paid}-{came}*{mean}"),
+        Column(
+            say("Rounding"), rounding, styles.rounding, 12, styles.total_money, is_summed=False
+        ),
         Column(say("Note"), lambda line: line.row.note or None, styles.input_text, 36),
-        Column(KEY_TITLE, key, styles.label, 36),
+        Column(
+            *(KEY_TITLE, lambda line: KEY_SIGN.join(filter(None, line.row.key)) or None),
+            *(styles.label, 36),
+        ),
     )
+
+
+def _paid(line: Line[Planned]) -> Value:
+    micros = line.row.paid_micros
+    return None if micros is None else units(micros)
+
+
+def _gap(line: Line[Planned]) -> Formula:
+    actual, more = line.span(ACTUAL_MESSAGES, ACTUAL_COST), line[ACTUAL_COST] - line[COST]
+    text = f'IF(COUNT({actual})=COLUMNS({actual}),{more.text},"")'
+    return Formula(text, more.number if line.row.is_known else "")
+
+
+def _volume(line: Line[Planned]) -> Formula:
+    return _where_known(line, (line[ACTUAL_MESSAGES] - line[MESSAGES]) * line[MEAN])
+
+
+def _price(line: Line[Planned]) -> Formula:
+    return _where_known(line, line[ACTUAL_COST] - line[ACTUAL_MESSAGES] * line[MEAN])
+
+
+def _where_known(line: Line[Planned], part: Formula) -> Formula:
+    """Give a part of the difference where there is one, else nothing."""
+    text = f'IF({line.name(GAP)}="","",{part.text})'
+    return Formula(text, part.number if line.row.is_known else "")
+
+
+def _numbers(of: str, table: Table[Planned]) -> str:
+    """Give the numbers of a column whose cells are empty texts where little is known."""
+    cells = map(table.cells, (MESSAGES, COST, MEAN, ACTUAL_MESSAGES, ACTUAL_COST))
+    named = dict(zip(("plan", "cost", "mean", "came", "paid"), cells, strict=True))
+    return f"ISNUMBER({{came}})*ISNUMBER({{paid}})*({of})".format(**named)
 
 
 def _messages(calcs: Sequence[Calc], line: Line[Planned]) -> Formula:
@@ -272,7 +300,7 @@ def _cost(line: Line[Planned]) -> Formula:
 
 def _write_causes(sheet: Sheet, table: Table[Planned]) -> None:
     """Split the effect of messages into their number and their mix; both only where known."""
-    say, money, top = sheet.say, sheet.styles.money, table.last + 3
+    say, money, top = sheet.say, sheet.styles.money, table.next + 1
     total, filled = table.totals, [line for line in table.lines if line.row.is_known]
 
     def known(column: int) -> Formula:
@@ -281,8 +309,7 @@ def _write_causes(sheet: Sheet, table: Table[Planned]) -> None:
         return Formula(f'SUMPRODUCT(({has_actual}<>"")*{values})', worth)
 
     def put(at: int, label: str, formula: Formula, style: Format = money) -> Formula:
-        is_total = style is sheet.styles.total_money
-        sheet.put(top + at, 0, label, sheet.styles.total_text if is_total else None)
+        sheet.put(top + at, 0, label)
         return sheet.put(top + at, MESSAGES, formula, style)
 
     sheet.section(top, say("Where the difference comes from"))
@@ -296,9 +323,9 @@ def _write_causes(sheet: Sheet, table: Table[Planned]) -> None:
         more.number * cost.number / planned.number if planned.number else 0,
     )
     number = put(3, say("Number of messages"), number)
-    put(4, say("Mix of markets and categories"), total[VOLUME] - number)
-    last = put(5, say("Price"), Formula(total.name(PRICE), total[PRICE].number))
-    sums = Formula(
-        f"SUM({number.text}:{last.text})", total[VOLUME].number + total[PRICE].number
-    )
-    put(6, say("Difference"), sums, sheet.styles.total_money)
+    mix = put(4, say("Mix of markets and categories"), total[VOLUME] - number)
+    price = put(5, say("Price"), Formula(total.name(PRICE), total[PRICE].number))
+    cells, parts = f"{number.text}:{price.text}", (number, mix, price)
+    sums = sum_of(cells, parts)
+    sheet.rounding(top + 6, {MESSAGES: sheet.left_of(sums, parts, cells)})
+    sheet.total(top + 7, say("Difference"), sums, MESSAGES)
