@@ -23,7 +23,7 @@ from tarife.insight.sensitivity import NumberSensitivity
 from tarife.plan.identity import revision_of
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.budgets import BudgetUnit, SpanAmount, SpanBudgets
-from tarife.plan.model.costs import Costs, Markup, Partner, Tax
+from tarife.plan.model.costs import Agent, Costs, Markup, Partner, Tax
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange, Override, Scenario
 from tarife.plan.numbers import with_number
@@ -85,12 +85,13 @@ def written(plan, path, language=Language.ENGLISH):
 
 
 def rich(plan):
-    """The plan with a partner, a tax, a budget and a scenario."""
+    """The plan with a partner, Meta's agent, a tax, a budget and a scenario."""
     return replace(
         plan,
         costs=Costs(
             Partner(markups=(Markup(Category.MARKETING, Decimal("0.05")),)),
             taxes=(Tax("KDV", Decimal("0.2")),),
+            agent=Agent(Decimal("0.5"), 900, Decimal("2.5")),
         ),
         budget=Decimal(3000),
         scenarios=(MORE,),

@@ -16,6 +16,7 @@ from tarife.forecast.result import Forecast
 from tarife.workbook.budget import write_workbook
 from tarife.workbook.context import Edition
 
+ROUNDING = ("Rounding", "Yuvarlama farkı")
 WRITTEN_AT = datetime(2026, 11, 23, 19, 24, tzinfo=UTC)
 SHEETS = (
     *("Summary", "Inputs", "Rates", "Calc", "Scenarios"),
@@ -46,12 +47,15 @@ class Budget:
         return found
 
     def section(self, sheet: str, title: str) -> list[tuple]:
-        """The rows below a title with nothing beside it, up to a blank row."""
+        """The rows below a title with nothing beside it, up to a blank row.
+
+        What rounding leaves is not among them.
+        """
         rows = self.rows(sheet)
         top = next(at for at, row in enumerate(rows) if row[0] == title and not any(row[1:4]))
         below = rows[top + 1 :]
         end = next((at for at, row in enumerate(below) if not any(row[:4])), len(below))
-        return below[:end]
+        return [row for row in below[:end] if row[0] not in ROUNDING]
 
     def cells(self) -> Iterator[tuple[str, openpyxl.cell.Cell]]:
         """Every cell that holds a formula, with the name of its sheet."""
