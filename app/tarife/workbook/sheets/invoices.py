@@ -31,7 +31,7 @@ CUT_OFF: Final = 4
 
 CUT_OFF_DAY: Final = say("Day of the cut-off")
 HEADER: Final = 14
-_, DAY, _, CURRENCY, RATE, NET, CREDITS, TAX, _, OWN, OWN_TAX, _ = range(12)
+_, DAY, _, CURRENCY, RATE, NET, CREDITS, TAX, _, OWN, _, _ = range(12)
 """Places of columns."""
 
 CUT_OFF_AT: Final = CURRENCY

@@ -86,7 +86,7 @@ class _Strip:
 
     @property
     def parts(self) -> dict[int, range]:
-        """The columns that are added up in each column of a quarter, and in that of the total."""
+        """The columns that are added up, by the column of their quarter or total."""
         found = {at: range(span.first, span.last + 1) for at, span in self.spans.items()}
         whole = max(found)
         return found | {whole: range(min(found), whole)} if self.is_wide else found
