@@ -23,19 +23,17 @@ from tarife.workbook.sheets.checks import (
     failed_as_exported,
     status_cell,
 )
+from tarife.workbook.sheets.months import COLUMNS, columns_of_months, write_months
 from tarife.workbook.sheets.native_charts import (
     HEIGHT_IN_ROWS,
     drawn_by_day,
     insert_summary_charts,
 )
 from tarife.workbook.sheets.summary_tables import (
-    COLUMNS,
-    columns_of_months,
     write_bill,
     write_categories,
     write_lines,
     write_markets,
-    write_months,
     write_scenarios,
 )
 from tarife.workbook.sheets.workings import Standing, Workings
