@@ -273,20 +273,20 @@ _OPENED, _CLOSED = object(), object()
 def _parts(text: str, *, is_all: bool) -> Iterator[tuple[int, int, Any]]:
     """Give begin, end and value of each part of a text, up to one that may go on behind it."""
     end = 0
-    while (at := _end_of_space(text, end)) < len(text):
-        if text[at] in "[]":
-            end = at + 1
-            yield at, end, _OPENED if text[at] == "[" else _CLOSED
+    while (begin := _end_of_space(text, end)) < len(text):
+        if text[begin] in "[]":
+            end = begin + 1
+            yield begin, end, _OPENED if text[begin] == "[" else _CLOSED
             continue
-        _check_values(text, at)
+        _check_values(text, begin)
         try:
-            value, end = _DECODER.raw_decode(text, at)
-            _check_nesting(value, text[at:end])
+            value, end = _DECODER.raw_decode(text, begin)
+            _check_nesting(value, text[begin:end])
         except json.JSONDecodeError as error:
             if is_all:
                 fault = _fault(error)
                 raise ValueError(error.msg if fault is error else fault) from None
-            if len(text) - at > MOST_BYTES:
+            if len(text) - begin > MOST_BYTES:
                 raise ValueError(
                     say("longer than {most} characters", most=MOST_BYTES)
                 ) from None
@@ -295,7 +295,7 @@ def _parts(text: str, *, is_all: bool) -> Iterator[tuple[int, int, Any]]:
             raise ValueError(_fault(error)) from None
         if end == len(text) and not is_all:
             return
-        yield at, end, value
+        yield begin, end, value
 
 
 def _check_values(text: str, at: int) -> None:
@@ -455,14 +455,14 @@ def _csv_rows(
 
     while first := following():
         number, line = first
-        kept = [first]
+        row_lines = [first]
         quotes = line.count('"')
-        while quotes % 2 and len(kept) < _MOST_LINES_OF_A_ROW and (more := following()):
-            kept.append(more)
+        while quotes % 2 and len(row_lines) < _MOST_LINES_OF_A_ROW and (more := following()):
+            row_lines.append(more)
             quotes += more[1].count('"')
-        cells = _cells("".join(text for _, text in kept), delimiter)
-        if len(kept) > 1 and (isinstance(cells, str) or len(cells) > width):
-            waiting.extendleft(reversed(kept[1:]))
+        cells = _cells("".join(text for _, text in row_lines), delimiter)
+        if len(row_lines) > 1 and (isinstance(cells, str) or len(cells) > width):
+            waiting.extendleft(reversed(row_lines[1:]))
             cells = _cells(line, delimiter)
         if isinstance(cells, str):
             problems.add(number, _broken(cells))

@@ -249,9 +249,9 @@ class _Reading:
         self._firsts.append((before, "" if is_alone else file.name))
         self._clock.order = order
         collector.template_category = how.template_category
-        found = LineProblems()
+        file_problems = LineProblems()
         mapping: ReportMapping | None = None
-        for batch in read_batches(file, found):
+        for batch in read_batches(file, file_problems):
             if not batch.columns:
                 continue
             if mapping is None:
@@ -267,9 +267,11 @@ class _Reading:
                 held = lines if same else [before + line for line in batch.lines]
                 batch = replace(batch, lines=held, header=before + batch.header)  # noqa: PLW2901
             self._take_batch(batch, mapping)
-        self._problems.add_all((before + line, problem) for line, problem in found.problems)
-        self._problems.more += found.more
-        self._problems.lines |= {before + line for line in found.lines}
+        self._problems.add_all(
+            (before + line, problem) for line, problem in file_problems.problems
+        )
+        self._problems.more += file_problems.more
+        self._problems.lines |= {before + line for line in file_problems.lines}
 
     def _take_batch(self, batch: Batch, mapping: ReportMapping) -> None:
         known = self._findings.unused
@@ -362,9 +364,9 @@ def _log(
 ) -> EventLog:
     mapping, how = asked
     people = collector.customers.people
-    found = deliveries(collector.rows(), people)
-    pair = _pairs(found.rows, people, tuple(collector.channels))
-    rows, pair = _settled(found.rows, pair, findings, collector)
+    merged = deliveries(collector.rows(), people)
+    pair = _pairs(merged.rows, people, tuple(collector.channels))
+    rows, pair = _settled(merged.rows, pair, findings, collector)
     if not collector.says_customers:
         is_template = CATEGORY_OF_KIND[rows.kind] != categories.SERVICE
         findings.windowless = len(rows) - int(is_template.sum())
@@ -386,15 +388,15 @@ def _log(
         source=np.broadcast_to(np.uint8(0), len(rows)),
         markets=tuple(collector.markets.names),
     )
-    notes = notes_of(findings, found, mapping, collector.clock, collector.contradicting)
+    notes = notes_of(findings, merged, mapping, collector.clock, collector.contradicting)
     prices = MessagePrices(
         *(tuple(collector.prices.verdicts), rows.verdict, rows.conversation),
         *(rows.sent_us, rows.deliveries),
         *(tuple(collector.prices.templates), rows.template),
     )
     count = len(np.unique(people[rows.customer])) if collector.says_customers else None
-    kept = prices if how.keeps_prices and len(rows.verdict) else None
-    lost = found.lost
+    message_prices = prices if how.keeps_prices and len(rows.verdict) else None
+    lost = merged.lost
     unheard = (
         LostMessages(
             np.where(lost.sent_us == NO_TIME, lost.at_us, lost.sent_us),
@@ -404,12 +406,12 @@ def _log(
             lost.customer,
             lost.template,
         )
-        if kept is not None
+        if message_prices is not None
         else None
     )
     return EventLog(
         *(table, rows.line, notes, collector.customers.spellings, rows.customer, count),
-        *(kept, unheard, tuple(filter(None, findings.accounts)), findings.locate),
+        *(message_prices, unheard, tuple(filter(None, findings.accounts)), findings.locate),
         *(tuple(numbers),),
     )
 

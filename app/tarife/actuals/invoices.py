@@ -199,24 +199,24 @@ class InvoiceReader:
         month: BillingMonth | None,
     ) -> Point | None:
         number, line = where
-        found: list[Problem] = []
+        faults: list[Problem] = []
         market = self._market(cells.get("market", ""), month)
         category = category_of(cells.get("category", ""))
         if isinstance(market, Problem):
-            found.append(market)
+            faults.append(market)
         if category is None:
             text = numbers_masked(cells.get("category", "")[:40])
             message = say("category {text!r} is not known", text=text)
             choices = ("marketing", "utility", "authentication", "service")
-            found.append(
+            faults.append(
                 Problem("unknown-category", "", message, say("use {choices}", choices=choices))
             )
-        messages = _figure(cells, "messages", lambda text: message_number(text, mark), found)
+        messages = _figure(cells, "messages", lambda text: message_number(text, mark), faults)
         micros = _figure(
-            cells, "amount", lambda text: rate_micros(figure_in(text)[0], mark), found
+            cells, "amount", lambda text: rate_micros(figure_in(text)[0], mark), faults
         )
-        self.problems.add_all((line, problem) for problem in found)
-        if found or month is None or category is None:
+        self.problems.add_all((line, problem) for problem in faults)
+        if faults or month is None or category is None:
             return None
         start_us, end_us = _edges(self.zone, month)
         return Point(

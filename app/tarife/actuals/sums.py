@@ -172,20 +172,20 @@ def sums_of(tables: Iterable[list[Point]]) -> tuple[TrafficSums, list[Problem]]:
             if other is not point:
                 renewed += (other.messages, other.micros) != (point.messages, point.micros)
                 known[key] = max(point, other, key=_figures)
-    kept: list[Point] = []
+    counted: list[Point] = []
     beside = 0
     for key in sorted(series, key=_preference):
         points = series[key].values()
-        taken = Spans.of({point.span for point in kept if point.source == key[0]})
+        taken = Spans.of({point.span for point in counted if point.source == key[0]})
         free = {span for span in {point.span for point in points} if not taken.overlap(*span)}
         tiered = {point.untiered for point in points if point.tier != NOT_SAID}
-        own = [
+        fresh = [
             point
             for point in points
             if point.span in free and (point.tier != NOT_SAID or point.untiered not in tiered)
         ]
-        beside += len(points) - len(own)
-        kept += own
+        beside += len(points) - len(fresh)
+        counted += fresh
     notes = []
     if renewed:
         message = say(
@@ -201,7 +201,7 @@ def sums_of(tables: Iterable[list[Point]]) -> tuple[TrafficSums, list[Problem]]:
             sums=beside,
         )
         notes.append(Problem("sums-beside", "", message))
-    return _columns(sorted(kept, key=lambda point: (point.start_us, point.source))), notes
+    return _columns(sorted(counted, key=lambda point: (point.start_us, point.source))), notes
 
 
 _Series = tuple[Source, tuple[bool, ...], int]

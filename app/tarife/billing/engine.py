@@ -210,10 +210,10 @@ def _paused(messages: MessageTable, day: Narrow, dates: tuple[date, ...]) -> Mas
 def _reasons(messages: MessageTable, era: Codes, paused: Mask, free_entry_hours: int) -> Codes:
     """Walk each pair's messages in time order; reasons come back in table order."""
     reasons: Codes = np.empty(len(messages), dtype=np.uint8)
-    for own in parts(messages.pair):
-        pair = messages.pair[own].astype(np.int64)
-        by_pair = np.lexsort((messages.at_us[own], pair))
-        order = own[by_pair]
+    for rows in parts(messages.pair):
+        pair = messages.pair[rows].astype(np.int64)
+        by_pair = np.lexsort((messages.at_us[rows], pair))
+        order = rows[by_pair]
         timelines = Timelines(
             pair=pair[by_pair],
             at_us=messages.at_us[order],

@@ -104,12 +104,14 @@ def rate_counts(charges: Charges, messages: Counts, book: RateBook, currency: st
     schedules = _schedules(groups, charges, last, messages, (book, currency))
     if not schedules:
         return np.zeros(0, dtype=np.int64)
-    own, bands = groups.of_rows, _Bands.of(schedules)
-    band = bands.at(own, charges.ordinal)
-    cost: Micros = bands.rates[own, band] * messages
-    crossing = np.flatnonzero(band != bands.at(own, last))
-    for group, day in sorted(set(zip(own[crossing], charges.day[crossing], strict=True))):
-        rows = crossing[(own[crossing] == group) & (charges.day[crossing] == day)]
+    group_of_row, bands = groups.of_rows, _Bands.of(schedules)
+    band = bands.at(group_of_row, charges.ordinal)
+    cost: Micros = bands.rates[group_of_row, band] * messages
+    crossing = np.flatnonzero(band != bands.at(group_of_row, last))
+    for group, day in sorted(
+        set(zip(group_of_row[crossing], charges.day[crossing], strict=True))
+    ):
+        rows = crossing[(group_of_row[crossing] == group) & (charges.day[crossing] == day)]
         first = int(charges.ordinal[rows[0]])
         cost[rows] = schedules[group].shared_cost(first, messages[rows])
     return cost
@@ -199,7 +201,7 @@ def _schedules(
     book, currency = cards
     if not len(groups.firsts):
         return []
-    found: list[TierSchedule] = []
+    schedules: list[TierSchedule] = []
     problems: dict[Problem, None] = {}
     rows = groups.order[groups.firsts].tolist()
     highest = np.maximum.reduceat(last[groups.order], groups.firsts)
@@ -214,17 +216,19 @@ def _schedules(
             continue
         rate, schedule = priced
         if schedule.holds(most):
-            found.append(schedule)
+            schedules.append(schedule)
         else:
             problems[beyond_last_band(rate, *_names(charges, row))] = None
     if problems:
         raise InputError(problems)
     counted = np.add.reduceat(messages[groups.order], groups.firsts).tolist()
-    dearest = [max(one.rates_micros) * many for one, many in zip(found, counted, strict=True)]
+    dearest = [
+        max(one.rates_micros) * many for one, many in zip(schedules, counted, strict=True)
+    ]
     if sum(dearest) > _MOST_MICROS:
         names = _names(charges, rows[dearest.index(max(dearest))])
         raise InputError([beyond_counting(currency, *names, _MOST_MICROS)])
-    return found
+    return schedules
 
 
 def _names(charges: Charges, row: int) -> tuple[str, Category]:

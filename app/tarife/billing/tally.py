@@ -141,9 +141,9 @@ def bill_tallies(
     for number, month in enumerate(months):
         for source, price in month.bid_prices.items():
             is_own = is_paid & (cells.source == source) & (month_of == number)
-            own = np.flatnonzero(is_own & (cells.category == categories.MARKETING))
-            charge_micros[own] = bid_charges(cells.messages[own], price)
-            by_card[own] = False
+            bid = np.flatnonzero(is_own & (cells.category == categories.MARKETING))
+            charge_micros[bid] = bid_charges(cells.messages[bid], price)
+            by_card[bid] = False
     charged = np.flatnonzero(by_card)
     day, messages = cells.day[charged], cells.messages[charged]
     market, category = cells.market[charged], cells.category[charged]

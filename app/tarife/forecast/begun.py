@@ -161,21 +161,21 @@ class RealDays:
 def _real_lines(planned: Forecast, sums: Mapping[date, Sequence[ActualSum]]) -> LedgerLines:
     """Write what happened as ledger lines of the last source."""
     lines = planned.lines
-    named = {one.market or UNKNOWN_MARKET for own in sums.values() for one in own}
+    named = {one.market or UNKNOWN_MARKET for of_day in sums.values() for one in of_day}
     markets = sorted({*lines.markets, *named})
     messages: Counter[tuple[int, ...]] = Counter()
     micros: Counter[tuple[int, ...]] = Counter()
-    for day, own in sums.items():
+    for day, of_day in sums.items():
         reasons = _reasons(planned.era_on(day))
-        for one in own:
+        for actual in of_day:
             key = (
                 (day - lines.calendar.first_day).days,
-                markets.index(one.market or UNKNOWN_MARKET),
-                CODES[one.charged_as or one.category],
-                REASON_CODES[reasons[one.reason]],
+                markets.index(actual.market or UNKNOWN_MARKET),
+                CODES[actual.charged_as or actual.category],
+                REASON_CODES[reasons[actual.reason]],
             )
-            messages[key] += one.messages
-            micros[key] += one.micros
+            messages[key] += actual.messages
+            micros[key] += actual.micros
     keys = sorted(messages)
     columns = np.array(keys, dtype=np.int64).reshape(-1, 4).T
     return replace(

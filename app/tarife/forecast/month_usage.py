@@ -61,16 +61,16 @@ def used_by(
     era, numbers = free
     allowance, service_charged = 0, False
     tiers = dict(settings.tier_used)
-    for one in sums:
-        category = one.charged_as or one.category
-        is_charged = one.reason is ActualReason.CHARGED
-        allowance += one.messages * (one.reason is ActualReason.ALLOWANCE)
+    for actual in sums:
+        category = actual.charged_as or actual.category
+        is_charged = actual.reason is ActualReason.CHARGED
+        allowance += actual.messages * (actual.reason is ActualReason.ALLOWANCE)
         service_charged |= is_charged and category is Category.SERVICE
-        if is_charged and one.market and category in TIER_COUNTERS:
-            counter = (one.market, TIER_COUNTERS[category])
-            tiers[counter] = tiers.get(counter, 0) + one.messages
-    apart = max(1, era.free_tiers(numbers))
-    used = (2 * allowance + apart) // (2 * apart)
-    if apart == 1 and service_charged:  # some was used elsewhere
+        if is_charged and actual.market and category in TIER_COUNTERS:
+            counter = (actual.market, TIER_COUNTERS[category])
+            tiers[counter] = tiers.get(counter, 0) + actual.messages
+    free_tiers = max(1, era.free_tiers(numbers))
+    used = (2 * allowance + free_tiers) // (2 * free_tiers)
+    if free_tiers == 1 and service_charged:  # some was used elsewhere
         used = max(used, free_units(era, settings))
     return settings.allowance_used + used, tiers

@@ -86,16 +86,16 @@ def variance_of_months(
     Units:
         Micros squared.
     """
-    found = np.zeros(1 + len(CATEGORIES))
+    variance = np.zeros(1 + len(CATEGORIES))
     prices = _prices_of(lines, placed, counts if is_part else ())
-    for own, one, price in zip(placed, counts, prices, strict=True):
-        varies = come_by_chance and not own.segment.is_audience
-        if one.played > (0 if varies else 1):
-            found += _variance_of_random_groups(one, price, people_vary=varies)
+    for where, counted, price in zip(placed, counts, prices, strict=True):
+        varies = come_by_chance and not where.segment.is_audience
+        if counted.played > (0 if varies else 1):
+            variance += _variance_of_random_groups(counted, price, people_vary=varies)
     abroad = 1 + AUTHENTICATION_INTERNATIONAL
-    found[abroad] = found[1 + AUTHENTICATION] * _international_share(lines)
-    found[1 + AUTHENTICATION] -= found[abroad]
-    return found
+    variance[abroad] = variance[1 + AUTHENTICATION] * _international_share(lines)
+    variance[1 + AUTHENTICATION] -= variance[abroad]
+    return variance
 
 
 def _international_share(lines: LedgerLines) -> float:
@@ -173,16 +173,16 @@ def _variance_of_neighbour_groups(
         _between_ends(one.played, where.segment.reaches)
         for one, where in zip(counts, placed, strict=True)
     ]
-    held = np.array([people for own in stretches for people in own]).reshape(-1, GROUPS)
-    segment = group_of_each([len(own) for own in stretches])
-    paid = _by_group(counts, prices)[segment] * (held > 0)
-    means = paid / np.maximum(held, 1)
-    mean = paid.sum(axis=1) / np.maximum(held.sum(axis=1), 1)
-    apart = (held * (means - mean[:, None]) ** 2).sum(axis=1)
-    free = np.maximum((held > 0).sum(axis=1) - 1, 0)
-    spread, freedom = (np.bincount(segment, one, len(counts)) for one in (apart, free))
+    people = np.array([sizes for rows in stretches for sizes in rows]).reshape(-1, GROUPS)
+    segment = group_of_each([len(rows) for rows in stretches])
+    cost = _by_group(counts, prices)[segment] * (people > 0)
+    of_person = cost / np.maximum(people, 1)
+    mean = cost.sum(axis=1) / np.maximum(people.sum(axis=1), 1)
+    squares = (people * (of_person - mean[:, None]) ** 2).sum(axis=1)
+    freedom = np.maximum((people > 0).sum(axis=1) - 1, 0)
+    squares, freedom = (np.bincount(segment, sums, len(counts)) for sums in (squares, freedom))
     scale = np.array([one.played * one.weight**2 for one in counts])
-    return float(scale @ (spread / np.maximum(freedom, 1)))
+    return float(scale @ (squares / np.maximum(freedom, 1)))
 
 
 def _by_group(counts: Sequence[SegmentCounts], prices: Sequence[Floats]) -> Floats:

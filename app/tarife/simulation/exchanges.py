@@ -155,11 +155,13 @@ def send_answer(
     row = notes[occurrence, layout.NOTED_ROW]
     added = script[row + layout.FOLLOW_UP_COUNT] if is_first else ZERO
     for number in range(added):
-        own = script[row + layout.FOLLOW_UPS] + np.uint64(number) * _ROW
+        follow_up = script[row + layout.FOLLOW_UPS] + np.uint64(number) * _ROW
         new = occurrence_count + np.uint64(number)
         point = notes[occurrence, layout.LATTICE_POINT]
-        init_occurrence(new, own, occurrence_key(script[own + layout.KEY], ZERO), point, notes)
-        arrives_s = dispatch(at_s + script[own + layout.AFTER_S], new, script, notes)
+        init_occurrence(
+            new, follow_up, occurrence_key(script[follow_up + layout.KEY], ZERO), point, notes
+        )
+        arrives_s = dispatch(at_s + script[follow_up + layout.AFTER_S], new, script, notes)
         add(agenda, new, entry_at(arrives_s, new))
     return occurrence_count + added
 

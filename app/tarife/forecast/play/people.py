@@ -108,7 +108,7 @@ class People:
     def events(self, person: int) -> Iterator[Event]:
         """Play and bill one person, from 0; give what happened in order of time."""
         ends = np.zeros(ENDS, dtype=np.uint64)
-        for at_s, happened, row in self._simulated(person):
+        for at_s, happened, row, *_ in self._simulated(person):
             yield Event(
                 at_s=int(at_s),
                 source=self._placed.sources[self._script.words[row + layout.SOURCE]],

@@ -197,14 +197,14 @@ def _size(segment: Segment) -> int:
 
 
 def _load_of_line(
-    own: MonthLine, segment: Segment, period: Period
+    month_line: MonthLine, segment: Segment, period: Period
 ) -> tuple[int, float, float, float]:
     """Give beginnings, attempts, messages and service messages of a line for each person.
 
     No exchange is taken to end with the last month or with the service window: there are at
     most so many.
     """
-    line = own.line
+    line = month_line.line
     written, said, replies = _written_and_said(line.behaviour)
     beginnings, attempts = 1, 1.0
     if isinstance(line, Send):
@@ -214,7 +214,7 @@ def _load_of_line(
         service, messages = replies * said, 1 + replies * (written + said)
     else:
         if isinstance(line, Inbound) and segment.is_audience:
-            month = period.months[own.month]
+            month = period.months[month_line.month]
             attempts = arrivals(line, month) / max(segment.people, 1)
         followed = (
             behaviour_of(line.behaviour).answer_ratio * len(line.follow_ups)

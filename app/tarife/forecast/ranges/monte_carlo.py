@@ -105,8 +105,8 @@ class UncertainMonth:
         has the least use of a steadier spread.
         """
         lines = sum(
-            len(own.sends) + len(own.entry_points) + len(own.inbound)
-            for own in (month.lines for month in self._ready.months)
+            len(lines.sends) + len(lines.entry_points) + len(lines.inbound)
+            for lines in (month.lines for month in self._ready.months)
         )
         each_s = lines * _LINE_S + _seconds(self._ready.loads, self._bits)
         share = _MOST_SECONDS / max(draws * each_s, _MOST_SECONDS)
@@ -118,9 +118,9 @@ class UncertainMonth:
         Raises:
             Stopped: If ``should_stop`` said so.
         """
-        own = [number_at(self.plan, entry.at) or 0.0 for entry in self.plan.ranges]
-        own += likely_percents(self.plan, self._ready.unknown_days)
-        return self.play(np.array(own), should_stop)
+        values = [number_at(self.plan, entry.at) or 0.0 for entry in self.plan.ranges]
+        values += likely_percents(self.plan, self._ready.unknown_days)
+        return self.play(np.array(values), should_stop)
 
     def play(
         self, values: Floats, should_stop: Callable[[], bool], seed: int | None = None
@@ -163,10 +163,10 @@ class UncertainMonth:
         plan, laid_out = self._months_at(tuple(values.tolist()[: len(self.plan.ranges)]))
         plan = replace(plan, seed=seed)
         months = []
-        for month, (single, own) in zip(self._ready.months, laid_out, strict=True):
+        for month, (single, month_lines) in zip(self._ready.months, laid_out, strict=True):
             settings = settings_of(single, month.terms.markets, self._ready.start)
             terms = replace(month.terms, settings=settings, book=book)
-            months.append(replace(month, plan=single, lines=own, terms=terms))
+            months.append(replace(month, plan=single, lines=month_lines, terms=terms))
         lines = [month.lines for month in months]
         return replace(
             self._ready,

@@ -60,10 +60,10 @@ def run_trials(
         InputError: If a rate is missing that only drawn numbers need.
         Stopped: If ``should_stop`` said so.
     """
-    one = _seeds(exact)[0]
-    if one.real_to is not None:
-        return _trials_after(one, rates, should_stop, progress, draws)
-    plan, unknown = one.plan, one.unknown_days
+    likeliest = _seeds(exact)[0]
+    if likeliest.real_to is not None:
+        return _trials_after(likeliest, rates, should_stop, progress, draws)
+    plan, unknown = likeliest.plan, likeliest.unknown_days
     if not plan.ranges and not (plan.rate_moves and unknown):
         return None
     costs, variance = play_draws(exact, rates, should_stop, progress, min(draws, PLAYED))
@@ -71,22 +71,22 @@ def run_trials(
     mean = np.hstack([whole, costs.sum(axis=1)])
     dispersion = np.divide(variance, mean, out=np.zeros_like(mean), where=mean > 0)
     few, many = (drawn_values(plan, number, unknown) for number in (len(costs), draws))
-    tried = _Trials(few, many, drawn_noise(plan, draws))
-    by_day, dates = costs.sum(axis=2), one.lines.calendar.dates()
+    trials = _Trials(few, many, drawn_noise(plan, draws))
+    by_day, dates = costs.sum(axis=2), likeliest.lines.calendar.dates()
     # A day, a month, or the days through it, vary as the whole does.
-    cumulative = tried.bands(np.cumsum(by_day, axis=1), dispersion[:, :1])
-    by_category = tried.bands(costs.sum(axis=1), dispersion[:, 1:])
+    cumulative = trials.bands(np.cumsum(by_day, axis=1), dispersion[:, :1])
+    by_category = trials.bands(costs.sum(axis=1), dispersion[:, 1:])
     through, ends = {}, {}
     for unit in _SPANS:
         spans = spans_of(dates, unit)
         within = np.hstack([np.cumsum(by_day[:, days], axis=1) for days in spans])
         is_whole = len(spans) == 1
-        through[unit] = cumulative if is_whole else tried.bands(within, dispersion[:, :1])
+        through[unit] = cumulative if is_whole else trials.bands(within, dispersion[:, :1])
         ends[unit] = tuple(through[unit][days[-1]] for days in spans)
     return Spread(
         draws=draws,
         total=cumulative[-1],
-        by_day=tried.bands(by_day, dispersion[:, :1]),
+        by_day=trials.bands(by_day, dispersion[:, :1]),
         cumulative=cumulative,
         by_category=MappingProxyType(dict(zip(CATEGORIES, by_category, strict=True))),
         by_span=MappingProxyType(ends),
@@ -134,8 +134,8 @@ class _Trials:
         variation = self._at_all(dispersion)
         for first in range(0, costs.shape[1], _AT_ONCE):
             few = slice(first, first + _AT_ONCE)
-            own = variation if variation.shape[1] == 1 else variation[:, few]
-            trials = drawn_costs(self._at_all(costs[:, few]), own, self.luck)
+            each = variation if variation.shape[1] == 1 else variation[:, few]
+            trials = drawn_costs(self._at_all(costs[:, few]), each, self.luck)
             columns = np.quantile(trials, _PERCENTILES, axis=0, method="inverted_cdf").T
             found += [PercentileBand(*map(int, column)) for column in columns]
         return tuple(found)
@@ -165,29 +165,29 @@ def play_draws(
         Micros, and micros squared.
     """
     seeds = _seeds(exact)
-    one = seeds[0]
-    month = UncertainMonth(one.plan, rates, one.start)
-    likeliest = month.likeliest(should_stop)
+    first = seeds[0]
+    month = UncertainMonth(first.plan, rates, first.start)
+    at_likeliest = month.likeliest(should_stop)
     plays = []
     draws = month.affordable(draws)
-    rows = drawn_values(one.plan, draws, one.unknown_days)
+    rows = drawn_values(first.plan, draws, first.unknown_days)
     for number, row in enumerate(rows, start=1):
         plays.append(month.play(row, should_stop))
         progress(number / draws)
     costs = np.array([play.charges for play in plays], dtype=np.float64)
     # A play has fewer people than the forecast: what it misses it misses in every draw.
     share = np.divide(
-        costs, likeliest.charges, out=np.ones_like(costs), where=likeliest.charges > 0
+        costs, at_likeliest.charges, out=np.ones_like(costs), where=at_likeliest.charges > 0
     )
     expected = np.array([charges_by_day(seed.lines) for seed in seeds])
-    costs += (expected.mean(axis=0) - likeliest.charges) * np.minimum(share, 1)
+    costs += (expected.mean(axis=0) - at_likeliest.charges) * np.minimum(share, 1)
     variance = np.array([play.variance for play in plays])
     if len(seeds) > 1:
         whole = expected.sum(axis=1)
         whole = np.column_stack([whole.sum(axis=1), whole])
         return costs, variance + whole.var(axis=0, ddof=1) / len(expected)
-    error_micros = one.playing.standard_error_ratio * one.total.micros
-    wider = 1 + error_micros**2 / max(likeliest.variance[0], 1)
+    error_micros = first.playing.standard_error_ratio * first.total.micros
+    wider = 1 + error_micros**2 / max(at_likeliest.variance[0], 1)
     return costs, wider * variance
 
 
