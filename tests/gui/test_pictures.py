@@ -105,6 +105,19 @@ def test_tabs_become_a_menu_where_there_is_no_room(qtbot, opened, chart):
     assert chart.bar._menu_button.text().startswith("What does each day cost?")
 
 
+def test_a_chart_is_named_when_its_picture_stands_and_not_before(qtbot, chart):
+    chart.setFixedWidth(400)
+    qtbot.waitUntil(lambda: not chart.bar.has_tabs)
+    wait_until_drawn(qtbot, chart)
+
+    before = chart.bar._menu_button.text()
+    chart.choose("free-or-paid")
+    assert chart.bar._menu_button.text() == before
+    wait_until_drawn(qtbot, chart)
+
+    assert chart.bar._menu_button.text() != before
+
+
 def test_why_is_a_word_where_there_is_room_and_an_icon_where_not(qtbot, opened, chart):
     styles = Qt.ToolButtonStyle
     opened.resize(1700, 820)

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from helpers.gui.windows import a_plan
 from helpers.plans import NOVEMBER
 from tarife.assets import load_markets
-from tarife.gui.editors.plan_table import plan_table
-from tarife.gui.tables.cell_roles import FOLD_ROLE, REFUSAL_ROLE, SUM_ROLE
+from tarife.gui.editors.line_editors import NewLines
+from tarife.gui.editors.plan_table import people_told, plan_table
+from tarife.gui.tables.cell_roles import FOLD_ROLE, REFUSAL_ROLE, SHORTER_ROLE, SUM_ROLE
 from tarife.gui.tables.kept_rows import Folding
 from tarife.gui.tables.line_model import LinesModel
 from tarife.gui.tables.pasting import paste
@@ -434,3 +435,46 @@ def test_clicks_of_an_ad_are_typed_by_the_month_or_in_all(text):
     after = typed(december, "entry_points:e", "ad_clicks_per_day", text, "DE")
 
     assert after.entry_points[0].clicks_per_day == 3_000 / 31
+
+
+def test_people_that_a_row_needs_are_pale_and_say_so():
+    model = model_of(Plan("Row", NOVEMBER, grid=(GridRow("DE", 0, 4_000), GridRow("FR", 7))))
+    needed, typed_ = (at(model, key, "people") for key in ("DE", "FR"))
+
+    assert (needed.data(), needed.data(SUM_ROLE)) == ("1,000", True)
+    assert "as many as its messages need" in needed.data(Qt.ItemDataRole.ToolTipRole)
+    assert (typed_.data(), typed_.data(SUM_ROLE)) == ("7", False)
+    assert typed_.data(Qt.ItemDataRole.ToolTipRole) is None
+
+
+def test_people_who_become_more_by_what_is_sent_are_told():
+    before = Plan("Row", NOVEMBER, grid=(GridRow("DE", 0, 4_000), GridRow("FR", 5)))
+    after = typed(before, "DE", "marketing", "20,000 weekly")
+
+    told = people_told(before, after, COUNTRIES)
+
+    assert told == "People of Germany: now 20,000, as many as a send goes to"
+    assert people_told(after, before, COUNTRIES) == ""
+    assert people_told(before, typed(before, "FR", "people", "9"), COUNTRIES) == ""
+
+
+@pytest.mark.parametrize(
+    ("people", "broadcast", "stream"), [(120_000, 120_000, 1_000), (70, 70, 70)]
+)
+def test_a_new_broadcast_goes_to_its_whole_audience(people, broadcast, stream):
+    new = NewLines(
+        replace(LINES, audiences=(replace(AUDIENCE, people=people),)), "DE", COUNTRIES
+    )
+
+    made = [one.volume for one in (*new.broadcast(), *new.weekly(), *new.stream())]
+
+    assert made == [broadcast, broadcast, stream]
+
+
+def test_days_that_have_no_room_leave_out_their_time_then_how_much_goes_out():
+    model = model_of(ROW)
+
+    shorter = at(model, "DE", "when").data(SHORTER_ROLE)
+
+    assert shorter == ("4 × 250 · Tue", "4 × Tue")  # noqa: RUF001
+    assert at(model, "DE", "people").data(SHORTER_ROLE) is None

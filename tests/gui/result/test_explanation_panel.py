@@ -12,6 +12,7 @@ from helpers.forecasts import empty_forecast, november_forecast
 from tarife.gui.result.explanation import (
     PageStyle,
     counts_sentence,
+    lead_sentence,
     linked_part,
     linked_rule,
     page_html,
@@ -37,7 +38,9 @@ def explained(forecast, selection=EVERYTHING):
 
 
 def test_a_part_is_told_with_count_cost_rule_rate_and_card():
-    html = page_html(explained(november_forecast(), Selection(markets=("Brazil",))), PAGE)
+    html = page_html(
+        explained(november_forecast(), Selection(markets=("Brazil",))), "Mon", PAGE
+    )
 
     assert "1,280 messages" in html
     assert "80.00 USD" in html
@@ -58,7 +61,7 @@ def test_the_shown_costs_of_parts_and_of_lines_add_up_to_the_shown_cost():
 
     shown = [
         Decimal(text)
-        for text in re.findall(r"(\d+\.\d\d)(?: USD)?</(?:b|td)>", page_html(made, PAGE))
+        for text in re.findall(r"(\d+\.\d\d)(?: USD)?</(?:b|td)>", page_html(made, "Mon", PAGE))
     ]
 
     assert len(shown) == 6
@@ -68,10 +71,14 @@ def test_the_shown_costs_of_parts_and_of_lines_add_up_to_the_shown_cost():
 def test_a_copied_explanation_is_plain_words_with_the_same_figures():
     made = explained(november_forecast(), Selection(markets=("Brazil",)))
 
-    text = plain_text(made, "Our plan · Brazil: 80.00 USD", LOCALE)
+    text = plain_text(made, "Brazil", "Our plan · Brazil: 80.00 USD", LOCALE)
 
     lines = text.split("\n")
-    assert lines[:2] == ["Our plan · Brazil: 80.00 USD", counts_sentence(made, LOCALE)]
+    assert lines[:3] == [
+        "Our plan · Brazil: 80.00 USD",
+        "Brazil costs 80.00 USD, because 1,280 marketing messages went to Brazil.",
+        counts_sentence(made, LOCALE),
+    ]
     assert (
         "• Brazil: 1,280 messages, 80.00 USD (1,280 at 0.0625 USD, card of 1 October 2026)"
     ) in lines
@@ -102,14 +109,14 @@ def test_templates_and_replies_of_a_line_are_told_apart_and_come_to_all_its_mess
 
 
 def test_names_that_people_typed_are_text_and_nothing_else():
-    html = page_html(explained(november_forecast()), PAGE)
+    html = page_html(explained(november_forecast()), "Mon", PAGE)
 
     assert "=Black Friday" in html
-    assert "<script" not in page_html(explained(november_forecast()), PAGE)
+    assert "<script" not in page_html(explained(november_forecast()), "Mon", PAGE)
 
 
 def test_a_selection_without_messages_says_so():
-    assert "No message" in page_html(explained(empty_forecast()), PAGE)
+    assert "No message" in page_html(explained(empty_forecast()), "Mon", PAGE)
 
 
 @pytest.mark.parametrize(
@@ -148,11 +155,76 @@ def test_a_paragraph_that_is_not_there_is_empty():
     assert paragraph_text("9.9") == ""
 
 
+OTHERS = "; the other {} charged messages come to {} USD."
+BOTH = (
+    "Mon costs 2.00 USD, because 7 marketing messages went to Turkey (1.00 USD) and 7 replies "
+    "of yours went to Turkey (1.00 USD)."
+)
+
+
+@pytest.mark.parametrize(
+    ("micros", "said"),
+    [
+        ((0, 0, 0), "Mon costs nothing: of its 21 messages none is charged."),
+        ((0, 2_000_000, 0), "Mon costs 2.00 USD, because 7 utility messages went to Turkey."),
+        (
+            (333_333, 500_000, 4_999),
+            "Mon costs 0.84 USD, mostly because 7 utility messages went to Turkey (0.50 USD)"
+            + OTHERS.format(14, "0.34"),
+        ),
+        (
+            (333_333, 300_000, 300_000),
+            "Mon costs 0.93 USD, mostly because 7 marketing messages went to Turkey (0.33 USD) "
+            "and 7 utility messages went to Turkey (0.30 USD)" + OTHERS.format(7, "0.30"),
+        ),
+        (
+            (1_000_000, 0, 1_000_000),
+            BOTH,
+        ),
+    ],
+)
+def test_one_sentence_says_what_most_of_a_cost_is_for_and_its_parts_come_to_it(micros, said):
+    whole = explained(november_forecast())
+    kinds = (Category.MARKETING, Category.UTILITY, Category.SERVICE)
+    parts = zip(whole.charge_reasons, kinds, micros, strict=False)
+    reasons = tuple(
+        replace(one, market="Turkey", category=kind, charge_micros=cost, messages=7)
+        for one, kind, cost in parts
+    )
+
+    told = lead_sentence(replace(whole, charge_reasons=reasons), "Mon", LOCALE)
+
+    assert told == said
+    total, *amounts = map(Decimal, re.findall(r"(\d+\.\d\d) USD", told) or ["0"])
+    assert sum(amounts) in (total, 0)
+
+
+def test_the_largest_parts_are_told_where_three_are_not_most_of_a_cost():
+    whole = explained(november_forecast())
+    one = replace(whole.charge_reasons[0], charge_micros=1_000_000, messages=1)
+    reasons = tuple(replace(one, market=f"Market {number}") for number in range(7))
+
+    told = lead_sentence(replace(whole, charge_reasons=reasons), "Mon", LOCALE)
+
+    assert told.startswith(
+        "Mon costs 7.00 USD, in the largest parts because 1 marketing message "
+    )
+    assert told.endswith(OTHERS.format(4, "4.00"))
+
+
 def test_late_messages_are_told_of_a_day_and_of_nothing_longer():
     monday = replace(explained(november_forecast(), Selection(days=(MONDAY,))), late=57)
 
-    assert "57 messages of the days before, delivered late" in page_html(monday, PAGE)
-    assert "of the days before" not in page_html(replace(monday, selection=EVERYTHING), PAGE)
+    days = replace(monday, selection=Selection(days=(MONDAY, date(2026, 11, 29))))
+
+    on_day, on_days, of_month = (
+        page_html(one, "Mon", PAGE)
+        for one in (monday, days, replace(monday, selection=EVERYTHING))
+    )
+
+    assert "57 of these messages were sent on earlier days and delivered on this day" in on_day
+    assert "delivered on these: a message counts where it arrives" in on_days
+    assert "earlier days" not in of_month
 
 
 def test_a_click_on_a_part_narrows_the_day_to_it():
@@ -175,7 +247,7 @@ def test_lines_beyond_the_dearest_are_summed_up_so_that_all_come_to_the_whole():
     one = whole.from_lines[0]
     many = tuple(replace(one, messages=7, replies=2, charge_micros=333_333) for _ in range(11))
 
-    text = plain_text(replace(whole, from_lines=many), "head", QLocale("en"))
+    text = plain_text(replace(whole, from_lines=many), "All", "head", QLocale("en"))
 
     assert text.splitlines()[-1] == "• and 3 more lines: Templates 15, Your replies 6; 0.99 USD"
     costs = [Decimal(cost) for cost in re.findall(r"; (\S+) USD$", text, re.MULTILINE)]
@@ -188,7 +260,7 @@ def test_a_part_whose_cents_are_those_of_the_sum_says_its_exact_cost_too():
     first, second, third = whole.charge_reasons[:3]
     reasons = (replace(first, charge_micros=4_000), replace(second, charge_micros=4_000), third)
 
-    html = page_html(replace(whole, charge_reasons=reasons), PAGE)
+    html = page_html(replace(whole, charge_reasons=reasons), "Mon", PAGE)
 
     assert html.count("; exactly") == 1
     assert "<b>0.01 USD</b>" in html

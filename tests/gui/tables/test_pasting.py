@@ -10,22 +10,13 @@ from helpers.gui.windows import a_plan
 from tarife.assets import load_markets
 from tarife.gui.editors.lines import grid_table, sends_table
 from tarife.gui.editors.plan_table import plan_table
-from tarife.gui.tables.kept_rows import Folding, KeptRow
+from tarife.gui.tables.kept_rows import Folding
 from tarife.gui.tables.leftovers import still_reported
 from tarife.gui.tables.line_table import TableRows
-from tarife.gui.tables.pasting import (
-    MOST_REJECTIONS,
-    Edits,
-    Rejection,
-    added,
-    cleared,
-    filled_down,
-    mended,
-    paste,
-    placed,
-)
+from tarife.gui.tables.mending import added, mended, placed
+from tarife.gui.tables.pasting import MOST_REJECTIONS, cleared, filled_down, paste
 from tarife.gui.text.countries import Countries
-from tarife.gui.text.headings import column_named
+from tarife.gui.text.headings import Span, column_named
 from tarife.gui.widgets.clipboard import MOST_LINES, read_block
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.lines import TemplateCategory
@@ -103,7 +94,8 @@ def test_headings_and_sums_are_left_out_in_both_languages(title, total):
     assert [row.country for row in plan.grid] == ["TR", "DE", "FR"]
     assert (plan.grid[2].people, plan.grid[2].marketing) == (20_000, 1_500_000)
     assert not edits.rejections
-    assert edits.remarks == [f"Line 4 ({total!r}) is a sum and was left out"]
+    agrees = "it agrees with the rows above"
+    assert edits.remarks == [f"row 4 ({total!r}) is a sum and was left out; {agrees}"]
 
 
 def test_what_cannot_be_taken_is_named_and_the_rest_is_taken():
@@ -303,7 +295,7 @@ def test_an_empty_cell_leaves_what_is_usual_to_a_new_row_and_empties_that_of_a_k
 
 
 def test_headings_without_a_country_name_columns_of_the_rows_from_the_cursor_on():
-    plan = after(pasted("Reklam\tKişi\n3\t40\n5\t60", (0, MARKETING)))
+    plan = after(pasted("Günlük reklam\tKişi\n3\t40\n5\t60", (0, MARKETING)))
 
     assert [(row.people, row.ad_clicks_per_day) for row in plan.grid] == [(40, 3), (60, 5)]
     assert [row.marketing for row in plan.grid] == [row.marketing for row in a_plan().grid]
@@ -348,7 +340,7 @@ def test_headings_in_words_that_name_no_column_are_told():
 
     assert after(edits).grid[2].people == 6
     assert edits.remarks == [
-        "line 1 ('Región') holds no numbers and was left out; columns went by place"
+        "row 1 ('Región') holds no numbers and was left out; columns went by place"
     ]
 
 
@@ -387,20 +379,94 @@ def test_lines_may_be_called_as_columns_are():
     assert (edits.cells, edits.rejections) == (2, [])
 
 
-def test_what_a_mended_row_still_holds_is_told_of_the_line_it_was_pasted_in():
-    row = KeptRow(1, ("Almanaya", "12x00"), "no country", "DE")
-    report = Edits(
-        rejections=[
-            Rejection(3, "", row.name, "no country"),
-            Rejection(5, "", "Wakanda", "no"),
-        ],
-        kept=[row, replace(row, number=2, texts=("Wakanda", "1"))],
-    )
-    more = Edits(rejections=[Rejection(1, "Germany", "12x00", "no number")])
+def test_what_a_mended_row_still_holds_is_told_of_the_row_it_was_pasted_in():
+    edits = pasted("Ülke\tKişi\tFayda\nAlmanaya\t5\t12x00\nWakanda\t1\t2", (0, COUNTRY))
+    kept = [replace(one, number=number) for number, one in enumerate(edits.kept, 7)]
 
-    told = still_reported(report, (report.kept[1],), {}, more).rejections
+    more = mended(TableRows(GRID, a_plan()), kept[0], "DE")
+    told = still_reported(edits, (kept[1],), {}, more)
 
-    assert [(one.line, one.text) for one in told] == [(5, "Wakanda"), (3, "12x00")]
+    assert [(one.line, one.text, one.cells) for one in edits.rejections] == [
+        (2, "Almanaya", 3),
+        (3, "Wakanda", 3),
+    ]
+    assert [(one.line, one.text) for one in told.rejections] == [(3, "Wakanda"), (2, "12x00")]
+    assert (told.cells, sum(one.cells for one in told.rejections)) == (2, 4)
+
+
+SALES = "Ülke\tPazarlama\tHizmet\tYanıt\nTR\t20.000\t7\t8\nAlmanaya\t10.000\t9\t9"
+
+
+@pytest.mark.parametrize(
+    ("sums", "said"),
+    [
+        ("Toplam\t30 bin\t16\t17", "; it agrees with the rows above"),
+        (
+            "Toplam\t31.000\t16\t9",
+            "'Pazarlama' it says 31,000, and the rows above add up to 30,000",
+        ),
+        ("Toplam\t30.000\t15", "'Hizmet' it says 15, and the rows above add up to 16"),
+        ("Toplam\t\t\t8 %", "is a sum and was left out"),
+    ],
+)
+def test_a_row_of_sums_is_compared_with_the_rows_above_it(sums, said):
+    (remark,) = pasted(f"{SALES}\n{sums}", (0, COUNTRY)).remarks
+
+    assert remark.startswith("row 4 ('Toplam') is a sum and was left out")
+    assert remark.endswith(said)
+
+
+def test_sums_of_parts_are_compared_with_their_parts():
+    lines = ("DE\t4", "Ara toplam\t4", "FR\t5", "TR\t6", "Ara toplam\t9", "Toplam\t15")
+
+    part, wrong, whole = pasted("Ülke\tFayda\n" + "\n".join(lines), (0, COUNTRY)).remarks
+
+    assert part.endswith("agrees with the rows above")
+    assert wrong.endswith("it says 9, and the rows above add up to 11")
+    assert whole.endswith("agrees with the rows above")
+
+
+@pytest.mark.parametrize(
+    ("heading", "span", "clicks"),
+    [
+        ("Günlük tıklama", None, 310),
+        ("Clicks/day", None, 310),
+        ("Aylık toplam tıklama", None, 310 / 30),
+        ("Ads a month", None, 310 / 30),
+        ("Total clicks", None, 310 / 30),
+        ("Reklam", Span.DAY, 310),
+        ("Ads", Span.MONTH, 310 / 30),
+    ],
+)
+def test_numbers_of_a_month_are_not_taken_for_those_of_a_day(heading, span, clicks):
+    edits = pasted(f"Country\t{heading}\nDE\t310", (0, COUNTRY))
+    plan = after(edits)
+
+    assert [one.meant for one in edits.columns] == ["ad_clicks_per_day"] * (span is not None)
+    for column in edits.columns:
+        assert plan == a_plan()
+        told, _ = placed(TableRows(GRID, plan), column, column.meant, (), span)
+        edits.remarks += told.remarks
+        for change in told.changes:
+            plan = change.apply(plan)
+    assert plan.grid[1].ad_clicks_per_day == pytest.approx(clicks, abs=1e-12)
+    assert bool(edits.remarks) == (clicks != 310)
+
+
+def test_customer_messages_are_pasted_as_well_in_a_known_row_as_in_a_new_one():
+    table = plan_table(Countries(load_markets()), Folding())
+    sheet = table.sheet(a_plan())
+    (column,) = paste(sheet, read_block("Country\tHizmet\nFR\t3.100"), [(0, 0)]).columns
+    with_france = replace(a_plan(), grid=(*a_plan().grid, GridRow("FR")))
+
+    told, _ = placed(table.sheet(with_france), column, "inbound", (), Span.MONTH)
+
+    line = told.changes[0].apply(with_france).inbound[-1]
+    assert (line.country, line.people_per_day) == ("FR", pytest.approx(3_100 / 30))
+
+
+def test_a_column_of_a_day_without_numbers_is_not_asked_for():
+    assert not pasted("Country\tAds\tPeople\nDE\t–\t5", (0, COUNTRY)).columns  # noqa: RUF001
 
 
 @pytest.mark.parametrize("name", ["Almnya", "Atlantis", "Toplam", "5"])

@@ -12,6 +12,8 @@ from tarife.gui.tables.cells import removal_rect, suggestion_rect
 from tarife.gui.tables.lines_panel import widened
 from tarife.gui.text.numbers import ZERO_DASH
 from tarife.plan.edits.grid import remove_countries
+from tarife.plan.edits.numbers import set_number
+from tarife.plan.model.addresses import Address
 
 pytestmark = pytest.mark.shared
 
@@ -79,8 +81,8 @@ def test_cells_that_are_not_taken_are_named_under_the_table(qtbot, opened, grid)
     qtbot.keyClick(grid.view, Qt.Key.Key_V, CTRL)
 
     assert opened.session.plan.grid[1].marketing == 7
-    assert "Line 1, Germany, People: 'lots' is not a number" in grid.report.text
-    assert "1 pasted, 1 not taken" in grid.report.text
+    assert "Row 1, Germany, People: 'lots' is not a number" in grid.report.text
+    assert "1 cell pasted, not taken: 1 cell in 1 row" in grid.report.text
     assert grid.report.isVisible()
     QGuiApplication.clipboard().setText("8")
     qtbot.keyClick(grid.view, Qt.Key.Key_V, CTRL)
@@ -246,7 +248,7 @@ def test_the_report_tells_what_is_still_left_of_a_paste(qtbot, grid):
     assert "'many' is not a number" in grid.report.text
     grid.drop(grid.folding.kept)
 
-    assert "3 pasted, 1 not taken" in grid.report.text
+    assert "3 cells pasted, not taken: 1 cell in 1 row" in grid.report.text
     assert grid.report.isVisible()
 
 
@@ -263,7 +265,7 @@ def test_headline_and_report_follow_what_is_mended_by_typing_undone_and_done_aga
     grid.model.setData(grid.model.index(row, 2), "8")
     assert headline.text() == "1 pasted row is not wholly in this total"
     assert "'lots'" not in grid.report.text
-    assert "3 pasted, 1 not taken" in grid.report.text
+    assert "3 cells pasted, not taken: 2 cells in 1 row" in grid.report.text
 
     opened.session.undo()
     assert grid.model.index(row, 2).data() == "lots"
@@ -288,6 +290,23 @@ def test_the_headline_leads_to_the_first_row_that_a_paste_could_not_take(qtbot, 
 
     assert opened.workspace.outline.entry is View.GRID
     assert grid.view.currentIndex().data() == "Atlantis"
+
+
+def test_the_headline_leads_to_a_cell_of_a_line_that_was_folded_since(opened, grid):
+    grid.unfold("TR")
+    line = next(row for row, key in enumerate(grid.model.sheet.keys) if key.startswith("sends"))
+    column = [one.id for one in grid.model.columns].index("when")
+    choose(grid, (line, column))
+    QGuiApplication.clipboard().setText("some day")
+    grid.editing.paste()
+    grid.unfold("TR", is_unfolded=False)
+    opened.session.apply(set_number(Address("grid", "DE", "people"), 9_000))
+    grid.view.hideColumn(column)
+
+    opened.workspace.headline.left.click()
+
+    assert grid.view.currentIndex().data() == "some day"
+    assert not grid.view.isColumnHidden(column)
 
 
 def test_a_paste_done_again_brings_its_bad_rows_and_its_report_back(qtbot, opened, grid):
@@ -414,14 +433,22 @@ def test_a_column_that_no_heading_names_counts_at_the_total_until_it_is_told(
     headline = opened.workspace.headline.left
     pasted(qtbot, grid, "Country\tOTP\tService\tNote\nTurkey\t5\t51,200\tnew\nXyzzy\t6\t700")
     assert headline.text() == "Not in this total: 1 pasted column (51,900), 1 pasted row"
-    assert "2 pasted, 1 not taken, 2 columns not taken" in grid.report.text
+    counted = "2 cells pasted, not taken: 2 cells in 1 row, 2 columns"
+    assert counted in grid.report.text
     grid.report.closed.emit()
+    assert grid.report.isHidden()
+    headline.click()
     assert grid.report.isVisible()
+    assert counted in grid.report.text
 
     menu = questions(grid)["Choose…"].menu()
     choices = {one.text(): one for one in menu.actions()}
-    assert "Utility a month" in choices
-    assert not {"Passwords a month", "Country"} & choices.keys()
+    assert list(choices) == [
+        *("People", "Marketing a month", "Utility a month", "Reply %"),
+        *("Ads a day", "Ads a day, from numbers of a month"),
+        *("Inbound a day", "Inbound a day, from numbers of a month"),
+        *("When", "From", "Until"),
+    ]
     choices["Utility a month"].trigger()
 
     assert grid.model.index(0, 3).data() == "51,200"  # with what its lines send

@@ -55,6 +55,11 @@ def test_numbers_and_ranges_are_read_as_people_write_them(text, unit, estimate, 
     assert read_estimate(text, unit, locale) == estimate
 
 
+@pytest.mark.parametrize("text", ["31-62 a month", "31-62 / month", "ayda 31-62", "31-62 ayda"])
+def test_a_range_of_a_month_is_one_at_both_ends(text):
+    assert read_estimate(text, per_day(31), ENGLISH) == Estimate(1.5, 1, 2)
+
+
 @pytest.mark.parametrize(
     "text", ["35-20", "-5", "35-", "20, 45, 35", "20-x", "x to 35", "-5-10-20-30"]
 )

@@ -105,6 +105,7 @@ class ChartBar(Guarded, QWidget):
             entry.triggered.connect(self._telling(question.id))
             self._entries.addAction(entry)
         self.show_chart(questions[0].id)
+        self.name_chosen()
         self._fit()
 
     def rename(self, question: NamedChart) -> None:
@@ -122,17 +123,20 @@ class ChartBar(Guarded, QWidget):
         for entry in self._entries.actions():
             if entry.data() == question.id:
                 entry.setText(question.title)
-                if entry.isChecked():
-                    self._menu_button.setText(f"{question.title} ▾")
 
     def show_chart(self, chart_id: str) -> None:
-        """Mark a chart as the chosen one."""
+        """Mark a chart as the chosen one; its name waits for its picture."""
         for tab in self._group.buttons():
             tab.setChecked(tab.objectName() == chart_id)
         for entry in self._entries.actions():
             if entry.data() == chart_id:
                 entry.setChecked(True)
-                self._menu_button.setText(f"{entry.text()} ▾")
+
+    def name_chosen(self) -> None:
+        """Name the chosen chart where its picture stands below."""
+        entry = self._entries.checkedAction()
+        if entry is not None:
+            self._menu_button.setText(f"{entry.text()} ▾")
 
     def offer_others(self, *, is_offered: bool) -> None:
         """Offer other charts too, or only what can be done with this one."""

@@ -84,12 +84,13 @@ class ChartSurface(QFrame):
 
     The main chart keeps its axes while figures change and moves what lies on them; all others
     are drawn anew. Hovering says what is under the pointer, a click or Enter asks why, and the
-    line of the budget can be dragged.
+    line of the budget can be dragged. `drawn` tells that a picture stands.
     """
 
     explain_requested = Signal(object)
     budget_dragged = Signal(object)
     spot_chosen = Signal(int)
+    drawn = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -204,6 +205,7 @@ class ChartSurface(QFrame):
             return
         if self._has_figure:
             self.canvas.draw()
+            self.drawn.emit()
         else:
             self.canvas.fit()
             self._make_figure()

@@ -126,6 +126,7 @@ class ChartPanel(QFrame):
         self._surface = ChartSurface()
         self._surface.explain_requested.connect(self.explain_requested)
         self._surface.budget_dragged.connect(self._set_budget)
+        self._surface.drawn.connect(self.bar.name_chosen)
         self._surface.band(self._explained)
         self._pages.addWidget(self._surface)
         self.bar.offer(tuple(self._question(one) for one in CHARTS))
@@ -210,6 +211,8 @@ class ChartPanel(QFrame):
         else:
             self._pages.setCurrentWidget(self._surface)
             self._surface.show_chart(self._chart, scene, theme)
+        if self.bar.as_table.isChecked() or self._surface.is_drawn:
+            self.bar.name_chosen()
 
     def copy(self) -> None:
         """Put the chart, or its table if that is shown, onto the clipboard."""

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 from PySide6.QtCore import QLocale
 
 from tarife.gui.editors.lines import only_rule, schedule_column, weekly
-from tarife.gui.text.estimates import AMOUNT, COUNT, Estimate
+from tarife.gui.text.estimates import AMOUNT, COUNT, Estimate, Notation
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled, quoted
 from tarife.gui.text.numbers import (
@@ -65,9 +65,14 @@ def read_only(name: str, heading: Heading, text: str = "", why: str = "") -> Col
     return Column(name, heading, lambda _: text, fixed=why)
 
 
-def usual(column: Column[Any]) -> Column[Any]:
-    """Make the cell of what a country has none of yet; a number there brings a line."""
-    arrivals: Column[Any] = number_column("people_per_day", Inbound, AMOUNT, column.heading)
+def usual(column: Column[Any], unit: Notation = AMOUNT) -> Column[Any]:
+    """Make the cell of what a country has none of yet; a number there brings a line.
+
+    Args:
+        column: What it is; without a number, it is people who write on their own.
+        unit: How these are read.
+    """
+    arrivals: Column[Any] = number_column("people_per_day", Inbound, unit, column.heading)
     number = column.number or arrivals.number
 
     def read(row: Any, text: str) -> Any:
@@ -216,7 +221,8 @@ class CountryCells:
     def people_text(self, row: GridRow) -> str:
         """Say how many people a row needs that does not say so itself."""
         audiences = lines_of_row(row, self._plan).audiences
-        return count_text(audiences[0].people, QLocale()) if audiences else ZERO_DASH
+        people = audiences[0].people if audiences else 0
+        return count_text(people, QLocale()) if people else ""
 
     def _number(self, row: GridRow, column: Column[Any], lines: list[Any], at: int) -> GridCell:
         is_in_grid = row.country in self._in_grid
@@ -235,9 +241,10 @@ class CountryCells:
         if own or (is_in_grid and not lines and is_plain):
             if own and column.id == TemplateCategory.MARKETING:
                 return row, replace(column, fixed=self._weekly_text(row))
-            return row, column if column.number else usual(column)
+            return row, column
         if not lines:
-            return row, usual(column) if row.country and not is_ratio else column
+            is_usual = column.number is not None and row.country and not is_ratio
+            return row, usual(column) if is_usual else column
         if len(lines) == 1:
             return self._only(lines[0], column, at)
         return row, self._total(row, column, lines)

@@ -109,6 +109,7 @@ class GridPanel(QWidget):
     def show_left(self) -> None:
         """Go to the first cell that a paste could not take, or to what it asks."""
         self.forms.close_line()
+        self.lines.reopen_report()
         self.lines.view.setFocus()
         self.lines.go_to_first_left()
         if not self.lines.leftovers.count:

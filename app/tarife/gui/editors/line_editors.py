@@ -1,7 +1,7 @@
 """The form of a line beside the grid, and the lines that are added to a country."""
 
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -51,6 +51,9 @@ from tarife.plan.names import (
     SUPPORT_REQUESTS,
     given,
 )
+
+_STREAM: Final = 1_000
+"""Messages of the month with which a new stream begins."""
 
 
 class DetailsPanel(QWidget):
@@ -249,12 +252,13 @@ class NewLines:
         self, name: str, category: TemplateCategory, schedule: Schedule
     ) -> tuple[Line, ...]:
         audience = self._known or self._audience()
+        is_to_all = isinstance(schedule, Broadcast)
         line = Send(
             self._plan.fresh_id("send"),
             given(name),
             audience.id,
             category,
-            min(1_000, audience.people),
+            audience.people if is_to_all else min(_STREAM, audience.people),
             schedule,
         )
         return (line,) if self._known else (audience, line)

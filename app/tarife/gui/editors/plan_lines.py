@@ -7,19 +7,23 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent
 
 from tarife.gui.document.session import PlanSession
-from tarife.gui.editors.plan_table import plan_table
+from tarife.gui.editors.plan_table import people_told, plan_table, row_key
 from tarife.gui.tables.cell_roles import FOLD_ROLE, REMOVABLE_ROLE, SUGGESTION_ROLE
 from tarife.gui.tables.cells import FOLD_WIDTH, CellTable, removal_rect, suggestion_rect
 from tarife.gui.tables.kept_rows import Folding, KeptColumn, KeptRow
 from tarife.gui.tables.leftovers import Cells
 from tarife.gui.tables.lines_panel import LinesPanel, Wording, texts_left
-from tarife.gui.tables.pasting import Edits, added, mended, placed
+from tarife.gui.tables.mending import added, mended, placed
+from tarife.gui.tables.pasting import Edits
 from tarife.gui.text.countries import Countries
+from tarife.gui.text.headings import Span
 from tarife.gui.text.names import capitalised
 from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.column_widths import needed_width
-from tarife.plan.edits.grid import countries_of
+from tarife.plan.edits.edit import Edit
+from tarife.plan.edits.grid import countries_of, lines_by_country
+from tarife.plan.grid import all_opened
 from tarife.plan.model.lines import Line
 from tarife.plan.model.plan import GridRow, Plan
 
@@ -162,6 +166,15 @@ class PlanLines(LinesPanel):
         if self.model is not None:
             self.unfold(self.model.row_at(index).country, is_unfolded=is_unfolded)
 
+    def _apply(self, change: Edit) -> None:
+        """Apply an edit, and tell of people that were filled in by it."""
+        before = self._session.plan
+        super()._apply(change)
+        after = self._session.plan
+        told = people_told(before, after, self._countries) if before and after else ""
+        if told:
+            self._session.message.emit(told, True)  # noqa: FBT003 - Qt's signal
+
     def _keep_left(self, edits: Edits) -> None:
         """Keep the rows that a paste could not take, after the ones that came before them."""
         first = max((one.number for one in self.folding.kept), default=0)
@@ -188,6 +201,16 @@ class PlanLines(LinesPanel):
         super()._show_emptiness(plan)
         if self.folding.kept:
             self._stack.setCurrentWidget(self.view)
+
+    def go_to_first_left(self) -> None:
+        """Unfold the countries whose lines have cells that a paste could not fill, and go."""
+        plan = self._session.shown_plan
+        left = {key for key, _ in self.leftovers.cells}
+        lines = lines_by_country(all_opened(plan)) if plan else {}
+        for country, own in lines.items():
+            if country not in self.folding.unfolded and left & set(map(row_key, own)):
+                self.unfold(country)
+        super().go_to_first_left()
 
     def left_cells(self) -> Cells:
         return {at: one for at, one in super().left_cells().items() if at[0][:1] != "#"}
@@ -223,7 +246,7 @@ class PlanLines(LinesPanel):
     def _say(self, sentence: str) -> None:
         self._session.message.emit(f"{capitalised(sentence)}.", False)  # noqa: FBT003 - Qt's signal
 
-    def _place(self, column: KeptColumn, name: str) -> None:
+    def _place(self, column: KeptColumn, name: str, span: str) -> None:
         """Take a column that a paste has left for the one that it is, or leave it out."""
         if self.model is None:
             return
@@ -231,7 +254,7 @@ class PlanLines(LinesPanel):
         label = self.tr("Leave out")
         if name:
             label = self.tr("Paste")
-            edits, rows = placed(self.model.sheet, column, name, rows)
+            edits, rows = placed(self.model.sheet, column, name, rows, Span(span))
         self._session.apply_together(label, tuple(edits.changes), is_step=True)
         others = [
             replace(one, others=one.others | {name})

@@ -1,12 +1,13 @@
 """The table of the whole plan: a row a country, which unfolds into its lines."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any, Final, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QFont
 
 from tarife.gui.editors.country_cells import (
@@ -25,15 +26,22 @@ from tarife.gui.editors.time_fields import (
     hours_column,
     schedule_days,
 )
-from tarife.gui.tables.cell_roles import FOLD_ROLE, INDENT_ROLE, SUM_ROLE
+from tarife.gui.tables.cell_roles import FOLD_ROLE, INDENT_ROLE, SHORTER_ROLE, SUM_ROLE
 from tarife.gui.tables.kept_rows import Folding, KeptRow
 from tarife.gui.tables.line_table import LineTable, TableRows
 from tarife.gui.text.countries import Countries
-from tarife.gui.text.estimates import COUNT, PERCENT, Estimate, Notation
+from tarife.gui.text.estimates import COUNT, PERCENT, Estimate, Notation, per_day
 from tarife.gui.text.languages import spoken, tr
-from tarife.gui.text.numbers import ZERO_DASH, ParseError
-from tarife.gui.text.times import short_day_text
-from tarife.gui.widgets.columns import Column, Heading, figures, name_column, number_column
+from tarife.gui.text.names import filled
+from tarife.gui.text.numbers import ZERO_DASH, ParseError, count_text
+from tarife.gui.text.times import short_day_text, shorter_times
+from tarife.gui.widgets.columns import (
+    Column,
+    Heading,
+    figures,
+    name_column,
+    number_column,
+)
 from tarife.plan.edits.edit import Edit
 from tarife.plan.edits.grid import (
     add_usual_lines,
@@ -43,7 +51,7 @@ from tarife.plan.edits.grid import (
     lines_by_country,
 )
 from tarife.plan.edits.lines import replace_line
-from tarife.plan.grid import all_opened, opened
+from tarife.plan.grid import all_lines, all_opened, opened
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.behaviour import Behaviour
 from tarife.plan.model.lines import (
@@ -89,6 +97,27 @@ def keys_of_lines(plan: Plan) -> tuple[str, ...]:
     )
 
 
+def people_told(before: Plan, after: Plan, countries: Countries) -> str:
+    """Say whose number of people grew by an edit of something else; nothing where none did."""
+    if before.sends == after.sends:
+        return ""
+    known = _people_of(before)
+    own = {one.country for one in after.audiences}
+    for country, people in _people_of(after).items():
+        if country in own and people > known[country]:
+            count = count_text(people, QLocale())
+            template = tr("People of %1: now %2, as many as a send goes to")
+            return filled(template, countries.name(country), count)
+    return ""
+
+
+def _people_of(plan: Plan) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for audience in all_lines(plan).audiences:
+        found[audience.country] += audience.people
+    return found
+
+
 def plan_table(countries: Countries, folding: Folding) -> LineTable[Any]:
     """Make the table of a plan's countries with their lines."""
     rows = grid_table(countries)
@@ -96,7 +125,8 @@ def plan_table(countries: Countries, folding: Folding) -> LineTable[Any]:
     def columns(plan: Plan) -> tuple[Column[Any], ...]:
         country, *numbers = rows.columns(plan)
         days = ("when", _WHEN), ("first", _FROM), ("last", _UNTIL)
-        inbound = usual(read_only("inbound", _INBOUND))
+        of_day = per_day(len(plan.period.dates()), plan.months)
+        inbound = usual(read_only("inbound", _INBOUND), of_day)
         cells = (read_only(name, heading) for name, heading in days)
         return (country, *numbers, inbound, *cells)
 
@@ -179,6 +209,9 @@ class PlanRows(TableRows[Any]):
                 self._cell_cache[key] = tuple(made(row))
         return self._cell_cache[key][number]
 
+    def holds(self, key: str) -> bool:
+        return super().holds(key) or key in keys_of_lines(self.plan)
+
     def address(self, row: Any, column: Column[Any]) -> Address:
         if isinstance(row, GridRow | KeptRow):
             return Address("grid", row.country, column.id)
@@ -244,11 +277,12 @@ class PlanRows(TableRows[Any]):
         if role == FOLD_ROLE and is_row and not number:
             has_lines = bool(self._own.get(row.country)) or has_numbers(row)
             return row.country in self._folding.unfolded if has_lines else None
-        if role == SUM_ROLE:
+        if role == SUM_ROLE and is_row:
             column = self.cell(index, number)[1]
             is_sum = not column.is_editable or self._sums.beside(row, column)
-            return is_row and bool(is_sum)
-        return None
+            return bool(is_sum or self._needed(row, column))
+        is_short = role == SHORTER_ROLE and self.columns[number].id == "when"
+        return shorter_times(self.shown(*self.cell(index, number))) if is_short else None
 
     def _title(self, country: str) -> str:
         return self._countries.name(country) if country else tr("Without an audience")
@@ -261,12 +295,23 @@ class PlanRows(TableRows[Any]):
 
     def shown(self, row: Any, column: Column[Any]) -> str:
         """Say what a cell shows, and how often a number goes out: ``5 × 1,000``."""  # noqa: RUF002
+        if needed := self._needed(row, column):
+            return needed
         text = super().shown(row, column)
-        if text == ZERO_DASH and isinstance(row, GridRow) and column.id == "people":
-            return self._sums.people_text(row)
         if self._sums.is_moved(column):
             return f"{self._timed(row, column, text)} *"
         return self._timed(row, column, text)
+
+    def mark(self, row: Any, column: Column[Any]) -> str:
+        if self._needed(row, column):
+            return tr("Filled in: as many as its messages need. Type how many there are.")
+        return super().mark(row, column)
+
+    def _needed(self, row: Any, column: Column[Any]) -> str:
+        """Say how many people a country needs whose number the plan does not say."""
+        is_people = isinstance(row, GridRow) and column.id == "people"
+        is_said = not is_people or super().shown(row, column) != ZERO_DASH
+        return "" if is_said else self._sums.people_text(row)
 
     def _timed(self, row: Any, column: Column[Any], text: str) -> str:
         if column.number is None or self._sums.beside(row, column) is not None:

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tarife.forecast.ranges.spread import Spread
@@ -16,6 +17,7 @@ from tarife.gui.widgets.labels import ElidedLabel, label, set_state
 from tarife.gui.widgets.layouts import bare_row
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.budget import RunOut, run_out_of, standings
+from tarife.insight.explain.selection import Selection
 from tarife.plan.model.budgets import BudgetUnit
 from tarife.plan.model.plan import Plan
 from tarife.terms.money import Money
@@ -24,18 +26,46 @@ _BUDGET_WIDTH = 112
 
 
 class BudgetSentence(ElidedLabel):
-    """Says by how much a budget is exceeded and from which day on, or what is left of it."""
+    """Says by how much a budget is exceeded and from which day on, or what is left of it.
+
+    A click or Enter on a day goes there: `day_wanted`.
+    """
+
+    day_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__("budget")
+        self._day: date | None = None
 
     def show_refusal(self, sentence: str) -> None:
         """Say why a budget could not be taken, until there is another."""
         self.show_text(sentence)
         set_state(self, "bad")
+        self._lead_to(None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._go()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._go()
+        else:
+            super().keyPressEvent(event)
+
+    def _go(self) -> None:
+        if self._day is not None:
+            self.day_wanted.emit(Selection(days=(self._day,)))
+
+    def _lead_to(self, day: date | None) -> None:
+        self._day = day
+        has_day, shapes, policies = day is not None, Qt.CursorShape, Qt.FocusPolicy
+        self.setCursor(shapes.PointingHandCursor if has_day else shapes.ArrowCursor)
+        self.setFocusPolicy(policies.TabFocus if has_day else policies.NoFocus)
 
     def show_run_out(self, found: RunOut | None, currency: str) -> None:
         """Say what becomes of a budget; nothing is said of none."""
+        self._lead_to(None if found is None else found.day)
         if found is None:
             self.show_text("")
             return
@@ -49,7 +79,9 @@ class BudgetSentence(ElidedLabel):
         else:
             text = self.tr("over by %1, from %2")
             self.show_text(filled(text, amount, _days_text(found, locale)))
-            tip = filled(self.tr("%1 %2 are missing at the end"), amount, currency)
+            tip = filled(
+                self.tr("%1 %2 are missing at the end; click for the day"), amount, currency
+            )
         self.setToolTip(f"{self.whole}\n{tip}")
         set_state(self, "good" if found.day is None else "warn")
 

@@ -1,10 +1,11 @@
 """How an explanation is written: as a page with links, and as plain text to send on."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from html import escape
+from itertools import accumulate
 from typing import Final
 
 from PySide6.QtCore import QDate, QLocale
@@ -22,11 +23,13 @@ from tarife.insight.explain.rules import Rule
 from tarife.insight.explain.selection import Selection
 from tarife.terms.categories import Category
 from tarife.terms.languages import Language
+from tarife.terms.marking import marked
 from tarife.terms.money import Money, decimal_text, shown_parts
 from tarife.terms.sentences import in_language
 
 _MOST_REASONS: Final = 30
 _MOST_LINES: Final = 8
+_MOST_CAUSES: Final = 3
 
 _RULE_LINK: Final = "rule:"
 _PART_LINK: Final = "part:"
@@ -75,6 +78,83 @@ def counts_sentence(explanation: Explanation, locale: QLocale) -> str:
     return filled(sentence, *(count_text(count, locale) for count in counts))
 
 
+_WENT: Final[Mapping[Category, str]] = {
+    Category.MARKETING: marked("%1[marketing message|marketing messages] went to %2"),
+    Category.UTILITY: marked("%1[utility message|utility messages] went to %2"),
+    Category.AUTHENTICATION: marked("%1[one-time password|one-time passwords] went to %2"),
+    Category.AUTHENTICATION_INTERNATIONAL: marked(
+        "%1[one-time password|one-time passwords] from abroad went to %2"
+    ),
+    Category.SERVICE: marked("%1[reply of yours|replies of yours] went to %2"),
+}
+
+
+@dataclass(slots=True)
+class _Share:
+    """What the charged messages of one category come to in one market, as it is shown."""
+
+    category: Category
+    market: str
+    messages: int = 0
+    micros: int = 0
+
+
+def _shares(explanation: Explanation) -> list[_Share]:
+    """Put what is charged together by category and market, the dearest first."""
+    shares: dict[tuple[Category, str], _Share] = {}
+    reasons = explanation.charge_reasons
+    amounts = shown_parts((one.charge_micros for one in reasons), explanation.charge.currency)
+    for because, amount in zip(reasons, amounts, strict=True):
+        if because.charge_micros:
+            at = (because.category, because.market)
+            share = shares.setdefault(at, _Share(*at))
+            share.messages += because.messages
+            share.micros += amount.micros
+    return sorted(shares.values(), key=lambda one: -one.micros)
+
+
+def lead_sentence(explanation: Explanation, about: str, locale: QLocale) -> str:
+    """Say in one sentence what something costs, and what most of that is for.
+
+    Its amounts come to the whole.
+
+    Args:
+        explanation: Why it costs that.
+        about: What is explained, as `subject` names it.
+        locale: How numbers are written.
+    """
+    shares = _shares(explanation)
+    if not shares:
+        count = count_text(sum(one.messages for one in explanation.charge_reasons), locale)
+        template = tr("%1 costs nothing: of its %2[message|messages] none is charged.")
+        return filled(template, about, count)
+
+    def amount_of(found: Iterable[_Share]) -> str:
+        money = Money(sum(one.micros for one in found), explanation.charge.currency)
+        return f"{money_text(money, locale)} {money.currency}"
+
+    def count_of(found: Iterable[_Share]) -> str:
+        return count_text(sum(one.messages for one in found), locale)
+
+    sums = list(accumulate(one.micros for one in shares))
+    most = next((at for at, one in enumerate(sums, 1) if 2 * one > sums[-1]), len(sums))
+    told, rest = shares[: min(most, _MOST_CAUSES)], shares[min(most, _MOST_CAUSES) :]
+    causes = [
+        filled(tr(_WENT[one.category]), count_of([one]), territory_text(one.market))
+        for one in told
+    ]
+    if len(shares) > 1:
+        causes = [
+            f"{cause} ({amount_of([one])})" for cause, one in zip(causes, told, strict=True)
+        ]
+    template = tr("%1 costs %2, mostly because %3") if rest else tr("%1 costs %2, because %3")
+    if most > _MOST_CAUSES:
+        template = tr("%1 costs %2, in the largest parts because %3")
+    text = filled(template, about, amount_of(shares), locale.createSeparatedList(causes))
+    others = tr("; the other %1[charged message comes|charged messages come] to %2.")
+    return text + (filled(others, count_of(rest), amount_of(rest)) if rest else ".")
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     """Messages of one market with one fate, in words."""
@@ -105,12 +185,13 @@ class _Line:
     cost: str
 
 
-def page_html(explanation: Explanation, page: PageStyle) -> str:
-    """Write why a part of the month costs what it costs."""
+def page_html(explanation: Explanation, about: str, page: PageStyle) -> str:
+    """Write why a part of the month, called as `subject` does, costs what it costs."""
     if not explanation.charge_reasons:
         return f"<p>{escape(_nothing())}</p>"
     locale = page.locale
     parts = (
+        f"<p>{escape(lead_sentence(explanation, about, locale))}</p>",
         *map(_quiet_html, _late(explanation, locale)),
         *(_fate_html(fate, page) for fate in _fates(explanation, locale)),
         *map(_quiet_html, _left_out(explanation)),
@@ -118,11 +199,12 @@ def page_html(explanation: Explanation, page: PageStyle) -> str:
     return _style(page.tokens) + "".join(parts) + _lines_html(explanation, locale)
 
 
-def plain_text(explanation: Explanation, head: str, locale: QLocale) -> str:
+def plain_text(explanation: Explanation, about: str, head: str, locale: QLocale) -> str:
     """Write the same for a mail, below a line that says of what plan, time and cost it is."""
     if not explanation.charge_reasons:
         return f"{head}\n{_nothing()}"
-    written = [head, counts_sentence(explanation, locale), *_late(explanation, locale)]
+    lead = lead_sentence(explanation, about, locale)
+    written = [head, lead, counts_sentence(explanation, locale), *_late(explanation, locale)]
     for fate in _fates(explanation, locale):
         source = f"({_source(fate.rule)})"
         written += ["", f"{category_name(fate.category)}. {tr(fate.rule.sentence)} {source}"]
@@ -180,7 +262,15 @@ def _nothing() -> str:
 
 def _late(explanation: Explanation, locale: QLocale) -> Iterator[str]:
     if explanation.late and explanation.selection.days:
-        text = tr("%1[message|messages] of the days before, delivered late")
+        text = tr(
+            "%1[of these messages was|of these messages were] sent on earlier days and "
+            "delivered on this day: a message counts where it arrives."
+        )
+        if len(explanation.selection.days) > 1:
+            text = tr(
+                "%1[of these messages was|of these messages were] sent on earlier days and "
+                "delivered on these: a message counts where it arrives."
+            )
         yield filled(text, count_text(explanation.late, locale))
 
 

@@ -321,6 +321,6 @@ class ExplainPanel(QWidget):
         self._amount.setText(f"{money_text(made.charge, locale)} {made.charge.currency}")
         named = subject_of(forecast, chart_voice())
         self.text.head = harmless_cell(f"{named} · {self.subject}: {self._amount.text()}")
-        self.text.whole = plain_text(made, self.text.head, locale)
+        self.text.whole = plain_text(made, self.subject, self.text.head, locale)
         page = PageStyle(self._appearance.tokens, locale, self._unfolded)
-        self.text.setHtml(page_html(made, page))
+        self.text.setHtml(page_html(made, self.subject, page))

@@ -266,6 +266,7 @@ class HeadlinePanel(QWidget):
         self._amount.clicked.connect(lambda: self.explain_requested.emit(EVERYTHING))
         self.budget.budget_typed.connect(self._set_budget)
         self.budget.refused.connect(self.run_out.show_refusal)
+        self.run_out.day_wanted.connect(self.result_requested)
         self.left.clicked.connect(self.left_requested)
         self.chips.explain_requested.connect(self.explain_requested)
         self.spark.result_requested.connect(self.result_requested)

@@ -29,10 +29,13 @@ SUGGESTION_ROLE: Final = Qt.ItemDataRole.UserRole + 10
 """What was most likely meant by a text that could not be taken; a click takes it."""
 
 SUM_ROLE: Final = Qt.ItemDataRole.UserRole + 8
-"""Whether a cell says what other rows come to."""
+"""Whether a cell says what other rows come to, or what follows from other cells."""
 
 CALENDAR_ROLE: Final = Qt.ItemDataRole.UserRole + 9
 """What offers days for the cell, or nothing."""
 
 REMOVABLE_ROLE: Final = Qt.ItemDataRole.UserRole + 11
 """Whether a click on the cross of the cell drops its row."""
+
+SHORTER_ROLE: Final = Qt.ItemDataRole.UserRole + 12
+"""What a cell says where there is no room for its text, the longest first; or nothing."""

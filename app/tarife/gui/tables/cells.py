@@ -1,6 +1,6 @@
 """How the cells of an editable table are painted, typed into and walked through."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, cast
 
 from PySide6.QtCore import (
@@ -48,6 +48,7 @@ from tarife.gui.tables.cell_roles import (
     INDENT_ROLE,
     REFUSAL_ROLE,
     REMOVABLE_ROLE,
+    SHORTER_ROLE,
     SUGGESTION_ROLE,
     SUM_ROLE,
 )
@@ -94,6 +95,7 @@ class CellDelegate(Guarded, QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._appearance = appearance
+        self._is_painting = False
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         is_refused = bool(index.data(REFUSAL_ROLE))
@@ -102,7 +104,9 @@ class CellDelegate(Guarded, QStyledItemDelegate):
             painter.fillRect(frame, QColor(self._appearance.tokens.bad_tint))
         elif index.data(DIFFERS_ROLE):
             painter.fillRect(frame, QColor(self._appearance.tokens.tint))
+        self._is_painting = True
         super().paint(painter, option, index)
+        self._is_painting = False
         if index.data(FOLD_ROLE) is not None:
             self._paint_arrow(painter, frame, is_down=index.data(FOLD_ROLE))
         if index.data(EDITED_ROLE) and not is_refused:
@@ -188,6 +192,8 @@ class CellDelegate(Guarded, QStyledItemDelegate):
             fields.rect = fields.rect.adjusted(0, 0, -chip.width() - 4, 0)
         if index.data(REMOVABLE_ROLE):
             fields.rect = fields.rect.adjusted(0, 0, -_CROSS_ROOM, 0)
+        if self._is_painting and not index.data(REFUSAL_ROLE):
+            fields.text = _fitting(fields, index.data(SHORTER_ROLE) or ())
         if index.data(SUM_ROLE):
             fields.palette.setColor(
                 fields.palette.ColorRole.Text, QColor(self._appearance.tokens.muted)
@@ -285,6 +291,15 @@ class CellDelegate(Guarded, QStyledItemDelegate):
         below = index.siblingAtRow(index.row() + 1)
         if below.isValid():
             self._view.setCurrentIndex(below)
+
+
+def _fitting(fields: Any, shorter: Iterable[str]) -> str:
+    """Give the longest of the texts of a cell that it has room for, or else the last."""
+    style, part = fields.widget.style(), QStyle.SubElement.SE_ItemViewItemText
+    air = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
+    texts, advance = (str(fields.text), *shorter), fields.fontMetrics.horizontalAdvance
+    room = style.subElementRect(part, fields, fields.widget).width() - 2 * air
+    return next((text for text in texts if advance(text) <= room), texts[-1])
 
 
 class CellTable(QTableView):

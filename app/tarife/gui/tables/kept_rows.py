@@ -9,7 +9,8 @@ from PySide6.QtCore import QLocale
 
 from tarife.gui.tables.cell_roles import INDENT_ROLE, REMOVABLE_ROLE, SUGGESTION_ROLE, SUM_ROLE
 from tarife.gui.text.countries import Countries
-from tarife.gui.text.estimates import AMOUNT, COUNT, Estimate, read_estimate
+from tarife.gui.text.estimates import AMOUNT, COUNT, Estimate, estimate_text, read_estimate
+from tarife.gui.text.headings import Span
 from tarife.gui.text.languages import tr
 from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.columns import Column
@@ -30,6 +31,7 @@ class KeptRow:
         after: The country it came after, or nothing if it came first.
         columns: The columns of the table that it has texts for.
         same: The key of the row that its country has already, to which it can be added.
+        line: The row of the pasted text in which it stood, counted from 1.
     """
 
     number: int
@@ -39,6 +41,7 @@ class KeptRow:
     after: str = ""
     columns: tuple[int, ...] = ()
     same: str = ""
+    line: int = 0
 
     @property
     def country(self) -> str:
@@ -54,6 +57,11 @@ class KeptRow:
     def name(self) -> str:
         """What stood in its first cell."""
         return self.texts[0]
+
+    @property
+    def count(self) -> int:
+        """How many of its cells hold something."""
+        return len(tuple(filter(None, self.texts)))
 
     def cells(
         self, columns: tuple[Column[Any], ...], countries: Countries
@@ -100,11 +108,13 @@ class KeptColumn:
         heading: What stands above it.
         texts: The line and the text of each of its cells, by the keys of the rows they are for.
         others: The columns of the table that it cannot be: other pasted ones are.
+        meant: The column that it is, where only a day or a month is asked.
     """
 
     heading: str
     texts: Mapping[str, tuple[int, str]]
     others: frozenset[str] = frozenset()
+    meant: str = ""
 
     @property
     def amount(self) -> float:
@@ -122,6 +132,21 @@ def read_any(text: str) -> Estimate | ParseError:
     """Read a number of no known kind: ``12.500`` is a count where it can be."""
     count = read_estimate(text, COUNT, QLocale())
     return read_estimate(text, AMOUNT, QLocale()) if isinstance(count, ParseError) else count
+
+
+def spread(text: str, span: Span) -> str:
+    """Write a number of a day, a month or all months as a cell of a day takes it."""
+    count = read_estimate(text, COUNT, QLocale())
+    if isinstance(count, ParseError) and isinstance(read_any(text), ParseError):
+        return text
+    number = text if isinstance(count, ParseError) else estimate_text(count, COUNT, QLocale())
+    match span:
+        case Span.DAY:
+            return number
+        case Span.MONTH:
+            return tr("%1 a month").replace("%1", number)
+        case Span.ALL:
+            return tr("%1 in all").replace("%1", number)
 
 
 def _given(text: str, _row: KeptRow) -> str:

@@ -90,19 +90,21 @@ def still_reported(
         cells: The texts of cells that are left.
         mended: What came of what was mended; nothing where it was dropped.
     """
-    names, pasted = {row.name for row in rows}, {row.name for row in report.kept}
+    counts, pasted = {row.name: row.count for row in rows}, {row.name for row in report.kept}
 
     def is_left(one: Rejection) -> bool:
-        return one.at in cells if one.at else one.text in names or one.text not in pasted
+        return one.at in cells if one.at else one.text in counts or one.text not in pasted
+
+    def counted(one: Rejection) -> Rejection:
+        """Count what a kept row holds since another column was placed."""
+        is_row = one.at is None and one.text in counts
+        return replace(one, cells=counts[one.text]) if is_row else one
 
     more = mended or Edits()
-    gone = [one.line for one in report.rejections if not one.at and not is_left(one)]
-    if len(gone) == 1:  # what a mended row still holds is told of its own line
-        more = replace(more, rejections=[replace(one, line=gone[0]) for one in more.rejections])
     return replace(
         report,
         cells=report.cells + more.cells,
-        rejections=[*filter(is_left, report.rejections), *more.rejections],
+        rejections=[*map(counted, filter(is_left, report.rejections)), *more.rejections],
         kept=[*report.kept, *more.kept],
         remarks=[*report.remarks, *more.remarks],
     )

@@ -122,7 +122,9 @@ class LinesModel(Guarded, QAbstractTableModel, Generic[Row]):
         """Drop refusals whose line is gone or whose cell has another value now."""
 
         def is_as_before(at: tuple[str, str]) -> bool:
-            return at[0] in self.sheet.keys and _said(self.sheet, *at) == _said(before, *at)
+            if at[0] in self.sheet.keys and at[0] in before.keys:
+                return _said(self.sheet, *at) == _said(before, *at)
+            return self.sheet.holds(at[0])
 
         self.left = {at: error for at, error in self.left.items() if is_as_before(at)}
         kept = {at: error for at, error in self._refusals.items() if is_as_before(at)}

@@ -105,6 +105,10 @@ class TableRows(Generic[Row]):
         """Find the row of a line, or -1."""
         return self.keys.index(key) if key in self.keys else -1
 
+    def holds(self, key: str) -> bool:
+        """Tell whether a line is there, in a row of its own or folded."""
+        return key in self.keys
+
     def cell(self, index: int, number: int) -> tuple[Row, Column[Row]]:
         """Give what a cell speaks of, and how: the row itself, or a line it stands for."""
         return self.rows[index], self.columns[number]

@@ -353,6 +353,7 @@ class LinesPanel(QWidget):
         left = self.model.left
         first = next((one for one in cells if self.model.at(one) in left), None)
         if first is not None:
+            self.view.setColumnHidden(first.column(), False)  # noqa: FBT003 - Qt's own signature
             self.choose(first)
             self.view.scrollTo(first, QAbstractItemView.ScrollHint.PositionAtCenter)
 
@@ -394,8 +395,14 @@ class LinesPanel(QWidget):
         self._show_left()
 
     def _close_report(self) -> None:
-        left = self.leftovers
-        left.put(left.rows, left.cells, Edits(columns=left.report.columns))
+        self._put_report(replace(self.leftovers.report, is_closed=True))
+
+    def reopen_report(self) -> None:
+        """Show what there is to say of the last paste once more."""
+        self._put_report(replace(self.leftovers.report, is_closed=False))
+
+    def _put_report(self, report: Edits) -> None:
+        self.leftovers.put(self.leftovers.rows, self.leftovers.cells, report)
         self._show_left()
 
     def _follow_steps(self) -> None:
@@ -409,7 +416,8 @@ class LinesPanel(QWidget):
     def _show_left(self) -> None:
         """Show what the last paste has left."""
         columns = self.model.columns if self.model is not None else ()
-        self.report.show_edits(self.leftovers.report, columns)
+        months = self._session.shown_plan.months if self._session.shown_plan else 1
+        self.report.show_edits(self.leftovers.report, columns, months)
         left = self.leftovers.report.columns
         amount = float(sum(one.amount for one in left))
         self.left_changed.emit(self.leftovers.count, len(left), amount)

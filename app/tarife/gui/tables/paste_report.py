@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from tarife.gui.tables.kept_rows import KeptColumn
 from tarife.gui.tables.pasting import MOST_REJECTIONS, Edits, Rejection
+from tarife.gui.text.headings import PER_DAY, Span
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import capitalised, filled, quoted
 from tarife.gui.text.numbers import amount_text
@@ -26,6 +27,7 @@ from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.columns import Column, title_text
 from tarife.gui.widgets.labels import ElidedLabel, button, empty, label, sentence_label
 from tarife.gui.widgets.theme import SIZES
+from tarife.terms.marking import marked
 
 _MOST_LINES, _MOST_COLUMNS = 6, 3
 _FEW_LINES, _FEW_COLUMNS = 4, 1
@@ -33,17 +35,22 @@ _TALL = 700
 """From which height of the window on there is room for more, in pixels."""
 _WIDE = 10_000
 """Where no line wraps."""
+_SPANS: Final = {
+    Span.MONTH: marked("%1, from numbers of a month"),
+    Span.ALL: marked("%1, from numbers of all months"),
+}
 
 
 class PasteReport(QFrame):
     """Shows what came of a paste while there is something to say; a person `closed` it.
 
     It asks which column those are whose headings do not tell: `column_told` says the kept
-    column and the name of the one it is, or nothing where it is to be left out.
+    column, the name of the one it is, or nothing where it is to be left out, and of what time
+    its numbers are.
     """
 
     closed = Signal()
-    column_told = Signal(object, str)
+    column_told = Signal(object, str, str)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,60 +89,65 @@ class PasteReport(QFrame):
         """Everything the report says, one line each."""
         return "\n".join((self._heading.text(), *self._texts))
 
-    def show_edits(self, edits: Edits, columns: Sequence[Column[Any]] = ()) -> None:
+    def show_edits(
+        self, edits: Edits, columns: Sequence[Column[Any]] = (), months: int = 1
+    ) -> None:
         """Tell what was not taken of a paste; nothing to tell hides the report.
 
         Args:
             edits: What came of it.
             columns: The columns of the table, of which a pasted one may be any.
+            months: How many months the plan has.
         """
         empty(self._lines)
         empty(self._questions)
         self._choosers.clear()
-        refused, kept = len(edits.rejections), len(edits.columns)
-        columns_told = sum(one.is_column for one in edits.rejections)
-        heading = pasted_text(edits.cells)
-        if refused > columns_told:
-            template = self.tr("%1 pasted, %2 not taken")
-            heading = filled(template, str(edits.cells), str(refused - columns_told))
-        if kept + columns_told:
-            more = filled(self.tr("%1[column|columns] not taken"), str(kept + columns_told))
-            heading = f"{heading}, {more}"
-        self._heading.setText(heading)
+        refused = len(edits.rejections)
+        self._heading.setText(_counted(edits))
         is_tall = self.window().height() >= _TALL
+        spans = (Span.DAY, Span.MONTH, Span.ALL)[: 3 if months > 1 else 2]
         for column in edits.columns[: _MOST_COLUMNS if is_tall else _FEW_COLUMNS]:
-            self._questions.addWidget(self._question(column, columns))
+            self._questions.addWidget(self._question(column, columns, spans))
         lines = [*map(self._line, edits.rejections[:MOST_REJECTIONS])]
         remarks = [f"{capitalised(one)}." for one in edits.remarks[:MOST_REJECTIONS]]
         for texts, count in ((lines, refused), (remarks, len(edits.remarks))):
             if count > MOST_REJECTIONS:
                 texts.append(filled(self.tr("and %1 more"), str(count - MOST_REJECTIONS)))
-        self._texts = (*lines, *remarks)
+        self._texts = (*remarks, *lines)
         self._show_texts(_MOST_LINES if is_tall else _FEW_LINES)
         self._scroll.setVisible(bool(self._texts))
-        self._close.setVisible(bool(self._texts) or not kept)
-        self.setVisible(bool(refused or edits.remarks or kept))
+        is_any = bool(refused or edits.remarks or edits.columns)
+        self.setVisible(is_any and not edits.is_closed)
 
     def ask(self) -> None:
         """Go to the first question of a column."""
         if self._choosers:
             self._choosers[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _question(self, kept: KeptColumn, columns: Sequence[Column[Any]]) -> QWidget:
-        """Ask which column a pasted one is."""
+    def _question(
+        self, kept: KeptColumn, columns: Sequence[Column[Any]], spans: Sequence[Span]
+    ) -> QWidget:
+        """Ask which column a pasted one is, or of what time its numbers are."""
         amount = amount_text(kept.amount, QLocale())
-        text = filled(self.tr("Which column is %1 (%2)?"), quoted(kept.heading), amount)
+        template = self.tr("Which column is %1 (%2)?")
+        if kept.meant:
+            template = self.tr("Are the numbers of %1 (%2) of a day or of a month?")
+        text = filled(template, quoted(kept.heading), amount)
         choose = button("", self.tr("Choose…"))
         self._choosers.append(choose)
         choose.setAccessibleName(text)
         menu = QMenu(choose)
         choose.setMenu(menu)
-        for column in columns:
-            if column.number is not None and column.id not in kept.others:
-                action = menu.addAction(title_text(column.heading.title))
-                action.triggered.connect(partial(self._tell, kept, column.id))
+        for column in columns[1:]:
+            if column.id in kept.others or kept.meant not in ("", column.id):
+                continue
+            for span in spans if column.id in PER_DAY else (Span.DAY,):
+                title = title_text(column.heading.title)
+                said = filled(self.tr(_SPANS[span]), title) if span in _SPANS else title
+                action = menu.addAction(said)
+                action.triggered.connect(partial(self._tell, kept, column.id, span))
         leave = button("", self.tr("Leave out"))
-        leave.clicked.connect(partial(self._tell, kept, ""))
+        leave.clicked.connect(partial(self._tell, kept, "", Span.DAY))
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, SIZES.space_2, 0)
@@ -146,8 +158,8 @@ class PasteReport(QFrame):
         line.addWidget(leave)
         return row
 
-    def _tell(self, kept: KeptColumn, name: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal
-        self.column_told.emit(kept, name)
+    def _tell(self, kept: KeptColumn, name: str, span: Span, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal
+        self.column_told.emit(kept, name, span)
 
     def _show_texts(self, most: int) -> None:
         """Show the first lines, as high as they are; the others are scrolled to."""
@@ -167,11 +179,26 @@ class PasteReport(QFrame):
         self._scroll.setFixedHeight(shown * (height + self._lines.spacing()) + frame)
 
     def _line(self, rejection: Rejection) -> str:
-        number = self.tr("Line %1").replace("%1", str(rejection.line))
-        where = f"{number}, {rejection.cell}" if rejection.cell else number
+        number = self.tr("Row %1").replace("%1", str(rejection.line)) if rejection.line else ""
+        where = ", ".join(filter(None, (number, rejection.cell)))
         text = quoted(rejection.text)
         said = "" if text in rejection.sentence else f"{text}; "
         return f"{where}: {said}{rejection.sentence}.".replace("?.", "?")
+
+
+def _counted(edits: Edits) -> str:
+    """Count what was taken, and what was not: cells and the rows they stand in, columns."""
+    refused = [one for one in edits.rejections if not one.is_column]
+    cells, rows = sum(one.cells for one in refused), {one.line or one.cell for one in refused}
+    columns = len(edits.columns) + len(edits.rejections) - len(refused)
+    left = []
+    if cells:
+        template = tr("%1[cell|cells] in %2[row|rows]")
+        left.append(filled(template, str(cells), str(len(rows))))
+    if columns:
+        left.append(filled(tr("%1[column|columns]"), str(columns)))
+    pasted = pasted_text(edits.cells)
+    return filled(tr("%1, not taken: %2"), pasted, ", ".join(left)) if left else pasted
 
 
 def pasted_text(cells: int) -> str:

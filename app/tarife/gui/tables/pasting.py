@@ -1,36 +1,28 @@
 """What a paste would change, cell by cell and row by row, and what of it cannot be taken."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import QLocale
 
-from tarife.gui.tables.kept_rows import CellAt, KeptColumn, KeptRow, read_any
+from tarife.gui.tables.kept_rows import CellAt, KeptColumn, KeptRow, spread
 from tarife.gui.tables.line_table import PastedRows, TableRows
-from tarife.gui.text.estimates import AMOUNT, PERCENT, Estimate, estimate_text, read_estimate
-from tarife.gui.text.headings import column_named
+from tarife.gui.tables.sum_rows import is_sum, sum_remarks
+from tarife.gui.text.estimates import AMOUNT, PERCENT, read_estimate
+from tarife.gui.text.headings import PER_DAY, Span, column_named, span_named
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled, quoted
 from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.clipboard import Block
 from tarife.gui.widgets.columns import Column, title_text
 from tarife.plan.edits.edit import Edit
-from tarife.terms.folding import folded
 
 Position: TypeAlias = tuple[int, int]
 """Row and column, counted from 0."""
 
 _SMALLEST: Final = 0.01
-
-_SUMS: Final = frozenset(
-    {
-        *("total", "totals", "grand total", "overall total", "subtotal", "sub total", "sum"),
-        *("toplam", "toplamlar", "genel toplam", "ara toplam"),
-    }
-)
-"""What the first cell of sums says in English and Turkish, folded."""
 
 CellTexts: TypeAlias = dict[int, str]
 """The texts of a pasted line by the column of the table that each is meant for."""
@@ -41,12 +33,14 @@ class Rejection:
     """One cell that was not taken.
 
     Attributes:
-        line: Where it stood in the block, counted from 1.
+        line: The row of the pasted text, counted from 1 as a spreadsheet counts, its headings
+            too; 0 for what was not pasted.
         cell: The line and the column it was meant for.
         text: What was there.
         sentence: Why it cannot stand there.
         at: The cell that it was meant for, where there is one that takes texts.
         is_column: Whether it is a whole column.
+        cells: How many cells that hold something are left with it.
     """
 
     line: int
@@ -55,10 +49,11 @@ class Rejection:
     sentence: str
     at: CellAt | None = None
     is_column: bool = False
+    cells: int = 1
 
 
 MOST_REJECTIONS: Final = 100
-"""Texts that were not taken which are told one by one."""
+"""CellTexts that were not taken which are told one by one."""
 
 
 @dataclass(slots=True)
@@ -75,6 +70,7 @@ class Edits:
         remarks: What else to know of what was taken.
         settled: The cells that keep no earlier text any more, taken or not.
         is_step: Whether the plan has changed by them.
+        is_closed: Whether a person has read of them.
     """
 
     changes: list[Edit] = field(default_factory=list)
@@ -86,6 +82,7 @@ class Edits:
     remarks: list[str] = field(default_factory=list)
     settled: set[CellAt] = field(default_factory=set)
     is_step: bool = False
+    is_closed: bool = False
 
 
 def paste(sheet: TableRows[Any], block: Block, cells: list[Position]) -> Edits:
@@ -98,7 +95,7 @@ def paste(sheet: TableRows[Any], block: Block, cells: list[Position]) -> Edits:
             upper left corner in the first.
     """
     if len(block) == 1 and len(block[0]) == 1 and sheet.rows:
-        return typed(sheet, [(cell, block[0][0]) for cell in cells])
+        return typed(sheet, [(cell, block[0][0]) for cell in cells], line=1)
     top, left = min(row for row, _ in cells), min(column for _, column in cells)
     found, newcomers = Edits(), sheet.table.newcomers
     lines = [(at, dict(enumerate(texts, start=left))) for at, texts in enumerate(block, 1)]
@@ -107,11 +104,14 @@ def paste(sheet: TableRows[Any], block: Block, cells: list[Position]) -> Edits:
         return found
     is_by_key = left == 0 and sheet.is_by_key(top)
     named = _named(sheet, block, newcomers, (top, left))
+    spans = {at: _span(sheet, block, at, column) for at, column in named.items()}
     if named:
         lines = [
-            (number, {named[at]: texts[at] for at in named if at < len(texts)})
+            (number, {named[at]: text for at, text in _spread(texts, spans)})
             for number, texts in enumerate(block[1:], start=2)
         ]
+        of_longer = (at for at, span in spans.items() if span not in (Span.DAY, None))
+        found.remarks += (shared_out(block[0][at]) for at in of_longer)
         is_by_key = 0 in named.values()
     is_heading = (
         is_by_key
@@ -120,125 +120,67 @@ def paste(sheet: TableRows[Any], block: Block, cells: list[Position]) -> Edits:
         and _holds_no_numbers(block[0], sheet)
     )
     if is_by_key:
-        _by_key(sheet, found, lines[is_heading:], newcomers)
+        rows, sums = _by_key(sheet, found, lines[is_heading:], newcomers)
+        found.remarks += sum_remarks(block, rows, sums, _summed(sheet, block, named))
     else:
         _by_position(sheet, found, lines, top - bool(named))
     if is_heading:
-        template = tr("line 1 (%1) holds no numbers and was left out; columns went by place")
+        template = tr("row 1 (%1) holds no numbers and was left out; columns went by place")
         found.remarks.append(template.replace("%1", quoted(block[0][0])))
     if named:
-        _keep_unnamed(sheet, found, block, named)
+        _keep_unnamed(sheet, found, block, named, spans)
     return found
 
 
-def mended(sheet: TableRows[Any], row: KeptRow, country: str) -> Edits:
-    """Say what taking a row that was kept would change, now that its country is told.
+def _span(sheet: TableRows[Any], block: Block, at: int, column: int) -> Span | None:
+    """Tell of what time the numbers below a heading are; nothing where that has to be asked."""
+    heading, *texts = (row[at] if at < len(row) else "" for row in block)
+    is_of_day = column < len(sheet.columns) and sheet.columns[column].id in PER_DAY
+    if not (heading and is_of_day and set("123456789").intersection(*["".join(texts)])):
+        return Span.DAY
+    return span_named(heading)
 
-    What is typed or chosen there is a country or none, whatever headings and sums are called.
-    """
-    found, newcomers = Edits(), sheet.table.newcomers
-    if newcomers is None:
-        return found
-    key = newcomers.find(country)
-    if key:
-        cells = {at: row.texts[at] for at in row.columns if at}
-        _take_named(sheet, found, (row.number, key, row.after), cells, newcomers)
-    else:
-        texts, meant = (country, *row.texts[1:]), newcomers.meant(country)
-        why = newcomers.refusal(country, meant)
-        _keep(sheet, found, replace(row, texts=texts, sentence=why, suggestion=meant))
+
+def _spread(
+    texts: tuple[str, ...], spans: Mapping[int, Span | None]
+) -> Iterator[tuple[int, str]]:
+    """Give the texts of a line whose columns are known, as the plan counts them."""
+    for at, span in spans.items():
+        if at < len(texts) and span is not None:
+            yield at, texts[at] if span is Span.DAY else spread(texts[at], span)
+
+
+def shared_out(heading: str) -> str:
+    """Say that numbers of a longer time than a day were shared out over its days."""
+    template = tr("the numbers of %1 were shared out over the days")
+    return template.replace("%1", quoted(heading))
+
+
+def _summed(sheet: TableRows[Any], block: Block, named: Mapping[int, int]) -> dict[int, str]:
+    """Name the columns of a block that can be added up: not the rows' names, nor shares."""
+    found = {}
+    for at in range(max(map(len, block))):
+        number = named.get(at, -1) if named else at
+        column = sheet.columns[number] if 0 <= number < len(sheet.columns) else None
+        heading = block[0][at] if named and at < len(block[0]) else ""
+        title = heading or (title_text(column.heading.title) if column else "")
+        is_share = column is not None and column.number and column.number.unit is PERCENT
+        if number and title and not is_share:
+            found[at] = title
     return found
 
 
-def placed(
-    sheet: TableRows[Any], column: KeptColumn, name: str, kept: tuple[KeptRow, ...]
-) -> tuple[Edits, tuple[KeptRow, ...]]:
-    """Say what taking a column that was kept would change, now that it is told which it is.
+def typed(sheet: TableRows[Any], texts: Iterable[tuple[Position, str]], line: int = 0) -> Edits:
+    """Say what typing a text into each of several cells would change.
 
-    Its texts for rows that are kept go into those.
+    Args:
+        sheet: The table as it is.
+        texts: The cells, and what is typed into each.
+        line: The row of the pasted text that the texts stand in, if they were pasted.
     """
-    found, rest = Edits(), dict(column.texts)
-    at = [one.id for one in sheet.columns].index(name)
-    for key, (number, text) in column.texts.items():
-        index = sheet.index_of(key)
-        if index >= 0 and not isinstance(sheet.rows[index], KeptRow):
-            _take(sheet, found, (number, index, sheet.rows[index]), {at: text})
-            del rest[key]
-    rows = tuple(
-        row.with_text(at, rest.pop(row.key)[1]) if row.key in rest else row for row in kept
-    )
-    if rest:  # of lines that are folded, or rows that went since
-        found.columns.append(replace(column, texts=rest))
-    return found, rows
-
-
-def added(
-    sheet: TableRows[Any], row: KeptRow, columns: Iterable[KeptColumn] = ()
-) -> tuple[Edits, list[KeptColumn]] | ParseError:
-    """Say what adding a row that was kept to the one of its country would change.
-
-    It is added as a whole, with its cells of columns that were kept, or not at all.
-    """
-    found, index = Edits(cells=1), sheet.index_of(row.same)
-    for at in row.columns:
-        text = row.texts[at]
-        if not at or not text:
-            continue
-        if at >= len(sheet.columns):
-            return ParseError(text, _outside(row.number, text).sentence)
-        line, column = sheet.cell(index, at)
-        both = _sum_text(sheet.estimate(line, column), column, text)
-        edit = (
-            both
-            if isinstance(both, ParseError)
-            else sheet.parse_edit(index, line, column, both)
-        )
-        if isinstance(edit, ParseError):
-            return edit
-        found.changes.append(edit)
-        found.cells += 1
-    together = [_together(column, row) for column in columns]
-    refused = next((one for one in together if isinstance(one, ParseError)), None)
-    return refused or (found, [one for one in together if not isinstance(one, ParseError)])
-
-
-def _sum_text(own: Estimate | None, column: Column[Any], text: str) -> str | ParseError:
-    """Write what a cell holds and a text come to together."""
-    if own is None or column.number is None or not column.is_editable:
-        return ParseError(text, column.fixed or tr("the table has no such column"))
-    more = column.number.read(text)
-    if isinstance(more, ParseError):
-        return more
-    if column.number.unit is PERCENT:
-        sentence = tr("shares of two rows cannot be added; write one into the table")
-        is_same = column.number.edit_text(more) == column.number.edit_text(own)
-        return column.number.edit_text(own) if is_same else ParseError(text, sentence)
-    return column.number.edit_text(_sum(own, more))
-
-
-def _sum(one: Estimate, other: Estimate) -> Estimate:
-    return Estimate(one.likely + other.likely, one.low + other.low, one.high + other.high)
-
-
-def _together(column: KeptColumn, row: KeptRow) -> KeptColumn | ParseError:
-    """Put the text that a column has for a row to that for the row of the same country."""
-    if row.key not in column.texts or row.same not in column.texts:
-        return column.renamed({row.key: row.same})
-    (number, first), (_, second) = column.texts[row.same], column.texts[row.key]
-    values = [read_any(text) for text in (first, second)]
-    numbers = [one for one in values if not isinstance(one, ParseError)]
-    if len(numbers) < len(values):
-        return next(one for one in values if isinstance(one, ParseError))
-    both = estimate_text(_sum(*numbers), AMOUNT, QLocale())
-    rest = column.renamed({row.key: ""})
-    return replace(rest, texts={**rest.texts, row.same: (number, both)})
-
-
-def typed(sheet: TableRows[Any], texts: Iterable[tuple[Position, str]]) -> Edits:
-    """Say what typing a text into each of several cells would change."""
     found = Edits()
     for (row, column), text in texts:
-        _take(sheet, found, (row + 1, row, sheet.rows[row]), {column: text})
+        take(sheet, found, (line, row, sheet.rows[row]), {column: text})
     return found
 
 
@@ -277,9 +219,9 @@ def _by_position(
         line = top + number - 1
         if line < len(sheet.rows):
             found.lines[number] = sheet.keys[line]
-            _take(sheet, found, (number, line, sheet.rows[line]), cells)
+            take(sheet, found, (number, line, sheet.rows[line]), cells)
         elif any(cells.values()):
-            found.rejections.append(_beyond(number, next(iter(cells.values()))))
+            found.rejections.append(_beyond(number, [*filter(None, cells.values())]))
 
 
 def _by_key(
@@ -287,9 +229,12 @@ def _by_key(
     found: Edits,
     lines: list[tuple[int, CellTexts]],
     newcomers: PastedRows[Any],
-) -> None:
-    """Take lines that name themselves in their first cell; unknown ones are added."""
-    sums = list[str]()
+) -> tuple[list[int], dict[int, str]]:
+    """Take lines that name themselves in their first cell; unknown ones are added.
+
+    Gives the numbers of those that hold figures, and the names of those that hold their sums.
+    """
+    rows, sums = list[int](), dict[int, str]()
     seen, last = set[str](), _last_key(sheet)
     for number, cells in lines:
         if not any(cells.values()):
@@ -298,9 +243,8 @@ def _by_key(
         key = newcomers.find(name)
         same = key if key in seen else ""
         if same or not key:
-            if folded(name) in _SUMS:
-                template = tr("Line %1 (%2) is a sum and was left out")
-                sums.append(filled(template, str(number), quoted(name)))
+            if is_sum(name):
+                sums[number] = name
             elif _column_named(sheet, name) != 0:  # headings may come again further down
                 texts = tuple(cells.get(at, "") for at in range(max(cells) + 1))
                 is_looked_for = not same and len(found.kept) < MOST_REJECTIONS
@@ -310,17 +254,19 @@ def _by_key(
                     why = newcomers.refusal(name, meant)
                 if not (same or meant):
                     why = tr("%1, or remove the row").replace("%1", why)
-                kept = KeptRow(number, texts, why, meant, last, tuple(cells), same)
-                _keep(sheet, found, kept)
+                kept = KeptRow(number, texts, why, meant, last, tuple(cells), same, number)
+                keep(sheet, found, kept)
+                rows.append(number)
             continue
+        rows.append(number)
         seen.add(key)
         found.lines[number] = last = key
         rest = {at: cells[at] for at in cells if at}
-        _take_named(sheet, found, (number, key, None), rest, newcomers)
-    found.remarks += sums
+        take_named(sheet, found, (number, key, None), rest, newcomers)
+    return rows, sums
 
 
-def _take_named(
+def take_named(
     sheet: TableRows[Any],
     found: Edits,
     at: tuple[int, str, str | None],
@@ -334,7 +280,7 @@ def _take_named(
     if index < 0:
         found.changes.append(newcomers.add(row, after))
     found.cells += 1
-    _take(sheet, found, (number, index, row), cells)
+    take(sheet, found, (number, index, row), cells)
 
 
 def _last_key(sheet: TableRows[Any]) -> str:
@@ -344,16 +290,17 @@ def _last_key(sheet: TableRows[Any]) -> str:
     return next((key for key in keys if key[:1] != "#"), "")
 
 
-def _keep(sheet: TableRows[Any], found: Edits, row: KeptRow) -> None:
+def keep(sheet: TableRows[Any], found: Edits, row: KeptRow) -> None:
     """Tell that a row was not taken, and keep it unless there are too many."""
     error = ParseError(row.name, row.sentence)
-    found.rejections.append(_refused(row.number, sheet.columns[0], "", error))
+    refused = _refused(row.line, sheet.columns[0], "", error)
+    found.rejections.append(replace(refused, cells=row.count))
     if len(found.kept) < MOST_REJECTIONS:
         found.kept.append(row)
         found.lines[row.number] = row.key
 
 
-def _take(
+def take(
     sheet: TableRows[Any],
     found: Edits,
     at: tuple[int, int, Any],
@@ -364,7 +311,7 @@ def _take(
     for position, text in cells.items():
         if position >= len(sheet.columns):
             if text:
-                found.rejections.append(_outside(number, text))
+                found.rejections.append(outside(number, text))
             continue
         line, column = row, sheet.columns[position]
         if index >= 0:
@@ -443,14 +390,21 @@ def _is_number(text: str) -> bool:
 
 
 def _keep_unnamed(
-    sheet: TableRows[Any], found: Edits, block: Block, named: dict[int, int]
+    sheet: TableRows[Any],
+    found: Edits,
+    block: Block,
+    named: dict[int, int],
+    spans: Mapping[int, Span | None],
 ) -> None:
-    """Keep the columns of numbers of which nothing tells what they are, and tell the others."""
+    """Keep the columns of numbers of which nothing tells what they are, and tell the others.
+
+    One whose numbers may be of a day or of a month is kept too.
+    """
     names = {column_named(block[0][at]) for at in named if at < len(block[0])} - {""}
-    others = frozenset(one.id for at, one in enumerate(sheet.columns) if at in named.values())
+    ids = [column.id for column in sheet.columns]
     for position in range(max(map(len, block))):
         texts = [texts[position] if position < len(texts) else "" for texts in block]
-        if position in named or not any(texts):
+        if spans.get(position) is not None or not any(texts):
             continue
         heading = texts[0]
         cells = {
@@ -458,9 +412,12 @@ def _keep_unnamed(
             for number, key in found.lines.items()
             if texts[number - 1] or sheet.index_of(key) >= 0  # nothing empties a known row's
         }
+        others = {at for place, at in named.items() if place != position}
         if any(_is_number(text.replace("%", "")) for _, text in cells.values()):
             shown = heading or tr("column %1").replace("%1", str(position + 1))
-            found.columns.append(KeptColumn(shown, cells, others))
+            meant = ids[named[position]] if position in named else ""
+            known = frozenset(one for at, one in enumerate(ids) if at in others)
+            found.columns.append(KeptColumn(shown, cells, known, meant))
             continue
         template = tr("the column %1 was not taken; it has no heading")
         if heading:
@@ -487,11 +444,11 @@ def _refused(number: int, column: Column[Any], name: str, error: ParseError) -> 
     return Rejection(number, cell, error.text, error.sentence)
 
 
-def _beyond(number: int, text: str) -> Rejection:
+def _beyond(number: int, texts: list[str]) -> Rejection:
     sentence = tr("the table has no such line; add lines first")
-    return Rejection(number, "", text, sentence)
+    return Rejection(number, "", texts[0], sentence, cells=len(texts))
 
 
-def _outside(number: int, text: str) -> Rejection:
+def outside(number: int, text: str) -> Rejection:
     sentence = tr("the table has no such column")
     return Rejection(number, "", text, sentence)

@@ -26,7 +26,8 @@ _DASH: Final = "–"  # noqa: RUF001 - ranges are written with an en dash
 _BETWEEN: Final = re.compile(r"(?<=[^\s,;])\s*[-–—]\s*(?=\S)|\s+(?:to|ile|ila)\s+")  # noqa: RUF001
 _LISTED: Final = re.compile(r"\s*;\s*|,\s+")
 _SHORT_LIST: Final = re.compile(r"\d{1,2},\d{1,2},\d{1,2}\s*%?")
-_SIGN: Final = re.compile(r"\d\s*([^\W\d_]+|%)$")
+_SIGN: Final = re.compile(r"\d\s*(/?\s*[^\W\d_]+(?: [^\W\d_]+)?|%)$")
+_LEAD: Final = re.compile(r"([^\W\d_]+) \d")
 _SIGNED: Final = re.compile(r"(\S+) ([^\d\s]+)")
 _BARE: Final = re.compile(r"[\d.,\s'\u2019]+")
 _ENDS, _WITH_LIKELY = 2, 3
@@ -139,7 +140,8 @@ HOURS: Final = Notation(_read_hours, _hours)
 def read_estimate(text: str, unit: Notation, locale: QLocale) -> Estimate | ParseError:
     """Read a number, a range of two, or three numbers: least, most likely, greatest.
 
-    A sign that stands only behind the last number belongs to all: ``20-35 %``, ``20-40 min``.
+    A sign that stands only behind the last number belongs to all, ``20-35 %``, ``20-40 min``,
+    and so does a word before the first, ``ayda 20-35``.
     """
     parts = _parts(text)
     if len(parts) not in (_ENDS, _WITH_LIKELY):
@@ -178,11 +180,12 @@ def _parts(text: str) -> list[str]:
 
 
 def _signed(parts: list[str]) -> list[str]:
-    """Put the sign of the last part behind those that have none."""
-    sign = _SIGN.search(parts[-1].strip())
-    if sign is None:
+    """Put the sign of the last part behind those that have none, or the word of the first."""
+    sign, lead = _SIGN.search(parts[-1].strip()), _LEAD.match(parts[0].strip())
+    if sign is None and lead is None:
         return parts
-    return [f"{part} {sign[1]}" if _BARE.fullmatch(part) else part for part in parts]
+    form = f"{{}} {sign[1]}" if sign else f"{lead[1]} {{}}" if lead else "{}"
+    return [form.format(part) if _BARE.fullmatch(part) else part for part in parts]
 
 
 def _unsigned(shown: list[str]) -> list[str]:

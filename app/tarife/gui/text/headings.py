@@ -2,9 +2,20 @@
 
 import re
 from collections.abc import Mapping
+from enum import StrEnum
+from itertools import chain
 from typing import Final
 
 from tarife.terms.folding import folded, without_remarks
+
+
+class Span(StrEnum):
+    """Of what time the numbers of a column are that the plan has of a day."""
+
+    DAY = "day"
+    MONTH = "month"
+    ALL = "all"
+
 
 _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "country": (
@@ -57,6 +68,9 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """What people write above each column, folded: in full, in short, with and without its unit."""
 
+PER_DAY: Final = frozenset({"ad_clicks_per_day", "inbound"})
+"""Columns of numbers of a day, of which people often have those of a month."""
+
 _COLUMNS: Final = {name: column for column, names in _NAMES.items() for name in names}
 
 _BETWEEN: Final = re.compile(r"[][/()|,;:+–—-]")  # noqa: RUF001 - dashes as people type them
@@ -68,6 +82,15 @@ _PLAIN: Final = frozenset(
     }
 )
 """Words beside the name of a column that say nothing more than that it is counted."""
+
+_SPANS: Final[Mapping[Span, frozenset[str]]] = {
+    Span.DAY: frozenset({"day", "daily", "gun", "gunluk", "gunde"}),
+    Span.MONTH: frozenset({"month", "monthly", "ay", "aylik", "ayda"}),
+    Span.ALL: frozenset({"total", "all", "toplam", "toplamda"}),
+}
+"""Words that tell of what time a number is."""
+
+_OF_TIME: Final = frozenset({"a", "in", *_PLAIN, *chain(*_SPANS.values())})
 
 _VAGUE: Final = frozenset({"hizmet", "hizmetler", "servis", "service", "services"})
 """What may be called so beside another name, but alone may be messages or customers' own."""
@@ -82,6 +105,16 @@ _MONEY: Final = frozenset(
 """Words of amounts of money, which no column of the plan holds."""
 
 
+def span_named(heading: str) -> Span | None:
+    """Tell of what time the numbers below a heading are, if it says so.
+
+    ``Aylık toplam`` is of a month; a total alone is of all months.
+    """
+    words = set(folded(heading).split())
+    found = [span for span, named in _SPANS.items() if words & named]
+    return found[0] if found and found[1:] in ([], [Span.ALL]) else None
+
+
 def column_named(heading: str) -> str:
     """Give the column that a heading names, in any case and beside its brackets, or nothing.
 
@@ -91,7 +124,15 @@ def column_named(heading: str) -> str:
         return ""
     outside = without_remarks(heading)
     whole = _COLUMNS.get(folded(outside), "")
-    return whole or _named_by_parts(outside) or _named_by_parts(heading)
+    found = whole or _named_by_parts(outside) or _named_by_parts(heading)
+    return found or _named_per_day(heading)
+
+
+def _named_per_day(heading: str) -> str:
+    """Find a column of numbers of a day, beside which stands of what time they are."""
+    words = " ".join(word for word in folded(heading).split() if word not in _OF_TIME)
+    found = _COLUMNS.get(words, "")
+    return found if found in PER_DAY else ""
 
 
 def _named_by_parts(heading: str) -> str:

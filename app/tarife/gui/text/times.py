@@ -86,6 +86,19 @@ def repeated_text(repeat: Repeat, period: Period, each: str = "") -> str:
     return f"{times} × {said} {repeat.at:%H:%M}"  # noqa: RUF001
 
 
+_AT_TIME: Final = r"(?: {at})? \d\d:\d\d$"
+_EACH: Final = re.compile(r"(?<=× )[^·]* · ")  # noqa: RUF001
+
+
+def shorter_times(text: str) -> tuple[str, ...]:
+    """Write when something goes out in less room: without its time, then without how much.
+
+    ``5 × 24,000 · Tue 11:00`` becomes ``5 × 24,000 · Tue`` and ``5 × Tue``.
+    """  # noqa: RUF002
+    days = re.sub(_AT_TIME.format(at=re.escape(tr("at"))), "", text)
+    return tuple(dict.fromkeys((days, _EACH.sub("", days))))
+
+
 _WEEKLY: Final = re.compile(
     r"(.*?)\s*[×x*]?\s*(?:weekly|every week|a week|per week|haftal[ıi]k|her hafta|haftada)"  # noqa: RUF001
 )
