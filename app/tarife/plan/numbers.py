@@ -1,10 +1,10 @@
 """Numbers of a plan: walking, bounds, and access by address."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sized
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from math import inf, isfinite, nextafter
 from operator import attrgetter
 from sys import float_info
@@ -367,17 +367,20 @@ def tidied(plan: Plan) -> Plan:
     def is_there(entry: Range | Override) -> bool:
         return number_in(member_at(members, entry.at), entry.at.steps) is not None
 
+    return with_said_of_numbers(plan, partial(filter, is_there))
+
+
+def with_said_of_numbers(plan: Plan, changed: Callable[[Any], Iterable[Any]]) -> Plan:
+    """Change what ranges, scenarios and months say of numbers, each list of them by itself."""
+
+    def all_changed(owners: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(replace(one, overrides=tuple(changed(one.overrides))) for one in owners)
+
     return replace(
         plan,
-        ranges=tuple(filter(is_there, plan.ranges)),
-        scenarios=tuple(
-            replace(scenario, overrides=tuple(filter(is_there, scenario.overrides)))
-            for scenario in plan.scenarios
-        ),
-        changes=tuple(
-            replace(change, overrides=tuple(filter(is_there, change.overrides)))
-            for change in plan.changes
-        ),
+        ranges=tuple(changed(plan.ranges)),
+        scenarios=all_changed(plan.scenarios),
+        changes=all_changed(plan.changes),
     )
 
 

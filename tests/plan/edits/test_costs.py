@@ -24,7 +24,7 @@ from tarife.plan.edits.costs import (
 from tarife.plan.model.account import TierUse
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.costs import Calls, Costs, Groups, Markup, SmsPrice, Tax
-from tarife.plan.model.scenarios import Override, Range, Scenario
+from tarife.plan.model.scenarios import MonthChange, Override, Range, Scenario
 from tarife.terms.categories import Category
 
 
@@ -110,7 +110,7 @@ def test_an_edited_field_of_a_use_leaves_its_other_fields_alone():
     assert after.account.tier_used == (replace(before, market="Germany"),)
 
 
-def test_ranges_and_scenarios_follow_a_use_that_moves_up():
+def test_what_is_said_of_a_use_follows_it_when_it_moves_up():
     def about(place):
         return Address("account", "", f"tier_used.{place}.messages")
 
@@ -121,6 +121,7 @@ def test_ranges_and_scenarios_follow_a_use_that_moves_up():
         two,
         ranges=(Range(elsewhere, 1, 2), Range(about(0), 1, 2), Range(about(1), 3, 4)),
         scenarios=(Scenario("s", "S", (), (Override(about(0), 1), Override(about(1), 8))),),
+        changes=(MonthChange("2026-11", (), (Override(about(0), 1), Override(about(1), 9))),),
     )
 
     after = remove_tier_uses((0,)).apply(spoken_of)
@@ -128,6 +129,7 @@ def test_ranges_and_scenarios_follow_a_use_that_moves_up():
     assert after.account.tier_used == (use,)
     assert after.ranges == (Range(elsewhere, 1, 2), Range(about(0), 3, 4))
     assert after.scenarios[0].overrides == (Override(about(0), 8),)
+    assert after.changes[0].overrides == (Override(about(0), 9),)
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,10 @@ from tarife.plan.edits.edit import Edit, change_of
 from tarife.plan.model.account import TierUse
 from tarife.plan.model.costs import Calls, Costs, Groups, Markup, SmsPrice, Tax
 from tarife.plan.model.plan import Plan
-from tarife.plan.model.scenarios import Override, Range
+from tarife.plan.numbers import with_said_of_numbers
 from tarife.terms.categories import Category
 from tarife.terms.sentences import say
 
-AboutNumber = TypeVar("AboutNumber", Range, Override)
 Row = TypeVar("Row")
 ApartField: TypeAlias = Literal["calls", "groups"]
 """What Meta bills on lines of its own, a row each."""
@@ -121,9 +120,9 @@ def add_tier_use(use: TierUse) -> Edit:
 
 
 def remove_tier_uses(indices: tuple[int, ...]) -> Edit:
-    """Remove the uses of tiers at some indices; ranges and scenarios follow those that move."""
+    """Remove uses of tiers by index; what is said of those that move follows them."""
 
-    def still(entries: Iterable[AboutNumber]) -> Iterator[AboutNumber]:
+    def still(entries: Iterable[Any]) -> Iterator[Any]:
         """Give what is said of numbers that stay, by their index from then on."""
         for entry in entries:
             match entry.at.steps:
@@ -138,10 +137,7 @@ def remove_tier_uses(indices: tuple[int, ...]) -> Edit:
 
     def apply(plan: Plan) -> Plan:
         after = _with_tier_used(plan, _without(plan.account.tier_used, indices))
-        scenarios = (
-            replace(one, overrides=tuple(still(one.overrides))) for one in plan.scenarios
-        )
-        return replace(after, ranges=tuple(still(plan.ranges)), scenarios=tuple(scenarios))
+        return with_said_of_numbers(after, still)
 
     return Edit(say("Delete use of volume tiers"), apply)
 

@@ -1,7 +1,8 @@
 """Edits of the grid: countries, and all lines of one."""
 
 from dataclasses import replace
-from typing import Any, Final, TypeVar
+from functools import partial
+from typing import Any, Final
 
 from tarife.plan.edits.edit import Edit, change_of
 from tarife.plan.edits.lines import shifted, without_lines
@@ -19,13 +20,11 @@ from tarife.plan.model.lines import (
     TemplateCategory,
 )
 from tarife.plan.model.plan import GridRow, Plan
-from tarife.plan.model.scenarios import MonthChange, Override, Range
+from tarife.plan.model.scenarios import MonthChange
 from tarife.plan.names import CUSTOMERS, MARKETING_LINE, SUPPORT_REQUESTS, given
-from tarife.plan.numbers import tidied
+from tarife.plan.numbers import tidied, with_said_of_numbers
 from tarife.terms.sentences import say
 from tarife.terms.territory_names import meta_name
-
-AboutNumber = TypeVar("AboutNumber", Range, Override)
 
 
 def add_grid_rows(rows: tuple[GridRow, ...], after: str | None = None) -> Edit:
@@ -105,7 +104,7 @@ def move_country(country: str, offset: int) -> Edit:
 def change_country(old: str, country: str) -> Edit:
     """Give a row and all lines of a country another one, with all that is said of them."""
 
-    def moved(entry: AboutNumber) -> AboutNumber:
+    def moved(entry: Any) -> Any:
         is_old = (entry.at.part, entry.at.id) == ("grid", old)
         return replace(entry, at=replace(entry.at, id=country)) if is_old else entry
 
@@ -117,19 +116,7 @@ def change_country(old: str, country: str) -> Edit:
             )
             for kind in ("grid", "audiences", "entry_points", "inbound")
         }
-        return replace(
-            plan,
-            **changed,
-            ranges=tuple(moved(entry) for entry in plan.ranges),
-            scenarios=tuple(
-                replace(one, overrides=tuple(moved(entry) for entry in one.overrides))
-                for one in plan.scenarios
-            ),
-            changes=tuple(
-                replace(one, overrides=tuple(moved(entry) for entry in one.overrides))
-                for one in plan.changes
-            ),
-        )
+        return with_said_of_numbers(replace(plan, **changed), partial(map, moved))
 
     return Edit(say("Change country"), apply)
 
