@@ -98,13 +98,13 @@ class AnalyticsReader:
 
         """
         points: list[Point | None] = []
-        for found in _lists(document, _Around()):
-            around = found.around
-            if around.account:
-                self.accounts[around.account] = None
-            if around.currency:
-                self.currencies[around.currency.upper()] = None
-            if self.account and around.account not in {"", self.account}:
+        for found in _lists(document, _Context()):
+            context = found.context
+            if context.account:
+                self.accounts[context.account] = None
+            if context.currency:
+                self.currencies[context.currency.upper()] = None
+            if self.account and context.account not in {"", self.account}:
                 continue
             points += [
                 self._point(value, found, index, line)
@@ -117,11 +117,11 @@ class AnalyticsReader:
         if not isinstance(value, dict):
             self._tell(line, path, "not-a-point", say("is no object"), say("export it anew"))
             return None
-        if "average_duration" in value or found.around.source == "call_analytics":
+        if "average_duration" in value or found.context.source == "call_analytics":
             self.calls += 1
             return None
         reading = _PointReader(self, value, path, line)
-        return reading.point(_source_of(value, found.around))
+        return reading.point(_source_of(value, found.context))
 
     def _tell(self, line: int, path: str, code: str, message: Sentence, hint: Sentence) -> None:
         said = say("{path}: {message}", path=path, message=message)
@@ -129,7 +129,7 @@ class AnalyticsReader:
 
 
 @dataclass(frozen=True, slots=True)
-class _Around:
+class _Context:
     """What stands around points: their source, the account and the currency."""
 
     source: str = ""
@@ -141,26 +141,26 @@ class _Around:
 class _List:
     points: list[Any]
     path: str
-    around: _Around
+    context: _Context
 
 
-def _lists(value: Any, around: _Around, path: str = "", depth: int = 0) -> Iterator[_List]:
+def _lists(value: Any, context: _Context, path: str = "", depth: int = 0) -> Iterator[_List]:
     """Find the lists of points in an answer, whatever is wrapped around them."""
     if depth > _MOST_DEPTH:
         return
     if isinstance(value, list):
         for index, item in enumerate(value):
-            yield from _lists(item, around, f"{path}[{index}]", depth + 1)
+            yield from _lists(item, context, f"{path}[{index}]", depth + 1)
     elif isinstance(value, dict) and _is_bare_point(value):
-        yield _List([value], path, around)
+        yield _List([value], path, context)
     elif isinstance(value, dict):
-        account = value["id"] if _names_account(value) else around.account
+        account = value["id"] if _names_account(value) else context.account
         currency = value.get("currency")
-        own = currency if isinstance(currency, str) else around.currency
+        own = currency if isinstance(currency, str) else context.currency
         for name, inner in value.items():
-            source = name if name.endswith("analytics") else around.source
+            source = name if name.endswith("analytics") else context.source
             below = f"{path}.{name}" if path else name
-            inside = _Around(source, str(account), own)
+            inside = _Context(source, str(account), own)
             if name == _POINTS and isinstance(inner, list):
                 yield _List(inner, below, inside)
             else:
@@ -172,9 +172,9 @@ def _names_account(value: Mapping[str, Any]) -> bool:
     return is_wrapper and isinstance(value.get("id"), str | int)
 
 
-def _source_of(value: Mapping[str, Any], around: _Around) -> Source:
-    if around.source in _NAMED:
-        return _NAMED[around.source]
+def _source_of(value: Mapping[str, Any], context: _Context) -> Source:
+    if context.source in _NAMED:
+        return _NAMED[context.source]
     fitting = (source for name, source in _COUNTS if name in value)
     return next(fitting, Source.PRICING_ANALYTICS)
 

@@ -135,7 +135,7 @@ def deliveries(rows: Rows, person_of: NDArray[np.int32]) -> Deliveries:
         person_of: The person of each customer.
     """
     before = len(rows)
-    rows, excluding = _once(rows, person_of)
+    rows, excluding = _one_per_message(rows, person_of)
     rows = replace(rows, message=rows.message[:0])
     outbound = rows.kind > MessageKind.ENTRY
     says_states = bool((outbound & (rows.state != State.NOT_SAID)).any())
@@ -147,7 +147,7 @@ def deliveries(rows: Rows, person_of: NDArray[np.int32]) -> Deliveries:
     columns = [*rows.columns()]
     del rows
     return Deliveries(
-        rows=Rows(*columns) if not len(lost) else _kept(columns, ~left),
+        rows=Rows(*columns) if not len(lost) else _column_by_column(columns, ~left),
         lost=lost,
         repeated=before - merged,
         waiting=int(waiting.sum()),
@@ -157,7 +157,7 @@ def deliveries(rows: Rows, person_of: NDArray[np.int32]) -> Deliveries:
     )
 
 
-def _kept(columns: list[NDArray[Any]], keep: Mask) -> Rows:
+def _column_by_column(columns: list[NDArray[Any]], keep: Mask) -> Rows:
     """Take rows, one column after the other, so that hardly more than one is there twice."""
     for index in range(len(columns)):
         if len(columns[index]):
@@ -165,7 +165,7 @@ def _kept(columns: list[NDArray[Any]], keep: Mask) -> Rows:
     return Rows(*columns)
 
 
-def _once(rows: Rows, person_of: NDArray[np.int32]) -> tuple[Rows, tuple[int, ...]]:
+def _one_per_message(rows: Rows, person_of: NDArray[np.int32]) -> tuple[Rows, tuple[int, ...]]:
     """Merge the rows of each message; also gives the lines of those that contradict.
 
     Messages without id are left as they are. In a group a message goes to each member, and

@@ -77,7 +77,9 @@ class LogFile:
         try:
             is_file = name != STANDARD_INPUT
             most = _MOST_PIPED_GB << 30
-            return cls(open_file(Path(name)) if is_file else _kept(standard_input, most), name)
+            return cls(
+                open_file(Path(name)) if is_file else _on_disk(standard_input, most), name
+            )
         except _BeyondError:
             message = say("standard input is longer than {most} GB", most=_MOST_PIPED_GB)
             raise _refused(name, message, say("save it as a file, and name that")) from None
@@ -179,7 +181,7 @@ def _unpacked(file: BinaryIO, name: str) -> BinaryIO:
         most = max(MOST_BYTES, _MOST_RATIO * file.seek(0, io.SEEK_END))
         file.seek(0)
         with gzip.GzipFile(fileobj=file) as packed:
-            return _kept(packed, most)
+            return _on_disk(packed, most)
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise _refused(name, say("is a damaged gzip file"), say("download it anew")) from error
     except _BeyondError:
@@ -187,7 +189,7 @@ def _unpacked(file: BinaryIO, name: str) -> BinaryIO:
         raise _refused(name, message, say("unpack it first, if it is yours")) from None
 
 
-def _kept(file: BinaryIO | gzip.GzipFile, most: int) -> BinaryIO:
+def _on_disk(file: BinaryIO | gzip.GzipFile, most: int) -> BinaryIO:
     """Copy a file onto the disk.
 
     Raises:

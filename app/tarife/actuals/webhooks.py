@@ -41,7 +41,7 @@ def events_of(value: Any) -> list[Row] | None:
         return None if not isinstance(value, list) else _of_all(value)
     if is_event(value):
         return [value]
-    found = list(_sought(value, {}, 0))
+    found = list(_events_in(value, {}, 0))
     return found if found or _is_webhook(value) else None
 
 
@@ -63,33 +63,33 @@ def _of_all(values: list[Any]) -> list[Row] | None:
     return [row for events in found for row in events or ()]
 
 
-def _sought(value: Any, around: Row, depth: int) -> Iterator[Row]:
+def _events_in(value: Any, context: Row, depth: int) -> Iterator[Row]:
     """Seek statuses and messages in a value, with what the objects around it say."""
     if depth > _MOST_DEPTH:
         return
     if isinstance(value, list):
         for item in value:
-            yield from _sought(item, around, depth + 1)
+            yield from _events_in(item, context, depth + 1)
     elif isinstance(value, dict):
-        yield from _of_object(value, around, depth)
+        yield from _of_object(value, context, depth)
 
 
-def _of_object(value: Row, around: Row, depth: int) -> Iterator[Row]:
+def _of_object(value: Row, context: Row, depth: int) -> Iterator[Row]:
     """Take an object as what it is, or seek in what stands in it."""
     if _is_status(value):
-        yield _status(value, around)
+        yield _status(value, context)
     elif _is_message(value):
-        yield from _message(value, around)
+        yield from _message(value, context)
     elif isinstance(value.get("deductions"), dict):
-        yield _deduction(value, around)
+        yield _deduction(value, context)
     else:
         yield from _renewed(value)
-        known = around | _known(value)
+        inside = context | _context_of(value)
         for inner in value.values():
-            yield from _sought(inner, known, depth + 1)
+            yield from _events_in(inner, inside, depth + 1)
 
 
-def _known(value: Mapping[str, Any]) -> Row:
+def _context_of(value: Mapping[str, Any]) -> Row:
     """Take what an object says of all that stands in it: the number, and who is who."""
     known: Row = {}
     metadata = value.get("metadata")
@@ -121,24 +121,24 @@ def _is_message(value: Mapping[str, Any]) -> bool:
     return ("from" in value or "from_user_id" in value) and "id" in value
 
 
-def _status(value: Mapping[str, Any], around: Row) -> Row:
+def _status(value: Mapping[str, Any], context: Row) -> Row:
     pricing = value.get("pricing")
     conversation = value.get("conversation")
     if not isinstance(pricing, dict) and isinstance(conversation, dict):
         pricing = conversation.get("pricing")  # so the page on groups prints it
-    user = value.get("recipient_user_id") or around.get("user_id")
+    user = value.get("recipient_user_id") or context.get("user_id")
     row = {
         "direction": "outbound",
         "at": value.get("timestamp"),
         "customer": _number(value.get("recipient_id") or value.get("recipient")) or user,
         "user_id": user,
-        "number": around.get("number"),
+        "number": context.get("number"),
         "status": value["status"],
         "message_id": value.get("id") or value.get("message_id"),
         "category": _category(pricing, conversation),
     }
-    if around.get("account"):
-        row["account"] = around["account"]
+    if context.get("account"):
+        row["account"] = context["account"]
     if isinstance(pricing, dict):
         row["pricing"] = pricing
     if isinstance(conversation, dict) and conversation.get("id"):
@@ -162,13 +162,13 @@ def _category(pricing: Any, conversation: Any) -> Any:
     return origin.get("type") if isinstance(origin, dict) else origin
 
 
-def _deduction(value: Mapping[str, Any], around: Row) -> Row:
+def _deduction(value: Mapping[str, Any], context: Row) -> Row:
     """Read a partner's event of a charge: what was deducted for whom, inside what says when."""
     references, charged = value.get("references"), value["deductions"]
     named = references if isinstance(references, dict) else {}
     return {
         "direction": "outbound",
-        "at": around.get("at"),
+        "at": context.get("at"),
         "customer": _number(named.get("destination")),
         "status": "delivered",
         "message_id": named.get("id"),
@@ -182,8 +182,8 @@ def _deduction(value: Mapping[str, Any], around: Row) -> Row:
     }
 
 
-def _message(value: Mapping[str, Any], around: Row) -> Iterator[Row]:
-    user = value.get("from_user_id") or around.get("user_id")
+def _message(value: Mapping[str, Any], context: Row) -> Iterator[Row]:
+    user = value.get("from_user_id") or context.get("user_id")
     sender = _number(value.get("from")) or user
     if value.get("type") == "system":
         change = value.get("system")
@@ -199,11 +199,11 @@ def _message(value: Mapping[str, Any], around: Row) -> Iterator[Row]:
         "at": value.get("timestamp"),
         "customer": sender,
         "user_id": user,
-        "number": around.get("number"),
+        "number": context.get("number"),
         "message_id": value["id"],
         "entry": "ad" if is_ad else None,
         "group_id": value.get("group_id"),
-        "account": around.get("account"),
+        "account": context.get("account"),
     }
 
 

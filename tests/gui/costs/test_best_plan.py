@@ -135,7 +135,7 @@ def test_the_best_is_kept_as_a_scenario(opened, answered):
 
 def test_a_point_of_the_chart_is_looked_at_and_kept(qtbot, opened, answered):
     opened.workspace.choose(View.BEST_PLAN)
-    picture = answered.pictured.picture
+    picture = answered.charted_table.picture
     wait_until_drawn(qtbot, picture)
     chart = picture.surface
 

@@ -173,7 +173,7 @@ def test_the_chart_is_drawn_for_the_room_there_is_and_goes_with_what_was_found(
 ):
     panel.resize(1000, 600)
     panel.show()
-    picture = panel.pictured.picture
+    picture = panel.charted_table.picture
     wait_until_drawn(qtbot, picture)
     figure = picture.surface.figure
     assert len(figure.axes) == 3

@@ -10,7 +10,7 @@ from PySide6.QtCore import QLocale, QSize, Qt
 from PySide6.QtWidgets import QFormLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from tarife.charts.kit.palette import ChartTheme
-from tarife.gui.costs.pictured import Pictured
+from tarife.gui.costs.charted_table import ChartedTable
 from tarife.gui.document.session import PlanSession
 from tarife.gui.text.countries import country_name
 from tarife.gui.text.languages import tr
@@ -194,7 +194,7 @@ class BestPlanPanel(AskedWork["Optimum"]):
         self.may_change.setFixedHeight(_CHOICES_SHOWN * _CHOICE_HEIGHT + frame)  # none is cut
         self.model = ReadOnlyModel(OUTCOME_COLUMNS)
         self.view = ReadOnlyTable(self.model, self.tr("Best plan"), wraps=True)
-        self.pictured = Pictured(
+        self.charted_table = ChartedTable(
             self.view, appearance, self.tr("Chart of what more money buys")
         )
         self.found_changed.connect(self._show_found)
@@ -202,8 +202,8 @@ class BestPlanPanel(AskedWork["Optimum"]):
         self.keep.clicked.connect(self._keep)
         self.carry_out.clicked.connect(self._carry_out)
         self.view.selectionModel().selectionChanged.connect(self._show_chosen)
-        self.stack(self._asked(least), scrolled(self.pictured))
-        self.pictured.picture.spot_chosen.connect(self._walk_to)
+        self.stack(self._asked(least), scrolled(self.charted_table))
+        self.charted_table.picture.spot_chosen.connect(self._choose_row)
         session.plan_changed.connect(self._offer)
         session.refreshed.connect(self._offer_anew)
         self._offer_anew()
@@ -213,7 +213,7 @@ class BestPlanPanel(AskedWork["Optimum"]):
         """Draw the frontier."""
         found, plan = self.found, self.session.plan
         if found is None or plan is None or not found.frontier:
-            self.pictured.show_drawing(None)
+            self.charted_table.show_drawing(None)
             return
         shown, chosen = found.some_of_frontier(_MOST_SHOWN), self._chosen()
         currency = plan.account.currency
@@ -227,9 +227,9 @@ class BestPlanPanel(AskedWork["Optimum"]):
             untitled = replace(theme, is_titled=False)  # the tab says it
             return draw_frontier(figure, Walk(found, shown, chosen), currency, untitled)
 
-        self.pictured.show_drawing(draw)
+        self.charted_table.show_drawing(draw)
 
-    def _walk_to(self, number: int) -> None:
+    def _choose_row(self, number: int) -> None:
         """Look at a plan of the frontier, which follow the best in the table."""
         self.view.selectRow(number + sum(row.is_sum for row in self.model.rows))
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale, QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from tarife.charts.kit.palette import ChartTheme
-from tarife.gui.costs.pictured import Pictured
+from tarife.gui.costs.charted_table import ChartedTable
 from tarife.gui.document.session import PlanSession
 from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.names import filled
@@ -141,9 +141,9 @@ class MaxPricePanel(AskedWork["CapsPlayed"]):
         self.model = ReadOnlyModel(CAP_COLUMNS)
         spare = ("cost_between", "delivered_between", "known")
         self.view = ReadOnlyTable(self.model, self.tr("Caps"), spare=spare)
-        self.pictured = Pictured(self.view, appearance, self.tr("Chart of the caps"))
+        self.charted_table = ChartedTable(self.view, appearance, self.tr("Chart of the caps"))
         self._asked_row = self._asked(at_most)
-        self.stack(self._asked_row, scrolled(self.pictured))
+        self.stack(self._asked_row, scrolled(self.charted_table))
         self._connect()
         if session.plan is not None:
             self._offer(session.plan)
@@ -208,7 +208,7 @@ class MaxPricePanel(AskedWork["CapsPlayed"]):
         played, plan = self.found, self.session.plan
         bid = plan.sends[played.send].max_price if plan and played else None
         if played is None or bid is None:
-            self.pictured.show_drawing(None)
+            self.charted_table.show_drawing(None)
             return
         currency, cap = self._currency, bid.cap
 
@@ -218,7 +218,7 @@ class MaxPricePanel(AskedWork["CapsPlayed"]):
             untitled = replace(theme, is_titled=False)  # the tab says it
             return draw_caps(figure, played, cap, currency, untitled)
 
-        self.pictured.show_drawing(draw)
+        self.charted_table.show_drawing(draw)
 
     def _chosen(self) -> "CapPoint | None":
         rows = self.view.selectionModel().selectedRows()

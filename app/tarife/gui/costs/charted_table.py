@@ -16,7 +16,7 @@ _CHART_HEIGHT: Final = 190
 _TABLE_HEIGHT: Final = 150
 
 
-class Pictured(QWidget):
+class ChartedTable(QWidget):
     """Holds both; where there is no chart, the table stands alone."""
 
     def __init__(self, table: QWidget, appearance: Appearance, name: str) -> None:
