@@ -16,8 +16,10 @@ from tarife.gui.widgets.slider import LeverSlider
 from tarife.insight.budget import RunOut
 from tarife.insight.explain.selection import EVERYTHING
 from tarife.plan.edits.budgets import set_budget
+from tarife.plan.edits.lines import add_line
 from tarife.plan.edits.numbers import set_number, set_range
 from tarife.plan.model.addresses import Address
+from tarife.plan.model.lines import Inbound
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.model.scenarios import Lever, Override, Scope
 from tarife.terms.problems import Problem
@@ -176,6 +178,13 @@ def test_levers_of_a_part_are_its_own(qtbot, opened):
 
     assert opened.workspace.what_if.value_of(Lever.VOLUME, Scope()) is None
     assert not row(opened, Lever.MARKUP).isHidden()
+
+
+def test_a_country_whose_people_only_write_has_levers_of_its_own(opened):
+    opened.session.apply(add_line(Inbound("askers", "Askers", 5, country="NZ")))
+    offered = opened.workspace.levers.scope
+
+    assert Scope("NZ") in [offered.itemData(index) for index in range(offered.count())]
 
 
 def test_what_is_shown_is_kept_under_a_name_and_chosen(qtbot, opened):

@@ -4,7 +4,7 @@ import argparse
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -30,6 +30,7 @@ from tarife.insight.optimiser.choices import (
 )
 from tarife.insight.optimiser.optimiser import Optimum, optimise
 from tarife.insight.optimiser.question import Candidate, Goal, Question
+from tarife.plan.edits.grid import countries_of
 from tarife.plan.identity import with_new_id
 from tarife.plan.model.lines import TemplateCategory
 from tarife.plan.model.plan import Plan
@@ -218,7 +219,7 @@ def _ends(low: str, high: str) -> tuple[float, float] | None:
 def _scope(plan: Plan, part: str) -> Scope:
     """Find the part of the plan that words joined by a plus name."""
     scope = Scope()
-    countries = {caseless(country): country for country in _countries(plan)}
+    countries = {caseless(country): country for country in countries_of(plan) if country}
     lines = _lines_by_name(plan)
     for word in filter(None, (word.strip() for word in part.split("+"))):
         folded = caseless(word)
@@ -233,13 +234,6 @@ def _scope(plan: Plan, part: str) -> Scope:
             message = say("there is no {name!r} in this plan", name=word)
             raise InputError([_problem(message, nearest_or_all(word, known))])
     return scope
-
-
-def _countries(plan: Plan) -> Iterator[str]:
-    yield from (row.country for row in plan.grid)
-    yield from (audience.country for audience in plan.audiences)
-    yield from (entry.country for entry in plan.entry_points)
-    yield from (line.country for line in plan.inbound if line.country)
 
 
 def _lines_by_name(plan: Plan) -> dict[str, str]:

@@ -302,9 +302,9 @@ def many_sends(number):
 
 def test_lines_are_looked_up_once_for_all_adjustments(monkeypatch):
     looked_at = []
-    country_of = levers._country_of
+    country_of = levers.country_of
     monkeypatch.setattr(
-        levers, "_country_of", lambda *args: looked_at.append(1) or country_of(*args)
+        levers, "country_of", lambda *args: looked_at.append(1) or country_of(*args)
     )
     plan = many_sends(30)
     each = tuple(Adjustment(Lever.VOLUME, 10, Scope(line=f"s{place}")) for place in range(30))

@@ -20,7 +20,7 @@ from tarife.gui.widgets.columns import unknown_country
 from tarife.gui.widgets.labels import sentence_label, set_state
 from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.theme import SIZES
-from tarife.plan.edits.grid import add_grid_rows, country_of, move_country, remove_countries
+from tarife.plan.edits.grid import add_grid_rows, move_country, remove_countries
 from tarife.plan.edits.lines import (
     add_line,
     duplicate_line,
@@ -29,7 +29,7 @@ from tarife.plan.edits.lines import (
     remove_line,
 )
 from tarife.plan.grid import all_opened
-from tarife.plan.model.lines import Line
+from tarife.plan.model.lines import Line, country_of
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.names import COPIED_LINE, given
 
@@ -102,7 +102,7 @@ class GridPanel(QWidget):
         line = next((one for one in getattr(whole, part) if one.id == line_id), None)
         if line is None:
             return
-        self.lines.unfold(country_of(line, whole))
+        self.lines.unfold(country_of(line, whole.audience_countries))
         self.lines.go_to(key, "")
         self.open_line(key, field)
 
@@ -264,7 +264,7 @@ class GridPanel(QWidget):
         if model is not None and index.isValid():
             row = model.row_at(index.row())
             is_line = not isinstance(row, GridRow | KeptRow)
-            found = country_of(row, plan) if is_line else row.country
+            found = country_of(row, plan.audience_countries) if is_line else row.country
         else:
             found = next((row.country for row in plan.grid), "")
         return found or plan.account.home_country

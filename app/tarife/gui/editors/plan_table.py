@@ -47,7 +47,6 @@ from tarife.plan.edits.grid import (
     add_usual_lines,
     change_country,
     countries_of,
-    country_of,
     lines_by_country,
 )
 from tarife.plan.edits.lines import replace_line
@@ -62,6 +61,7 @@ from tarife.plan.model.lines import (
     Inbound,
     Line,
     Send,
+    country_of,
 )
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.names import named_in
@@ -253,7 +253,7 @@ class PlanRows(TableRows[Any]):
         index = self.index_of(self.table.key(line))
         if index >= 0:
             return index, name
-        return self.index_of(country_of(line, self.plan)), self.columns[0].id
+        return self.index_of(country_of(line, self.plan.audience_countries)), self.columns[0].id
 
     def is_by_key(self, index: int) -> bool:
         return not self.rows or isinstance(self.rows[index], GridRow | KeptRow)

@@ -34,8 +34,9 @@ from tarife.gui.what_if.what_if import DisplayedFigures, WhatIf
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import button, label, sentence_label, set_state
 from tarife.gui.widgets.theme import SIZES
+from tarife.plan.edits.grid import countries_of
 from tarife.plan.edits.scenarios import drop_override, set_scenario
-from tarife.plan.model.lines import EntryPoint, Inbound, Send, TemplateCategory
+from tarife.plan.model.lines import Audience, TemplateCategory
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import COST_LEVERS, Adjustment, Lever, Scope
 from tarife.plan.names import SCENARIO, fresh_name, known
@@ -370,15 +371,8 @@ class WhatIfPanel(QFrame):
 def _scopes(plan: Plan, countries: Countries) -> list[tuple[Scope | None, str]]:
     """List the parts of a plan that levers can move, with lines between kinds."""
     whole: list[tuple[Scope | None, str]] = [(Scope(), tr("The whole plan"))]
-    codes = {row.country for row in plan.grid}
-    codes |= {audience.country for audience in plan.audiences}
-    codes |= {entry_point.country for entry_point in plan.entry_points}
-    ordered = by_alphabet(codes, countries.name)
-    lines: tuple[Send | EntryPoint | Inbound, ...] = (
-        *plan.sends,
-        *plan.entry_points,
-        *plan.inbound,
-    )
+    ordered = by_alphabet(filter(None, countries_of(plan)), countries.name)
+    lines = [line for line in plan.lines if not isinstance(line, Audience)]
     kinds: tuple[list[tuple[Scope | None, str]], ...] = (
         [(Scope(country=code), countries.name(code)) for code in ordered],
         [(Scope(category=one.value), category_name(one)) for one in TemplateCategory],

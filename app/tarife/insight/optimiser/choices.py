@@ -142,7 +142,7 @@ def days_between(first: date, last: date) -> tuple[date, ...]:
 
 def countries_with(plan: Plan, category: TemplateCategory) -> tuple[str, ...]:
     """List the countries to which templates of a category go, each once."""
-    countries = {audience.id: audience.country for audience in plan.audiences}
+    countries = plan.audience_countries
     rows = (row.country for row in plan.grid if getattr(row, category))
     sends = (
         countries[send.audience]

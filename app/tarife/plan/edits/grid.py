@@ -11,13 +11,13 @@ from tarife.plan.model.behaviour import PRESETS, Preset
 from tarife.plan.model.lines import (
     Audience,
     Broadcast,
-    EntryPoint,
     Inbound,
     Line,
     Repeat,
     Schedule,
     Send,
     TemplateCategory,
+    country_of,
 )
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.model.scenarios import MonthChange
@@ -62,27 +62,17 @@ def countries_of(plan: Plan) -> tuple[str, ...]:
 
 def lines_by_country(plan: Plan) -> dict[str, tuple[Line, ...]]:
     """List the lines of each country: each audience with what goes to it, then the others."""
-    countries = {one.id: one.country for one in plan.audiences}
+    countries = plan.audience_countries
     order = {audience: index for index, audience in enumerate(countries)}
     found: dict[str, list[Line]] = {}
     for line in plan.lines:
-        own = getattr(line, "country", "")
-        country = own or countries.get(getattr(line, "audience", ""), "")
-        found.setdefault(country, []).append(line)
+        found.setdefault(country_of(line, countries), []).append(line)
 
     def index(line: Line) -> int:
         audience = line.id if isinstance(line, Audience) else getattr(line, "audience", "")
         return order.get(audience, len(order))
 
     return {country: tuple(sorted(lines, key=index)) for country, lines in found.items()}
-
-
-def country_of(line: Line, plan: Plan) -> str:
-    """Give the country of a line; nothing where its audience is gone."""
-    if isinstance(line, Audience | EntryPoint) or (isinstance(line, Inbound) and line.country):
-        return line.country
-    found = (one.country for one in plan.audiences if one.id == line.audience)
-    return next(found, "")
 
 
 def move_country(country: str, offset: int) -> Edit:

@@ -235,3 +235,9 @@ PART_OF: Final[Mapping[type[Line], PartName]] = MappingProxyType(
     {Audience: "audiences", Send: "sends", EntryPoint: "entry_points", Inbound: "inbound"}
 )
 """The part of a plan that holds the lines of each kind."""
+
+
+def country_of(line: Line, countries: Mapping[str, str]) -> str:
+    """Give the country of a line by those of audiences; nothing where its audience is gone."""
+    own: str = getattr(line, "country", "")
+    return own or countries.get(getattr(line, "audience", ""), "")

@@ -160,6 +160,11 @@ class Plan:
             for index, line in enumerate(getattr(self, part)):
                 yield part, index, line
 
+    @property
+    def audience_countries(self) -> dict[str, str]:
+        """The country of each audience by its id; see `tarife.plan.model.lines.country_of`."""
+        return {one.id: one.country for one in self.audiences}
+
     def fresh_id(self, word: str) -> str:
         """Make an id that no line or scenario has, such as ``send-3``."""
         taken = {member.id for member in (*self.lines, *self.scenarios)}

@@ -17,6 +17,7 @@ from tarife.plan.model.lines import (
     Inbound,
     Send,
     TemplateCategory,
+    country_of,
 )
 from tarife.plan.model.plan import BegunPlan, Plan
 from tarife.plan.model.scenarios import (
@@ -175,11 +176,11 @@ def lines_in(
 
 def _line_index(plan: Plan) -> LineIndex:
     """Find where lines stand, with their country and category, once for many adjustments."""
-    countries = {audience.id: audience.country for audience in plan.audiences}
+    countries = plan.audience_countries
     index: LineIndex = defaultdict(list)
     for part, position, line in plan.placed_lines():
         if not isinstance(line, Audience):
-            country = _country_of(line, countries)
+            country = country_of(line, countries)
             category = line.category if isinstance(line, Send) else ""
             for key in {("", ""), (country, ""), ("", line.id)}:
                 index[key].append((part, position, country, category))
@@ -250,14 +251,6 @@ def _within(value: float, least: float, most: float) -> Decimal:
 def is_utility(line: MovableLine) -> bool:
     """Tell whether a line is a send that Meta can re-categorise."""
     return isinstance(line, Send) and line.category is TemplateCategory.UTILITY
-
-
-def _country_of(line: MovableLine, countries: Mapping[str, str]) -> str:
-    """Find the country of a line; nothing where its audience is gone."""
-    if isinstance(line, EntryPoint):
-        return line.country
-    own = line.country if isinstance(line, Inbound) else ""
-    return own or countries.get(line.audience, "")
 
 
 def _with_room(plan: Plan) -> Plan:
