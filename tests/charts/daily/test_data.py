@@ -72,6 +72,22 @@ def test_sends_are_named_the_largest_first_and_many_are_summed():
     assert many.series[-1].selection == Selection(sources=("s6", "s7", "s8"))
 
 
+def test_weeks_of_the_marketing_of_a_country_are_one_send():
+    sources = [f"grid:{code}:marketing:{week}" for code in ("DE", "TR") for week in (1, 2)]
+    names = [
+        f"{place} marketing, week {week}" for place in ("Germany", "Turkey") for week in (1, 2)
+    ]
+    forecast = many_sends(4)
+    named = tuple(map(Source, sources, names))
+
+    data = days_of(replace(forecast, sources=named), Grouping.SEND)
+
+    assert set(data.labels) == {"Germany marketing", "Turkey marketing"}
+    by_name = dict(zip(data.labels, data.series, strict=True))
+    assert by_name["Germany marketing"].selection == Selection(sources=tuple(sources[:2]))
+    assert data.amounts.sum() == forecast.lines.total_micros
+
+
 @pytest.mark.parametrize(
     ("budget", "likely", "early"),
     [

@@ -93,6 +93,20 @@ def test_messages_come_before_the_legend_where_there_is_no_room_for_both():
     assert not figure.legends
 
 
+def test_rows_of_a_low_picture_lie_apart_and_its_charges_take_one_line():
+    moments = [
+        moment(hour, MessageKind.FREE_FORM, SERVICE, PAID, micros)
+        for hour, micros in ((30, 10_900), (31, 900), (300, 900))
+    ]
+
+    _, figure = drawn(timeline(moments), size=(6.0, 1.05))
+
+    said = [text.get_text() for text in figure.axes[0].texts]
+    assert said == ["0.0109 USD · 0.0009 USD", "0.0009 USD"]
+    names = [label.get_window_extent() for label in figure.axes[0].get_yticklabels()]
+    assert all(above.y0 >= below.y1 - 1 for above, below in pairwise(names))
+
+
 def test_charges_do_not_reach_into_the_legend():
     _, figure = drawn(timeline(), size=(4.0, 1.9))
 

@@ -58,7 +58,20 @@ def test_rates_carry_their_currency_and_the_lane_its_messages():
     _, axes = drawn()
 
     said = [text.get_text() for text in axes.texts]
-    assert said == ["0.0053 USD", "0.005 USD", "120,000; next tier at 500,001"]
+    assert said == ["0.005 USD", "120,000; next tier at 500,001"]  # two days have no room
+    rate, bars = axes.texts[0].get_window_extent(), [bars[0] for bars in axes.containers]
+    assert all(not rate.overlaps(bar.get_window_extent()) for bar in bars)
+
+
+def test_lanes_that_have_no_room_are_counted():
+    one = scene()
+    many = [replace(one.tiers[0], market=f"Market {n}") for n in range(9)]
+    figure = Figure(figsize=(9, 1.3), dpi=100)
+    draw_scene(figure, replace(one, tiers=tuple(many)), LIGHT)
+
+    *lanes, more = [label.get_text() for label in figure.axes[0].get_yticklabels()]
+    assert len(lanes) >= 2
+    assert more == f"{9 - len(lanes)} more in the table"
 
 
 def test_a_band_says_when_it_begins_and_can_be_explained():

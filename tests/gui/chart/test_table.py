@@ -119,7 +119,7 @@ def test_heads_take_a_third_line_only_where_columns_have_no_room(qtbot):
 def dear_sends(*, is_summed=True):
     """A day of five series, the last of which adds up others already."""
     names = ("Autumn", "Winter", "Spring", "Summer", "14 others")
-    ids = (("a",), ("b",), ("c",), ("d",), ("x", "y"))
+    ids = (("a",), ("b", "b2"), ("c",), ("d",), ("x", "y"))
     about = tuple(Selection(sources=one) for one in ids)
     amounts = usd(150_000, 60_000, 20_000, 40_000, 10_000, 20_000)
     rows = (
@@ -130,7 +130,7 @@ def dear_sends(*, is_summed=True):
         ("Day", "Cost (USD)", *(f"{name} (USD)" for name in names)),
         rows,
         (EVERYTHING, EVERYTHING, *about),
-        Sums(1, (range(2, 7),)) if is_summed else None,
+        Sums(1, (range(2, 7),), others=6) if is_summed else None,
     )
 
 
@@ -148,7 +148,7 @@ def test_the_least_columns_of_a_table_are_added_up_and_named():
     assert model.headerData(4, HORIZONTAL, TIP) == "Winter (USD)\nSummer (USD)\n14 others (USD)"
     assert model.index(0, 4).data(TIP) == "0.05 USD"
     assert model.selection(model.index(0, 4)) == Selection(
-        days=(date(2026, 11, 2),), sources=("b", "d", "x", "y")
+        days=(date(2026, 11, 2),), sources=("b", "b2", "d", "x", "y")
     )
     assert model.narrow(7)
     assert model.table.columns[2:] == ("Autumn (USD)", "Others (USD)")  # one stays apart

@@ -21,10 +21,12 @@ from tarife.forecast.totals import Unit, charges_by_day, spans_of
 from tarife.insight.budget import run_out
 from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.plan.model.budgets import budget_micros
+from tarife.plan.names import MARKETING_LINE, MARKETING_WEEK, known
 from tarife.terms.arrays import Counts, Indices, Micros, added_up
 from tarife.terms.calendar import Period
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES
 from tarife.terms.money import MICROS, Money, shown_parts
+from tarife.terms.sentences import Sentence
 
 MOST_SERIES: Final = 7
 """More series than these are summed up in a last one: colours must stay tellable apart."""
@@ -54,8 +56,7 @@ class Series:
             case Grouping.REASON:
                 return voice.tell(REASON_NAMES[self.selection.reasons[0]])
             case Grouping.SEND:
-                names = (source.name for source in forecast.sources if source.id == key)
-                return voice.tell(next(names))
+                return voice.tell(_sends(forecast)[key].name)
             case Grouping.MARKET:
                 return voice.territory(key)
 
@@ -101,9 +102,41 @@ def stack_by_day(forecast: Forecast, grouping: Grouping) -> Stacked:
             table = _table(forecast, lines.market, len(lines.markets), lines.charge_micros)
             return _largest(table, lines.markets, lambda keys: Selection(markets=keys))
         case Grouping.SEND:
-            ids = tuple(source.id for source in forecast.sources)
-            table = _table(forecast, lines.source, len(ids), lines.charge_micros)
-            return _largest(table, ids, lambda keys: Selection(sources=keys))
+            sends = _sends(forecast)
+            table = _table(forecast, lines.source, len(forecast.sources), lines.charge_micros)
+            places = [[number for number, _ in one.sources] for one in sends.values()]
+            by_send = [table[:, place].sum(axis=1, dtype=np.int64) for place in places]
+            return _largest(
+                np.array(by_send).reshape(len(sends), len(table)).T,
+                tuple(sends),
+                lambda keys: Selection(
+                    sources=tuple(id_ for key in keys for _, id_ in sends[key].sources)
+                ),
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Send:
+    """A send as people think of it: the weeks of a country's marketing are one.
+
+    Attributes:
+        sources: The index and id of each line of it.
+    """
+
+    name: str
+    sources: list[tuple[int, str]]
+
+
+def _sends(forecast: Forecast) -> dict[str, _Send]:
+    """Give what a chart tells apart by send, by a key of its own."""
+    found: dict[str, _Send] = {}
+    for number, source in enumerate(forecast.sources):
+        key, name = source.id, known(source.name, "sends", source.id)
+        if isinstance(name, Sentence) and name.template == MARKETING_WEEK:
+            key = source.id.rpartition(":")[0]
+            name = Sentence(MARKETING_LINE, {"place": name.values["place"]})
+        found.setdefault(key, _Send(name, [])).sources.append((number, source.id))
+    return found
 
 
 def _category(index: int) -> Selection:
@@ -357,8 +390,14 @@ class DailyCost:
             ),
             (*rows, ChartRow(sums, EVERYTHING, is_sum=True)),
             (EVERYTHING, EVERYTHING, *(one.selection for one in self.series), None),
-            Sums(1, (range(2, 2 + len(self.series)),)),
+            Sums(1, (range(2, 2 + len(self.series)),), others=self._others),
         )
+
+    @property
+    def _others(self) -> int | None:
+        """The column of the table that adds up what no colour was left for."""
+        is_summed = bool(self.series) and len(self.series[-1].key) > 1
+        return 1 + len(self.series) if is_summed else None
 
     def _cells(self, amounts: Counts) -> tuple[int | Money, ...]:
         if self.counts_messages:

@@ -1,4 +1,4 @@
-"""Where labels of the main chart stand: on no bar, on no label, and on no line if they can."""
+"""Where labels of the main chart stand: on no bar, on no label, and on no line."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from tarife.charts.kit.upright_bars import BAR_WIDTH
 _POINTS: Final = 72
 _GAP_PT: Final = 3.0
 _MOST_PLACES: Final = 40
-_SHARES: Final = (0.5, 0.25, 0.75, 0.05, 0.95, 1.2, 1.5)
+_SHARES: Final = (0.5, 0.25, 0.75, 0.05, 0.95, 1.2, -0.2, 1.5, -0.5)
 """How much of a label stands left of its bar; beside it where others stand over the bar."""
 
 
@@ -75,7 +75,7 @@ class Room:
         return float(self.points(self._above, np.array([place]), np.zeros(1))[0, 0])
 
     def add_line(self, x: Lengths, y: Lengths) -> None:
-        """Have labels keep off a line of the upper axes, where they can."""
+        """Have labels keep off a line of the upper axes."""
         ends = self.points(self._above, x, y)
         steps = np.linspace(0, 1, 6)[:, None, None]
         self._lines.append((ends[:-1] + steps * (ends[1:] - ends[:-1])).reshape(-1, 2))
@@ -96,14 +96,8 @@ class Room:
         """
         extent = label.get_window_extent()
         width, tall = extent.width * self._scale, extent.height * self._scale
-        boxes = [
-            box
-            for left, bottom in wanted
-            for box in [LabelBox(left, bottom, width, tall)]
-            if self._is_inside(box) and not _meets(box, self._taken)
-        ]
-        free = next((box for box in boxes if not self._is_crossed(box)), None)
-        box = free or next(iter(boxes), None)
+        boxes = (LabelBox(left, bottom, width, tall) for left, bottom in wanted)
+        box = next(filter(self._is_free, boxes), None)
         if box is None:
             return False
         label.xy = (box.left, box.bottom)
@@ -114,6 +108,10 @@ class Room:
         """Give the width and height of a label."""
         extent = label.get_window_extent()
         return extent.width * self._scale, extent.height * self._scale
+
+    def _is_free(self, box: LabelBox) -> bool:
+        is_apart = self._is_inside(box) and not _meets(box, self._taken)
+        return is_apart and not self._is_crossed(box)
 
     def _is_inside(self, box: LabelBox) -> bool:
         left, bottom, right, top = box.corners()

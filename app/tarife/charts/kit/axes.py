@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -103,6 +103,13 @@ def set_scale(
     axes.set_yticks(scale.ticks, labels)
     axes.set_ylim(0, scale.ticks[-1] * _HEADROOM)
     return labels
+
+
+def size_pt(axes: Axes) -> tuple[float, float]:
+    """Give the width and height of axes whose margins are set."""
+    figure: Any = axes.get_figure(root=True)
+    figure.get_layout_engine().execute(figure)  # which waits for the drawing, else
+    return axes.bbox.width * 72 / figure.dpi, axes.bbox.height * 72 / figure.dpi
 
 
 def set_days(axes: Axes, days: tuple[date, ...], theme: ChartTheme, room_pt: float) -> None:

@@ -46,11 +46,13 @@ class Sums:
         total: The column that others come to.
         parts: Groups of columns of which each comes to the total, or counts that add up.
         differences: The column of what the total is more than the plan's: the last, if any.
+        others: The column of a group that adds up others already, if any.
     """
 
     total: int
     parts: tuple[range, ...] = ()
     differences: tuple[int, ...] = ()
+    others: int | None = None
 
     def shown(self, row: ChartRow) -> ChartRow:
         """Round the amounts of a row so that the parts come to its total, rounded."""
@@ -90,7 +92,11 @@ class Sums:
         Returns:
             The columns of the table that each one that is left is made of.
         """
-        apart = [sorted(group, key=table.weight, reverse=True) for group in self.parts]
+
+        def weight(column: int) -> tuple[bool, int]:
+            return column != self.others, table.weight(column)
+
+        apart = [sorted(group, key=weight, reverse=True) for group in self.parts]
         others: list[list[int]] = [[] for _ in apart]
         for _ in range(fewer):
             sizes = [len(one) + bool(rest) for one, rest in zip(apart, others, strict=True)]
@@ -116,6 +122,7 @@ class Sums:
             places[self.total],
             tuple(range(places[one[0]], places[one[-1]] + 1) for one in self.parts if one),
             tuple(places[column] for column in self.differences),
+            None if self.others is None else places[self.others],
         )
 
 
@@ -194,14 +201,12 @@ class ChartTable:
             ),
         )
 
-    def weight(self, column: int) -> tuple[bool, int]:
-        """Say how much a column holds; one that adds up others comes before all."""
-        about = self.about[column] if self.about else None
-        is_alone = about is None or max(len(about.markets), len(about.sources)) <= 1
+    def weight(self, column: int) -> int:
+        """Say how much a column holds."""
         rows = self.rows[-1:] if self.rows and self.rows[-1].is_sum else self.rows
         cells = [row.cells[column] for row in rows]
         amounts = [one.micros if isinstance(one, Money) else one for one in cells]
-        return is_alone, sum(one for one in amounts if isinstance(one, int))
+        return sum(one for one in amounts if isinstance(one, int))
 
     def shown(self, rounding: str) -> "ChartTable":
         """Round amounts to what people pay in, so that shown rows and columns add up.

@@ -6,19 +6,18 @@ from typing import Final
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patheffects import withStroke
 
 from tarife.billing.ledger import FREE_REASONS, REASON_NAMES, REASONS, Reason
-from tarife.charts.kit.axes import AmountAxis
+from tarife.charts.kit.axes import AmountAxis, size_pt
 from tarife.charts.kit.frame import begin, draw_sentence
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
 from tarife.charts.kit.horizontal_bars import (
+    BAR_HEIGHT,
     HorizontalBars,
-    are_as_high_as_letters,
     draw_horizontal_bars,
 )
 from tarife.charts.kit.palette import ChartTheme, reason_fill
-from tarife.charts.kit.style import LABEL_PT
+from tarife.charts.kit.style import LABEL_PT, text_width_pt
 from tarife.charts.kit.table import ChartRow, ChartTable, column_sums
 from tarife.charts.kit.voice import ChartVoice
 from tarife.charts.scene import Scene, month_selections, months_in
@@ -31,7 +30,7 @@ from tarife.terms.sentences import say
 TITLE: Final = say("Which messages are free, and why?")
 
 _QUARTER: Final = AmountAxis(25.0, 4)
-_WRITTEN_FROM: Final = 7.0  # percent; a narrower part has no room for its share
+_AIR_PT: Final = 3.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,8 +105,7 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
         axis=voice.say("Share of the category's messages (%)"),
     )
     axes, boxes = draw_horizontal_bars(figure, bars, theme)
-    if are_as_high_as_letters(figure, len(bars.names)):
-        _write_shares(axes, boxes, bars, theme)
+    _write_shares(axes, boxes, bars, theme)
     return Still(
         tuple(
             _hit_box(box, data, row, part, voice)
@@ -121,23 +119,24 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
 def _write_shares(
     axes: Axes, boxes: tuple[tuple[Box, ...], ...], bars: HorizontalBars, theme: ChartTheme
 ) -> None:
-    """Write the share of every part that is wide enough."""
-    outline = [withStroke(linewidth=3, foreground=theme.surface)]
-    for row, parts in enumerate(boxes):
-        for box, (_, fill) in zip(parts, bars.parts, strict=True):
-            percent = box.right - box.left
-            if percent < _WRITTEN_FROM:
-                continue
-            axes.text(
-                (box.left + box.right) / 2,
-                row,
-                theme.voice.share(percent / 100),
+    """Write the share of every part that is wide enough above it."""
+    width_pt, height_pt = size_pt(axes)
+    if height_pt / len(bars.names) * (1 - BAR_HEIGHT) < LABEL_PT + _AIR_PT:
+        return
+    for box in (box for parts in boxes for box in parts):
+        percent = box.right - box.left
+        share = theme.voice.share(percent / 100)
+        if text_width_pt(share, LABEL_PT, theme) <= percent / bars.scale.ticks[-1] * width_pt:
+            axes.annotate(
+                share,
+                ((box.left + box.right) / 2, box.bottom),
+                xytext=(0, 1),
+                textcoords="offset points",
                 horizontalalignment="center",
-                verticalalignment="center",
+                verticalalignment="bottom",
                 fontsize=LABEL_PT,
                 fontfamily=theme.font,
-                color=theme.text if fill.hatch else theme.surface,
-                path_effects=outline if fill.hatch else None,
+                color=theme.text,
             )
 
 

@@ -79,16 +79,17 @@ def draw_strip(figure: Figure, timeline: Timeline, theme: ChartTheme) -> Still:
     axes = figure.add_subplot()
     quieten(axes, theme)
     axes.set_yticks(range(len(names)), names)
-    groups = _groups(timeline, span, theme)
-    charges_pt = _LINE_PT * max((len(_alike(group)) for group in groups), default=0) + _ABOVE_PT
     rows = len(names) - 0.4
-    room_pt = figure.get_figheight() * 72 - _BOTTOM_PT - _AIR_PT - charges_pt
-    entries = _legend(timeline, theme)
-    top = draw_legend(figure, entries, theme)
-    if (room_pt - top) / rows < _LEAST_ROW_PT:  # messages come before what their signs mean
+    least_pt = figure.get_figheight() * 72 - _BOTTOM_PT - _AIR_PT - rows * _LEAST_ROW_PT
+    charges = _charges(timeline, span, theme, "\n")
+    top = draw_legend(figure, _legend(timeline, theme), theme)
+    if least_pt < top + charges.height_pt:  # messages come before what their signs mean
         figure.legends.clear()
         top = draw_legend(figure, (), theme)
-    row_pt = max(room_pt - top, 1) / rows
+    if least_pt < top + charges.height_pt:
+        charges = _charges(timeline, span, theme, " · ")
+    charges_pt = charges.height_pt
+    row_pt = max((least_pt - top - charges_pt) / rows + _LEAST_ROW_PT, 1 / rows)
     axes.set_ylim(rows, -charges_pt / row_pt)
     _set_times(axes, timeline, span, theme)
     for row in (_BUSINESS, _PERSON):
@@ -98,7 +99,7 @@ def draw_strip(figure: Figure, timeline: Timeline, theme: ChartTheme) -> Still:
         for interval in timeline.intervals
     ]
     boxes += [_draw_moment(axes, timeline, moment, span, theme) for moment in timeline.moments]
-    _write_charges(axes, groups, theme)
+    _write_charges(axes, charges, theme)
     set_margins(figure, Margins(left, _RIGHT_PT, top + _AIR_PT, _BOTTOM_PT))
     return Still(tuple(reversed(boxes)))
 
@@ -229,33 +230,52 @@ def _sign_name(moment: Moment, voice: ChartVoice) -> str:
     )
 
 
-def _groups(timeline: Timeline, span: _Span, theme: ChartTheme) -> list[list[Moment]]:
-    """Put messages to the person together that are too close for labels of their own."""
-    sent = [moment for moment in timeline.moments if not moment.is_inbound]
+@dataclass(frozen=True, slots=True)
+class _Charges:
+    """What stands above messages to the person, by the moment of the first one."""
+
+    labels: tuple[tuple[int, str], ...]
+
+    @property
+    def height_pt(self) -> float:
+        """How much room they need."""
+        return _LINE_PT * max((len(text.split("\n")) for _, text in self.labels), default=0) + (
+            _ABOVE_PT
+        )
+
+
+def _charges(timeline: Timeline, span: _Span, theme: ChartTheme, between: str) -> _Charges:
+    """Say what messages cost; those too close for labels of their own share one.
+
+    Args:
+        timeline: Whose they are.
+        span: The time that is shown.
+        theme: How it looks.
+        between: What stands between messages of different price in one label.
+    """
     groups: list[list[Moment]] = []
-    for moment in sent:
-        if groups and moment.at_s < groups[-1][0].at_s + span.s_per_pt * _width_pt(
-            groups[-1], theme
-        ):
+
+    def label(group: list[Moment]) -> str:
+        return between.join(_price(alike, theme.voice) for alike in _alike(group))
+
+    def width_pt(group: list[Moment]) -> float:
+        lines = label(group).split("\n")
+        return max(text_width_pt(line, LABEL_PT, theme) for line in lines) + _AIR_PT
+
+    for moment in (one for one in timeline.moments if not one.is_inbound):
+        if groups and moment.at_s < groups[-1][0].at_s + span.s_per_pt * width_pt(groups[-1]):
             groups[-1].append(moment)
         else:
             groups.append([moment])
-    return groups
+    return _Charges(tuple((group[0].at_s, label(group)) for group in groups))
 
 
-def _width_pt(group: list[Moment], theme: ChartTheme) -> float:
-    """Tell how much room the label of messages takes, with air behind it."""
-    lines = (_price(alike, theme.voice) for alike in _alike(group))
-    return max(text_width_pt(line, LABEL_PT, theme) for line in lines) + _AIR_PT
-
-
-def _write_charges(axes: Axes, groups: list[list[Moment]], theme: ChartTheme) -> None:
-    """Write what messages cost above them; those close together share one label."""
-    for group in groups:
-        lines = [_price(alike, theme.voice) for alike in _alike(group)]
+def _write_charges(axes: Axes, charges: _Charges, theme: ChartTheme) -> None:
+    """Write what messages cost above them."""
+    for at_s, text in charges.labels:
         axes.annotate(
-            "\n".join(lines),
-            (group[0].at_s, _BUSINESS),
+            text,
+            (at_s, _BUSINESS),
             xytext=(-3, 7),
             textcoords="offset points",
             verticalalignment="bottom",

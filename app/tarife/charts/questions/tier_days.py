@@ -5,7 +5,6 @@ from typing import Final
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patheffects import withStroke
 
 from tarife.charts.kit.axes import set_days
 from tarife.charts.kit.frame import (
@@ -30,12 +29,12 @@ from tarife.terms.sentences import say
 
 TITLE: Final = say("When does each volume tier begin?")
 
-_HEIGHT: Final = 0.56
+_HEIGHT: Final = 0.36
+_BELOW: Final = 0.22  # where a lane has its bar: its rates stand above
 _FEWEST_ROWS: Final = 3
 _PALEST: Final = 0.35
 _BOTTOM_PT: Final = 26.0
-_ROW_PT: Final = 22.0
-_LEAST_ROWS: Final = 2
+_ROW_PT: Final = 15.0
 
 
 def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
@@ -53,27 +52,32 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
         draw_sentence(figure, nothing, theme)
         return Still()
     room = int((figure.get_figheight() * 72 - head_pt(figure, theme) - _BOTTOM_PT) / _ROW_PT)
-    shown = _by_volume(scene.tiers)[: max(room, _LEAST_ROWS)]
+    tiers = _by_volume(scene.tiers)
+    shown = tiers if len(tiers) <= room else tiers[: max(room - 1, 1)]
     days = scene.forecast.lines.calendar.dates()
     axes = figure.add_subplot()
     quieten(axes, theme)
     names = [_name(usage, voice) for usage in shown]
+    if len(shown) < len(tiers):
+        more = len(tiers) - len(shown)
+        names.append(voice.say("{count} more in the table", count=more))
     axes.set_yticks(range(len(names)), names)
     for label in axes.get_yticklabels():
         label.set_color(theme.text)
     axes.set_ylim(max(len(names), _FEWEST_ROWS) - 0.5, -0.5)
     ends = [_end(usage, voice) for usage in shown]
+    left = label_room_pt(names, theme) + EDGE_PT
+    right = max(text_width_pt(end, LABEL_PT, theme) for end in ends) + EDGE_PT + 6
+    width_pt = figure.get_figwidth() * 72 - left - right
     boxes = [
-        _draw_band(axes, usage, (row, index), days, theme)
+        _draw_band(axes, usage, (row, index), (days, width_pt / len(days)), theme)
         for row, usage in enumerate(shown)
         for index, band in enumerate(usage.bands)
         if band.is_reached
     ]
     for row, end in enumerate(ends):
         _write(axes, (len(days) - 0.4, row), end, theme, is_beside=True)
-    left = label_room_pt(names, theme) + EDGE_PT
-    right = max(text_width_pt(end, LABEL_PT, theme) for end in ends) + EDGE_PT + 6
-    set_days(axes, days, theme, figure.get_figwidth() * 72 - left - right)
+    set_days(axes, days, theme, width_pt)
     set_margins(figure, Margins(left, right, head_pt(figure, theme) + 4, _BOTTOM_PT))
     return Still(tuple(boxes))
 
@@ -134,17 +138,25 @@ def _draw_band(
     axes: Axes,
     usage: TierUsage,
     at: tuple[int, int],
-    days: tuple[date, ...],
+    scale: tuple[tuple[date, ...], float],
     theme: ChartTheme,
 ) -> tuple[Box, Spot]:
-    """Draw a band from the day it begins to the next one, with its rate."""
-    row, band = at
+    """Draw a band from the day it begins to the next one, its rate above it if that fits.
+
+    Args:
+        axes: Where it belongs.
+        usage: What is in a lane.
+        at: Which lane and which band it is.
+        scale: The days, and how wide one is in points.
+        theme: How it looks.
+    """
+    (row, band), (days, day_pt) = at, scale
     reached = [band for band in usage.bands if band.is_reached]
     first = _day(reached[band], days) - 0.5
     last = _day(reached[band + 1], days) - 0.5 if band + 1 < len(reached) else len(days) - 0.5
     fill = category_fill(usage.category, theme)
     axes.barh(
-        row,
+        row + _BELOW,
         last - first,
         _HEIGHT,
         left=first,
@@ -153,8 +165,9 @@ def _draw_band(
         edgecolor=theme.surface,
         linewidth=1.2,
     )
-    if last > first:
-        _write(axes, (first, row), theme.voice.rate(_money(usage, reached[band])), theme)
+    rate = theme.voice.rate(_money(usage, reached[band]))
+    if text_width_pt(rate, LABEL_PT, theme) <= (last - first) * day_pt:
+        _write(axes, (first, row + _BELOW - _HEIGHT / 2), rate, theme)
     box = Box(axes, first, last, row - _HEIGHT / 2, row + _HEIGHT / 2)
     selection = Selection(markets=(usage.market,), categories=(usage.category,))
     return box, Spot(_tip(usage, reached[band], theme.voice), selection, row)
@@ -197,12 +210,11 @@ def _write(
     axes.annotate(
         text,
         at,
-        xytext=(4, 0),
+        xytext=(4, 0) if is_beside else (0, 1),
         textcoords="offset points",
-        verticalalignment="center",
+        verticalalignment="center" if is_beside else "bottom",
         fontsize=LABEL_PT,
         fontfamily=theme.font,
         color=theme.muted if is_beside else theme.text,
         annotation_clip=False,
-        path_effects=[withStroke(linewidth=2.5, foreground=theme.surface)],
     )

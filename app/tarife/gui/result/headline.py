@@ -185,6 +185,12 @@ class HeadlinePanel(QWidget):
     def _name_month(self, plan: Plan, name: str, *, is_variant: bool) -> None:
         """Name the month that the figures belong to, and whose figures they are."""
         text = self.tr("%1 would cost") if is_variant else self.tr("%1 will cost")
+        if len(plan.period.months) > 1:  # the strip beside it and the toolbar name them
+            text = (
+                self.tr("All months would cost")
+                if is_variant
+                else self.tr("All months will cost")
+            )
         caption = text.replace("%1", period_text(plan.period))
         self._named = f"{name}: {caption}" if name else caption
         self._show_caption()

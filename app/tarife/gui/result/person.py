@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from tarife.charts.kit.palette import ChartTheme
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from tarife.charts.kit.hit_testing import Drawn
+
+_LOW: Final = 190
+_WIDE: Final = 520
 
 Find = Callable[[ShouldStop], Timeline | None]
 
@@ -45,13 +49,19 @@ class PersonPanel(QFrame):
         self.title = ElidedLabel("strong")
         self.title.setContentsMargins(SIZES.space_3, SIZES.space_2, SIZES.space_3, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self.title)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.title, 1)
+        self._column.addLayout(self._head)
         self._column.addWidget(self.picture, 1)
         self._column.addWidget(self._sentence)
         self.play = button("link", self.tr("Play with these messages…"))
         self.play.clicked.connect(lambda: self.play_requested.emit(self._timeline))
         self.another = button("link", self.tr("Another person"))
-        self._column.addLayout(self._offers())
+        self._offers = QHBoxLayout()
+        self._column.addLayout(self._offers)
+        self._put_offers(is_low=False)
+        for offer in (self.another, self.play):
+            offer.hide()
         self._runner = LatestRunner[Timeline | None](1, self)
         self._runner.finished.connect(self.show_timeline)
         self._runner.failed.connect(self._take_failure)
@@ -61,13 +71,18 @@ class PersonPanel(QFrame):
         """Whose days are shown."""
         return self._timeline
 
-    def _offers(self) -> QHBoxLayout:
-        made = QHBoxLayout()
-        for offer in (self.another, self.play):
-            made.addWidget(offer)
-            offer.hide()
-        made.insertStretch(1, 1)
-        return made
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave a low picture the room of what can be asked for, which goes beside the name."""
+        super().resizeEvent(event)
+        size = event.size()
+        self._put_offers(is_low=size.height() < _LOW and size.width() >= _WIDE)
+
+    def _put_offers(self, *, is_low: bool) -> None:
+        row = self._head if is_low else self._offers
+        if row.indexOf(self.play) < 0:
+            flags = Qt.AlignmentFlag
+            row.addWidget(self.another, int(not is_low), flags.AlignLeft | flags.AlignBottom)
+            row.addWidget(self.play, 0, flags.AlignBottom)
 
     def look_for(self, find: Find) -> None:
         """Look for somebody else; the newest wish counts."""

@@ -40,7 +40,7 @@ class RateActions:
 
 
 _CHIP_FROM = 1040
-_MONTHS_ROOM = 140
+_MONTHS_ROOM = 70
 _MONTHS_FROM = 980
 _PALETTE_FROM = 780
 
@@ -180,9 +180,7 @@ class Actions:
         bar.addSeparator()
         bar.addActions([self.undo, self.redo])
         before_month = bar.addSeparator()
-        bar.addAction(self.previous_month)
         month = bar.addWidget(self.month)
-        bar.addAction(self.next_month)
         before_chip = bar.addSeparator()
         chip = bar.addWidget(self.chip)
         space = QWidget()

@@ -112,6 +112,7 @@ class MonthStrip(QWidget):
         names = zip((*short, self.tr("All")), (*whole, self.tr("All months")), strict=True)
         for index, (name, tip) in enumerate(names):
             tab = button("tab", name)
+            tab.setProperty("place", "strip")
             tab.setCheckable(True)
             tab.setChecked(index == self._index)
             tab.setToolTip(tip)
