@@ -109,6 +109,17 @@ def test_a_changed_number_is_the_same_customer():
     assert len(set(read(first, change, later).table.pair.tolist())) == 1
 
 
+def test_what_one_change_says_of_its_customer_holds_for_no_other():
+    first, other = (payload("inbound-text-doc") for _ in range(2))
+    (change,), (second,) = (one["entry"][0]["changes"] for one in (first, other))
+    change["value"]["contacts"] = [{"user_id": "US.13491208655302741918"}]
+    second["value"] |= {"contacts": []}
+    second["value"]["messages"][0] |= {"from": "16505559999", "id": "wamid.2"}
+    first["entry"][0]["changes"] += [second]
+
+    assert len(set(read(first).table.pair.tolist())) == 2
+
+
 def test_messages_beside_a_changed_number_fail_as_those_elsewhere():
     change = {
         "from": "16505551234", "id": "wamid.3", "timestamp": "1749416390", "type": "system",
