@@ -1,15 +1,14 @@
 """Which market a customer of a log belongs to on a day, and which country where known."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tarife.actuals.customers import Customer, Customers
+from tarife.actuals.customers import Customers
 from tarife.actuals.line_problems import MOST_SENTENCES
 from tarife.actuals.rows import BatchKinds, Numbering, RowKind
 from tarife.rates.markets.countries import CountryNames
@@ -22,70 +21,27 @@ from tarife.terms.sentences import say
 NO_MARKET: Final = -1
 
 
-@dataclass(frozen=True, slots=True)
-class CustomerMarket:
+class CustomerMarket(NamedTuple):
     """A customer's market, and country or an empty text where only the market is known."""
 
     market: str
     country: str
 
 
-@dataclass(frozen=True, slots=True)
-class MarketFinder:
-    """Finds the market of customers; equal questions are answered once."""
-
-    names: CountryNames
-    _of_country: Callable[[str, date], str | Problem]
-    _named: Callable[[str, date], str | Problem]
-
-    @classmethod
-    def of(cls, markets: Markets) -> "MarketFinder":
-        markets = markets.hinting(MOST_SENTENCES)
-        return cls(
-            CountryNames(markets), cache(markets.market_of_country), cache(markets.market_named)
-        )
-
-    def find(
-        self, country: str, named: str, customer: Customer, day: date
-    ) -> CustomerMarket | tuple[Problem, ...]:
-        """Find the market by country, name and phone number, which must not contradict.
-
-        Args:
-            country: The code of the country, or an empty text.
-            named: The name of the market, or an empty text.
-            customer: The customer.
-            day: The day of the event in the account's time zone.
-        """
-        if not (country or named or customer.country):
-            return (customer.problem or _missing_market(customer.person),)
-        phone = customer.country if customer.is_sure or not (country or named) else ""
-        found = [self._of_country(code, day) for code in (country, phone) if code]
-        if named:
-            found.append(self._named(named, day))
-        wrong = tuple(answer for answer in found if isinstance(answer, Problem))
-        if wrong:
-            return wrong
-        # Two countries of one market differ all the same if one is the United States, where
-        # marketing is paused.
-        names = {str(answer) for answer in found}
-        if country and phone and country != phone and "US" in {country, phone}:
-            names = {country, phone}
-        if len(names) > 1:
-            return (_contradiction(customer.person, names),)
-        return CustomerMarket(names.pop(), country or customer.country)
-
-
-class MarketNumbering:
-    """Numbers the markets of a log's customers.
+class CustomerMarkets:
+    """Finds and numbers the markets of a log's customers; equal questions are asked once.
 
     Attributes:
         names: The markets that were found.
-        finder: Finds them.
+        country_names: How a log may call countries.
     """
 
     def __init__(self, markets: Markets, customers: Customers) -> None:
+        markets = markets.hinting(MOST_SENTENCES)
         self.names: Numbering[str] = Numbering()
-        self.finder = MarketFinder.of(markets)
+        self.country_names = CountryNames(markets)
+        self._market_of_country = cache(markets.market_of_country)
+        self._market_named = cache(markets.market_named)
         self._regions: Numbering[tuple[str, str]] = Numbering()
         self._customers = customers
 
@@ -136,9 +92,27 @@ class MarketNumbering:
         return () if isinstance(answer, CustomerMarket) else answer
 
     def _find(
-        self, kind: RowKind, customer: int | np.int32, day: date
+        self, kind: RowKind, code: int | np.int32, day: date
     ) -> CustomerMarket | tuple[Problem, ...]:
-        return self.finder.find(kind.country, kind.market, self._customers[customer], day)
+        """Find a market by country, name and phone number, which must not contradict."""
+        country, named, customer = kind.country, kind.market, self._customers[code]
+        if not (country or named or customer.country):
+            return (customer.problem or _missing_market(customer.person),)
+        phone = customer.country if customer.is_sure or not (country or named) else ""
+        found = [self._market_of_country(one, day) for one in (country, phone) if one]
+        if named:
+            found.append(self._market_named(named, day))
+        wrong = tuple(answer for answer in found if isinstance(answer, Problem))
+        if wrong:
+            return wrong
+        # Two countries of one market differ all the same if one is the United States, where
+        # marketing is paused.
+        names = {str(answer) for answer in found}
+        if country and phone and country != phone and "US" in {country, phone}:
+            names = {country, phone}
+        if len(names) > 1:
+            return (_contradiction(customer.person, names),)
+        return CustomerMarket(names.pop(), country or customer.country)
 
 
 def _missing_market(customer: str) -> Problem:

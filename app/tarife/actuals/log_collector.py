@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tarife.actuals.batches import Batch
-from tarife.actuals.customer_markets import NO_MARKET, MarketNumbering
+from tarife.actuals.customer_markets import NO_MARKET, CustomerMarkets
 from tarife.actuals.customers import NOBODY, Customers
 from tarife.actuals.deliveries import CollectedRows, Rows
 from tarife.actuals.line_problems import LineProblems
@@ -58,11 +58,11 @@ class LogCollector:
         self.clock = clock
         self.customers = Customers(home_country)
         self.channels: Numbering[tuple[str, str]] = Numbering()
-        self.markets = MarketNumbering(markets, self.customers)
+        self.markets = CustomerMarkets(markets, self.customers)
         self.prices = PriceNumbering()
         self.contradicting: list[int] = []
         self._problems = problems
-        self._row_kinds = RowKindNumbering(self.markets.finder.names.code_of)
+        self._row_kinds = RowKindNumbering(self.markets.country_names.code_of)
         self._rows = CollectedRows()
 
     def rows(self) -> Rows:

@@ -405,10 +405,9 @@ class RowKindNumbering:
             template_category: What templates without category count as, or an empty text.
         """
         features = {name: columns[name] for name in FEATURES if name in columns}
-        if "error" in features:
-            features["error"] = ["yes" if is_error(one) else "" for one in features["error"]]
-        if "template" in features:
-            features["template"] = ["yes" if one else "" for one in features["template"]]
+        for name, is_said in (("error", is_error), ("template", bool)):
+            if name in features:
+                features[name] = ["yes" if is_said(value) else "" for value in features[name]]
         known = self._known.setdefault((template_category, *features), {})
         if len(known) > MOST_KNOWN:
             known.clear()

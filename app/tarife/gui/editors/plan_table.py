@@ -181,7 +181,6 @@ class PlanRows(TableRows[Any]):
         self._positions = {
             row_key(line): (part, index) for part, index, line in whole.placed_lines()
         }
-        self._of_country = shown
         rows: list[Any] = [one for one in folding.kept if not one.after]
         for country in names:
             rows.append(self._rows_by_country.get(country, GridRow(country)))
