@@ -27,7 +27,9 @@ from tarife.rates.files.reading import read_markets
 from tarife.rates.library import CardLibrary
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import Category
+from tarife.terms.languages import Language
 from tarife.terms.problems import InputError
+from tarife.terms.sentences import in_language
 from tarife.terms.tiers import TierSchedule
 
 BOOK = shipped_book()
@@ -42,6 +44,12 @@ def book_of(*cards):
 
 def schedules(card):
     return {line: rate.schedule for line, rate in card.rates.items()}
+
+
+def turkish(facts):
+    """Say what a card says of itself; its sentences must have outlived the file."""
+    said = (facts.source, facts.confidence, *facts.missing)
+    return [in_language(one, Language.TURKISH) for one in said]
 
 
 def total(plan, book):
@@ -68,6 +76,7 @@ def test_every_shipped_card_is_kept_in_a_plan_to_the_last_digit(card):
     assert used.id == card.id
     assert schedules(used) == schedules(card)
     assert used.provenance == replace(card.provenance, note="")
+    assert turkish(used.provenance) == turkish(card.provenance)
 
 
 def test_plan_costs_the_same_whatever_becomes_of_its_card():

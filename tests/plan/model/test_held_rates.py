@@ -1,6 +1,8 @@
 """Rates that a plan keeps: lines of text in its file, values inside."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tarife.plan.model.held_rates import HeldRate
 from tarife.terms.categories import Category
@@ -36,3 +38,12 @@ def test_line_is_a_rate_and_is_written_as_it_was(line, schedule):
 )
 def test_line_that_is_no_rate_stays_text(line):
     assert HeldRate.read(line) == line
+
+
+@given(st.dictionaries(st.integers(1, 10**9), st.integers(0, 10**9)), st.integers(0, 10**9))
+def test_any_rate_is_read_as_it_was_written(tiers, first):
+    starts = (0, *sorted(tiers))
+    rates = (first, *(tiers[start] for start in starts[1:]))
+    for end in (None, starts[-1] + 1):
+        rate = HeldRate("Rest of Asia", Category.UTILITY, TierSchedule(starts, rates, end))
+        assert HeldRate.read(str(rate)) == rate
