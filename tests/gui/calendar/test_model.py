@@ -1,13 +1,17 @@
 """The month as lanes and days, without a window."""
 
+import re
 from dataclasses import replace
 from datetime import date, datetime, time
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
 
+from helpers.forecasts import november_forecast
 from helpers.plans import full_plan
 from tarife.assets import load_markets
+from tarife.gui.calendar.costs import DayCosts
 from tarife.gui.calendar.model import LaneKind, MonthModel, compact_count, lanes_of
 from tarife.gui.text.countries import Countries
 from tarife.plan.grid import weekly_moments
@@ -133,9 +137,53 @@ def test_months_stand_below_each_other_with_the_lanes_that_have_anything_in_them
     )
     heads = [model.headerData(row, Qt.Orientation.Vertical) for row in range(model.rowCount())]
 
-    assert heads == ["November 2026", "Black Friday", "December 2026", "Black Friday", "Gifts"]
+    assert heads == [
+        *("November 2026", "Black Friday", "Cost"),
+        *("December 2026", "Black Friday", "Gifts", "Cost"),
+    ]
     assert model.columnCount() == 31
     assert model.day(model.index(0, 30)) is None
-    assert model.index(2, 0).data() == "T"  # 1 December 2026 is a Tuesday
-    assert model.flags(model.index(2, 0)) == Qt.ItemFlag.NoItemFlags
-    assert model.day(model.index(4, 23)) == date(2026, 12, 24)
+    assert model.index(3, 0).data() == "T"  # 1 December 2026 is a Tuesday
+    assert model.flags(model.index(3, 0)) == Qt.ItemFlag.NoItemFlags
+    assert model.day(model.index(5, 23)) == date(2026, 12, 24)
+
+
+def shown_costs(model, row):
+    return [model.index(row, day).data() for day in range(model.columnCount())]
+
+
+def test_the_days_are_what_the_month_costs_less_what_rounding_leaves(model):
+    days = full_plan().month.dates()
+    micros = {day: 4_000 + 333_333 * day.day for day in days[1:]} | {days[0]: 0}
+    (row,) = model.cost_rows()
+    assert shown_costs(model, row) == [None] * 30
+
+    model.show_costs(DayCosts(micros, "USD"))
+
+    shown = shown_costs(model, row)
+    assert shown[:3] == ["–", "0.67", "1.00"]  # noqa: RUF001
+    name = model.headerData(row, Qt.Orientation.Vertical)
+    said = model.headerData(row, Qt.Orientation.Vertical, Qt.ItemDataRole.ToolTipRole)
+    whole, left = (Decimal(text) for text in re.findall(r"(\S+) (?:USD|by)", said))
+    assert name == f"Cost {whole}"
+    assert whole == (Decimal(sum(micros.values())) / 10**6).quantize(Decimal("0.01"))
+    assert left != 0
+    assert sum(map(Decimal, shown[1:])) + left == whole
+
+
+def test_every_cell_of_a_day_says_what_the_day_costs(model):
+    model.show_costs(DayCosts.of(november_forecast()))
+    lines = november_forecast().lines
+    cost = lines.charge_micros[lines.day == 26].sum() / 10**6
+
+    tips = [model.index(row, 26).data(Qt.ItemDataRole.ToolTipRole) for row in range(3)]
+
+    assert all(tip.endswith(f"Fri 27 Nov: {cost:,.2f} USD") for tip in tips)
+    assert tips[0].startswith("Black Friday")
+
+
+def test_a_month_without_lanes_has_no_costs():
+    made = MonthModel()
+    made.show((), full_plan().month.dates())
+
+    assert made.cost_rows() == ()

@@ -95,7 +95,7 @@ def test_enter_opens_the_line(qtbot, opened, calendar):
 
 def test_a_row_of_the_grid_leads_to_the_grid(qtbot, opened, calendar):
     calendar.view.setFocus()
-    last = calendar.model.rowCount() - 1
+    last = calendar.model.rowCount() - 2  # above the costs
     calendar.view.setCurrentIndex(calendar.model.index(last, 0))
 
     qtbot.keyClick(calendar.view, Qt.Key.Key_Return)
@@ -137,3 +137,22 @@ def test_the_month_that_is_looked_at_is_shown_and_what_repeats_says_why_it_stays
 
     assert told == ["=Black Friday repeats in every month; open it to change its days"]
     assert opened.session.plan.sends == sends
+
+
+def test_the_cost_of_a_day_is_told_and_leads_to_why(qtbot, opened, calendar):
+    days = opened.session.plan.month.dates()
+    whole = opened.workspace.headline._amount.text()
+    assert calendar.cost.text().startswith(f"November 2026: {whole} USD")
+    (row,) = calendar.model.cost_rows()
+
+    calendar.view.setCurrentIndex(calendar.model.index(row, 16))
+    told = calendar.cost.text()
+    calendar.why.click()
+
+    assert opened.workspace.why.explanation.selection.days == (days[16],)
+    assert told == f"Tue 17 Nov: {opened.workspace.why._amount.text()}"
+    opened.workspace.choose(View.CALENDAR)
+    calendar.view.setCurrentIndex(calendar.model.index(row, 17))
+    qtbot.keyClick(calendar.view, Qt.Key.Key_Return)
+    assert opened.workspace.why.explanation.selection.days == (days[17],)
+    assert opened.workspace.outline.entry is View.EXPLAIN

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont
 
+from tarife.gui.calendar.costs import DayCosts
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import category_name, filled, month_name
@@ -34,8 +35,13 @@ from tarife.plan.model.lines import (
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.what_if.months import months_of
 from tarife.terms.calendar import BillingMonth
+from tarife.terms.marking import marked
 
-_STEPS: Final = ((1, ""), (1_000, "k"), (1_000_000, "M"))
+_STEPS: Final = (
+    (1, ""),
+    (1_000, marked("k")),
+    (1_000_000, marked("M")),
+)
 _TEN = 10
 
 
@@ -46,6 +52,7 @@ class LaneKind(StrEnum):
     ENTRY_POINT = "entry_points"
     INBOUND = "inbound"
     GRID = "grid"
+    COST = "cost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +195,7 @@ def compact_count(messages: int) -> str:
     )
     scaled = messages / size
     shown = round(scaled, 1) if scaled < _TEN else round(scaled)
-    return f"{amount_text(shown, QLocale())}{sign}"
+    return f"{amount_text(shown, QLocale())}{tr(sign) if sign else ''}"
 
 
 def _span(days: DayRange, month: BillingMonth) -> Iterator[date]:
@@ -234,6 +241,7 @@ class MonthModel(Guarded, QAbstractTableModel):
         self._lines: tuple[_Line, ...] = ()
         self._days: tuple[date, ...] = ()
         self._months: tuple[BillingMonth, ...] = ()
+        self.costs: DayCosts | None = None
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -262,6 +270,27 @@ class MonthModel(Guarded, QAbstractTableModel):
             if len(months) > 1:
                 yield _Line(month, None)
             yield from (_Line(month, lane) for lane in lanes if _is_in(lane, month, months))
+            if lanes:
+                yield _Line(month, Lane(LaneKind.COST, "", tr("Cost")))
+
+    def show_costs(self, costs: DayCosts | None) -> None:
+        """Take what the days cost; nothing where that is not known."""
+        self.costs = costs
+        if self._lines:
+            last = self.index(len(self._lines) - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self._lines) - 1)
+
+    def cost_rows(self) -> tuple[int, ...]:
+        """Give the rows that say what the days cost."""
+        lanes = enumerate(line.lane for line in self._lines)
+        return tuple(row for row, lane in lanes if lane and lane.kind is LaneKind.COST)
+
+    @property
+    def widest_cost(self) -> str:
+        """The longest of the costs that are shown."""
+        costs = self.costs
+        return max((costs.text(day) for day in self._days), key=len) if costs else ""
 
     def lane(self, row: int) -> Lane | None:
         """Give the lane of a row; the name of a month has none."""
@@ -331,9 +360,11 @@ class MonthModel(Guarded, QAbstractTableModel):
         lane = self.lane(index.row())
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return None if lane else _weekday_name(day)
+                return self._cell_text(lane, day)
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
-                return (lane and lane.sentence(day)) or None
+                said = lane.sentence(day) if lane else ""
+                cost = self.costs.sentence(day) if self.costs else ""
+                return "\n".join(filter(None, (said, cost))) or None
             case _ if role == LANE_ROLE:
                 return lane
             case _ if role == DAY_ROLE:
@@ -341,11 +372,23 @@ class MonthModel(Guarded, QAbstractTableModel):
             case _:
                 return None
 
+    def _cell_text(self, lane: Lane | None, day: date) -> str | None:
+        if lane is None:
+            return _weekday_name(day)
+        is_cost = lane.kind is LaneKind.COST
+        return self.costs.text(day) if is_cost and self.costs else None
+
     def _line_header(self, line: _Line, role: int) -> Any:
         lane = line.lane
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return lane.name if lane else month_name(line.month)
+                is_sum = lane and lane.kind is LaneKind.COST and self.costs
+                whole = self.costs.sum_text(line.month.dates()) if is_sum and self.costs else ""
+                name = lane.name if lane else month_name(line.month)
+                return f"{name} {whole}".rstrip()
+            case Qt.ItemDataRole.ToolTipRole if lane and lane.kind is LaneKind.COST:
+                name, days = month_name(line.month), line.month.dates()
+                return self.costs.sum_sentence(name, days) if self.costs else None
             case Qt.ItemDataRole.ToolTipRole:
                 return f"{lane.name}: {lane.text}" if lane else None
             case Qt.ItemDataRole.TextAlignmentRole:

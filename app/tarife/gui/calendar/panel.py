@@ -5,9 +5,19 @@ from itertools import count
 from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QHeaderView,
     QStackedLayout,
     QStyle,
@@ -17,18 +27,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tarife.gui.calendar.costs import DayCosts
 from tarife.gui.calendar.model import DAY_ROLE, LANE_ROLE, Lane, LaneKind, MonthModel, lanes_of
-from tarife.gui.document.session import PlanSession
+from tarife.gui.document.session import FiguresState, Outcome, PlanSession, Status
 from tarife.gui.text.countries import Countries
+from tarife.gui.text.names import period_text
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.columns import Index
 from tarife.gui.widgets.guarded import Guarded
-from tarife.gui.widgets.labels import ElidedLabel, EmptyPage
+from tarife.gui.widgets.labels import ElidedLabel, EmptyPage, button, label, set_state
 from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.theme import SIZES, category_colour
+from tarife.insight.explain.selection import Selection
 from tarife.plan.edits.lines import move_moments
 from tarife.plan.model.plan import Plan
-from tarife.terms.calendar import BillingMonth
+from tarife.terms.calendar import BillingMonth, Period
 
 _NAMES_WIDTH = 132
 _ROW = 28
@@ -42,9 +55,13 @@ _DRAGS = count(1)
 
 
 class MonthView(QTableView):
-    """Shows a `MonthModel`; `line_wanted` tells which line is to be opened."""
+    """Shows a `MonthModel`.
+
+    `line_wanted` tells which line is to be opened, `cost_wanted` the day whose cost is asked.
+    """
 
     line_wanted = Signal(str, str)
+    cost_wanted = Signal(object)
 
     def __init__(self, session: PlanSession, appearance: Appearance, model: MonthModel) -> None:
         super().__init__()
@@ -53,6 +70,8 @@ class MonthView(QTableView):
         self._dragged: tuple[str, tuple[datetime, ...]] | None = None
         self._drag = 0
         self._pressed: Index = QModelIndex()
+        self.is_upright = False
+        self.is_stale = False
         self.setModel(model)
         self.setItemDelegate(_DayDelegate(appearance, self))
         self.setObjectName("month")
@@ -144,17 +163,35 @@ class MonthView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self.fit_names()
+            self.fit()
 
-    def fit_names(self) -> None:
-        """Show names whole, as far as they leave the days three quarters of the width."""
+    def fit(self) -> None:
+        """Show names whole, as far as they leave the days three quarters of the width.
+
+        Costs that are wider than a day are written upwards.
+        """
         down = self.verticalHeader()
         wanted = max(down.sizeHint().width(), _NAMES_WIDTH)
         down.setFixedWidth(min(wanted, max(self.width() // 4, _NAMES_WIDTH)))
+        metrics = QFontMetrics(small_font(self.font()))
+        wide = metrics.horizontalAdvance(self._month.widest_cost)
+        self.is_upright = wide > self.narrowest_day - 2
+        costs = self._month.cost_rows()
+        for row in range(self._month.rowCount()):
+            is_high = self.is_upright and row in costs
+            down.resizeSection(row, max(wide + SIZES.space_3, _ROW) if is_high else _ROW)
+
+    @property
+    def narrowest_day(self) -> int:
+        """How wide every day is at least, in pixels: they differ by one."""
+        across = self.horizontalHeader()
+        return min(map(across.sectionSize, range(across.count())), default=0)
 
     def _open(self, index: Index) -> None:
         lane: Lane | None = index.data(LANE_ROLE)
-        if lane is not None:
+        if lane is not None and lane.kind is LaneKind.COST:
+            self.cost_wanted.emit(index.data(DAY_ROLE))
+        elif lane is not None:
             self.line_wanted.emit(lane.kind.value, lane.id)
 
     def _style_headers(self) -> None:
@@ -170,6 +207,13 @@ class MonthView(QTableView):
         down.setHighlightSections(False)
         down.setTextElideMode(Qt.TextElideMode.ElideRight)
         down.sectionDoubleClicked.connect(lambda row: self._open(self._month.index(row, 0)))
+
+
+def small_font(font: QFont) -> QFont:
+    """Give the font of what stands within a day."""
+    small = QFont(font)
+    small.setPixelSize(_SMALL)
+    return small
 
 
 def readable_fill(colour: QColor, ink: QColor) -> QColor:
@@ -199,13 +243,13 @@ class _DayDelegate(Guarded, QStyledItemDelegate):
             shade.setAlpha(130)
             painter.fillRect(frame, shade)
         if lane is None:
-            font = painter.font()
-            font.setPixelSize(_SMALL)
-            painter.setFont(font)
+            painter.setFont(small_font(painter.font()))
             painter.setPen(QColor(tokens.muted))
             painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, index.data())
             painter.restore()
             return
+        if lane.kind is LaneKind.COST:
+            self._paint_cost(painter, fields, index.data() or "")
         colour = self._colour(lane)
         if day in lane.days:
             self._paint_band(painter, frame, colour, self._ends(index, lane))
@@ -216,6 +260,21 @@ class _DayDelegate(Guarded, QStyledItemDelegate):
             painter.setPen(QPen(QColor(tokens.accent), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(frame).adjusted(1.5, 2.5, -1.5, -2.5), 5, 5)
+        painter.restore()
+
+    def _paint_cost(self, painter: QPainter, fields: Any, text: str) -> None:
+        """Write what a day costs, upwards where it is wider than the day."""
+        view, frame = fields.widget, QRectF(fields.rect)
+        tokens = self._appearance.tokens
+        painter.save()
+        painter.setFont(small_font(painter.font()))
+        painter.setPen(QColor(tokens.muted if view.is_stale else tokens.text))
+        if view.is_upright:
+            painter.translate(frame.center())
+            painter.rotate(-90)
+            high, wide = frame.height(), frame.width()
+            frame = QRectF(-high / 2, -wide / 2, high, wide)
+        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, text)
         painter.restore()
 
     def _colour(self, lane: Lane) -> QColor:
@@ -254,8 +313,7 @@ class _DayDelegate(Guarded, QStyledItemDelegate):
     ) -> None:
         """Paint moments; all days have room for a number or none: they differ by a pixel."""
         lane, moments = what
-        across, frame = fields.widget.horizontalHeader(), fields.rect
-        narrowest = min(map(across.sectionSize, range(across.count())))
+        frame, narrowest = fields.rect, fields.widget.narrowest_day
         is_movable = lane.is_movable and not lane.repeated.issuperset(moments)
         block = QRectF(frame).adjusted(1, 4, -1, -4)
         if is_movable:
@@ -268,8 +326,7 @@ class _DayDelegate(Guarded, QStyledItemDelegate):
             painter.setBrush(pale)
         painter.drawRoundedRect(block, 4, 4)
         tokens = self._appearance.tokens
-        font = painter.font()
-        font.setPixelSize(_SMALL)
+        font = small_font(painter.font())
         font.setBold(len(moments) > 1)
         painter.setFont(font)
         painter.setPen(QColor(tokens.surface if is_movable else tokens.text))
@@ -291,9 +348,14 @@ class _DayDelegate(Guarded, QStyledItemDelegate):
 
 
 class CalendarPanel(QWidget):
-    """Shows the month; `line_wanted` tells which line of which part is to be opened."""
+    """Shows the month, and what its days cost.
+
+    `line_wanted` tells which line of which part is to be opened, `explain_requested` whose cost
+    is to be explained.
+    """
 
     line_wanted = Signal(str, str)
+    explain_requested = Signal(object)
 
     def __init__(
         self,
@@ -309,6 +371,11 @@ class CalendarPanel(QWidget):
         self.model = MonthModel(self)
         self.view = MonthView(session, appearance, self.model)
         self.view.line_wanted.connect(self.line_wanted)
+        self.view.cost_wanted.connect(self._explain)
+        self.cost = label("small")
+        self.why = button("link", self.tr("Why this cost"))
+        self.why.setProperty("place", "flush")
+        self.why.clicked.connect(lambda: self._explain(self._day))
         self._stack = QStackedLayout()
         self._stack.addWidget(self.view)
         nothing = EmptyPage(self.tr("Nothing happens yet in this month."))
@@ -318,6 +385,47 @@ class CalendarPanel(QWidget):
         self._stack.addWidget(nothing)
         self._lay_out()
         session.shown_plan_changed.connect(self.show_plan)
+        session.plan_opened.connect(self._forget)
+        session.status_changed.connect(self._show_status)
+        self.view.selectionModel().selectionChanged.connect(self._say)
+
+    @property
+    def _day(self) -> date | None:
+        """The day of the chosen cell, if any."""
+        chosen = self.view.selectionModel().selectedIndexes()
+        return self.model.day(chosen[0]) if chosen else None
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Show what the days of a forecast cost."""
+        self._show_costs(DayCosts.of(outcome.forecast))
+
+    def _forget(self, _plan: Plan) -> None:
+        self._show_costs(None)
+
+    def _show_costs(self, costs: DayCosts | None) -> None:
+        self.model.show_costs(costs)
+        self.view.fit()
+        self._say()
+
+    def _show_status(self, status: Status) -> None:
+        """Pale costs that do not belong to the plan any more."""
+        self.view.is_stale = status.state is FiguresState.STALE
+        set_state(self.cost, "stale" if self.view.is_stale else "")
+        self.view.viewport().update()
+
+    def _say(self) -> None:
+        """Say what the day of the chosen cell costs, or all days where none is."""
+        costs, day, days = self.model.costs, self._day, self.model.days
+        text = ""
+        if costs is not None and days:
+            months = tuple(dict.fromkeys(map(BillingMonth.of, days)))
+            name = period_text(Period(months[0], len(months)))
+            text = costs.sentence(day) if day else costs.sum_sentence(name, days)
+        self.cost.setText(text)
+        self.why.setVisible(bool(text))
+
+    def _explain(self, day: date | None) -> None:
+        self.explain_requested.emit(Selection(days=(day,) if day else ()))
 
     def show_plan(self, plan: Plan) -> None:
         """Show what happens on each day of the month that is looked at, or of all."""
@@ -326,7 +434,8 @@ class CalendarPanel(QWidget):
         lanes = lanes_of(plan, self._countries, number)
         days = period.dates() if number is None else period.months[number].dates()
         self.model.show(lanes, days)
-        self.view.fit_names()
+        self.view.fit()
+        self._say()
         self._stack.setCurrentIndex(0 if lanes else 1)
 
     def look_at(self, month: BillingMonth | None) -> None:
@@ -341,7 +450,12 @@ class CalendarPanel(QWidget):
         explanation.show_text(
             self.tr("Drag a send to another day, or press Alt and an arrow; Enter opens it.")
         )
+        row = QHBoxLayout()
+        row.setSpacing(SIZES.space_2)
+        row.addWidget(explanation, 1)
+        row.addWidget(self.cost)
+        row.addWidget(self.why)
         column = bare_column(self, 2)
-        column.addWidget(explanation)
+        column.addLayout(row)
         column.addSpacing(SIZES.space_1)
         column.addLayout(self._stack, 1)

@@ -276,6 +276,8 @@ class Workspace(QWidget):
             form.setProperty(TOPIC_PROPERTY, f"fields#{part.replace('_', '-')}")
         self.calendar = CalendarPanel(session, appearance, countries)
         self.months.chosen.connect(self.calendar.look_at)
+        self.figures_shown.connect(self.calendar.show_outcome)
+        self.calendar.explain_requested.connect(self.explain)
         self.calendar.line_wanted.connect(lambda part, key: self.go_to(target_at(part, key)))
         of_figures: dict[
             View, CostsPanel | ExplainPanel | TiersPanel | PartnersPanel | SmsPanel
