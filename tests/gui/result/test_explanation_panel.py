@@ -178,6 +178,11 @@ BOTH = (
             "and 7 utility messages went to Turkey (0.30 USD)" + OTHERS.format(7, "0.30"),
         ),
         (
+            (4_000, 4_000, 4_000),
+            "Mon costs 0.01 USD, mostly because 7 marketing messages went to Turkey (0.01 USD)"
+            + OTHERS.format(14, "0.00"),
+        ),
+        (
             (1_000_000, 0, 1_000_000),
             BOTH,
         ),

@@ -292,6 +292,15 @@ def test_the_headline_leads_to_the_first_row_that_a_paste_could_not_take(qtbot, 
     assert grid.view.currentIndex().data() == "Atlantis"
 
 
+def test_people_that_a_paste_fills_in_are_told(opened, grid):
+    opened.session.apply(remove_countries(("TR", "DE")))
+    QGuiApplication.clipboard().setText("Country\tMarketing\nFR\t20,000 weekly")
+
+    grid.editing.paste()
+
+    assert "People of France: now 20,000, as many as a send goes to." in grid.report.text
+
+
 def test_the_headline_leads_to_a_cell_of_a_line_that_was_folded_since(opened, grid):
     grid.unfold("TR")
     line = next(row for row, key in enumerate(grid.model.sheet.keys) if key.startswith("sends"))

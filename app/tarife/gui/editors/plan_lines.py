@@ -1,6 +1,7 @@
 """The view of the table of the whole plan: folded, sorted into room, its pasted rows mended."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -120,6 +121,7 @@ class PlanLines(LinesPanel):
         self.report.column_told.connect(self._place)
         view.doubleClicked.connect(lambda _: self.enter())
         self.editing.on_delete = self._delete
+        self.editing.notice = partial(people_told, countries=countries)
         self._suggested = QAction(self.tr("Take the suggestion"), view)
         self._suggested.setShortcut(QKeySequence.fromString("Ctrl+Return"))
         self._suggested.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -171,7 +173,7 @@ class PlanLines(LinesPanel):
         before = self._session.plan
         super()._apply(change)
         after = self._session.plan
-        told = people_told(before, after, self._countries) if before and after else ""
+        told = self.editing.notice(before, after) if before and after else ""
         if told:
             self._session.message.emit(told, True)  # noqa: FBT003 - Qt's signal
 

@@ -102,9 +102,10 @@ def people_told(before: Plan, after: Plan, countries: Countries) -> str:
     if before.sends == after.sends:
         return ""
     known = _people_of(before)
-    own = {one.country for one in after.audiences}
+    sent = Counter({one.audience: one.volume for one in after.sends})
+    filled_in = {one.country for one in after.audiences if one.people == sent[one.id]}
     for country, people in _people_of(after).items():
-        if country in own and people > known[country]:
+        if country in filled_in and people > known[country]:
             count = count_text(people, QLocale())
             template = tr("People of %1: now %2, as many as a send goes to")
             return filled(template, countries.name(country), count)

@@ -13,6 +13,7 @@ from tarife.gui.tables.pasting import Edits, Position, Rejection, cleared, fille
 from tarife.gui.text.languages import tr
 from tarife.gui.widgets.clipboard import read_block
 from tarife.gui.widgets.columns import title_text
+from tarife.plan.model.plan import Plan
 from tarife.terms.saving import tab_separated
 
 Keys = QKeySequence.StandardKey
@@ -45,6 +46,7 @@ class TableEditing(QObject):
         self._action("fill", tr("Fill down"), QKeySequence.fromString("Ctrl+D"), self.fill_down)
         self._action("clear", tr("Clear cells"), Keys.Delete, self._delete)
         self.on_delete: Callable[[], bool] = lambda: False
+        self.notice: Callable[[Plan, Plan], str] = lambda _before, _after: ""
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._show_menu)
 
@@ -108,7 +110,10 @@ class TableEditing(QObject):
         before = self._session.plan
         is_left = bool(edits.kept or edits.columns)
         self._session.apply_together(label, tuple(edits.changes), is_step=is_left)
-        edits.is_step = self._session.plan is not before
+        after = self._session.plan
+        edits.is_step = after is not before
+        told = self.notice(before, after) if before and after else ""
+        edits.remarks += (told,) * bool(told)
         self.settled.emit(edits.settled)
 
     def _copy(self, *, is_titled: bool) -> None:
