@@ -45,8 +45,8 @@ def test_net_taxes_and_gross_stand_apart(budget):
 
 
 def test_who_answers_for_the_plan_stands_beside(budget):
-    top = budget.place("Summary", "Finance and approval", column=8)
-    told = {row[7]: row[8] for row in budget.rows("Summary")[top : top + 8]}
+    top = budget.place("Summary", "Finance and approval", column=12)
+    told = {row[11]: row[12] for row in budget.rows("Summary")[top : top + 8]}
 
     assert told == {
         "Purchase order": "PO-2026-118",

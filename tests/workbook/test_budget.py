@@ -202,7 +202,7 @@ def test_names_longer_than_excel_allows_are_no_names_of_sheets():
 
 
 def test_scenarios_stand_side_by_side_on_summary_as_on_scenarios(rich):
-    rows = rich.section("Summary", "Scenarios side by side")
+    rows = rich.section("Summary", "Scenarios side by side", 6)
     bills = {row[0]: row[2:5] for row in rich.rows("Scenarios") if row[0]}
 
     assert [row[0] for row in rows[1:]] == list(rich.rows("Scenarios")[8][2:5])
@@ -225,6 +225,7 @@ def test_sheets_are_ready_to_be_printed_and_scrolled(november):
     frozen = {sheet.title: sheet.freeze_panes for sheet in november.formulas}
     assert frozen == {
         "Summary": None,
+        "Charts and notes": None,
         "Inputs": "D6",
         "Rates": "C10",
         "Calc": "F4",

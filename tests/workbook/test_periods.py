@@ -197,14 +197,14 @@ def test_the_budget_is_used_up_when_the_charges_pass_it(request, name):
     if name == "half_year":
         expected = expected.replace(day=1)
 
-    facts = {row[3]: row[4] for row in budget.rows("Summary")[3:14]}
+    facts = {row[5]: row[6] for row in budget.rows("Summary")[3:15]}
     found = facts["Budget used up on" if name == "winter" else "Budget used up in"]
     assert found.date() == expected
 
 
 def test_what_is_left_of_the_budget_stands_beside_the_headline_in_money_and_per_cent(winter):
     result, budget = winter
-    facts = {row[3]: row[4] for row in budget.rows("Summary")[3:14]}
+    facts = {row[5]: row[6] for row in budget.rows("Summary")[3:15]}
     over = result.total.micros - 130_000_000
 
     assert over > 0

@@ -360,7 +360,7 @@ def test_a_budget_that_was_taken_out_is_no_fault(wrong):
 def run_out(path):
     summary = values_of(path)["Summary"]
     row = next(row for (row, _), value in summary.items() if value == "Budget used up on")
-    return summary[row, 5]
+    return summary[row, 7]
 
 
 def headline(path):

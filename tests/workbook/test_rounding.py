@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -30,6 +31,9 @@ pytestmark = pytest.mark.unmeasured
 PRINTED = (texts.SUMMARY, texts.ACTUALS, texts.INVOICES, texts.VARIANCE)
 SUM = re.compile(r"SUM\(([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?\)")
 CELL = re.compile(r"ROUND\(ROUND\(([A-Z]+\d+),Decimals\)-")
+BESIDE = 7
+"""The column with the labels of tables that stand beside another on Summary."""
+
 CURRENCIES = ("USD", "JPY", "KWD", "EUR")
 COUNTRIES = ("TR", "DE", "BR", "IN", "US", "ID", "MX", "SA")
 
@@ -138,7 +142,8 @@ class Seen:
         return found
 
     def rounding_below(self, row: int, column: int) -> Decimal:
-        is_there = self.text(row, 1) == self.voice.say("Rounding")
+        label = (self.text(row, BESIDE) if column > BESIDE else "") or self.text(row, 1)
+        is_there = label == self.voice.say("Rounding")
         return self.shown(row, column) if is_there else Decimal(0)
 
     def rounding_beside(self, row: int, column: int) -> Decimal:
@@ -176,9 +181,9 @@ def _strip_adds_up(sheet: Seen, voice: Voice) -> None:
     assert len(columns) > 2
     for column in columns:
         assert sheet.added(range(header + 1, meta), column) == sheet.shown(meta, column)
-        last = so_far[0] - 1
-        if last > meta:
-            assert sheet.added(range(meta, last), column) == sheet.shown(last, column)
+        gross = sheet.rows(voice.say("Cost of all months"))
+        for first, last in pairwise((meta, *sheet.rows(voice.say("Net")), *gross)):
+            assert sheet.added(range(first, last), column) == sheet.shown(last, column)
 
 
 def _ends_add_up(sheet: Seen, voice: Voice) -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
+from openpyxl.utils.cell import column_index_from_string
 
 from helpers.files.workbooks import budget_of, micros
 from helpers.forecasts import empty_forecast, june_forecast, november_forecast
@@ -27,12 +28,20 @@ def november():
 
 
 def facts(budget) -> dict:
-    return {row[3]: row[4] for row in budget.rows("Summary")[3:13] if row[3]}
+    return {row[5]: row[6] for row in budget.rows("Summary")[3:15] if row[5]}
 
 
 def with_budget(amount):
     forecast = november_forecast()
     return replace(forecast, plan=replace(forecast.plan, budget=Decimal(amount)))
+
+
+def with_lines(count):
+    forecast = november_forecast()
+    names = [f"Line {number}" for number in range(count)]
+    lines = replace(forecast.lines, source=np.arange(len(forecast.lines.source)) % count)
+    sources = tuple(Source(name, name) for name in names)
+    return replace(forecast, lines=lines, sources=sources)
 
 
 def test_the_headline_is_shown_as_people_read_money(november):
@@ -61,14 +70,44 @@ def test_no_total_of_a_plan_without_lines_is_part_of_itself():
     assert all(first <= last < row for row, first, last in summed)
 
 
-def test_the_first_page_answers_and_charts_come_after_it(november):
-    page = november.values["Summary"]
-    first_end = page.row_breaks.brk[0].id
-    lines = november.place("Summary", "By line")
-    charts = [chart.anchor._from.row for chart in page._charts]
+def test_charts_stand_on_the_sheet_after_summary(november):
+    assert not november.formulas["Summary"]._charts
+    assert len(november.formulas["Charts and notes"]._charts) == 4
 
-    total = next(at for at in range(lines, first_end + 1) if page.cell(at, 1).value == "Total")
-    assert total < first_end <= min(charts) + 1
+
+PAGE = 10.89 * 96, 7.47 * 96
+"""A4 in landscape within its margins, in pixels of the screen."""
+
+
+def letters(page):
+    """The size of letters of 11 points on the page that its columns are printed on."""
+    area = page.print_area.rsplit("$", 2)[1] if page.print_area else ""
+    last = column_index_from_string(area) if area else page.max_column
+    widths = {
+        at: group.width * 7
+        for group in page.column_dimensions.values()
+        for at in range(group.min, group.max + 1)
+    }
+    return 11 * min(1, PAGE[0] / sum(widths[at] for at in range(1, last + 1)))
+
+
+@pytest.mark.parametrize(
+    "forecast",
+    [november_forecast(), june_forecast(), with_lines(60)],
+    ids=["one", "june", "many"],
+)
+def test_summary_is_one_page_and_all_that_is_printed_is_legible(forecast):
+    book = budget_of(forecast).formulas
+    page = book["Summary"]
+    heights = [row.height for row in page.row_dimensions.values()][: page.max_row]
+    end = page.print_area.rsplit("$", 1)[1]
+
+    assert page.sheet_properties.pageSetUpPr.fitToPage
+    assert page.page_setup.fitToHeight is None  # which is one
+    assert page["A" + end].value == "This is an estimate; Meta's invoice prevails."
+    assert 11 * PAGE[1] / (sum(heights) / 0.75) >= 7
+    printed = [sheet for sheet in book if sheet.oddFooter.left.text]
+    assert {sheet.title: letters(sheet) for sheet in printed if letters(sheet) < 7} == {}
 
 
 def test_rules_that_are_not_those_of_the_month_are_told():
@@ -153,17 +192,20 @@ def test_nothing_charged_divides_by_nothing():
 
 
 def test_notes_and_flow_are_listed(november):
-    notes = [row[0] for row in november.section("Summary", "Notes")]
+    notes = [row[0] for row in november.section("Charts and notes", "Notes")]
     flow = dict(
         row[:2]
-        for row in november.section("Summary", "What became of the messages, as exported")
+        for row in november.section(
+            "Charts and notes", "What became of the messages, as exported"
+        )
     )
 
     assert notes[0].startswith("card 2026-10-01 USD: the card lacks the volume tiers")
     assert len(notes) == 2
     assert flow["Templates dispatched"] == 98_000
     assert flow["Billed in the next month"] == 412
-    assert budget_of(june_forecast()).section("Summary", "Notes")[0][0] == "Nothing to note."
+    june = budget_of(june_forecast()).section("Charts and notes", "Notes")
+    assert june[0][0] == "Nothing to note."
 
 
 def test_each_line_of_the_plan_has_its_cost_and_messages(november):
@@ -181,15 +223,11 @@ def test_each_line_of_the_plan_has_its_cost_and_messages(november):
 
 
 def test_lines_that_have_no_row_of_their_own_are_added_up():
-    forecast = november_forecast()
-    names = [f"Line {number}" for number in range(20)]
-    lines = replace(forecast.lines, source=np.arange(len(forecast.lines.source)) % len(names))
-    sources = tuple(Source(name, name) for name in names)
-    budget = budget_of(replace(forecast, lines=lines, sources=sources))
-    rows = budget.section("Summary", "By line")[1:]
+    forecast = with_lines(60)
+    rows = budget_of(forecast).section("Summary", "By line")[1:]
     costs = [micros(row[1]) for row in rows]
+    own = len(rows) - 2
 
-    assert [row[0] for row in rows[-2:]] == ["All other lines", "Total"]
-    assert len(rows) == 12 + 2
-    assert costs[:12] == sorted(costs[:12], reverse=True)
+    assert [row[0] for row in rows[-2:]] == [f"Others ({60 - own})", "Total"]
+    assert costs[:own] == sorted(costs[:own], reverse=True)
     assert sum(costs[:-1]) == costs[-1] == forecast.total.micros

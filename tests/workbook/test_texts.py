@@ -93,7 +93,7 @@ def test_a_budget_in_turkish_is_turkish():
     budget = budget_of(november_forecast(), voice=Voice(Language.TURKISH))
 
     assert budget.values.sheetnames == [
-        *("Özet", "Girdiler", "Ücretler", "Hesaplama", "Senaryolar"),
+        *("Özet", "Grafikler ve notlar", "Girdiler", "Ücretler", "Hesaplama", "Senaryolar"),
         *("Veri", "Gerçekleşen", "Faturalar", "Sapma", "Kontroller", "Hakkında"),
     ]
     assert {row["Sonuç"] for row in budget.table("Kontroller", "Karşılaştırılan")} == {"TAMAM"}
@@ -112,9 +112,10 @@ def test_markets_and_notes_of_a_turkish_budget_are_turkish_on_every_sheet():
     }
 
     assert "Almanya" in {row["Market"] for row in rows} <= markets
-    assert {row[0] for row in budget.section("Özet", "Ülkelere göre")[1:-1]} <= markets
+    shown = budget.section("Özet", "Ülkelere göre (USD)", 6)[1:-1]
+    assert {row[0] for row in shown} <= {*markets, "Yuvarlama farkı"}
     assert {row["Ülke"] for row in budget.table("Ücretler", "Ülke")} <= markets
-    assert [row[0] for row in budget.section("Özet", "Notlar")] == [
+    assert [row[0] for row in budget.section("Grafikler ve notlar", "Notlar")] == [
         note.said(Language.TURKISH) for note in forecast.notes
     ]
 

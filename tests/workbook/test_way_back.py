@@ -304,7 +304,7 @@ def test_invoices_and_actuals_come_back_and_stand_in_the_next_export(book, plan,
     assert [again.values["Variance"].cell(6, column).value for column in (7, 8)] == [1000, 55.5]
     assert again.values["Actuals"]["E7"].value == pytest.approx(67.75)
     to_date, to_go, _, in_the_end, gap = (
-        again.values["Summary"].cell(at, 2).value for at in range(11, 16)
+        again.values["Summary"].cell(at, 3).value for at in range(11, 16)
     )
     assert to_date == pytest.approx(67.75)
     assert in_the_end == pytest.approx(to_date + to_go)
@@ -316,9 +316,9 @@ def test_invoices_and_actuals_come_back_and_stand_in_the_next_export(book, plan,
 
 def test_what_is_typed_into_the_approval_comes_back(book, plan, tmp_path):
     summary, at = book["Summary"], row_of(book, "Purchase order", "Summary")
-    summary.cell(at, 9).value, summary.cell(at + 5, 9).value = 4711, "Ann"
-    summary.cell(at + 6, 9).value = date(2026, 11, 5)
-    assert not any(summary.cell(at + n, 9).protection.locked for n in range(8))
+    summary.cell(at, 13).value, summary.cell(at + 5, 13).value = 4711, "Ann"
+    summary.cell(at + 6, 13).value = date(2026, 11, 5)
+    assert not any(summary.cell(at + n, 13).protection.locked for n in range(8))
 
     found = back(book, plan, tmp_path)
     after = found.change.apply(plan)
@@ -350,7 +350,7 @@ def test_an_approval_changed_in_plan_and_workbook_is_a_conflict_that_may_be_left
     write_workbook(edition(replace(november_forecast(), plan=before)), tmp_path / "sent.xlsx")
     book = openpyxl.load_workbook(tmp_path / "sent.xlsx")
     summary, at = book["Summary"], row_of(book, "Purchase order", "Summary")
-    summary.cell(at, 9).value, summary.cell(at + 1, 9).value = "PO-2", "20"
+    summary.cell(at, 13).value, summary.cell(at + 1, 13).value = "PO-2", "20"
     now = approved(before, po_number="PO-3", owner="Bob")
 
     found = back(book, now, tmp_path)
@@ -545,7 +545,7 @@ def test_of_what_finance_typed_only_texts_dates_and_amounts_are_read(text):
 
 def test_an_approval_that_no_plan_file_holds_is_named_with_its_cell(book, plan, tmp_path):
     at = row_of(book, "Purchase order", "Summary")
-    book["Summary"].cell(at, 9).value = "x" * 201
+    book["Summary"].cell(at, 13).value = "x" * 201
 
     with pytest.raises(InputError) as caught:
         back(book, plan, tmp_path)

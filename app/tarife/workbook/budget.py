@@ -20,6 +20,7 @@ from tarife.workbook.sheet import Sheet
 from tarife.workbook.sheets import (
     about,
     actuals,
+    charts,
     checks,
     data,
     inputs,
@@ -50,6 +51,7 @@ _NO_ROWS: Final = -1
 
 _SHEETS: Final[tuple[tuple[str, int | None, Callable[[Sheet, Workings], None]], ...]] = (
     (texts.SUMMARY, _NO_ROWS, summary.write_summary),
+    (texts.CHARTS, _NO_ROWS, charts.write_charts),
     (texts.INPUTS_SHEET, None, lambda sheet, of: inputs.write_inputs(sheet, of.inputs)),
     (texts.RATES, None, lambda sheet, of: rates.write_rates(sheet, of.bands)),
     (texts.CALC, None, lambda sheet, of: write_calc(sheet, of.calcs)),
@@ -122,8 +124,8 @@ def _write_sheets(book: StyledWorkbook, context: Context, progress: Progress) ->
     )
     pages = [book.add_worksheet(voice.say_in("workbook", name)) for name, *_ in sheets]
     written = list(zip(pages, sheets, strict=True))
-    # Summary, which tells what others come to, is written last.
-    for step, (page, (_, repeated, write)) in enumerate((*written[1:], written[0]), 1):
+    # Summary tells what others come to, and charts are drawn over it: both are written last.
+    for step, (page, (_, repeated, write)) in enumerate((*written[2:], *written[:2]), 1):
         if repeated is None:
             not_printed(page)
         else:

@@ -33,6 +33,12 @@ _PRINTED_WIDTH: Final = 1010
 _PRINTED_HEIGHT: Final = 665
 """Of A4 in landscape within the margins, in pixels of the screen; fonts of systems differ."""
 
+_PAGE_HEIGHT: Final = 1110
+"""The same where letters of 11 points are printed in 7, in pixels of the screen."""
+
+_POINTS: Final = 0.75
+"""In a pixel of the screen."""
+
 _LAST_CELL: Final = 2**20 - 1, 2**14 - 1
 _MOST_FOOTER: Final = 180
 _SUM, _PRODUCT, _ATOM = range(3)
@@ -176,6 +182,26 @@ def set_print(page: Page, footer: str, repeated: int) -> None:
     page.set_footer(f"&L&8{gap}{left}&C&8&A&R&8&P / &N")
     if repeated >= 0:
         page.repeat_rows(0, repeated)
+
+
+def rows_left(page: Page, used: int, height: float) -> int:
+    """Count the rows of a height that a page has room for below those that are used."""
+    pixels = _PAGE_HEIGHT - page.height_of(range(used))
+    return int(pixels * _POINTS / height)
+
+
+def set_one_page(page: Page, rows: int, columns: int, height: float) -> None:
+    """Print the first rows and columns on one page, as large as they go.
+
+    Rows without a height of their own have this one, in points: what is said of a whole sheet,
+    not every program hears.
+    """
+    for row in range(rows):
+        if row not in page.row_sizes:
+            page.set_row(row, height)
+    page.print_area(0, 0, rows - 1, columns - 1)
+    page.set_margins(left=0.4, right=0.4, top=0.3, bottom=0.5)
+    page.fit_to_pages(1, 1)
 
 
 def set_blocks(page: Page, starts: Sequence[int], size: tuple[int, int]) -> None:

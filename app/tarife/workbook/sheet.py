@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from textwrap import wrap
 from typing import Any, Final, Generic, TypeVar
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_range, xl_range_abs
+from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell
 
 from tarife.terms.money import shown_decimals
 from tarife.workbook.cells import (
@@ -28,6 +29,9 @@ Row = TypeVar("Row")
 
 Entry = tuple[Value, Value, Format]
 """A label, what stands beside it, and how."""
+
+_LINE: Final = 14
+"""A line of bold text, in points."""
 
 HEADER_HEIGHT: Final = 34
 """Of a table, in points: room for two lines."""
@@ -63,6 +67,7 @@ class Table(Generic[Row]):
         rows: What of; a table of nothing keeps one blank row.
         total: What the line below all others is called; without a name there is none.
         name: What Excel knows it by; without a name it is none of Excel's own tables.
+        left: The column of its labels.
         decimals: How many are shown of amounts. A line above the totals says what amounts miss
             them by once all are rounded, where there are several.
     """
@@ -72,6 +77,7 @@ class Table(Generic[Row]):
     rows: Sequence[Row]
     total: str = ""
     name: str = ""
+    left: int = 0
     decimals: int = 2
     _known: dict[tuple[int, int], Value] = field(default_factory=dict)
 
@@ -118,7 +124,13 @@ class Table(Generic[Row]):
     def cells(self, first: int, last: int | None = None, *, fixed: bool = False) -> str:
         """Name the cells of a column, or of several, below their headers."""
         of = xl_range_abs if fixed else xl_range
-        name: str = of(self.top + 1, first, self.last, first if last is None else last)
+        end = self.left + (first if last is None else last)
+        name: str = of(self.top + 1, self.left + first, self.last, end)
+        return name
+
+    def head(self, column: int) -> str:
+        """Name the header of a column, for formulas below it."""
+        name: str = xl_rowcol_to_cell(self.top, self.left + column, row_abs=True)
         return name
 
 
@@ -143,11 +155,18 @@ class Line(Generic[Row]):
 
     def name(self, column: int, *, fixed: bool = False) -> str:
         """Name one of its cells."""
-        return cell_name(self.at, column, fixed=fixed)
+        return cell_name(self.at, self.table.left + column, fixed=fixed)
+
+    @property
+    def label(self) -> str:
+        """Name the cell of its label, for formulas beside it."""
+        name: str = xl_rowcol_to_cell(self.at, self.table.left, col_abs=True)
+        return name
 
     def span(self, first: int, last: int) -> str:
         """Name its cells from one column to another."""
-        name: str = xl_range(self.at, first, self.at, last)
+        left = self.table.left
+        name: str = xl_range(self.at, left + first, self.at, left + last)
         return name
 
 
@@ -165,6 +184,18 @@ class Sheet:
         value = value.value if isinstance(value, Formula) else value
         known = value if isinstance(value, str | int | float) else ""
         return Formula(cell_name(row, column), known)
+
+    def put_across(self, place: tuple[int, int, int], value: Value, style: Format) -> None:
+        """Write a cell that takes the room of several beside each other.
+
+        Args:
+            place: The row, the first column and the last one.
+            value: What stands in it.
+            style: Its look.
+        """
+        row, first, last = place
+        self.page.merge_range(row, first, row, last, "", style)
+        self.put(row, first, value, style)
 
     def section(self, row: int, text: str) -> None:
         """Write the title of a block."""
@@ -185,12 +216,13 @@ class Sheet:
         self.put(row, 0, label, self.styles.total_text)
         return self.put(row, column, value, self.styles.total_money)
 
-    def rounding(self, row: int, left: Mapping[int, Formula]) -> None:
+    def rounding(self, row: int, left: Mapping[int, Formula], label: int = 0) -> None:
         """Write what rounding leaves in some columns; where it is nothing, nothing is seen."""
         cells = xl_range_abs(row, min(left), row, max(left))
-        self.put(row, 0, self.say("Rounding"), self.styles.label)
+        look = self.styles.label_within if label else self.styles.label
+        self.put(row, label, self.say("Rounding"), look)
         nothing = f"=SUMPRODUCT(--({cells}<>0))=0"
-        self.mark((row, 0, row, 0), nothing, self.styles.hidden)
+        self.mark((row, label, row, label), nothing, self.styles.hidden)
         for column, formula in left.items():
             self.put(row, column, formula, self.styles.rounding)
 
@@ -223,36 +255,33 @@ class Sheet:
         if table.name:
             declare_table(self.page, table, len(table.rows), self.styles)
         else:
-            for at, column in enumerate(columns):
+            for at, column in enumerate(columns, table.left):
                 self.put(table.top, at, column.title, header_of(column, self.styles))
         widths = [column.width for column in columns]
         if all(widths):
             set_widths(self.page, widths)
         for line in table.lines:
             for at, column in enumerate(columns):
-                write(self.page, line.at, at, table.at(line, at), column.style)
+                write(self.page, line.at, table.left + at, table.at(line, at), column.style)
         if table.total:
             self._write_totals(table)
         return table
 
     def _write_totals(self, table: Table[Row]) -> None:
         blank, line = self.styles.total_text, table.totals
+        amounts = self.styles.total_money, self.styles.total_bare
         if table.is_rounded:
-            self.rounding(
-                line.at - 1,
-                {
-                    at: Formula(left.text, left.value)
-                    for at, column in enumerate(table.columns)
-                    if column.total is self.styles.total_money
-                    and isinstance(
-                        left := table.at(Line(table, line.at - 1, None), at), Formula
-                    )
-                },
-            )
-        self.put(line.at, 0, table.total, blank)
+            above, left = Line(table, line.at - 1, None), dict[int, Formula]()
+            for at, column in enumerate(table.columns):
+                value = table.at(above, at) if column.total in amounts else None
+                if isinstance(value, Formula):
+                    left[table.left + at] = value
+            self.rounding(above.at, left, table.left)
+        look = self.styles.total_beside if table.left else blank
+        self.put(line.at, table.left, table.total, look)
         for at, column in enumerate(table.columns[1:], 1):
             value = table.at(line, at) if column.total else None
-            self.put(line.at, at, value, column.total or blank)
+            self.put(line.at, table.left + at, value, column.total or blank)
 
     def take(
         self,
@@ -307,6 +336,12 @@ def declare_table(page: Page, table: Table[Row], count: int, styles: Styles) -> 
     )
     set_widths(page, [column.width for column in columns])
     page.set_row(top, HEADER_HEIGHT)
+
+
+def height_of(titles: Iterable[Value], letters: int) -> float:
+    """Give the height, in points, of headers that wrap after so many letters."""
+    lines = max(len(wrap(title, letters)) for title in titles if isinstance(title, str))
+    return _LINE * max(lines, 1)
 
 
 def write_many(

@@ -91,6 +91,7 @@ class Styles:
     section: Annotated[Format, _look(font_size=13, bold=True, font_color=ACCENT)]
     label: Annotated[Format, _look(font_color=MUTED)]
     label_beside: Annotated[Format, _look("", _FIGURE, font_color=MUTED)]
+    label_within: Annotated[Format, _look("", _BESIDE, font_color=MUTED)]
     text: Annotated[Format, _look("", _LEFT)]
     beside: Annotated[Format, _look("", _BESIDE)]
     wrapped: Annotated[Format, _look("", _LEFT, text_wrap=True, valign="top")]
@@ -106,7 +107,7 @@ class Styles:
     plain_sum: Annotated[Format, _look(_SUMMED, _FIGURE)]
     money: Annotated[Format, _look("{money}", _FIGURE)]
     rounding: Annotated[Format, _look("{left}", _FIGURE, font_color=MUTED)]
-    money_day: Annotated[Format, _look("{bare}", _FIGURE)]
+    bare: Annotated[Format, _look("{bare}", _FIGURE)]
     fact_money: Annotated[Format, _look("{money}", _FACT)]
     fact_display: Annotated[Format, _look("{other}", _FACT)]
     fact_share: Annotated[Format, _look("0.0%", _FACT)]
@@ -123,9 +124,12 @@ class Styles:
     month_beside: Annotated[Format, _look(_MONTH, _LEFT)]
     moment: Annotated[Format, _look(f"{_DAY} hh:mm", _LEFT)]
     total_text: Annotated[Format, _look("", _TOTAL)]
+    total_beside: Annotated[Format, _look("", _TOTAL, _BESIDE)]
     total_count: Annotated[Format, _look(_COUNT, _SUM)]
     total_money: Annotated[Format, _look("{money}", _SUM)]
-    total_mean: Annotated[Format, _look("{mean}", _SUM)]
+    total_bare: Annotated[Format, _look("{bare}", _SUM)]
+    bare_mean: Annotated[Format, _look("{bare_mean}", _FIGURE)]
+    total_mean: Annotated[Format, _look("{bare_mean}", _SUM)]
     display: Annotated[Format, _look("{other}", _SUM)]
     input_count: Annotated[Format, _look("#,##0", _INPUT, _FIGURE)]
     input_number: Annotated[Format, _look(_NUMBER, _INPUT, _FIGURE)]
@@ -155,8 +159,9 @@ class Styles:
             "amount": _amount(currency, own),
             "exact": _amount(currency, own, 4),
             "money": _signed(_amount(currency, own)),
-            "left": _signed(_amount(currency, own), ""),
+            "left": _signed(_amount("", own), ""),
             "bare": _signed(_amount("", own)),
+            "bare_mean": _signed(_amount("", RATE_DECIMALS)),
             "mean": _signed(_amount(currency, RATE_DECIMALS)),
             "rate": _amount(currency, RATE_DECIMALS, spare),
             "other": _amount(display, shown_decimals(display)),

@@ -22,6 +22,7 @@ from tarife.terms.territory_names import meta_name
 
 SUMMARY: Final = say("Summary")
 INPUTS_SHEET, RATES, CHECKS = BUDGET_SHEETS
+CHARTS: Final = say("Charts and notes")
 SCENARIOS: Final = marked("Scenarios", "workbook")
 CALC: Final = say("Calc")
 DATA: Final = say("Data")

@@ -19,7 +19,7 @@ from tarife.workbook.context import Edition
 ROUNDING = ("Rounding", "Yuvarlama farkı")
 WRITTEN_AT = datetime(2026, 11, 23, 19, 24, tzinfo=UTC)
 SHEETS = (
-    *("Summary", "Inputs", "Rates", "Calc", "Scenarios"),
+    *("Summary", "Charts and notes", "Inputs", "Rates", "Calc", "Scenarios"),
     *("Data", "Actuals", "Invoices", "Variance", "Checks", "About"),
 )
 
@@ -46,12 +46,12 @@ class Budget:
             found.append(dict(zip((title for title in rows[top] if title), row, strict=False)))
         return found
 
-    def section(self, sheet: str, title: str) -> list[tuple]:
+    def section(self, sheet: str, title: str, left: int = 0) -> list[tuple]:
         """The rows below a title with nothing beside it, up to a blank row.
 
         What rounding leaves is not among them.
         """
-        rows = self.rows(sheet)
+        rows = [row[left:] for row in self.rows(sheet)]
         top = next(at for at, row in enumerate(rows) if row[0] == title and not any(row[1:4]))
         below = rows[top + 1 :]
         end = next((at for at, row in enumerate(below) if not any(row[:4])), len(below))

@@ -157,7 +157,7 @@ def _write_rows(sheet: Sheet, columns: tuple[str, ...], rows: Iterable[Row]) -> 
     styles = sheet.styles
     looks = {
         Look.COUNT: styles.count,
-        Look.MONEY: styles.money_day,
+        Look.MONEY: styles.bare,
         Look.RATIO: styles.share,
         Look.PLAYED: styles.played,
         Look.WEIGHT: styles.played,

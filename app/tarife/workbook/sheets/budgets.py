@@ -108,7 +108,7 @@ class BudgetSheet:
     def _money(self, row: int, column: int, text: str, micros: int) -> str:
         """Write an amount; give its cell."""
         amount = Formula(text, units(micros))
-        return self.sheet.put(row, column, amount, self.sheet.styles.money).text
+        return self.sheet.put(row, column, amount, self.sheet.styles.bare).text
 
     def _used_up(self, standing: BudgetStanding, left: str, limit: str) -> Formula:
         """Find the first day, or month, in which more is spent than there is."""

@@ -1,31 +1,37 @@
-"""The part of Summary with months and quarters across, and what is left of budgets."""
+"""The bill on Summary, with months and quarters across, and what is left of budgets."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range
 
+from tarife.plan.model.costs import Tax
 from tarife.terms.categories import CATEGORIES, Category
 from tarife.workbook import texts
 from tarife.workbook.calc.days import BUDGET
-from tarife.workbook.cells import Formula, cell_name, sum_of, units
+from tarife.workbook.cells import Formula, Value, cell_name, exact, sum_of, units
 from tarife.workbook.context import Context
-from tarife.workbook.scenarios.layout import ScenarioRow, chosen_of
-from tarife.workbook.sheet import Sheet
+from tarife.workbook.scenarios.bill import bill_rows
+from tarife.workbook.scenarios.layout import ScenarioRow, ScenarioTable, chosen_of
+from tarife.workbook.sheet import Sheet, height_of
 from tarife.workbook.sheets.budgets import BudgetSheet, SpanCells, Spent
 from tarife.workbook.sheets.native_charts import Drawn
 
-COLUMNS = 8
-"""The columns of tables beside their labels, which a page always has."""
+COLUMNS = 13
+"""The columns of the page beside its labels."""
 
 _MOST_PRINTED = 6
 """The months that a page shows beside their quarters, legibly."""
 
-_ROUNDING = 10
-"""The width of columns with what rounding leaves, where no other table has any."""
+LETTERS = 12
+"""How many letters of a header stand beside each other."""
+
+_MOST_ON_TOP, _MOST_TAXES = 3, 2
+"""How many lines have a row of their own; Scenarios has them all."""
 
 
 class _Span(NamedTuple):
@@ -34,6 +40,14 @@ class _Span(NamedTuple):
     title: str
     first: int
     last: int
+
+
+class _Lines(NamedTuple):
+    """A line of the bill: the tax that it is, how finance books it, its row of each month."""
+
+    tax: Tax | None
+    booked: str
+    rows: Sequence[ScenarioRow]
 
 
 @dataclass(slots=True)
@@ -56,14 +70,20 @@ class _Strip:
         return len(self.sheet.context.months) > _MOST_PRINTED
 
     @property
+    def contexts(self) -> tuple[Context, ...]:
+        return self.sheet.context.by_month
+
+    @property
     def months(self) -> range:
         """The columns of months."""
         first = COLUMNS + 1 if self.is_wide else 1
-        return range(first, first + len(self.sheet.context.months))
+        return range(first, first + len(self.contexts))
 
     @property
     def spans(self) -> dict[int, _Span]:
-        """Quarters and all months, by their columns."""
+        """Quarters and all months, by their columns; a plan of one month has none."""
+        if not self.sheet.context.months:
+            return {}
         all_months = _Span(self.sheet.say("Total"), self.months[0], self.months[-1])
         spans = *_quarters(self.sheet.context, self.months[0]), all_months
         return dict(enumerate(spans, 1 if self.is_wide else self.months[-1] + 1))
@@ -72,8 +92,9 @@ class _Strip:
     def parts(self) -> dict[int, range]:
         """The columns that are added up, by the column of their quarter or total."""
         found = {at: range(span.first, span.last + 1) for at, span in self.spans.items()}
-        whole = max(found)
-        return found | {whole: range(min(found), whole)} if self.is_wide else found
+        if not self.is_wide:
+            return found
+        return found | {max(found): range(min(found), max(found))}
 
     @property
     def roundings(self) -> dict[int, int]:
@@ -82,62 +103,114 @@ class _Strip:
         They stand behind the months, or behind the total where its parts are printed apart.
         """
         several = [at for at, parts in self.parts.items() if len(parts) > 1]
-        whole = max(self.spans)
+        whole = max(self.spans, default=0)
         if not self.is_wide:
             return dict(enumerate(several, whole + 1))
-        beside = [at for at in several if at == whole]
+        beside = dict(enumerate([at for at in several if at == whole], whole + 1))
         quarters = [at for at in several if at != whole]
-        return dict(enumerate(beside, whole + 1)) | dict(
-            enumerate(quarters, self.months[-1] + 1)
-        )
-
-    @property
-    def printed(self) -> int:
-        """How many columns are printed beside the labels."""
-        return COLUMNS if self.is_wide else max(*self.spans, *self.roundings)
+        return beside | dict(enumerate(quarters, self.months[-1] + 1))
 
     def write_headers(self) -> int:
-        sheet, styles = self.sheet, self.sheet.styles
-        sheet.put(
-            self.at, 0, sheet.context.priced(sheet.say("Cost ({currency})")), styles.header
-        )
-        for column, month in zip(self.months, sheet.context.months, strict=True):
-            sheet.put(self.at, column, month.month.first_day, styles.header_month)
-        for column, span in self.spans.items():
-            sheet.put(self.at, column, span.title, styles.header_right)
+        sheet, styles, say = self.sheet, self.sheet.styles, self.sheet.say
+        titles: dict[int, Value] = {0: sheet.context.priced(say("Cost ({currency})"))}
+        for column, month in zip(self.months, self.contexts, strict=True):
+            titles[column] = month.month.first_day
+        titles |= {column: span.title for column, span in self.spans.items()}
         for column, of in self.roundings.items():
-            title = sheet.say("Rounding, {sum}", sum=self.spans[of].title)
-            sheet.put(self.at, column, title, styles.header_right)
-            if column > COLUMNS:
-                sheet.page.set_column(column, column, _ROUNDING)
+            titles[column] = say("Rounding, {sum}", sum=self.spans[of].title)
+        for column, title in titles.items():
+            look = styles.header_month if column in self.months else styles.header_right
+            sheet.put(self.at, column, title, look if column else styles.header)
+        sheet.page.set_row(self.at, height_of(titles.values(), LETTERS))
         self.at += 1
         return self.at - 1
 
     def write(self, rows: Sequence[ScenarioRow], label: str = "") -> int:
         """Write a row of the sheet Scenarios with its sums; give where it stands."""
-        at, columns = self.at, [*self.months, *self.spans]
-        for column, month, row in zip(
-            self.months, self.sheet.context.months, rows, strict=True
-        ):
-            self.known[at, column] = chosen_of(month, row)
+        months = zip(self.contexts, rows, strict=True)
+        cells = [chosen_of(month, row) for month, row in months]
+        return self.put(label or rows[0].label, cells, rows[0].style)
+
+    def put(self, label: str, months: Sequence[Formula], style: Format) -> int:
+        """Write a row with the sums of its months; give where it stands."""
+        at, styles = self.at, self.sheet.styles
+        for column, cell in zip(self.months, months, strict=True):
+            self.known[at, column] = cell
         for column, parts in self.parts.items():
             own = [self.known[at, part] for part in parts]
             self.known[at, column] = sum_of(xl_range(at, parts[0], at, parts[-1]), own)
-        self.put(
-            label or rows[0].label, [self.known[at, one] for one in columns], rows[0].style
-        )
-        for column, of in self.roundings.items():
-            if rows[0].style is not self.sheet.styles.count:
-                parts = self.parts[of]
-                left = self.sheet.left_of(
-                    self.known[at, of],
-                    [self.known[at, part] for part in parts],
-                    xl_range(at, parts[0], at, parts[-1]),
-                )
-                self.known[at, column] = self.sheet.put(
-                    at, column, left, self.sheet.styles.rounding
-                )
+        self.fill(label, [self.known[at, one] for one in (*self.months, *self.spans)], style)
+        for column, of in self.roundings.items() if style is not styles.count else ():
+            parts = self.parts[of]
+            own, cells = [self.known[at, part] for part in parts], (parts[0], at, parts[-1])
+            left = self.sheet.left_of(
+                self.known[at, of], own, xl_range(at, cells[0], at, cells[2])
+            )
+            self.known[at, column] = self.sheet.put(at, column, left, styles.rounding)
         return at
+
+    def fill(self, label: str, cells: Iterable[Formula], style: Format) -> int:
+        """Write a row of months, quarters and total as they are; give where it stands."""
+        styles = self.sheet.styles
+        is_total = style is styles.total_money
+        bare = {styles.total_money: styles.total_bare, styles.money: styles.bare}
+        self.sheet.put(self.at, 0, label, styles.total_text if is_total else None)
+        for column, cell in zip((*self.months, *self.spans), cells, strict=True):
+            own = self.sheet.put(self.at, column, cell, bare.get(style, style))
+            self.known[self.at, column] = own
+        self.at += 1
+        return self.at - 1
+
+    def sums(self, label: str, first: int) -> int:
+        """Write the total of all rows from one on; give where it stands."""
+        at = self.at
+        cells = [
+            sum_of(
+                xl_range(first, column, at - 1, column),
+                (self.known[row, column] for row in range(first, at)),
+            )
+            for column in self.months
+        ]
+        return self.put(label, cells, self.sheet.styles.total_money)
+
+    def write_lines(self, lines: Sequence[_Lines], most: int) -> None:
+        """Write the first lines, and what the others come to."""
+        rest = lines[most:] if len(lines) > most + 1 else []
+        for own in lines[: len(lines) - len(rest)]:
+            self.write_line(own)
+        if rest:
+            cells = [
+                reduce(Formula.__add__, (chosen_of(month, own.rows[at]) for own in rest))
+                for at, month in enumerate(self.contexts)
+            ]
+            label = self.sheet.say("Others ({count})", count=len(rest))
+            self.put(label, cells, self.sheet.styles.money)
+
+    def write_line(self, line: _Lines) -> None:
+        """Write a line, and behind it how it is booked, or with its name if no room is left."""
+        printed = (at for at in (*self.months, *self.spans, *self.roundings) if at <= COLUMNS)
+        beside, label = max(printed) + 1, line.rows[0].label
+        if beside > COLUMNS and line.booked:
+            label = f"{label}: {line.booked}"
+        at = self.write(line.rows, label)
+        if beside <= COLUMNS and line.booked:
+            self.sheet.put(at, beside, line.booked, self.sheet.styles.beside)
+
+    def write_without(self, label: str, gross: int, lines: Sequence[_Lines]) -> None:
+        """Write what is left of the gross amount without some taxes, if there are any."""
+        if lines:
+            left = [
+                reduce(
+                    Formula.__sub__,
+                    (chosen_of(month, own.rows[at]) for own in lines),
+                    self.known[gross, column],
+                )
+                for at, (column, month) in enumerate(
+                    zip(self.months, self.contexts, strict=True)
+                )
+            ]
+            cells = [Formula(one.text, exact(one.number)) for one in left]
+            self.put(label, cells, self.sheet.styles.money)
 
     def write_meta(self, rows: Sequence[ScenarioRow], parts: Sequence[int]) -> int:
         """Write the sum of rows above, below what rounding leaves of it; give its own."""
@@ -170,7 +243,7 @@ class _Strip:
             for _, _, last in self.spans.values()
         )
         label = self.sheet.say("Meta's charges so far")
-        return self.put(label, [*so_far.values(), *ends], self.sheet.styles.money)
+        return self.fill(label, [*so_far.values(), *ends], self.sheet.styles.money)
 
     def write_budget(self) -> int:
         """Write the budget, if there is one; give where it stands."""
@@ -182,16 +255,7 @@ class _Strip:
             len(self.months) + len(self.spans),
         )
         same = [Formula(BUDGET, float(budget))] * count
-        return self.put(label, same, self.sheet.styles.money)
-
-    def put(self, label: str, cells: Iterable[Formula], style: Format) -> int:
-        """Write a row, months first; give where it stands."""
-        is_total = style is self.sheet.styles.total_money
-        self.sheet.put(self.at, 0, label, self.sheet.styles.total_text if is_total else None)
-        for column, cell in zip((*self.months, *self.spans), cells, strict=True):
-            self.known[self.at, column] = self.sheet.put(self.at, column, cell, style)
-        self.at += 1
-        return self.at - 1
+        return self.fill(label, same, self.sheet.styles.money)
 
 
 def _quarters(context: Context, first: int) -> Iterator[_Span]:
@@ -205,26 +269,28 @@ def _quarters(context: Context, first: int) -> Iterator[_Span]:
         yield _Span(name, columns[0], columns[-1])
 
 
-def write_months(budgets: BudgetSheet, row: int) -> tuple[Drawn, SpanCells | None, int]:
-    """Write the bill with months and quarters across.
+def write_bill(budgets: BudgetSheet, row: int) -> tuple[Drawn | None, SpanCells | None, int]:
+    """Write charges, what comes on top, net, taxes and gross, with months and quarters across.
 
     Returns:
-        Where it stands, where budgets stand, and the next row.
+        Of several months where it stands; where budgets stand; and the next row.
     """
-    sheet, strip = budgets.sheet, _Strip(budgets.sheet, row + 1)
-    *tables, whole = budgets.of.tables
-    sheet.section(row, sheet.say("By quarter") if strip.is_wide else sheet.say("By month"))
+    sheet, whole = budgets.sheet, budgets.of.tables[-1]
+    if not (sheet.context.months or whole.lines):
+        return None, None, row
+    strip, tables = _Strip(sheet, row + 1), budgets.of.tables[: len(sheet.context.by_month)]
+    sheet.section(row, _title(sheet, strip))
     header, used = strip.write_headers(), _used_categories(sheet.context)
     categories = {
         category: strip.write([table.charges[category] for table in tables])
         for category in CATEGORIES
-        if category in used
+        if category in used and sheet.context.months
     }
     meta = strip.write_meta([table.meta for table in tables], tuple(categories.values()))
-    for line in zip(*(table.lines for table in tables), strict=True):
-        strip.write(line)
     if whole.lines:
-        strip.write([table.total for table in tables], whole.total.label)
+        _write_on_top(strip, tables, meta, whole.total.label)
+    if not sheet.context.months:
+        return None, None, strip.at + 1
     so_far = strip.write_so_far(meta)
     budget = strip.write_budget()
     *quarters, (all_months, _) = strip.spans.items()
@@ -241,15 +307,47 @@ def write_months(budgets: BudgetSheet, row: int) -> tuple[Drawn, SpanCells | Non
     return drawn, cells, free + 2
 
 
-def columns_of_months(sheet: Sheet) -> tuple[int, int]:
-    """Count the columns of months, quarters and their total, and those that are printed.
-
-    None are there in a plan of one month.
-    """
+def _title(sheet: Sheet, strip: _Strip) -> str:
     if not sheet.context.months:
-        return 0, 0
-    strip = _Strip(sheet, 0)
-    return max((*strip.months, *strip.spans, *strip.roundings)), strip.printed
+        return sheet.say("The bill")
+    return sheet.say("By quarter") if strip.is_wide else sheet.say("By month")
+
+
+def _write_on_top(
+    strip: _Strip, tables: Sequence[ScenarioTable], meta: int, label: str
+) -> None:
+    """Write what comes on top, net, taxes and gross; then what a tax takes off either.
+
+    What the cost is once a tax came back, and what invoices ask where the business pays a tax
+    to the state itself.
+    """
+    sheet, say = strip.sheet, strip.sheet.say
+    lines = [
+        _Lines(entry.tax, _booked(sheet, entry.tax), rows)
+        for entry, *rows in zip(
+            bill_rows(sheet.context), *(table.lines for table in tables), strict=True
+        )
+    ]
+    taxes = [line for line in lines if line.tax]
+    strip.write_lines([line for line in lines if not line.tax], _MOST_ON_TOP)
+    if taxes:
+        strip.sums(say("Net"), meta)
+        strip.write_lines(taxes, _MOST_TAXES)
+    gross = strip.write([table.total for table in tables], label)
+    for name, field_ in (
+        (say("Cost without recoverable tax"), "recoverable"),
+        (say("Asked by invoices"), "self_assessed"),
+    ):
+        strip.write_without(name, gross, [line for line in taxes if getattr(line.tax, field_)])
+
+
+def _booked(sheet: Sheet, tax: Tax | None) -> str:
+    """Say how finance books a tax."""
+    if tax is None:
+        return ""
+    words = [sheet.say("recoverable")] * tax.recoverable
+    words += [sheet.say("self-assessed (reverse charge)")] * tax.self_assessed
+    return ", ".join(words)
 
 
 def _used_categories(context: Context) -> set[Category]:

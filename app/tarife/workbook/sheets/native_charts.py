@@ -42,8 +42,8 @@ _FROM_ZERO: Final = {"min": 0}
 """A bar that begins elsewhere shows no share; programs choose where, if nobody does."""
 
 
-Rows = tuple[int, int, int]
-"""Of a table that bars are drawn over: its headers, its first and its last row."""
+Rows = tuple[int, int, int, int]
+"""Of a table that bars are drawn over: headers, first and last row, and first column."""
 
 Place = tuple[int, int]
 """The row of figures, and the column of its name."""
@@ -99,7 +99,7 @@ def drawn_by_day(context: Context, calc: Calc) -> Drawn:
     )
 
 
-def insert_summary_charts(sheet: Sheet, row: int, drawn: Drawn, markets: Rows) -> None:
+def insert_charts(sheet: Sheet, row: int, drawn: Drawn, markets: Rows) -> None:
     """Insert the charts two by two, the first at a row."""
     say, money = sheet.say, sheet.say("{currency}")
     by_day = sheet.voice.say_in("workbook", "What does each day cost?")
@@ -142,16 +142,12 @@ def insert_summary_charts(sheet: Sheet, row: int, drawn: Drawn, markets: Rows) -
 
 def _market_chart(sheet: Sheet, rows: Rows) -> Chart:
     """Lay the markets below each other, each stacked by category."""
-    _, first, last = rows
     used = {pair.category for variant in sheet.context.variants for pair in variant.pairs}
     chart = sheet.book.add_chart({"type": "bar", "subtype": "stacked"})
     for column, category in enumerate(CATEGORIES, 1):
         if category in used or not used:
             chart.add_series(_across(texts.SUMMARY, sheet, rows, column, ON_LIGHT[category]))
-    title, count = sheet.say("Which market costs what?"), last - first + 1
-    if len({pair.market for pair in sheet.context.chosen.pairs}) > count:
-        title = sheet.say("Which markets cost most? (first {count})", count=count)
-    _dress(chart, title)
+    _dress(chart, sheet.say("Which market costs what?"))
     chart.set_y_axis(_FROM_TOP)
     chart.set_x_axis(_amounts(sheet, sheet.say("{currency}")) | _FROM_ZERO)
     return chart
@@ -172,11 +168,11 @@ def tornado_chart(sheet: Sheet, rows: Rows, columns: tuple[int, int]) -> Chart:
 
 def _across(title: str, sheet: Sheet, rows: Rows, column: int, color: str) -> dict[str, Any]:
     """Give bars for the rows of a table, whose names stand in its first column."""
-    name, (header, first, last) = sheet.tell(title), rows
+    name, (header, first, last, left) = sheet.tell(title), rows
     return {
-        "name": [name, header, column],
-        "categories": [name, first, 0, last, 0],
-        "values": [name, first, column, last, column],
+        "name": [name, header, left + column],
+        "categories": [name, first, left, last, left],
+        "values": [name, first, left + column, last, left + column],
         "gap": 40,
         "fill": {"color": color},
     }

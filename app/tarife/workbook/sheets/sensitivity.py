@@ -131,7 +131,7 @@ def write_sensitivity(sheet: Sheet, of: Workings) -> None:
         for column in (_LOW, _NOW, _HIGH) if line.row.kind in looks else ():
             sheet.put(line.at, column, table.at(line, column), looks[line.row.kind])
     page.set_row(HEADER, HEADER_HEIGHT)
-    chart = tornado_chart(sheet, (HEADER, HEADER + 1, HEADER + len(rows)), (LESS, MORE))
+    chart = tornado_chart(sheet, (HEADER, HEADER + 1, HEADER + len(rows), 0), (LESS, MORE))
     text = say("Bars: what the low and the high end of each number change.")
     page.insert_chart(table.next, 0, chart, {"description": text})
     page.print_area(0, 0, table.next + HEIGHT_IN_ROWS, _FOLLOWS)

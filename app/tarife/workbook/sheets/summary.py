@@ -1,19 +1,27 @@
-"""The sheet Summary: the answer, what it rests on, charts, and whether checks pass."""
+"""The sheet Summary, a page: the answer, what it rests on, and whether checks pass."""
 
 from collections.abc import Iterator
 from typing import Final
 
 from xlsxwriter.utility import quote_sheetname
 
-from tarife.billing.ledger import Reason
 from tarife.insight.summary import tried
 from tarife.plan.model.budgets import APPROVED_ON
+from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES
 from tarife.workbook import texts
 from tarife.workbook.calc.days import CHOSEN
-from tarife.workbook.cells import Formula, Value, ratio, set_blocks, set_widths, units
+from tarife.workbook.cells import (
+    Formula,
+    Value,
+    ratio,
+    rows_left,
+    set_one_page,
+    set_widths,
+    units,
+)
 from tarife.workbook.plan_lines import rules_text
 from tarife.workbook.scenarios.layout import CHOSEN_NUMBER, ScenarioTable, chosen_of
-from tarife.workbook.sheet import Entry, Sheet
+from tarife.workbook.sheet import HEADER_HEIGHT, Entry, Sheet, height_of
 from tarife.workbook.sheets.about import PLAN_NAME
 from tarife.workbook.sheets.budgets import BudgetSheet, budget_facts
 from tarife.workbook.sheets.checks import (
@@ -23,14 +31,9 @@ from tarife.workbook.sheets.checks import (
     failed_as_exported,
     status_cell,
 )
-from tarife.workbook.sheets.months import COLUMNS, columns_of_months, write_months
-from tarife.workbook.sheets.native_charts import (
-    HEIGHT_IN_ROWS,
-    drawn_by_day,
-    insert_summary_charts,
-)
+from tarife.workbook.sheets.months import COLUMNS, LETTERS, write_bill
 from tarife.workbook.sheets.summary_tables import (
-    write_bill,
+    counts_of,
     write_categories,
     write_lines,
     write_markets,
@@ -41,51 +44,66 @@ from tarife.workbook.sheets.workings import Standing, Workings
 HEADLINE: Final = (4, 0)
 """Row and column of the headline, from 0."""
 
-_LABELS: Final = 36
-_WIDTH: Final = 22
-"""Of a column, so that what is printed on a page in width is 50 rows high at 7 points."""
+_LABELS, _WIDTH = 26, 13
+_LABELED: Final = (0, 6)
+"""The columns with labels of tables, two of which stand beside each other."""
 
-_NARROW: Final = 16
-"""Of a column where months and quarters take more of them."""
+_ROW: Final = 13
+"""The height of a row, in points, so that every program takes the same."""
 
-_FACTS: Final = (3, 3)
-_APPROVAL: Final = (3, 7)
+_FACTS: Final = (3, 5)
+_APPROVAL: Final = (3, 11)
 _STATUS: Final = 7
 _STANDING: Final = (10, 0)
-_FIRST: Final = 15
+_FIRST: Final = 16
+_BETWEEN, _LEAST = 7, 4
+"""Rows for title, headers and gaps of the lower tables, and rows that they have at least."""
 
 
 def write_summary(sheet: Sheet, of: Workings) -> None:
-    """Write the sheet from the top down; its figures are formulas over the other sheets."""
-    context, table = sheet.context, of.bill
-    columns, printed = (max(COLUMNS, one) for one in columns_of_months(sheet))
-    width = _WIDTH if printed == COLUMNS else _NARROW
-    set_widths(sheet.page, (_LABELS, *[width] * columns))
-    sheet.page.hide_gridlines(2)
-    _write_head(sheet, table)
+    """Write the page from the top down; its figures are formulas over the other sheets."""
+    page, context = sheet.page, sheet.context
+    columns = range(COLUMNS + 1 + len(context.months) * 2)
+    set_widths(page, [_LABELS if at in _LABELED else _WIDTH for at in columns])
+    page.set_default_row(_ROW)
+    page.hide_gridlines(2)
+    _write_head(sheet, of.bill)
     _write_status(sheet)
-    row, starts, spans = _FIRST + (table.display is not None), [0], None
-    if context.months:
-        starts.append(row)
-        drawn, spans, row = write_months(BudgetSheet(sheet, of), row)
-    else:
-        drawn = drawn_by_day(context, of.calcs[0])
-    budget = budget_facts(of, spans)
-    facts = _facts(sheet, table, budget)
-    sheet.entries(_FACTS, facts, sheet.styles.label_beside)
+    of.drawn, spans, row = write_bill(BudgetSheet(sheet, of), _FIRST)
+    for at, (label, value, style) in enumerate(_facts(sheet, of.bill, budget_facts(of, spans))):
+        sheet.put(_FACTS[0] + at, _FACTS[1], label, sheet.styles.label_beside)
+        sheet.put(_FACTS[0] + at, _FACTS[1] + 1, value, style)
     _write_approval(sheet)
     if of.standing is not None:
-        sheet.entries(_STANDING, _standing(sheet, of.standing), sheet.styles.label)
-    starts += [row, write_bill(sheet, table, row)]
-    starts.append(write_scenarios(sheet, table, starts[-1]))
-    starts.append(write_categories(sheet, starts[-1]))
-    cells, row = write_markets(sheet, starts[-1])
-    starts += [row, write_lines(sheet, row)]
-    insert_summary_charts(sheet, starts[-1], drawn, cells)
-    starts += [starts[-1] + HEIGHT_IN_ROWS, starts[-1] + 2 * HEIGHT_IN_ROWS]
-    starts.append(_write_flow(sheet, starts[-1]))
-    end = _write_notes(sheet, starts[-1], COLUMNS * width)
-    set_blocks(sheet.page, starts, (end + 1, printed + 1))
+        for at, (label, value, style) in enumerate(_standing(sheet, of.standing), _STANDING[0]):
+            sheet.put(at, 0, label, sheet.styles.label)
+            sheet.put_across((at, 2, 3), value, style)
+    last = _write_tables(sheet, of, row)
+    text = sheet.say("This is an estimate; Meta's invoice prevails.")
+    sheet.put(last, 0, text, sheet.styles.subtitle)
+    set_one_page(page, last + 1, COLUMNS + 1, _ROW)
+
+
+def _write_tables(sheet: Sheet, of: Workings, row: int) -> int:
+    """Write categories beside markets and lines beside scenarios, all that a page has room for.
+
+    Returns:
+        The next row.
+    """
+    markets, lines, scenarios = counts_of(sheet.context)
+    names = *map(sheet.tell, CATEGORY_NAMES.values()), sheet.say("Rounding")
+    sheet.page.set_row(row + 1, height_of(names, LETTERS))
+    free = rows_left(sheet.page, row + 2, _ROW) - _BETWEEN
+    below = max(lines + 2, scenarios)
+    upper = max(len(CATEGORIES) + 2, min(markets + 2, max(free // 2, free - below)))
+    lower = max(_LEAST, min(below, free - upper))
+    write_categories(sheet, row)
+    of.markets = write_markets(sheet, (row, _LABELED[1]), upper - 2)
+    row += 2 + upper + 1
+    sheet.page.set_row(row + 1, HEADER_HEIGHT)
+    write_lines(sheet, row, lower - 2)
+    write_scenarios(sheet, of.bill, (row, _LABELED[1]), lower - 1)
+    return row + 2 + lower + 1
 
 
 def _write_head(sheet: Sheet, table: ScenarioTable) -> None:
@@ -99,7 +117,7 @@ def _write_head(sheet: Sheet, table: ScenarioTable) -> None:
     name = Formula(f'"{label}, "&{CHOSEN}', f"{label}, {context.chosen.name}")
     sheet.put(3, 0, name, styles.label)
     row, column = HEADLINE
-    sheet.page.merge_range(row, column, row + 1, column + 1, "", styles.headline)
+    sheet.page.merge_range(row, column, row + 2, column + 2, "", styles.headline)
     sheet.put(row, column, chosen_of(context, table.total), styles.headline)
 
 
@@ -200,52 +218,7 @@ def _write_approval(sheet: Sheet) -> None:
     """Write under what finance books the plan and who answers for it."""
     (row, column), styles = _APPROVAL, sheet.styles
     sheet.put(row, column, sheet.tell(texts.APPROVAL), styles.section)
-    entries = (
-        (
-            sheet.tell(name),
-            value or None,
-            styles.input_date if name == APPROVED_ON else styles.input_text,
-        )
-        for name, value in sheet.context.plan.approval.named
-    )
-    sheet.entries((row + 1, column), entries, styles.label)
-
-
-def _of_chosen(sheet: Sheet, row: int, title: str) -> None:
-    """Begin a block that does not follow another choice, and say whose it is."""
-    context = sheet.context
-    chosen = "" if len(context.variants) == 1 else f" ({context.chosen.name})"
-    sheet.section(row, title + chosen)
-
-
-def _write_flow(sheet: Sheet, row: int) -> int:
-    say, flow = sheet.say, sheet.context.chosen.forecast.flow
-    _of_chosen(sheet, row, say("What became of the messages, as exported"))
-    paused = sheet.voice.outcome(Reason.US_PAUSE)
-    after, next_ = say("Billed after the last month"), say("Billed in the next month")
-    pairs = (
-        (say("Templates dispatched"), flow.attempts),
-        (say("Templates not delivered"), flow.undelivered),
-        *([(paused, flow.paused)] * (flow.paused > 0)),
-        (say("Messages written by people"), flow.inbound),
-        (say("Your replies too late to send"), flow.missed),
-        (after if sheet.context.months else next_, flow.carried_over),
-    )
-    entries = ((*pair, sheet.styles.count) for pair in pairs)
-    return sheet.entries((row + 1, 0), entries) + 1
-
-
-def _write_notes(sheet: Sheet, row: int, letters: int) -> int:
-    """Write notes, each as high as it needs with so many letters a line; give the last row."""
-    styles, own = sheet.styles, sheet.context.chosen.forecast.notes
-    _of_chosen(sheet, row, sheet.say("Notes"))
-    said = [note.said(sheet.voice.language) for note in own]
-    notes = said or [sheet.say("Nothing to note.")]
-    for at, note in enumerate(notes, row + 1):
-        sheet.page.merge_range(at, 0, at, COLUMNS, "", styles.wrapped)
-        sheet.put(at, 0, note, styles.wrapped)
-        sheet.page.set_row(at, 16 * (1 + len(note) // letters))
-    below = row + len(notes) + 2
-    text = sheet.say("This is an estimate; Meta's invoice prevails.")
-    sheet.put(below, 0, text, styles.subtitle)
-    return below
+    for at, (name, value) in enumerate(sheet.context.plan.approval.named, row + 1):
+        style = styles.input_date if name == APPROVED_ON else styles.input_text
+        sheet.put(at, column, sheet.tell(name), styles.label_beside)
+        sheet.put_across((at, column + 1, column + 2), value or None, style)

@@ -1,32 +1,22 @@
-"""The tables of Summary: cost by month, category, market and line, the bill, scenarios."""
+"""The tables of Summary below the bill: cost by category, market and line, scenarios."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
 
 from xlsxwriter.utility import xl_col_to_name, xl_range
 
-from tarife.plan.model.costs import Tax
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
 from tarife.workbook import texts
 from tarife.workbook.calc.days import CHOSEN
-from tarife.workbook.cells import Formula, cell_name, exact, ratio, sum_of, units
+from tarife.workbook.cells import Formula, cell_name, ratio, sum_of, units
 from tarife.workbook.context import Context, Variant
 from tarife.workbook.played import CHARGED, PlayedRow
-from tarife.workbook.scenarios.bill import bill_rows
 from tarife.workbook.scenarios.layout import HEADER as SCENARIOS
-from tarife.workbook.scenarios.layout import ScenarioRow, ScenarioTable, chosen_of, variant_cell
-from tarife.workbook.sheet import HEADER_HEIGHT, Column, Line, Sheet, Table
+from tarife.workbook.scenarios.layout import ScenarioRow, ScenarioTable, variant_cell
+from tarife.workbook.sheet import Column, Line, Sheet, Table
 from tarife.workbook.sheets.data import CHARGE, USAGE
-from tarife.workbook.sheets.months import COLUMNS, columns_of_months
 from tarife.workbook.sheets.native_charts import Rows
-
-_MOST_LINES = 12
-"""How many lines of the plan have a row of their own on Summary."""
-
-_MOST_DRAWN = 12
-"""How many markets a chart shows legibly."""
 
 COST, SHARE, PAID, FREE, MEAN = range(1, 6)
 """Places of the columns of tables by category and by line."""
@@ -67,7 +57,7 @@ def _write_costs(
         Column(
             sheet.context.priced(say("Cost ({currency})")),
             lambda line: Formula(cost(line), units(line.row.cost)),
-            *(styles.money, 0, styles.total_money),
+            *(styles.bare, 0, styles.total_bare),
         ),
         Column(
             say("Share of cost"),
@@ -98,13 +88,13 @@ def write_categories(sheet: Sheet, row: int) -> int:
         rows[played.category].add(played)
 
     def data(line: Line[_Costs], what: str, more: str = "") -> str:
-        key = f"Data[Category],$A{line.at + 1}"
+        key = f"Data[Category],{line.label}"
         return f"SUMIFS(Data[{what}],Data[Scenario],{CHOSEN},{key}{more})"
 
     charged = f",Data[PricingType],{cell_name(row + 1, PAID, fixed=True)}"
     mean: Column[_Costs] = Column(
         context.priced(say("Mean charge ({currency})")),
-        *(lambda line: ratio(line[COST], line[PAID]), styles.mean),
+        *(lambda line: ratio(line[COST], line[PAID]), styles.bare_mean),
         total=styles.total_mean,
         is_summed=False,
     )
@@ -117,18 +107,19 @@ def write_categories(sheet: Sheet, row: int) -> int:
     return _write_costs((sheet, row), titles, tuple(rows.values()), formulas, mean)
 
 
-def write_lines(sheet: Sheet, row: int) -> int:
+def write_lines(sheet: Sheet, row: int, most: int) -> int:
     """Write cost, share and messages of the plan's dearest lines; give the next row.
 
     Names are compared by `=`, since `SUMIFS` would take some of them for operators.
     """
     found = sorted(_by_line(sheet.context), key=lambda line: -line.cost)
-    rows, others = found[:_MOST_LINES], found[_MOST_LINES:]
+    rows, others = (found, []) if len(found) <= most else (found[: most - 1], found[most - 1 :])
     if others:
         rest = (
             sum(getattr(one, field) for one in others) for field in ("cost", "paid", "free")
         )
-        rows.append(_Costs(sheet.say("All other lines"), *rest))
+        name = sheet.say("Others ({count})", count=len(others))
+        rows = [*rows, _Costs(name, *rest)]
     paid = f"(Data[PricingType]={xl_col_to_name(PAID)}${row + 2})"
     whole = f'(Data[Scenario]={CHOSEN})*(Data[{CHARGE}]="{USAGE}")'
 
@@ -136,7 +127,7 @@ def write_lines(sheet: Sheet, row: int) -> int:
         if others and line.at == line.table.last:
             own = xl_range(line.table.top + 1, column, line.at - 1, column)
             return f"SUMPRODUCT({condition},Data[{what}])-SUM({own})"
-        return f"SUMPRODUCT({condition}*(Data[Line]=$A{line.at + 1}),Data[{what}])"
+        return f"SUMPRODUCT({condition}*(Data[Line]={line.label}),Data[{what}])"
 
     formulas = (
         lambda line: data(line, "BilledCost", whole, COST),
@@ -162,16 +153,19 @@ def _by_line(context: Context) -> Iterable[_Costs]:
     return found.values()
 
 
-def write_scenarios(sheet: Sheet, scenarios: ScenarioTable, row: int) -> int:
-    """Write what the plan and each scenario cost, where there are any; give the next row."""
-    context, styles = sheet.context, sheet.styles
+def write_scenarios(
+    sheet: Sheet, scenarios: ScenarioTable, place: tuple[int, int], most: int
+) -> None:
+    """Write what the plan and each scenario cost, where there are any."""
+    context, styles, (row, left) = sheet.context, sheet.styles, place
     if len(context.variants) == 1:
-        return row
+        return
     total = [scenarios.total] if scenarios.lines else []
     rows = [scenarios.meta, *total, *scenarios.differences, scenarios.charged, scenarios.free]
+    bare = {styles.total_money: styles.bare, styles.money: styles.bare}
 
     def column(own: ScenarioRow) -> Column[tuple[int, Variant]]:
-        style = styles.money if own.style is styles.total_money else own.style
+        style = bare.get(own.style, own.style)
         return Column(own.label, lambda line: own.of(context, line.row[0]), style)
 
     def name(line: Line[tuple[int, Variant]]) -> Formula:
@@ -179,107 +173,84 @@ def write_scenarios(sheet: Sheet, scenarios: ScenarioTable, row: int) -> int:
         return Formula(variant_cell(context, SCENARIOS, index), variant.name)
 
     variants = list(enumerate(context.variants))
-    columns = Column(sheet.say("Scenario"), name, styles.text), *map(column, rows)
-    sheet.section(row, sheet.say("Scenarios side by side"))
-    table = sheet.table(Table(row + 1, columns, variants))
-    sheet.page.set_row(row + 1, HEADER_HEIGHT)
-    sheet.mark((row + 2, 0, table.last, len(rows)), f"=$A{row + 3}={CHOSEN}", styles.chosen)
-    return table.next
+    shown = variants if len(variants) <= most else variants[: most - 1]
+    columns = Column(sheet.say("Scenario"), name, styles.beside), *map(column, rows)
+    sheet.put(row, left, sheet.say("Scenarios side by side"), styles.section)
+    table = sheet.table(Table(row + 1, columns, shown, left=left))
+    first, *_ = table.lines
+    cells = row + 2, left, table.last, left + len(rows)
+    sheet.mark(cells, f"={first.label}={CHOSEN}", styles.chosen)
+    if more := len(variants) - len(shown):
+        text = sheet.say("{count} more on Scenarios", count=more)
+        sheet.put(table.last + 1, left, text, styles.label_within)
 
 
-def write_markets(sheet: Sheet, row: int) -> tuple[Rows, int]:
-    """Write the cost of each market by category, the dearest first.
+@dataclass(frozen=True, slots=True)
+class _Market:
+    """A market, or all others, and what each category costs there in micros."""
 
-    Returns:
-        The cells of those that a chart has room for, and the next row.
-    """
-    say, styles, context = sheet.say, sheet.styles, sheet.context
-    costs, wholes = Counter[tuple[str, Category]](), Counter[str]()
-    for pair in context.chosen.pairs:
-        costs[pair.market, pair.category] += int(pair.charge_micros.sum())
-        wholes[pair.market] += int(pair.charge_micros.sum())
-    known = {pair.market for variant in context.variants for pair in variant.pairs}
-    markets = sorted(known, key=lambda market: (-wholes[market], market))
-    money, last = (styles.money, 0, styles.total_money), len(CATEGORIES)
+    name: str
+    costs: Counter[Category]
 
-    def cost(category: Category, at: int) -> Column[str]:
-        def value(line: Line[str]) -> Formula:
-            text = (
-                f"SUMIFS(Data[BilledCost],Data[Scenario],{CHOSEN},Data[Market],"
-                f"$A{line.at + 1},Data[Category],{xl_col_to_name(at)}${row + 2})"
-            )
-            return Formula(text, units(costs[line.row, category]))
+
+def write_markets(sheet: Sheet, place: tuple[int, int], most: int) -> Rows:
+    """Write the cost of each market by category, the dearest first; give its cells."""
+    say, styles, context, (row, left) = sheet.say, sheet.styles, sheet.context, place
+    found = _markets(context)
+    rows, others = (found, []) if len(found) <= most else (found[: most - 1], found[most - 1 :])
+    if others:
+        rest = sum((one.costs for one in others), Counter[Category]())
+        rows = [*rows, _Market(say("Others ({count})", count=len(others)), rest)]
+    money, last = (styles.bare, 0, styles.total_bare), len(CATEGORIES)
+
+    def cost(category: Category, at: int) -> Column[_Market]:
+        def value(line: Line[_Market]) -> Formula:
+            head, table = line.table.head(at), line.table
+            whole = f"SUMIFS(Data[BilledCost],Data[Scenario],{CHOSEN},Data[Category],{head}"
+            text = f"{whole},Data[Market],{line.label})"
+            if others and line.at == table.last:
+                column = left + at
+                text = f"{whole})-SUM({xl_range(table.top + 1, column, line.at - 1, column)})"
+            return Formula(text, units(line.row.costs[category]))
 
         return Column(sheet.tell(CATEGORY_NAMES[category]), value, *money)
 
-    def whole(line: Line[str]) -> Formula:
+    def whole(line: Line[_Market]) -> Formula:
         return sum_of(line.span(1, last), (line[at] for at in range(1, last + 1)))
 
-    def rest(line: Line[str]) -> Formula:
+    def rounding(line: Line[_Market]) -> Formula:
         parts = (line[at] for at in range(1, last + 1))
         return sheet.left_of(line[last + 2], parts, line.span(1, last))
 
-    columns: tuple[Column[str], ...] = (
-        Column(say("Market"), lambda line: sheet.voice.territory(line.row), styles.text),
+    columns: tuple[Column[_Market], ...] = (
+        Column(say("Market"), lambda line: line.row.name, styles.beside),
         *(cost(category, at) for at, category in enumerate(CATEGORIES, 1)),
         Column(
-            say("Rounding"), rest, styles.rounding, total=styles.total_money, is_summed=False
+            *(say("Rounding"), rounding, styles.rounding),
+            total=styles.total_bare,
+            is_summed=False,
         ),
         Column(say("Total"), whole, *money),
     )
-    sheet.section(row, say("By market"))
-    table = sheet.table(Table(row + 1, columns, markets, say("Total")))
-    _, printed = columns_of_months(sheet)
-    sheet.page.set_row(row + 1, HEADER_HEIGHT * (3 if printed > COLUMNS else 2) // 2)
-    return (row + 1, row + 2, min(table.last, row + 1 + _MOST_DRAWN)), table.next
+    title = context.priced(say("By market ({currency})"))
+    sheet.put(row, left, title, styles.section)
+    table = sheet.table(Table(row + 1, columns, rows, say("Total"), left=left))
+    return row + 1, row + 2, table.last, left
 
 
-def write_bill(sheet: Sheet, table: ScenarioTable, row: int) -> int:
-    """Write what comes on top of Meta's charges, where anything does; give the next row.
-
-    Net, taxes and gross stand apart, then what the cost is once a tax came back, and what
-    invoices ask where the business pays a tax to the state itself.
-    """
-    if not table.lines:
-        return row
-    say, context, money = sheet.say, sheet.context, sheet.styles.money
-    entries = [
-        (entry.tax, line.label, chosen_of(context, line))
-        for entry, line in zip(bill_rows(context), table.lines, strict=True)
-    ]
-    taxes = [(tax, label, value) for tax, label, value in entries if tax is not None]
-    net = [(label, value, money) for tax, label, value in entries if tax is None]
-    net.insert(0, (table.meta.label, chosen_of(context, table.meta), money))
-    sheet.section(row, say("The bill"))
-    sheet.headers(row + 1, (say("Line"), context.priced(say("Cost ({currency})"))))
-    top = row + 2
-    at = sheet.entries((top, 0), net)
-    whole = sum_of(xl_range(top, 1, at - 1, 1), (value for _, value, _ in net))
-    if taxes:
-        whole, top = sheet.total(at, say("Net"), whole), at + 1
-        at = sheet.entries((top, 0), [(label, value, money) for _, label, value in taxes])
-        whole += sum_of(xl_range(top, 1, at - 1, 1), (value for _, _, value in taxes))
-        for beside, (tax, _, _) in enumerate(taxes, top):
-            if words := _booked(sheet, tax):
-                sheet.put(beside, 2, words, sheet.styles.beside)
-    gross = sheet.total(at, table.total.label, whole)
-    for label, left_out in (
-        (
-            say("Cost without recoverable tax"),
-            [one for tax, _, one in taxes if tax.recoverable],
-        ),
-        (say("Asked by invoices"), [one for tax, _, one in taxes if tax.self_assessed]),
-    ):
-        if left_out:
-            at += 1
-            left = reduce(Formula.__sub__, left_out, gross)
-            sheet.put(at, 0, label)
-            sheet.put(at, 1, Formula(left.text, exact(left.number)), money)
-    return at + 2
+def _markets(context: Context) -> list[_Market]:
+    """Add up what each market of any variant costs in the chosen one, the dearest first."""
+    found: dict[str, Counter[Category]] = {}
+    for variant in context.variants:
+        for pair in variant.pairs:
+            costs = found.setdefault(pair.market, Counter())
+            if variant is context.chosen:
+                costs[pair.category] += int(pair.charge_micros.sum())
+    order = sorted(found, key=lambda market: (-found[market].total(), market))
+    return [_Market(context.voice.territory(market), found[market]) for market in order]
 
 
-def _booked(sheet: Sheet, tax: Tax) -> str:
-    """Say how finance books a tax."""
-    words = [sheet.say("recoverable")] * tax.recoverable
-    words += [sheet.say("self-assessed (reverse charge)")] * tax.self_assessed
-    return ", ".join(words)
+def counts_of(context: Context) -> tuple[int, int, int]:
+    """Count markets, lines and scenarios that have something to say on Summary."""
+    scenarios = len(context.variants) if len(context.variants) > 1 else 0
+    return len(_markets(context)), len(list(_by_line(context))), scenarios

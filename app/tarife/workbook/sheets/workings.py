@@ -12,6 +12,7 @@ from tarife.workbook.inputs import Input, inputs_of
 from tarife.workbook.scenarios.layout import ScenarioTable
 from tarife.workbook.scenarios.table import scenario_tables
 from tarife.workbook.sheets.inputs import input_cells, key_cells
+from tarife.workbook.sheets.native_charts import Drawn, Rows
 from tarife.workbook.sheets.rates import RateBand, band_cells, bands_of
 
 
@@ -38,6 +39,8 @@ class Workings:
         keys: The cell on Inputs of the number of each key.
         tables: The bill of each month, and of all of them in the end.
         standing: Once Actuals is written.
+        drawn: Of several months where the bill stands on Summary, once it is written.
+        markets: Where its markets stand.
     """
 
     context: Context
@@ -48,6 +51,8 @@ class Workings:
     calcs: Sequence[Calc]
     tables: Sequence[ScenarioTable]
     standing: Standing | None = None
+    drawn: Drawn | None = None
+    markets: Rows = (0, 0, 0, 0)
 
     @classmethod
     def of(cls, context: Context) -> Self:
