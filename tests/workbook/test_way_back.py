@@ -551,7 +551,7 @@ def test_an_approval_that_no_plan_file_holds_is_named_with_its_cell(book, plan, 
         back(book, plan, tmp_path)
 
     assert [(one.code, one.where) for one in caught.value.problems] == [
-        ("too-long", f"Summary!I{at}")
+        ("too-long", f"Summary!M{at}")
     ]
 
 

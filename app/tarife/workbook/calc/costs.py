@@ -1,13 +1,12 @@
 """The sections of Calc that price: quantities, counters, bands, costs by market and by line."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from tarife.billing.ledger import Reason
 from tarife.plan.edits.numbers import key_of
-from tarife.plan.model.account import TierUse
 from tarife.plan.model.addresses import Address
 from tarife.rates.markets.markets import folded_name
 from tarife.terms.arrays import Micros
@@ -17,6 +16,7 @@ from tarife.workbook.calc.messages import (
     Allowance,
     LineKey,
     Messages,
+    PairKey,
     follows_allowance,
     labels_of,
 )
@@ -33,9 +33,6 @@ from tarife.workbook.calc.rows import (
 )
 from tarife.workbook.context import Context
 from tarife.workbook.played import ALLOWED, CHARGED, Pair, PlayedRow
-
-PairKey = tuple[int, str, Category]
-"""A scenario's index, a market and a category."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,124 +83,6 @@ def used_cells(
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Tariffs:
-    """Turns quantities into money.
-
-    Attributes:
-        rows: The charged messages of each pair.
-    """
-
-    context: Context
-    pairs: Mapping[PairKey, Pair]
-    rows: Mapping[PairKey, Row]
-    cells: PriceCells
-
-    def sections(self) -> tuple[Section, ...]:
-        """Lay out counters, what their messages cost by band, and the cost of each pair.
-
-        Where the app charges something else, such as on days with another card, what it
-        charges beside this is kept as a ratio, in a section of its own: sums of costs by label
-        must not find it.
-        """
-        voice, days = self.context.voice, len(self.context.days)
-        counters = self._counters()
-        bands = {
-            key: self._bands(key, counters[key[0], *pair.counter])
-            for key, pair in self.pairs.items()
-            if self._is_banded(key, pair)
-        }
-        costs, ratios = self._costs(bands)
-        title = voice.say("Ratio of the app's charge, as played")
-        return (
-            Section(
-                voice.say("Messages counted for volume tiers, with other traffic"),
-                *(tuple(counters.values()), days),
-            ),
-            Section(
-                voice.say("Cost of the counted messages, band by band"),
-                *([row for own in bands.values() for row in own], days),
-            ),
-            Section(voice.say("Cost by market"), costs, days),
-            *([Section(title, ratios, days)] if ratios else []),
-        )
-
-    def _is_banded(self, key: PairKey, pair: Pair) -> bool:
-        return pair.is_tiered and not self.context.variants[key[0]].has_real_days
-
-    def _counters(self) -> dict[PairKey, Row]:
-        """Lay out how many messages each counter has seen through each day."""
-        groups: dict[PairKey, list[Row]] = {}
-        for key, pair in self.pairs.items():
-            if self._is_banded(key, pair):
-                groups.setdefault((key[0], *pair.counter), []).append(self.rows[key])
-        found = {}
-        for counter, own in groups.items():
-            index, market, category = counter
-            variant, voice = self.context.variants[index], self.context.voice
-            before: Expression | float = self.cells.used.get((market, category), number(0))
-            uses = variant.forecast.plan.account.tier_used
-            if uses != self.context.forecast.plan.account.tier_used:
-                before = _messages_of(uses, market, category)
-            so_far = voice.say_in("workbook", "Month so far")
-            labels = labels_of(self.context, *counter, so_far)
-            sums = running(own, own_driver(before))
-            found[counter] = Row(labels, sums, driver=before, is_summed=False)
-        return found
-
-    def _bands(self, key: PairKey, counter: Row) -> tuple[Row, Row]:
-        """Lay out what a counter's messages cost with and without the day's own."""
-        voice, own = self.context.voice, self.rows[key]
-        cells = self.cells.bands[key[1:]]
-        upper, lower = (
-            Row(
-                replace(own.labels, outcome=outcome),
-                graduated(counted, cells.above, cells.steps),
-                Look.MONEY,
-                is_summed=False,
-            )
-            for outcome, counted in (
-                (voice.say("With the day's own"), counter),
-                (voice.say("Before the day's own"), counter - own),
-            )
-        )
-        return upper, lower
-
-    def _costs(self, bands: Mapping[PairKey, tuple[Row, Row]]) -> tuple[list[Row], list[Row]]:
-        """Lay out the cost of every pair, and the ratios that some of them need."""
-        rows, ratios = [], []
-        for key, pair in self.pairs.items():
-            own = self.rows[key]
-            if self.context.variants[key[0]].has_real_days:
-                rows.append(Row(own.labels, pair.charge_micros, Look.MONEY))
-                continue
-            if key in bands:
-                upper, lower = bands[key]
-                cost = upper - lower
-            else:
-                cost = own * self.cells.bands[key[1:]].rate
-            if (cost.values != pair.charge_micros).any():
-                figures = divided(pair.charge_micros, cost.values, 1)
-                ratios.append(Row(own.labels, figures, Look.PLAYED, is_summed=False))
-                cost *= ratios[-1]
-            rows.append(Row(own.labels, cost, Look.MONEY))
-        return rows, ratios
-
-
-def _messages_of(uses: Iterable[TierUse], market: str, category: Category) -> int:
-    """Add up the uses of a counter that a scenario has of its own."""
-    return sum(
-        use.messages
-        for use in uses
-        if folded_name(use.market) == folded_name(market)
-        and TIER_COUNTERS[use.category] is category
-    )
-
-
-FreeKey = tuple[int, str, Category, Reason]
-"""A scenario's index, a market, a category and what makes messages free."""
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Prices:
     """What costs money, and what does not, by market and category.
@@ -218,55 +97,135 @@ class Prices:
     free: Section
     sections: tuple[Section, ...]
     pairs: Mapping[PairKey, tuple[Row, Row]]
-    free_rows: Mapping[FreeKey, Row]
 
 
 def price_sections(
     context: Context, messages: Messages, allowance: Allowance, cells: PriceCells
 ) -> Prices:
-    """Lay out quantities, counters and costs."""
-    voice, days = context.voice, len(context.days)
-
-    def is_shared(index: int, category: Category) -> bool:
-        """Tell whether a part of it is free once the inputs change."""
-        return category is Category.SERVICE and follows_allowance(context.variants[index])
+    """Lay out quantities, then counters and bands, then costs."""
+    say, days = context.voice.say, len(context.days)
 
     def quantity(key: PairKey, outcome: Reason) -> Row:
-        labels = labels_of(context, *key, voice.outcome(outcome))
-        is_of_lines = outcome in (CHARGED, ALLOWED) and is_shared(key[0], key[2])
+        labels = labels_of(context, *key, context.voice.outcome(outcome))
+        is_of_lines = outcome in (CHARGED, ALLOWED) and _is_shared(context, key)
         source = allowance.lines if is_of_lines else messages.scaled
         return Row(labels, source.sum_by(labels, SCENARIO, MARKET, CATEGORY, OUTCOME))
 
     pairs = {
-        (index, pair.market, pair.category): pair
+        PairKey(index, pair.market, pair.category): pair
         for index, variant in enumerate(context.variants)
         for pair in variant.pairs
     }
-    rows = {key: quantity(key, CHARGED) for key in pairs}
-    charged = Section(voice.say("Charged messages by market"), tuple(rows.values()), days)
-    found: set[FreeKey] = set()
-    for index, row in messages.rows:
-        if row.outcome is not CHARGED:
-            found.add((index, row.market, row.category, row.outcome))
-        elif is_shared(index, row.category):
-            found.add((index, row.market, row.category, ALLOWED))
-    free_rows = {key: quantity(key[:3], key[3]) for key in sorted(found, key=_order)}
-    free = Section(voice.say("Free messages by market"), tuple(free_rows.values()), days)
-    tariffs = Tariffs(context, pairs, rows, cells).sections()
-    costs = tariffs[2]
+    counts = {key: quantity(key, CHARGED) for key in pairs}
+    charged = Section(say("Charged messages by market"), [*counts.values()], days)
+    free = [quantity(*one) for one in sorted(_free(context, messages), key=_order)]
+    free_of_charge = Section(say("Free messages by market"), free, days)
+    between, costs = _costs(context, pairs, counts, cells)
+    cost = Section(say("Cost by market"), [*costs.values()], days)
+    counters, bands, *ratios = between
     return Prices(
-        charged,
-        costs,
-        free,
-        (charged, free, *tariffs),
-        {key: (rows[key], cost) for key, cost in zip(pairs, costs.rows, strict=True)},
-        free_rows,
+        *(charged, cost, free_of_charge),
+        (charged, free_of_charge, counters, bands, cost, *ratios),
+        {key: (counts[key], costs[key]) for key in pairs},
     )
 
 
-def _order(key: FreeKey) -> tuple[int, str, int, int]:
-    index, market, category, outcome = key
+def _is_shared(context: Context, key: PairKey) -> bool:
+    """Tell whether a part of it is free once the inputs change."""
+    return key.category is Category.SERVICE and follows_allowance(context.variants[key.variant])
+
+
+def _free(context: Context, messages: Messages) -> set[tuple[PairKey, Reason]]:
+    """Find what makes messages of each pair free, or may once the inputs change."""
+    found = set[tuple[PairKey, Reason]]()
+    for index, row in messages.rows:
+        key = PairKey(index, row.market, row.category)
+        if row.outcome is not CHARGED:
+            found.add((key, row.outcome))
+        elif _is_shared(context, key):
+            found.add((key, ALLOWED))
+    return found
+
+
+def _order(entry: tuple[PairKey, Reason]) -> tuple[int, str, int, int]:
+    (index, market, category), outcome = entry
     return index, market, tuple(Category).index(category), tuple(Reason).index(outcome)
+
+
+def _costs(
+    context: Context,
+    pairs: Mapping[PairKey, Pair],
+    counts: Mapping[PairKey, Row],
+    cells: PriceCells,
+) -> tuple[list[Section], dict[PairKey, Row]]:
+    """Lay out counters, what their messages cost by band, and the cost of each pair.
+
+    Where the app charges something else, such as on days with another card, what it charges
+    beside this is kept as a ratio, in a section of its own: sums of costs by label must not
+    find it.
+    """
+    say, days, variants = context.voice.say, len(context.days), context.variants
+    counted: dict[PairKey, list[Row]] = {}
+    for key, pair in pairs.items():
+        if pair.is_tiered and not variants[key.variant].has_real_days:
+            counted.setdefault(PairKey(key.variant, *pair.counter), []).append(counts[key])
+    counters = {key: _counter(context, key, rows, cells) for key, rows in counted.items()}
+    bands, ratios, costs = list[Row](), list[Row](), dict[PairKey, Row]()
+    for key, pair in pairs.items():
+        own, rates = counts[key], cells.bands.get((key.market, key.category))
+        counter = counters.get(PairKey(key.variant, *pair.counter)) if pair.is_tiered else None
+        if variants[key.variant].has_real_days or rates is None:
+            costs[key] = Row(own.labels, pair.charge_micros, Look.MONEY)
+            continue
+        cost: Expression = own * rates.rate
+        if counter is not None:
+            upper, lower = _bands(context, own, counter, rates)
+            bands += upper, lower
+            cost = upper - lower
+        if (cost.values != pair.charge_micros).any():
+            figures = divided(pair.charge_micros, cost.values, 1)
+            ratios.append(Row(own.labels, figures, Look.PLAYED, is_summed=False))
+            cost *= ratios[-1]
+        costs[key] = Row(own.labels, cost, Look.MONEY)
+    between = [
+        Section(
+            say("Messages counted for volume tiers, with other traffic"),
+            *([*counters.values()], days),
+        ),
+        Section(say("Cost of the counted messages, band by band"), bands, days),
+    ]
+    if ratios:
+        between.append(Section(say("Ratio of the app's charge, as played"), ratios, days))
+    return between, costs
+
+
+def _counter(context: Context, key: PairKey, rows: Sequence[Row], cells: PriceCells) -> Row:
+    """Lay out how many messages a counter has seen through each day."""
+    uses = context.variants[key.variant].forecast.plan.account.tier_used
+    before: Expression | float = cells.used.get((key.market, key.category), number(0))
+    if uses != context.forecast.plan.account.tier_used:
+        before = sum(
+            use.messages
+            for use in uses
+            if folded_name(use.market) == folded_name(key.market)
+            and TIER_COUNTERS[use.category] is key.category
+        )
+    labels = labels_of(context, *key, context.voice.say_in("workbook", "Month so far"))
+    sums = running(rows, own_driver(before))
+    return Row(labels, sums, driver=before, is_summed=False)
+
+
+def _bands(context: Context, own: Row, counter: Row, cells: BandCells) -> tuple[Row, Row]:
+    """Lay out what a counter's messages cost with and without the day's own."""
+    say = context.voice.say
+
+    def row(outcome: str, counted: Expression) -> Row:
+        cost = graduated(counted, cells.above, cells.steps)
+        labels = replace(own.labels, outcome=outcome)
+        return Row(labels, cost, Look.MONEY, is_summed=False)
+
+    upper = row(say("With the day's own"), counter)
+    return upper, row(say("Before the day's own"), counter - own)
 
 
 _Parts = list[tuple[Row, PlayedRow]]
@@ -295,46 +254,50 @@ def line_sections(
     day that passes a band, the messages of one line may stand below it and those of another
     above; there the lines' charges as the app has them take the place of their messages.
     """
-    voice, days, groups = context.voice, len(context.days), messages.by_line
-    uneven = {
-        _pair(key) for key, own in groups.items() if _is_uneven(own, prices.pairs[_pair(key)])
+    say, days, lines = context.voice.say, len(context.days), messages.by_line
+    uneven = {key.pair for key, own in lines.items() if _is_uneven(own, prices.pairs[key.pair])}
+    units = {
+        key: _charge_a_unit(own, say("Charge"))
+        for key, own in lines.items()
+        if key.pair in uneven
     }
-    units: list[Row] = []
-    weight_of: dict[LineKey, Row] = {}
-    for key, own in groups.items():
-        if _pair(key) in uneven:
-            scaled, _ = own[-1]
-            driver, labels = (
-                scaled.driver_cell,
-                replace(own[-1][0].labels, outcome=voice.say("Charge")),
-            )
-            unit = Row(labels, _charges(own) / driver.values, Look.WEIGHT, is_summed=False)
-            units.append(unit)
-            weight_of[key] = Row(labels, driver * unit, Look.MONEY)
-    weights = Section(
-        voice.say("Charges by which such a day is shared out"), [*weight_of.values()], days
+    weights = {
+        key: Row(unit.labels, lines[key][-1][0].driver_cell * unit, Look.MONEY)
+        for key, unit in units.items()
+    }
+    shared = Section(
+        say("Charges by which such a day is shared out"), [*weights.values()], days
     )
-    sum_of_pair: dict[PairKey, Row] = {}
-    for key, weight in weight_of.items():
-        labels = replace(weight.labels, line="")
-        sums = weights.sum_by(labels, SCENARIO, MARKET, CATEGORY)
-        sum_of_pair.setdefault(_pair(key), Row(labels, sums, Look.MONEY))
+    wholes: dict[PairKey, Row] = {}
+    for key, weight in weights.items():
+        if key.pair not in wholes:
+            labels = replace(weight.labels, line="")
+            sums = shared.sum_by(labels, SCENARIO, MARKET, CATEGORY)
+            wholes[key.pair] = Row(labels, sums, Look.MONEY)
     charged = {}
-    for key, own in groups.items():
-        count, cost = prices.pairs[_pair(key)]
+    for key, own in lines.items():
+        count, cost = prices.pairs[key.pair]
         part, _ = allowance.of_line.get(key, own[0])
-        whole = sum_of_pair.get(_pair(key), count)
-        labels = replace(own[0][0].labels, outcome=voice.outcome(CHARGED))
-        share = ratio(cost * weight_of.get(key, part), whole)
+        share = ratio(cost * weights.get(key, part), wholes.get(key.pair, count))
+        labels = replace(own[0][0].labels, outcome=context.voice.outcome(CHARGED))
         charged[key] = part, Row(labels, share, Look.MONEY)
-    costs = Section(voice.say("Cost by line"), [cost for _, cost in charged.values()], days)
-    title = voice.say("Charges per unit where a line's messages stood in several bands")
-    sums_ = Section(voice.say("Their sums"), [*sum_of_pair.values()], days)
-    return LineCosts(costs, charged, (Section(title, units, days), weights, sums_, costs))
+    title = say("Charges per unit where a line's messages stood in several bands")
+    costs = Section(say("Cost by line"), [cost for _, cost in charged.values()], days)
+    return LineCosts(
+        *(costs, charged),
+        (
+            Section(title, [*units.values()], days),
+            *(shared, Section(say("Their sums"), [*wholes.values()], days), costs),
+        ),
+    )
 
 
-def _pair(key: LineKey) -> PairKey:
-    return key[0], key[2], key[3]
+def _charge_a_unit(own: _Parts, outcome: str) -> Row:
+    """Give what the app charges a line for one unit of what drives it."""
+    scaled, _ = own[-1]
+    figures = _charges(own) / scaled.driver_cell.values
+    labels = replace(scaled.labels, outcome=outcome)
+    return Row(labels, figures, Look.WEIGHT, is_summed=False)
 
 
 def _charges(own: _Parts) -> Micros:

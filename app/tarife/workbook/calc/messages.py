@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -43,8 +43,26 @@ from tarife.workbook.calc.rows import (
 from tarife.workbook.context import Context, Variant
 from tarife.workbook.played import ALLOWED, CHARGED, PlayedRow
 
-LineKey = tuple[int, int, str, Category]
-"""A scenario's index, a line's index, a market and a category."""
+
+class PairKey(NamedTuple):
+    """A market and a category in the scenario at an index."""
+
+    variant: int
+    market: str
+    category: Category
+
+
+class LineKey(NamedTuple):
+    """A line's messages of a market and category, by the indices of scenario and line."""
+
+    variant: int
+    source: int
+    market: str
+    category: Category
+
+    @property
+    def pair(self) -> PairKey:
+        return PairKey(self.variant, self.market, self.category)
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,7 +91,7 @@ class Messages:
         found: dict[LineKey, list[tuple[Row, PlayedRow]]] = {}
         for scaled, (index, row) in zip(self.scaled.rows, self.rows, strict=True):
             if self.is_shared(index, row.outcome):
-                key = (index, row.source, row.market, row.category)
+                key = LineKey(index, row.source, row.market, row.category)
                 found.setdefault(key, []).append((scaled, row))
         return found
 
@@ -188,9 +206,9 @@ def allowance_sections(context: Context, messages: Messages) -> Allowance:
             shares[index] = dict(zip((ALLOWED, CHARGED), own[-2:], strict=True))
             rows += own
     lines = {
-        key: _line_rows(context, parts, shares[key[0]])
+        key: _line_rows(context, parts, shares[key.variant])
         for key, parts in messages.by_line.items()
-        if key[3] is Category.SERVICE and key[0] in shares
+        if key.category is Category.SERVICE and key.variant in shares
     }
     return Allowance(
         Section(

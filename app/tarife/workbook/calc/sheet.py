@@ -85,6 +85,10 @@ class Calc:
         """Name a row's cell of a day for formulas on other sheets."""
         return f"{self.sheet}!{self.columns[day]}{row.at + 1}"
 
+    def amount(self, row: Row, day: int) -> Formula:
+        """Refer to an amount of a day from another sheet."""
+        return Formula(self.cell(row, day), units(row.values[day]))
+
     def total(self, row: Row) -> str:
         """Name a row's sum for formulas on other sheets."""
         return f"{self.sheet}!{TOTAL_COLUMN}${row.at + 1}"
