@@ -36,16 +36,6 @@ def test_everything_of_a_person_stands_in_folders_of_its_own():
     assert len({folders.data(), folders.recovery(), folders.reports(), folders.cache()}) == 4
 
 
-def test_pictures_are_drawn_by_our_own_backend_whatever_another_program_asks_for(
-    sources, monkeypatch
-):
-    monkeypatch.setenv("MPLBACKEND", "nonsense")
-
-    compiled_in(sources)
-
-    assert "MPLBACKEND" not in os.environ
-
-
 def test_the_same_sources_use_the_same_cache(sources):
     assert compiled_in(sources) == compiled_in(sources)
 

@@ -26,6 +26,9 @@ def main(argv: list[str] | None = None) -> int:
     arguments: list[str] = []
     try:
         _ask_for_room()
+        from tarife.surroundings import shut_out  # noqa: PLC0415 - the same
+
+        shut_out(os.environ)
         from tarife import logs  # noqa: PLC0415 - the same
         from tarife.folders import keep_caches  # noqa: PLC0415 - the same
 

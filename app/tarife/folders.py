@@ -76,7 +76,6 @@ def keep_caches(sources: Path, now_s: float | None = None) -> None:
         DamagedCodeError: If the machine code of an installed program is damaged.
     """
     os.environ.setdefault("MPLCONFIGDIR", str(cache() / "matplotlib"))
-    os.environ.pop("MPLBACKEND", None)  # that of another program; an unknown one is an error
     if ready_code() is not None:
         return
     compiled = cache() / "compiled"
