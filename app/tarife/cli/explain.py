@@ -17,6 +17,7 @@ from tarife.insight.explain.person import (
     PersonEvent,
     PersonHistories,
     PersonHistory,
+    check_tellable,
     costliest_line,
     line_named,
 )
@@ -68,6 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
     plan = load_plan(arguments.plan)
     voice = CliVoice.of(arguments)
     known = library(voice)
+    check_tellable(plan, known.rates, (arguments.person or 1) - 1)
     result = forecast(plan, known.book, known.markets, lambda: False)
     source = _line(result, arguments.line, voice)
     teller = PersonHistories(result, known.rates, source)

@@ -12,7 +12,12 @@ from tarife.billing.ledger import CHARGED_REASONS, REASONS, Reason
 from tarife.forecast.forecast import forecast
 from tarife.forecast.play.sampling import Mode, SamplingPlan
 from tarife.insight.explain import person
-from tarife.insight.explain.person import PersonHistories, costliest_line, line_named
+from tarife.insight.explain.person import (
+    PersonHistories,
+    check_tellable,
+    costliest_line,
+    line_named,
+)
 from tarife.plan.model.account import Account, Rules
 from tarife.plan.model.behaviour import Delay
 from tarife.plan.model.lines import (
@@ -147,6 +152,16 @@ def test_more_than_anybody_would_read_is_not_told(monkeypatch):
     assert teller.representative_person() is None
     with pytest.raises(InputError, match=r"person 1: .* messages are more than the 3"):
         teller.story(0)
+
+
+def test_what_nobody_would_read_is_refused_before_the_plan_is_played(monkeypatch):
+    plan = small_shop(Rules.PMP_2026_10)
+    check_tellable(plan, KNOWN, 0)
+    monkeypatch.setattr(person, "MOST_EVENTS", 0)
+
+    with pytest.raises(InputError, match=r"person 1: \d+ messages are more than the 0"):
+        check_tellable(plan, KNOWN, 0)
+    check_tellable(plan, KNOWN, 10**9)  # nobody: that is told with how many there are
 
 
 def test_a_line_that_reaches_nobody_has_no_telling_person():

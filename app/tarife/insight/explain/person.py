@@ -15,9 +15,11 @@ from tarife.forecast.forecast import WORKER_POOL
 from tarife.forecast.merged_counts import MergedCounts
 from tarife.forecast.play.counting import CountSettings
 from tarife.forecast.play.people import Event, People, Windows
+from tarife.forecast.play.sampling import SamplingPlan
 from tarife.forecast.preparing import Prepared, prepare
 from tarife.forecast.result import Forecast, Source
 from tarife.insight.explain.rules import MAX_PRICE, Rule, rule_behind
+from tarife.plan.model.plan import Plan
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
 from tarife.simulation.segments import PlacedSegment, Segment
@@ -81,6 +83,24 @@ class PersonHistory:
     number: int
     steps: tuple[PersonEvent, ...]
     cost: Money
+
+
+def check_tellable(plan: Plan, known: tuple[RateBook, Markets], person: int) -> None:
+    """See, before a plan is played, that somebody's month can be told, whichever line is meant.
+
+    Raises:
+        InputError: If more happens to each than anybody would read, or it cannot be played.
+    """
+    ready = prepare(plan, *known)
+    setting = ready.setting(ready.bits_for(SamplingPlan()))
+    happenings = 0
+    for placed in ready.placed:
+        people = People(placed, setting)
+        happenings = people.count_events(person) if person < len(people) else 0
+        if happenings <= MOST_EVENTS:
+            return
+    if happenings:
+        raise InputError([_too_much_to_tell(person, happenings)])
 
 
 class PersonHistories:
