@@ -82,6 +82,7 @@ def write_workbook(edition: Edition, path: Path, progress: Progress = lambda _: 
         raise OutsideError(path, folder_refusal(error)) from error
     except FileCreateError as error:
         raise OutsideError(path, folder_refusal(_cause_of(error))) from error
+    progress(0.95)
     replace_file(path, content)
     progress(1)
 

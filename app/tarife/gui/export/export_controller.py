@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 from PySide6.QtCore import QObject, QSettings, Signal
@@ -26,11 +27,11 @@ from tarife.gui.widgets import settings
 from tarife.gui.widgets.clipboard import copy_text
 from tarife.gui.widgets.labels import sentence_label
 from tarife.gui.widgets.layouts import buttons_of, column_of_dialog
-from tarife.gui.widgets.runner import LatestRunner, ShouldStop
+from tarife.gui.widgets.runner import LatestRunner, ShouldStop, Work
 from tarife.insight.budget import standings
 from tarife.plan.model.scenarios import Scenario
 from tarife.terms.languages import LANGUAGE_NAMES, Language
-from tarife.terms.problems import Problem
+from tarife.terms.problems import Problem, Stopped
 from tarife.terms.saving import harmless_cell
 
 LOG: Final = logging.getLogger(__name__)
@@ -174,7 +175,9 @@ class Exporter(QObject):
     ``left_out`` tells which scenarios a file does not have, and why.
     """
 
+    busy_changed = Signal(bool)
     exported = Signal(object)
+    called_off = Signal()
     left_out = Signal(object)
     failed = Signal(object)
     progressed = Signal(int)
@@ -186,6 +189,9 @@ class Exporter(QObject):
         self._forecaster = forecaster
         self._trial_runner = trial_runner
         self._runner = LatestRunner[Path](1, self)
+        self._is_unwanted = Event()
+        for end in (self._runner.finished, self._runner.failed):
+            end.connect(lambda _: self.busy_changed.emit(self._runner.is_busy))
         self._runner.finished.connect(self.exported)
         self._runner.failed.connect(self._tell_failure)
 
@@ -206,12 +212,13 @@ class Exporter(QObject):
             drawn: The chart that a picture shows.
             language: The language of a budget.
         """
+        is_unwanted = self._is_unwanted = Event()
 
         def work(should_stop: ShouldStop) -> Path:
             match path.suffix.lower():
                 case Format.WORKBOOK:
                     edition = self._edition(subject, now, language, should_stop)
-                    self._write_workbook(edition, path, should_stop)
+                    self._write_workbook(edition, path, should_stop, is_unwanted)
                     self.left_out.emit(edition.problems)
                 case Format.CSV:
                     edition = self._edition(subject, now, language, should_stop)
@@ -222,7 +229,7 @@ class Exporter(QObject):
             LOG.info("exported %s", path.suffix)
             return path
 
-        self._runner.start(work)
+        self._start(work)
 
     def export_page(self, subject: Subject, path: Path, now: datetime) -> None:
         """Write the month, or the months, on one page, as PDF."""
@@ -238,11 +245,23 @@ class Exporter(QObject):
             LOG.info("exported one page")
             return path
 
-        self._runner.start(work)
+        self._start(work)
+
+    def call_off(self) -> None:
+        """Stop, and leave what stands in the place of the file."""
+        if self._runner.is_busy:
+            self._is_unwanted.set()
+            self._runner.forget()
+            self.busy_changed.emit(self._runner.is_busy)
+            self.called_off.emit()
 
     def close(self) -> None:
         """Wait for the file that is being written."""
         self._runner.close()
+
+    def _start(self, work: Work[Path]) -> None:
+        self._runner.start(work)
+        self.busy_changed.emit(self._runner.is_busy)
 
     def _edition(
         self, subject: Subject, now: datetime, language: Language, should_stop: ShouldStop
@@ -266,13 +285,21 @@ class Exporter(QObject):
         index = len(scenarios) if subject.is_moved else scenarios.index(scenario) + 1
         return replace(edition, chosen=index)
 
-    def _write_workbook(self, edition: "Edition", path: Path, should_stop: ShouldStop) -> None:
+    def _write_workbook(
+        self, edition: "Edition", path: Path, should_stop: ShouldStop, is_unwanted: Event
+    ) -> None:
         """Find which numbers matter most, and write the budget, telling how far it is."""
         from tarife.workbook.budget import write_workbook  # noqa: PLC0415 - loaded when wanted
         from tarife.workbook.sheets.sensitivity import with_sensitivities  # noqa: PLC0415
 
         edition = with_sensitivities(edition, lambda plan: self._forecaster(plan, should_stop))
-        write_workbook(edition, path, lambda part: self.progressed.emit(round(100 * part)))
+
+        def tell(part: float) -> None:
+            if is_unwanted.is_set():
+                raise Stopped
+            self.progressed.emit(round(100 * part))
+
+        write_workbook(edition, path, tell)
 
     def _tell_failure(self, error: Exception) -> None:
         LOG.warning("not exported: %s", logs.kind_of(error))
@@ -343,6 +370,7 @@ class ExportController(QObject):
         exporter.progressed.connect(self._tell_progress)
         exporter.left_out.connect(self._tell_left_out)
         exporter.failed.connect(self._tell_failed)
+        exporter.called_off.connect(self._tell_called_off)
 
     def export_workbook(self) -> None:
         """Export the budget, in the language that is asked for and remembered."""
@@ -445,6 +473,9 @@ class ExportController(QObject):
 
     def _tell_progress(self, percent: int) -> None:
         self.message.emit(self.tr("Exporting: %1 %").replace("%1", str(percent)))
+
+    def _tell_called_off(self) -> None:
+        self.message.emit(self.tr("The export was called off"))
 
     def _tell_left_out(self, problems: tuple[Problem, ...]) -> None:
         if problems:

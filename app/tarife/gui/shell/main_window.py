@@ -301,10 +301,9 @@ class MainWindow(QMainWindow):
         self.recovery.failed.connect(self._tell_not_kept)
         self.start.file_requested.connect(self.plan_files.open_file)
         self.start.example_requested.connect(self.plan_files.open_file)
-        self.export_controller.message.connect(self.status.show_news)
-        self.exporter.exported.connect(self.status.show_exported)
         self.actions_.edited_budget.triggered.connect(self.budget_imports.choose)
         self.actions_.traffic.triggered.connect(self.traffic_imports.choose)
+        self._follow_exports()
         self._follow_traffic()
         self.budget_imports.message.connect(self.status.show_news)
         self.workspace.chart.picture_requested.connect(self._export_picture)
@@ -313,6 +312,13 @@ class MainWindow(QMainWindow):
         self._follow_session()
         self._connect_rates()
         self._connect_help()
+
+    def _follow_exports(self) -> None:
+        exporter, progress = self.exporter, self.status.progress
+        self.export_controller.message.connect(self.status.show_news)
+        exporter.exported.connect(self.status.show_exported)
+        exporter.busy_changed.connect(lambda is_busy: progress.note("export", is_busy=is_busy))
+        progress.call_off_requested.connect(exporter.call_off)
 
     def _follow_traffic(self) -> None:
         imports, progress = self.traffic_imports, self.status.progress

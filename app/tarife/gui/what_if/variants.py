@@ -224,6 +224,7 @@ class Trials(QObject):
 
     spread_changed = Signal(object)
     refused = Signal(object)
+    work_changed = Signal(bool)
 
     def __init__(
         self, what_if: WhatIf, trial_runner: TrialRunner, parent: QObject | None = None
@@ -254,9 +255,10 @@ class Trials(QObject):
             return trial_runner(forecast, should_stop)
 
         self._runner.start(work)
+        self.work_changed.emit(self._runner.is_busy)
 
     def forget(self) -> None:
-        """Forget the spread of another document."""
+        """Forget the spread of other figures, and stop looking for it."""
         self._runner.forget()
         self._take(None)
 
@@ -265,11 +267,13 @@ class Trials(QObject):
         self._runner.close()
 
     def _take(self, spread: Spread | None) -> None:
+        self.work_changed.emit(self._runner.is_busy)
         if spread != self._spread:
             self._spread = spread
             self.spread_changed.emit(spread)
 
     def _refuse(self, error: Exception) -> None:
+        self.work_changed.emit(self._runner.is_busy)
         if not isinstance(error, InputError):
             raise error  # nobody foresaw it: the forecast itself went well
         self.refused.emit(error.problems)
@@ -315,7 +319,11 @@ class Variants(QObject):
         self.what_if.work_changed.connect(
             lambda is_busy: progress.note("what-if", is_busy=is_busy)
         )
+        self.trials.work_changed.connect(
+            lambda is_busy: progress.note("trials", is_busy=is_busy)
+        )
         progress.call_off_requested.connect(self.what_if.call_off)
+        progress.call_off_requested.connect(self.trials.forget)
 
     def close(self) -> None:
         """Stop everything, and wait until no thread is at work."""
