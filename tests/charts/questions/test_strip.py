@@ -107,6 +107,19 @@ def test_rows_of_a_low_picture_lie_apart_and_its_charges_take_one_line():
     assert all(above.y0 >= below.y1 - 1 for above, below in pairwise(names))
 
 
+def test_a_label_that_would_be_cut_at_the_right_begins_further_left():
+    moments = [
+        moment(30, MessageKind.MARKETING, MARKETING, PAID, 10_900),
+        *(moment(45 + n / 10, MessageKind.FREE_FORM, SERVICE, PAID, 900 + n) for n in range(2)),
+    ]
+
+    _, figure = drawn(timeline(moments), size=(4.2, 0.85))
+
+    boxes = [text.get_window_extent() for text in figure.axes[0].texts]
+    assert boxes[-1].x1 <= figure.bbox.x1
+    assert all(left.x1 <= right.x0 for left, right in pairwise(boxes))
+
+
 def test_charges_do_not_reach_into_the_legend():
     _, figure = drawn(timeline(), size=(4.0, 1.9))
 

@@ -43,6 +43,7 @@ _DAY_S: Final = 24 * 3600
 _NEAR_PT: Final = 58.0
 _BOTTOM_PT: Final = 20.0
 _RIGHT_PT: Final = 16.0
+_LEFT_PT: Final = 3.0  # of a sign, at whose edge its label begins
 _AIR_PT: Final = 4.0
 _MARGIN: Final = 0.04
 _LABEL_PT: Final = 62.0
@@ -75,7 +76,7 @@ def draw_strip(figure: Figure, timeline: Timeline, theme: ChartTheme) -> Still:
         *(voice.tell(INTERVAL_NAMES[kind]) for kind in lanes),
     )
     left = label_room_pt(names, theme) + EDGE_PT
-    span = _span(timeline, figure.get_figwidth() * 72 - left - _RIGHT_PT)
+    span = _span(timeline, figure.get_figwidth() * 72 - left - _RIGHT_PT, theme)
     axes = figure.add_subplot()
     quieten(axes, theme)
     axes.set_yticks(range(len(names)), names)
@@ -99,7 +100,7 @@ def draw_strip(figure: Figure, timeline: Timeline, theme: ChartTheme) -> Still:
         for interval in timeline.intervals
     ]
     boxes += [_draw_moment(axes, timeline, moment, span, theme) for moment in timeline.moments]
-    _write_charges(axes, charges, theme)
+    _write_charges(axes, charges, span, theme)
     set_margins(figure, Margins(left, _RIGHT_PT, top + _AIR_PT, _BOTTOM_PT))
     return Still(tuple(reversed(boxes)))
 
@@ -110,14 +111,16 @@ def _lanes(timeline: Timeline) -> list[IntervalKind]:
     return [kind for kind in IntervalKind if kind in found]
 
 
-def _span(timeline: Timeline, room_pt: float) -> _Span:
+def _span(timeline: Timeline, room_pt: float, theme: ChartTheme) -> _Span:
     first = timeline.moments[0].at_s
     last = max(
         timeline.moments[-1].at_s, *(one.ends_s for one in timeline.intervals), first + 1
     )
-    sent = [moment.at_s for moment in timeline.moments if not moment.is_inbound]
-    label_s = (last - first) * _NEAR_PT / max(room_pt - _NEAR_PT, _NEAR_PT)
-    last = max([last, *(int(at_s + label_s) for at_s in sent[-1:])])  # room for its label
+    sent = [moment for moment in timeline.moments if not moment.is_inbound]
+    prices = [_price(alike, theme.voice) for alike in _alike(sent)[-1:]]
+    near_pt = max([_NEAR_PT, *(text_width_pt(price, LABEL_PT, theme) for price in prices)])
+    label_s = (last - first) * near_pt / max(room_pt - near_pt, near_pt)
+    last = max([last, *(int(one.at_s + label_s) for one in sent[-1:])])  # room for its label
     air = max((last - first) * _MARGIN, 3600)
     return _Span(first, last, (last - first + 2 * air) / max(room_pt, 1))
 
@@ -270,13 +273,19 @@ def _charges(timeline: Timeline, span: _Span, theme: ChartTheme, between: str) -
     return _Charges(tuple((group[0].at_s, label(group)) for group in groups))
 
 
-def _write_charges(axes: Axes, charges: _Charges, theme: ChartTheme) -> None:
-    """Write what messages cost above them."""
+def _write_charges(axes: Axes, charges: _Charges, span: _Span, theme: ChartTheme) -> None:
+    """Write what messages cost above them, or more to the left where it would be cut."""
+    begin_s, end_s = axes.get_xlim()
+    room_pt, taken_pt = (end_s - begin_s) / span.s_per_pt + _RIGHT_PT - _LEFT_PT, 0.0
     for at_s, text in charges.labels:
+        width_pt = max(text_width_pt(line, LABEL_PT, theme) for line in text.split("\n"))
+        at_pt = (at_s - begin_s) / span.s_per_pt - _LEFT_PT
+        left_pt = max(min(at_pt, room_pt - width_pt), taken_pt)
+        taken_pt = left_pt + width_pt + _AIR_PT
         axes.annotate(
             text,
             (at_s, _BUSINESS),
-            xytext=(-3, 7),
+            xytext=(left_pt - at_pt - _LEFT_PT, 7),
             textcoords="offset points",
             verticalalignment="bottom",
             fontsize=LABEL_PT,

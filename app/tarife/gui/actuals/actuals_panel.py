@@ -209,6 +209,7 @@ class ActualsPanel(QWidget):
     def _begin_reading(self, names: str) -> None:
         self.progress.note(_READING, is_busy=True)
         self.reading.setText(self.tr("Reading %1 …").replace("%1", names))
+        self.reading.show()
         self.bring_in.setEnabled(False)
 
     def _show_lines(self, lines: int) -> None:
@@ -218,6 +219,7 @@ class ActualsPanel(QWidget):
     def _end_reading(self) -> None:
         self.progress.note(_READING, is_busy=False)
         self.reading.clear()
+        self.reading.hide()
         self.bring_in.setEnabled(True)
 
     def _call_off(self) -> None:
@@ -294,6 +296,8 @@ class ActualsPanel(QWidget):
         self._under.addWidget(self.verdict, 1)
         self._under.addStretch(0)
         self._offers.setSpacing(SIZES.space_2)
+        self._offers.addStretch(1)
+        self.reading.hide()
         for widget in (self.reading, self.progress, self.remove, self.start_plan):
             self._offers.addWidget(widget)
         self._under.addLayout(self._offers)

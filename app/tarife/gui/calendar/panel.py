@@ -166,13 +166,13 @@ class MonthView(QTableView):
             self.fit()
 
     def fit(self) -> None:
-        """Show names whole, as far as they leave the days three quarters of the width.
+        """Show names whole, as far as they leave the days seven tenths of the width.
 
         Costs that are wider than a day are written upwards.
         """
         down = self.verticalHeader()
         wanted = max(down.sizeHint().width(), _NAMES_WIDTH)
-        down.setFixedWidth(min(wanted, max(self.width() // 4, _NAMES_WIDTH)))
+        down.setFixedWidth(min(wanted, max(self.width() * 3 // 10, _NAMES_WIDTH)))
         metrics = QFontMetrics(small_font(self.font()))
         wide = metrics.horizontalAdvance(self._month.widest_cost)
         self.is_upright = wide > self.narrowest_day - 2

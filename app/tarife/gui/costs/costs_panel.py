@@ -125,6 +125,9 @@ class CostsPanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        needed = self._scroll.widget().minimumSizeHint().width() + bar
+        self._scroll.setMinimumWidth(min(needed, self.width()))  # the bill has the rest
         self._bill_side.setVisible(self.width() >= _BILL_FROM)
         self.veil.fit()
 
@@ -218,7 +221,8 @@ class CostsPanel(QWidget):
         side.addWidget(self._bill_view, 1)
         halves = self._halves
         halves.setSpacing(SIZES.space_4)
-        halves.addWidget(form.scrolled(), 3)
+        self._scroll = form.scrolled()
+        halves.addWidget(self._scroll, 3)
         halves.addWidget(self._bill_side, 2)
         column = bare_column(self, SIZES.space_2)
         column.addWidget(

@@ -19,7 +19,7 @@ from tarife.gui.text.money_texts import bill_line_text, display_name
 from tarife.gui.text.names import category_name
 from tarife.gui.text.numbers import money_text
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.columns import Column, Heading, Index, figures, month_columns
+from tarife.gui.widgets.columns import Column, Heading, Index, figures, month_columns, or_dash
 from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.overlays import Veil
 from tarife.gui.widgets.read_only_table import ROUNDED, ReadOnlyModel, ReadOnlyTable
@@ -95,7 +95,7 @@ TOTAL_COLUMNS: Final[tuple[Column[TotalRow], ...]] = (
     Column(
         "cost",
         figures(marked("Cost (%1)"), ROUNDED),
-        lambda row: row.cost,
+        lambda row: or_dash(row.cost),
         exact=lambda row: row.exact_cost(-1),
     ),
 )

@@ -127,6 +127,16 @@ def compare_rows(
     return tuple(_row(entry, plan, budget) for entry in entries)
 
 
+def _unneeded(rows: Sequence[CompareRow]) -> tuple[str, ...]:
+    """Name causes that change no scenario: without them what is shown adds up as well."""
+    nothing = ("", ZERO_DASH)
+    return tuple(
+        cause.value
+        for number, cause in enumerate(Cause)
+        if all(row.causes[number] in nothing for row in rows)
+    )
+
+
 def _row(entry: ComparedPlan, plan: Outcome | None, budget: Decimal | None) -> CompareRow:
     outcome = entry.outcome
     if outcome is None:
@@ -245,7 +255,9 @@ class ComparePanel(QWidget):
         self.refused.setVisible(bool(self.refused.text()))
         budget = plan.budget if number is None else None  # it is of all months together
         currency = own.total.currency if own else plan.account.currency
-        self.model.show(compare_rows(entries, budget), currency)
+        rows = compare_rows(entries, budget)
+        self.view.spare = (*_SPARE, *_unneeded(rows))
+        self.model.show(rows, currency)
         self._stack.setCurrentIndex(0 if len(entries) > 1 else 1)
         self.compared.emit(
             tuple(

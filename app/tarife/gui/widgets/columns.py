@@ -288,13 +288,18 @@ def _hints(values: type[Any]) -> dict[str, Any]:
     return get_type_hints(values, include_extras=True)
 
 
+def or_dash(money: Money | str) -> Money | str:
+    """Give what a cell shows for an amount: nothing is a dash."""
+    return ZERO_DASH if isinstance(money, Money) and not money.micros else money
+
+
 def month_columns(months: Sequence[BillingMonth]) -> Iterator[Column[Any]]:
     """Give a column of what each of several months costs, of rows that have it by month."""
     for number, month in enumerate(months):
         tip = tr("Cost in %1").replace("%1", month_name(month))
 
         def cell(row: Any, number: int = number) -> Money | str:
-            return row.by_month[number] if row.by_month else ""
+            return or_dash(row.by_month[number]) if row.by_month else ""
 
         yield Column(str(month), figures(short_month_name(month), tip, 76), cell)
 

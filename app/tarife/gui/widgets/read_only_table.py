@@ -247,7 +247,7 @@ def _is_rounding(row: object) -> bool:
     return getattr(row, "is_rounding", False)
 
 
-_ONE_LINE: Final = 12
+_ONE_LINE: Final = 10
 
 
 def in_lines(title: str, most: int = 2, one_line: int = _ONE_LINE) -> str:
@@ -346,14 +346,15 @@ def _field(option: QStyleOptionViewItem, name: str) -> Any:
 
 
 _LAST_ROWS = 40  # where sums stand
+_WRAPPED = 180  # pixels, of a column whose words take several lines
 
 
 class ReadOnlyTable(QTableView):
     """Shows such a model; whole rows are chosen, the columns fit what they hold.
 
-    Of the columns named ``spare`` the first ones give way where there is no room for all. Rows
-    are as high as their words need where it ``wraps``. A
-    click on a heading sorts where `let_sort` was called; the third one gives the order back.
+    Of the columns named in ``spare`` the first ones give way where there is no room for all.
+    Rows are as high as their words need where it ``wraps``. A click on a heading sorts where
+    `let_sort` was called; the third one gives the order back.
     """
 
     def __init__(
@@ -367,7 +368,7 @@ class ReadOnlyTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self._read_only = model
-        self._spare = spare
+        self.spare = spare
         self._wraps = wraps
         self.setModel(model)
         self.setItemDelegate(SumDelegate(self))
@@ -426,11 +427,14 @@ class ReadOnlyTable(QTableView):
                 self._make_room(row)
         if self._wraps:
             self.resizeRowsToContents()
+            for row in range(len(model.rows)):
+                if self.rowHeight(row) > SIZES.row:
+                    self.setRowHeight(row, self.rowHeight(row) + SIZES.space_2)
 
     def _make_all_fit(self) -> None:
         """Let heads take two lines where there is no room, and then spare columns give way."""
         columns = self._read_only.columns
-        spare = [at for key in self._spare for at, one in enumerate(columns) if one.id == key]
+        spare = [at for key in self.spare for at, one in enumerate(columns) if one.id == key]
         for index in spare:
             self.setColumnHidden(index, False)  # noqa: FBT003 - Qt's own signature
         needs: list[int] = []
@@ -451,8 +455,8 @@ class ReadOnlyTable(QTableView):
         for index, wanted in enumerate(wanted_widths(self, columns)):
             column = columns[index]
             least = needed_width(column, wanted)
-            if not column.heading.width and not self._wraps:
-                least = min(wanted, WIDEST_TEXT)
+            if not column.heading.width:
+                least = min(wanted, _WRAPPED if self._wraps else WIDEST_TEXT)
             needs.append(0 if self.isColumnHidden(index) else least)
         return needs
 
