@@ -3,8 +3,10 @@
 import re
 import zipfile
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
+from io import BytesIO
+from xml.parsers import expat
 
 import pytest
 from openpyxl.formula.translate import Translator
@@ -18,8 +20,9 @@ from helpers.files.workbooks import (
     micros,
 )
 from helpers.forecasts import empty_forecast, june_forecast, november_forecast
+from helpers.texts import with_texts
 from tarife.plan.model.booked import Booked, Invoice
-from tarife.plan.model.costs import Costs, Exchange, Markup, Partner, Tax
+from tarife.plan.model.costs import Calls, Costs, Exchange, Groups, Markup, Partner, Tax
 from tarife.terms.categories import Category
 from tarife.terms.problems import OutsideError, Stopped
 from tarife.workbook.budget import write_workbook
@@ -381,3 +384,25 @@ def test_invoices_show_cents_and_long_notes_wrap_in_rows_high_enough():
     assert sheet["L16"].value == note
     assert (sheet["L16"].alignment.wrap_text, sheet["L16"].alignment.indent) == (True, 1)
     assert [sheet.row_dimensions[row].height for row in (16, 17)] == [32.25, None]
+
+
+def test_control_characters_of_any_name_leave_a_workbook_that_opens(tmp_path):
+    """In prompts and titles they were no XML; what is no character at all is shown, too."""
+    forecast = november_forecast()
+    costs = replace(
+        COSTS,
+        calls=(Calls("Turkey", 10, 60, Decimal("0.01")),),
+        groups=(Groups("Family", 10, 5, Decimal("0.01")),),
+        seats=2,
+    )
+    booked = Booked(invoices=(Invoice("R1", date(2026, 11, 30)),))
+    plan = replace(forecast.plan, costs=costs, booked=booked)
+    plan = with_texts(plan, "\0\x01\x1b\u2028\ufffe\uffff")
+
+    write_workbook(edition(replace(forecast, plan=plan)), tmp_path / "budget.xlsx")
+
+    with zipfile.ZipFile(tmp_path / "budget.xlsx") as book:
+        parts = [book.read(name) for name in book.namelist()]
+    assert len(parts) > 30
+    for part in parts:
+        expat.ParserCreate().ParseFile(BytesIO(part))

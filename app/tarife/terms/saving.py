@@ -46,9 +46,10 @@ _CELL_WITHIN: Final = re.compile(
 _NUMBER: Final = re.compile(r"[+-]?%?[\d.,]+(?:[ \xa0]?%)?")
 
 CONTROL: Final = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|\r(?!\n)"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+    r"|\r(?!\n)"
 )
-"""What moves the cursor or turns the direction of what follows."""
+"""What moves the cursor, turns the direction of what follows, or is no character at all."""
 
 _SENTENCES: Final = {
     errno.ENOENT: say("the folder does not exist; choose another one"),

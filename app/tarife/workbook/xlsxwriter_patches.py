@@ -21,10 +21,25 @@ from xlsxwriter.worksheet import (
     CellStringTuple,
     Worksheet,
 )
+from xlsxwriter.xmlwriter import XMLwriter
+
+from tarife.terms.saving import visible
 
 _CELL_FORMATS: Final = re.compile("<cellXfs count=.*?</cellXfs>", re.DOTALL)
 _FORMAT: Final = re.compile(r"<xf [^>]*/>|<xf .*?</xf>", re.DOTALL)
 _PARENT: Final = re.compile(r' xfId="\d+"')
+
+
+_escape_attributes: Final = XMLwriter._escape_attributes  # noqa: SLF001 - no public hook
+
+
+def _escape_visible(writer: XMLwriter, value: Any) -> Any:
+    return _escape_attributes(writer, visible(value) if isinstance(value, str) else value)
+
+
+# The writer sees to texts of elements only. Titles, prompts and links are attributes, of
+# every part; a control character there is no XML, and spreadsheets refuse the whole file.
+XMLwriter._escape_attributes = _escape_visible  # noqa: SLF001 - the same
 
 
 class StyledWorkbook(Workbook):  # type: ignore[misc]
