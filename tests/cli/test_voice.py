@@ -56,7 +56,7 @@ def test_control_characters_of_names_are_shown_and_not_sent():
     table = CliVoice().table(("Name",), [("X\x1b[31m\x9b1m",)], text=1)
 
     assert "X\\x1b[31m\\x9b1m" in table
-    assert CliVoice().say("{a}\n", a="\x07") == "\\x07\n"
+    assert CliVoice().say("{a}", a="\x07") == "\\x07"
 
 
 def test_json_holds_no_control_character_either():

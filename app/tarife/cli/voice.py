@@ -40,6 +40,12 @@ def one_line(name: str) -> str:
     return " ".join(name.split())
 
 
+def _shown(text: str) -> str:
+    """Write a sentence as a terminal may show it: on one line, whatever it names."""
+    text = visible(text)
+    return one_line(text) if "\n" in text else text
+
+
 def json_text(document: object, indent: int | None = 1) -> str:
     """Write JSON whose control characters are escaped, those above ASCII too."""
     text = json.dumps(document, ensure_ascii=False, indent=indent)
@@ -67,11 +73,11 @@ class CliVoice(sentences.Voice):
 
     def say(self, template: str, /, **values: object) -> str:
         """Say a sentence; the translator finds its template by this call."""
-        return visible(sentences.Voice.say(self, template, **values))
+        return _shown(sentences.Voice.say(self, template, **values))
 
     def tell(self, text: str) -> str:
         """Say a sentence that was made elsewhere; a plain text stays as it is."""
-        return visible(sentences.Voice.tell(self, text))
+        return _shown(sentences.Voice.tell(self, text))
 
     def one_line(self, name: str) -> str:
         """Tell a name on one line; one that the app gave is in the language it speaks."""
@@ -157,7 +163,7 @@ def text_table(header: Sequence[str], rows: Sequence[Sequence[object]], *, text:
     Returns:
         Lines, each with its line end.
     """
-    cells = [tuple(header), *(tuple(str(cell) for cell in row) for row in rows)]
+    cells = [tuple(_shown(str(cell)) for cell in row) for row in (header, *rows)]
     widths = [max(len(row[column]) for row in cells) for column in range(len(header))]
     lines = []
     for row in cells:

@@ -88,7 +88,7 @@ class Problem:
     def __str__(self) -> str:
         prefix = f"{not_endless(str(self.where))}: " if str(self.where) else ""
         remedy = f"; {not_endless(self.hint)}" if self.hint else ""
-        return f"{prefix}{not_endless(self.message)}{remedy}"
+        return _one_line(f"{prefix}{not_endless(self.message)}{remedy}")
 
     @property
     def document(self) -> dict[str, str]:
@@ -105,6 +105,11 @@ class Problem:
         )
         parts = (in_language(text, language) for text in (self.message, self.hint))
         return str(Problem(self.code, where, *parts))
+
+
+def _one_line(text: str) -> str:
+    """Let no name or path in a problem begin a line, which would look like another one."""
+    return " ".join(text.split()) if "\n" in text else text
 
 
 def not_endless(text: str) -> str:
@@ -151,10 +156,10 @@ class OutsideError(TarifeError):
     def __init__(self, path: Path, message: str) -> None:
         self.path = path
         self.message = message
-        super().__init__(f"{path}: {message}")
+        super().__init__(_one_line(f"{path}: {message}"))
 
     def said(self, language: Language) -> str:
-        return f"{self.path}: {in_language(self.message, language)}"
+        return _one_line(f"{self.path}: {in_language(self.message, language)}")
 
 
 class Stopped(TarifeError):  # noqa: N818 - it is no error of anyone, the work was called off
