@@ -51,9 +51,9 @@ def test_service_messages_have_a_row_for_what_the_allowance_may_cover():
 
     assert [(row["PricingType"], row["Quantity"]) for row in rows] == [
         ("Charged", 0),
-        ("Free: free tier or allowance", 1000),
+        ("Free: monthly allowance", 1000),
         ("Charged", 37),
-        ("Free: free tier or allowance", 0),
+        ("Free: monthly allowance", 0),
     ]
 
 

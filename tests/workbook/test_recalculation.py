@@ -227,6 +227,13 @@ def test_a_plan_of_forty_markets_prints_on_twelve_pages_in_landscape(folder):
     assert {(round(width), round(height)) for width, height in pages} == {(842, 595)}
 
 
+def test_each_sheet_of_a_season_that_is_printed_is_one_page(folder):
+    path = written(over_months(3), folder / "season.xlsx", Language.TURKISH)
+    printed = ("Summary", "Charts and notes", "Actuals", "Invoices", "Variance", "Checks")
+
+    assert len(pages_of(path, folder)) == len(printed)
+
+
 @pytest.mark.parametrize(("name", "variant"), [("scenario", MORE), ("moved", MOVED)])
 def test_what_is_shown_first_costs_what_the_app_says(books, name, variant):
     expected = bill_of(scenario_plan(rich(example(RETAILER)), variant))

@@ -55,7 +55,7 @@ def test_name_month_rules_and_card_are_told(november):
 
     assert november.values["Summary"]["A1"].value == "=1+1 November sale"
     assert november.values["Summary"]["A2"].value.month == 11
-    assert told["Billing rules"] == "Messages, as from 1 October 2026"
+    assert told["Billing rules"] == "Messages, October 2026"
     assert told["Rate card"] == "2026-10-01 USD (confidence: high)"
     assert told["The card lacks"] == "volume tiers of Germany"
     assert told["Range of Meta's charges (P10 to P90)"] == "no ranges given"
@@ -117,7 +117,7 @@ def test_rules_that_are_not_those_of_the_month_are_told():
     told = facts(budget_of(replace(forecast, plan=replace(forecast.plan, account=account))))
 
     assert told["Billing rules"] == (
-        "Conversations, as from 1 June 2023 (chosen, not those of the month)"
+        "Conversations, June 2023 (chosen, not those of the month)"
     )
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from helpers.files.workbooks import budget_of
 from helpers.forecasts import november_forecast
-from tarife.billing.eras import EraId
-from tarife.billing.ledger import Reason
+from tarife.billing.eras import ERA_NAMES, EraId
+from tarife.billing.ledger import REASON_NAMES, Reason
 from tarife.plan.grid import opened
 from tarife.plan.model.account import WEEKDAYS
 from tarife.plan.model.behaviour import PRESET_NAMES, Preset
@@ -39,8 +39,8 @@ def voice(request):
 @pytest.mark.parametrize(
     ("names", "members"),
     [
-        (texts.REASONS, Reason),
-        (texts.ERAS, EraId),
+        (REASON_NAMES, Reason),
+        (ERA_NAMES, EraId),
         (texts.WEEKDAYS, WEEKDAYS),
         (PRESET_NAMES, Preset),
         (LEVER_NAMES, Lever),

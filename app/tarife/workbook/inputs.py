@@ -181,9 +181,10 @@ def _cost(
     }
     day = costs.display.as_of if costs.display and field == "display.rate" else None
     day = costs.partner.as_of if is_of_partner else day
+    source = say("plan") if day is None else say("as of {day}", day=context.voice.day(day))
     return Input(
         *(cost_key(field), context.voice.tell(texts.PARTS["costs"]), label, value, kind),
-        *(units[kind], say("plan") if day is None else say("as of {day}", day=day)),
+        *(units[kind], source),
         (_LEAST_RATE if kind is InputKind.NUMBER else 0, _MOST.get(kind, _MOST_FEE)),
         line=costs.partner.name if is_of_partner else "",
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import time
 
+from tarife.billing.eras import ERA_NAMES
 from tarife.billing.ledger import Reason
 from tarife.plan.identity import revision_of
 from tarife.plan.model.account import WEEKDAYS, Account, Rules, Weekday
@@ -153,7 +154,7 @@ def _of_account(context: Context) -> Iterator[Described]:
 def rules_text(context: Context) -> str:
     """Name the billing rules, and say so where they are not those of the month."""
     voice, forecast = context.voice, context.forecast
-    era = voice.tell(texts.ERAS[forecast.era.id])
+    era = voice.tell(ERA_NAMES[forecast.era.id])
     is_forced = forecast.plan.account.rules is not Rules.AUTO
     return voice.say("{era} (chosen, not those of the month)", era=era) if is_forced else era
 

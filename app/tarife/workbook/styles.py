@@ -64,7 +64,9 @@ _INPUT: Final[_Look] = MappingProxyType(
     }
 )
 _COUNT: Final = f'#,##0;-#,##0;"{NONE}"'
-_NUMBER: Final = "#,##0.######"
+_NUMBER: Final = "General"
+"""As many decimals as a number has: `#,##0.######` shows 99 with a point behind."""
+
 _SUMMED: Final = "#,##0.00####"
 _DAY, _MONTH = "{days}d mmm yyyy", "{days}mmm yyyy"
 

@@ -10,8 +10,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Final
 
-from tarife.billing.eras import EraId
-from tarife.billing.ledger import Reason
+from tarife.billing.ledger import REASON_NAMES, Reason
 from tarife.files.budgets import BUDGET_SHEETS
 from tarife.plan import names
 from tarife.plan.model.account import Weekday
@@ -50,30 +49,6 @@ UNTITLED: Final = say("Plan without a name")
 APPROVAL: Final = say("Finance and approval")
 HEADLINE: Final = say("Cost of the month")
 
-REASONS: Final = MappingProxyType(
-    {
-        Reason.CONVERSATION_OPENED: marked("Charged: opened a conversation"),
-        Reason.MESSAGE_DELIVERED: marked("Charged: delivered"),
-        Reason.CONVERSATION_OPEN: marked("Free: in an open conversation"),
-        Reason.FREE_TIER: marked("Free: free tier or allowance"),
-        Reason.ERA_FREE: marked("Free: by the rules of the month"),
-        Reason.SERVICE_WINDOW: marked("Free: in a service window"),
-        Reason.FREE_ENTRY_POINT: marked("Free: in a free entry point"),
-        Reason.REACTION: marked("Free: reaction"),
-        Reason.US_PAUSE: marked("Not delivered (paused)"),
-        Reason.WAIVED: marked("Free: government or non-profit"),
-        Reason.NO_PAYMENT_METHOD: marked("Not delivered: no payment method"),
-        Reason.OUTSIDE_WINDOW: marked("Too late to send", "workbook"),
-    }
-)
-ERAS: Final = MappingProxyType(
-    {
-        EraId.CBP_2023_06: say("Conversations, as from 1 June 2023"),
-        EraId.CBP_2024_11: say("Conversations, as from 1 November 2024"),
-        EraId.PMP_2025_07: say("Messages, as from 1 July 2025"),
-        EraId.PMP_2026_10: say("Messages, as from 1 October 2026"),
-    }
-)
 WEEKDAYS: Final = MappingProxyType(
     {
         Weekday.MONDAY: say("Mon"),
@@ -207,7 +182,7 @@ class Voice(sentences.Voice):
     def outcome(self, reason: Reason) -> str:
         """Say whether messages cost money, and what makes them free."""
         is_charged = reason is Reason.MESSAGE_DELIVERED
-        return self.say("Charged") if is_charged else self.say_in("workbook", REASONS[reason])
+        return self.say("Charged") if is_charged else self.tell(REASON_NAMES[reason])
 
     def country(self, code: str) -> str:
         """Name a country as people know it; what is no known code stays as it is."""

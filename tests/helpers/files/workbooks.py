@@ -15,6 +15,8 @@ from helpers.measuring import unmeasured
 from tarife.forecast.result import Forecast
 from tarife.workbook.budget import write_workbook
 from tarife.workbook.context import Edition
+from tarife.workbook.edited import read_budget
+from tarife.workbook.imports import import_into
 
 ROUNDING = ("Rounding", "Yuvarlama farkı")
 WRITTEN_AT = datetime(2026, 11, 23, 19, 24, tzinfo=UTC)
@@ -132,3 +134,14 @@ def _cell_text(budget: Budget, sheet: openpyxl.worksheet.worksheet.Worksheet, ce
         )
     )
     return shown if is_same else f"{shown} {cell.value}"
+
+
+def row_of(book, key, sheet="Inputs"):
+    """The row in which a text stands."""
+    return next(row[0].row for row in book[sheet] if any(cell.value == key for cell in row))
+
+
+def back(book, plan, folder):
+    """Save an edited budget and compare it with its plan."""
+    book.save(folder / "edited.xlsx")
+    return import_into(plan, read_budget(folder / "edited.xlsx"))

@@ -33,6 +33,9 @@ _WEEK: Final = timedelta(days=7)
 _BELOW: Final = 4
 """Rows below the months: to date, to go, what rounding leaves, in the end."""
 
+_HEADED: Final = 2
+"""Rows above a block: its title and its headers."""
+
 
 class _Span(NamedTuple):
     """A day, month or week, and what it comes to.
@@ -67,7 +70,7 @@ class ActualDays:
     @property
     def first_day(self) -> int:
         """The row of the first day."""
-        weeks = len(list(self.weeks())) + _BELOW if self.context.is_by_day else 0
+        weeks = len(list(self.weeks())) + _HEADED + 1 if self.context.is_by_day else 0
         return self.to_date + _BELOW + 1 + weeks + 2
 
     def weeks(self) -> Iterator[tuple[date, date]]:
@@ -194,7 +197,7 @@ class _Writer:
         if of.context.is_by_day:
             sheet.section(at, say("By week"))
             self._write_headers(at + 1)
-            at += _BELOW - 1
+            at += _HEADED
             for week in of.weeks():
                 self._write_span(at, week, typed=False)
                 at += 1

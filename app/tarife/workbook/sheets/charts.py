@@ -4,13 +4,14 @@ from typing import Final
 
 from tarife.billing.ledger import Reason
 from tarife.workbook import texts
-from tarife.workbook.cells import set_blocks, set_widths
+from tarife.workbook.cells import rows_left, set_blocks, set_one_page, set_widths
 from tarife.workbook.sheet import Sheet
 from tarife.workbook.sheets.native_charts import HEIGHT_IN_ROWS, drawn_by_day, insert_charts
 from tarife.workbook.sheets.workings import Workings
 
 _LABELS, _WIDTH, _COLUMNS = 36, 22, 6
 _FIRST: Final = 2
+_ROW: Final = 15
 _LETTERS: Final = 130
 """How many letters a line of notes holds."""
 
@@ -24,7 +25,10 @@ def write_charts(sheet: Sheet, of: Workings) -> None:
     insert_charts(sheet, _FIRST, of.drawn or drawn_by_day(context, of.calcs[0]), of.markets)
     notes = _write_flow(sheet, below)
     end = _write_notes(sheet, notes, _LETTERS)
-    set_blocks(sheet.page, (0, below, notes), (end + 1, _COLUMNS + 1))
+    if rows_left(sheet.page, end + 1, _ROW) >= 0:
+        set_one_page(sheet.page, end + 1, _COLUMNS + 1, _ROW)
+    else:
+        set_blocks(sheet.page, (0, below, notes), (end + 1, _COLUMNS + 1))
 
 
 def _of_chosen(sheet: Sheet, row: int, title: str) -> None:

@@ -95,7 +95,7 @@ class _Month:
         Service messages have a row for what is charged and one for what the allowance covers
         on each of their days, even where one is empty: it fills when inputs change.
         """
-        pricing = {one: self.context.voice.outcome(one) for one in texts.REASONS}
+        pricing = {one: self.context.voice.outcome(one) for one in Reason}
         named = [(self._named(key), outcomes) for key, outcomes in lines]
         for day, date in enumerate(self.context.days):
             for make, outcomes in named:
