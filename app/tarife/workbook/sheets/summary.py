@@ -21,7 +21,7 @@ from tarife.workbook.cells import (
 )
 from tarife.workbook.plan_lines import rules_text
 from tarife.workbook.scenarios.layout import CHOSEN_NUMBER, ScenarioTable, chosen_of
-from tarife.workbook.sheet import HEADER_HEIGHT, Entry, Sheet, height_of
+from tarife.workbook.sheet import Entry, Sheet, height_of
 from tarife.workbook.sheets.about import PLAN_NAME
 from tarife.workbook.sheets.budgets import BudgetSheet, budget_facts
 from tarife.workbook.sheets.checks import (
@@ -100,7 +100,8 @@ def _write_tables(sheet: Sheet, of: Workings, row: int) -> int:
     write_categories(sheet, row)
     of.markets = write_markets(sheet, (row, _LABELED[1]), upper - 2)
     row += 2 + upper + 1
-    sheet.page.set_row(row + 1, HEADER_HEIGHT)
+    heads = [one.label for one in (of.bill.meta, of.bill.total, *of.bill.differences)]
+    sheet.page.set_row(row + 1, height_of([*heads, sheet.say("Share of cost")], LETTERS))
     write_lines(sheet, row, lower - 2)
     write_scenarios(sheet, of.bill, (row, _LABELED[1]), lower - 1)
     return row + 2 + lower + 1
