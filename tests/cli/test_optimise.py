@@ -81,6 +81,16 @@ def test_by_itself_the_marketing_of_each_country_changes(plan_file, capsys):
     assert list(changes) == ["volume:TR+marketing", "volume:DE+marketing"]
 
 
+@pytest.mark.parametrize("name", ["İNDİRİM", "indirim", "INDIRIM"])
+def test_a_send_is_found_by_its_name_in_any_case_of_either_language(tmp_path, capsys, name):
+    path = tmp_path / "plan.tarife"
+    save_plan(replace(PLAN, sends=(replace(SALE, name="İndirim"),)), path)
+
+    asked(path, "--at-most", 100, "--vary", f"date:{name}=40..41")
+
+    assert "'40..41' are no days of the plan" in capsys.readouterr().err
+
+
 def test_a_script_learns_that_no_plan_is_cheap_enough(plan_file, capsys):
     assert asked(plan_file, "--at-most", "0.01", "--vary", "volume:DE=50..100%/1") == 1
     assert "None of them keeps within the bounds." in capsys.readouterr().out

@@ -248,7 +248,7 @@ def _cap_choice(plan: Plan, text: str) -> Decision:
     lines = _lines_by_name(plan)
     bought = {send.id: send for send in plan.sends if send.max_price}
     name = text.removeprefix(_CAP).strip()
-    send = bought.get(lines.get(name.lower(), ""))
+    send = bought.get(lines.get(caseless(name), ""))
     if send is None:
         message = say("there is no send {name!r} that is bought by a cap", name=name)
         hint = nearest_or_all(name, [send.name for send in bought.values()])
@@ -259,7 +259,7 @@ def _cap_choice(plan: Plan, text: str) -> Decision:
 def _date_choice(plan: Plan, id_: str, name: str, ends: tuple[str, str]) -> Decision:
     lines = _lines_by_name(plan)
     movable = {send.id: send for send in plan.sends if single_moment(send)}
-    send = movable.get(lines.get(name.lower(), ""))
+    send = movable.get(lines.get(caseless(name), ""))
     if send is None:
         message = say("there is no send {name!r} that goes out once", name=name)
         hint = nearest_or_all(name, [send.name for send in movable.values()])

@@ -39,9 +39,9 @@ _FORMULA_SIGNS: Final = (
 )
 """The last four are wide, and count where Excel speaks Japanese or Chinese."""
 
-_CELL_WITHIN: Final = re.compile(
-    rf"([;|\t\r\n][\"\s]*|^[\"\s]+)(?=[{re.escape(''.join(_FORMULA_SIGNS))}])"
-)
+_MARKABLE: Final = rf"(?='*[{re.escape(''.join(_FORMULA_SIGNS))}])"
+_CELL_WITHIN: Final = re.compile(rf"([;|\t\r\n][\"\s]*|^[\"\s]+){_MARKABLE}")
+_MARK: Final = re.compile(rf"([;|\t\r\n][\"\s]*|^[\"\s]*)'{_MARKABLE}")
 
 _NUMBER: Final = re.compile(r"[+-]?%?[\d.,]+(?:[ \xa0]?%)?")
 
@@ -134,18 +134,14 @@ def visible(text: str) -> str:
 
 
 def harmless_cell(text: str) -> str:
-    """Keep spreadsheets from taking what a person wrote for a formula; a number stays one."""
-    text = visible(text)
-    is_formula = text.startswith(_FORMULA_SIGNS) and _NUMBER.fullmatch(text) is None
-    return f"'{text}" if is_formula else text
+    """Mark what a spreadsheet would take for a formula, at the beginning of a text or within.
 
-
-def csv_cell(text: str) -> str:
-    """Mark a text as `harmless_cell` does, and within it what a program may take for a cell.
-
-    Some split quoted texts at their own list separator, too.
+    Some split quoted texts at their own list separator, too. A number stays one. What looks as
+    if it were marked is, once more, so that no two texts become the same.
     """
-    return _CELL_WITHIN.sub(r"\1'", harmless_cell(text))
+    text = visible(text)
+    is_formula = text.lstrip("'").startswith(_FORMULA_SIGNS) and not _NUMBER.fullmatch(text)
+    return _CELL_WITHIN.sub(r"\1'", f"'{text}" if is_formula else text)
 
 
 def tab_separated(rows: Iterable[Sequence[str]]) -> str:
@@ -158,7 +154,8 @@ def tab_separated(rows: Iterable[Sequence[str]]) -> str:
 
 def unmarked_cell(text: str) -> str:
     """Give the text that `harmless_cell` marked, or the text itself if that marks none so."""
-    return text[1:] if text == harmless_cell(text[1:]) else text
+    plain = _MARK.sub(r"\1", text)
+    return plain if text == harmless_cell(plain) else text
 
 
 def write_refusal(error: OSError) -> str:

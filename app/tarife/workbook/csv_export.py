@@ -12,7 +12,7 @@ from tarife.forecast.totals import DayTotal, totals_by_day
 from tarife.plan.model.costs import CostKind
 from tarife.plan.plain import plain
 from tarife.terms.money import MICROS, decimal_text
-from tarife.terms.saving import csv_cell, replace_file
+from tarife.terms.saving import harmless_cell, replace_file
 from tarife.workbook.played import rate_in_use
 
 COLUMNS: Final = (
@@ -64,5 +64,5 @@ def _row(forecast: Forecast, total: DayTotal, name: str) -> tuple[str | int, ...
         decimal_text(total.charge_micros),
         f"{tax.normalize():f}",
         forecast.lines.currency,
-        csv_cell(plain(name)),
+        harmless_cell(plain(name)),
     )

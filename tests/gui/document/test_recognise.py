@@ -81,6 +81,8 @@ def written(folder, content, name="file"):
         ('{"name": 1}', "unknown"),
         (b"\x89PNG\r\n\x1a\n\0\0", "picture"),
         (b"\xff\xd8\xff\xe0\0\0", "picture"),
+        (b"BM\x46\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0" + bytes(52), "picture"),
+        ("BM;telefon\nx;+905321234567\n", "contact list"),
         (b"%PDF-1.7 \0", "document"),
         ("<!DOCTYPE html><p>5", "document"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "old workbook"),

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,6 +41,15 @@ def test_a_name_that_begins_as_a_formula_is_none_in_a_spreadsheet_and_comes_back
     assert read_block(copied) == ((text, "5"),)
 
 
+@pytest.mark.parametrize("text", ["A;=1+1", "A\n@sum", 'a|"+1+1', "'=1", "a;'=1;=2"])
+def test_a_formula_within_a_name_is_none_either_where_a_program_splits_it(text):
+    """A program that splits at another sign than tabs would take the rest for a cell."""
+    copied = tab_separated([[text, "5"]])
+
+    assert re.search(r"[;|\n]\W*(?<!')[=+@]|^=", copied.replace('"', "")) is None
+    assert read_block(copied) == ((text, "5"),)
+
+
 @pytest.mark.parametrize("text", ["7\n" * 500_001, "7" * 131_073], ids=["rows", "a cell"])
 def test_what_is_larger_than_any_table_is_no_block(text):
     assert read_block(text) is None
@@ -54,6 +65,7 @@ def test_a_number_with_a_sign_stays_one(number):
 
 
 CELLS = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1)
+CELLS |= st.text(st.sampled_from("a1;|'\"=+-@"), min_size=1)
 
 
 @given(st.lists(st.lists(CELLS, min_size=2, max_size=3), max_size=4))

@@ -14,7 +14,7 @@ from tarife.cli.voice import CliVoice
 from tarife.terms.calendar import moment_at
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
 from tarife.terms.money import decimal_text
-from tarife.terms.saving import csv_cell
+from tarife.terms.saving import harmless_cell
 from tarife.terms.sentences import say, territory_name
 from tarife.traffic.table import MessageKind
 
@@ -97,7 +97,7 @@ def as_csv(log: EventLog, ledger: Ledger) -> Iterator[str]:
     writer.writeheader()
     for row in event_rows(log, ledger):
         charged = "true" if row["charged"] else "false"
-        customer = csv_cell(str(row["customer"]))
+        customer = harmless_cell(str(row["customer"]))
         writer.writerow({**row, "charged": charged, "customer": customer})
         yield buffer.getvalue()
         buffer.seek(0)

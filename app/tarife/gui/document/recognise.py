@@ -125,8 +125,12 @@ def recognise(path: Path) -> FileKind:
         return FileKind.PLAN
     if beginning.startswith(_PACKED):
         return _in_package(path)
-    signed = (kind for signature, kind in _SIGNATURES if beginning.startswith(signature))
     is_text = beginning.startswith(_UTF16) or b"\0" not in beginning
+    signed = (
+        kind
+        for signature, kind in _SIGNATURES
+        if beginning.startswith(signature) and not (is_text and signature.isalnum())
+    )  # a list may begin with BM, a picture has zeros behind it
     return next(signed, None) or (_in_text(path, beginning) if is_text else FileKind.UNKNOWN)
 
 
