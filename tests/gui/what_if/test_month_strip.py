@@ -202,7 +202,8 @@ def test_window_workbook_and_command_line_have_the_same_months_and_total(
         in_book = [micros(cell) for cell in across if cell is not None]
         assert len(set(months)) == 3
         assert [int(Decimal(one[name]).scaleb(6)) for one in told["months"]] == months
-        assert in_book == [*months, months[0] + months[1], months[2], whole]
+        *costs, _, _ = in_book  # then what rounding leaves of the quarter, and of all
+        assert costs == [*months, months[0] + months[1], months[2], whole]
     assert int(Decimal(told["amount"]).scaleb(6)) == meta.exact[-1].micros
     assert int(Decimal(told["all_in"]["amount"]).scaleb(6)) == total.exact[-1].micros
 

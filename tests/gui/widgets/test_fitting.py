@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QApplication, QTableView
 
 from helpers.gui.windows import a_plan
 from tarife.assets import load_markets
@@ -13,6 +13,7 @@ from tarife.gui.tables import lines_panel
 from tarife.gui.text.countries import Countries
 from tarife.gui.widgets.columns import Column, Heading, figures
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
+from tarife.gui.widgets.theme import SIZES
 
 MARKET, COST = 0, 1
 LEAST = 60
@@ -123,3 +124,24 @@ def test_a_table_that_nobody_sees_is_not_measured_when_the_plan_changes(
         lines.show_plan(session.plan)
 
     assert not measured
+
+
+def test_a_row_is_as_high_as_its_words_need_at_the_width_they_have(qtbot):
+    columns = (
+        Column("market", Heading("Why", width=0), lambda row: row.market),
+        Column("cost", figures("Cost", width=80), lambda row: row.cost),
+    )
+    model = ReadOnlyModel(columns)
+    made = ReadOnlyTable(model, "Prices", wraps=True)
+    qtbot.addWidget(made)
+    model.show(
+        [Price("Dearer because of the mark-up of 5 % and the platform, a month", "1.00")]
+    )
+    made.resize(220, 200)
+    made.show()
+    narrow = made.rowHeight(0)
+
+    made.resize(1200, 200)
+    QApplication.processEvents()
+
+    assert narrow > made.rowHeight(0) == SIZES.row

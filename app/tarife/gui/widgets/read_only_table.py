@@ -387,6 +387,7 @@ class ReadOnlyTable(QTableView):
         header.setMinimumSectionSize(48)
         header.setResizeContentsPrecision(0)  # rows in sight; the others would take their time
         self.fit()
+        header.sectionResized.connect(self._fit_rows)  # a bar at the side takes room, too
         model.modelReset.connect(self._fit_if_seen)
         model.dataChanged.connect(self._fit_if_seen)
 
@@ -425,11 +426,17 @@ class ReadOnlyTable(QTableView):
         for row in range(max(len(model.rows) - _LAST_ROWS, 0), len(model.rows)):
             if model.index(row, 0).data(IS_SUM_ROLE):
                 self._make_room(row)
-        if self._wraps:
-            self.resizeRowsToContents()
-            for row in range(len(model.rows)):
-                if self.rowHeight(row) > SIZES.row:
-                    self.setRowHeight(row, self.rowHeight(row) + SIZES.space_2)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Make rows as high as their words need at the width that they have."""
+        if not self._wraps:
+            return
+        two_lines = 2 * self.fontMetrics().lineSpacing()
+        for row in range(len(self._read_only.rows)):
+            needed = self.sizeHintForRow(row)
+            has_more = needed >= two_lines
+            self.setRowHeight(row, needed + SIZES.space_2 if has_more else SIZES.row)
 
     def _make_all_fit(self) -> None:
         """Let heads take two lines where there is no room, and then spare columns give way."""
