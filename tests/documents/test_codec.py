@@ -1,18 +1,23 @@
 """A plan as text, and back with every problem told."""
 
 import json
-from dataclasses import replace
+from dataclasses import is_dataclass, replace
 from decimal import Decimal
 from time import process_time
+from typing import Annotated, get_args, get_origin, get_type_hints
 
 import pytest
+from annotated_types import MaxLen
 from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.costs import all_costs
 from helpers.plans import format_3_plan, full_plan, plans
+from tarife.documents import codec
 from tarife.documents.codec import parse_plan, plan_text, read_plan
+from tarife.plan.model.addresses import Address
 from tarife.plan.model.budgets import BudgetUnit, SpanAmount, SpanBudgets
+from tarife.plan.model.measured import MOST_MEASURED, Measured, Measurement
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange
 from tarife.plan.plain import plain
@@ -279,7 +284,7 @@ def test_a_plan_with_all_its_own_numbers_is_none_too_many():
 def test_a_list_longer_than_any_of_a_plan_is_refused_before_its_entries_are_read(monkeypatch):
     monkeypatch.setattr("tarife.documents.codec.plan_file", None)
 
-    assert "a list of 5,001 entries" in the_only_refusal(text_with(sends=[{}] * 5001))
+    assert "a list of 20,001 entries" in the_only_refusal(text_with(sends=[{}] * 20_001))
 
 
 def test_a_file_of_very_many_faults_is_refused_in_one_sentence():
@@ -292,3 +297,35 @@ def test_a_text_longer_than_a_plan_file_is_not_even_read(monkeypatch):
     monkeypatch.setattr("tarife.documents.codec.MOST_PLAN_BYTES", 1000)
 
     assert "a plan file is no larger than" in the_only_refusal(plan_text(full_plan()))
+
+
+def longest_lists(kind, seen):
+    """Give the bound of each list of a dataclass and of what it holds, by its name."""
+    if get_origin(kind) is Annotated:
+        yield from longest_lists(get_args(kind)[0], seen)
+    elif is_dataclass(kind) and kind not in seen:
+        seen.add(kind)
+        for name, hint in get_type_hints(kind, include_extras=True).items():
+            bounds = get_args(hint)[1:] if get_origin(hint) is Annotated else ()
+            is_list = get_origin(get_args(hint)[0] if bounds else hint) is tuple
+            for bound in bounds if is_list else ():
+                if isinstance(bound, MaxLen):
+                    yield f"{kind.__name__}.{name}", bound.max_length
+            yield from longest_lists(hint, seen)
+    else:
+        for inner in get_args(kind):
+            yield from longest_lists(inner, seen)
+
+
+def test_a_file_may_hold_the_longest_list_of_a_plan_and_none_that_is_longer():
+    found = dict(longest_lists(Plan, set()))
+
+    assert len(found) > 30
+    assert max(found.values()) == codec._MOST_IN_LIST
+
+
+def test_a_plan_of_as_many_measured_numbers_as_it_may_have_is_read_again():
+    one = Measurement(Address("sends", "s1", "volume"), 1, 2, 3, 4)
+    plan = replace(full_plan(), measured=Measured("2026-10", 9, (one,) * MOST_MEASURED))
+
+    assert parse_plan(plan_text(plan)) == plan

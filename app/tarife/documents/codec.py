@@ -13,6 +13,7 @@ from tarife.documents.faults import more_than, problems_of_faults
 from tarife.documents.shape import FORMAT, plan_file, plan_of
 from tarife.plan.checks.plan import check_plan
 from tarife.plan.model.costs import BILLED_APART, TAXABLE, CostKind, Tax
+from tarife.plan.model.measured import MOST_MEASURED
 from tarife.plan.model.plan import Plan
 from tarife.plan.names import with_recognised
 from tarife.plan.plain import plain
@@ -26,7 +27,7 @@ MOST_PLAN_BYTES: Final = 16 * 1024 * 1024
 MOST_PLAN_VALUES: Final = 500_000
 """Values of a file, fields and lists counted, that are made into a plan."""
 
-_MOST_IN_LIST: Final = 5_000  # no list of a plan may be longer
+_MOST_IN_LIST: Final = MOST_MEASURED  # no list of a plan may be longer
 _MOST_FAULTS: Final = 50_000  # each takes a kilobyte to tell
 _FIRST_FORMAT: Final = 1
 _META_APART: Final = 4  # since when agent, calls and groups have lines of their own on a bill

@@ -79,7 +79,10 @@ def _too_large() -> Sentence:
 
 def _not_read_again(problem: Problem) -> Sentence:
     if problem.code == TOO_MUCH:
-        return _too_large()
+        return say(
+            "a plan file cannot hold this plan: {message}; remove scenarios or shorten notes",
+            message=problem.message,
+        )
     return say(
         "the plan could not be opened again: {where}: {message}; {hint}",
         where=problem.where,

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from tarife.plan.edits.numbers import key_of, keyed_numbers, set_typed_numbers
+from tarife.plan.edits.numbers import key_of, keyed_numbers, set_number, set_typed_numbers
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import COST_LEVERS, Adjustment, Lever, Scope
-from tarife.plan.numbers import addresses_of, clamped
+from tarife.plan.numbers import addresses_of, clamped, number_at
 from tarife.plan.what_if.levers import adjusted
 from tarife.plan.what_if.standing import LeverState, lever_states
 from tarife.terms.problems import InputError
@@ -116,11 +116,15 @@ def number_sensitivities(
         wanted = (
             spans[key][which] if key in spans else float(value) * (1 + STEP * _SIGNS[which])
         )
-        if key in addresses:
-            wanted = clamped(plan, addresses[key], wanted)
-        after = set_typed_numbers(((key, Decimal(f"{wanted:.12g}")),)).apply(base)
+        at = addresses.get(key)
+        if at is None:
+            after = set_typed_numbers(((key, Decimal(f"{wanted:.12g}")),)).apply(base)
+            moved = keyed_numbers(after)[key] or Decimal()
+        else:  # of thousands of numbers all the others stay unread
+            after = set_number(at, float(f"{clamped(plan, at, wanted):.12g}")).apply(base)
+            moved = Decimal(str(number_at(after, at)))
         try:
-            return keyed_numbers(after)[key] or Decimal(), cost(after) - now
+            return moved, cost(after) - now
         except InputError:
             return value, 0
 

@@ -17,7 +17,7 @@ from tarife.plan.model.lines import Audience, EntryPoint, Inbound, Send
 from tarife.simulation.clock import active_days
 from tarife.simulation.random_numbers import WORDS, line_key
 from tarife.terms.calendar import BillingMonth, Period
-from tarife.terms.identity_cache import cached_by_identity
+from tarife.terms.identity_cache import MONTHS_OF_LINES, cached_by_identity
 
 _DECIMALS: Final = 6
 """Of people in a month; what lies behind is the error of a float, and no fraction."""
@@ -186,12 +186,12 @@ def segments_of(
     )
 
 
-@cached_by_identity()
+@cached_by_identity(MONTHS_OF_LINES)
 def _unnamed(line: Playable) -> Playable:
     return replace(line, name="")
 
 
-@cached_by_identity()
+@cached_by_identity(MONTHS_OF_LINES)
 def _month_line(line: Playable, number: int, people: int) -> MonthLine:
     return MonthLine(number, people, _unnamed(line))
 
@@ -203,12 +203,12 @@ def _audience(lines: tuple[MonthLine, ...], people: int, country: str) -> Segmen
     return Segment(people, country, is_audience=True, lines=in_order)
 
 
-@cached_by_identity()
+@cached_by_identity(MONTHS_OF_LINES)
 def _those_who_come(month_line: MonthLine, country: str) -> Segment:
     return Segment(month_line.people, country, is_audience=False, lines=(month_line,))
 
 
-@cached_by_identity()
+@cached_by_identity(MONTHS_OF_LINES)
 def _newcomers(
     line: EntryPoint | Inbound, number: int, month: BillingMonth, seed: int
 ) -> MonthLine:

@@ -7,6 +7,9 @@ from typing import Any, Final, TypeVar
 _LINES_OF_A_YEAR: Final = 4096
 """More than most plans have, so that a step of a slider finds what the step before made."""
 
+MONTHS_OF_LINES: Final = 16_384
+"""As many as a plan of a year at its bounds has: with one less each pass makes all anew."""
+
 _Made = TypeVar("_Made")
 
 

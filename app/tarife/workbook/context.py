@@ -226,17 +226,18 @@ class Context:
     def priced(self, title: str) -> str:
         return title.format(currency=self.currency)
 
-    def factors_of(self, variant_index: int, row: PlayedRow) -> tuple[Factor, ...]:
-        """Give what drives a row of the scenario at an index."""
+    def factors_of(
+        self, variant_index: int, row: PlayedRow, own: frozenset[Address]
+    ) -> tuple[Factor, ...]:
+        """Give what drives a row of the scenario at an index, which has `own_numbers`."""
         variant = self.variants[variant_index]
         if variant.has_real_days:
             return ()
         source = variant.forecast.sources[row.source]
-        own = self._own_numbers(variant_index)
         is_opened = variant.forecast.era.by_conversation and row.outcome in OPENED
         return self.drivers.of_row(source.id, row.category, own, of_conversations=is_opened)
 
-    def _own_numbers(self, variant_index: int) -> frozenset[Address]:
+    def own_numbers(self, variant_index: int) -> frozenset[Address]:
         """List the numbers that a scenario or a month has of its own."""
         plan, month = self.plan, self.variants[variant_index].forecast.plan.month
         changes: list[Scenario | MonthChange] = [plan.change_in(month)]

@@ -1,6 +1,6 @@
 """Which numbers of the plan drive the messages of a line, in proportion."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -9,7 +9,7 @@ from tarife.plan.grid import lines_of_row
 from tarife.plan.model.addresses import Address, PartName
 from tarife.plan.model.lines import Send, TemplateCategory
 from tarife.plan.model.plan import GridRow, Plan
-from tarife.plan.numbers import number_at
+from tarife.plan.numbers import numbers_of
 from tarife.terms.categories import Category
 
 _DELIVERED, _REPLIES = "behaviour.delivered_ratio", "behaviour.reply_ratio"
@@ -35,18 +35,20 @@ class Factor:
 
 @dataclass(frozen=True, slots=True)
 class Drivers:
-    """The factors of every line of a plan, templates and answers apart."""
+    """The factors of every line of a plan, templates and answers apart, and every number."""
 
     plan: Plan
+    values: Mapping[Address, float]
     by_line: dict[tuple[str, Category], tuple[Factor, ...]]
 
     @classmethod
     def of(cls, plan: Plan) -> "Drivers":
         """Find the factors of the lines that are spelled out and of those of the grid."""
         found: dict[tuple[str, Category], tuple[Factor, ...]] = {}
+        values = numbers_of(plan)
         for line, category, factors in _entries(plan):
-            found[line, category] = tuple(factor for factor in factors if _value(plan, factor))
-        return cls(plan, found)
+            found[line, category] = tuple(one for one in factors if _value(values, one))
+        return cls(plan, values, found)
 
     def of_row(
         self,
@@ -102,8 +104,8 @@ class Drivers:
 _Entry = tuple[str, Category, tuple[Factor, ...]]
 
 
-def _value(plan: Plan, factor: Factor) -> float:
-    value = number_at(plan, factor.at) or 0
+def _value(values: Mapping[Address, float], factor: Factor) -> float:
+    value = values.get(factor.at, 0)
     return 1 - value if factor.is_rest else value
 
 

@@ -11,9 +11,9 @@ from tarife.plan.edits.numbers import BUDGET_KEY, COSTS, SPANS, key_of
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.behaviour import PRESET_NAMES, Preset
 from tarife.plan.model.costs import Agent, Calls, Costs, Groups
-from tarife.plan.model.lines import Broadcast
+from tarife.plan.model.lines import Broadcast, Send
 from tarife.plan.model.plan import Plan
-from tarife.plan.numbers import addresses_of, clamped, number_at, range_at
+from tarife.plan.numbers import Members, bounded, member_at, members_of, number_in, numbers_of
 from tarife.terms.categories import CATEGORY_NAMES
 from tarife.terms.sentences import say
 from tarife.workbook import texts
@@ -204,20 +204,19 @@ def _free_conversations(context: Context) -> Iterator[Input]:
 
 def _numbers(context: Context) -> Iterator[Input]:
     plan = context.forecast.plan
-    addresses = sorted(addresses_of(plan), key=lambda at: _FIRST_PARTS.index(at.part))
+    members, values = members_of(plan), numbers_of(plan)
+    ranges = {entry.at: entry for entry in reversed(plan.ranges)}
     live = live_addresses(context)
     rough = context.drivers.rough(
         by_conversation=any(one.era.by_conversation for one in context.forecast.months),
         with_fees=bool(plan.costs.partner.inbound_fee or plan.costs.partner.failed_fee),
     )
     names = line_names(context)
-    for at in addresses:
-        value = number_at(plan, at)
-        if value is None:
-            continue
+    for at in sorted(values, key=lambda at: _FIRST_PARTS.index(at.part)):
+        member, value = member_at(members, at), values[at]
         field = ".".join(step for step in at.steps if not step.isdecimal())
         label, unit = context.voice.input(field)
-        span = range_at(plan, at)
+        span = ranges.get(at)
         between = span and context.voice.say(
             "between {low:g} and {high:g}", low=span.low, high=span.high
         )
@@ -229,15 +228,15 @@ def _numbers(context: Context) -> Iterator[Input]:
             value,
             _kind_of(field, value),
             unit,
-            _source_of(context, plan, at),
-            (clamped(plan, at, -FARTHEST), clamped(plan, at, FARTHEST)),
+            _source_of(context, member, at),
+            (bounded(member, at.steps, -FARTHEST), bounded(member, at.steps, FARTHEST)),
             is_live=at in live - rough,
             is_rough=at in rough,
             line=names.get((at.part, at.id), at.id),
             note=between or "",
             name=_GLOBAL_NAMES.get(at.field, "") if is_named else "",
             at=at,
-            within=_audience_of(plan, at),
+            within=_audience_of(members, at),
         )
 
 
@@ -276,26 +275,21 @@ def _which(context: Context, plan: Plan, at: Address) -> str:
             return ""
 
 
-def _source_of(context: Context, plan: Plan, at: Address) -> str:
+def _source_of(context: Context, member: object, at: Address) -> str:
     voice = context.voice
-    if at.steps[0] == "behaviour":
-        line = next(line for line in getattr(plan, at.part) if line.id == at.id)
-        if isinstance(line.behaviour, Preset):
-            return voice.say(
-                "preset: {preset}", preset=voice.tell(PRESET_NAMES[line.behaviour])
-            )
+    preset = at.steps[0] == "behaviour" and getattr(member, "behaviour", None)
+    if isinstance(preset, Preset):
+        return voice.say("preset: {preset}", preset=voice.tell(PRESET_NAMES[preset]))
     return voice.say("plan")
 
 
-def _audience_of(plan: Plan, at: Address) -> tuple[Address, float] | None:
+def _audience_of(members: Members, at: Address) -> tuple[Address, float] | None:
     """Find the size of the audience that a broadcast must not be above.
 
     A steady send may write to the same people more than once.
     """
-    if (at.part, at.field) != ("sends", "volume"):
-        return None
-    send = next(send for send in plan.sends if send.id == at.id)
-    if not isinstance(send.schedule, Broadcast):
-        return None
-    size = Address("audiences", send.audience, "people")
-    return size, number_at(plan, size) or 0
+    match member_at(members, at):
+        case Send(schedule=Broadcast(), audience=audience) if at.field == "volume":
+            size = Address("audiences", audience, "people")
+            return size, number_in(member_at(members, size), size.steps) or 0
+    return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import time
+from typing import Final, TypeAlias
 
 from tarife.billing.eras import ERA_NAMES
 from tarife.billing.ledger import Reason
@@ -195,7 +196,8 @@ def _of_months(context: Context) -> Iterator[Described]:
     """Say what differs in single months, and what grows from each to the next."""
     voice, plan = context.voice, context.forecast.plan
     if plan.growth:
-        growth = "; ".join(adjustment_text(entry, context) for entry in plan.growth)
+        names = line_names(context)
+        growth = "; ".join(adjustment_text(entry, voice, names) for entry in plan.growth)
         yield voice.say("Months"), voice.say("from each month to the next"), growth
     for month in plan.period.months:
         change = plan.change_in(month)
@@ -204,7 +206,13 @@ def _of_months(context: Context) -> Iterator[Described]:
             yield voice.say("Months"), name, differences_of(change, context)
 
 
-def line_names(context: Context) -> dict[tuple[PartName, str], str]:
+_MOVED_PARTS: Final[tuple[PartName, ...]] = ("grid", "inbound", "entry_points", "sends")
+
+LineNames: TypeAlias = dict[tuple[PartName, str], str]
+"""The name of each line by part and id."""
+
+
+def line_names(context: Context) -> LineNames:
     """Name each line, and each row of the grid by its country."""
     plan, voice = context.forecast.plan, context.voice
     lines = {(part, line.id): voice.line(line.name) for part, _, line in plan.placed_lines()}
@@ -214,7 +222,7 @@ def line_names(context: Context) -> dict[tuple[PartName, str], str]:
 def differences_of(change: Scenario | MonthChange, context: Context) -> str:
     """List the levers that are moved and the numbers that are replaced."""
     voice, names = context.voice, line_names(context)
-    parts = [adjustment_text(entry, context) for entry in change.adjustments]
+    parts = [adjustment_text(entry, voice, names) for entry in change.adjustments]
     for override in change.overrides:
         field = ".".join(step for step in override.at.steps if not step.isdecimal())
         label, _ = voice.input(field)
@@ -233,8 +241,8 @@ def differences_of(change: Scenario | MonthChange, context: Context) -> str:
     return "; ".join(parts) or voice.say("Nothing")
 
 
-def adjustment_text(entry: Adjustment, context: Context) -> str:
-    label = context.voice.tell(LEVER_NAMES[entry.lever]) + _scope_text(entry.scope, context)
+def adjustment_text(entry: Adjustment, voice: Voice, names: LineNames) -> str:
+    label = voice.tell(LEVER_NAMES[entry.lever]) + _scope_text(entry.scope, voice, names)
     match LEVER_EFFECTS[entry.lever]:
         case LeverEffect.ADD:
             return f"{label} {entry.value:+g}"
@@ -244,11 +252,10 @@ def adjustment_text(entry: Adjustment, context: Context) -> str:
             return f"{label} \N{MULTIPLICATION SIGN} {entry.value:g}"
 
 
-def _scope_text(scope: Scope, context: Context) -> str:
-    voice, names = context.voice, line_names(context).items()
+def _scope_text(scope: Scope, voice: Voice, names: LineNames) -> str:
     category = voice.tell(CATEGORY_NAMES[Category(scope.category)]) if scope.category else ""
-    lines = {line: name for (part, line), name in names if part != "audiences"}
-    found = voice.country(scope.country), category, lines.get(scope.line, scope.line)
+    own = (names[part, scope.line] for part in _MOVED_PARTS if (part, scope.line) in names)
+    found = voice.country(scope.country), category, next(own, scope.line)
     parts = ", ".join(filter(None, found))
     return f" ({parts})" if parts else ""
 

@@ -8,6 +8,7 @@ from tarife.plan.model.addresses import Address
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Override, Range
 from tarife.plan.numbers import Members, bounded, member_at, members_of, number_in
+from tarife.terms.identity_cache import MONTHS_OF_LINES, cached_by_identity
 from tarife.terms.problems import FieldPath, Problem
 from tarife.terms.sentences import say
 
@@ -81,8 +82,10 @@ def check_overrides(
         path: Where they stand.
     """
     for position, entry in enumerate(overrides):
-        inner = path.inside("overrides", position)
         member = member_at(members, entry.at)
+        if _is_possible((member, entry)):
+            continue
+        inner = path.inside("overrides", position)
         if number_in(member, entry.at.steps) is None:
             yield _no_such_number(inner, entry.at)
             continue
@@ -93,6 +96,21 @@ def check_overrides(
             value = getattr(entry, side)
             if value is not None:
                 yield from _check_value(member, entry.at, value, inner.inside(side))
+
+
+@cached_by_identity(MONTHS_OF_LINES, each=True)
+def _is_possible(member_and_entry: tuple[object, Override]) -> bool:
+    """Tell whether a line has the number, and an override is within its bounds.
+
+    A plan of a year may have thousands of overrides, and most edits leave most as they are.
+    """
+    member, entry = member_and_entry
+    ends = [one for one in (entry.value, entry.low, entry.high) if one is not None]
+    return (
+        number_in(member, entry.at.steps) is not None
+        and (entry.range is None or entry.range.low <= entry.value <= entry.range.high)
+        and all(bounded(member, entry.at.steps, end) == end for end in ends)
+    )
 
 
 def _reversed(path: FieldPath, likely: float, span: Range) -> Problem:

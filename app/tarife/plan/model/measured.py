@@ -15,6 +15,9 @@ from tarife.terms.categories import Category
 MOST_BACKTESTS: Final = 60
 """Months of which a plan keeps how good their forecasts were."""
 
+MOST_MEASURED: Final = 20_000
+"""Numbers of which a plan says where they were measured: ten of each line."""
+
 Measure: TypeAlias = Annotated[float, Ge(-1e12), Le(1e12)]
 Seen: TypeAlias = Annotated[int, Ge(0), Le(10**12)]
 
@@ -50,7 +53,7 @@ class Measured:
 
     month: Word
     messages: Seen
-    numbers: Annotated[tuple[Measurement, ...], MaxLen(20_000)] = ()
+    numbers: Annotated[tuple[Measurement, ...], MaxLen(MOST_MEASURED)] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment
 from tarife.plan.what_if.levers import adjusted, overridden
 from tarife.terms.calendar import BillingMonth
-from tarife.terms.identity_cache import cached_by_identity
+from tarife.terms.identity_cache import MONTHS_OF_LINES, cached_by_identity
 
 
 def months_of(plan: Plan) -> tuple[Plan, ...]:
@@ -82,7 +82,7 @@ def _in_months(sent: tuple[Send, tuple[BillingMonth, ...]]) -> tuple[Send, ...]:
     )
 
 
-@cached_by_identity()
+@cached_by_identity(MONTHS_OF_LINES)
 def _schedule_in(schedule: Broadcast, month: BillingMonth) -> Broadcast:
     moments = schedule.moments_in(month)
     if moments == schedule.moments and not schedule.repeats:

@@ -1,6 +1,6 @@
 """The first sections of Calc: what was played, the messages that follow, and what is free."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
@@ -13,7 +13,6 @@ from tarife.billing.eras import FreeTierScope
 from tarife.billing.ledger import Reason
 from tarife.forecast.result import Forecast
 from tarife.plan.model.addresses import Address
-from tarife.plan.numbers import number_at
 from tarife.terms.allowances import BeyondAllowance
 from tarife.terms.categories import CATEGORY_NAMES, Category
 from tarife.workbook.calc.expressions import (
@@ -41,6 +40,7 @@ from tarife.workbook.calc.rows import (
     running,
 )
 from tarife.workbook.context import Context, Variant
+from tarife.workbook.drivers import Factor
 from tarife.workbook.played import ALLOWED, CHARGED, PlayedRow
 
 
@@ -103,9 +103,10 @@ def message_sections(context: Context, cells: Mapping[Address, str]) -> Messages
         (index, row) for index, variant in enumerate(context.variants) for row in variant.rows
     )
     sources = [variant.forecast.sources for variant in context.variants]
+    own = [context.own_numbers(index) for index in range(len(sources))]
     played, scaled = [], []
     for index, row in rows:
-        driver = _driver(context, index, row, cells)
+        driver = _driver(context, context.factors_of(index, row, own[index]), cells)
         outcome, line = voice.outcome(row.outcome), sources[index][row.source].name
         labels = labels_of(context, index, row.market, row.category, outcome)
         labels = replace(labels, line=voice.tell(line))
@@ -135,15 +136,15 @@ def labels_of(
 
 
 def _driver(
-    context: Context, index: int, row: PlayedRow, cells: Mapping[Address, str]
+    context: Context, of_row: Iterable[Factor], cells: Mapping[Address, str]
 ) -> Expression:
-    """Multiply what the row is in proportion to; a line that nothing drives counts once."""
+    """Multiply what a row is in proportion to; a line that nothing drives counts once."""
 
     def at(address: Address) -> Expression:
-        return cell(cells[address], number_at(context.plan, address) or 0)
+        return cell(cells[address], context.drivers.values.get(address, 0))
 
     factors = []
-    for factor in context.factors_of(index, row):
+    for factor in of_row:
         given = at(factor.at)
         if factor.turns is not None:
             given = exchanged(given, at(factor.turns))
