@@ -13,6 +13,11 @@ from typing import Final
 from platformdirs import PlatformDirs
 
 from tarife.terms.machine_code import ready_code
+from tarife.terms.problems import OutsideError
+from tarife.terms.saving import folder_refusal
+
+LOG_NAME: Final = "tarife.log"
+FAULTS_NAME: Final = "faults.txt"
 
 _DIRS: Final = PlatformDirs("tarife", appauthor=False)
 _FORGET_AFTER_S: Final = 60 * 24 * 3600
@@ -59,6 +64,35 @@ def running() -> Path:
 def cache() -> Path:
     """Find the folder of what can be made again: compiled functions, lists of fonts."""
     return Path(_DIRS.user_cache_dir)
+
+
+def set_devices_aside() -> list[str]:
+    """Set aside what stands where the window opens files of its own, and is none.
+
+    A pipe would hold the start up for ever.
+
+    Returns:
+        Their names; each now ends in ``.aside``.
+
+    Raises:
+        OutsideError: If one cannot be renamed.
+    """
+    settings = Path(_DIRS.user_config_dir)
+    found = []
+    for folder, name in (
+        (settings, "tarife.conf"),
+        (settings.parent, "tarife.conf"),
+        (reports(), LOG_NAME),
+        (reports(), FAULTS_NAME),
+    ):
+        path = folder / name
+        if os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path):
+            try:
+                path.replace(path.with_name(f"{name}.aside"))
+            except OSError as error:
+                raise OutsideError(path, folder_refusal(error)) from error
+            found.append(name)
+    return found
 
 
 def keep_caches(sources: Path, now_s: float | None = None) -> None:

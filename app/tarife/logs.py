@@ -15,7 +15,6 @@ from tarife.terms.problems import InputError, Problem
 
 VERBOSE: Final = "--verbose"
 VARIABLE: Final = "TARIFE_LOG"
-FILE_NAME: Final = "tarife.log"
 
 _LEVELS: Final = ("debug", "info", "warning", "error")
 _FILE_BYTES: Final = 512 * 1024
@@ -57,7 +56,7 @@ def keep_file() -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         file = RotatingFileHandler(
-            folder / FILE_NAME,
+            folder / folders.LOG_NAME,
             maxBytes=_FILE_BYTES,
             backupCount=_OLDER_FILES,
             encoding="utf-8",

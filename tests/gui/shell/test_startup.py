@@ -57,6 +57,31 @@ sys.exit(startup.run(sys.argv[1:]))
 """
 
 
+def test_pipes_where_files_of_the_program_stand_hold_no_start_up(tmp_path):
+    """Nobody writes to them: whoever opens one waits for ever."""
+    logs = tmp_path / "state" / "tarife" / "log"
+    ours = [
+        *(tmp_path / "tarife" / "tarife.conf", tmp_path / "tarife.conf"),
+        *(logs / "tarife.log", logs / "faults.txt"),
+        *(tmp_path / "data" / "tarife" / kind / "x.json" for kind in ("partners", "mappings")),
+        tmp_path / "data" / "tarife" / "rate_cards" / "2026-10-01_USD.csv",
+        tmp_path / "state" / "tarife" / "recovery" / "unsaved-1.json",
+    ]
+    for path in ours:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.mkfifo(path)
+
+    done = started(**at_home(tmp_path), XDG_DATA_HOME=str(tmp_path / "data"))
+
+    assert done.returncode == 0, done.stderr
+    told = (logs / "tarife.log").read_text("utf-8")
+    assert told.count("was a pipe or a device, and was set aside") == 4
+    assert sorted(logs.glob("*.aside")) == [
+        logs / "faults.txt.aside",
+        logs / "tarife.log.aside",
+    ]
+
+
 def test_the_window_opens_on_the_plan_that_is_named(tmp_path):
     done = started(str(EXAMPLE), QT_QPA_PLATFORM="offscreen", **at_home(tmp_path))
 

@@ -7,7 +7,7 @@ import os
 import platform
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
@@ -29,6 +29,7 @@ from tarife.gui.widgets.appearance import Appearance, load_font
 from tarife.gui.widgets.input_rules import InputRules
 from tarife.gui.widgets.runner import ShouldStop
 from tarife.gui.widgets.settings import enlarge
+from tarife.terms.problems import OutsideError
 from tarife.terms.shipped import data_root
 
 LOG: Final = logging.getLogger(__name__)
@@ -124,7 +125,7 @@ def faults_recorded(folder: Path) -> Iterator[None]:
     """Have faults below Python, which end the program at once, written to a file."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        file = (folder / "faults.txt").open("a", encoding="utf-8")
+        file = (folder / folders.FAULTS_NAME).open("a", encoding="utf-8")
     except OSError:
         yield
         return
@@ -194,6 +195,15 @@ def run(argv: Sequence[str]) -> int:
     if not _has_screen():
         print(_NO_SCREEN, file=sys.stderr)  # noqa: T201 - there is no window to say it in
         return 1
+    try:
+        aside = folders.set_devices_aside()
+    except OutsideError as error:
+        print(error, file=sys.stderr)  # noqa: T201 - the same
+        return 1
+    return _open_window(argv, aside)
+
+
+def _open_window(argv: Sequence[str], aside: Iterable[str]) -> int:
     enlarge(settings.zoom.read(QSettings("tarife", "tarife")))
     application = QApplication(["tarife"])
     prepare_application(application)
@@ -206,7 +216,7 @@ def run(argv: Sequence[str]) -> int:
         return 0
     if state is InstanceState.UNANSWERED:
         return _tell_unanswered(application, store)
-    _begin_log(application)
+    _begin_log(application, aside)
     appearance = Appearance(application, settings.theme.read(store))
     warming = Warming(own_command(), application)
     application.aboutToQuit.connect(warming.stop)
@@ -228,7 +238,7 @@ def run(argv: Sequence[str]) -> int:
         return application.exec()
 
 
-def _begin_log(application: QApplication) -> None:
+def _begin_log(application: QApplication, aside: Iterable[str]) -> None:
     """Keep the log of the first program alone: two would turn the file over each other."""
     logs.keep_file()
     application.aboutToQuit.connect(lambda: LOG.info("ended"))
@@ -236,6 +246,8 @@ def _begin_log(application: QApplication) -> None:
         "Tarife %s, Python %s, Qt %s, %s",
         *(version("tarife"), platform.python_version(), qVersion(), platform.platform()),
     )
+    for name in aside:
+        LOG.warning("%s was a pipe or a device, and was set aside", name)
 
 
 def _has_screen() -> bool:
