@@ -47,6 +47,7 @@ _NAMES_WIDTH = 132
 _ROW = 28
 _HEAD = 38
 _LEAST_DAY = 14
+_EDGES = 24  # frame and scroll bar
 _BAND = 10
 _SATURDAY = 5
 _SMALL = 9
@@ -172,7 +173,9 @@ class MonthView(QTableView):
         """
         down = self.verticalHeader()
         wanted = max(down.sizeHint().width(), _NAMES_WIDTH)
-        down.setFixedWidth(min(wanted, max(self.width() * 3 // 10, _NAMES_WIDTH)))
+        days = self._month.columnCount() * _LEAST_DAY + _EDGES
+        most = min(self.width() * 3 // 10, self.width() - days)
+        down.setFixedWidth(min(wanted, max(most, _NAMES_WIDTH)))
         metrics = QFontMetrics(small_font(self.font()))
         wide = metrics.horizontalAdvance(self._month.widest_cost)
         self.is_upright = wide > self.narrowest_day - 2

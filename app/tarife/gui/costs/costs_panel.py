@@ -79,7 +79,7 @@ class CostsPanel(QWidget):
         self.groups = LinesPanel(session, appearance, groups_table(), groups_words())
         self.bill = ReadOnlyModel(BILL_COLUMNS)
         name = self.tr("The bill as it arrives")
-        self._bill_view = ReadOnlyTable(self.bill, name, spare=SPARE_COLUMNS)
+        self._bill_view = ReadOnlyTable(self.bill, name, spare=SPARE_COLUMNS, wraps=True)
         self._bill_side = QWidget()
         self._halves = QHBoxLayout()
         self._lay_out()
@@ -126,7 +126,8 @@ class CostsPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         bar = self._scroll.verticalScrollBar().sizeHint().width()
-        needed = self._scroll.widget().minimumSizeHint().width() + bar
+        edges = bar + 2 * self._scroll.frameWidth()
+        needed = self._scroll.widget().minimumSizeHint().width() + edges
         self._scroll.setMinimumWidth(min(needed, self.width()))  # the bill has the rest
         self._bill_side.setVisible(self.width() >= _BILL_FROM)
         self.veil.fit()

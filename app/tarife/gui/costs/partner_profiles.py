@@ -147,7 +147,7 @@ class ProfileBar(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(SIZES.space_2)
-        self.chooser.setMinimumWidth(220)
+        self.chooser.setMinimumWidth(190)
         for widget in (self.chooser, self.use, self.save, self.remove):
             row.addWidget(widget)
         row.addStretch(1)

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import (
+    QFontMetrics,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -346,6 +347,8 @@ def _field(option: QStyleOptionViewItem, name: str) -> Any:
 
 
 _LAST_ROWS = 40  # where sums stand
+_AROUND_WORDS = 24
+_ANY_HEIGHT = 10_000
 _WRAPPED = 180  # pixels, of a column whose words take several lines
 
 
@@ -432,11 +435,25 @@ class ReadOnlyTable(QTableView):
         """Make rows as high as their words need at the width that they have."""
         if not self._wraps:
             return
-        two_lines = 2 * self.fontMetrics().lineSpacing()
         for row in range(len(self._read_only.rows)):
-            needed = self.sizeHintForRow(row)
-            has_more = needed >= two_lines
-            self.setRowHeight(row, needed + SIZES.space_2 if has_more else SIZES.row)
+            needed = self._height_of_words(row) + 2 * SIZES.space_1
+            self.setRowHeight(row, max(needed, SIZES.row))
+
+    def _height_of_words(self, row: int) -> int:
+        """Give how high the words of a row are; Qt reckons without the air beside them."""
+        font = self.font()
+        font.setBold(bool(self._read_only.index(row, 0).data(IS_SUM_ROLE)))
+        metrics, wrap = QFontMetrics(font), Qt.TextFlag.TextWordWrap
+        words = (
+            metrics.boundingRect(
+                QRect(0, 0, self.columnWidth(at) - _AROUND_WORDS, _ANY_HEIGHT),
+                wrap,
+                str(self._read_only.index(row, at).data()),
+            )
+            for at, column in enumerate(self._read_only.columns)
+            if not column.heading.is_figure and not self.isColumnHidden(at)
+        )
+        return max(one.height() for one in words)
 
     def _make_all_fit(self) -> None:
         """Let heads take two lines where there is no room, and then spare columns give way."""
