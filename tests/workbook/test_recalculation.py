@@ -1,6 +1,7 @@
 """LibreOffice computes every formula anew and finds what the app found."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -22,6 +23,7 @@ from tarife.forecast.forecast import forecast
 from tarife.insight.sensitivity import NumberSensitivity
 from tarife.plan.identity import revision_of
 from tarife.plan.model.addresses import Address
+from tarife.plan.model.booked import Booked, Invoice, TypedActual
 from tarife.plan.model.budgets import BudgetUnit, SpanAmount, SpanBudgets
 from tarife.plan.model.costs import Agent, Costs, Markup, Partner, Tax
 from tarife.plan.model.plan import GridRow, Plan
@@ -111,12 +113,17 @@ def budgeted(count):
 
 
 def with_own_numbers():
-    """The retailer's plan with a month and a scenario that have numbers of their own."""
+    """The retailer's plan with numbers of a month and a scenario, and what finance typed."""
     numbers = ((UPDATES_AT, 30_000), (Address("account", "", "service_allowance"), 500))
     own = Scenario("own", "Own", overrides=tuple(Override(*one) for one in numbers))
     december = MonthChange("2026-12", overrides=(Override(UPDATES_AT, 60_000),))
     plan = replace(example(RETAILER), months=2, changes=(december,))
-    return replace(plan, scenarios=(own,))
+    invoice = Invoice(
+        *("INV-1", date(2026, 11, 20), "", "GBP", Decimal("1.2345678")),
+        *(Decimal("70.123456"), Decimal("0.5"), Decimal("14.02")),
+    )
+    typed = TypedActual("2026-11", "Turkey", "marketing", 100, Decimal("9.123456"))
+    return replace(plan, scenarios=(own,), booked=Booked(None, (invoice,), (typed,)))
 
 
 def shown_as(variant, path, language):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
-from math import fsum
+from math import fsum, isclose
 from typing import Any, Final, TypeAlias
 
 from xlsxwriter.format import Format
@@ -27,6 +27,7 @@ DECIMALS: Final = "Decimals"
 """The name of the cell that says to how many decimals amounts are closed and shown."""
 
 _DIGITS: Final = 6
+_NOISE: Final = 1e-12
 _DAY_ZERO: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - sheets know no time zones
 _A4: Final = 9
 _PRINTED_WIDTH: Final = 1010
@@ -88,8 +89,14 @@ def ratio(over: Formula, under: Formula) -> Formula:
 
 
 def sum_of(cells: str, parts: Iterable[Formula]) -> Formula:
-    """Add exact amounts or counts up that stand beside or below each other."""
-    return Formula(f"SUM({cells})", exact(fsum(part.number for part in parts)))
+    """Add amounts or counts up that stand beside or below each other.
+
+    Those that were exchanged have more decimals than millionths, and keep them.
+    """
+    whole = fsum(part.number for part in parts)
+    near = exact(whole)
+    is_noise = isclose(near, whole, rel_tol=_NOISE, abs_tol=_NOISE)
+    return Formula(f"SUM({cells})", near if is_noise else whole)
 
 
 def rounding(whole: Formula, parts: Sequence[Formula], cells: str, decimals: int) -> Formula:
