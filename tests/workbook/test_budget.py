@@ -24,7 +24,7 @@ from helpers.texts import with_texts
 from tarife.plan.model.booked import Booked, Invoice
 from tarife.plan.model.costs import Calls, Costs, Exchange, Groups, Markup, Partner, Tax
 from tarife.terms.categories import Category
-from tarife.terms.problems import OutsideError, Stopped
+from tarife.terms.problems import InputError, OutsideError, Stopped
 from tarife.workbook.budget import write_workbook
 
 FORECASTS = {
@@ -337,6 +337,15 @@ def test_a_full_disk_is_told_in_a_sentence(tmp_path, monkeypatch):
 
     with pytest.raises(OutsideError, match="the disk is full"):
         write_workbook(edition(june_forecast()), tmp_path / "budget.xlsx")
+
+
+def test_workings_that_are_longer_than_a_sheet_are_refused_and_never_cut(tmp_path, monkeypatch):
+    monkeypatch.setattr("tarife.workbook.budget.MOST_ROWS", 20)
+
+    with pytest.raises(InputError, match="its 0 scenarios are more than the 20 rows"):
+        write_workbook(edition(june_forecast()), tmp_path / "budget.xlsx")
+
+    assert not (tmp_path / "budget.xlsx").exists()
 
 
 def test_progress_is_told_to_its_end(tmp_path):
