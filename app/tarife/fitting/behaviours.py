@@ -283,6 +283,7 @@ def _shrunk(
         )
 
     fits = {line: fitted(line) for line in lines if all(one[line].followed for one in draws)}
+    estimates = _by_number(draws[-1], fits)
     found: dict[int, dict[str, Fitted]] = {}
     for line in lines:
         family = draws[-1][line]
@@ -290,7 +291,11 @@ def _shrunk(
             continue
         fit = fits.get(line)
         # Of the others: with the line itself its numbers would count twice.
-        thought = _thought_of(draws[-1], {one: fits[one] for one in fits if one != line})
+        thought = {
+            name: pooled(values[of != line], variances[of != line])
+            for name, (of, values, variances) in estimates.items()
+            if (of != line).any()
+        }
         if fit is None or family.followed < _FEW:
             delay = (thought["mu"], thought["sigma"]) if "mu" in thought else None
             fit = fitted(line, [thought.get(name) for name in family.ratios], delay)
@@ -298,20 +303,26 @@ def _shrunk(
     return found
 
 
-def _thought_of(
+def _by_number(
     families: Sequence[_Family], fits: Mapping[int, ResponseFit]
-) -> dict[str, Normal]:
-    values: dict[str, list[tuple[float, float]]] = {}
-    for number, fit in fits.items():
-        family = families[number]
+) -> dict[str, tuple[Indices, Floats, Floats]]:
+    """Give of each number the lines that tell something of it, what they tell, how surely."""
+    found: dict[str, list[tuple[int, float, float]]] = {}
+    for line, fit in fits.items():
+        family = families[line]
         variance = np.diag(fit.covariance)
         for index, name in enumerate(family.ratios):
             if family.kinds[index].occasions:
-                values.setdefault(name, []).append((logit(fit.ratios[index]), variance[index]))
+                one = line, logit(fit.ratios[index]), variance[index]
+                found.setdefault(name, []).append(one)
         if family.followed > 2:  # noqa: PLR2004 - a spread needs a few
-            values.setdefault("mu", []).append((fit.mu, variance[-2]))
-            values.setdefault("sigma", []).append((log(fit.sigma), variance[-1]))
-    return {name: pooled(*zip(*pairs, strict=True)) for name, pairs in values.items()}
+            found.setdefault("mu", []).append((line, fit.mu, variance[-2]))
+            found.setdefault("sigma", []).append((line, log(fit.sigma), variance[-1]))
+    return {
+        name: (np.array(lines), np.array(values), np.array(variances))
+        for name, told in found.items()
+        for lines, values, variances in [zip(*told, strict=True)]
+    }
 
 
 def _estimates(

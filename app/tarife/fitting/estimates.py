@@ -6,6 +6,7 @@ from math import exp, inf, log, sqrt
 from typing import Final
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from tarife.fitting.responses import Normal, ResponseFit
 from tarife.plan.model.measured import Measurement
@@ -158,7 +159,7 @@ def delay_estimates(
     )
 
 
-def pooled(values: Sequence[float], variances: Sequence[float]) -> Normal:
+def pooled(values: ArrayLike, variances: ArrayLike) -> Normal:
     """Tell what is thought of a number of one line by what the same is of others.
 
     How much lines differ is what their estimates differ by beyond what they are unsure of, by
@@ -166,8 +167,9 @@ def pooled(values: Sequence[float], variances: Sequence[float]) -> Normal:
     alike by accident, so it counts beside what is usual, which has the weight of some lines.
     So unsure a spread makes another line's number one of Student's t, whose variance is taken.
     """
-    value, variance = np.array(values), np.array(variances)
-    known = len(values) - 1
+    value = np.asarray(values, dtype=np.float64)
+    variance = np.asarray(variances, dtype=np.float64)
+    known = len(value) - 1
     freedom = known + _USUAL_LINES
     apart = (known * _apart(value, variance) + _USUAL_LINES * _USUALLY_APART**2) / (freedom - 2)
     weight = 1 / (variance + apart)

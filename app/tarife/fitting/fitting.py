@@ -11,6 +11,7 @@ from tarife.actuals.events import EventLog
 from tarife.fitting.behaviours import USUAL, fit_behaviours
 from tarife.fitting.estimates import Fitted, count_estimate, ranges_of, ratio_estimate
 from tarife.fitting.lines import (
+    MOST_TEMPLATES,
     TEMPLATE_CATEGORIES,
     SeenSend,
     Times,
@@ -435,6 +436,16 @@ class _PlanDraft:
                 month=str(seen.month),
             )
             yield Problem("unknown-days", "", message)
+        nameless = [one.attempts for one in self._sends if not one.template]
+        templates = seen.attempts.template[np.concatenate([*nameless, np.zeros(0, np.int64)])]
+        if count := len(np.unique(templates[templates > 0])):
+            message = say(
+                "beside the {most} largest the log has {count:|template|templates}: they are "
+                "taken together by country and category",
+                most=MOST_TEMPLATES,
+                count=count,
+            )
+            yield Problem("taken-together", "", message)
         few: dict[str, int] = {}
         for one in numbers:
             if one.at.part == "sends" and one.at.field == "volume" and one.estimate.n < _FEW:

@@ -25,6 +25,10 @@ _AT_ONCE_S: Final = 180
 _FEWEST_FOLLOWED: Final = 5
 _SHARE_FOLLOWED: Final = 0.1
 _MOST_FOLLOW_UPS: Final = 10
+
+MOST_TEMPLATES: Final = 100
+"""So many templates, each of a country and category, are sends of their own: the largest."""
+
 TEMPLATE_CATEGORIES: Final = {
     int(MessageKind.MARKETING): TemplateCategory.MARKETING,
     int(MessageKind.UTILITY): TemplateCategory.UTILITY,
@@ -159,13 +163,9 @@ def find_sends(seen: Observations, left: Mask) -> list[SeenSend]:
     found: list[SeenSend] = []
     days = int(seen.known_days.sum())
     keys = np.column_stack([tried.country, tried.kind, tried.template])[left]
-    for country, kind, template in np.unique(keys, axis=0).tolist():
-        own = np.flatnonzero(
-            left
-            & (tried.country == country)
-            & (tried.kind == kind)
-            & (tried.template == template)
-        )
+    keys, which = _with_small_together(keys)
+    by_key = np.split(np.flatnonzero(left)[np.argsort(which, kind="stable")], _ends(which))
+    for (country, kind, template), own in zip(keys.tolist(), by_key, strict=True):
         bursts, stream = split_bursts(tried.sent_s[own], days)
         for group in alike(bursts):
             members = own[np.concatenate([one.members for one in group])]
@@ -174,6 +174,25 @@ def find_sends(seen: Observations, left: Mask) -> list[SeenSend]:
             times = times_of(tried.sent_s[own[stream]], seen, by_weekday=True)
             found.append(SeenSend(kind, country, template, own[stream], times=times))
     return found
+
+
+def _with_small_together(keys: Indices) -> tuple[Indices, Indices]:
+    """Name what there is, and of each attempt which of it; small templates lose their names.
+
+    Nobody plans hundreds of templates of a few messages each, one by one: of a country and
+    category they are one stream.
+    """
+    _, which, counts = np.unique(keys, axis=0, return_inverse=True, return_counts=True)
+    small = np.argsort(-counts, kind="stable")[MOST_TEMPLATES:]
+    keys = keys.copy()
+    keys[np.isin(which.reshape(-1), small), -1] = 0
+    found, which = np.unique(keys, axis=0, return_inverse=True)
+    return found, which.reshape(-1)
+
+
+def _ends(which: Indices) -> Indices:
+    ends: Indices = np.cumsum(np.bincount(which))[:-1]
+    return ends
 
 
 def times_of(at_s: Seconds, seen: Observations, *, by_weekday: bool = False) -> Times:

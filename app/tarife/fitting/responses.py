@@ -227,20 +227,22 @@ def _log_posterior(
     priors: Sequence[Normal | None],
     delay: tuple[Normal, Normal],
 ) -> float:
-    mu, log_sigma = float(at[-2]), float(at[-1])
+    *logits, mu, log_sigma = at.tolist()
     sigma = exp(min(max(log_sigma, log(_LEAST_SIGMA)), 5.0))
-    total = -sum(
-        ((value - prior.mean) / prior.deviation) ** 2 / 2
-        for value, prior in zip((mu, log_sigma), delay, strict=True)
-    )
-    for logit, table, prior in zip(at[:-2].tolist(), tables, priors, strict=True):
+    of_mu, of_sigma = delay
+    total = -(_unlikely(mu, of_mu) + _unlikely(log_sigma, of_sigma))
+    for logit, table, prior in zip(logits, tables, priors, strict=True):
         chance = 1 / (1 + exp(-min(max(logit, -40.0), 40.0)))
         total += _log_likelihood(chance, mu, sigma, *table)
         if prior is None:
             total += (log(max(chance, _LEAST)) + log(max(1 - chance, _LEAST))) / 2
         else:
-            total -= ((logit - prior.mean) / prior.deviation) ** 2 / 2
+            total -= _unlikely(logit, prior)
     return total
+
+
+def _unlikely(value: float, prior: Normal) -> float:
+    return ((value - prior.mean) / prior.deviation) ** 2 / 2
 
 
 @compiled
