@@ -17,6 +17,7 @@ _OF_OTHERS: Final = (
     "NUMBA_",
     "NUMPY_",
     "NPY_",
+    "PILLOW_",
     "PYDANTIC_",
     "MPLBACKEND",
     "QT_API",

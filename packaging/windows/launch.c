@@ -7,6 +7,7 @@ typedef int (*PyMain)(int, wchar_t **);
 
 int wmain(int argc, wchar_t **argv) {
   wchar_t path[32768];
+  SetDllDirectoryW(L""); /* no library comes from the folder of a document */
   GetModuleFileNameW(NULL, path, 32000);
   wcscpy(wcsrchr(path, L'\\') + 1, L"python311.dll");
   HMODULE python = LoadLibraryExW(path, NULL, LOAD_WITH_ALTERED_SEARCH_PATH);

@@ -19,8 +19,9 @@ from tarife.gui.result.explanation import (
     paragraph_text,
     plain_text,
     subject,
-    without_links,
+    to_be_pasted,
 )
+from tarife.gui.result.explanation_panel import ExplanationView
 from tarife.gui.widgets.theme import LIGHT_TOKENS
 from tarife.insight.explain.charge_reasons import explain
 from tarife.insight.explain.selection import EVERYTHING, Selection
@@ -89,12 +90,12 @@ def test_a_copied_explanation_is_plain_words_with_the_same_figures():
 
 
 def test_a_copied_piece_of_the_page_has_no_signs_and_links_of_the_window():
-    html = without_links(
+    html = to_be_pasted(
         '<a href="part:0"><span style=" text-decoration: underline; color:#0;">57</span></a> '
         'Charged.&nbsp;<a href="rule:4.1" title="x"><span>§</span></a><br>'
     )
 
-    assert html == '<span style="  color:#0;">57</span> Charged.&nbsp;<br>'
+    assert html == '<span style="  color:#0;">57</span> Charged.\xa0<br>'
 
 
 def test_templates_and_replies_of_a_line_are_told_apart_and_come_to_all_its_messages():
@@ -113,6 +114,19 @@ def test_names_that_people_typed_are_text_and_nothing_else():
 
     assert "=Black Friday" in html
     assert "<script" not in page_html(explained(november_forecast()), "Mon", PAGE)
+
+
+def test_a_name_is_no_formula_where_an_explanation_is_pasted(qtbot):
+    """Spreadsheets take the page, of which each name is a cell, rather than the plain text."""
+    view = ExplanationView()
+    qtbot.addWidget(view)
+    view.setHtml("<table><tr><td>=1+1 &amp; A;@sum</td><td>-12 %</td></tr></table>")
+    view.selectAll()
+
+    pasted = view.createMimeDataFromSelection()
+
+    assert pasted.text().split() == ["'=1+1", "&", "A;'@sum", "-12", "%"]
+    assert ">'=1+1 &amp; A;&#x27;@sum<" in pasted.html().replace(">&#x27;", ">'")
 
 
 def test_a_selection_without_messages_says_so():

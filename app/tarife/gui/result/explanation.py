@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from html import escape
+from html import escape, unescape
 from itertools import accumulate
 from typing import Final
 
@@ -25,6 +25,7 @@ from tarife.terms.categories import Category
 from tarife.terms.languages import Language
 from tarife.terms.marking import marked
 from tarife.terms.money import Money, decimal_text, shown_parts
+from tarife.terms.saving import harmless_cell
 from tarife.terms.sentences import in_language
 
 _MOST_REASONS: Final = 30
@@ -204,7 +205,7 @@ def plain_text(explanation: Explanation, about: str, head: str, locale: QLocale)
     if not explanation.charge_reasons:
         return f"{head}\n{_nothing()}"
     lead = lead_sentence(explanation, about, locale)
-    written = [head, lead, counts_sentence(explanation, locale), *_late(explanation, locale)]
+    written = [lead, counts_sentence(explanation, locale), *_late(explanation, locale)]
     for fate in _fates(explanation, locale):
         source = f"({_source(fate.rule)})"
         written += ["", f"{category_name(fate.category)}. {tr(fate.rule.sentence)} {source}"]
@@ -216,7 +217,12 @@ def plain_text(explanation: Explanation, about: str, head: str, locale: QLocale)
     for line in _lines(explanation, locale):
         counts = f"{templates} {line.templates}, {replies} {line.replies}"
         written.append(f"• {line.name}: {counts}; {line.cost} {explanation.charge.currency}")
-    return "\n".join(written)
+    return "\n".join((head, *map(harmless_line, written)))
+
+
+def harmless_line(text: str) -> str:
+    """Keep a line of text a line, and none of a spreadsheet's formulas."""
+    return harmless_cell(" ".join(text.split()))
 
 
 def linked_part(link: str, explanation: Explanation) -> Selection | None:
@@ -235,11 +241,13 @@ def linked_rule(link: str) -> str | None:
 
 _SIGN: Final = re.compile(rf'\s*<a href="{_RULE_LINK}[^>]*>.*?</a>', re.DOTALL)
 _LINK: Final = re.compile(r"</?a\b[^>]*>")
+_WORDS: Final = re.compile(r"(?<=>)(\s*)([^<\s][^<]*)")
 
 
-def without_links(html: str) -> str:
-    """Take what only the window can follow out of a piece of a page."""
-    return _LINK.sub("", _SIGN.sub("", html)).replace("text-decoration: underline;", "")
+def to_be_pasted(html: str) -> str:
+    """Take what only the window can follow out of a piece of a page, and formulas with it."""
+    html = _LINK.sub("", _SIGN.sub("", html)).replace("text-decoration: underline;", "")
+    return _WORDS.sub(lambda found: found[1] + escape(harmless_cell(unescape(found[2]))), html)
 
 
 @cache

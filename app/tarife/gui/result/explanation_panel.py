@@ -26,7 +26,7 @@ from tarife.gui.result.explanation import (
     page_html,
     plain_text,
     subject,
-    without_links,
+    to_be_pasted,
 )
 from tarife.gui.result.person import PersonPanel
 from tarife.gui.text.languages import chart_voice, tr
@@ -71,7 +71,7 @@ class ExplanationView(QTextBrowser):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         chosen = super().createMimeDataFromSelection()
-        html = without_links(chosen.html())
+        html = to_be_pasted(chosen.html())
         made = QMimeData()
         made.setText(f"{self.head}\n{QTextDocumentFragment.fromHtml(html).toPlainText()}")
         made.setHtml(f"<p>{escape(self.head)}</p>{html}")
