@@ -45,11 +45,11 @@ COMPLETE_WORLD = replace(WORLD, currencies=(COMPLETE,))
 
 pytestmark = pytest.mark.unmeasured  # tests of rules cover the engine without its twin
 
-# The same examples each time; tests/benchmarks/stress_billing.py looks for new ones.
+EXAMPLES = profile.default.max_examples
+
 quick = profile(
-    max_examples=60,
+    max_examples=EXAMPLES * 3 // 2,
     deadline=None,
-    derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
@@ -65,7 +65,7 @@ def total(verdicts: list[Verdict]) -> int:
     return sum(verdict.rate_micros for verdict in verdicts)
 
 
-@profile(quick, max_examples=250)
+@profile(quick, max_examples=6 * EXAMPLES)
 @given(cases(WORLD))
 def test_engine_agrees_with_billing_one_by_one(case):
     given = (case.messages, WORLD.book, case.settings, WORLD.markets)

@@ -1,4 +1,4 @@
-"""Every chart there is, with the question it answers."""
+"""The charts that *Result* offers, each with the question it answers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -63,7 +63,7 @@ def test_ready_situation_costs_what_its_events_cost(ready, rules, is_used, bille
     assert charges_of(lane) == charges_by(BILLERS[biller], situation, rules)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings.default.max_examples * 3 // 2)
 @given(st.lists(MESSAGES, min_size=1, max_size=9), st.sampled_from(EraId), st.booleans())
 def test_any_messages_cost_what_the_oracle_says(messages, rules, is_used):
     situation = Situation(tuple(messages), is_allowance_used=is_used)

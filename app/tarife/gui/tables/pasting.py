@@ -53,7 +53,7 @@ class Rejection:
 
 
 MOST_REJECTIONS: Final = 100
-"""CellTexts that were not taken which are told one by one."""
+"""How many cells that were not taken are told one by one."""
 
 
 @dataclass(slots=True)
