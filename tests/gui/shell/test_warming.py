@@ -1,5 +1,6 @@
 """Compiling at the first start never holds up the window, nor keeps figures from coming."""
 
+import subprocess
 import sys
 
 import pytest
@@ -71,5 +72,20 @@ def test_closing_the_window_ends_it():
 
 
 def test_the_program_starts_itself_the_way_it_was_started():
-    assert own_command("/usr/bin/python3.11")[1:] == ("-m", "tarife", "--warm-up")
+    assert own_command("/usr/bin/python3.11")[1:] == ("-P", "-m", "tarife", "--warm-up")
     assert own_command("/usr/lib/tarife/tarife")[1:] == ("--warm-up",)
+
+
+def test_the_process_that_compiles_takes_no_modules_from_the_folder_one_works_in(tmp_path):
+    for name in ("numpy.py", "json.py", "tarife.py"):
+        (tmp_path / name).write_text("raise SystemExit('of a stranger')\n")
+
+    done = subprocess.run(
+        [*own_command()[:-1], "--version"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")

@@ -142,9 +142,12 @@ _LOOK_S = 0.05
 
 
 def own_command(executable: str = sys.executable) -> tuple[str, ...]:
-    """Say how this program starts another one of itself that compiles."""
+    """Say how this program starts another one of itself that compiles.
+
+    Python would look for modules in the working folder first, which may be a stranger's.
+    """
     is_python = Path(executable).stem.lower().startswith("python")
-    return (executable, *(("-m", "tarife") if is_python else ()), "--warm-up")
+    return (executable, *(("-P", "-m", "tarife") if is_python else ()), "--warm-up")
 
 
 class Warming(QObject):
