@@ -248,7 +248,7 @@ def _is_rounding(row: object) -> bool:
     return getattr(row, "is_rounding", False)
 
 
-_ONE_LINE: Final = 10
+_ONE_LINE: Final = 9
 
 
 def in_lines(title: str, most: int = 2, one_line: int = _ONE_LINE) -> str:
