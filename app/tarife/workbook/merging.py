@@ -24,7 +24,7 @@ from tarife.workbook.exported import (
 )
 from tarife.workbook.tables import AMOUNTS, DATES
 
-_LABELS: Final[Mapping[str, str]] = MappingProxyType(
+FIELD_LABELS: Final[Mapping[str, str]] = MappingProxyType(
     {
         **dict(zip(Approval.__slots__, (label for label, _ in NO_APPROVAL.named), strict=True)),
         "cut_off": say("Day of the cut-off"),
@@ -42,7 +42,7 @@ _LABELS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """What fields are called, beside those that tell rows apart."""
 
-_KEYS: Final = MappingProxyType(
+ROW_KEYS: Final = MappingProxyType(
     {"invoices": ("number",), "typed": ("month", "market", "category")}
 )
 _NOT_KNOWN: Final = say("not known")
@@ -114,14 +114,14 @@ def _differences(
     for key in (*typed, *reversed(gone)):
         sides = [of.get(key) for of in (now, typed, before)]
         is_whole = None in sides
-        for field in ("net" if part == "invoices" else "cost",) if is_whole else _LABELS:
+        for field in ("net" if part == "invoices" else "cost",) if is_whole else FIELD_LABELS:
             texts = [(of or {}).get(field, "") for of in sides]
             one, other, last = sides if is_whole else texts
             if other not in (one, last):
                 name = "" if is_whole else field
                 change, conflicts = TypedChange(part, key, rows.get(key), name), one != last
                 plan, own, base = (_value(field, text) for text in texts)
-                label = _name(part, key, _LABELS[name] if name else "")
+                label = _name(part, key, FIELD_LABELS[name] if name else "")
                 yield key, Difference(label, plan, own, base, "", change, conflicts)
 
 
@@ -151,7 +151,7 @@ def _keyed(part: str, rows: Iterable[Texts]) -> dict[_Key, Texts]:
     found: dict[_Key, Texts] = {}
     places = Counter[_Key]()
     for row in rows:
-        key = tuple(row.get(name, "") for name in _KEYS.get(part, ()))
+        key = tuple(row.get(name, "") for name in ROW_KEYS.get(part, ()))
         places[key] += 1
         found[*key, str(places[key])] = row
     return found
