@@ -39,7 +39,7 @@ _CHUNKS: Final = 512
 _OCCURRENCES: Final = 64
 _HAPPENINGS: Final = 512
 _CLAIMS: Final = 8192
-_MANY_CLAIMS: Final = 2**19
+_MANY_CLAIMS: Final = 2**17
 """From so many on it is sought to the second which are too late."""
 
 _MOST_CLAIMS: Final = 1_500_000
