@@ -28,7 +28,7 @@ from tarife.insight.optimiser.choices import (
     single_moment,
     usual_choices,
 )
-from tarife.insight.optimiser.optimiser import Optimum, optimise
+from tarife.insight.optimiser.optimiser import Optimum, most_played, optimise
 from tarife.insight.optimiser.question import Candidate, Goal, Question
 from tarife.plan.edits.grid import countries_of
 from tarife.plan.identity import with_new_id
@@ -112,11 +112,13 @@ def run(arguments: argparse.Namespace) -> int:
     known = library(voice)
     is_json = arguments.format == "json"
 
+    question = Question(choices, goal, arguments.at_least)
+    most = most_played(plan, question)
+
     def said_of(count: int) -> str:
-        return say("{plans:,|plan|plans} played", plans=count)
+        return say("{count:,} of {most:,|plan|plans} played at most", count=count, most=most)
 
     with telling(voice, said_of, is_quiet=is_json) as tell:
-        question = Question(choices, goal, arguments.at_least)
         found = optimise(plan, question, known.rates, lambda: False, tell)
     writer = _as_json if is_json else _as_text
     sys.stdout.write(writer(plan, found, voice))

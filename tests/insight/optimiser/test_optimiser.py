@@ -134,6 +134,25 @@ def test_a_search_that_cannot_play_all_finds_the_same(monkeypatch):
     assert searched.best.point == proven.best.point
 
 
+def test_a_long_plan_is_played_less_often_in_larger_steps_from_end_to_end(monkeypatch):
+    monkeypatch.setattr(optimiser, "_MOST_LINES", 4 * 9)
+    monkeypatch.setattr(optimiser, "_FEWEST_PLANS", 2)
+    plan = replace(plan_in(), budget=Decimal(1000))  # four lines: nine plays
+
+    one = answer(plan, volume_of("DE", steps=1_000))
+    two = answer(plan, volume_of("DE", steps=100), volume_of("TR", steps=100))
+    few = answer(plan, volume_of("DE", steps=8))
+
+    assert (one.played, one.is_proven) == (9, False)
+    assert [len(choice.values) for choice in one.choices] == [9]
+    assert [one.choices[0].values[end] for end in (0, -1)] == [0, 1]
+    assert one.best.point == (8,)
+    assert [problem.code for problem in one.problems] == ["larger-steps"]
+    assert two.played <= 9
+    assert {point[end] for end in (0, 1) for point in [one.point for one in two.frontier]} > {0}
+    assert (few.played, few.is_proven, few.problems) == (9, True, ())
+
+
 def test_the_frontier_holds_what_nothing_beats():
     plan = plan_in()
     found = answer(plan, *map(volume_of, COUNTRIES), goal=Goal.COST, at_least=1)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.rate_cards import SHIPPED
+from tarife.rates.markets import phones
 from tarife.rates.markets.phones import (
     Bare,
     Person,
@@ -317,6 +318,31 @@ def test_no_example_of_the_worlds_mobiles_goes_to_a_wrong_country(home):
             assert person.country in (region, main)
             for text in (plus[1:], f"00{plus[1:]}", f"whatsapp:{plus}"):
                 assert read(text, home) == (person.identity, person.country), (region, text)
+
+
+@pytest.mark.parametrize("home", ["TR", "DE", "BR", "GB", "IT", "MX", "RU", "CU"])
+def test_digits_after_their_own_calling_code_are_read_as_the_library_reads_them(home):
+    code = str(phonenumbers.country_code_for_region(home))
+    example = phonenumbers.example_number_for_type(home, phonenumbers.PhoneNumberType.MOBILE)
+    national = str((example or phonenumbers.example_number(home)).national_number)
+    numbers = [
+        f"{code}{national[:at]}{digit}{national[at:][cut:]}"
+        for at in range(len(national))
+        for digit in "0159"
+        for cut in (0, 1, 2)
+    ]
+    short = [one for one in numbers if phones._begins_with_own_code(one, home)]
+
+    assert short
+    for one in short:
+        assert phones._digits_of(phonenumbers.parse(one, home)) == one
+
+
+@given(st.from_regex(r"[0-9]{1,20}", fullmatch=True), st.sampled_from((*HOMES, "", "XX")))
+def test_digits_alone_are_read_as_in_quotes(text, home):
+    quick, slow = phones.readings_of(text, home), phones.readings_of(f'"{text}"', home)
+
+    assert quick == slow or (isinstance(quick, Problem) and isinstance(slow, Problem))
 
 
 @given(st.text(max_size=60), st.sampled_from((*HOMES, "", "XX")))

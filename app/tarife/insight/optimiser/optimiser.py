@@ -25,9 +25,16 @@ from tarife.plan.what_if.apply import scenario_with
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
 from tarife.terms.problems import InputError, Problem, Stopped
+from tarife.terms.sentences import say
 
 MOST_PLANS: Final = 1_000
 """So many candidates are played at most; of no more combinations than that all are."""
+
+_MOST_LINES: Final = 200_000
+"""Of plans of many lines fewer, so that so many lines of months are played in all (minutes)."""
+
+_FEWEST_PLANS: Final = 40
+_LINES_OF_ROW: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +99,13 @@ class _Candidates:
         self,
         plan: Plan,
         choices: tuple[Decision, ...],
+        most: int,
         forecast_of: Callable[[Plan], Forecast],
         tell: Callable[[int], None],
     ) -> None:
         self._plan = plan
         self._choices = choices
+        self._most = most
         self._forecast_of = forecast_of
         self._tell = tell
         self._known: dict[Point, Candidate | None] = {}
@@ -115,7 +124,7 @@ class _Candidates:
         """Play candidates; those that are no plan, or too many, are left out."""
         for point in points:
             if point not in self._known:
-                if self.played == MOST_PLANS:
+                if self.played == self._most:
                     return
                 self._known[point] = self._played(point)
                 self._tell(self.played)
@@ -158,6 +167,23 @@ def _over_micros(result: Forecast) -> int:
     return sum(max(0, -one.left_micros) for one in standings(result))
 
 
+def most_played(plan: Plan, question: Question) -> int:
+    """Give how many candidates are played at most, by the lines of a plan and no clock."""
+    lines = len(plan.sends) + len(plan.entry_points) + len(plan.inbound)
+    lines = (lines + _LINES_OF_ROW * len(plan.grid)) * plan.months
+    most = max(min(MOST_PLANS, _MOST_LINES // max(lines, 1)), _FEWEST_PLANS)
+    return min(prod(len(choice.values) for choice in question.choices), most)
+
+
+def _coarser(choices: tuple[Decision, ...], most: int) -> tuple[Decision, ...]:
+    """Leave steps out where not even each could be played alone, and half to search."""
+    sizes = [len(choice.values) for choice in choices]
+    if prod(sizes) <= most or 2 * sum(sizes) <= most:
+        return choices
+    each = most if len(choices) == 1 else max(most // (2 * len(choices)), 2)
+    return tuple(replace(one, values=tuple(thinned(one.values, each))) for one in choices)
+
+
 def optimise(
     plan: Plan,
     question: Question,
@@ -184,11 +210,15 @@ def optimise(
             raise Stopped
         return forecast(candidate, *rates, should_stop)
 
-    choices = question.choices
-    candidates = _Candidates(replace(plan, scenarios=()), choices, played, tell)
+    most, asked = most_played(plan, question), question.choices
+    choices = _coarser(asked, most)
+    question = replace(question, choices=choices)
+    candidates = _Candidates(replace(plan, scenarios=()), choices, most, played, tell)
     sizes = tuple(len(choice.values) for choice in choices)
-    is_proven = prod(sizes) <= MOST_PLANS
-    if is_proven:
+    if sum(sizes) < sum(len(choice.values) for choice in asked):
+        candidates.problems.append(_in_larger_steps(most))
+    plays_all = prod(sizes) <= most
+    if plays_all:
         found = list(candidates.at(product(*map(range, sizes))))
         best = max(found, key=question.rank, default=None)
     else:
@@ -200,6 +230,15 @@ def optimise(
         best if best and question.is_met(best) else None,
         tuple(unbeaten(tried, lambda one: (one.micros, question.gain(one)))),
         candidates.played,
-        is_proven,
+        plays_all and choices == asked,
         tuple(dict.fromkeys(candidates.problems)),
+    )
+
+
+def _in_larger_steps(most: int) -> Problem:
+    return Problem(
+        "larger-steps",
+        "",
+        say("of so many steps and lines {most:,} plans are played, in larger steps", most=most),
+        say("take fewer steps, or narrower ranges"),
     )

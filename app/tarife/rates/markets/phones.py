@@ -13,7 +13,7 @@ from enum import IntEnum, StrEnum
 from functools import cache, lru_cache
 from itertools import chain
 from re import Pattern
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import phonenumbers
 
@@ -176,6 +176,8 @@ def readings_of(text: str, home_country: str) -> Readings | Problem:
         text: The cell.
         home_country: Whose numbers may lack their calling code; empty for none.
     """
+    if text.isdecimal() and text.isascii() and len(text) <= _LONGEST_CELL:
+        return _without_plus(text, home_country) or _refused(text, text)  # lists have millions
     written = _plain(text) if len(text) <= _LONGEST_CELL else text
     if len(written) > _LONGEST_CELL:
         return _not_international(text)
@@ -322,13 +324,32 @@ def _national(digits: str, home_country: str) -> _Reading | None:
         return None
     if len(digits) < _FEWEST_DIGITS and home.national_prefix:
         return None
-    number = _parsed(digits, home_country)
-    if number is None or number.country_code != home.country_code:
-        return None
-    has_zero = digits.startswith("0")
-    reading = _international(_digits_of(number), is_bare=not has_zero)
+    written, has_zero = digits, digits.startswith("0")
+    if not _begins_with_own_code(digits, home_country):
+        number = _parsed(digits, home_country)
+        if number is None or number.country_code != home.country_code:
+            return None
+        written = _digits_of(number)
+    reading = _international(written, is_bare=not has_zero)
     # Without trunk prefix a length proves little: any number of an order has it too.
     return reading if reading.fit >= (_Fit.PLAUSIBLE if has_zero else _Fit.ASSIGNED) else None
+
+
+@cache
+def _own_numbers(country: str) -> tuple[str, Pattern[str], Pattern[str]]:
+    """Give a country's calling code, its numbers, and what may stand before one."""
+    home: Any = _metadata(country)
+    before = filter(None, ("0", home.international_prefix, home.national_prefix_for_parsing))
+    own = _any_of([home.general_desc])
+    return str(home.country_code), own, re.compile("|".join(f"(?:{one})" for one in before))
+
+
+def _begins_with_own_code(digits: str, country: str) -> bool:
+    """Tell quickly whether digits are surely a calling code and a number of its country."""
+    code, own, before = _own_numbers(country)
+    rest = digits.removeprefix(code)
+    is_whole = own.fullmatch(digits) or before.match(digits) or before.match(rest)
+    return rest != digits and not is_whole and own.fullmatch(rest) is not None
 
 
 @cache
