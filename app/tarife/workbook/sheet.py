@@ -277,7 +277,7 @@ class Sheet:
                 if isinstance(value, Formula):
                     left[table.left + at] = value
             self.rounding(above.at, left, table.left)
-        look = self.styles.total_beside if table.left else blank
+        look = self.styles.total_within if table.left else blank
         self.put(line.at, table.left, table.total, look)
         for at, column in enumerate(table.columns[1:], 1):
             value = table.at(line, at) if column.total else None
@@ -357,4 +357,4 @@ def header_of(column: Column[Any], styles: Styles) -> Format:
     """Choose the look of a header by what stands below it."""
     if styles.is_figure(column.style):
         return styles.header_right
-    return styles.header_beside if column.style.indent else styles.header
+    return (styles.header, styles.header_beside, styles.header_within)[column.style.indent]

@@ -40,6 +40,7 @@ _BASE: Final[_Look] = MappingProxyType(
 )
 _LEFT: Final[_Look] = MappingProxyType({"align": "left"})
 _BESIDE: Final[_Look] = MappingProxyType({"align": "left", "indent": 1})
+_WITHIN: Final[_Look] = MappingProxyType({"align": "left", "indent": 2})
 _FIGURE: Final[_Look] = MappingProxyType({"align": "right", "indent": 1})
 _FACT: Final[_Look] = MappingProxyType({"align": "left", "bold": True})
 _TOTAL: Final[_Look] = MappingProxyType({"bold": True, "top": 1, "top_color": TEXT})
@@ -93,7 +94,9 @@ class Styles:
     section: Annotated[Format, _look(font_size=13, bold=True, font_color=ACCENT)]
     label: Annotated[Format, _look(font_color=MUTED)]
     label_beside: Annotated[Format, _look("", _FIGURE, font_color=MUTED)]
-    label_within: Annotated[Format, _look("", _BESIDE, font_color=MUTED)]
+    label_within: Annotated[Format, _look("", _WITHIN, font_color=MUTED)]
+    within: Annotated[Format, _look("", _WITHIN)]
+    header_within: Annotated[Format, _look("", _HEADER, _WITHIN)]
     text: Annotated[Format, _look("", _LEFT)]
     beside: Annotated[Format, _look("", _BESIDE)]
     wrapped: Annotated[Format, _look("", _LEFT, text_wrap=True, valign="top")]
@@ -126,7 +129,7 @@ class Styles:
     month_beside: Annotated[Format, _look(_MONTH, _LEFT)]
     moment: Annotated[Format, _look(f"{_DAY} hh:mm", _LEFT)]
     total_text: Annotated[Format, _look("", _TOTAL)]
-    total_beside: Annotated[Format, _look("", _TOTAL, _BESIDE)]
+    total_within: Annotated[Format, _look("", _TOTAL, _WITHIN)]
     total_count: Annotated[Format, _look(_COUNT, _SUM)]
     total_money: Annotated[Format, _look("{money}", _SUM)]
     total_bare: Annotated[Format, _look("{bare}", _SUM)]

@@ -21,7 +21,7 @@ from tarife.workbook.sheet import Sheet, height_of
 from tarife.workbook.sheets.budgets import BudgetSheet, SpanCells, Spent
 from tarife.workbook.sheets.native_charts import Drawn
 
-COLUMNS = 13
+COLUMNS = 14
 """The columns of the page beside its labels."""
 
 _MOST_PRINTED = 6

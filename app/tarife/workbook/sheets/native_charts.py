@@ -45,6 +45,9 @@ _FROM_ZERO: Final = {"min": 0}
 Rows = tuple[int, int, int, int]
 """Of a table that bars are drawn over: headers, first and last row, and first column."""
 
+FIRST_COST: Final = 2
+"""The column of the first category in the table of markets, whose names take two."""
+
 Place = tuple[int, int]
 """The row of figures, and the column of its name."""
 
@@ -144,7 +147,7 @@ def _market_chart(sheet: Sheet, rows: Rows) -> Chart:
     """Lay the markets below each other, each stacked by category."""
     used = {pair.category for variant in sheet.context.variants for pair in variant.pairs}
     chart = sheet.book.add_chart({"type": "bar", "subtype": "stacked"})
-    for column, category in enumerate(CATEGORIES, 1):
+    for column, category in enumerate(CATEGORIES, FIRST_COST):
         if category in used or not used:
             chart.add_series(_across(texts.SUMMARY, sheet, rows, column, ON_LIGHT[category]))
     _dress(chart, sheet.say("Which market costs what?"))

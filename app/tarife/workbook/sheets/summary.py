@@ -45,8 +45,8 @@ HEADLINE: Final = (4, 0)
 """Row and column of the headline, from 0."""
 
 _LABELS, _WIDTH = 26, 13
-_LABELED: Final = (0, 6)
-"""The columns with labels of tables, two of which stand beside each other."""
+_BESIDE: Final = 6
+"""The column of the labels of tables that stand beside another; they take two columns."""
 
 _ROW: Final = 13
 """The height of a row, in points, so that every program takes the same."""
@@ -64,7 +64,7 @@ def write_summary(sheet: Sheet, of: Workings) -> None:
     """Write the page from the top down; its figures are formulas over the other sheets."""
     page, context = sheet.page, sheet.context
     columns = range(COLUMNS + 1 + len(context.months) * 2)
-    set_widths(page, [_LABELS if at in _LABELED else _WIDTH for at in columns])
+    set_widths(page, [_WIDTH if at else _LABELS for at in columns])
     page.set_default_row(_ROW)
     page.hide_gridlines(2)
     _write_head(sheet, of.bill)
@@ -72,7 +72,7 @@ def write_summary(sheet: Sheet, of: Workings) -> None:
     of.drawn, spans, row = write_bill(BudgetSheet(sheet, of), _FIRST)
     for at, (label, value, style) in enumerate(_facts(sheet, of.bill, budget_facts(of, spans))):
         sheet.put(_FACTS[0] + at, _FACTS[1], label, sheet.styles.label_beside)
-        sheet.put(_FACTS[0] + at, _FACTS[1] + 1, value, style)
+        sheet.put_across((_FACTS[0] + at, _FACTS[1] + 1, _FACTS[1] + 3), value, style)
     _write_approval(sheet)
     if of.standing is not None:
         for at, (label, value, style) in enumerate(_standing(sheet, of.standing), _STANDING[0]):
@@ -98,12 +98,12 @@ def _write_tables(sheet: Sheet, of: Workings, row: int) -> int:
     upper = max(len(CATEGORIES) + 2, min(markets + 2, max(free // 2, free - below)))
     lower = max(_LEAST, min(below, free - upper))
     write_categories(sheet, row)
-    of.markets = write_markets(sheet, (row, _LABELED[1]), upper - 2)
+    of.markets = write_markets(sheet, (row, _BESIDE), upper - 2)
     row += 2 + upper + 1
     heads = [one.label for one in (of.bill.meta, of.bill.total, *of.bill.differences)]
     sheet.page.set_row(row + 1, height_of([*heads, sheet.say("Share of cost")], LETTERS))
     write_lines(sheet, row, lower - 2)
-    write_scenarios(sheet, of.bill, (row, _LABELED[1]), lower - 1)
+    write_scenarios(sheet, of.bill, (row, _BESIDE), lower - 1)
     return row + 2 + lower + 1
 
 

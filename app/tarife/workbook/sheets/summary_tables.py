@@ -16,7 +16,7 @@ from tarife.workbook.scenarios.layout import HEADER as SCENARIOS
 from tarife.workbook.scenarios.layout import ScenarioRow, ScenarioTable, variant_cell
 from tarife.workbook.sheet import Column, Line, Sheet, Table
 from tarife.workbook.sheets.data import CHARGE, USAGE
-from tarife.workbook.sheets.native_charts import Rows
+from tarife.workbook.sheets.native_charts import FIRST_COST, Rows
 
 COST, SHARE, PAID, FREE, MEAN = range(1, 6)
 """Places of the columns of tables by category and by line."""
@@ -172,13 +172,14 @@ def write_scenarios(
         index, variant = line.row
         return Formula(variant_cell(context, SCENARIOS, index), variant.name)
 
+    wide: Column[tuple[int, Variant]] = Column("", lambda _: None, styles.text)
     variants = list(enumerate(context.variants))
     shown = variants if len(variants) <= most else variants[: most - 1]
-    columns = Column(sheet.say("Scenario"), name, styles.beside), *map(column, rows)
+    columns = Column(sheet.say("Scenario"), name, styles.within), wide, *map(column, rows)
     sheet.put(row, left, sheet.say("Scenarios side by side"), styles.section)
     table = sheet.table(Table(row + 1, columns, shown, left=left))
     first, *_ = table.lines
-    cells = row + 2, left, table.last, left + len(rows)
+    cells = row + 2, left, table.last, left + len(columns) - 1
     sheet.mark(cells, f"={first.label}={CHOSEN}", styles.chosen)
     if more := len(variants) - len(shown):
         text = sheet.say("{count} more on Scenarios", count=more)
@@ -201,7 +202,7 @@ def write_markets(sheet: Sheet, place: tuple[int, int], most: int) -> Rows:
     if others:
         rest = sum((one.costs for one in others), Counter[Category]())
         rows = [*rows, _Market(say("Others ({count})", count=len(others)), rest)]
-    money, last = (styles.bare, 0, styles.total_bare), len(CATEGORIES)
+    money, last = (styles.bare, 0, styles.total_bare), FIRST_COST + len(CATEGORIES) - 1
 
     def cost(category: Category, at: int) -> Column[_Market]:
         def value(line: Line[_Market]) -> Formula:
@@ -216,15 +217,18 @@ def write_markets(sheet: Sheet, place: tuple[int, int], most: int) -> Rows:
         return Column(sheet.tell(CATEGORY_NAMES[category]), value, *money)
 
     def whole(line: Line[_Market]) -> Formula:
-        return sum_of(line.span(1, last), (line[at] for at in range(1, last + 1)))
+        return sum_of(
+            line.span(FIRST_COST, last), (line[at] for at in range(FIRST_COST, last + 1))
+        )
 
     def rounding(line: Line[_Market]) -> Formula:
-        parts = (line[at] for at in range(1, last + 1))
-        return sheet.left_of(line[last + 2], parts, line.span(1, last))
+        parts = (line[at] for at in range(FIRST_COST, last + 1))
+        return sheet.left_of(line[last + 2], parts, line.span(FIRST_COST, last))
 
     columns: tuple[Column[_Market], ...] = (
-        Column(say("Market"), lambda line: line.row.name, styles.beside),
-        *(cost(category, at) for at, category in enumerate(CATEGORIES, 1)),
+        Column(say("Market"), lambda line: line.row.name, styles.within),
+        Column("", lambda _: None, styles.text),
+        *(cost(category, at) for at, category in enumerate(CATEGORIES, FIRST_COST)),
         Column(
             *(say("Rounding"), rounding, styles.rounding),
             total=styles.total_bare,
