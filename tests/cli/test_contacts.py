@@ -133,3 +133,16 @@ def test_what_cannot_be_counted_is_told_in_a_sentence(tmp_path, capsys, text, ar
 
     assert run(["contacts", str(path), *argv]) == 2
     assert message in capsys.readouterr().err
+
+
+def test_a_terminal_is_told_how_many_rows_were_read(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setattr("tarife.cli.progress._SECONDS_BETWEEN", 0)
+    path = tmp_path / "list.csv"
+    path.write_text("phone\n" + "".join(f"90532111{at:04}\n" for at in range(2_500)))
+
+    assert run(["contacts", str(path), "--country", "TR"]) == 0
+
+    told = capsys.readouterr().err
+    assert "\r1,000 rows read\r" in told
+    assert "\r2,000 rows read\r" in told

@@ -2,15 +2,17 @@
 
 import argparse
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from tarife.assets import load_markets
+from tarife.cli.progress import telling
 from tarife.cli.voice import CliVoice, json_text
 from tarife.documents.contact_rows import list_rows, preview
 from tarife.rates.markets.contacts import (
+    Contact,
     ContactCounts,
     HomeCountries,
     ListColumns,
@@ -27,6 +29,7 @@ from tarife.terms.sentences import say, territory_name
 
 _TABLE: Final = "table"
 _JSON: Final = "json"
+_TOLD_EVERY: Final = 1_000
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -67,10 +70,12 @@ def run(arguments: argparse.Namespace) -> int:
     form = detect_format(preview(path).rows, homes)
     columns = _columns(path, form, arguments.column)
     people = islice(list_rows(path), form.first_row, None)
-    counts = count_contacts(people, columns, homes, lambda: False)
+    is_json = arguments.format == _JSON
+    with telling(voice, _rows_read, is_quiet=is_json) as tell:
+        counts = count_contacts(_told(people, tell), columns, homes, lambda: False)
     column = _name(form, columns.phones[0])
     voice.note(_notes(path, form, columns, counts))
-    if arguments.format == _JSON:
+    if is_json:
         sys.stdout.write(json_text(_as_json(column, counts), None))
     else:
         shown = {
@@ -81,6 +86,18 @@ def run(arguments: argparse.Namespace) -> int:
         }
         sys.stdout.write(_as_table(column, counts, shown, voice))
     return 0
+
+
+def _rows_read(count: int) -> str:
+    return say("{count:,|row|rows} read", count=count)
+
+
+def _told(rows: Iterable[Contact], tell: Callable[[int], None]) -> Iterator[Contact]:
+    """Say now and then how many rows were read."""
+    for count, row in enumerate(rows, start=1):
+        if count % _TOLD_EVERY == 0:
+            tell(count)
+        yield row
 
 
 def _home(given: str, names: CountryNames) -> str:
