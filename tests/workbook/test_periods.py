@@ -125,7 +125,7 @@ def test_a_page_shows_the_quarters_of_a_year_and_its_months_stand_beside_it():
         *(sum(months[:2]), sum(months[2:5]), sum(months[5:8]), sum(months[8:11])),
         *(months[11], sum(months)),
     ]
-    assert strip(budget, "Budget for Meta's charges") == [9, 9]
+    assert strip(budget, "Budget for Meta's charges") == [9, 9, 9]
 
 
 def test_quarters_and_the_total_are_sums_of_their_months(winter):
@@ -220,24 +220,34 @@ BY_QUARTER = SpanBudgets(
 BY_MONTH = SpanBudgets(
     amounts=(SpanAmount("2026-11", Decimal(60)), SpanAmount("2027-01", Decimal(80)))
 )
+BY_ALL_MONTHS = replace(
+    BY_MONTH, amounts=(*BY_MONTH.amounts, SpanAmount("2026-12", Decimal(1)))
+)
 
 
-@pytest.mark.parametrize("budgets", [BY_QUARTER, BY_MONTH], ids=["quarters", "months"])
+@pytest.mark.parametrize(
+    "budgets", [BY_QUARTER, BY_MONTH, BY_ALL_MONTHS], ids=["quarters", "months", "all months"]
+)
 def test_budgets_of_months_or_quarters_say_what_is_left_and_when_they_are_used_up(budgets):
     plan = plan_of(3, span_budgets=budgets)
     result, budget = played(plan), made(plan)
     expected = standings(result)
+    quarters = [] if budgets is BY_QUARTER else [expected[:-1], expected[-1:]]
 
     amounts = list(map(micros, strip(budget, "Budget for Meta's charges")))
     assert amounts == [
         *(one.amount_micros for one in expected),
+        *(sum(one.amount_micros for one in own) for own in quarters),
         sum(one.amount_micros for one in expected),
     ]
     left = list(map(micros, strip(budget, "Left of the budget")))
     assert left == [one.left_micros for one in expected]
     used = strip(budget, "Used up on")
-    days = [one.day and datetime.combine(one.day, datetime.min.time()) for one in expected]
-    assert used == [day or "lasts" for day in days]
+    first = [min(filter(None, (one.day for one in own)), default=None) for own in quarters]
+    days = [*(one.day for one in expected), *first]
+    assert used == [
+        (day and datetime.combine(day, datetime.min.time())) or "lasts" for day in days
+    ]
     assert len(set(map(bool, days))) == 2
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, pairwise
 
 from xlsxwriter.utility import xl_range
 
@@ -90,11 +91,38 @@ class BudgetSheet:
             self.sheet.put(left + 1, column, day, styles.figure_date)
         of_months = range(spent.first_month, spent.first_month + plan.months)
         columns = list(of_months if is_month else spent.quarters.values())
+        if is_month:
+            self._write_quarters(at, left + 1, spent)
         start, last = columns[0], columns[-1]
         total = sum(budget_micros(amount) for _, amount in plan.budgets)
         whole = self._money(at, spent.total, f"SUM({xl_range(at, start, at, last)})", total)
         used = xl_range(left + 1, start, left + 1, last)
         return SpanCells(whole, xl_range(left, start, left, last), used), left + 2
+
+    def _write_quarters(self, at: int, used_up: int, spent: Spent) -> None:
+        """Add up the budgets of months, and say when the first of a quarter is used up.
+
+        What is left is of a month alone: what one has spent too much, the next does not owe.
+        """
+        plan = self.sheet.context.forecast.plan
+        by_month = {
+            plan.period.months.index(one.period.first): one
+            for one in standings(self.sheet.context.chosen.forecast)
+        }
+        ends = pairwise((*spent.quarters, plan.months))
+        for column, (first, end) in zip(spent.quarters.values(), ends, strict=True):
+            months = [month for month in range(first, end) if month in by_month]
+            if not months:
+                continue
+            columns = spent.first_month + months[0], spent.first_month + months[-1]
+            amount = sum(by_month[month].amount_micros for month in months)
+            budgets = xl_range(at, columns[0], at, columns[1])
+            self._money(at, column, f"SUM({budgets})", amount)
+            days = xl_range(used_up, columns[0], used_up, columns[1])
+            text = f"IF(COUNT({days})=0,{cell_name(used_up, columns[1])},MIN({days}))"
+            found = [day for month in months if (day := by_month[month].day) is not None]
+            used = Formula(text, self._day(min(found, default=None)))
+            self.sheet.put(used_up, column, used, self.sheet.styles.figure_date)
 
     def _write_labels(self, at: int) -> None:
         say, context = self.sheet.say, self.sheet.context
@@ -121,10 +149,13 @@ class BudgetSheet:
             f'IFERROR(IF({left}>=0,"{lasts}",{_after(context, calcs[0], within)}),'
             f'"{not_known}")'
         )
-        day = standing.day
-        if day is not None and not context.is_by_day:
-            day = day.replace(day=1)
-        return Formula(text, lasts if day is None else serial(day))
+        return Formula(text, self._day(standing.day))
+
+    def _day(self, day: date | None) -> float | str:
+        """Say when a budget is used up, by day or by month, or that it is not."""
+        if day is None:
+            return self.sheet.say("lasts")
+        return serial(day if self.sheet.context.is_by_day else day.replace(day=1))
 
 
 def budget_facts(of: Workings, spans: SpanCells | None) -> Iterator[Entry]:
