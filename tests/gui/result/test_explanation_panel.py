@@ -6,9 +6,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QLocale
 
 from helpers.forecasts import empty_forecast, november_forecast
+from tarife.forecast.costs.all_in import all_in
+from tarife.forecast.totals import totals_by_market
 from tarife.gui.result.explanation import (
     PageStyle,
     counts_sentence,
@@ -22,9 +26,13 @@ from tarife.gui.result.explanation import (
     to_be_pasted,
 )
 from tarife.gui.result.explanation_panel import ExplanationView
+from tarife.gui.result.totals import TotalsModel
+from tarife.gui.text.numbers import money_text
 from tarife.gui.widgets.theme import LIGHT_TOKENS
 from tarife.insight.explain.charge_reasons import explain
 from tarife.insight.explain.selection import EVERYTHING, Selection
+from tarife.insight.sms import sms_lines
+from tarife.plan.model.costs import Costs
 from tarife.rates.book import RateBook
 from tarife.terms.categories import CODES, Category
 from tarife.terms.money import Money
@@ -58,15 +66,40 @@ def test_the_shown_costs_of_parts_and_of_lines_add_up_to_the_shown_cost():
         )
         for parts in (whole.charge_reasons, whole.from_lines)
     )
-    made = replace(whole, charge_reasons=reasons, from_lines=lines)
+    charge = Money(sum(micros), "USD")
+    made = replace(whole, charge=charge, charge_reasons=reasons, from_lines=lines)
 
-    shown = [
-        Decimal(text)
-        for text in re.findall(r"(\d+\.\d\d)(?: USD)?</(?:b|td)>", page_html(made, "Mon", PAGE))
+    html = page_html(made, "Mon", PAGE)
+
+    shown = list(map(Decimal, re.findall(r"(\d+\.\d\d)(?: USD)?</(?:b|td)>", html)))
+    assert shown == list(map(Decimal, ("0.33", "0.50", "0.00", "0.01") * 2))
+    assert html.count("Rounding") == 2
+    assert sum(shown[:4]) == sum(shown[4:]) == charge.rounded()
+
+
+@given(st.integers(1, 999), st.integers(1, 999))
+def test_a_market_costs_the_same_cents_in_explanation_totals_and_beside_sms(times, over):
+    forecast = november_forecast()
+    charges = forecast.lines.charge_micros * times // over
+    forecast = replace(forecast, lines=replace(forecast.lines, charge_micros=charges))
+    model = TotalsModel()
+    model.show_totals(totals_by_market(forecast.lines), all_in(forecast, Costs()))
+    costs = [
+        (row.about.markets[0], row.about.categories[0], row.cost)
+        for row in model.rows
+        if row.about.categories
     ]
+    html = page_html(explained(forecast), "Mon", PAGE)
 
-    assert len(shown) == 6
-    assert sum(shown[:3]) == sum(shown[3:]) == Money(sum(micros), "USD").rounded()
+    for line in sms_lines(forecast, Costs()):
+        of_market = [(kind, cost) for at, kind, cost in costs if at == line.market]
+        templates = [cost for kind, cost in of_market if kind is not Category.SERVICE]
+        if len(templates) == 1:
+            assert Money.closing(line.whatsapp.amount, "USD") == templates[0]
+    charged = [cost for _, _, cost in costs if cost.micros]
+    assert charged
+    for cost in charged:
+        assert f"<b>{money_text(cost, LOCALE)} USD</b>" in html
 
 
 def test_a_copied_explanation_is_plain_words_with_the_same_figures():
@@ -193,8 +226,10 @@ BOTH = (
         ),
         (
             (4_000, 4_000, 4_000),
-            "Mon costs 0.01 USD, mostly because 7 marketing messages went to Turkey (0.01 USD)"
-            + OTHERS.format(14, "0.00"),
+            "Mon costs 0.01 USD, mostly because 7 marketing messages went to Turkey (0.00 USD) "
+            "and 7 utility messages went to Turkey (0.00 USD)"
+            + OTHERS.format(7, "0.00")[:-1]
+            + " (Rounding: 0.01 USD).",
         ),
         (
             (1_000_000, 0, 1_000_000),
@@ -211,7 +246,8 @@ def test_one_sentence_says_what_most_of_a_cost_is_for_and_its_parts_come_to_it(m
         for one, kind, cost in parts
     )
 
-    told = lead_sentence(replace(whole, charge_reasons=reasons), "Mon", LOCALE)
+    charge = Money(sum(micros), "USD")
+    told = lead_sentence(replace(whole, charge=charge, charge_reasons=reasons), "Mon", LOCALE)
 
     assert told == said
     total, *amounts = map(Decimal, re.findall(r"(\d+\.\d\d) USD", told) or ["0"])
@@ -223,7 +259,8 @@ def test_the_largest_parts_are_told_where_three_are_not_most_of_a_cost():
     one = replace(whole.charge_reasons[0], charge_micros=1_000_000, messages=1)
     reasons = tuple(replace(one, market=f"Market {number}") for number in range(7))
 
-    told = lead_sentence(replace(whole, charge_reasons=reasons), "Mon", LOCALE)
+    charge = Money(7_000_000, "USD")
+    told = lead_sentence(replace(whole, charge=charge, charge_reasons=reasons), "Mon", LOCALE)
 
     assert told.startswith(
         "Mon costs 7.00 USD, in the largest parts because 1 marketing message "
@@ -266,21 +303,15 @@ def test_lines_beyond_the_dearest_are_summed_up_so_that_all_come_to_the_whole():
     one = whole.from_lines[0]
     many = tuple(replace(one, messages=7, replies=2, charge_micros=333_333) for _ in range(11))
 
-    text = plain_text(replace(whole, from_lines=many), "All", "head", QLocale("en"))
+    charge = Money(11 * 333_333, "USD")
+    made = replace(whole, charge=charge, from_lines=many)
 
-    assert text.splitlines()[-1] == "• and 3 more lines: Templates 15, Your replies 6; 0.99 USD"
+    text = plain_text(made, "All", "head", QLocale("en"))
+
+    assert text.splitlines()[-2:] == [
+        "• and 3 more lines: Templates 15, Your replies 6; 1.00 USD",
+        "• Rounding: 0.03 USD",
+    ]
     costs = [Decimal(cost) for cost in re.findall(r"; (\S+) USD$", text, re.MULTILINE)]
-    assert len(costs) == 9
-    assert sum(costs) == Money(11 * 333_333, "USD").rounded()
-
-
-def test_a_part_whose_cents_are_those_of_the_sum_says_its_exact_cost_too():
-    whole = explained(november_forecast())
-    first, second, third = whole.charge_reasons[:3]
-    reasons = (replace(first, charge_micros=4_000), replace(second, charge_micros=4_000), third)
-
-    html = page_html(replace(whole, charge_reasons=reasons), "Mon", PAGE)
-
-    assert html.count("; exactly") == 1
-    assert "<b>0.01 USD</b>" in html
-    assert "; exactly 0.004 USD" in html
+    assert costs == [Decimal("0.33")] * 8 + [1]
+    assert sum(costs) + Decimal("0.03") == charge.rounded()

@@ -24,7 +24,7 @@ from tarife.insight.explain.selection import Selection
 from tarife.terms.categories import Category
 from tarife.terms.languages import Language
 from tarife.terms.marking import marked
-from tarife.terms.money import Money, decimal_text, shown_parts
+from tarife.terms.money import Money, decimal_text, left_by_rounding
 from tarife.terms.saving import harmless_cell
 from tarife.terms.sentences import in_language
 
@@ -92,7 +92,7 @@ _WENT: Final[Mapping[Category, str]] = {
 
 @dataclass(slots=True)
 class _Share:
-    """What the charged messages of one category come to in one market, as it is shown."""
+    """What the charged messages of one category come to in one market, exactly."""
 
     category: Category
     market: str
@@ -103,21 +103,19 @@ class _Share:
 def _shares(explanation: Explanation) -> list[_Share]:
     """Put what is charged together by category and market, the dearest first."""
     shares: dict[tuple[Category, str], _Share] = {}
-    reasons = explanation.charge_reasons
-    amounts = shown_parts((one.charge_micros for one in reasons), explanation.charge.currency)
-    for because, amount in zip(reasons, amounts, strict=True):
+    for because in explanation.charge_reasons:
         if because.charge_micros:
             at = (because.category, because.market)
             share = shares.setdefault(at, _Share(*at))
             share.messages += because.messages
-            share.micros += amount.micros
+            share.micros += because.charge_micros
     return sorted(shares.values(), key=lambda one: -one.micros)
 
 
 def lead_sentence(explanation: Explanation, about: str, locale: QLocale) -> str:
     """Say in one sentence what something costs, and what most of that is for.
 
-    Its amounts come to the whole.
+    Each amount is shown as it is anywhere else; what they miss the whole by is said.
 
     Args:
         explanation: Why it costs that.
@@ -130,9 +128,13 @@ def lead_sentence(explanation: Explanation, about: str, locale: QLocale) -> str:
         template = tr("%1 costs nothing: of its %2[message|messages] none is charged.")
         return filled(template, about, count)
 
+    currency = explanation.charge.currency
+
+    def shown(found: Iterable[_Share]) -> Money:
+        return _shown(sum(one.micros for one in found), currency)
+
     def amount_of(found: Iterable[_Share]) -> str:
-        money = Money(sum(one.micros for one in found), explanation.charge.currency)
-        return f"{money_text(money, locale)} {money.currency}"
+        return _amount(shown(found), locale)
 
     def count_of(found: Iterable[_Share]) -> str:
         return count_text(sum(one.messages for one in found), locale)
@@ -152,8 +154,34 @@ def lead_sentence(explanation: Explanation, about: str, locale: QLocale) -> str:
     if most > _MOST_CAUSES:
         template = tr("%1 costs %2, in the largest parts because %3")
     text = filled(template, about, amount_of(shares), locale.createSeparatedList(causes))
-    others = tr("; the other %1[charged message comes|charged messages come] to %2.")
-    return text + (filled(others, count_of(rest), amount_of(rest)) if rest else ".")
+    if rest:
+        others = tr("; the other %1[charged message comes|charged messages come] to %2")
+        text += filled(others, count_of(rest), amount_of(rest))
+    left = _left(explanation, [shown([one]) for one in told] + [shown(rest)])
+    rounding = tr("Rounding")
+    return text + (f" ({rounding}: {_amount(left, locale)})." if left.micros else ".")
+
+
+def _shown(micros: int, currency: str) -> Money:
+    return Money.closing(Money(micros, currency).amount, currency)
+
+
+def _amount(money: Money, locale: QLocale) -> str:
+    return f"{money_text(money, locale)} {money.currency}"
+
+
+def _left(explanation: Explanation, parts: Iterable[Money]) -> Money:
+    """Give what shown parts miss the shown whole by."""
+    whole = _shown(explanation.charge.micros, explanation.charge.currency)
+    return left_by_rounding(([one] for one in parts), [whole])[0]
+
+
+def _left_by_parts(explanation: Explanation, locale: QLocale) -> str:
+    """Write what the parts of a page, each rounded by itself, miss the whole by, if they do."""
+    currency = explanation.charge.currency
+    reasons = explanation.charge_reasons
+    left = _left(explanation, (_shown(one.charge_micros, currency) for one in reasons))
+    return _amount(left, locale) if left.micros else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +223,7 @@ def page_html(explanation: Explanation, about: str, page: PageStyle) -> str:
         f"<p>{escape(lead_sentence(explanation, about, locale))}</p>",
         *map(_quiet_html, _late(explanation, locale)),
         *(_fate_html(fate, page) for fate in _fates(explanation, locale)),
+        _rounding_html(_left_by_parts(explanation, locale)),
         *map(_quiet_html, _left_out(explanation)),
     )
     return _style(page.tokens) + "".join(parts) + _lines_html(explanation, locale)
@@ -212,11 +241,15 @@ def plain_text(explanation: Explanation, about: str, head: str, locale: QLocale)
         for part in fate.parts:
             rates = f" ({part.rates})" if part.rates else ""
             written.append(f"• {part.market}: {part.messages}, {part.cost}{rates}")
+    left = _left_by_parts(explanation, locale)
+    rounding = tr("Rounding")
+    written += [f"• {rounding}: {left}"] if left else []
     written += [*_left_out(explanation), "", _lines_head(), _lines_hint()]
     replies, templates = category_name(Category.SERVICE), tr("Templates")
     for line in _lines(explanation, locale):
-        counts = f"{templates} {line.templates}, {replies} {line.replies}"
-        written.append(f"• {line.name}: {counts}; {line.cost} {explanation.charge.currency}")
+        counts = f" {templates} {line.templates}, {replies} {line.replies};"
+        said = counts if line.templates else ""
+        written.append(f"• {line.name}:{said} {line.cost} {explanation.charge.currency}")
     return "\n".join((head, *map(harmless_line, written)))
 
 
@@ -290,37 +323,23 @@ def _left_out(explanation: Explanation) -> Iterator[str]:
 
 def _fates(explanation: Explanation, locale: QLocale) -> Iterator[_Fate]:
     """Put parts of the same category and rule together, the dearest first."""
-    currency = explanation.charge.currency
-    charges = (because.charge_micros for because in explanation.charge_reasons)
-    amounts = shown_parts(charges, currency)
-    shown = explanation.charge_reasons[:_MOST_REASONS]
     fates: dict[tuple[Category, Rule], _Fate] = {}
-    for index, (because, charge) in enumerate(zip(shown, amounts, strict=False)):
+    for index, because in enumerate(explanation.charge_reasons[:_MOST_REASONS]):
         key = (because.category, because.rule)
         fate = fates.setdefault(key, _Fate(*key, []))
+        charge = _shown(because.charge_micros, explanation.charge.currency)
         fate.parts.append(_part(index, because, charge, locale))
     yield from fates.values()
 
 
 def _part(index: int, because: ChargeReason, charge: Money, locale: QLocale) -> _Part:
-    cost = f"{money_text(charge, locale)} {charge.currency}"
     return _Part(
         index,
         filled(tr("%1[message|messages]"), count_text(because.messages, locale)),
         territory_text(because.market),
-        cost if because.charge_micros else tr("nothing"),
-        _rates(because, charge, locale),
+        _amount(charge, locale) if because.charge_micros else tr("nothing"),
+        "; ".join(_rate(rate, charge.currency, locale) for rate in because.rates),
     )
-
-
-def _rates(because: ChargeReason, shown: Money, locale: QLocale) -> str:
-    """Say what was paid for how many; exactly, where the shown cents are those of the sum."""
-    said = "; ".join(_rate(rate, shown.currency, locale) for rate in because.rates)
-    exact = Money(because.charge_micros, shown.currency)
-    if not said or Money.closing(exact.amount, shown.currency) == shown:
-        return said
-    text = decimal_text(exact.micros).replace(".", locale.decimalPoint())
-    return filled(tr("%1; exactly %2"), said, f"{text} {shown.currency}")
 
 
 def _rate(rate: RateUsed, currency: str, locale: QLocale) -> str:
@@ -358,6 +377,12 @@ def _quiet_html(text: str) -> str:
     return f"<p class='quiet'>{escape(text)}</p>"
 
 
+def _rounding_html(left: str) -> str:
+    name = escape(tr("Rounding"))
+    row = f"<td>{name}</td><td align='right'>{escape(left)}</td>"
+    return f"<table width='100%' cellspacing='0'><tr>{row}</tr></table>" if left else ""
+
+
 def _part_html(part: _Part) -> str:
     tip = escape(tr("Show one of these people"))
     rates = f"<tr><td colspan='2' class='quiet'>{escape(part.rates)}</td></tr>"
@@ -370,23 +395,25 @@ def _part_html(part: _Part) -> str:
 
 
 def _lines(explanation: Explanation, locale: QLocale) -> Iterator[_Line]:
-    """Write the dearest lines, and all others as one: together they come to the whole."""
-    found = explanation.from_lines
-    charges = shown_parts((one.charge_micros for one in found), explanation.charge.currency)
-    costs = [charge.micros for charge in charges]
+    """Write the dearest lines, all others as one, and what they miss the whole by."""
+    found, currency = explanation.from_lines, explanation.charge.currency
     named = [(in_language(one.source.name, spoken()), [one]) for one in found[:_MOST_LINES]]
     rest = found[_MOST_LINES:]
     if rest:
         text = filled(tr("and %1[more line|more lines]"), str(len(rest)))
         named.append((text, list(rest)))
-    for index, (name, lines) in enumerate(named):
-        cost = sum(costs[index : index + len(lines)])
+    costs: list[Money] = []
+    for name, lines in named:
+        costs.append(_shown(sum(one.charge_micros for one in lines), currency))
         yield _Line(
             name,
             count_text(sum(one.messages - one.replies for one in lines), locale),
             count_text(sum(one.replies for one in lines), locale),
-            money_text(Money(cost, explanation.charge.currency), locale),
+            money_text(costs[-1], locale),
         )
+    left = _left(explanation, costs)
+    if left.micros:
+        yield _Line(tr("Rounding"), "", "", money_text(left, locale))
 
 
 def _lines_head() -> str:
