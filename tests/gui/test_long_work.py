@@ -89,6 +89,25 @@ def test_long_work_lets_the_window_live_and_ends_within_a_second(
     assert begin is not budget or not answers.exports.exists()
 
 
+@pytest.mark.parametrize("begin", [budget, analytics])
+def test_a_window_with_files_at_work_closes_only_if_they_are_called_off(
+    qtbot, opened, answers, tmp_path, begin
+):
+    endless, answers.exports, answers.calls_off = Endless(), tmp_path / "file.xlsx", False
+    opened.session.history.setClean()
+    with pytest.MonkeyPatch.context() as patch:
+        begin(opened, endless, patch, answers)
+        qtbot.waitUntil(lambda: bool(endless.threads))
+
+    assert not opened.close()
+    assert opened.isVisible()
+    assert not endless.has_ended.is_set()
+
+    answers.calls_off = True
+    assert opened.may_end_work()
+    assert endless.has_ended.wait(AT_ONCE_MS / 1_000)
+
+
 def test_a_budget_that_was_called_off_is_told_and_the_next_one_is_written(
     qtbot, opened, answers, tmp_path, monkeypatch
 ):

@@ -1,6 +1,7 @@
 """The window speaks the language of the system, or another at a click."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -195,6 +196,25 @@ def test_a_file_that_waits_is_opened_by_the_window_in_another_language(
     window_host.speak(LanguageChoice.TURKISH)
 
     qtbot.waitUntil(lambda: window_host.window.session.path == path)
+
+
+def test_a_window_with_files_at_work_keeps_its_language_unless_they_are_called_off(
+    qtbot, window_host, monkeypatch
+):
+    window, begun = window_host.window, Event()
+    window.contacts._runner.start(lambda _: begun.wait(10))
+    monkeypatch.setattr(window.dialogs, "may_call_off", lambda: False)
+    turkish = next(a for a in window.view_menu.languages.actions() if a.text() == "Türkçe")
+
+    with qtbot.waitSignal(window.view_menu.language_chosen):
+        turkish.trigger()
+
+    assert window_host.window is window
+    assert not turkish.isChecked()
+    monkeypatch.setattr(window.dialogs, "may_call_off", lambda: True)
+    begun.set()
+    window_host.speak(LanguageChoice.TURKISH)
+    assert window_host.window is not window
 
 
 def test_the_old_window_is_gone_and_the_choice_is_kept(qtbot, window_host, store):

@@ -27,6 +27,7 @@ QUESTIONS = (
     "budget_to_open",
     "rows_to_import",
     "may_replace",
+    "may_call_off",
     "new_plan",
     "keep_changes",
     "list_to_open",
@@ -68,6 +69,7 @@ class Answers:
     conflict: Conflict | None = None
     counts: ContactCounts | None = None
     replaces: bool = False
+    calls_off: bool = True
     language: Language | None = None
     wants_plan: bool = False
     offered: list[ExportOptions] = field(default_factory=list)
@@ -111,6 +113,9 @@ class Answers:
     def may_replace(self, path):
         del path
         return self.replaces
+
+    def may_call_off(self):
+        return self.calls_off
 
     def new_plan(self):
         return self.makes

@@ -110,6 +110,11 @@ class TrafficImports(QObject):
         self._runner.failed.connect(self._take_failure)
         session.plan_opened.connect(self._forget)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether files are being read."""
+        return self._runner.is_busy
+
     def choose(self) -> None:
         """Ask for files and read them."""
         paths = self._answers.traffic_to_open()

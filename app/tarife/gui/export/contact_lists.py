@@ -381,6 +381,11 @@ class ContactLists(QObject):
         self._runner.finished.connect(self._take)
         self._runner.failed.connect(self._complain)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether files are being read."""
+        return self._runner.is_busy
+
     def choose(self) -> None:
         """Ask for a list and open it."""
         path = self._answers.list_to_open()

@@ -195,6 +195,11 @@ class Exporter(QObject):
         self._runner.finished.connect(self.exported)
         self._runner.failed.connect(self._tell_failure)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a file is being written."""
+        return self._runner.is_busy
+
     def export(
         self,
         subject: Subject,
@@ -249,7 +254,7 @@ class Exporter(QObject):
 
     def call_off(self) -> None:
         """Stop, and leave what stands in the place of the file."""
-        if self._runner.is_busy:
+        if self.is_busy:
             self._is_unwanted.set()
             self._runner.forget()
             self.busy_changed.emit(self._runner.is_busy)

@@ -199,6 +199,11 @@ class RateCards(QObject):
         self._session.apply(use_present_rates())
 
     @property
+    def is_busy(self) -> bool:
+        """Whether files are being read."""
+        return self._runner.is_busy
+
+    @property
     def billing(self) -> BillingCard | None:
         """Which card bills the open plan, if one is open."""
         plan = self._session.plan

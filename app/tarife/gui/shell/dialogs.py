@@ -194,6 +194,11 @@ class Dialogs(QObject):
         text = self.tr("“%1” exists already. Replace it?").replace("%1", path.name)
         return self._is_agreed(text)
 
+    def may_call_off(self) -> bool:
+        """Ask whether what is being exported or brought in may be given up."""
+        text = self.tr("Files are still being exported or brought in. Call that off?")
+        return self._is_agreed(text)
+
     def new_plan(self) -> Plan | None:
         """Ask for month, country and currency."""
         return self._begun(of_traffic=False)

@@ -43,7 +43,10 @@ class WindowHost(QObject):
         self.window.come_forward(path)
 
     def speak(self, choice: LanguageChoice) -> None:
-        """Speak another language at once."""
+        """Speak another language at once, if what is at work in the window may end."""
+        if not self.window.may_end_work():
+            self.window.view_menu.show_language()
+            return
         before = self._languages.language
         settings.language.write(self._store, choice)
         self._languages.choose(choice)

@@ -156,7 +156,7 @@ class MainWindow(QMainWindow):
             self.tasks.take(lambda window: window.plan_files.look())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not (self._is_retired or self.plan_files.may_leave()):
+        if not (self._is_retired or (self.may_end_work() and self.plan_files.may_leave())):
             event.ignore()
             return
         settings.window_geometry.write(self._store, bytes(self.saveGeometry().data()))
@@ -170,6 +170,16 @@ class MainWindow(QMainWindow):
         self.help_launcher.close()
         self.recovery.close()
         event.accept()
+
+    def may_end_work(self) -> bool:
+        """Make sure that no file is being exported or brought in, unless it is given up."""
+        working = self.exporter, self.traffic_imports, self.contacts, self.rates
+        if any(each.is_busy for each in working):
+            if not self.dialogs.may_call_off():
+                return False
+            self.exporter.call_off()
+            self.traffic_imports.call_off()
+        return True
 
     def retire(self) -> None:
         """Go, unasked: another window has taken over everything that is here."""

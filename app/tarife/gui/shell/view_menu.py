@@ -57,6 +57,12 @@ class ViewMenu(QObject):
         self.languages.triggered.connect(self._take_language)
         self.zooms.triggered.connect(self._take_zoom)
 
+    def show_language(self) -> None:
+        """Mark the language that is kept."""
+        kept = settings.language.read(self._store).value
+        for action in self.languages.actions():
+            action.setChecked(action.data() == kept)
+
     def fill(self, menu: QMenu) -> None:
         """Put every choice into the menu."""
         menu.addActions(self.themes.actions())
