@@ -61,7 +61,10 @@ def test_a_corrected_answer_is_forgiven(dialog):
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")  # to raise, offscreen
-def test_nothing_of_it_moves_whatever_is_chosen_and_refused(dialog):
+@pytest.mark.parametrize("home", ["tr_TR", "en_US"])
+def test_nothing_of_it_moves_whatever_is_chosen_and_refused(qtbot, home):
+    dialog = NewPlanDialog(defaults(home), load_book(), load_markets())
+    qtbot.addWidget(dialog)
     parts = (dialog, dialog.month, dialog.currency, dialog._create)
     dialog.show()
     before = [part.geometry() for part in parts]
@@ -71,9 +74,12 @@ def test_nothing_of_it_moves_whatever_is_chosen_and_refused(dialog):
 
     QApplication.processEvents()
     assert [part.geometry() for part in parts] == before
-    choose(dialog.country, "DE")
-    QApplication.processEvents()
-    assert [part.geometry() for part in parts] == before
+    for country in ("DE", "TR"):  # of which one has a note
+        choose(dialog.country, country)
+        QApplication.processEvents()
+        assert [part.geometry() for part in parts] == before
+    assert dialog.no_lira.isVisible()
+    assert not dialog._sentence.isVisible()
 
 
 def test_what_is_accepted_unseen_is_a_plan_without_problems(dialog):

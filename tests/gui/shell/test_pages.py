@@ -256,3 +256,12 @@ def test_another_market_of_a_use_of_tiers_leaves_the_scenarios_number_out_of_the
 
     assert window.session.plan.account.tier_used == (replace(before, market="Germany"),)
     assert window.session.shown_plan.account.tier_used[0].messages == 12_000
+
+
+def test_notes_that_lie_over_a_page_do_not_lie_over_the_next_one(opened):
+    notes = opened.workspace.notes
+    notes.unfold()
+
+    opened.workspace.choose(View.CALENDAR)
+
+    assert notes.isHidden()

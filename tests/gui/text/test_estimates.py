@@ -142,6 +142,26 @@ def test_what_comes_in_a_month_or_in_all_is_shared_out_over_its_days(text, daily
     assert unit.read(text, ENGLISH) == daily
 
 
+@pytest.mark.parametrize(
+    ("monthly", "shown"),
+    [
+        (3000, "96,8"),
+        (310, "10"),
+        (100, "3,23"),
+        (1, "0,03"),
+        (0.1, "0,003"),
+        (38_000, "1.225,8"),
+    ],
+)
+def test_a_table_shows_a_month_shared_out_over_its_days_without_what_looks_like_thousands(
+    monthly, shown
+):
+    unit = per_day(31)
+
+    assert unit.in_tables.show(monthly / 31, TURKISH) == shown
+    assert unit.show(3000 / 31, TURKISH) == "96,774"  # where it is typed
+
+
 @pytest.mark.parametrize("text", ["many a month", "3000/0", "5/x", "a month"])
 def test_what_is_no_number_of_a_month_is_refused(text):
     found = per_day(30).read(text, ENGLISH)

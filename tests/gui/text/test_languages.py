@@ -1,5 +1,6 @@
 """The window speaks the language of the system, or another at a click."""
 
+from datetime import date
 from pathlib import Path
 from threading import Event
 
@@ -13,6 +14,7 @@ from tarife.gui.editors.navigation import View
 from tarife.gui.shell.language_switch import WindowHost
 from tarife.gui.text.languages import LanguageChoice, Languages, language_of, locale_of
 from tarife.gui.widgets import settings
+from tarife.insight.explain.selection import Selection
 from tarife.plan.edits.numbers import set_number
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.scenarios import Lever, Scope
@@ -174,12 +176,16 @@ def test_another_language_keeps_levers_scenario_page_and_chart(qtbot, window_hos
     window.workspace.what_if.move(Lever.VOLUME, Scope(), 1.5)
     window.workspace.what_if.keep("More")
     window.workspace.what_if.move(Lever.VOLUME, Scope(), 1.7)
+    window.workspace.why.explain(Selection(days=(date(2026, 11, 3),)))
+    window.workspace.calendar.choose((0, 3))
     window.workspace.choose(View.TIERS)
     window.workspace.chart.choose("flow")
 
     window_host.speak(LanguageChoice.TURKISH)
 
     after = window_host.window
+    assert after.workspace.why.selection == Selection(days=(date(2026, 11, 3),))
+    assert after.workspace.calendar.chosen == (0, 3)
     assert after.session.scenario.name == "More"
     assert after.workspace.what_if.value_of(Lever.VOLUME, Scope()) == 1.7
     assert after.workspace.what_if.is_playing

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractSlider,
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
     QDialog,
+    QMenu,
+    QPushButton,
     QScrollArea,
     QScrollBar,
     QSlider,
@@ -215,3 +218,18 @@ def test_a_chart_lets_the_page_scroll(qtbot):
     turn(surface.canvas, -1)
 
     assert area.verticalScrollBar().value() > 0
+
+
+def test_a_button_does_not_look_pointed_at_after_its_menu_took_the_pointer(qtbot):
+    top = QWidget()
+    qtbot.addWidget(top)
+    button = QPushButton("Add a line", top)
+    menu = QMenu(button)
+    button.setMenu(menu)
+    top.show()
+    QCursor.setPos(button.mapToGlobal(QPoint(0, 300)))  # on an entry, far below the button
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+
+    menu.aboutToHide.emit()
+
+    assert not button.underMouse()

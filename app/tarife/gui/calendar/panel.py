@@ -398,6 +398,17 @@ class CalendarPanel(QWidget):
         chosen = self.view.selectionModel().selectedIndexes()
         return self.model.day(chosen[0]) if chosen else None
 
+    @property
+    def chosen(self) -> tuple[int, int] | None:
+        """Where the chosen cell stands: its row and its column."""
+        cells = self.view.selectionModel().selectedIndexes()
+        return (cells[0].row(), cells[0].column()) if cells else None
+
+    def choose(self, at: tuple[int, int] | None) -> None:
+        """Choose a cell by its place."""
+        if at is not None:
+            self.view.setCurrentIndex(self.model.index(*at))
+
     def show_outcome(self, outcome: Outcome) -> None:
         """Show what the days of a forecast cost."""
         self._show_costs(DayCosts.of(outcome.forecast))

@@ -9,7 +9,8 @@ from typing import Any, Final, TypeAlias
 from PySide6.QtCore import QLocale
 
 from tarife.gui.editors.lines import only_rule, schedule_column, weekly
-from tarife.gui.text.estimates import AMOUNT, COUNT, Estimate, Notation
+from tarife.gui.text.estimates import AMOUNT, COUNT, Estimate, Notation, text_of_a_day
+from tarife.gui.text.headings import PER_DAY
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled, quoted
 from tarife.gui.text.numbers import (
@@ -346,6 +347,11 @@ class CountryCells:
                 text = self._amount_text(self._sent[row.country, column.id])
             template = tr("The sum of %1[line|lines]; unfold the row and change them there.")
             why = filled(template, str(len(lines)))
+            if column.id in PER_DAY:
+                shown = text_of_a_day(sum(map(self._amount, lines)), QLocale())
+                why = f"{text}. {why}" if shown != text else why
+                made = read_only(column.id, column.heading, shown, why)
+                return replace(made, edit_text=lambda _: text)
         return read_only(column.id, column.heading, text, why)
 
     @cached_property

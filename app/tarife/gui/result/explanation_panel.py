@@ -196,6 +196,11 @@ class ExplainPanel(QWidget):
         """What the explanation is about, as it is shown."""
         return self._title.whole
 
+    @property
+    def selection(self) -> Selection:
+        """Which part it is about."""
+        return self._selection
+
     def explain(self, selection: Selection) -> None:
         """Explain a part of the month."""
         self._selection = selection

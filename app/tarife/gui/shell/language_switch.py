@@ -15,7 +15,8 @@ class WindowHost(QObject):
     """Makes the window, and makes it anew in another language.
 
     Everything a person has is taken along: the document with its whole history, the chosen
-    scenario, moved levers, the page, the chart and the window's place.
+    scenario, moved levers, the page, the day that is explained, the chart and the window's
+    place.
     """
 
     def __init__(
@@ -71,6 +72,8 @@ def hand_over(old: MainWindow, new: MainWindow) -> None:
     if old.session.plan is None:
         return
     new.session.adopt(old.session)
+    new.workspace.why.explain(old.workspace.why.selection)
+    new.workspace.calendar.choose(old.workspace.calendar.chosen)
     new.workspace.choose(old.workspace.outline.entry)
     new.workspace.chart.load()
     new.workspace.chart.choose(old.workspace.chart.chart_id)

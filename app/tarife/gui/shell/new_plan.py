@@ -3,12 +3,13 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtCore import QLocale, QTimeZone
+from PySide6.QtCore import QLocale, Qt, QTimeZone
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QGridLayout,
     QPushButton,
     QWidget,
 )
@@ -158,6 +159,7 @@ class NewPlanDialog(QDialog):
             if not is_known:
                 self._sentence.setText(full_text(hint) if hint else sentence)
                 self._sentence.show()
+                self.no_lira.hide()
                 chooser.setFocus()
                 return
         super().accept()
@@ -167,6 +169,7 @@ class NewPlanDialog(QDialog):
         for chooser in (self.country, self.currency, self.zone):
             set_state(chooser, "")
         self._sentence.hide()
+        self._explain_currency()
         self._create.setDefault(True)
 
     def _explain_currency(self) -> None:
@@ -191,7 +194,6 @@ class NewPlanDialog(QDialog):
             form.addRow(self.tr("&Month"), self.month)
         form.addRow(self.tr("&Country of the business"), self.country)
         form.addRow(self.tr("C&urrency"), self.currency)
-        form.addRow("", self.no_lira)
         if self._of_traffic:
             form.addRow(self.tr("&Time zone"), self.zone)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -206,7 +208,10 @@ class NewPlanDialog(QDialog):
             text = self.tr("Files do not tell whose they are. Which account were they of?")
             column.addWidget(sentence_label("muted", text))
         column.addLayout(form)
-        column.addWidget(self._sentence)
+        notes = QGridLayout()  # one room for both: a form leaves none for a hidden row
+        for part in (self._sentence, self.no_lira):
+            notes.addWidget(part, 0, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(notes)
         column.addStretch(1)
         column.addWidget(buttons)
         self.setMinimumWidth(420)

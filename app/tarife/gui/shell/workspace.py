@@ -309,6 +309,7 @@ class Workspace(QWidget):
 
     def _show_editor(self, entry: str) -> None:
         self.pages.show_entry(View(entry))
+        self.notes.fold.setChecked(False)  # they would lie over another page
         self.outline.setProperty(TOPIC_PROPERTY, topic_of(self.editor))
 
     def _lay_out(self, appearance: Appearance) -> None:

@@ -191,8 +191,8 @@ class LinesModel(Guarded, QAbstractTableModel, Generic[Row]):
                 is_tip = role == Qt.ItemDataRole.ToolTipRole
                 said = refusal.sentence if refusal else self._fault(index.row(), column.id)
                 more = (column.fixed or self.sheet.mark(row, column)) if is_tip else ""
-                if is_tip and not more and index.column() and not column.heading.is_figure:
-                    more = self.sheet.shown(row, column)  # words may be cut
+                if is_tip and not more and index.column():
+                    more = self._whole(row, column)
                 dot = tr("Green dot: not in the file yet.") if is_tip else ""
                 dot = dot if is_tip and self._is_edited(index.row(), index.column()) else ""
                 return "\n".join(filter(None, (said or more, dot))) or None
@@ -204,6 +204,14 @@ class LinesModel(Guarded, QAbstractTableModel, Generic[Row]):
                 return column.heading.align
             case _:
                 return self._extra(index, refusal, role)
+
+    def _whole(self, row: Any, column: Column[Any]) -> str:
+        """Give all that a cell may show only part of: words, and many decimals."""
+        if not column.heading.is_figure:
+            return self.sheet.shown(row, column)
+        is_rough = column.number is not None and column.number.unit.rough is not None
+        exact = self.sheet.edit_text(row, column) if is_rough else ""
+        return exact if exact and exact not in (self.sheet.shown(row, column), "0") else ""
 
     def at(self, index: Index) -> tuple[str, str]:
         """Tell a cell from all others, wherever its row goes."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QLocale
@@ -33,6 +33,7 @@ _BARE: Final = re.compile(r"[\d.,\s'\u2019]+")
 _ENDS, _WITH_LIKELY = 2, 3
 _HOUR = 3600
 _LONGEST = 100  # characters of the longest range; where one ends is not sought in longer texts
+_MANY = 10  # from there on one decimal tells enough
 _DIGITS = 12  # as many as a person could mean; drops what halving in binary adds
 
 
@@ -63,11 +64,18 @@ class Notation:
         read: Reads a single number.
         show: Shows one so that it can be typed back.
         is_whole: Whether there are only whole numbers.
+        rough: Shows one as a table does, where that is shorter.
     """
 
     read: Callable[[str, QLocale], float | ParseError]
     show: Callable[[float, QLocale], str]
     is_whole: bool = False
+    rough: Callable[[float, QLocale], str] | None = None
+
+    @property
+    def in_tables(self) -> "Notation":
+        """How the numbers are shown where none is typed."""
+        return replace(self, show=self.rough) if self.rough else self
 
     def between(self, low: float, high: float) -> float:
         """Give the value in the middle, as a range of two numbers takes for likely."""
@@ -121,7 +129,13 @@ def per_day(days: int, months: int = 1) -> Notation:
             return ParseError(text, _no_amount(text))
         return value / over
 
-    return Notation(read, amount_text)
+    return Notation(read, amount_text, rough=text_of_a_day)
+
+
+def text_of_a_day(value: float, locale: QLocale) -> str:
+    """Leave out decimals that a month shared out over days has: three look like thousands."""
+    decimals = 1 if value >= _MANY else 2
+    return amount_text(round(value, decimals) or value, locale)
 
 
 def _no_amount(text: str) -> str:

@@ -179,7 +179,7 @@ class Number(Generic[Row]):
         """Write a number or a range as a table shows it: nothing is a dash."""
         if not estimate.is_range and not estimate.likely:
             return ZERO_DASH
-        return self.edit_text(estimate)
+        return estimate_text(estimate, self.unit.in_tables, QLocale())
 
     def edit_text(self, estimate: Estimate) -> str:
         """Write a number or a range as an editor begins with it."""

@@ -1,13 +1,15 @@
 """Rules of wheel, keyboard and text that hold for every control of every window."""
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QCursor, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
     QAbstractSpinBox,
+    QApplication,
     QCheckBox,
     QComboBox,
     QDialog,
@@ -55,6 +57,9 @@ class InputRules(QObject):
     A field that holds nothing unconfirmed leaves undo and redo to the plan. Otherwise it would
     keep both keys for itself for ever, and what it shows and what the plan holds drift apart.
 
+    A button whose menu is open misses that the pointer leaves it, and would look as if it were
+    still there.
+
     Qt takes a text for HTML if it looks like it: a name out of a file would load pictures and
     hold links, in any label, message box or tooltip. Only who asks for HTML gets it.
     """
@@ -82,8 +87,16 @@ def _prepare(widget: QWidget) -> None:
     """Take the focus by no wheel, and guess no HTML; every text is shown by a label."""
     if widget.focusPolicy() == Qt.FocusPolicy.WheelFocus:
         widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    if isinstance(widget, _PRESSED) and (menu := widget.menu()):
+        menu.aboutToHide.connect(partial(_forget_pointer, widget))
     if isinstance(widget, QLabel) and widget.textFormat() == Qt.TextFormat.AutoText:
         widget.setTextFormat(Qt.TextFormat.PlainText)
+
+
+def _forget_pointer(button: QPushButton | QToolButton) -> None:
+    """Let a button know that the pointer left it for its menu, which nobody else tells it."""
+    if button.underMouse() and not button.rect().contains(button.mapFromGlobal(QCursor.pos())):
+        QApplication.sendEvent(button, QEvent(QEvent.Type.Leave))
 
 
 def _holds_value(watched: QObject) -> bool:
