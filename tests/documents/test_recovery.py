@@ -1,5 +1,6 @@
 """Unsaved work outlives a crash, and nobody touches the work of another."""
 
+import json
 import os
 import subprocess
 import sys
@@ -40,17 +41,27 @@ def offered(folder):
     return [work.path and work.path.name for work in let_go(left_work(folder))]
 
 
-def test_what_was_kept_is_left_after_a_crash(folder):
+def test_what_was_kept_is_left_after_a_crash(folder, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     crashed(folder, Path("november.tarife"))
+    monkeypatch.chdir(tmp_path.parent)
 
     (work,) = left_work(folder)
 
-    assert (work.plan, work.path) == (full_plan(), Path("november.tarife"))
+    assert (work.plan, work.path) == (full_plan(), tmp_path / "november.tarife")
     assert work.kept_at.tzinfo is UTC
 
 
 def test_a_plan_without_a_file_is_kept_too(folder):
     crashed(folder)
+
+    assert offered(folder) == [None]
+
+
+def test_a_relative_path_that_an_earlier_version_kept_names_no_file(folder):
+    file = crashed(folder, Path("november.tarife")).file
+    content = json.loads(file.read_text())
+    file.write_text(json.dumps(content | {"path": "november.tarife"}))
 
     assert offered(folder) == [None]
 

@@ -77,7 +77,7 @@ class RecoveryFile:
         Raises:
             OutsideError: If the disk or the system refuses.
         """
-        stood = str(path) if path is not None else ""
+        stood = str(path.absolute()) if path is not None else ""
         content = {"path": stood, "digest": digest, "plan": plan_text(plan)}
         self._claim_file()
         replace_file(self.file, json.dumps(content).encode(errors="replace"), OWNER_ONLY)
@@ -223,11 +223,12 @@ def _read(file: Path, lock: FileLock) -> LeftWork | None:
         plan = with_id_of(parse_plan(content["plan"]), content["plan"])
         stood = content["path"].replace("\0", "")
         os.fsencode(stood)  # what no file can be called is none of ours
-        path = Path(stood) if stood else None
+        path = Path(stood)
         kept_at = _moment_of(file.stat().st_mtime)
     except _UNREADABLE:
         return None
-    return LeftWork(plan, path, str(content.get("digest", "")), kept_at, file, lock)
+    known = path if path.is_absolute() else None  # earlier versions kept relative ones, too
+    return LeftWork(plan, known, str(content.get("digest", "")), kept_at, file, lock)
 
 
 def _moment_of(seconds: float) -> datetime:

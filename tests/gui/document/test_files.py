@@ -1,4 +1,5 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
@@ -283,6 +284,16 @@ def test_saving_elsewhere_leaves_what_others_changed(changed, session, answers, 
 
     assert (load_plan(path).name, load_plan(answers.saves).name) == ("theirs", "another")
     assert session.path == answers.saves
+
+
+def test_a_plan_opened_by_a_relative_name_is_saved_where_it_stands(
+    plan_files, session, saved, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    plan_files.open_file(Path(saved.name))
+    monkeypatch.chdir(tmp_path.parent)
+
+    assert session.path == saved
 
 
 def test_a_file_that_changed_is_told_when_the_window_comes_to_the_front_and_only_once(

@@ -9,13 +9,16 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton
 
 from helpers.gui.windows import a_plan, settle
+from tarife import folders
 from tarife.documents.files import save_plan
+from tarife.documents.recovery import left_work
 from tarife.gui.editors.navigation import View
 from tarife.gui.shell.language_switch import WindowHost
 from tarife.gui.text.languages import LanguageChoice, Languages, language_of, locale_of
 from tarife.gui.widgets import settings
 from tarife.insight.explain.selection import Selection
 from tarife.plan.edits.numbers import set_number
+from tarife.plan.edits.plan import set_plan_field
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.scenarios import Lever, Scope
 from tarife.terms.catalogue import catalogue
@@ -221,6 +224,22 @@ def test_a_window_with_files_at_work_keeps_its_language_unless_they_are_called_o
     begun.set()
     window_host.speak(LanguageChoice.TURKISH)
     assert window_host.window is not window
+
+
+def test_unsaved_work_stays_on_the_disk_while_the_language_changes(qtbot, window_host):
+    session = window_host.window.session
+    session.open(a_plan(), None)
+    session.apply(set_plan_field("note", "typed"))
+    window_host.window.recovery.autosave._keep()
+    qtbot.waitUntil(lambda: bool(list(folders.recovery().glob("*.json"))))
+    (file,) = folders.recovery().glob("*.json")
+
+    window_host.speak(LanguageChoice.TURKISH)
+
+    assert "typed" in file.read_text()
+    assert left_work(folders.recovery()) == ()  # its lock is held
+    window_host.window.retire()
+    assert list(folders.recovery().iterdir()) == []
 
 
 def test_the_old_window_is_gone_and_the_choice_is_kept(qtbot, window_host, store):

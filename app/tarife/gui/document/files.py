@@ -243,7 +243,7 @@ class PlanFiles(QObject):
     def open_file(self, path: Path) -> None:
         """Open a plan file; of a shipped example a copy, so that saving asks where to."""
         if self.may_leave():
-            self._load(path)
+            self._load(path.absolute())  # unsaved work outlives the working folder
 
     def refuse(self, path: Path, *problems: Problem) -> None:
         """Say why a file is not opened."""

@@ -31,7 +31,7 @@ class Autosave(QObject):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._recovery_file = recovery_file
+        self.recovery_file = recovery_file
         self._runner = LatestRunner[None](1, self)
         self._runner.failed.connect(self.failed)
         self._soon = QTimer(self)
@@ -41,18 +41,22 @@ class Autosave(QObject):
         session.plan_changed.connect(self._plan_to_keep)
         session.document_changed.connect(self._plan_to_keep)
 
+    def take_over(self, old: "Autosave") -> None:
+        """Go on in the file of another window, which stays on the disk when that goes."""
+        self.recovery_file, old.recovery_file = old.recovery_file, self.recovery_file
+
     def close(self) -> None:
         """End properly: whatever is not saved now was given up on purpose."""
         self._soon.stop()
         self._runner.close()
-        self._recovery_file.close()
+        self.recovery_file.close()
 
     def _plan_to_keep(self) -> None:
         if not self._soon.isActive():
             self._soon.start()
 
     def _keep(self) -> None:
-        plan, recovery_file = self._session.plan, self._recovery_file
+        plan, recovery_file = self._session.plan, self.recovery_file
         path, digest = self._session.path, self._session.digest
         if plan is None or not self._session.is_dirty:
             self._runner.start(lambda _: recovery_file.forget())
@@ -144,9 +148,8 @@ class Recovery(QObject):
         self._session = session
         self._plan_files = plan_files
         self._folder = folder
-        self._recovery_file = RecoveryFile(folder)
-        self._autosave = Autosave(session, self._recovery_file, self)
-        self._autosave.failed.connect(self.failed)
+        self.autosave = Autosave(session, RecoveryFile(folder), self)
+        self.autosave.failed.connect(self.failed)
         self.mark = OpenMark(folder)
         self.elsewhere = ElsewhereBanner()
         session.document_changed.connect(self.look_elsewhere)
@@ -161,14 +164,15 @@ class Recovery(QObject):
         self.banner.offer(left_work(self._folder))
 
     def take_over(self, old: "Recovery") -> None:
-        """Offer what another window offers, and have open what that had."""
+        """Offer what another window offers, and have open and keep what that had."""
         self.mark, old.mark = old.mark, self.mark
+        self.autosave.take_over(old.autosave)
         self.banner.offer(old.banner.waiting)
         old.banner.offer(())
 
     def close(self) -> None:
         """Stop keeping, and forget what is kept of a plan that was left properly."""
-        self._autosave.close()
+        self.autosave.close()
         self.mark.remove()
         for work in self.banner.waiting:
             work.lock.release()
@@ -185,7 +189,7 @@ class Recovery(QObject):
     def _recover(self, work: LeftWork) -> None:
         if not self._plan_files.may_leave():
             return
-        self._recovery_file.adopt(work)
+        self.autosave.recovery_file.adopt(work)
         self._session.open(work.plan, work.path, is_saved=False, digest=work.digest)
         self._plan_files.opened.emit()
         self.banner.settled()

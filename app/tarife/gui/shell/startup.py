@@ -212,7 +212,7 @@ def _open_window(argv: Sequence[str], aside: Iterable[str]) -> int:
     prepare_application(application)
     install_net(folders.reports(), show_box)
     store = QSettings()
-    path = Path(argv[0]) if argv else None
+    path = Path(argv[0]).absolute() if argv else None
     instance = Instance(folders.running(), instance_name(store.fileName()), application)
     state = instance.claim(path)
     if state is InstanceState.HANDED_OVER:
