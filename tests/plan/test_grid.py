@@ -16,8 +16,10 @@ from tarife.plan.grid import (
     all_lines,
     largest_week,
     lines_of_grid,
+    marketing_behaviour,
     spelled_out,
     times_in,
+    usual_reply,
     weekly_moments,
     weekly_volumes,
 )
@@ -272,3 +274,15 @@ def test_how_often_a_send_goes_out_is_counted_by_month():
 
     assert [times_in(FRIDAYS, month) for month in (NOVEMBER, december)] == [4, 4]
     assert [times_in(stream, month) for month in (NOVEMBER, december)] == [1, 0]
+
+
+def test_more_marketing_has_the_reply_rate_of_what_a_country_has_else_of_its_row():
+    row = GridRow("TR", marketing=80, reply_ratio=0.2)
+    plan = Plan("P", NOVEMBER, grid=(GridRow("DE", utility=9, reply_ratio=0.3), row))
+    lines = spelled_out(plan, "TR")
+    other = replace(lines.sends[0], id="other", behaviour=marketing_behaviour(0.4))
+
+    assert [usual_reply(plan, one) for one in ("TR", "DE", "FR")] == [0.2, 0.3, 0.08]
+    assert usual_reply(spelled_out(plan, "DE"), "DE") == 0.3
+    assert usual_reply(replace(lines, sends=(other,)), "TR") == 0.4
+    assert usual_reply(replace(lines, sends=(*lines.sends, other)), "TR") == 0.2

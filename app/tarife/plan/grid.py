@@ -154,7 +154,7 @@ def _broadcasts(row: GridRow, month: BillingMonth, prefix: str) -> Iterator[Send
                 _MARKETING,
                 volume,
                 Broadcast((moment,)),
-                _marketing_behaviour(row.reply_ratio),
+                marketing_behaviour(row.reply_ratio),
             )
 
 
@@ -169,7 +169,7 @@ def _scheduled(
         _MARKETING,
         row.marketing,
         when,
-        _marketing_behaviour(row.reply_ratio),
+        marketing_behaviour(row.reply_ratio),
     )
     if isinstance(when, Steady):
         yield from (send,) * bool(row.marketing)
@@ -201,7 +201,22 @@ def attempts_in(send: Send, month: BillingMonth) -> int:
     return send.volume * times_in(send.schedule, month)
 
 
-def _marketing_behaviour(reply_ratio: float) -> Preset | Behaviour:
+def usual_reply(plan: Plan, country: str) -> float:
+    """Give the reply rate of more marketing of a country: as all it has, else as its row."""
+    countries = plan.audience_countries
+    rows = [row for row in plan.grid if row.country == country]
+    rates = {row.reply_ratio for row in rows if row.marketing} | {
+        behaviour_of(send.behaviour).reply_ratio
+        for send in plan.sends
+        if send.category is _MARKETING and countries.get(send.audience) == country
+    }
+    if len(rates) == 1:
+        return rates.pop()
+    return next(iter(rows), GridRow(country)).reply_ratio
+
+
+def marketing_behaviour(reply_ratio: float) -> Preset | Behaviour:
+    """Describe what becomes of marketing; the usual is named."""
     usual = PRESETS[Preset.MARKETING]
     behaviour = replace(usual, reply_ratio=reply_ratio)
     return Preset.MARKETING if behaviour == usual else behaviour
@@ -260,8 +275,14 @@ def opened(plan: Plan, country: str, when: Schedule | None = None) -> Plan:
 
 
 def spelled_out(plan: Plan, country: str, when: Schedule | None = None) -> Plan:
-    """Turn the row of a country into lines, see `opened`; an empty row keeps its place."""
-    rows = (GridRow(country) if row.country == country else row for row in plan.grid)
+    """Turn the row of a country into lines, see `opened`; an empty row keeps its place.
+
+    It keeps its reply rate too, which is that of marketing to come.
+    """
+    rows = (
+        GridRow(country, reply_ratio=row.reply_ratio) if row.country == country else row
+        for row in plan.grid
+    )
     return replace(opened(plan, country, when), grid=tuple(rows))
 
 

@@ -16,9 +16,11 @@ from tarife.gui.tables.kept_rows import Folding
 from tarife.gui.tables.line_model import LinesModel
 from tarife.gui.tables.pasting import paste
 from tarife.gui.text.countries import Countries
-from tarife.plan.edits.lines import of_own_lines
+from tarife.plan.edits.lines import add_line, of_own_lines
+from tarife.plan.grid import all_lines, marketing_behaviour
 from tarife.plan.model.account import Weekday
 from tarife.plan.model.addresses import Address
+from tarife.plan.model.behaviour import behaviour_of
 from tarife.plan.model.lines import Audience, Broadcast, EntryPoint, Inbound, Send, Steady
 from tarife.plan.model.lines import TemplateCategory as Category
 from tarife.plan.model.measured import Measured, Measurement
@@ -478,3 +480,66 @@ def test_days_that_have_no_room_leave_out_their_time_then_how_much_goes_out():
 
     assert shorter == ("4 × 250 · Tue", "4 × Tue")  # noqa: RUF001
     assert at(model, "DE", "people").data(SHORTER_ROLE) is None
+
+
+TYPED_RATE = Plan("Rate", NOVEMBER, grid=(GridRow("DE", people=900, reply_ratio=0.15),))
+
+
+def rates_of(plan):
+    """Give the reply rate of each marketing send."""
+    sends = (one for one in all_lines(plan).sends if one.category is Category.MARKETING)
+    return [behaviour_of(one.behaviour).reply_ratio for one in sends]
+
+
+def shown(plan):
+    """Give what the row of a country shows as reply rate, and whether pale."""
+    model = model_of(plan)
+    cell = at(model, "DE", "reply_ratio")
+    return cell.data(), cell.data(SUM_ROLE)
+
+
+def with_line(plan, make, country="DE"):
+    for line in make(NewLines(plan, country, COUNTRIES)):
+        plan = of_own_lines(add_line(line), (getattr(line, "audience", ""),)).apply(plan)
+    return plan
+
+
+def test_marketing_that_is_added_to_a_row_has_the_reply_rate_that_was_typed_there():
+    ads = replace(TYPED_RATE.grid[0], ad_clicks_per_day=30)
+    after = with_line(replace(TYPED_RATE, grid=(ads,)), NewLines.weekly)
+
+    assert rates_of(after) == [0.15]
+    assert shown(after) == ("15 %", False)
+    assert [one.clicks_per_day for one in after.entry_points] == [30]
+    later = typed(with_line(TYPED_RATE, NewLines.stream), "DE", "marketing", "4,000")
+    assert set(rates_of(later)) == {0.15}
+    assert set(rates_of(with_line(later, NewLines.broadcast))) == {0.15}
+    assert rates_of(typed(after, "DE", "reply_ratio", "6")) == [0.06]
+    assert rates_of(with_line(Plan("None", NOVEMBER), NewLines.weekly)) == [0.08]
+
+
+def test_a_row_without_marketing_has_no_reply_rate_and_says_where_that_is_set():
+    utility = Plan("U", NOVEMBER, grid=(GridRow("DE", utility=500),))
+    for plan in (utility, with_line(TYPED_RATE, NewLines.stream)):
+        assert shown(plan)[0] == "–"  # noqa: RUF001
+        assert "type marketing first" in typed(plan, "DE", "reply_ratio", "15")
+    assert typed(TYPED_RATE, "DE", "reply_ratio", "12").grid[0].reply_ratio == 0.12
+
+
+def test_the_reply_rate_of_a_row_is_that_of_its_marketing_by_messages_and_sets_all_of_it():
+    row = GridRow("DE", people=900, marketing=3_000, reply_ratio=0.1)
+    day = Broadcast((datetime(2026, 11, 3, 11),))
+    other = replace(OFFER, volume=1_000, schedule=day, behaviour=marketing_behaviour(0.2))
+    plan = replace(LINES, grid=(row,), sends=(other, NEWS))
+    model = model_of(plan)
+    cell = at(model, "DE", "reply_ratio")
+
+    assert (cell.data(), cell.data(SUM_ROLE)) == ("12.5 %", True)
+    assert "mean of 2 sends" in cell.data(Qt.ItemDataRole.ToolTipRole)
+    assert typed(plan, "DE", "reply_ratio", cell.data(Qt.ItemDataRole.EditRole)) == plan
+    assert "not a percentage" in typed(plan, "DE", "reply_ratio", "many")
+    same = typed(plan, "DE", "reply_ratio", "15")
+    assert set(rates_of(same)) == {0.15}
+    assert behaviour_of(same.sends[1].behaviour) == behaviour_of(NEWS.behaviour)
+    assert shown(same) == ("15 %", False)
+    assert shown(typed(plan, "DE", "reply_ratio", "10-20"))[0] == "10–20 %"  # noqa: RUF001

@@ -89,7 +89,7 @@ def test_weekly_marketing_takes_the_place_of_a_number_of_the_month(row, people, 
     assert in_months(after) == [900 + utility]
     assert behaviour_of(send.behaviour).reply_ratio == row.reply_ratio
     assert [one.people for one in after.audiences] == [people]
-    assert after.grid == (GridRow("TR"),)
+    assert after.grid == (GridRow("TR", reply_ratio=row.reply_ratio),)
 
 
 def test_a_country_of_lines_alone_gets_a_row_when_it_moves_and_no_more_messages():

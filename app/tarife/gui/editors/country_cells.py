@@ -8,6 +8,7 @@ from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import QLocale
 
+from tarife.gui.editors.country_replies import Replies
 from tarife.gui.editors.lines import only_rule, schedule_column, weekly
 from tarife.gui.text.estimates import AMOUNT, COUNT, Estimate, Notation, text_of_a_day
 from tarife.gui.text.headings import PER_DAY
@@ -18,7 +19,6 @@ from tarife.gui.text.numbers import (
     ParseError,
     amount_text,
     count_text,
-    percent_text,
     read_count,
 )
 from tarife.gui.text.schedules import read_each, read_times
@@ -38,7 +38,6 @@ from tarife.plan.grid import (
     weekly_volumes,
 )
 from tarife.plan.model.addresses import Address
-from tarife.plan.model.behaviour import behaviour_of
 from tarife.plan.model.lines import (
     Audience,
     EntryPoint,
@@ -87,7 +86,7 @@ def usual(column: Column[Any], unit: Notation = AMOUNT) -> Column[Any]:
         is_whole = number is not None and number.unit is COUNT
         value = round(found.likely) if is_whole else found.likely
         changed: dict[str, Any] = {column.id: value}
-        return replace(GridRow(row.country), **changed)
+        return replace(GridRow(row.country, reply_ratio=row.reply_ratio), **changed)
 
     return Column(
         column.id, arrivals.heading, lambda _: ZERO_DASH, read, edit_text=lambda _: ""
@@ -115,13 +114,16 @@ class CountryCells:
         self._in_grid = {row.country for row in plan.grid}
         self._beside: dict[tuple[str, str], float] = {}
         self._moved: list[Column[Any]] = []
+        self.replies = Replies(plan, lines)
 
     def of(self, row: GridRow, columns: tuple[Column[Any], ...]) -> Iterator[GridCell]:
         """Give the cells of a country behind its name."""
         lines = self._lines.get(row.country, ())
         for at, column in enumerate(columns[1:], start=1):
             counted = [one for one in lines if _counts(one, column.id)]
-            if column.id in CELLS:
+            if column.id == "reply_ratio":
+                yield self.replies.cell(row, column) or self._only(counted[0], column, at)
+            elif column.id in CELLS:
                 line, cell = self._number(row, column, counted, at)
                 said = self._in_months(row, column.id, counted)
                 if said:
@@ -227,24 +229,21 @@ class CountryCells:
 
     def _number(self, row: GridRow, column: Column[Any], lines: list[Any], at: int) -> GridCell:
         is_in_grid = row.country in self._in_grid
-        is_ratio = column.id == "reply_ratio"
-        own = (
-            getattr(row, column.id, 0) if is_in_grid and (row.marketing or not is_ratio) else 0
-        )
-        if own and lines and not is_ratio:
+        own = getattr(row, column.id, 0) if is_in_grid else 0
+        if own and lines:
             self._beside[row.country, column.id] = sum(map(self._amount, lines))
             template = tr("%1 of the row itself and %2 of %3[line|lines] below it")
             of_lines = self._text_of(lines)
             mine = self._amount_text(own * self.times(row, column))
             why = filled(template, mine, of_lines, str(len(lines)))
             return row, replace(column, fixed=why)
-        is_plain = is_ratio or has_numbers(row) or not self._lines.get(row.country)
+        is_plain = has_numbers(row) or not self._lines.get(row.country)
         if own or (is_in_grid and not lines and is_plain):
             if own and column.id == TemplateCategory.MARKETING:
                 return row, replace(column, fixed=self._weekly_text(row))
             return row, column
         if not lines:
-            is_usual = column.number is not None and row.country and not is_ratio
+            is_usual = column.number is not None and row.country
             return row, usual(column) if is_usual else column
         if len(lines) == 1:
             return self._only(lines[0], column, at)
@@ -336,22 +335,16 @@ class CountryCells:
 
     def _total(self, row: GridRow, column: Column[Any], lines: list[Any]) -> Column[Any]:
         """Make the cell of several lines: what they come to, which is changed in the lines."""
-        if column.id == "reply_ratio":
-            ratios = {behaviour_of(one.behaviour).reply_ratio for one in lines}
-            ends = [percent_text(ratio, QLocale()) for ratio in (min(ratios), max(ratios))]
-            text = " – ".join(dict.fromkeys(ends))  # noqa: RUF001
-            why = tr("Of several sends; unfold the row and change them there.")
-        else:
-            text = self._text_of(lines)
-            if self._in_months(row, column.id, lines):
-                text = self._amount_text(self._sent[row.country, column.id])
-            template = tr("The sum of %1[line|lines]; unfold the row and change them there.")
-            why = filled(template, str(len(lines)))
-            if column.id in PER_DAY:
-                shown = text_of_a_day(sum(map(self._amount, lines)), QLocale())
-                why = f"{text}. {why}" if shown != text else why
-                made = read_only(column.id, column.heading, shown, why)
-                return replace(made, edit_text=lambda _: text)
+        text = self._text_of(lines)
+        if self._in_months(row, column.id, lines):
+            text = self._amount_text(self._sent[row.country, column.id])
+        template = tr("The sum of %1[line|lines]; unfold the row and change them there.")
+        why = filled(template, str(len(lines)))
+        if column.id in PER_DAY:
+            shown = text_of_a_day(sum(map(self._amount, lines)), QLocale())
+            why = f"{text}. {why}" if shown != text else why
+            made = read_only(column.id, column.heading, shown, why)
+            return replace(made, edit_text=lambda _: text)
         return read_only(column.id, column.heading, text, why)
 
     @cached_property

@@ -1,5 +1,6 @@
 """The form of a line beside the grid, and the lines that are added to a country."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any, Final
 
@@ -28,7 +29,13 @@ from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel
 from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.theme import SIZES
-from tarife.plan.grid import BROADCAST_TIME, BROADCAST_WEEKDAY, all_lines
+from tarife.plan.grid import (
+    BROADCAST_TIME,
+    BROADCAST_WEEKDAY,
+    all_lines,
+    marketing_behaviour,
+    usual_reply,
+)
 from tarife.plan.model.lines import (
     Audience,
     Broadcast,
@@ -261,4 +268,7 @@ class NewLines:
             audience.people if is_to_all else min(_STREAM, audience.people),
             schedule,
         )
+        if category is TemplateCategory.MARKETING:
+            reply_ratio = usual_reply(self._plan, self._country)
+            line = replace(line, behaviour=marketing_behaviour(reply_ratio))
         return (line,) if self._known else (audience, line)

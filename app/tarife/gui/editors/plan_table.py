@@ -228,10 +228,19 @@ class PlanRows(TableRows[Any]):
                 return sent
         if isinstance(row, GridRow) and column.id == "when":
             return self._sums.set_when(row, column, text)
+        if _is_reply(row, column) and (put := self._sums.replies.put(row, column, text)):
+            return put
         if self._sums.beside(row, column) is not None:
             at = self.address(row, column)
             return self._sums.set_whole(row, column, text, at)
         return super().parse_edit(index, row, column, text)
+
+    def parse_typed(
+        self, index: int, row: Any, column: Column[Any], text: str
+    ) -> Edit | ParseError:
+        """Refuse a reply rate of no marketing; pasted, it may come with the marketing."""
+        refused = self._sums.replies.refusal(row, text) if _is_reply(row, column) else None
+        return refused or self.parse_edit(index, row, column, text)
 
     def path_of_cell(self, index: int, number: int) -> FieldPath:
         row, column = self.cell(index, number)
@@ -280,6 +289,7 @@ class PlanRows(TableRows[Any]):
         if role == SUM_ROLE and is_row:
             column = self.cell(index, number)[1]
             is_sum = not column.is_editable or self._sums.beside(row, column)
+            is_sum = is_sum or (_is_reply(row, column) and self._sums.replies.is_mean(row))
             return bool(is_sum or self._needed(row, column))
         is_short = role == SHORTER_ROLE and self.columns[number].id == "when"
         return shorter_times(self.shown(*self.cell(index, number))) if is_short else None
@@ -290,6 +300,8 @@ class PlanRows(TableRows[Any]):
     def estimate(self, row: Any, column: Column[Any]) -> Estimate | None:
         """Give the number of a cell; lines add to a plain one of a country."""
         own = super().estimate(row, column)
+        if _is_reply(row, column):
+            return self._sums.replies.mean(row) or own
         is_more = own is not None and self._sums.beside(row, column) is not None
         return self._sums.whole(row, column, own) if own and is_more else own
 
@@ -297,6 +309,8 @@ class PlanRows(TableRows[Any]):
         """Say what a cell shows, and how often a number goes out: ``5 × 1,000``."""  # noqa: RUF002
         if needed := self._needed(row, column):
             return needed
+        if _is_reply(row, column) and (none := self._sums.replies.shown(row)):
+            return none
         text = super().shown(row, column)
         if self._sums.is_moved(column):
             return f"{self._timed(row, column, text)} *"
@@ -388,6 +402,10 @@ class PlanRows(TableRows[Any]):
             side: replace(column, heading=self._headings[side], cell=partial(text, side=side))
             for side, column in zip(("first", "last"), made, strict=True)
         }
+
+
+def _is_reply(row: Any, column: Column[Any]) -> bool:
+    return isinstance(row, GridRow) and column.id == "reply_ratio"
 
 
 _CELLS_OF: Final = {

@@ -245,7 +245,7 @@ class LinesModel(Guarded, QAbstractTableModel, Generic[Row]):
             return column.is_editable
         cell = self.at(index)
         self.left = {at: error for at, error in self.left.items() if at != cell}
-        result = self.sheet.parse_edit(index.row(), row, column, str(value))
+        result = self.sheet.parse_typed(index.row(), row, column, str(value))
         if isinstance(result, ParseError):
             self._refusals[cell] = result
         else:

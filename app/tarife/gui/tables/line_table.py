@@ -177,6 +177,12 @@ class TableRows(Generic[Row]):
             return edited
         return self.replaced(index, column.id, row, edited)
 
+    def parse_typed(
+        self, index: int, row: Row, column: Column[Row], text: str
+    ) -> Edit | ParseError:
+        """Say what a text would change that is typed into a cell alone."""
+        return self.parse_edit(index, row, column, text)
+
     def replaced(self, index: int, field: str, before: Row, after: Row) -> Edit:
         """Say what puts an edited line in the place of the one that is shown.
 

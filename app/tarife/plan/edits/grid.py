@@ -6,8 +6,14 @@ from typing import Any, Final
 
 from tarife.plan.edits.edit import Edit, change_of
 from tarife.plan.edits.lines import shifted, without_lines
-from tarife.plan.grid import BROADCAST_TIME, BROADCAST_WEEKDAY, opened, spelled_out
-from tarife.plan.model.behaviour import PRESETS, Preset
+from tarife.plan.grid import (
+    BROADCAST_TIME,
+    BROADCAST_WEEKDAY,
+    marketing_behaviour,
+    opened,
+    spelled_out,
+    usual_reply,
+)
 from tarife.plan.model.lines import (
     Audience,
     Broadcast,
@@ -157,6 +163,7 @@ def set_each(country: str, volume: int, when: Schedule = _EVERY_WEEK) -> Edit:
 
     def apply(plan: Plan) -> Plan:
         row = next((one for one in plan.grid if one.country == country), GridRow(country))
+        reply_ratio = usual_reply(plan, country)
         rows = (replace(one, marketing=0) if one is row else one for one in plan.grid)
         plan = spelled_out(replace(plan, grid=tuple(rows)), country)
         audience = _audience_in(plan, country) or Audience(
@@ -168,7 +175,6 @@ def set_each(country: str, volume: int, when: Schedule = _EVERY_WEEK) -> Edit:
         if not row.people and audience.people < volume:
             audience = replace(audience, people=volume)
         others = tuple(one for one in plan.audiences if one.id != audience.id)
-        reply = replace(PRESETS[Preset.MARKETING], reply_ratio=row.reply_ratio)
         send = Send(
             plan.fresh_id("send"),
             given(MARKETING_LINE, place=meta_name(country)),
@@ -176,7 +182,7 @@ def set_each(country: str, volume: int, when: Schedule = _EVERY_WEEK) -> Edit:
             TemplateCategory.MARKETING,
             volume,
             when,
-            Preset.MARKETING if reply == PRESETS[Preset.MARKETING] else reply,
+            marketing_behaviour(reply_ratio),
         )
         return tidied(replace(plan, audiences=(*others, audience), sends=(*plan.sends, send)))
 

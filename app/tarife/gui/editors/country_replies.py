@@ -1,0 +1,137 @@
+"""The reply rate of a country's row: what its marketing has in common, or the mean of it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from tarife.gui.text.estimates import Estimate
+from tarife.gui.text.languages import tr
+from tarife.gui.text.names import filled
+from tarife.gui.text.numbers import ZERO_DASH, ParseError
+from tarife.gui.widgets.columns import Column
+from tarife.plan.edits.edit import Edit, change_of, together
+from tarife.plan.edits.numbers import set_number, set_range
+from tarife.plan.grid import attempts_in
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.behaviour import behaviour_of
+from tarife.plan.model.lines import Line, Send, TemplateCategory
+from tarife.plan.model.plan import GridRow, Plan
+
+_NAME: Final = "reply_ratio"
+_DIGITS: Final = 9  # drops what a mean in binary adds
+
+
+class Replies:
+    """Tells the reply rates of countries, which are of marketing alone.
+
+    Args:
+        plan: The plan.
+        lines: The lines of each country.
+    """
+
+    def __init__(self, plan: Plan, lines: Mapping[str, tuple[Line, ...]]) -> None:
+        self._plan = plan
+        self._lines = lines
+        self._in_grid = {row.country for row in plan.grid}
+        self._ranges = {entry.at: entry for entry in plan.ranges}
+
+    def cell(self, row: GridRow, column: Column[Any]) -> tuple[Any, Column[Any]] | None:
+        """Give the cell of a row; nothing where that of its only send stands for it."""
+        found = self._found(row)
+        if len(found) == 1 and found[0][0].part == "sends":
+            return None
+        if self.has_none(row):
+            return row, replace(column, fixed=_none_text())
+        if len(found) > 1:
+            template = (
+                tr("The mean of %1[send|sends], by messages; what is typed goes to all.")
+                if self.is_mean(row)
+                else tr("Of %1[send|sends]; what is typed goes to all.")
+            )
+            return row, replace(column, fixed=filled(template, str(len(found))))
+        return row, column
+
+    def has_none(self, row: GridRow) -> bool:
+        """Tell whether a row has lines that marketing is not among: no rate is its own."""
+        if self._found(row):
+            return False
+        is_sent = any(isinstance(one, Send) for one in self._lines.get(row.country, ()))
+        is_there = row.country in self._in_grid
+        return is_sent or not is_there or bool(row.utility or row.authentication)
+
+    def is_mean(self, row: GridRow) -> bool:
+        """Tell whether the rates of a row differ."""
+        return len({rate for _, rate, _ in self._found(row)}) > 1
+
+    def mean(self, row: GridRow) -> Estimate | None:
+        """Give the rate of a row whose marketing is several lines, by their messages."""
+        found = self._found(row)
+        if len(found) < 2:  # noqa: PLR2004 - one is no mean
+            return None
+        total = sum(messages for _, _, messages in found)
+        weights = [messages if total else 1 for _, _, messages in found]
+        rates = [rate for _, rate, _ in found]
+        spans = [self._ranges.get(at) for at, _, _ in found]
+        pairs = list(zip(spans, rates, strict=True))
+        ends = (
+            rates,
+            [span.low if span else rate for span, rate in pairs],
+            [span.high if span else rate for span, rate in pairs],
+        )
+        return Estimate(*(_mean(end, weights) for end in ends))
+
+    def put(self, row: GridRow, column: Column[Any], text: str) -> Edit | ParseError | None:
+        """Give a rate to all marketing of a row; nothing where it is a single number."""
+        found = self._found(row)
+        if len(found) < 2:  # noqa: PLR2004 - see `mean`
+            return None
+        rate = column.number.read(text) if column.number else ParseError(text, "")
+        mean = self.mean(row)
+        if isinstance(rate, ParseError):
+            return rate
+        is_as_shown = (
+            mean is not None
+            and column.number is not None
+            and (text.strip() == column.number.edit_text(mean))
+        )
+        edits = tuple(
+            set_range(at, rate.low, rate.likely, rate.high)
+            if rate.is_range
+            else set_number(at, rate.likely)
+            for at, _, _ in found
+        )
+        return together(change_of(_NAME), () if is_as_shown else edits)
+
+    def refusal(self, row: GridRow, text: str) -> ParseError | None:
+        """Say why no rate can be typed into a row, if so."""
+        return ParseError(text, _none_text()) if self.has_none(row) else None
+
+    def shown(self, row: GridRow) -> str:
+        """Say what a row shows that has no rate."""
+        return ZERO_DASH if self.has_none(row) else ""
+
+    def _found(self, row: GridRow) -> list[tuple[Address, float, int]]:
+        """List the rates of a row's marketing: where each stands, and of how many messages."""
+        months = self._plan.period.months
+        found = []
+        if row.country in self._in_grid and row.marketing:
+            at = Address("grid", row.country, _NAME)
+            found.append((at, row.reply_ratio, row.marketing * len(months)))
+        for one in self._lines.get(row.country, ()):
+            if isinstance(one, Send) and one.category is TemplateCategory.MARKETING:
+                at = Address("sends", one.id, f"behaviour.{_NAME}")
+                sent = sum(attempts_in(one, month) for month in months)
+                found.append((at, behaviour_of(one.behaviour).reply_ratio, sent))
+        return found
+
+
+def _mean(rates: list[float], weights: list[int]) -> float:
+    total = sum(rate * weight for rate, weight in zip(rates, weights, strict=True))
+    return round(total / sum(weights), _DIGITS)
+
+
+def _none_text() -> str:
+    return tr(
+        "Reply % of a country is of its marketing, and it has none: type marketing first, "
+        "or set the rate of another line in its own row (→ unfolds)"
+    )
