@@ -14,17 +14,24 @@ from tarife.assets import load_markets
 from tarife.gui.calendar.costs import DayCosts
 from tarife.gui.calendar.model import LaneKind, MonthModel, compact_count, lanes_of
 from tarife.gui.text.countries import Countries
-from tarife.plan.grid import weekly_moments
+from tarife.plan.grid import all_lines, weekly_moments
 from tarife.plan.model.account import Weekday
-from tarife.plan.model.lines import DayRange, Repeat, Steady
+from tarife.plan.model.lines import DayRange, Repeat, Steady, TemplateCategory
+from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange
+from tarife.plan.what_if.levers import adjusted
+from tarife.plan.what_if.months import months_of
 
 COUNTRIES = Countries(load_markets())
 
 
 @pytest.fixture
 def lanes():
-    return {lane.id: lane for lane in lanes_of(full_plan(), COUNTRIES)}
+    return {lane.id: lane for lane in reversed(lanes_of(full_plan(), COUNTRIES))}
+
+
+def shown_days(lane):
+    return lane.days.union(moment.date() for moment in lane.moments)
 
 
 @pytest.fixture
@@ -34,11 +41,50 @@ def model():
     return made
 
 
-def test_every_line_that_happens_has_a_lane(lanes):
-    expected = ["black-friday", "orders", "ad", "support", "walk-ins", "DE", "NL"]
+def test_every_line_that_happens_has_a_lane():
+    lanes = lanes_of(full_plan(), COUNTRIES)
 
-    assert list(lanes) == expected
-    assert [lane.is_movable for lane in lanes.values()] == [True, True, *[False] * 5]
+    assert [lane.id for lane in lanes if lane.kind is not LaneKind.GRID] == [
+        *("black-friday", "orders", "ad", "support", "walk-ins")
+    ]
+    assert [lane.name for lane in lanes if lane.kind is LaneKind.GRID] == [
+        *("Germany, weekly", "Germany utility", "Germany one-time passwords"),
+        *("Netherlands, weekly", "Netherlands ad"),
+    ]
+    assert [lane.is_movable for lane in lanes] == [True, True, *[False] * 8]
+
+
+def test_nothing_is_sent_on_a_day_on_which_the_calendar_shows_nothing():
+    month = full_plan()
+    lanes = lanes_of(month, COUNTRIES)
+    shown = {(lane.category, day) for lane in lanes for day in shown_days(lane)}
+
+    for send in all_lines(month).sends:
+        assert shown >= {(send.category, day) for day in send.schedule.days_in(month.month)}
+
+
+def test_a_country_that_only_gets_utility_messages_has_them_on_every_day():
+    plan = Plan("bare", full_plan().month, grid=(GridRow("NL", utility=10_000),))
+
+    (lane,) = lanes_of(plan, COUNTRIES)
+
+    assert (lane.kind, lane.id, lane.name) == (LaneKind.GRID, "NL", "Netherlands utility")
+    assert lane.days == frozenset(plan.month.dates())
+    assert lane.text == "10,000 utility in the month"
+
+
+def test_lanes_have_the_volumes_that_were_played_whether_rows_stay_rows_or_not():
+    plan = replace(full_plan(), scenarios=())
+    levers = (Adjustment(Lever.VOLUME, 1.5), Adjustment(Lever.REPLY_RATIO, 0.5))
+
+    for moved in (levers[:1], levers):  # replies stand in no cell: rows are spelled out
+        played = months_of(adjusted(plan, moved))
+        lanes = {lane.key[1:]: lane for lane in lanes_of(plan, COUNTRIES, played=played)}
+        marketing = TemplateCategory.MARKETING
+
+        assert lanes["black-friday", marketing].shorts[date(2026, 11, 27)] == "90k"
+        assert lanes["DE", marketing].shorts[date(2026, 11, 3)] == "4.5k"
+        assert lanes["DE", TemplateCategory.UTILITY].text == "5,250 utility in the month"
 
 
 def test_a_broadcast_has_moments_and_a_stream_has_days(lanes):

@@ -1,10 +1,11 @@
 """The month as a calendar: a lane for each line of the plan, and what happens on each day."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, Final
+from functools import reduce
+from typing import Any, Final, TypeAlias, cast
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -17,13 +18,13 @@ from PySide6.QtGui import QFont
 
 from tarife.gui.calendar.costs import DayCosts
 from tarife.gui.text.countries import Countries
-from tarife.gui.text.languages import tr
+from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.names import category_name, filled, month_name
 from tarife.gui.text.numbers import amount_text, count_text
 from tarife.gui.text.times import day_text, hours_text
 from tarife.gui.widgets.columns import Index
 from tarife.gui.widgets.guarded import Guarded
-from tarife.plan.grid import lines_of_row
+from tarife.plan.grid import all_lines, lines_of_row
 from tarife.plan.model.lines import (
     Broadcast,
     DayRange,
@@ -36,6 +37,7 @@ from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.what_if.months import months_of
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.marking import marked
+from tarife.terms.sentences import in_language
 
 _STEPS: Final = (
     (1, ""),
@@ -82,6 +84,11 @@ class Lane:
     repeated: frozenset[datetime] = frozenset()
 
     @property
+    def key(self) -> tuple[object, ...]:
+        """What tells it from others: a row of the grid has a lane for each of its cells."""
+        return self.kind, self.id, self.category
+
+    @property
     def is_movable(self) -> bool:
         """Whether its moments can be moved to another day; those of the grid are weekly."""
         return self.kind is LaneKind.SEND
@@ -112,43 +119,60 @@ class Lane:
         return filled(template, self.name, day_text(day), times, self.text)
 
 
-def lanes_of(plan: Plan, countries: Countries, number: int | None = None) -> tuple[Lane, ...]:
+_Played: TypeAlias = Mapping[str, Send | EntryPoint | Inbound]
+
+
+def lanes_of(
+    plan: Plan,
+    countries: Countries,
+    number: int | None = None,
+    played: Iterable[Plan] = (),
+) -> tuple[Lane, ...]:
     """Make the lanes of a plan: sends, entry points, inbound, then the rows of the grid.
 
     Args:
         plan: The plan.
         countries: What names the rows of the grid.
         number: Which of its months, from 0; all of them where none is meant.
+        played: The plans of its months as a forecast played them, with levers moved.
     """
+    moved = {one.month: _lines_by_id(one) for one in played}
     months = months_of(plan)
     single = {
         send.id: set(send.schedule.moments)
         for send in plan.sends
         if isinstance(send.schedule, Broadcast)
     }
-    lanes: dict[tuple[LaneKind, str], Lane] = {}
+    lanes: dict[tuple[object, ...], Lane] = {}
     for month in months if number is None else months[number : number + 1]:
-        for lane in _lanes_of_month(month, countries):
+        for lane in _lanes_of_month(month, countries, moved.get(month.month, {})):
             own = lane
             if lane.kind is LaneKind.SEND:
                 repeated = set(lane.moments) - single.get(lane.id, set())
                 own = replace(lane, repeated=frozenset(repeated))
-            key = (lane.kind, lane.id)
+            key = lane.key
             lanes[key] = lanes[key].joined(own) if key in lanes else own
     return tuple(lanes.values())
 
 
-def _lanes_of_month(plan: Plan, countries: Countries) -> tuple[Lane, ...]:
-    return (
-        *(_lane_of_send(send, plan.month) for send in plan.sends),
-        *(_lane_of_arrivals(line, plan.month) for line in plan.entry_points),
-        *(_lane_of_arrivals(line, plan.month) for line in plan.inbound),
-        *(lane for row in plan.grid for lane in _lanes_of_row(row, plan, countries)),
-    )
+def _lines_by_id(plan: Plan) -> _Played:
+    lines = all_lines(plan)
+    arriving: tuple[EntryPoint | Inbound, ...] = (*lines.entry_points, *lines.inbound)
+    return {line.id: line for line in (*lines.sends, *arriving)}
 
 
-def _lane_of_send(send: Send, month: BillingMonth) -> Lane:
-    schedule = send.schedule
+def _lanes_of_month(plan: Plan, countries: Countries, played: _Played) -> Iterator[Lane]:
+    for send in plan.sends:
+        yield _lane_of_send(send, plan.month, played)
+    arriving: tuple[EntryPoint | Inbound, ...] = (*plan.entry_points, *plan.inbound)
+    for line in arriving:
+        yield _lane_of_arrivals(line, plan.month, played)
+    for row in plan.grid:
+        yield from _lanes_of_row(row, plan, countries, played)
+
+
+def _lane_of_send(send: Send, month: BillingMonth, played: _Played) -> Lane:
+    schedule, volume = send.schedule, _volume(send, played)
     if isinstance(schedule, Broadcast):
         template = tr("%1 %2 at once")
         days, moments = frozenset[date](), schedule.moments
@@ -156,36 +180,48 @@ def _lane_of_send(send: Send, month: BillingMonth) -> Lane:
         template = tr("%1 %2 in the month")
         days, moments = schedule.days_in(month), ()
     category = QLocale().toLower(category_name(send.category))
-    text = filled(template, count_text(send.volume, QLocale()), category)
-    shorts = dict.fromkeys((m.date() for m in moments), compact_count(send.volume))
+    text = filled(template, count_text(volume, QLocale()), category)
+    shorts = dict.fromkeys((m.date() for m in moments), compact_count(volume))
     return Lane(LaneKind.SEND, send.id, send.name, send.category, days, moments, text, shorts)
 
 
-def _lane_of_arrivals(line: EntryPoint | Inbound, month: BillingMonth) -> Lane:
-    if isinstance(line, EntryPoint):
-        kind, people = LaneKind.ENTRY_POINT, line.clicks_per_day
+def _volume(send: Send, played: _Played) -> int:
+    found = played.get(send.id)
+    return found.volume if isinstance(found, Send) else send.volume
+
+
+def _lane_of_arrivals(line: EntryPoint | Inbound, month: BillingMonth, played: _Played) -> Lane:
+    found = played.get(line.id, line)
+    if isinstance(line, EntryPoint) and isinstance(found, EntryPoint):
+        kind, people = LaneKind.ENTRY_POINT, found.clicks_per_day
         template = tr("%1[click|clicks] a day, %2")
     else:
-        kind, people = LaneKind.INBOUND, line.people_per_day
+        kind, people = LaneKind.INBOUND, cast("Inbound", found).people_per_day
         template = tr("%1[person|people] a day, %2")
     text = filled(template, amount_text(people, QLocale()), hours_text(line.hours))
     return Lane(kind, line.id, line.name, days=frozenset(_span(line.days, month)), text=text)
 
 
-def _lanes_of_row(row: GridRow, plan: Plan, countries: Countries) -> Iterator[Lane]:
-    """Give the weekly marketing of a row, whose days are changed in its lines."""
-    sends = lines_of_row(row, plan).sends
-    marketing = [send for send in sends if send.category is TemplateCategory.MARKETING]
-    schedules = (send.schedule for send in marketing)
-    moments = tuple(m for s in schedules if isinstance(s, Broadcast) for m in s.moments)
-    if moments:
+def _lanes_of_row(
+    row: GridRow, plan: Plan, countries: Countries, played: _Played
+) -> Iterator[Lane]:
+    """Give a row's weekly marketing, whose days are changed in its lines, and its streams."""
+    lines = lines_of_row(row, plan)
+    marketing = [one for one in lines.sends if one.category is TemplateCategory.MARKETING]
+    weeks = [_lane_of_send(send, plan.month, played) for send in marketing]
+    if weeks:
         template = tr("%1 marketing a week, a plain number of its country")
-        text = template.replace("%1", count_text(marketing[0].volume, QLocale()))
+        text = template.replace("%1", count_text(_volume(marketing[0], played), QLocale()))
         name = tr("%1, weekly").replace("%1", countries.name(row.country))
-        category = TemplateCategory.MARKETING
-        shorts = dict.fromkeys((m.date() for m in moments), compact_count(marketing[0].volume))
-        days = frozenset[date]()
-        yield Lane(LaneKind.GRID, row.country, name, category, days, moments, text, shorts)
+        whole = reduce(Lane.joined, weeks)
+        yield replace(whole, kind=LaneKind.GRID, id=row.country, name=name, text=text)
+    streams = [
+        *(_lane_of_send(one, plan.month, played) for one in lines.sends[len(weeks) :]),
+        *(_lane_of_arrivals(one, plan.month, played) for one in lines.entry_points),
+    ]
+    for lane in streams:
+        name = in_language(lane.name, spoken())
+        yield replace(lane, kind=LaneKind.GRID, id=row.country, name=name)
 
 
 def compact_count(messages: int) -> str:
@@ -222,7 +258,7 @@ class _Line:
     @property
     def key(self) -> tuple[object, ...]:
         """What tells whether it is the same row, whatever happens in its lane."""
-        return self.month, *((self.lane.kind, self.lane.id) if self.lane else ())
+        return self.month, *(self.lane.key if self.lane else ())
 
 
 def _weekday_name(day: date) -> str:
@@ -306,7 +342,7 @@ class MonthModel(Guarded, QAbstractTableModel):
     def place(self, kind: LaneKind, key: str, day: date) -> QModelIndex:
         """Find the cell of a line and day."""
         wanted = (BillingMonth.of(day), kind, key)
-        row = next((row for row, line in enumerate(self._lines) if line.key == wanted), -1)
+        row = next((row for row, line in enumerate(self._lines) if line.key[:3] == wanted), -1)
         return self.index(row, day.day - 1)
 
     def moments(self, index: Index) -> tuple[datetime, ...]:

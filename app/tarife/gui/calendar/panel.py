@@ -284,7 +284,8 @@ class _DayDelegate(Guarded, QStyledItemDelegate):
         tokens = self._appearance.tokens
         if lane.category is not None:
             return QColor(category_colour(lane.category, tokens))
-        return QColor(tokens.accent if lane.kind is LaneKind.ENTRY_POINT else tokens.muted)
+        is_ad = lane.kind in (LaneKind.ENTRY_POINT, LaneKind.GRID)
+        return QColor(tokens.accent if is_ad else tokens.muted)
 
     def _ends(self, index: Index, lane: Lane) -> tuple[bool, bool]:
         """Tell whether a band begins and ends on the day."""
@@ -371,6 +372,7 @@ class CalendarPanel(QWidget):
         self._countries = countries
         self._session = session
         self._month: BillingMonth | None = None
+        self._played: tuple[Plan, ...] = ()
         self.model = MonthModel(self)
         self.view = MonthView(session, appearance, self.model)
         self.view.line_wanted.connect(self.line_wanted)
@@ -410,10 +412,13 @@ class CalendarPanel(QWidget):
             self.view.setCurrentIndex(self.model.index(*at))
 
     def show_outcome(self, outcome: Outcome) -> None:
-        """Show what the days of a forecast cost."""
+        """Show what the days of a forecast cost, and the volumes that it played."""
+        self._played = tuple(month.plan for month in outcome.forecast.months)
         self._show_costs(DayCosts.of(outcome.forecast))
+        self.look_at(self._month)
 
     def _forget(self, _plan: Plan) -> None:
+        self._played = ()
         self._show_costs(None)
 
     def _show_costs(self, costs: DayCosts | None) -> None:
@@ -445,7 +450,7 @@ class CalendarPanel(QWidget):
         """Show what happens on each day of the month that is looked at, or of all."""
         period = plan.period
         number = period.months.index(self._month) if self._month in period.months else None
-        lanes = lanes_of(plan, self._countries, number)
+        lanes = lanes_of(plan, self._countries, number, self._played)
         days = period.dates() if number is None else period.months[number].dates()
         self.model.show(lanes, days)
         self.view.fit()
