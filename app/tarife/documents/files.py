@@ -102,7 +102,7 @@ def file_digest(path: Path) -> str:
     except (InputError, OutsideError):
         try:
             found = path.stat()
-        except OSError:
+        except (OSError, ValueError):  # of a name that no file can have
             return ""
         return f"{found.st_size} bytes of {found.st_mtime_ns}"
 

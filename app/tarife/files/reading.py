@@ -57,8 +57,8 @@ def open_file(path: Path) -> BinaryIO:
     """
     try:
         descriptor = os.open(path, _AT_ONCE)
-    except ValueError as error:  # a name with a zero byte
-        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL)) from error
+    except ValueError as error:  # a name with a zero byte, which no file has
+        raise _no_file(errno.ENOENT) from error
     mode = os.fstat(descriptor).st_mode
     if not stat.S_ISREG(mode):
         os.close(descriptor)

@@ -57,6 +57,17 @@ def test_a_small_file_and_one_that_is_gone_are_read_at_once(qapp, tmp_path):
         read_patiently(fails, (small,), qapp)
 
 
+def test_a_file_that_never_ends_and_a_name_that_none_can_have_hold_nobody_up(
+    qapp, tmp_path, monkeypatch
+):
+    """The system's log looks like a file, and waits for news."""
+    news = tmp_path / "news"
+    os.mkfifo(news)
+    monkeypatch.setattr("tarife.files.reading.stat.S_ISREG", lambda _: True)
+
+    assert read_patiently(lambda _: 1, (news, tmp_path / "a\0b"), qapp) == 1
+
+
 def test_what_is_wrong_with_a_large_file_is_told(qapp, large):
     def fails(_should_stop):
         raise InputError([])

@@ -1,12 +1,13 @@
 """Tells that something takes its time, and offers to call it off."""
 
+import os
 from pathlib import Path
-from stat import S_ISREG
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QProgressDialog, QWidget
 
+from tarife.files.reading import open_file
 from tarife.gui.text.languages import tr
 from tarife.gui.widgets.labels import button
 from tarife.gui.widgets.layouts import bare_row
@@ -122,10 +123,8 @@ def _offer_to_stop(runner: LatestRunner[T], parent: QObject) -> None:
 
 def _takes_time(path: Path) -> bool:
     try:
-        about = path.stat()
-        if about.st_size > _AT_ONCE_BYTES or not S_ISREG(about.st_mode):
-            return about.st_size > _AT_ONCE_BYTES
-        with path.open("rb") as file:
-            return file.read(2) in _PACKED
+        with open_file(path) as file:
+            is_large = os.fstat(file.fileno()).st_size > _AT_ONCE_BYTES
+            return is_large or file.read(2) in _PACKED
     except OSError:
         return False
