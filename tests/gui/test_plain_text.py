@@ -117,7 +117,7 @@ def test_no_question_takes_a_name_for_html(looked_at, tmp_path, monkeypatch):
         return QMessageBox.StandardButton.Cancel
 
     monkeypatch.setattr(QMessageBox, "exec", look)
-    looked_at.dialogs.keep_changes(HOSTILE)
+    looked_at.dialogs.keep_changes(HOSTILE, is_gone=True)
     looked_at.dialogs.file_changed(tmp_path / "<b>x", is_dirty=True)
 
     assert len(asked) == 2

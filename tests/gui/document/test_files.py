@@ -286,6 +286,35 @@ def test_saving_elsewhere_leaves_what_others_changed(changed, session, answers, 
     assert session.path == answers.saves
 
 
+def test_a_plan_whose_file_is_gone_is_told_once_and_is_unsaved(
+    plan_files, session, answers, saved
+):
+    plan_files.open_file(saved)
+    saved.unlink()
+
+    plan_files.look()
+    plan_files.look()
+
+    ((heading, (problem,)),) = answers.shown
+    assert (heading, problem.where) == ("“sale.tarife” is not there any more", str(saved))
+    assert session.is_dirty
+    save_plan(replace(a_plan(), name="theirs"), saved)
+    assert not plan_files.save()  # what came in its place is not written over
+    assert answers.changed == [(saved, True)]
+
+
+@pytest.mark.parametrize("keeps", [True, False, None])
+def test_leaving_a_plan_whose_file_is_gone_asks(plan_files, answers, saved, keeps):
+    plan_files.open_file(saved)
+    saved.unlink()
+    answers.keeps = keeps
+
+    assert plan_files.may_leave() is (keeps is not None)
+
+    assert answers.left == [(a_plan().name, True)]
+    assert saved.exists() is (keeps is True)
+
+
 def test_a_plan_opened_by_a_relative_name_is_saved_where_it_stands(
     plan_files, session, saved, tmp_path, monkeypatch
 ):
@@ -336,7 +365,7 @@ def test_what_others_broke_is_told_and_ours_stays(edited, session, answers):
     assert session.plan.name == "another"
 
 
-def test_no_question_about_a_file_that_holds_the_same_or_is_gone(edited, session, answers):
+def test_saving_asks_nothing_if_the_file_holds_the_same_or_is_gone(edited, session, answers):
     plan_files, path = edited
     path.write_bytes(path.read_bytes())
     plan_files.look()

@@ -80,6 +80,7 @@ class Answers:
     rates: tuple[Path, ...] = ()
     removes: bool = False
     changed: list[tuple[Path, bool]] = field(default_factory=list)
+    left: list[tuple[str, bool]] = field(default_factory=list)
     shown: list[tuple[str, tuple[Problem, ...]]] = field(default_factory=list)
 
     def finish_typing(self):
@@ -120,8 +121,8 @@ class Answers:
     def new_plan(self):
         return self.makes
 
-    def keep_changes(self, name):
-        del name
+    def keep_changes(self, name, *, is_gone):
+        self.left.append((name, is_gone))
         return self.keeps
 
     def list_to_open(self):

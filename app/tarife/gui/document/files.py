@@ -27,6 +27,7 @@ from tarife.terms.calendar import BillingMonth, Period
 from tarife.terms.categories import CATEGORIES, Category
 from tarife.terms.money import Money
 from tarife.terms.problems import OutsideError, Problem, Stopped, TarifeError
+from tarife.terms.sentences import say
 from tarife.terms.shipped import data_root
 
 
@@ -172,8 +173,8 @@ class Answer(Protocol):
     def new_plan(self) -> Plan | None:
         """Ask for month, country and currency of a new plan."""
 
-    def keep_changes(self, name: str) -> bool | None:
-        """Ask whether to save changes first; nothing means to go back."""
+    def keep_changes(self, name: str, *, is_gone: bool) -> bool | None:
+        """Ask whether to save first what the file, if there is one, lacks; nothing: go back."""
 
     def file_changed(self, path: Path, *, is_dirty: bool) -> Conflict | None:
         """Ask what to do about a file that changed on the disk; nothing means to wait."""
@@ -260,9 +261,13 @@ class PlanFiles(QObject):
         return self._settle(path, now, is_saving=True) if now else self._write(path)
 
     def look(self) -> None:
-        """See whether others changed the file since, and ask once what to do about it."""
+        """See whether others changed or removed the file since; ask or tell once."""
         path = self._session.path
-        if path is None or self._seen == (stamp := _stamp(path)):
+        if path is None:
+            return
+        if self._is_gone and not self._session.is_dirty:
+            self._tell_gone(path)
+        if self._seen == (stamp := _stamp(path)):
             return
         self._seen = stamp
         now = self._changed(path)
@@ -298,12 +303,31 @@ class PlanFiles(QObject):
     def may_leave(self) -> bool:
         """Make sure that what is open may be left: saved, or given up on purpose."""
         self._answers.finish_typing()
-        if not self._session.is_dirty or self._session.plan is None:
+        plan, is_gone = self._session.plan, self._is_gone
+        if plan is None or not (self._session.is_dirty or is_gone):
             return True
-        wants_to_keep = self._answers.keep_changes(self._session.plan.name)
+        wants_to_keep = self._answers.keep_changes(plan.name, is_gone=is_gone)
         if wants_to_keep is None:
             return False
         return self.save() if wants_to_keep else True
+
+    @property
+    def _is_gone(self) -> bool:
+        """Whether the plan was in a file that is not there any more."""
+        path = self._session.path
+        return path is not None and bool(self._session.digest) and not _stamp(path)
+
+    def _tell_gone(self, path: Path) -> None:
+        """Say that the file is gone; what it held is unsaved from now on."""
+        self._session.keep_mine(self._session.digest)
+        problem = Problem(
+            "lost-file",
+            str(path),
+            say("the file of the open plan was removed, moved or renamed"),
+            say("save the plan to write it again; otherwise it is lost when you leave it"),
+        )
+        heading = self.tr("“%1” is not there any more").replace("%1", path.name)
+        self._answers.show_problems(heading, (problem,))
 
     def _changed(self, path: Path) -> str:
         """Give what the file holds now, if that is not what was read or written last."""

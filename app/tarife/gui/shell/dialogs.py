@@ -237,14 +237,19 @@ class Dialogs(QObject):
             currency=currency if currency in known.book.currencies else made.currency,
         )
 
-    def keep_changes(self, name: str) -> bool | None:
-        """Ask whether to save changes before they would be lost."""
+    def keep_changes(self, name: str, *, is_gone: bool) -> bool | None:
+        """Ask whether to save changes, or a plan without a file, before they are lost."""
+        question = self.tr("Save the changes to “%1”?")
+        reason = self.tr("Otherwise they are lost.")
+        if is_gone:
+            question = self.tr("Save “%1”?")
+            reason = self.tr("Its file is not there any more; otherwise the plan is lost.")
         buttons = QMessageBox.StandardButton
         box = QMessageBox(self._window)
         box.setWindowModality(Qt.WindowModality.WindowModal)
         box.setWindowTitle("Tarife")
-        box.setText(self.tr("Save the changes to “%1”?").replace("%1", name))
-        box.setInformativeText(self.tr("Otherwise they are lost."))
+        box.setText(question.replace("%1", name))
+        box.setInformativeText(reason)
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
         box.button(buttons.Discard).setText(self.tr("Do not save"))
         box.setDefaultButton(buttons.Save)
