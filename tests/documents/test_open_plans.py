@@ -52,6 +52,18 @@ def test_what_is_open_here_survives_a_start_and_leaves_nothing_when_closed(folde
     assert list(folder.iterdir()) == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be removed there")
+def test_what_is_open_here_is_marked_anew_after_the_folder_was_emptied(folder, tmp_path):
+    first, second = shown(folder, tmp_path / "a"), shown(folder, tmp_path / "b")
+    for mark in folder.iterdir():
+        mark.unlink()
+
+    first.put(tmp_path / "a")
+    second.put(tmp_path / "a")
+
+    assert second.others_since() is not None
+
+
 _OPENS = """
 import sys
 from pathlib import Path

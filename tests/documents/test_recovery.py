@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from datetime import UTC
@@ -100,6 +101,19 @@ def test_the_work_of_a_running_window_is_not_offered(folder):
 
     assert offered(folder) == ["left.tarife"]
     assert running.file.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be removed there")
+def test_what_is_kept_is_closed_to_others_after_the_folder_was_emptied(folder):
+    running = RecoveryFile(folder)
+    running.keep(full_plan(), None)
+    shutil.rmtree(folder)
+
+    running.keep(full_plan(), None)
+
+    assert offered(folder) == []
+    running.close()
+    assert list(folder.iterdir()) == []
 
 
 _KEEPS = """
@@ -215,6 +229,17 @@ def test_what_cannot_be_read_is_set_aside_under_a_name_that_is_told_once(tmp_pat
     assert Path(problem.where).read_text() == content
     assert set_aside(tmp_path) == ()
     assert offered(tmp_path) == ["whole.tarife"]
+
+
+def test_what_is_set_aside_takes_the_place_of_nothing(tmp_path):
+    (tmp_path / "unsaved.broken").mkdir()
+    told = []
+    for content in ("{", "["):
+        (tmp_path / "unsaved.json").write_text(content)
+        told += [Path(problem.where) for problem in set_aside(tmp_path)]
+
+    assert [path.name for path in told] == ["unsaved-2.broken", "unsaved-3.broken"]
+    assert [path.read_text() for path in told] == ["{", "["]
 
 
 def test_what_no_work_can_be_is_not_made_of_lists_first(tmp_path, monkeypatch):

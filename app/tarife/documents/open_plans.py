@@ -33,7 +33,7 @@ class OpenMark:
             OSError: If the system refuses.
             ValueError: If no file can have such a name.
         """
-        if path == self._path:
+        if path == self._path and (self._lock is None or self._lock.take()):
             return
         self.remove()
         self._path = path

@@ -12,6 +12,7 @@ import secrets
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain, count
 from pathlib import Path
 from typing import Final
 
@@ -154,7 +155,7 @@ def set_aside(folder: Path) -> tuple[Problem, ...]:
         lock = _lock_of(file)
         try:
             if _is_free(lock) and _read(file, lock) is None and os.path.lexists(file):
-                problems.append(_unreadable(file.replace(file.with_suffix(".broken"))))
+                problems.append(_unreadable(file.replace(_free_name(file))))
         except PermissionError:
             problems.append(_closed(file))
         except OSError:
@@ -162,6 +163,12 @@ def set_aside(folder: Path) -> tuple[Problem, ...]:
         finally:
             lock.release()
     return tuple(problems)
+
+
+def _free_name(file: Path) -> Path:
+    """Give a name for what is set aside that nothing has which was set aside before."""
+    names = (f"{file.stem}{end}.broken" for end in chain([""], map("-{}".format, count(2))))
+    return next(path for path in map(file.with_name, names) if not os.path.lexists(path))
 
 
 def _closed(file: Path) -> Problem:

@@ -44,7 +44,7 @@ class FileLock:
         return self.descriptor >= 0
 
     def take(self) -> bool:
-        """Take the lock if nobody has it.
+        """Take the lock if nobody has it, and anew if its file was removed meanwhile.
 
         On a disk that knows no locks everybody gets it.
 
@@ -54,6 +54,8 @@ class FileLock:
         Raises:
             OSError: If the file cannot be made.
         """
+        if self.is_held and not self._is_still_ours(self.descriptor):
+            self.release()  # of a file that nobody else can find
         while not self.is_held:
             descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, self._mode)
             try:
@@ -89,7 +91,7 @@ class FileLock:
             self.release()
 
     def _is_still_ours(self, descriptor: int) -> bool:
-        """Tell whether the file was not removed between opening and locking it."""
+        """Tell whether the file was not removed since it was opened."""
         try:
             return os.path.samestat(os.fstat(descriptor), self.path.stat())
         except FileNotFoundError:
