@@ -10,6 +10,7 @@ from tarife.rates.cards import Coverage
 from tarife.rates.files.reading import read_cards
 from tarife.rates.library import ImportedCard
 from tarife.rates.meta.reading import read_meta_file
+from tarife.terms.locking import FileLock
 from tarife.terms.problems import OutsideError
 
 EURO = replace(
@@ -73,6 +74,27 @@ def test_nothing_unfinished_stays_behind(store):
     store.remove(store.add(DEARER))
 
     assert names(store) == ["2026-10-01_EUR.1"]
+
+
+def test_what_killed_processes_left_goes_and_what_is_being_written_stays(store):
+    at_work = FileLock(store.folder / ".00000001.lock")
+    for left in (".00000001.part", ".00000002.part", ".00000003.gone"):
+        (store.folder / left).mkdir(parents=True)
+        (store.folder / left / "2026-10-01_EUR.csv").touch()
+    assert at_work.take()
+    (store.folder / ".00000004.lock").touch()
+
+    store.add(EURO)
+
+    assert names(store) == [".00000001.lock", ".00000001.part", "2026-10-01_EUR.1"]
+    at_work.release()
+
+
+def test_import_whose_version_another_one_takes_meanwhile_gets_the_next(store, monkeypatch):
+    store.add(EURO)
+    monkeypatch.setattr(CardStore, "_folders", lambda _: [])
+
+    assert store.add(DEARER) == ImportedCard(DEARER, 2)
 
 
 def test_broken_import_is_told_and_the_others_are_read(store):

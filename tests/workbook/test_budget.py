@@ -329,13 +329,17 @@ def test_the_old_workbook_is_whole_after_a_failed_write(tmp_path, monkeypatch):
     assert [found.name for found in tmp_path.iterdir()] == ["budget.xlsx"]
 
 
-def test_a_full_disk_is_told_in_a_sentence(tmp_path, monkeypatch):
+def test_a_full_disk_of_temporary_files_is_told_by_its_own_name(tmp_path, monkeypatch):
     def refuse(*_args, **_named):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("xlsxwriter.packager.Packager._write_workbook_file", refuse)
 
-    with pytest.raises(OutsideError, match="the disk is full"):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with pytest.raises(
+        OutsideError,
+        match=rf"^{re.escape(str(tmp_path))}: temporary files cannot .* \(the disk is full\)",
+    ):
         write_workbook(edition(june_forecast()), tmp_path / "budget.xlsx")
 
 

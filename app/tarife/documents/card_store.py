@@ -1,8 +1,10 @@
 """The rate cards that a person imported: a folder for each, never edited in place."""
 
+import errno
 import re
 import secrets
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -12,6 +14,7 @@ from tarife.rates.files.listings import LIST_FILE
 from tarife.rates.files.reading import read_cards
 from tarife.rates.files.writing import card_text, listing_text
 from tarife.rates.library import FIRST_VERSION, ImportedCard
+from tarife.terms.locking import FileLock
 from tarife.terms.problems import OutsideError, Problem
 from tarife.terms.saving import folder_refusal, replace_file
 from tarife.terms.sentences import say
@@ -19,6 +22,8 @@ from tarife.terms.sentences import say
 _FOLDER: Final = re.compile(
     r"(?P<card>[0-9]{4}-[0-9]{2}-[0-9]{2}_[A-Z]{3})\.(?P<version>[0-9]+)"
 )
+_UNFINISHED: Final = re.compile(r"\.([0-9a-f]{8})\.(part|gone|lock)")
+_TAKEN: Final = {errno.EEXIST, errno.ENOTEMPTY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +57,54 @@ class CardStore:
     def add(self, card: RateCard) -> ImportedCard:
         """Keep a card; one of the same date and currency stays as an older version.
 
+        What processes that were killed left in the folder is cleared away.
+
         Raises:
             OutsideError: If the disk or the system refuses.
         """
-        taken = [_version(folder) for folder in self._folders() if _is_of(folder, card.id)]
-        imported = ImportedCard(card, max(taken, default=FIRST_VERSION - 1) + 1)
         unfinished = self.folder / f".{secrets.token_hex(4)}.part"
-        folder = self._folder_of(imported)
+        lock = FileLock(unfinished.with_suffix(".lock"))
         try:
-            unfinished.mkdir(parents=True)
+            self.folder.mkdir(parents=True, exist_ok=True)
+            lock.take()
+            unfinished.mkdir()
             replace_file(unfinished / f"{_stem(card.id)}.csv", card_text(card).encode())
             replace_file(unfinished / LIST_FILE, listing_text(card).encode())
-            unfinished.rename(folder)
+            imported = self._put_in_place(unfinished, card)
+            with suppress(OSError):  # what stays is cleared by the next one who may
+                self._clear_away()
         except OSError as error:
             raise OutsideError(self.folder, folder_refusal(error)) from error
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
+            with suppress(OSError):
+                lock.remove()
         return imported
+
+    def _put_in_place(self, unfinished: Path, card: RateCard) -> ImportedCard:
+        """Give a card the next version; one that somebody else has just taken is left."""
+        taken = [_version(folder) for folder in self._folders() if _is_of(folder, card.id)]
+        version = max(taken, default=FIRST_VERSION - 1)
+        while True:
+            version += 1
+            imported = ImportedCard(card, version)
+            try:
+                unfinished.rename(self._folder_of(imported))
+            except OSError as error:
+                if error.errno not in _TAKEN:
+                    raise
+            else:
+                return imported
+
+    def _clear_away(self) -> None:
+        """Remove what was never finished or not quite removed, where nobody is at it."""
+        for left in self.folder.iterdir():
+            if found := _UNFINISHED.fullmatch(left.name):
+                lock = FileLock(self.folder / f".{found[1]}.lock")
+                if lock.take() and lock.is_certain:
+                    shutil.rmtree(left, ignore_errors=True)
+                    lock.remove()
+                lock.release()
 
     def remove(self, imported: ImportedCard) -> None:
         """Remove one version; the one before it, or the shipped card, holds again.

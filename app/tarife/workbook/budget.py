@@ -1,18 +1,19 @@
 """The budget: one workbook of a forecast, laid out and saved."""
 
+import os
+import tempfile
 from collections.abc import Callable
 from datetime import UTC
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from xlsxwriter.exceptions import FileCreateError
 
 from tarife.files.workbooks import MOST_ROWS
 from tarife.terms.problems import InputError, OutsideError, Problem
-from tarife.terms.saving import folder_refusal, replace_file
+from tarife.terms.saving import replace_file, system_reason
 from tarife.terms.sentences import say
 from tarife.workbook import texts
 from tarife.workbook.calc.sheet import write_calc
@@ -77,21 +78,20 @@ def write_workbook(edition: Edition, path: Path, progress: Progress = lambda _: 
 
     Raises:
         InputError: If plan and scenarios need more rows than a sheet has.
-        OutsideError: If the disk refuses; a file that was there before is still whole.
+        OutsideError: If the disk refuses, or that of temporary files; a file that was there
+            before is still whole.
     """
     try:
         content = _content(edition, progress)
-    except OSError as error:
-        raise OutsideError(path, folder_refusal(error)) from error
-    except FileCreateError as error:
-        raise OutsideError(path, folder_refusal(_cause_of(error))) from error
+    except (OSError, FileCreateError) as error:  # all is in memory but for temporary files
+        raise _no_temporary_files(_cause_of(error)) from error
     progress(0.95)
     replace_file(path, content)
     progress(1)
 
 
 def _content(edition: Edition, progress: Progress) -> bytes:
-    with TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder:
         content = BytesIO()  # a package that is closed on a full disk would say so by itself
         display = edition.forecast.plan.costs.display
         currencies = edition.forecast.lines.currency, display.currency if display else ""
@@ -155,6 +155,14 @@ def _too_long(context: Context) -> Problem:
     return Problem("budget-too-long", "", message, hint)
 
 
-def _cause_of(error: FileCreateError) -> OSError:
-    cause = error.args[0] if error.args else None
+def _no_temporary_files(error: OSError) -> OutsideError:
+    reason = system_reason(error)
+    message = say(
+        "temporary files cannot be written there ({reason}); free some space", reason=reason
+    )
+    return OutsideError(Path(tempfile.tempdir or os.curdir), message)
+
+
+def _cause_of(error: OSError | FileCreateError) -> OSError:
+    cause = error if isinstance(error, OSError) else next(iter(error.args), None)
     return cause if isinstance(cause, OSError) else OSError(str(error))
