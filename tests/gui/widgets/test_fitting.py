@@ -14,6 +14,7 @@ from tarife.gui.text.countries import Countries
 from tarife.gui.widgets.columns import Column, Heading, figures
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
+from tarife.plan.model.plan import GridRow, Plan
 
 MARKET, COST = 0, 1
 LEAST = 60
@@ -145,3 +146,25 @@ def test_a_row_is_as_high_as_its_words_need_at_the_width_they_have(qtbot):
     QApplication.processEvents()
 
     assert narrow > made.rowHeight(0) == SIZES.row
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # a window of its own, offscreen
+def test_unfolding_and_folding_move_no_column_and_hide_none(qtbot, session, appearance):
+    lines = PlanLines(session, appearance, Countries(load_markets()))
+    qtbot.addWidget(lines)
+    rows = (GridRow("TR", 120_000, marketing=600_000), GridRow("DE", 20_000, marketing=40_000))
+    with qtbot.waitSignal(session.forecast_ready):
+        session.open(Plan("Autumn", a_plan().month, a_plan().account, rows), None)
+    lines.resize(1026, 500)  # beside the outline, in a window of 1280
+    lines.show()
+
+    def widths():
+        lines._fitting.timeout.emit()
+        return [lines.view.columnWidth(at) for at in range(lines.model.columnCount())]
+
+    before = widths()
+    assert all(before)
+    for country, is_unfolded in (("DE", True), ("TR", True), ("DE", False)):
+        lines.unfold(country, is_unfolded=is_unfolded)
+        assert widths() == before
+    assert sum(before) <= lines.view.viewport().width()

@@ -1,18 +1,21 @@
 """The view of the table of the whole plan: folded, sorted into room, its pasted rows mended."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from tarife.gui.document.session import PlanSession
 from tarife.gui.editors.plan_table import people_told, plan_table, row_key
-from tarife.gui.tables.cell_roles import FOLD_ROLE, REMOVABLE_ROLE, SUGGESTION_ROLE
+from tarife.gui.tables.cell_roles import FOLD_ROLE, INDENT_ROLE, REMOVABLE_ROLE, SUGGESTION_ROLE
 from tarife.gui.tables.cells import FOLD_WIDTH, CellTable, removal_rect, suggestion_rect
 from tarife.gui.tables.kept_rows import Folding, KeptColumn, KeptRow
 from tarife.gui.tables.leftovers import Cells
+from tarife.gui.tables.line_model import LinesModel
 from tarife.gui.tables.lines_panel import LinesPanel, Wording, texts_left
 from tarife.gui.tables.mending import added, mended, placed
 from tarife.gui.tables.pasting import Edits
@@ -22,10 +25,12 @@ from tarife.gui.text.names import capitalised
 from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.column_widths import needed_width
+from tarife.gui.widgets.columns import Column
+from tarife.gui.widgets.theme import SIZES
 from tarife.plan.edits.edit import Edit
 from tarife.plan.edits.grid import countries_of, lines_by_country
 from tarife.plan.grid import all_opened
-from tarife.plan.model.lines import Line
+from tarife.plan.model.lines import Line, TemplateCategory
 from tarife.plan.model.plan import GridRow, Plan
 
 _GIVEN_UP: Final = ("last", "first", "inbound", "when")
@@ -40,6 +45,10 @@ _MOST_NAME_ROOM: Final = 260
 _USUAL_NAME_ROOM: Final = 200
 _LEAST_DAYS: Final = 130
 _UNFOLDED_AT_ONCE: Final = 14
+_USUAL_SEND: Final = "5 × 120,000"  # noqa: RUF001
+"""What its column has room for before anything is typed there."""
+_MOST_MEASURED: Final = 200
+"""Rows that are measured while they are folded: more would be felt while somebody types."""
 
 
 class PlanView(CellTable):
@@ -109,7 +118,7 @@ class PlanLines(LinesPanel):
         )
         self.folding = Folding()
         self.is_beside_form = False
-        self._wanted_days = 0
+        self._wanted_name = self._wanted_days = 0
         self._countries = countries
         super().__init__(session, appearance, plan_table(countries, self.folding), wording)
         view = self.view
@@ -156,7 +165,6 @@ class PlanLines(LinesPanel):
         change = self.folding.unfolded.add if is_unfolded else self.folding.unfolded.discard
         change(country)
         if self._session.shown_plan is not None:
-            self.is_laid_out_anew = True
             self.show_plan(self._session.shown_plan)
 
     def rows_chosen(self) -> tuple[GridRow | Line | KeptRow, ...]:
@@ -308,18 +316,44 @@ class PlanLines(LinesPanel):
         self.remove_chosen()
         return True
 
+    def _wanted_widths(self, columns: Sequence[Column[Any]]) -> list[int]:
+        """Leave room for lines that are folded, too: no column moves when they are unfolded."""
+        shown, plan = super()._wanted_widths(columns), self._session.shown_plan
+        if plan is None:
+            return shown
+        table = plan_table(self._countries, Folding(set(countries_of(plan))))
+        unfolded = LinesModel(table, plan)
+        sheet, metrics = unfolded.sheet, self.view.fontMetrics()
+        option = QStyleOptionViewItem()
+        self.view.initViewItemOption(option)
+
+        def room(row: int, number: int) -> int:
+            indent = unfolded.index(row, number).data(INDENT_ROLE) or 0 if not number else 0
+            text = sheet.shown(*sheet.cell(row, number))
+            return metrics.horizontalAdvance(text) + FOLD_WIDTH * indent
+
+        marketing = [column.id for column in columns].index(TemplateCategory.MARKETING)
+        usual = metrics.horizontalAdvance(_USUAL_SEND) + 2 * SIZES.space_2
+        shown[marketing] = max(shown[marketing], usual)
+        rows = range(min(len(sheet.rows), _MOST_MEASURED))
+        for number, width in enumerate(shown) if rows else ():
+            widest = unfolded.index(max(rows, key=partial(room, number=number)), number)
+            hint = self.view.itemDelegate().sizeHint(option, widest)
+            shown[number] = max(width, hint.width())
+        return shown
+
     def _hide_columns(self, wanted: list[int]) -> None:
         columns = self.model.columns if self.model else ()
         names = [column.id for column in columns]
         days = names.index("when")
+        self._wanted_name = wanted[0]
         self._wanted_days, wanted[days] = wanted[days], min(wanted[days], _LEAST_DAYS)
         needed = {
             column.id: needed_width(column, width)
             for column, width in zip(columns, wanted, strict=True)
             if column.heading.width
         }
-        name_room = min(max(wanted[0], _NAME_ROOM), _MOST_NAME_ROOM)
-        room = self.view.viewport().width() - name_room
+        room = self.view.viewport().width() - _NAME_ROOM  # long names hide no column
         for name in _GIVEN_UP_BESIDE if self.is_beside_form else _GIVEN_UP:
             if sum(needed.values()) > room:
                 self.view.setColumnHidden(names.index(name), True)  # noqa: FBT003 - Qt's own signature
@@ -337,7 +371,7 @@ class PlanLines(LinesPanel):
         others = sum(self.view.columnWidth(at) for at in shown if at)
         room = self.view.viewport().width() - others
         if days and room > 0:
-            least = min(self.view.sizeHintForColumn(0), _MOST_NAME_ROOM)
+            least = min(self._wanted_name, _MOST_NAME_ROOM)
             short = self._wanted_days - self.view.columnWidth(days)
             name = min(max(least, min(_USUAL_NAME_ROOM, room - short)), room)
             spare = room - name

@@ -28,6 +28,7 @@ from tarife.gui.tables.table_editing import TableEditing
 from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.column_widths import fit_columns, needed_width, wanted_widths
+from tarife.gui.widgets.columns import Column
 from tarife.gui.widgets.labels import EmptyPage, button, sentence_label
 from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.theme import SIZES
@@ -156,7 +157,6 @@ class LinesPanel(QWidget):
         self.view = self.view_type()
         self.view.resized.connect(self._set_widths)
         self._fitting = QTimer(self, singleShot=True, interval=0)
-        self.is_laid_out_anew = False
         self._fitting.timeout.connect(self._widen)  # not before a click has found its cell
         self.editing = TableEditing(session, self.view)
         self.report = PasteReport(appearance)
@@ -289,22 +289,23 @@ class LinesPanel(QWidget):
         if self.model is not None and self.view.isVisible():
             for number in range(self.model.columnCount()):
                 self.view.setColumnHidden(number, False)  # noqa: FBT003 - only shown ones are measured
-            wanted = wanted_widths(self.view, self.model.columns)
-            self.is_laid_out_anew = False
+            wanted = self._wanted_widths(self.model.columns)
             self._hide_columns(wanted)
             fit_columns(self.view, self.model.columns, wanted)
 
+    def _wanted_widths(self, columns: Sequence[Column[Any]]) -> list[int]:
+        """Give how wide each column would be to show all that it holds, in pixels."""
+        return wanted_widths(self.view, columns)
+
     def _widen(self) -> None:
-        """Lay the columns out where it is asked; else give what is cut room from its right.
+        """Give what is cut room from its right.
 
         What stands left of it stays where the pointer found it.
         """
         if self.model is None or not self.view.isVisible():
             return  # it is laid out when it is shown
-        if self.is_laid_out_anew:
-            self._set_widths()
-            return
-        columns, wanted = self.model.columns, wanted_widths(self.view, self.model.columns)
+        columns = self.model.columns
+        wanted = self._wanted_widths(columns)
         before = [self.view.columnWidth(number) for number in range(len(columns))]
         needed = [
             needed_width(column, want) if column.heading.width else min(want, _MOST_NAME_ROOM)
