@@ -2,14 +2,23 @@
 
 import errno
 import os
+import sys
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
 from helpers.plans import full_plan
 from tarife.documents.codec import MOST_PLAN_BYTES, plan_text
-from tarife.documents.files import EXTENSION, file_digest, load_plan, open_plan, save_plan
+from tarife.documents.files import (
+    EXTENSION,
+    file_digest,
+    load_plan,
+    open_plan,
+    save_plan,
+    whole_path,
+)
 from tarife.plan.model.lines import Broadcast
 from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import BillingMonth
@@ -208,3 +217,15 @@ def test_what_could_not_be_opened_again_is_not_saved_over_what_can(saved, more, 
     with pytest.raises(OutsideError, match=f"could not be opened again: .*{told}"):
         save_plan(replace(plan, sends=sends), saved)
     assert load_plan(saved) == plan
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a working folder cannot be removed there")
+def test_a_path_is_whole_unless_the_working_folder_was_removed(tmp_path, monkeypatch):
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    whole = whole_path(Path("sale.tarife"))
+    folder.rmdir()
+
+    assert whole == folder / "sale.tarife"
+    assert whole_path(Path("sale.tarife")) == Path("sale.tarife")

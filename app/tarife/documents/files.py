@@ -22,6 +22,17 @@ from tarife.terms.sentences import Sentence, say
 EXTENSION: Final = ".tarife"
 
 
+def whole_path(path: Path) -> Path:
+    """Give a path that means the same file whatever folder the program works in.
+
+    A relative one names nothing, and stays as it is, if the working folder was removed.
+    """
+    try:
+        return path.absolute()
+    except FileNotFoundError:
+        return path
+
+
 def load_plan(path: Path) -> Plan:
     """Load a plan that can be played; a file without an id gives the same one every time.
 

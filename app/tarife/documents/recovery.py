@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from tarife.documents.codec import parse_plan, plan_text
+from tarife.documents.files import whole_path
 from tarife.files.reading import read_file
 from tarife.plan.identity import with_id_of
 from tarife.plan.model.plan import Plan
@@ -78,7 +79,7 @@ class RecoveryFile:
         Raises:
             OutsideError: If the disk or the system refuses.
         """
-        stood = str(path.absolute()) if path is not None else ""
+        stood = str(whole_path(path)) if path is not None else ""
         content = {"path": stood, "digest": digest, "plan": plan_text(plan)}
         self._claim_file()
         replace_file(self.file, json.dumps(content).encode(errors="replace"), OWNER_ONLY)

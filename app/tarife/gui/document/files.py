@@ -13,7 +13,7 @@ from typing import Any, Final, Protocol
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from tarife import logs
-from tarife.documents.files import EXTENSION, file_digest, open_plan, save_plan
+from tarife.documents.files import EXTENSION, file_digest, open_plan, save_plan, whole_path
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import charges_by_market
 from tarife.gui.document.session import PlanSession
@@ -244,7 +244,7 @@ class PlanFiles(QObject):
     def open_file(self, path: Path) -> None:
         """Open a plan file; of a shipped example a copy, so that saving asks where to."""
         if self.may_leave():
-            self._load(path.absolute())  # unsaved work outlives the working folder
+            self._load(whole_path(path))  # unsaved work outlives the working folder
 
     def refuse(self, path: Path, *problems: Problem) -> None:
         """Say why a file is not opened."""

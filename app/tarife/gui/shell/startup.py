@@ -20,6 +20,7 @@ from PySide6.QtGui import QDesktopServices, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from tarife import folders, logs
+from tarife.documents.files import whole_path
 from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.shell.language_switch import WindowHost
 from tarife.gui.shell.single_instance import Instance, InstanceState, instance_name
@@ -212,7 +213,7 @@ def _open_window(argv: Sequence[str], aside: Iterable[str]) -> int:
     prepare_application(application)
     install_net(folders.reports(), show_box)
     store = QSettings()
-    path = Path(argv[0]).absolute() if argv else None
+    path = whole_path(Path(argv[0])) if argv else None
     instance = Instance(folders.running(), instance_name(store.fileName()), application)
     state = instance.claim(path)
     if state is InstanceState.HANDED_OVER:
