@@ -1,10 +1,10 @@
 """The table of the whole plan: countries, their lines, and what their cells take."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 
 from helpers.gui.windows import a_plan
 from helpers.plans import NOVEMBER
@@ -16,6 +16,7 @@ from tarife.gui.tables.kept_rows import Folding
 from tarife.gui.tables.line_model import LinesModel
 from tarife.gui.tables.pasting import paste
 from tarife.gui.text.countries import Countries
+from tarife.gui.widgets.choosers import DayField
 from tarife.plan.edits.lines import add_line, of_own_lines
 from tarife.plan.grid import all_lines, marketing_behaviour
 from tarife.plan.model.account import Weekday
@@ -179,6 +180,51 @@ def test_when_marketing_of_a_row_goes_out_is_typed_there_and_not_a_message_is_lo
     assert [at(model, "DE", name).data() for name in ("marketing", "utility")] == ["1,000", "7"]
 
 
+def test_a_day_that_is_clicked_takes_the_place_of_a_rule_and_others_join_it():
+    model = model_of(ROW)
+    row, column = model.sheet.cell(*_place(model, "DE", "when"))
+    calendar = column.calendar(row)
+    rule = column.edit_text(row)
+
+    assert [day.day for day in calendar.days_of(rule)] == [3, 10, 17, 24]
+    assert calendar.day == date(2026, 11, 3)
+    one = calendar.put(rule, date(2026, 11, 10))
+    two = calendar.put(one, date(2026, 11, 19))
+    assert (one, two) == ("10 Nov at 11:00", "10, 19 Nov at 11:00")
+    assert [day.day for day in calendar.days_of(two)] == [10, 19]
+    assert calendar.put(two, date(2026, 11, 10)) == "19 Nov at 11:00"
+    assert sends_of(typed(ROW, "DE", "when", two)) == [(500, [10, 19])]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_calendar_of_several_days_marks_them_and_stays_until_it_is_left(qtbot, appearance):
+    model = model_of(ROW)
+    row, column = model.sheet.cell(*_place(model, "DE", "when"))
+    field = DayField(lambda: column.calendar(row), appearance)
+    qtbot.addWidget(field)
+    field.setText(column.edit_text(row))
+    confirmed = []
+    field.confirmed.connect(lambda: confirmed.append(field.text()))
+    days = field.open_days()
+
+    def marked():
+        return [
+            day.day() for day, look in days.dateTextFormat().items() if look.fontUnderline()
+        ]
+
+    assert marked() == [3, 10, 17, 24]
+    for day in (11, 19):
+        days.clicked.emit(QDate(2026, 11, day))
+    assert (marked(), days.isVisible(), confirmed) == ([11, 19], True, [])
+    days.activated.emit(QDate(2026, 11, 19))
+    assert confirmed == ["11, 19 Nov at 11:00"]
+
+
+def _place(model, key, column):
+    index = at(model, key, column)
+    return index.row(), index.column()
+
+
 def test_a_row_whose_days_are_those_it_has_stays_a_row():
     for text in ("weekly", "every Tuesday at 11:00", "4 × 250 · Tue 11:00"):  # noqa: RUF001
         assert typed(ROW, "DE", "when", text) == ROW
@@ -192,8 +238,8 @@ def test_days_that_leave_a_month_out_or_are_none_are_refused():
 def test_the_only_send_of_a_row_is_dated_there_and_several_are_counted():
     one = typed(replace(LINES, sends=(OFFER,)), "DE", "when", "5, 12 at 9:00")
     assert [moment.day for moment in one.sends[0].schedule.moments] == [5, 12]
-    assert at(model_of(one), "DE", "when").data() == "2 × 500 · 5, 12 at 09:00"  # noqa: RUF001
-    assert typed(one, "DE", "when", "2 × 500 · 5, 12 at 09:00") == one  # noqa: RUF001
+    assert at(model_of(one), "DE", "when").data() == "2 × 500 · 5, 12 Nov at 09:00"  # noqa: RUF001
+    assert typed(one, "DE", "when", "2 × 500 · 5, 12 Nov at 09:00") == one  # noqa: RUF001
 
     two = model_of(replace(LINES, sends=(OFFER, replace(OFFER, id="p"))))
     assert at(two, "DE", "when").data() == "2 sends"
@@ -375,6 +421,11 @@ def test_dates_that_a_month_does_not_have_are_refused_and_a_line_keeps_its_own()
     key = f"sends:{weekly.sends[0].id}"
 
     assert "write for example 4 × 120000" in typed(plan, "TR", "marketing", "5 × 120000")  # noqa: RUF001
+    where = typed(weekly, key, "marketing", "2 × 800", "TR")  # noqa: RUF001
+    assert "there are 4 dates, under When" in where
+    assert sends_of(typed(plan, "TR", "marketing", "2 x 800")) == [(800, [3, 17])]
+    assert sends_of(typed(plan, "TR", "marketing", "3 x 800")) == [(800, [3, 10, 17])]
+    assert "not fit" in typed(plan, "TR", "marketing", "0 x 800")
     assert "is not a number" in typed(plan, "TR", "marketing", "12x00")
     assert "day" in typed(plan, "TR", "marketing", "120000 each Blursday")
     assert "not a number" in typed(plan, "TR", "marketing", "4 × 1,2,3,4 many")  # noqa: RUF001
@@ -479,6 +530,9 @@ def test_days_that_have_no_room_leave_out_their_time_then_how_much_goes_out():
     shorter = at(model, "DE", "when").data(SHORTER_ROLE)
 
     assert shorter == ("4 × 250 · Tue", "4 × Tue")  # noqa: RUF001
+    dated = model_of(typed(ROW, "DE", "when", "5, 12"))
+    shorter = at(dated, "DE", "when").data(SHORTER_ROLE)
+    assert shorter == ("2 × 500 · 5, 12 Nov", "5, 12 Nov")  # noqa: RUF001
     assert at(model, "DE", "people").data(SHORTER_ROLE) is None
 
 

@@ -40,6 +40,7 @@ from tarife.plan.grid import (
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.lines import (
     Audience,
+    Broadcast,
     EntryPoint,
     Inbound,
     Line,
@@ -193,7 +194,8 @@ class CountryCells:
         is_row = isinstance(row, GridRow)
         if is_row and column.id != TemplateCategory.MARKETING:
             return None
-        found = self._each(weekly(Steady()) if is_row else row.schedule, text)
+        before = weekly(Steady()) if is_row else row.schedule
+        found = self._each(before, text, is_usual=is_row)
         if found is None or isinstance(found, ParseError):
             return found
         if is_row:
@@ -201,7 +203,9 @@ class CountryCells:
         sent = replace(row, volume=found[0], schedule=found[1])
         return replace_line(sent, "volume", row)
 
-    def _each(self, before: Schedule, text: str) -> tuple[int, Schedule] | ParseError | None:
+    def _each(
+        self, before: Schedule, text: str, *, is_usual: bool
+    ) -> tuple[int, Schedule] | ParseError | None:
         """Read how much goes out each time, and when, over a schedule that stands there."""
         counted = read_times(text)
         if counted is None:
@@ -214,12 +218,30 @@ class CountryCells:
             return each
         if not each:
             return None  # such as 12x00, a slip of the hand
-        times = sum(times_in(before, month) for month in self._plan.period.months)
-        if counted[0] == times:
-            return each, before
-        template = tr("%1 does not fit: there are %2[date|dates]; write for example %3")
+        when = self._some_of(before, counted[0], is_usual=is_usual)
+        if when is not None:
+            return each, when
+        times = self._times_of(before)
+        template = tr(
+            "%1 does not fit: there are %2[date|dates], under When; write for example %3"
+        )
         example = f"{times} × {counted[1]}"  # noqa: RUF001
         return ParseError(text, filled(template, quoted(text), str(times), example))
+
+    def _some_of(self, before: Schedule, wanted: int, *, is_usual: bool) -> Schedule | None:
+        """Let something go out as often as wanted, if it does, or on some of the usual days.
+
+        These nobody has given; fewer of them are taken, evenly.
+        """
+        times = self._times_of(before)
+        if wanted == times:
+            return before
+        if not (is_usual and isinstance(before, Broadcast) and 0 < wanted < times):
+            return None
+        months = self._plan.period.months
+        days = sorted(at for month in months for at in before.moments_in(month))
+        some = tuple(days[number * times // wanted] for number in range(wanted))
+        return replace(before, moments=some, repeats=())
 
     def people_text(self, row: GridRow) -> str:
         """Say how many people a row needs that does not say so itself."""
@@ -393,9 +415,10 @@ class CountryCells:
 
     def _times(self, line: Any) -> int:
         """Count how often the volume of a send goes out: at each moment, or in each month."""
-        if not isinstance(line, Send):
-            return 1
-        return sum(times_in(line.schedule, month) for month in self._plan.period.months)
+        return self._times_of(line.schedule) if isinstance(line, Send) else 1
+
+    def _times_of(self, schedule: Schedule) -> int:
+        return sum(times_in(schedule, month) for month in self._plan.period.months)
 
 
 def has_numbers(row: GridRow) -> bool:

@@ -273,22 +273,42 @@ def schedule_column(plan: Plan) -> Column[Send]:
         typed = read(send, text)
         return when_text(_toggled(send if isinstance(typed, ParseError) else typed, day))
 
-    days = partial(_days_of, period=plan.period, put=put)
-    return Column("schedule", _WHEN, cell, read, edit_text=when_text, calendar=days)
+    calendar = partial(_calendar, period=plan.period, put=put, read=read)
+    return Column("schedule", _WHEN, cell, read, edit_text=when_text, calendar=calendar)
 
 
-def _days_of(
-    send: Send, period: Period, put: Callable[[Send, str, date], str]
+def _calendar(
+    send: Send,
+    period: Period,
+    put: Callable[[Send, str, date], str],
+    read: Callable[[Send, str], Send | ParseError],
 ) -> Calendar | None:
     """Offer days for a broadcast, whose dates stand in the cell."""
     if not isinstance(send.schedule, Broadcast):
         return None
-    first = min((at.date() for at in send.schedule.moments), default=None)
-    return Calendar(period.first_day, period.last_day, first, partial(put, send))
+
+    def days(text: str) -> tuple[date, ...]:
+        typed = read(send, text)
+        return _days_in(send if isinstance(typed, ParseError) else typed, period)
+
+    first = min(_days_in(send, period), default=None)
+    ends = period.first_day, period.last_day
+    return Calendar(*ends, first, partial(put, send), days_of=days)
+
+
+def _days_in(send: Send, period: Period) -> tuple[date, ...]:
+    """List the days of a broadcast, a rule's too."""
+    if not isinstance(send.schedule, Broadcast):
+        return ()
+    moments = (at for month in period.months for at in send.schedule.moments_in(month))
+    return tuple(at.date() for at in moments)
 
 
 def _toggled(send: Send, day: date) -> Send:
-    """Let a broadcast go out on one day more, at its usual time, or on one of several less."""
+    """Let a broadcast go out on one day more, at its usual time, or on one of several less.
+
+    Days that are chosen take the place of a rule.
+    """
     if not isinstance(send.schedule, Broadcast):
         return send
     before = send.schedule.moments
@@ -297,7 +317,8 @@ def _toggled(send: Send, day: date) -> Send:
         usual = (*(at.time() for at in before), *(one.at for one in send.schedule.repeats))
         at = next(iter(usual), BROADCAST_TIME)
         kept = (*before, datetime.combine(day, at))
-    return replace(send, schedule=replace(send.schedule, moments=kept or before))
+    schedule = replace(send.schedule, moments=kept or before, repeats=())
+    return replace(send, schedule=schedule)
 
 
 def _is_of_a_month(schedule: Schedule, plan: Plan) -> bool:

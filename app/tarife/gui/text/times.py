@@ -1,7 +1,7 @@
 """Moments and stretches of the day as people write them: ``3 11:00``, ``9-18``, ``all day``."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from itertools import groupby
 from typing import Final
@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QDate, QLocale
 
 from tarife.gui.text.languages import tr
-from tarife.gui.text.names import month_name, quoted
+from tarife.gui.text.names import filled, month_name, quoted
 from tarife.gui.text.numbers import ParseError, read_count, too_many_entries
 from tarife.plan.model.account import MOST_HOURS, WEEKDAYS, Weekday
 from tarife.plan.model.lines import Broadcast, DayRange, HoursOfDay, Repeat, Schedule, Steady
@@ -31,10 +31,10 @@ WEEKS: Final = {
 
 
 def schedule_text(schedule: Schedule, month: BillingMonth) -> str:
-    """Write a schedule: ``3, 10, 17 at 11:00`` or ``every day 09:00–21:00``."""  # noqa: RUF002
+    """Write a schedule: ``3, 10, 17 Nov at 11:00`` or ``every day 09:00–21:00``."""  # noqa: RUF002
     match schedule:
         case Broadcast():
-            return _broadcast_text(schedule)
+            return _over_times(schedule.moments, _days_in_months)
         case Steady():
             return _steady_text(schedule, month)
 
@@ -50,17 +50,10 @@ def schedule_over(schedule: Schedule, period: Period) -> str:
         if schedule.hours != HoursOfDay():
             words.append(hours_text(schedule.hours))
         return " ".join(words)
-    word, moments = tr("at"), sorted(schedule.moments, key=lambda m: (m.time(), m))
-    groups = groupby(moments, key=lambda m: m.time())
-    return "; ".join(
-        (
-            *(repeat_text(one) for one in schedule.repeats),
-            *(
-                f"{', '.join(short_day_text(moment) for moment in group)} {word} {at:%H:%M}"
-                for at, group in groups
-            ),
-        )
+    days = _over_times(
+        schedule.moments, lambda own: ", ".join(short_day_text(moment) for moment in own)
     )
+    return "; ".join((*(repeat_text(one) for one in schedule.repeats), *filter(None, (days,))))
 
 
 def repeat_text(repeat: Repeat) -> str:
@@ -86,17 +79,19 @@ def repeated_text(repeat: Repeat, period: Period, each: str = "") -> str:
     return f"{times} × {said} {repeat.at:%H:%M}"  # noqa: RUF001
 
 
-_AT_TIME: Final = r"(?: {at})? \d\d:\d\d$"
+_AT_TIME: Final = r"(?: {at}|,)? \d\d:\d\d$"
 _EACH: Final = re.compile(r"(?<=× )[^·]* · ")  # noqa: RUF001
+_EACH_OF_DATES: Final = re.compile(r"\d+ × [^·]* · (?=\d)")  # noqa: RUF001
 
 
 def shorter_times(text: str) -> tuple[str, ...]:
     """Write when something goes out in less room: without its time, then without how much.
 
-    ``5 × 24,000 · Tue 11:00`` becomes ``5 × 24,000 · Tue`` and ``5 × Tue``.
+    ``5 × 24,000 · Tue 11:00`` becomes ``5 × 24,000 · Tue`` and ``5 × Tue``; of dates stays
+    no count, which would read as one of them: ``10, 17 Dec``.
     """  # noqa: RUF002
     days = re.sub(_AT_TIME.format(at=re.escape(tr("at"))), "", text)
-    return tuple(dict.fromkeys((days, _EACH.sub("", days))))
+    return tuple(dict.fromkeys((days, _EACH.sub("", _EACH_OF_DATES.sub("", days)))))
 
 
 _WEEKLY: Final = re.compile(
@@ -124,13 +119,19 @@ def rule_text(repeat: Repeat) -> str:
     return tr(WEEKS[repeat.week]).replace("%1", name)
 
 
-def _broadcast_text(schedule: Broadcast) -> str:
-    moments = sorted(schedule.moments)
-    groups = groupby(sorted(moments, key=lambda m: m.time()), key=lambda m: m.time())
-    word = tr("at")
-    return "; ".join(
-        f"{', '.join(str(moment.day) for moment in group)} {word} {at:%H:%M}"
-        for at, group in groups
+def _over_times(moments: tuple[datetime, ...], said: Callable[[list[datetime]], str]) -> str:
+    """Write moments by their times of day: ``3, 10 Nov at 11:00; 4 Nov at 18:30``."""
+    groups = groupby(sorted(moments, key=lambda m: (m.time(), m)), key=lambda m: m.time())
+    template = tr("%1 at %2")  # days, time of the day
+    return "; ".join(filled(template, said(list(own)), f"{at:%H:%M}") for at, own in groups)
+
+
+def _days_in_months(moments: list[datetime]) -> str:
+    """Write days, those of a month with its name once: ``10, 17 Dec``."""
+    months = groupby(moments, key=lambda m: (m.year, m.month))
+    parts = [[*own] for _, own in months]
+    return ", ".join(
+        ", ".join((*(str(at.day) for at in own[:-1]), short_day_text(own[-1]))) for own in parts
     )
 
 

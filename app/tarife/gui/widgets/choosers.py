@@ -15,7 +15,9 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QCloseEvent,
     QFocusEvent,
+    QFont,
     QKeyEvent,
     QMouseEvent,
     QStandardItem,
@@ -145,28 +147,19 @@ class DayField(QLineEdit):
         return typed if isinstance(typed, date) and is_offered else near
 
     def open_days(self) -> QCalendarWidget:
-        """Open the calendar below the field."""
-        frame = QFrame(self, Qt.WindowType.Popup)
-        frame.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        days = QCalendarWidget()
-        days.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        days.setMinimumSize(*_DAYS_SIZE)
-        plain = QTextCharFormat()
-        plain.setForeground(self.palette().text())
-        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            days.setWeekdayTextFormat(weekend, plain)
+        """Open the calendar below the field; one of several days stays until it is left."""
         calendar = self._calendar()
-        days.setDateRange(_qt_day(calendar.first), _qt_day(calendar.last))
-        days.setSelectedDate(_qt_day(self._day(calendar)))
-        days.setAccessibleName(self.opener.text())
+        days = _Days(self, calendar, self._day(calendar))
+        frame = _Popup(self, Qt.WindowType.Popup)
+        frame.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        before = self.text()
 
-        def take(day: QDate) -> None:
-            frame.close()
-            self.setText(calendar.put(self.text(), date(day.year(), day.month(), day.day())))
-            self.confirmed.emit()
+        def tell() -> None:
+            if days.is_finished or self.text() != before:
+                self.confirmed.emit()
 
-        days.clicked.connect(take)
-        days.activated.connect(take)
+        frame.closed.connect(tell)
+        days.finished.connect(frame.close)
         column = QVBoxLayout(frame)
         column.setContentsMargins(1, 1, 1, 1)
         column.addWidget(days)
@@ -180,6 +173,67 @@ class DayField(QLineEdit):
         frame.show()
         days.setFocus()
         return days
+
+
+class _Days(QCalendarWidget):
+    """Puts days that are clicked into a field and marks them; `finished` tells of the last."""
+
+    finished = Signal()
+
+    def __init__(self, field: QLineEdit, calendar: Calendar, day: date) -> None:
+        super().__init__()
+        self._field = field
+        self._offer = calendar
+        self.is_finished = False
+        self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.setMinimumSize(*_DAYS_SIZE)
+        plain = QTextCharFormat()
+        plain.setForeground(field.palette().text())
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.setWeekdayTextFormat(weekend, plain)
+        self.setDateRange(_qt_day(calendar.first), _qt_day(calendar.last))
+        self.setSelectedDate(_qt_day(day))
+        self.setAccessibleName(tr("Choose a day"))
+        self.clicked.connect(self._put if calendar.days_of else self._take)
+        self.activated.connect(self._take)
+        self._mark()
+
+    def _days(self) -> set[date]:
+        days_of = self._offer.days_of
+        return set(days_of(self._field.text())) if days_of else set()
+
+    def _mark(self) -> None:
+        marked = QTextCharFormat()
+        marked.setFontWeight(QFont.Weight.Bold)
+        marked.setFontUnderline(True)
+        self.setDateTextFormat(QDate(), QTextCharFormat())  # takes all formats away
+        for day in self._days():
+            self.setDateTextFormat(_qt_day(day), marked)
+
+    def _put(self, day: QDate) -> None:
+        self._field.setText(self._offer.put(self._field.text(), _day_of(day)))
+        self._mark()
+
+    def _take(self, day: QDate) -> None:
+        """Put the last day there; the first click of two has done so."""
+        if _day_of(day) not in self._days():
+            self._put(day)
+        self.is_finished = True
+        self.finished.emit()
+
+
+class _Popup(QFrame):
+    """Tells when it is closed."""
+
+    closed = Signal()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
+
+
+def _day_of(day: QDate) -> date:
+    return date(day.year(), day.month(), day.day())
 
 
 def _qt_day(day: date) -> QDate:

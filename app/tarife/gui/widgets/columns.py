@@ -119,6 +119,7 @@ class Calendar:
         day: The day that stands there.
         put: Gives the text of the cell with a day that is clicked.
         open: What it means to have no day there.
+        days_of: Gives the days of a text, where several may be clicked one after the other.
     """
 
     first: date
@@ -126,6 +127,7 @@ class Calendar:
     day: date | None
     put: Callable[[str, date], str]
     open: str = ""
+    days_of: Callable[[str], tuple[date, ...]] | None = None
 
 
 def any_day(day: date | None, near: date) -> Calendar:
