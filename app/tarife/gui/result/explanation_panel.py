@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
     QKeySequence,
+    QPalette,
     QResizeEvent,
     QShowEvent,
     QTextDocumentFragment,
@@ -35,6 +36,7 @@ from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.clipboard import copy_text
 from tarife.gui.widgets.labels import ElidedLabel, button, label
 from tarife.gui.widgets.layouts import bare_column
+from tarife.gui.widgets.overlays import Fade
 from tarife.gui.widgets.runner import ShouldStop
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.explain.charge_reasons import Explanation
@@ -142,6 +144,7 @@ class ExplainPanel(QWidget):
         self.swap.setCheckable(True)
         self.copy = button("link", self.tr("Copy"))
         self.text = ExplanationView()
+        Fade(self.text, QPalette.ColorRole.Base)
         self._lay_out()
         self._connect()
         self._write()

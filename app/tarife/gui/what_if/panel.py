@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -33,6 +34,7 @@ from tarife.gui.what_if.variants import Variants
 from tarife.gui.what_if.what_if import DisplayedFigures, WhatIf
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import button, label, sentence_label, set_state
+from tarife.gui.widgets.overlays import Fade
 from tarife.gui.widgets.theme import SIZES
 from tarife.plan.edits.grid import countries_of
 from tarife.plan.edits.scenarios import drop_override, set_scenario
@@ -365,6 +367,7 @@ class WhatIfPanel(QFrame):
         made.setWidgetResizable(True)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        Fade(made, QPalette.ColorRole.Window)
         return made
 
 

@@ -1,12 +1,12 @@
-"""A veil over what does not hold any more."""
+"""What lies over others: a veil over what does not hold any more, tips, a fading edge."""
 
 from collections.abc import Mapping
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPalette
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QWidget
 
 from tarife.charts.kit.hit_testing import Tip
 from tarife.gui.widgets.appearance import Appearance
@@ -14,6 +14,7 @@ from tarife.gui.widgets.guarded import Guarded
 from tarife.terms.categories import ON_DARK, ON_LIGHT, Category
 
 _AWAY: Final = 14
+_FADED: Final = 20  # pixels: a line of text
 
 
 class HoverCard(QLabel):
@@ -102,3 +103,38 @@ class Veil(Guarded, QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self._colour)
+
+
+class Fade(Guarded, QWidget):
+    """Lets what goes on below an area's lower edge fade out: half a line looks like a fault."""
+
+    def __init__(self, area: QAbstractScrollArea, ground: QPalette.ColorRole) -> None:
+        super().__init__(area)
+        self._area = area
+        self._ground = ground
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        area.viewport().installEventFilter(self)
+        bar = area.verticalScrollBar()
+        bar.valueChanged.connect(self._fit)
+        bar.rangeChanged.connect(self._fit)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        bar, seen = self._area.verticalScrollBar(), self._area.viewport().geometry()
+        self.setGeometry(seen.left(), seen.bottom() + 1 - _FADED, seen.width(), _FADED)
+        self.setVisible(bar.value() < bar.maximum())
+        self.raise_()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        whole = QApplication.palette().color(self._ground)
+        clear = QColor(whole)
+        clear.setAlpha(0)
+        fading = QLinearGradient(0, 0, 0, self.height())
+        fading.setColorAt(0, clear)
+        fading.setColorAt(1, whole)
+        QPainter(self).fillRect(self.rect(), fading)
