@@ -19,6 +19,9 @@ _MOST_PLACES: Final = 40
 _SHARES: Final = (0.5, 0.25, 0.75, 0.05, 0.95, 1.2, -0.2, 1.5, -0.5)
 """How much of a label stands left of its bar; beside it where others stand over the bar."""
 
+_NEARLY: Final = 0.5
+"""From what share of the highest bar's height another may be taken for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class LabelBox:
@@ -144,14 +147,22 @@ def bar_levels(data: DailyCost) -> Lengths:
 
 
 def above_bar(room: Room, bar: int, size: tuple[float, float]) -> Iterator[tuple[float, float]]:
-    """Give places where the highest bar ends, over it or beside it, then a row higher."""
+    """Give places where the highest bar ends, over it or beside it, then a row higher.
+
+    Beside it none is over another bar that is nearly as high: it would seem to be of that one,
+    unless they stand together.
+    """
     width, tall = size
     middle = float(room.tops[bar, 0])
-    low, _, high, _ = room.frame.corners()
+    low, floor, high, _ = room.frame.corners()
+    nearly = room.tops[room.tops[:, 1] - floor > _NEARLY * (room.roof - floor), 0]
+    nearly = nearly[abs(nearly - middle) > width / 2]
     for row in range(2):
         for share in _SHARES:
             left = min(max(middle - width * share, low), high - width)
-            yield left, room.roof + _GAP_PT + row * (tall + 1)
+            under = nearly[(left <= nearly) & (nearly <= left + width)]
+            if left <= middle <= left + width or not under.size:
+                yield left, room.roof + _GAP_PT + row * (tall + 1)
 
 
 def along_line(
