@@ -3,6 +3,7 @@
 import gzip
 import io
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -48,6 +49,19 @@ def test_standard_input_without_end_is_refused_and_does_not_fill_the_disk(monkey
         InputError, match="standard input is longer than 0 GB; save it as a file"
     ):
         LogFile.of("-", io.BytesIO(b"at,customer,kind,category"))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
+def test_a_full_folder_of_temporary_files_is_named_and_not_the_packed_log(
+    tmp_path, monkeypatch
+):
+    packed = tmp_path / "packed.csv.gz"
+    packed.write_bytes(gzip.compress((HERE / "logs/csv-status-ignored-log.csv").read_bytes()))
+    monkeypatch.setattr("tempfile.tempdir", "/scratch")
+    monkeypatch.setattr("tempfile.TemporaryFile", lambda: open("/dev/full", "w+b", 0))  # noqa: PTH123, SIM115 - closed by the reader
+
+    with pytest.raises(OutsideError, match=r"scratch: temporary files .* \(the disk is full\)"):
+        LogFile.of(str(packed), io.BytesIO())
 
 
 def test_a_log_packed_by_gzip_costs_the_same(tmp_path):

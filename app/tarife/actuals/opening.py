@@ -13,7 +13,7 @@ from typing import BinaryIO, Final
 from tarife.files.reading import MOST_BYTES, bounded_lines, open_file
 from tarife.files.workbooks import Value, Workbook
 from tarife.terms.problems import InputError, OutsideError, Problem
-from tarife.terms.saving import system_reason
+from tarife.terms.saving import system_reason, temporary_files
 from tarife.terms.sentences import Sentence, say
 
 STANDARD_INPUT: Final = "-"
@@ -194,14 +194,18 @@ def _on_disk(file: BinaryIO | gzip.GzipFile, most: int) -> BinaryIO:
 
     Raises:
         _BeyondError: If it has more bytes than ``most``.
+        OutsideError: If there is no room for it.
     """
     with ExitStack() as opened:
-        kept = opened.enter_context(tempfile.TemporaryFile())
+        with temporary_files():
+            kept = opened.enter_context(tempfile.TemporaryFile())
         while piece := file.read(_PIECE):
-            kept.write(piece)
+            with temporary_files():
+                kept.write(piece)
             if kept.tell() > most:
                 raise _BeyondError
-        kept.seek(0)
+        with temporary_files():
+            kept.seek(0)
         opened.pop_all()
     return kept
 

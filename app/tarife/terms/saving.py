@@ -7,8 +7,9 @@ import re
 import secrets
 import stat
 import sys
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from io import StringIO
 from pathlib import Path
@@ -126,6 +127,28 @@ def replace_file(path: Path, content: bytes, mode: int | None = None) -> None:
         lock.remove()
     _clear_away(target)
     _sync(target.parent)
+
+
+@contextmanager
+def temporary_files() -> Iterator[None]:
+    """Tell what the system refuses of temporary files by the folder in which they lie.
+
+    Raises:
+        OutsideError: If it refuses.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise no_temporary_files(error) from error
+
+
+def no_temporary_files(error: OSError) -> OutsideError:
+    """Name the folder in which temporary files lie, and why the system refuses them."""
+    message = say(
+        "temporary files cannot be written there ({reason}); free some space",
+        reason=system_reason(error),
+    )
+    return OutsideError(Path(tempfile.tempdir or os.curdir), message)
 
 
 def visible(text: str) -> str:

@@ -1,19 +1,18 @@
 """The budget: one workbook of a forecast, laid out and saved."""
 
-import os
-import tempfile
 from collections.abc import Callable
 from datetime import UTC
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from xlsxwriter.exceptions import FileCreateError
 
 from tarife.files.workbooks import MOST_ROWS
-from tarife.terms.problems import InputError, OutsideError, Problem
-from tarife.terms.saving import replace_file, system_reason
+from tarife.terms.problems import InputError, Problem
+from tarife.terms.saving import no_temporary_files, replace_file
 from tarife.terms.sentences import say
 from tarife.workbook import texts
 from tarife.workbook.calc.sheet import write_calc
@@ -84,14 +83,14 @@ def write_workbook(edition: Edition, path: Path, progress: Progress = lambda _: 
     try:
         content = _content(edition, progress)
     except (OSError, FileCreateError) as error:  # all is in memory but for temporary files
-        raise _no_temporary_files(_cause_of(error)) from error
+        raise no_temporary_files(_cause_of(error)) from error
     progress(0.95)
     replace_file(path, content)
     progress(1)
 
 
 def _content(edition: Edition, progress: Progress) -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder:
         content = BytesIO()  # a package that is closed on a full disk would say so by itself
         display = edition.forecast.plan.costs.display
         currencies = edition.forecast.lines.currency, display.currency if display else ""
@@ -153,14 +152,6 @@ def _too_long(context: Context) -> Problem:
     )
     hint = say("delete scenarios or lines, or plan fewer months at once")
     return Problem("budget-too-long", "", message, hint)
-
-
-def _no_temporary_files(error: OSError) -> OutsideError:
-    reason = system_reason(error)
-    message = say(
-        "temporary files cannot be written there ({reason}); free some space", reason=reason
-    )
-    return OutsideError(Path(tempfile.tempdir or os.curdir), message)
 
 
 def _cause_of(error: OSError | FileCreateError) -> OSError:
