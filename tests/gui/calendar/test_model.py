@@ -210,7 +210,7 @@ def test_the_days_are_what_the_month_costs_less_what_rounding_leaves(model):
     assert shown[:3] == ["–", "0.67", "1.00"]  # noqa: RUF001
     name = model.headerData(row, Qt.Orientation.Vertical)
     said = model.headerData(row, Qt.Orientation.Vertical, Qt.ItemDataRole.ToolTipRole)
-    whole, left = (Decimal(text) for text in re.findall(r"(\S+) (?:USD|by)", said))
+    whole, left = (Decimal(text) for text in re.findall(r"([-\d.,]+)(?: USD|\))", said))
     assert name == f"Cost {whole}"
     assert whole == (Decimal(sum(micros.values())) / 10**6).quantize(Decimal("0.01"))
     assert left != 0

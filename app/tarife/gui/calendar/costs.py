@@ -60,7 +60,7 @@ class DayCosts:
         text = _costs_text(name, whole)
         if not left.micros:
             return text
-        template = tr("%1, of which %2 by rounding")
+        template = tr("%1 (rounding %2)")
         return filled(template, text, money_text(left, QLocale()))
 
 
