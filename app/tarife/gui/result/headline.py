@@ -110,7 +110,9 @@ class HeadlinePanel(QWidget):
         self._amount.setToolTip(self.tr("Exactly %1; click to see why").replace("%1", exact))
         self._amount.setAccessibleName(f"{self._named} {exact}")
         self.chips.show_outcome(outcome)
-        self._beneath.show_text(self._beneath_of(shown, locale))
+        self._beneath.show_text(
+            self._beneath_of(shown, locale), self._beneath_of(shown, locale, is_short=True)
+        )
         if self._spread is not None:
             self._beneath.setToolTip(f"{self._beneath.toolTip()}\n{self._range_tip()}")
         self._show_run_out()
@@ -206,7 +208,10 @@ class HeadlinePanel(QWidget):
         said = filled(self.tr("No range: %1"), sentence(problems[0]))
         self._beneath.show_text(said)
 
-    def _beneath_of(self, shown: DisplayedFigures, locale: QLocale) -> str:
+    def _beneath_of(
+        self, shown: DisplayedFigures, locale: QLocale, *, is_short: bool = False
+    ) -> str:
+        """Say what is to say of the total; in short, leave out what made the difference."""
         difference = shown.difference
         total = shown.outcome.total
         plan = shown.outcome.whole.plan
@@ -226,7 +231,11 @@ class HeadlinePanel(QWidget):
         money = f"{arrow(extra.micros)} {signed_money(extra, locale)}"
         text = f"{money} ({percent})" if percent else money
         causes = cause_sentence(difference, total.currency, locale)
-        sentence = filled(self.tr("%1 against the plan: %2"), text, causes)
+        sentence = (
+            self.tr("%1 against the plan").replace("%1", text)
+            if is_short
+            else filled(self.tr("%1 against the plan: %2"), text, causes)
+        )
         return "  ·  ".join(part for part in (sentence, *parts) if part)
 
     def _range_text(self, currency: str, locale: QLocale) -> str:

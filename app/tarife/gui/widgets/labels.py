@@ -53,7 +53,7 @@ class ElidedLabel(QLabel):
 
     def __init__(self, role: str = "") -> None:
         super().__init__()
-        self._whole = ""
+        self._whole = self._shorter = ""
         self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -63,9 +63,9 @@ class ElidedLabel(QLabel):
         """The text as it was given."""
         return self._whole
 
-    def show_text(self, text: str) -> None:
-        """Show another text."""
-        self._whole = text
+    def show_text(self, text: str, shorter: str = "") -> None:
+        """Show another text, or a shorter one in its place where it does not fit."""
+        self._whole, self._shorter = text, shorter or text
         self.setToolTip(text)
         self.setAccessibleName(text)
         self._fit()
@@ -76,8 +76,11 @@ class ElidedLabel(QLabel):
 
     def _fit(self) -> None:
         room = max(self.contentsRect().width(), 0)
-        fitting = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
-        if fitting != self._whole and len(fitting) < _LEAST_LETTERS:
+        metrics = self.fontMetrics()
+        is_whole = metrics.horizontalAdvance(self._whole) <= room
+        text = self._whole if is_whole else self._shorter
+        fitting = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        if fitting != text and len(fitting) < _LEAST_LETTERS:
             fitting = ""  # so few say nothing
         if fitting != self.text():
             self.setText(fitting)
