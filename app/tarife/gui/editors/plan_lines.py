@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import zip_longest
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -119,6 +120,8 @@ class PlanLines(LinesPanel):
         self.folding = Folding()
         self.is_beside_form = False
         self._wanted_name = self._wanted_days = 0
+        self._measured: Plan | None = None
+        self._folded_widths: list[int] = []
         self._countries = countries
         super().__init__(session, appearance, plan_table(countries, self.folding), wording)
         view = self.view
@@ -165,6 +168,7 @@ class PlanLines(LinesPanel):
         change = self.folding.unfolded.add if is_unfolded else self.folding.unfolded.discard
         change(country)
         if self._session.shown_plan is not None:
+            self._measure_folded()
             self.show_plan(self._session.shown_plan)
 
     def rows_chosen(self) -> tuple[GridRow | Line | KeptRow, ...]:
@@ -318,9 +322,19 @@ class PlanLines(LinesPanel):
 
     def _wanted_widths(self, columns: Sequence[Column[Any]]) -> list[int]:
         """Leave room for lines that are folded, too: no column moves when they are unfolded."""
-        shown, plan = super()._wanted_widths(columns), self._session.shown_plan
-        if plan is None:
-            return shown
+        return [
+            max(pair)
+            for pair in zip_longest(
+                super()._wanted_widths(columns), self._folded_widths, fillvalue=0
+            )
+        ]
+
+    def _measure_folded(self) -> None:
+        """Measure lines that are folded, once a plan: it takes longer than to type a digit."""
+        plan = self._session.shown_plan
+        if plan is None or plan is self._measured:
+            return
+        self._measured = plan
         table = plan_table(self._countries, Folding(set(countries_of(plan))))
         unfolded = LinesModel(table, plan)
         sheet, metrics = unfolded.sheet, self.view.fontMetrics()
@@ -332,15 +346,16 @@ class PlanLines(LinesPanel):
             text = sheet.shown(*sheet.cell(row, number))
             return metrics.horizontalAdvance(text) + FOLD_WIDTH * indent
 
-        marketing = [column.id for column in columns].index(TemplateCategory.MARKETING)
-        usual = metrics.horizontalAdvance(_USUAL_SEND) + 2 * SIZES.space_2
-        shown[marketing] = max(shown[marketing], usual)
-        rows = range(min(len(sheet.rows), _MOST_MEASURED))
-        for number, width in enumerate(shown) if rows else ():
+        def width(number: int) -> int:
             widest = unfolded.index(max(rows, key=partial(room, number=number)), number)
-            hint = self.view.itemDelegate().sizeHint(option, widest)
-            shown[number] = max(width, hint.width())
-        return shown
+            return self.view.itemDelegate().sizeHint(option, widest).width()
+
+        rows = range(min(len(sheet.rows), _MOST_MEASURED))
+        numbers = range(len(sheet.columns))
+        self._folded_widths = [width(number) if rows else 0 for number in numbers]
+        marketing = [column.id for column in sheet.columns].index(TemplateCategory.MARKETING)
+        usual = metrics.horizontalAdvance(_USUAL_SEND) + 2 * SIZES.space_2
+        self._folded_widths[marketing] = max(self._folded_widths[marketing], usual)
 
     def _hide_columns(self, wanted: list[int]) -> None:
         columns = self.model.columns if self.model else ()
@@ -364,6 +379,8 @@ class PlanLines(LinesPanel):
 
         Figures that grow while one types take it from there, so that nothing moves to the left.
         """
+        if self.view.isVisible():
+            self._measure_folded()
         super()._set_widths()
         columns = self.model.columns if self.model and self.view.isVisible() else ()
         shown = [at for at in range(len(columns)) if not self.view.isColumnHidden(at)]
