@@ -100,7 +100,7 @@ def _take_all(application: QApplication, window: MainWindow, folder: Path) -> No
     window.workspace.grid.forms.close_line()
     _take_pictures(window, take)
     _take_what_if(window, take)
-    window.session.history.setClean()  # nobody is there to be asked
+    window.session.history.set_clean()  # nobody is there to be asked
     window.close()
     window.deleteLater()
 

@@ -117,7 +117,7 @@ def pages() -> Iterator[Figure]:
             yield at_most(title, block, 33, "ms")
             window.workspace.choose(View.CHART)
             page_frames.rest(application)
-        window.session.history.setClean()
+        window.session.history.set_clean()
 
 
 def tried() -> Iterator[Figure]:

@@ -58,7 +58,7 @@ def _walk(home: Path, asked: argparse.Namespace) -> None:
         sys.stdout.write(f"{walk.done.total()} actions, {walk.compared} comparisons\n")
         sys.stdout.flush()
     sys.stdout.writelines(f"{times:6} {name}\n" for name, times in walk.done.most_common())
-    window_host.window.session.history.setClean()
+    window_host.window.session.history.set_clean()
     window_host.window.close()
 
 

@@ -68,7 +68,7 @@ def real_window(application):
         window.workspace.chart.load()
         rest(application, window)
         yield window
-        window.session.history.setClean()
+        window.session.history.set_clean()
         window.close()
 
 

@@ -138,7 +138,7 @@ def own_window():
 def shown_window(request, qtbot, forecast_service, store, appearance):
     """Build a window; it has looks and charts where a test is marked as being about them."""
     made = built_window(request, forecast_service, store, appearance)
-    qtbot.addWidget(made, before_close_func=lambda w: w.session.history.setClean())
+    qtbot.addWidget(made, before_close_func=lambda w: w.session.history.set_clean())
     return made
 
 
@@ -190,7 +190,7 @@ def shared_real_window(request, of_file, appearance):
 
 
 def put_away(window):
-    window.session.history.setClean()
+    window.session.history.set_clean()
     window.close()
     window.deleteLater()
 

@@ -72,7 +72,7 @@ def open_window(qtbot, forecast_service, store, appearance):
     def make():
         with appearance.unstyled():
             window = MainWindow(forecast_service, store, appearance)
-        qtbot.addWidget(window, before_close_func=lambda w: w.session.history.setClean())
+        qtbot.addWidget(window, before_close_func=lambda w: w.session.history.set_clean())
         window.resize(1280, 820)
         window.show()
         window.workspace.chart.load()
@@ -161,7 +161,7 @@ def is_from_the_core(text, window):
     notes = () if outcome is None else outcome.forecast.notes
     names = [partner.name for partner in profiles.offered]
     told = text.removeprefix("•  ").removesuffix("…").rstrip()
-    step = window.session.history.undoText()  # said by the core's catalogue
+    step = window.session.history.last.text  # said by the core's catalogue
     if step and text.endswith(f"⟧ {step}"):
         return True
     return text in names or any(full_sentence(note).startswith(told) for note in notes)

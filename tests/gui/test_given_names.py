@@ -88,7 +88,7 @@ def window_host(qtbot, forecast_service, store, appearance, languages):
     made.window.show()
     made.window.workspace.chart.load()
     yield made
-    made.window.session.history.setClean()
+    made.window.session.history.set_clean()
     made.window.close()
     made.window.deleteLater()
     made.deleteLater()
@@ -175,7 +175,7 @@ def test_another_language_names_the_open_plan_anew_with_all_its_steps(window_hos
     assert "Almanya pazarlama, 1. hafta" in [send.name for send in after.plan.sends]
     assert "Germany marketing, week 1" in plan_text(after.plan)
     after.history.undo()
-    assert after.history.undoText() == "Sil: Yeni reklam"
+    assert after.history.last.text == "Sil: Yeni reklam"
     assert window_host.window.actions_.undo.text() == "&Geri al Sil: Yeni reklam"
     after.history.undo()
     assert after.plan.entry_points[0].name == "Yeni reklam"
@@ -213,7 +213,7 @@ def test_a_name_that_was_shown_and_left_alone_is_not_written_anew(window_host, t
     table.setData(index, "Yeni reklam", Qt.ItemDataRole.EditRole)
 
     assert not session.is_dirty
-    assert session.history.count() == 0
+    assert len(session.history.steps) == 0
 
 
 def test_what_a_person_types_stays_as_it_is_typed(window_host, tmp_path):

@@ -94,7 +94,7 @@ def test_a_window_with_files_at_work_closes_only_if_they_are_called_off(
     qtbot, opened, answers, tmp_path, begin
 ):
     endless, answers.exports, answers.calls_off = Endless(), tmp_path / "file.xlsx", False
-    opened.session.history.setClean()
+    opened.session.history.set_clean()
     with pytest.MonkeyPatch.context() as patch:
         begin(opened, endless, patch, answers)
         qtbot.waitUntil(lambda: bool(endless.threads))

@@ -228,9 +228,9 @@ def test_dragging_the_budget_is_one_step_that_can_be_undone(qtbot, opened, chart
     total = float(opened.session.outcome.total.amount)
     opened.session.apply(set_budget(Decimal(int(total / 2))))
     settle(qtbot, opened)
-    opened.session.history.setClean()
+    opened.session.history.set_clean()
     qtbot.waitUntil(lambda: chart.surface._background is not None)
-    steps = opened.session.history.count()
+    steps = len(opened.session.history.steps)
     canvas = chart.surface.canvas
 
     qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=budget_at(chart, int(total / 2)))
@@ -240,7 +240,7 @@ def test_dragging_the_budget_is_one_step_that_can_be_undone(qtbot, opened, chart
 
     budget = opened.session.plan.budget
     assert float(budget) == pytest.approx(total * 0.75, rel=0.03)
-    assert opened.session.history.count() == steps + 1
+    assert len(opened.session.history.steps) == steps + 1
     opened.actions_.undo.trigger()
     assert opened.session.plan.budget == int(total / 2)
 

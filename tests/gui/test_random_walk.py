@@ -25,7 +25,7 @@ def window_host(qtbot, store, appearance, styled_application, forecast_service):
     made = WindowHost(forecast_service, store, appearance, languages)
     made.window.show()
     yield made
-    made.window.session.history.setClean()
+    made.window.session.history.set_clean()
     made.window.close()
     made.window.deleteLater()
     appearance.choose(theme)

@@ -40,7 +40,7 @@ def mirrored(qtbot, forecast_service, store, appearance):
     QLocale.setDefault(QLocale("he_IL"))
     with appearance.unstyled():
         window = MainWindow(forecast_service, store, appearance)
-    qtbot.addWidget(window, before_close_func=lambda w: w.session.history.setClean())
+    qtbot.addWidget(window, before_close_func=lambda w: w.session.history.set_clean())
     window.resize(1280, 820)
     window.show()
     window.workspace.chart.load()

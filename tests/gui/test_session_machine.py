@@ -135,18 +135,18 @@ class Edits(RuleBasedStateMachine):
 
     @invariant()
     def what_is_open_is_what_the_history_says(self):
-        if not self.session.history.canUndo():
+        if self.session.history.last is None:
             assert self.session.plan == self.first
 
     def teardown(self):
         history, last = self.session.history, self.session.plan
-        while history.canRedo():
+        while history.next is not None:
             history.redo()
         end = self.session.plan
-        while history.canUndo():
+        while history.last is not None:
             history.undo()
         assert self.session.plan == self.first
-        while history.canRedo():
+        while history.next is not None:
             history.redo()
         assert self.session.plan == end
         assert last is not None

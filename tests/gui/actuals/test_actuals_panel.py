@@ -195,11 +195,11 @@ def test_what_is_brought_in_is_one_edit_and_the_same_again_is_none(qtbot, page):
     bring(qtbot, page, "analytics.json")
     known = session.plan.actuals
     assert known != NO_ACTUALS
-    assert session.history.undoText() == "Bring in real traffic"
+    assert session.history.last.text == "Bring in real traffic"
 
-    steps = session.history.count()
+    steps = len(session.history.steps)
     bring(qtbot, page, "analytics.json")
-    assert session.history.count() == steps
+    assert len(session.history.steps) == steps
     panel.remove.click()
     assert session.plan.actuals == NO_ACTUALS
     assert panel.status is None
@@ -338,7 +338,7 @@ def test_what_is_left_stays_within_the_budget_as_one_step_or_as_a_scenario(qtbot
     panel, session, _, folder = page
     bring(qtbot, page, "webhooks.jsonl", "own.csv")
     assert panel.status.end_micros > panel.status.budget.available_micros
-    before, steps = session.plan, session.history.count()
+    before, steps = session.plan, len(session.history.steps)
 
     panel.within.keep.click()
     waited(qtbot, lambda: session.plan is not before)
@@ -357,7 +357,7 @@ def test_what_is_left_stays_within_the_budget_as_one_step_or_as_a_scenario(qtbot
     run(["actuals", "status", *files, *options])
     told = json.loads(capsys.readouterr().out)
     assert Decimal(told["end"]) * 1_000_000 == panel.status.end_micros
-    assert session.history.count() == steps + 1
+    assert len(session.history.steps) == steps + 1
     session.undo()
     assert session.plan == before
 
@@ -412,7 +412,7 @@ def test_a_forecast_that_is_tried_is_kept_as_one_step(qtbot, page, monkeypatch):
     monkeypatch.setattr(panel.imports._readers, "try_forecast", tried)
     bring(qtbot, page, "analytics.json")
     answers.paths = ()
-    before, steps = session.plan, session.history.count()
+    before, steps = session.plan, len(session.history.steps)
 
     panel.backtests.begin.click()
     waited(qtbot, lambda: session.plan is not before)
@@ -420,7 +420,7 @@ def test_a_forecast_that_is_tried_is_kept_as_one_step(qtbot, page, monkeypatch):
     assert session.plan == replace(before, backtests=(found,))
     assert panel.backtests.shown == found
     assert panel.backtests.record.text() == "Tried on November 2026: +1.6 %, range held."
-    assert session.history.count() == steps + 1
+    assert len(session.history.steps) == steps + 1
 
 
 def test_called_off_during_the_fit_nothing_is_asked_and_the_plan_stays(

@@ -134,8 +134,8 @@ def test_the_last_of_merged_steps_gives_the_name(opened):
     moved = (datetime.combine(days[0], moment.time()),)
     opened.session.apply(move_moments(send.id, moved, days[1], drag=1))
 
-    assert opened.session.history.count() == 1
-    assert opened.session.history.undoText().endswith(f" {days[1].day} Nov")
+    assert len(opened.session.history.steps) == 1
+    assert opened.session.history.last.text.endswith(f" {days[1].day} Nov")
 
 
 def test_a_drag_back_to_its_beginning_leaves_no_step(opened):
@@ -148,7 +148,7 @@ def test_a_drag_back_to_its_beginning_leaves_no_step(opened):
     opened.session.apply(move_moments(send.id, moved, moment.date(), drag=1))
 
     assert opened.session.plan == a_plan()
-    assert opened.session.history.count() == 0
+    assert len(opened.session.history.steps) == 0
 
 
 def test_a_send_that_brings_its_audience_is_named_as_any_other(opened):
@@ -156,5 +156,5 @@ def test_a_send_that_brings_its_audience_is_named_as_any_other(opened):
     opened.workspace.grid.add(NewLines.stream)
 
     (send,) = opened.session.plan.sends
-    assert opened.session.history.undoText() == f"Add {send.name}"
+    assert opened.session.history.last.text == f"Add {send.name}"
     assert len(opened.session.plan.audiences) == 1

@@ -52,7 +52,7 @@ def test_a_dragged_send_goes_along_in_one_step(qtbot, opened, calendar):
     qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=goal)
 
     assert moments(opened)[0] == start.replace(day=target)
-    assert opened.session.history.count() == 1
+    assert len(opened.session.history.steps) == 1
     opened.session.history.undo()
     assert opened.session.plan == a_plan()
 
@@ -69,7 +69,7 @@ def test_keys_move_a_send_and_stay_with_it(qtbot, opened, calendar):
         start.date().replace(day=start.day - 2), start.time()
     )
     assert calendar.view.currentIndex().column() == start.day - 3
-    assert opened.session.history.count() == 2
+    assert len(opened.session.history.steps) == 2
 
 
 def test_a_send_does_not_leave_the_month(qtbot, opened, calendar):

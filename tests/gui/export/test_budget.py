@@ -72,7 +72,7 @@ def test_an_edited_budget_is_one_step_of_the_history(opened, answers, exported, 
     opened.actions_.edited_budget.trigger()
 
     assert opened.session.plan.sends[0].behaviour.reply_ratio == 0.3
-    assert opened.session.history.count() == 1
+    assert len(opened.session.history.steps) == 1
     opened.session.history.undo()
     assert opened.session.plan == before
 
@@ -84,7 +84,7 @@ def test_an_import_can_be_declined(opened, answers, exported, tmp_path):
     opened.actions_.edited_budget.trigger()
 
     assert len(answers.found) == 1
-    assert opened.session.history.count() == 0
+    assert len(opened.session.history.steps) == 0
 
 
 def test_a_budget_as_it_was_exported_changes_nothing(opened, answers, exported):
@@ -167,7 +167,7 @@ def test_an_edited_rate_is_told_and_not_taken(opened, answers, exported, tmp_pat
     ((heading, problems),) = answers.shown
     assert "Nothing of" in heading
     assert [problem.where for problem in problems] == ["Rates!E10"]
-    assert opened.session.history.count() == 0
+    assert len(opened.session.history.steps) == 0
 
 
 def test_an_edited_rate_is_told_beside_what_is_taken(qtbot, opened, exported, tmp_path):
@@ -283,7 +283,7 @@ def test_what_was_exported_can_be_opened(opened, exported, monkeypatch):
 
 def test_another_plan_has_no_export_to_open(opened, exported):
     assert exported.exists()
-    opened.session.history.setClean()
+    opened.session.history.set_clean()
 
     opened.session.open(a_plan(), None)
 

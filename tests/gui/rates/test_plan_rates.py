@@ -57,7 +57,7 @@ def test_step_back_to_an_older_card_has_a_name(renewed):
     cards.choose(OCTOBER.id)
     cards.use_button.click()
 
-    assert renewed.session.history.undoText() == "Use another rate card"
+    assert renewed.session.history.last.text == "Use another rate card"
 
 
 @pytest.mark.parametrize(

@@ -243,7 +243,7 @@ class Edited(MainWindow):
         QTimer.singleShot(300, self.leave)
 
     def leave(self):
-        self.session.history.setClean()
+        self.session.history.set_clean()
         self.close()
 
 language_switch.MainWindow = Edited

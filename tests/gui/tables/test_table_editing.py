@@ -45,7 +45,7 @@ def test_a_block_goes_out_and_comes_in_again_in_one_step(qtbot, opened, grid):
 
     totals = [(row.country, row.people, row.marketing) for row in opened.session.plan.grid]
     assert totals == [("TR", 25_000, 50_000), ("DE", 0, 12_000)]  # with what its lines sent
-    assert opened.session.history.undoText() == "Paste"
+    assert opened.session.history.last.text == "Paste"
     opened.session.history.undo()
     assert opened.session.plan.grid == ()
 
@@ -130,7 +130,7 @@ def test_filling_and_clearing_are_single_steps(qtbot, opened, grid):
     assert opened.session.plan.grid[1].people == 25_000
     qtbot.keyClick(grid.view, Qt.Key.Key_Delete)
     assert [row.people for row in opened.session.plan.grid] == [0, 0]
-    assert opened.session.history.count() == 2
+    assert len(opened.session.history.steps) == 2
     qtbot.keyClick(grid.view, Qt.Key.Key_Z, CTRL)
     qtbot.keyClick(grid.view, Qt.Key.Key_Z, CTRL)
 
@@ -224,7 +224,7 @@ def test_rows_whose_country_is_not_known_stay_in_place_with_what_was_meant(qtbot
     choose(grid, (1, 0))
     qtbot.keyClick(grid.view, Qt.Key.Key_Delete)
     assert names(grid) == ["Turkey", "Germany", "France"]
-    assert opened.session.history.undoText() == "Delete lines"
+    assert opened.session.history.last.text == "Delete lines"
     opened.session.undo()
     assert names(grid) == ["Turkey", "Brazl", "Germany", "France"]
     opened.session.undo()

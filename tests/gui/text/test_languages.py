@@ -44,7 +44,7 @@ def window_host(qtbot, forecast_service, store, appearance, languages):
     made = WindowHost(forecast_service, store, appearance, languages)
     made.window.show()
     yield made
-    made.window.session.history.setClean()
+    made.window.session.history.set_clean()
     made.window.close()
     made.window.deleteLater()
     made.deleteLater()

@@ -96,7 +96,7 @@ def test_a_change_of_more_than_numbers_changes_the_plan_undoably(opened, panel):
     panel.carry_out.click()
 
     assert opened.session.plan == replace(before, note="later")
-    assert opened.session.history.undoText() == "Send later (savings)"
+    assert opened.session.history.last.text == "Send later (savings)"
     assert not panel.model.rows
     opened.session.undo()
     assert opened.session.plan == before

@@ -142,7 +142,7 @@ def test_applying_is_one_step_and_undoing_it_is_the_plan(qtbot, session, what_if
 
     assert session.plan == with_adjustments(a_plan(), (MORE,))
     assert not what_if.is_playing
-    assert session.history.count() == 2, "the move of the lever, and what was made of it"
+    assert len(session.history.steps) == 2, "the move of the lever, and what was made of it"
     session.history.undo()
     assert (session.plan, what_if.is_playing) == (a_plan(), True)
     qtbot.waitUntil(lambda: session.status.state is FiguresState.CURRENT)
@@ -322,7 +322,7 @@ def test_levers_and_scenarios_are_undone_among_edits_in_their_order(session, wha
         act()
         note()
 
-    assert history.count() == 6
+    assert len(history.steps) == 6
     for at in reversed(range(6)):
         session.undo()
         assert (session.plan, what_if.adjustments, session.scenario) == seen[at]
@@ -368,7 +368,7 @@ def test_a_drag_is_one_step_and_another_lever_another(session, what_if):
     what_if.move(Lever.REPLY_RATIO, WHOLE, 2)
     what_if.move(Lever.REPLY_RATIO, Scope(country="TR"), 3)
 
-    assert session.history.count() == 3
+    assert len(session.history.steps) == 3
     session.undo()
     session.undo()
     assert what_if.adjustments == (Adjustment(Lever.VOLUME, 1.3),)
@@ -380,7 +380,7 @@ def test_a_lever_that_is_dragged_back_leaves_no_step(session, what_if):
     what_if.move(Lever.VOLUME, WHOLE, 1.5, is_dragged=True)
     what_if.move(Lever.VOLUME, WHOLE, None, is_dragged=True)
 
-    assert not session.history.canUndo()
+    assert session.history.last is None
 
 
 def test_undoing_an_applied_lever_gives_it_back_whatever_scenario_is_shown(session, what_if):
@@ -463,18 +463,18 @@ def test_whatever_is_tried_is_undone_and_done_again_in_its_order(steps):
     trail = [(session.plan, session.moved)]
     for name, value in steps:
         carry_out[name](value)
-        at = history.index()
-        if name not in ("undo", "redo") and at == history.count():
+        at = history.index
+        if name not in ("undo", "redo") and at == len(history.steps):
             trail[at:] = [(session.plan, session.moved)]
         assert trail[at] == (session.plan, session.moved)
 
-    history.setIndex(history.count())
-    while history.canUndo():
+    history.go_to(len(history.steps))
+    while history.last is not None:
         history.undo()
-        assert trail[history.index()] == (session.plan, session.moved)
+        assert trail[history.index] == (session.plan, session.moved)
     assert (session.plan, session.moved) == (a_plan(), None)
-    while history.canRedo():
+    while history.next is not None:
         history.redo()
-        assert trail[history.index()] == (session.plan, session.moved)
+        assert trail[history.index] == (session.plan, session.moved)
     what_if.close()
     session.close()

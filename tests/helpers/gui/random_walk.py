@@ -374,14 +374,14 @@ class Walk:
     def _undo_everything(self) -> None:
         """Take everything back and do it again: the first plan, and the last."""
         session = self._window.session
-        history, last, chosen = session.history, session.plan, session.history.index()
+        history, last, chosen = session.history, session.plan, session.history.index
         if last is None:
             return
-        history.setIndex(0)
+        history.go_to(0)
         first = named_in(self._first, spoken())
         assert session.plan == first, self._told("undo does not end with the first plan")
         self._settle()
-        history.setIndex(chosen)
+        history.go_to(chosen)
         assert session.plan == last, self._told("redo does not end with the last plan")
 
     def _month(self) -> None:

@@ -169,7 +169,7 @@ def begin_anew(window):
             other.setVisible(other is window)
         elif other.isVisible():
             other.close()
-    window.session.history.setClean()
+    window.session.history.set_clean()
     window.workspace.drawer.toggle(False)  # noqa: FBT003 - Qt's signal
     window.workspace.chart.choose(DAILY_COST)
     window.workspace.chart.bar.as_table.setChecked(False)

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal
-from PySide6.QtGui import QUndoStack
 
 from tarife import logs
 from tarife.forecast.costs.all_in import AllIn, all_in
@@ -19,6 +18,7 @@ from tarife.gui.document.undo import Refusals, Snapshot, SwapPlan, repeat
 from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import full_text
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
+from tarife.gui.widgets.undo_history import UndoHistory
 from tarife.plan.edits.edit import Edit, Label, together
 from tarife.plan.edits.lines import of_own_lines
 from tarife.plan.edits.plan import MONTH_KEY, set_month
@@ -172,9 +172,9 @@ class PlanSession(QObject):
         self._problems: tuple[Problem, ...] = ()
         self._status = Status(FiguresState.EMPTY)
         self._is_waiting = False
-        self.history = QUndoStack(self)
-        self.history.cleanChanged.connect(self.document_changed)
-        self.history.indexChanged.connect(self.stepped)
+        self.history = UndoHistory(self)
+        self.history.clean_changed.connect(self.document_changed)
+        self.history.index_changed.connect(self.stepped)
         self.refusals = Refusals(self.history)
         self.refusals.changed.connect(self._settle)
         self._runner = LatestRunner[Outcome](_THREADS, self)
@@ -239,7 +239,7 @@ class PlanSession(QObject):
     @property
     def is_dirty(self) -> bool:
         """Whether there are changes that are in no file; moved levers never are in one."""
-        is_clean = self.history.isClean() or self._plan == self._saved
+        is_clean = self.history.is_clean or self._plan == self._saved
         return self._plan is not None and not is_clean
 
     def open(
@@ -264,7 +264,7 @@ class PlanSession(QObject):
         self._moved = None
         self.history.clear()
         if not is_saved:
-            self.history.resetClean()
+            self.history.reset_clean()
         self.plan_opened.emit(plan)
         self._show(plan)
         self.document_changed.emit()
@@ -281,7 +281,7 @@ class PlanSession(QObject):
         self.plan_changed.emit(self._plan)
         self.scenario_chosen.emit(self.scenario)
         self.shown_plan_changed.emit(self.shown_plan)
-        self.stepped.emit(self.history.index())
+        self.stepped.emit(self.history.index)
         self.document_changed.emit()
 
     def choose_scenario(self, scenario_id: str) -> None:
@@ -329,7 +329,7 @@ class PlanSession(QObject):
         """Move the plan to another month, and say what does not keep its sense by that."""
         if self._plan is None:
             return
-        last, origin = self.history.command(self.history.index() - 1), self._plan
+        last, origin = self.history.last, self._plan
         if isinstance(last, SwapPlan) and last.merge_key == MONTH_KEY:
             origin = last.before.plan
         notes = notes_of_move(origin, month)
@@ -355,14 +355,14 @@ class PlanSession(QObject):
         """Note that the file holds something else now, which saving is to replace."""
         self._digest = digest
         self._saved = None
-        self.history.resetClean()
+        self.history.reset_clean()
         self.document_changed.emit()
 
     def mark_saved(self, path: Path, digest: str = "") -> None:
         """Note that the plan as it is stands in ``path``."""
         self._path, self._digest = path, digest
         self._saved = self._plan
-        self.history.setClean()
+        self.history.set_clean()
         self.document_changed.emit()
 
     def refresh(self) -> None:

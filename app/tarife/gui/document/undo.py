@@ -1,18 +1,17 @@
 """Steps of the undo history: what was open before and after a change."""
 
-import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, cast
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from tarife.gui.text.countries import country_name
 from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import field_name, lever_words
 from tarife.gui.text.times import day_text
+from tarife.gui.widgets.undo_history import UndoHistory, UndoStep
 from tarife.plan.edits.edit import Edit
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment
@@ -62,14 +61,13 @@ Swap: TypeAlias = Callable[[Snapshot, Snapshot], None]
 """Goes from the first to the second."""
 
 
-class SwapPlan(QUndoCommand):
-    """The one undo command: swap the whole immutable plan, and what is tried over it."""
+class SwapPlan(UndoStep):
+    """The one undo step: swap the whole immutable plan, and what is tried over it."""
 
     def __init__(self, swap: Swap, edit: Edit, *, before: Snapshot, after: Snapshot) -> None:
-        super().__init__(step_name(edit, before.plan))
+        super().__init__(step_name(edit, before.plan), edit.merge_key)
         self._swap = swap
         self.edit = edit
-        self.merge_key = edit.merge_key
         self.before = before
         self.after = after
 
@@ -80,18 +78,10 @@ class SwapPlan(QUndoCommand):
         made.merge_key = None  # steps that stood side by side must not become one
         return made
 
-    def id(self) -> int:
-        key = self.merge_key
-        return -1 if key is None else zlib.crc32(key.encode()) & 0x7FFF_FFFF
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, SwapPlan) or other.merge_key != self.merge_key:
-            return False
-        self.after = other.after
-        self.edit = other.edit
-        self.setText(other.text())
-        self.setObsolete(self.after == self.before)
-        return True
+    def absorb(self, later: UndoStep) -> bool:
+        step = cast("SwapPlan", later)
+        self.after, self.edit, self.text = step.after, step.edit, step.text
+        return self.after != self.before
 
     def redo(self) -> None:
         self._swap(self.before, self.after)
@@ -100,7 +90,7 @@ class SwapPlan(QUndoCommand):
         self._swap(self.after, self.before)
 
 
-def repeat(old: QUndoStack, new: QUndoStack, swap: Swap) -> None:
+def repeat(old: UndoHistory, new: UndoHistory, swap: Swap) -> None:
     """Give an empty history all steps of another, and stand where that one stands."""
     plans: dict[int, Plan] = {}
 
@@ -108,16 +98,14 @@ def repeat(old: QUndoStack, new: QUndoStack, swap: Swap) -> None:
         """Say the names of a plan; a step that leaves the plan alone still does."""
         return plans.setdefault(id(plan), named_in(plan, spoken()))
 
-    for index in range(old.count()):
-        step = old.command(index)
-        if isinstance(step, SwapPlan):
-            new.push(step.again(swap, said))
-    if old.cleanIndex() >= 0:
-        new.setIndex(old.cleanIndex())
-        new.setClean()
+    for step in old.steps:
+        new.push(cast("SwapPlan", step).again(swap, said))
+    if old.clean_index is None:
+        new.reset_clean()
     else:
-        new.resetClean()
-    new.setIndex(old.index())
+        new.go_to(old.clean_index)
+        new.set_clean()
+    new.go_to(old.index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +129,7 @@ class Refusals(QObject):
     changed = Signal()
     withdrawn = Signal(str, object)
 
-    def __init__(self, history: QUndoStack) -> None:
+    def __init__(self, history: UndoHistory) -> None:
         super().__init__(history)
         self._history = history
         self._entries: tuple[_Refused, ...] = ()
@@ -154,7 +142,7 @@ class Refusals(QObject):
     @property
     def is_newest(self) -> bool:
         """Whether a text was refused and nothing has changed since."""
-        return bool(self._entries) and self._entries[-1].steps >= self._history.index()
+        return bool(self._entries) and self._entries[-1].steps >= self._history.index
 
     def forget(self) -> None:
         """Forget what belongs to another document."""
@@ -166,7 +154,7 @@ class Refusals(QObject):
         if known == set(problems):
             return
         kept = (e for e in self._entries if e.owner != owner or e.problem in problems)
-        steps = self._history.index()
+        steps = self._history.index
         added = [_Refused(owner, one, steps) for one in problems if one not in known]
         self._entries = (*kept, *added)
         if added:
@@ -183,6 +171,5 @@ class Refusals(QObject):
 
     def _end_step(self) -> None:
         """Let the last step be, so that what comes after a refused text is another."""
-        last = self._history.command(self._history.index() - 1)
-        if isinstance(last, SwapPlan):
-            last.merge_key = None
+        if self._history.last is not None:
+            self._history.last.merge_key = None

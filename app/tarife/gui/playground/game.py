@@ -6,11 +6,11 @@ from datetime import date
 from typing import Final, TypeAlias, cast
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from tarife.billing.eras import EraId
 from tarife.gui.playground.words import DAY_S
 from tarife.gui.text.languages import tr
+from tarife.gui.widgets.undo_history import UndoHistory, UndoStep
 from tarife.insight.playground.billing import EraLane, play
 from tarife.insight.playground.situation import Act, Message, Situation
 from tarife.rates.book import RateBook
@@ -58,7 +58,7 @@ class Game(QObject):
     def __init__(self, known: Known, state: GameState, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._known = known
-        self.history = QUndoStack(self)
+        self.history = UndoHistory(self)
         self._state = state
         self._lanes: tuple[EraLane, ...] = ()
         self._take(state)
@@ -172,16 +172,15 @@ class Game(QObject):
         self.changed.emit()
 
 
-class _Step(QUndoCommand):
+class _Step(UndoStep):
     """One change of the board."""
 
     def __init__(
         self, game: Game, states: tuple[GameState, GameState], name: str, key: str
     ) -> None:
-        super().__init__(name)
+        super().__init__(name, key or None)
         self._game = game
         self.before, self.after = states
-        self.key = key
 
     def redo(self) -> None:
         self._game._take(self.after)  # noqa: SLF001 - its own step
@@ -189,13 +188,6 @@ class _Step(QUndoCommand):
     def undo(self) -> None:
         self._game._take(self.before)  # noqa: SLF001 - its own step
 
-    def id(self) -> int:
-        return 1 if self.key else -1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        later = cast("_Step", other)
-        if later.key != self.key:
-            return False
-        self.after = later.after
-        self.setObsolete(self.before == self.after)
-        return True
+    def absorb(self, later: UndoStep) -> bool:
+        self.after = cast("_Step", later).after
+        return self.before != self.after

@@ -14,6 +14,7 @@ from tarife.gui.playground.sheet import BoardView
 from tarife.gui.text.languages import spoken
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.clipboard import keys_of
+from tarife.gui.widgets.undo_history import UndoAction
 from tarife.terms.problems import OutsideError
 from tarife.terms.saving import replace_file
 
@@ -34,8 +35,8 @@ class Tools(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
-        self.undo = game.history.createUndoAction(window, self.tr("Undo"))
-        self.redo = game.history.createRedoAction(window, self.tr("Redo"))
+        self.undo = UndoAction(game.history, self.tr("Undo"), window)
+        self.redo = UndoAction(game.history, self.tr("Redo"), window, is_redo=True)
         self.undo.setShortcuts(Keys.Undo)
         self.redo.setShortcuts(keys_of(Keys.Redo, "Ctrl+Y"))
         self._show(self.undo, "undo")

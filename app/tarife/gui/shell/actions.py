@@ -14,6 +14,7 @@ from tarife.gui.text.languages import tr
 from tarife.gui.text.names import menu_name
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.clipboard import keys_of
+from tarife.gui.widgets.undo_history import UndoAction
 
 _CHIP_HEIGHT = 26
 Keys = QKeySequence.StandardKey
@@ -45,7 +46,7 @@ _MONTHS_FROM = 980
 _PALETTE_FROM = 780
 
 
-class UndoAction(QAction):
+class UndoPlanAction(QAction):
     """Takes back the last step, or before it a text that was refused since; says which."""
 
     def __init__(self, session: PlanSession, verb: str, parent: QObject) -> None:
@@ -59,8 +60,9 @@ class UndoAction(QAction):
 
     def _follow(self) -> None:
         is_text = self._session.refusals.is_newest
-        step = self._session.history.undoText()
-        name = self.tr("the text that was not taken") if is_text else step
+        step = self._session.history.last
+        name = step.text if step else ""
+        name = self.tr("the text that was not taken") if is_text else name
         self.setEnabled(bool(name))
         self.setText(f"{self._verb} {name}".strip())
 
@@ -85,8 +87,8 @@ class Actions:
         )
         self.quit = self._action("", tr("&Quit"))
         self.quit.setShortcuts(keys_of(Keys.Quit, "Ctrl+Q"))
-        self.undo = UndoAction(session, tr("&Undo"), window)
-        self.redo = session.history.createRedoAction(window, tr("&Redo"))
+        self.undo = UndoPlanAction(session, tr("&Undo"), window)
+        self.redo = UndoAction(session.history, tr("&Redo"), window, is_redo=True)
         self.undo.setShortcuts(Keys.Undo)
         self.redo.setShortcuts(keys_of(Keys.Redo, "Ctrl+Y"))
         appearance.set_icon(self.undo, "undo")

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
-from PySide6.QtGui import QUndoCommand, QUndoStack
-
 from tarife.gui.tables.kept_rows import CellAt, KeptRow
 from tarife.gui.tables.pasting import Edits, Rejection
 from tarife.gui.text.numbers import ParseError
+from tarife.gui.widgets.undo_history import UndoHistory, UndoStep
 
 Cells: TypeAlias = Mapping[CellAt, ParseError]
 
@@ -18,7 +17,7 @@ class _Left:
     """What was left after a step of the history, and the report of it."""
 
     step: int
-    command: QUndoCommand | None
+    command: UndoStep | None
     rows: tuple[KeptRow, ...] = ()
     cells: Cells = field(default_factory=dict)
     report: Edits = field(default_factory=Edits)
@@ -27,7 +26,7 @@ class _Left:
 class Leftovers:
     """What was left after each step of the history; undo and redo take it along."""
 
-    def __init__(self, history: QUndoStack) -> None:
+    def __init__(self, history: UndoHistory) -> None:
         self._history = history
         self._states: tuple[_Left, ...] = ()
         self._recorded = _NOTHING_LEFT
@@ -54,7 +53,7 @@ class Leftovers:
 
     def put(self, rows: tuple[KeptRow, ...], cells: Cells, report: Edits) -> None:
         """Note what is left now."""
-        step = self._history.index()
+        step = self._history.index
         others = (one for one in self._states if one.step != step and self._is_of_now(one))
         self._recorded = _Left(step, self._command(step), rows, cells, report)
         self._states = tuple(sorted((*others, self._recorded), key=lambda one: one.step))
@@ -65,15 +64,15 @@ class Leftovers:
         return self._recorded is not before
 
     def _now(self) -> _Left:
-        past = (one for one in reversed(self._states) if one.step <= self._history.index())
+        past = (one for one in reversed(self._states) if one.step <= self._history.index)
         return next(filter(self._is_of_now, past), _NOTHING_LEFT)
 
     def _is_of_now(self, one: _Left) -> bool:
         """Tell whether the history still has the step, and no other in its place."""
         return self._command(one.step) is one.command
 
-    def _command(self, step: int) -> QUndoCommand | None:
-        return self._history.command(step - 1) if step else None
+    def _command(self, step: int) -> UndoStep | None:
+        return self._history.step(step)
 
 
 _NOTHING_LEFT: Final = _Left(0, None)
