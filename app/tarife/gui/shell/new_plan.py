@@ -123,7 +123,7 @@ class NewPlanDialog(QDialog):
         choose(self.zone, time_zone_of(defaults.country))
         self._create = QPushButton(self.tr("Create plan"))
         self.no_lira = sentence_label("small", full_text(NO_LIRA))
-        self._sentence = sentence_label("bad", " ")
+        self._sentence = sentence_label("bad", "\n")  # has room for two lines
         for part in (self._sentence, self.no_lira):
             hidden_in_place(part)
         for chooser in (self.country, self.currency, self.zone):
