@@ -1,15 +1,16 @@
 """Approval, invoices and actuals that finance typed come back and are merged one by one."""
 
-import time
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 import openpyxl
 import pytest
 
 from helpers.files.workbooks import back, budget_of, edition, row_of
 from helpers.forecasts import november_forecast
+from helpers.growth import is_proportional
 from tarife.forecast.totals import totals_by_day
 from tarife.plan.edits.numbers import keyed_numbers
 from tarife.plan.model.addresses import Address
@@ -268,13 +269,14 @@ def typed(plan, count):
     return EditedBudget("2026-11", keys, (), booked=booked, exported=exported_of(plan))
 
 
-def test_as_many_actuals_as_a_plan_holds_come_back_at_once(plan):
-    budget, began = typed(plan, 2000), time.process_time()
+def test_as_many_actuals_as_a_plan_holds_come_back_in_proportional_work(plan):
+    def taken(budget):
+        return import_into(plan, budget).change.apply(plan)
 
-    after = import_into(plan, budget).change.apply(plan)
+    budget = typed(plan, 2000)
 
-    assert after.booked.typed == budget.booked.typed
-    assert time.process_time() - began < 2
+    assert taken(budget).booked.typed == budget.booked.typed
+    assert is_proportional(lambda count: partial(taken, typed(plan, count)), 250)
 
 
 def test_one_actual_more_than_a_plan_holds_is_refused(plan):
