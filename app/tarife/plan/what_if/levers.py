@@ -151,7 +151,7 @@ def new_value(lever: Lever, before: float, value: float) -> float:
             return before + value
         case LeverEffect.REPLACE:
             return value
-        case LeverEffect.MULTIPLY:
+        case _:  # a factor
             return before * value
 
 

@@ -89,11 +89,9 @@ class LeverState:
         """Find the adjustment under which the lever has a value, or comes nearest to it."""
         if self.lever in _FACTORS or self.neutral is None:
             return shown
-        guess = self.neutral  # where the plan has nothing to multiply
-        if not guess:
-            guess = shown - self.value
-        elif self.value:
-            guess = shown / self.value
+        guess = shown - self.value
+        if self.neutral:  # a factor, also where the plan has nothing to multiply
+            guess = shown / self.value if self.value else self.neutral
         if abs(self.shown(guess) - shown) <= 1e-9 * max(abs(shown), 1.0):
             return guess
         return _solved(self.shown, shown, guess, is_factor=self.neutral == 1)
@@ -106,7 +104,7 @@ class LeverState:
                 return None
             case LeverEffect.ADD:
                 return 0.0
-            case LeverEffect.MULTIPLY:
+            case _:  # a factor
                 return 1.0
 
 
