@@ -204,7 +204,7 @@ def test_the_days_are_what_the_month_costs_less_what_rounding_leaves(model):
     (row,) = model.cost_rows()
     assert shown_costs(model, row) == [None] * 30
 
-    model.show_costs(DayCosts(micros, "USD"))
+    model.costs = DayCosts(micros, "USD")
 
     shown = shown_costs(model, row)
     assert shown[:3] == ["–", "0.67", "1.00"]  # noqa: RUF001
@@ -218,7 +218,7 @@ def test_the_days_are_what_the_month_costs_less_what_rounding_leaves(model):
 
 
 def test_every_cell_of_a_day_says_what_the_day_costs(model):
-    model.show_costs(DayCosts.of(november_forecast()))
+    model.costs = DayCosts.of(november_forecast())
     lines = november_forecast().lines
     cost = lines.charge_micros[lines.day == 26].sum() / 10**6
 

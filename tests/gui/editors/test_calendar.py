@@ -7,7 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from helpers.gui.windows import a_plan
+from tarife.gui.calendar import panel as panel_module
 from tarife.gui.editors.navigation import View
+from tarife.plan.edits.plan import set_plan_field
 from tarife.plan.model.lines import Broadcast, Repeat
 from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import BillingMonth
@@ -55,6 +57,24 @@ def test_a_dragged_send_goes_along_in_one_step(qtbot, opened, calendar):
     assert len(opened.session.history.steps) == 1
     opened.session.history.undo()
     assert opened.session.plan == a_plan()
+
+
+def test_nothing_is_laid_out_while_nobody_looks_and_all_is_there_when_somebody_does(
+    opened, calendar, monkeypatch
+):
+    opened.workspace.choose(View.ACCOUNT)
+    laid_out = []
+    lanes = panel_module.lanes_of
+    monkeypatch.setattr(
+        panel_module, "lanes_of", lambda *given: laid_out.append(given) or lanes(*given)
+    )
+
+    opened.session.apply(set_plan_field("month", BillingMonth(2026, 12)))
+    assert not laid_out
+    opened.workspace.choose(View.CALENDAR)
+
+    assert len(laid_out) == 1
+    assert calendar.model.days[0] == date(2026, 12, 1)
 
 
 def test_keys_move_a_send_and_stay_with_it(qtbot, opened, calendar):

@@ -309,14 +309,6 @@ class MonthModel(Guarded, QAbstractTableModel):
             if lanes:
                 yield _Line(month, Lane(LaneKind.COST, "", tr("Cost")))
 
-    def show_costs(self, costs: DayCosts | None) -> None:
-        """Take what the days cost; nothing where that is not known."""
-        self.costs = costs
-        if self._lines:
-            last = self.index(len(self._lines) - 1, self.columnCount() - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self._lines) - 1)
-
     def cost_rows(self) -> tuple[int, ...]:
         """Give the rows that say what the days cost."""
         lanes = enumerate(line.lane for line in self._lines)

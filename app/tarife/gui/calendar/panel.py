@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPen,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -372,7 +373,8 @@ class CalendarPanel(QWidget):
         self._countries = countries
         self._session = session
         self._month: BillingMonth | None = None
-        self._played: tuple[Plan, ...] = ()
+        self._outcome: Outcome | None = None
+        self._is_behind = False
         self.model = MonthModel(self)
         self.view = MonthView(session, appearance, self.model)
         self.view.line_wanted.connect(self.line_wanted)
@@ -389,7 +391,7 @@ class CalendarPanel(QWidget):
         )
         self._stack.addWidget(nothing)
         self._lay_out()
-        session.shown_plan_changed.connect(self.show_plan)
+        session.shown_plan_changed.connect(self._follow)
         session.plan_opened.connect(self._forget)
         session.status_changed.connect(self._show_status)
         self.view.selectionModel().selectionChanged.connect(self._say)
@@ -409,22 +411,21 @@ class CalendarPanel(QWidget):
     def choose(self, at: tuple[int, int] | None) -> None:
         """Choose a cell by its place."""
         if at is not None:
+            self._show()
             self.view.setCurrentIndex(self.model.index(*at))
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show what the days of a forecast cost, and the volumes that it played."""
-        self._played = tuple(month.plan for month in outcome.forecast.months)
-        self._show_costs(DayCosts.of(outcome.forecast))
-        self.look_at(self._month)
+        self._outcome = outcome
+        self._follow()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_behind:
+            self._show()
 
     def _forget(self, _plan: Plan) -> None:
-        self._played = ()
-        self._show_costs(None)
-
-    def _show_costs(self, costs: DayCosts | None) -> None:
-        self.model.show_costs(costs)
-        self.view.fit()
-        self._say()
+        self._outcome = None  # the plan itself is shown next
 
     def _show_status(self, status: Status) -> None:
         """Pale costs that do not belong to the plan any more."""
@@ -446,12 +447,24 @@ class CalendarPanel(QWidget):
     def _explain(self, day: date | None) -> None:
         self.explain_requested.emit(Selection(days=(day,) if day else ()))
 
-    def show_plan(self, plan: Plan) -> None:
+    def _follow(self) -> None:
+        """Go with plan and forecast, now or once somebody looks."""
+        self._is_behind = True
+        if self.isVisible():
+            self._show()
+
+    def _show(self) -> None:
         """Show what happens on each day of the month that is looked at, or of all."""
+        plan, outcome = self._session.shown_plan, self._outcome
+        if plan is None:
+            return
+        self._is_behind = False
+        played = [month.plan for month in outcome.forecast.months] if outcome else ()
         period = plan.period
         number = period.months.index(self._month) if self._month in period.months else None
-        lanes = lanes_of(plan, self._countries, number, self._played)
+        lanes = lanes_of(plan, self._countries, number, played)
         days = period.dates() if number is None else period.months[number].dates()
+        self.model.costs = DayCosts.of(outcome.forecast) if outcome else None
         self.model.show(lanes, days)
         self.view.fit()
         self._say()
@@ -460,9 +473,7 @@ class CalendarPanel(QWidget):
     def look_at(self, month: BillingMonth | None) -> None:
         """Show another month, or all of them."""
         self._month = month
-        plan = self._session.shown_plan
-        if plan is not None:
-            self.show_plan(plan)
+        self._follow()
 
     def _lay_out(self) -> None:
         explanation = ElidedLabel("small")

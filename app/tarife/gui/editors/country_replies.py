@@ -1,6 +1,6 @@
 """The reply rate of a country's row: what its marketing has in common, or the mean of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -34,6 +34,7 @@ class Replies:
         self._lines = lines
         self._in_grid = {row.country for row in plan.grid}
         self._ranges = {entry.at: entry for entry in plan.ranges}
+        self._rates: dict[str, list[tuple[Address, float, int]]] = {}
 
     def cell(self, row: GridRow, column: Column[Any]) -> tuple[Any, Column[Any]] | None:
         """Give the cell of a row; nothing where that of its only send stands for it."""
@@ -112,17 +113,20 @@ class Replies:
 
     def _found(self, row: GridRow) -> list[tuple[Address, float, int]]:
         """List the rates of a row's marketing: where each stands, and of how many messages."""
+        if row.country not in self._rates:
+            self._rates[row.country] = list(self._rates_of(row))
+        return self._rates[row.country]
+
+    def _rates_of(self, row: GridRow) -> Iterator[tuple[Address, float, int]]:
         months = self._plan.period.months
-        found = []
         if row.country in self._in_grid and row.marketing:
             at = Address("grid", row.country, _NAME)
-            found.append((at, row.reply_ratio, row.marketing * len(months)))
+            yield at, row.reply_ratio, row.marketing * len(months)
         for one in self._lines.get(row.country, ()):
             if isinstance(one, Send) and one.category is TemplateCategory.MARKETING:
                 at = Address("sends", one.id, f"behaviour.{_NAME}")
                 sent = sum(attempts_in(one, month) for month in months)
-                found.append((at, behaviour_of(one.behaviour).reply_ratio, sent))
-        return found
+                yield at, behaviour_of(one.behaviour).reply_ratio, sent
 
 
 def _mean(rates: list[float], weights: list[int]) -> float:
