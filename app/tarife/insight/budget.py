@@ -194,7 +194,7 @@ def run_out_of(lines: LedgerLines, budget: Decimal, spread: Spread | None) -> Ru
     if spread is not None:
         earliest = run_out((band.p90_micros for band in spread.cumulative), dates, budget)
         latest = run_out((band.p10_micros for band in spread.cumulative), dates, budget)
-    shown = Money.closing(Money(lines.total_micros, lines.currency).amount, lines.currency)
+    shown = Money(lines.total_micros, lines.currency).shown
     return RunOut(day, earliest, latest, budget_micros(budget) - shown.micros)
 
 

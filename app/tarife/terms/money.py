@@ -113,6 +113,11 @@ class Money:
         """The amount in units of the currency, exactly."""
         return Decimal(self.micros).scaleb(-6, _WIDE)
 
+    @property
+    def shown(self) -> "Money":
+        """The amount as people see it: rounded half up to what they pay in."""
+        return Money.closing(self.amount, self.currency)
+
     def rounded(self, decimals: int | None = None) -> Decimal:
         """Round half up for showing; nothing is ever computed from the result.
 
@@ -128,8 +133,7 @@ class Money:
 
 def shown_difference(before: Money, after: Money) -> Money:
     """Subtract two amounts as they are shown, so that what is shown adds up."""
-    start, end = (Money.closing(money.amount, money.currency) for money in (before, after))
-    return Money(end.micros - start.micros, end.currency)
+    return Money(after.shown.micros - before.shown.micros, after.currency)
 
 
 def shown_parts(
@@ -149,7 +153,7 @@ def shown_parts(
     parts = tuple(parts_micros)
     step = 10 ** (6 - shown_decimals(currency))
     ends = (start_micros, start_micros + sum(parts))
-    before, after = (Money.closing(Money(end, currency).amount, currency) for end in ends)
+    before, after = (Money(end, currency).shown for end in ends)
     whole = (after.micros - before.micros) // step
     missing = whole - sum(part // step for part in parts)
     by_loss = sorted(range(len(parts)), key=lambda index: -(parts[index] % step))

@@ -61,7 +61,7 @@ class Sums:
             return row
         for column, cell in enumerate(row.cells):
             if isinstance(cell, Money):
-                cells[column] = Money.closing(cell.amount, cell.currency)
+                cells[column] = cell.shown
         for columns in self.parts:
             parts = [one.micros for one in _amounts(row, columns)]
             if parts:

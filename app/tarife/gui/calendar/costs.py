@@ -36,8 +36,7 @@ class DayCosts:
 
     def shown(self, days: Iterable[date]) -> Money:
         """Give what days cost together, rounded once to what people pay in."""
-        exact = Money(sum(self.micros.get(day, 0) for day in days), self.currency)
-        return Money.closing(exact.amount, self.currency)
+        return Money(sum(self.micros.get(day, 0) for day in days), self.currency).shown
 
     def text(self, day: date) -> str:
         """Write what a day costs, without its currency; nothing where that is not known."""

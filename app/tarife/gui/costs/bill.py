@@ -49,7 +49,7 @@ class BillRow:
     def costing(self, cost: Money, by_month: Sequence[Money]) -> "BillRow":
         """Give it with what it costs, rounded as the total: Meta's charges are finer."""
         parts = [one.micros for one in by_month]
-        shown = Money.closing(cost.amount, cost.currency)
+        shown = cost.shown
         months = shown_parts(parts, cost.currency)
         return replace(self, cost=shown, by_month=months, exact=(*by_month, cost))
 

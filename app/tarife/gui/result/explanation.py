@@ -163,7 +163,7 @@ def lead_sentence(explanation: Explanation, about: str, locale: QLocale) -> str:
 
 
 def _shown(micros: int, currency: str) -> Money:
-    return Money.closing(Money(micros, currency).amount, currency)
+    return Money(micros, currency).shown
 
 
 def _amount(money: Money, locale: QLocale) -> str:

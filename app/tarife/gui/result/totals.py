@@ -58,7 +58,7 @@ class TotalRow:
         """Give it with what it costs, rounded so that the months come to the whole."""
         total = Money(micros, currency)
         exact = (*(Money(one, currency) for one in months), total)
-        shown = Money.closing(total.amount, currency)
+        shown = total.shown
         return replace(self, cost=shown, by_month=shown_parts(months, currency), exact=exact)
 
     def exact_cost(self, number: int) -> Money | None:

@@ -86,8 +86,8 @@ def saving_rows(advice: "Advice") -> tuple[SavingRow, ...]:
         if not (saving.is_advised or is_sum):
             title = tr("%1 (not advised)").replace("%1", title)
         exact, unsure = Money(saving.micros, currency), Money(saving.unsure_micros, currency)
-        saves, unsure = (Money.closing(one.amount, currency) for one in (exact, unsure))
-        return SavingRow(saving, title, saves, unsure, saving.not_sent, exact, is_sum=is_sum)
+        shown = exact.shown, unsure.shown
+        return SavingRow(saving, title, *shown, saving.not_sent, exact, is_sum=is_sum)
 
     currency = advice.cost.currency
     rows = list(map(row, advice.advised))

@@ -85,7 +85,7 @@ class WithinBudget:
                 "even with nothing more sent it would end at {end}, {over} over: nothing is "
                 "changed",
                 end=end,
-                over=Money.closing(over.amount, over.currency),
+                over=over.shown,
             )
         if self.share == _STEPS:
             return say("all that is left stays within the budget: will end at {end}", end=end)
