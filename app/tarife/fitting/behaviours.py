@@ -62,7 +62,7 @@ class FittedBehaviours:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Family:
-    """Floats of one line whose delays are alike, and what they are called.
+    """Ratios of one line whose delays are alike, and what they are called.
 
     Attributes:
         ratios: The field of each ratio.

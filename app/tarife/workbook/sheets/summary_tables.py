@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from xlsxwriter.utility import xl_col_to_name, xl_range
 
@@ -17,6 +18,8 @@ from tarife.workbook.scenarios.layout import ScenarioRow, ScenarioTable, variant
 from tarife.workbook.sheet import Column, Line, Sheet, Table
 from tarife.workbook.sheets.data import CHARGE, USAGE
 from tarife.workbook.sheets.native_charts import FIRST_COST, Rows
+
+_T = TypeVar("_T")
 
 COST, SHARE, PAID, FREE, MEAN = range(1, 6)
 """Places of the columns of tables by category and by line."""
@@ -80,6 +83,11 @@ def _write_costs(
     return sheet.table(Table(row + 1, columns, rows, say("Total"))).next
 
 
+def _with_room(found: list[_T], most: int) -> tuple[list[_T], list[_T]]:
+    """Give those that have a row of their own, and the others, which then have the last one."""
+    return (found, []) if len(found) <= most else (found[: most - 1], found[most - 1 :])
+
+
 def write_categories(sheet: Sheet, row: int) -> int:
     """Write cost, share, messages and mean charge of each category; give the next row."""
     say, styles, context = sheet.say, sheet.styles, sheet.context
@@ -113,7 +121,7 @@ def write_lines(sheet: Sheet, row: int, most: int) -> int:
     Names are compared by `=`, since `SUMIFS` would take some of them for operators.
     """
     found = sorted(_by_line(sheet.context), key=lambda line: -line.cost)
-    rows, others = (found, []) if len(found) <= most else (found[: most - 1], found[most - 1 :])
+    rows, others = _with_room(found, most)
     if others:
         rest = (
             sum(getattr(one, field) for one in others) for field in ("cost", "paid", "free")
@@ -173,16 +181,15 @@ def write_scenarios(
         return Formula(variant_cell(context, SCENARIOS, index), variant.name)
 
     wide: Column[tuple[int, Variant]] = Column("", lambda _: None, styles.text)
-    variants = list(enumerate(context.variants))
-    shown = variants if len(variants) <= most else variants[: most - 1]
+    shown, others = _with_room(list(enumerate(context.variants)), most)
     columns = Column(sheet.say("Scenario"), name, styles.within), wide, *map(column, rows)
     sheet.put(row, left, sheet.say("Scenarios side by side"), styles.section)
     table = sheet.table(Table(row + 1, columns, shown, left=left))
     first, *_ = table.lines
     cells = row + 2, left, table.last, left + len(columns) - 1
     sheet.mark(cells, f"={first.label}={CHOSEN}", styles.chosen)
-    if more := len(variants) - len(shown):
-        text = sheet.say("{count} more on Scenarios", count=more)
+    if others:
+        text = sheet.say("{count} more on Scenarios", count=len(others))
         sheet.put(table.last + 1, left, text, styles.label_within)
 
 
@@ -198,7 +205,7 @@ def write_markets(sheet: Sheet, place: tuple[int, int], most: int) -> Rows:
     """Write the cost of each market by category, the dearest first; give its cells."""
     say, styles, context, (row, left) = sheet.say, sheet.styles, sheet.context, place
     found = _markets(context)
-    rows, others = (found, []) if len(found) <= most else (found[: most - 1], found[most - 1 :])
+    rows, others = _with_room(found, most)
     if others:
         rest = sum((one.costs for one in others), Counter[Category]())
         rows = [*rows, _Market(say("Others ({count})", count=len(others)), rest)]
