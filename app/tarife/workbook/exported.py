@@ -16,7 +16,7 @@ from tarife.plan.model.booked import (
     Invoice,
     TypedActual,
 )
-from tarife.plan.model.budgets import Approval
+from tarife.plan.model.budgets import NO_APPROVAL, Approval
 from tarife.plan.model.plan import Plan
 from tarife.terms.money import is_figure
 from tarife.terms.problems import Problem
@@ -32,7 +32,40 @@ Typed = Approval | Booked | Invoice | TypedActual
 Exported = Mapping[str, Sequence[Texts]]
 """Approval, cut-off, invoices and typed actuals as texts that compare by their meaning."""
 
-PARTS: Final = ("approval", "cut_off", "invoices", "typed")
+TITLES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
+    {
+        "approval": dict(
+            zip(Approval.__slots__, (title for title, _ in NO_APPROVAL.named), strict=True)
+        ),
+        "cut_off": {"cut_off": say("Day of the cut-off")},
+        "invoices": {
+            "number": say("Invoice"),
+            "day": say("Date"),
+            "account": say("Business number or account"),
+            "currency": say("Currency"),
+            "rate": say("Exchange rate"),
+            "net": say("Net"),
+            "credits": say("Credits"),
+            "tax": say("Tax"),
+            "note": say("Note"),
+        },
+        "typed": {
+            "month": texts.MONTH,
+            "market": say("Market"),
+            "category": say("Category"),
+            "messages": say("Actual charged messages"),
+            "cost": say("Actual cost"),
+            "note": say("Note"),
+        },
+    }
+)
+"""What finance types, part by part: the fields in their order, and what they are called."""
+
+KEYS: Final = MappingProxyType(
+    {"invoices": ("number",), "typed": ("month", "market", "category")}
+)
+"""The fields that tell the rows of a part apart."""
+
 MOST_ROWS: Final = MappingProxyType(
     {"invoices": (MOST_INVOICES, texts.INVOICES), "typed": (MOST_TYPED, texts.VARIANCE)}
 )
@@ -84,7 +117,7 @@ def exported_of(plan: Plan) -> dict[str, list[Texts]]:
     """Give what finance typed as the plan has it now."""
     return {
         part: [texts_of(one) for one in rows_of(part, plan.booked, plan.approval) or ()]
-        for part in PARTS
+        for part in TITLES
     }
 
 
@@ -115,7 +148,7 @@ def exported_in(cells: Sequence[str], voice: Voice) -> Exported | None:
             _check(row)
     except (TypeError, AttributeError, ArithmeticError, RecursionError) as error:
         raise ValueError(str(error)) from error
-    return dict(zip(PARTS, found, strict=True))
+    return dict(zip(TITLES, found, strict=True))
 
 
 def _check(row: Texts) -> None:

@@ -5,17 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from types import MappingProxyType
 from typing import Any, Final
 
-from tarife.plan.model.budgets import NO_APPROVAL, Approval
 from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import BillingMonth, Period
 from tarife.terms.categories import CATEGORY_NAMES, Category
 from tarife.terms.sentences import period_name, say, territory_name
 from tarife.workbook.edited import EditedBudget
 from tarife.workbook.exported import (
-    PARTS,
+    KEYS,
+    TITLES,
     Texts,
     Typed,
     exported_of,
@@ -24,27 +23,6 @@ from tarife.workbook.exported import (
 )
 from tarife.workbook.tables import AMOUNTS, DATES
 
-FIELD_LABELS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        **dict(zip(Approval.__slots__, (label for label, _ in NO_APPROVAL.named), strict=True)),
-        "cut_off": say("Day of the cut-off"),
-        "day": say("Date"),
-        "account": say("Business number or account"),
-        "currency": say("Currency"),
-        "rate": say("Exchange rate"),
-        "net": say("Net"),
-        "credits": say("Credits"),
-        "tax": say("Tax"),
-        "messages": say("Actual charged messages"),
-        "cost": say("Actual cost"),
-        "note": say("Note"),
-    }
-)
-"""What fields are called, beside those that tell rows apart."""
-
-ROW_KEYS: Final = MappingProxyType(
-    {"invoices": ("number",), "typed": ("month", "market", "category")}
-)
 _NOT_KNOWN: Final = say("not known")
 _Key = tuple[str, ...]
 Value = Decimal | date | str | None
@@ -83,7 +61,7 @@ def typed_differences(plan: Plan, budget: EditedBudget) -> Iterator[Difference]:
     """Say what finance changed of approval, cut-off, invoices and actuals that it typed."""
     own, base, days = exported_of(plan), budget.exported, plan.actuals.by_day.keys()
     real = {str(month) for month in plan.period.months if days >= {*month.dates()}}
-    for part in PARTS:
+    for part in TITLES:
         rows = rows_of(part, budget.booked, budget.approval)
         if rows is not None:
             usual = {"cut_off": str(plan.period.last_day)} if part == "cut_off" else {}
@@ -114,20 +92,21 @@ def _differences(
     for key in (*typed, *reversed(gone)):
         sides = [of.get(key) for of in (now, typed, before)]
         is_whole = None in sides
-        for field in ("net" if part == "invoices" else "cost",) if is_whole else FIELD_LABELS:
+        shown = "net" if part == "invoices" else "cost"
+        for field in (shown,) if is_whole else TITLES[part]:
             texts = [(of or {}).get(field, "") for of in sides]
             one, other, last = sides if is_whole else texts
             if other not in (one, last):
                 name = "" if is_whole else field
                 change, conflicts = TypedChange(part, key, rows.get(key), name), one != last
                 plan, own, base = (_value(field, text) for text in texts)
-                label = _name(part, key, FIELD_LABELS[name] if name else "")
+                label = _name(part, key, TITLES[part][name] if name else "")
                 yield key, Difference(label, plan, own, base, "", change, conflicts)
 
 
 def merged(plan: Plan, changes: Sequence[TypedChange]) -> Plan:
     """Set rows, or fields of them, among those of a plan; drop those of which there is none."""
-    for part in PARTS:
+    for part in TITLES:
         chosen = [one for one in changes if one.part == part]
         rows: Any = rows_of(part, plan.booked, plan.approval) if chosen else ()
         own = dict(zip(_keyed(part, map(texts_of, rows)), rows, strict=True))
@@ -151,7 +130,7 @@ def _keyed(part: str, rows: Iterable[Texts]) -> dict[_Key, Texts]:
     found: dict[_Key, Texts] = {}
     places = Counter[_Key]()
     for row in rows:
-        key = tuple(row.get(name, "") for name in ROW_KEYS.get(part, ()))
+        key = tuple(row.get(name, "") for name in KEYS.get(part, ()))
         places[key] += 1
         found[*key, str(places[key])] = row
     return found

@@ -1,19 +1,18 @@
 """The sheet Invoices: what Meta billed, and what is delivered and not yet billed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
 from typing import Final
 
-from xlsxwriter.format import Format
 from xlsxwriter.utility import quote_sheetname, xl_range_abs
 
 from tarife.plan.model.booked import Invoice
-from tarife.terms.sentences import say
 from tarife.workbook import texts
 from tarife.workbook.cells import Formula, Value, cell_name, units
 from tarife.workbook.context import Context
+from tarife.workbook.exported import TITLES
 from tarife.workbook.scenarios.layout import chosen_of
 from tarife.workbook.sheet import Column, Entry, Line, Sheet, Table
 from tarife.workbook.sheets.actuals import (
@@ -24,12 +23,10 @@ from tarife.workbook.sheets.actuals import (
     sheet_of_actuals,
 )
 from tarife.workbook.sheets.workings import Workings
-from tarife.workbook.texts import Voice
 
 CUT_OFF: Final = 4
 """The row with the day of the cut-off."""
 
-CUT_OFF_DAY: Final = say("Day of the cut-off")
 HEADER: Final = 14
 _, DAY, _, CURRENCY, RATE, NET, CREDITS, TAX, _, OWN, _, _ = range(12)
 """Places of columns."""
@@ -41,19 +38,6 @@ _LEAST_ROWS: Final = 12
 _SPARE_ROWS: Final = 6
 _NOTE: Final = 28
 """Letters of a note to a line of its cell."""
-
-
-def titles_of(voice: Voice, currency: str) -> tuple[str, ...]:
-    """Give the titles of the columns, of which a budget that comes back is known."""
-    return (
-        *(voice.say("Invoice"), voice.say("Date"), voice.say("Business number or account")),
-        *(voice.say("Currency"), voice.say("Exchange rate")),
-        *(voice.say("Net"), voice.say("Credits"), voice.say("Tax")),
-        voice.say("Gross"),
-        voice.say("Billed ({currency})", currency=currency),
-        voice.say("Tax ({currency})", currency=currency),
-        voice.say("Note"),
-    )
 
 
 def write_invoices(sheet: Sheet, of: Workings) -> None:
@@ -110,24 +94,31 @@ def _row_count(context: Context) -> int:
 
 
 def _columns(sheet: Sheet) -> tuple[Column[Invoice], ...]:
-    styles = sheet.styles
+    """Give what is typed, and before the note what it comes to."""
+    styles, priced = sheet.styles, sheet.context.priced
     money, taken = (styles.money, 16, styles.total_money), "({net}-{credits})*{rate}"
-    looks: tuple[tuple[Callable[[Line[Invoice]], Value] | str, Format, float], ...] = (
-        *(("number", styles.input_text, 22), ("day", styles.input_date, 15)),
-        *(("account", styles.input_text, 28), ("currency", styles.input_text, 18)),
-        *(("rate", styles.input_number, 13), ("net", styles.input_sum, 16)),
-        *(("credits", styles.input_sum, 14), ("tax", styles.input_sum, 14)),
-        (_gross, styles.plain_sum, 16),
+    looks = {
+        "number": (styles.input_text, 22),
+        "day": (styles.input_date, 15),
+        "account": (styles.input_text, 28),
+        "currency": (styles.input_text, 18),
+        "rate": (styles.input_number, 13),
+        "net": (styles.input_sum, 16),
+        "credits": (styles.input_sum, 14),
+        "tax": (styles.input_sum, 14),
+        "note": (styles.input_note, 30),
+    }
+    *typed, note = (
+        Column(sheet.tell(title), partial(_given, field), *looks[field])
+        for field, title in TITLES["invoices"].items()
     )
-    *titles, own, own_tax, note = titles_of(sheet.voice, sheet.context.currency)
+    own, own_tax = sheet.say("Billed ({currency})"), sheet.say("Tax ({currency})")
     return (
-        *(
-            Column(title, partial(_given, of) if isinstance(of, str) else of, *look)
-            for title, (of, *look) in zip(titles, looks, strict=True)
-        ),
-        Column(own, _own, *money, numbers=partial(_numbers, taken)),
-        Column(own_tax, _own_tax, *money, numbers=partial(_numbers, "{tax}*{rate}")),
-        Column(note, partial(_given, "note"), styles.input_note, 30),
+        *typed,
+        Column(sheet.say("Gross"), _gross, styles.plain_sum, 16),
+        Column(priced(own), _own, *money, numbers=partial(_numbers, taken)),
+        Column(priced(own_tax), _own_tax, *money, numbers=partial(_numbers, "{tax}*{rate}")),
+        note,
     )
 
 
@@ -178,7 +169,7 @@ def _write_accrual(sheet: Sheet, of: Workings, table: Table[Invoice]) -> None:
     context, styles = sheet.context, sheet.styles
     sheet.section(CUT_OFF - 1, sheet.say("Accrual"))
     cut_off = context.plan.booked.cut_off or context.plan.period.last_day
-    first = sheet.tell(CUT_OFF_DAY), cut_off, styles.input_date
+    first = sheet.tell(TITLES["cut_off"]["cut_off"]), cut_off, styles.input_date
     entries = (first, *_accrual(sheet, of, cut_off, table))
     sheet.entries((CUT_OFF, 0), entries, gap=CUT_OFF_AT)
 
