@@ -88,6 +88,21 @@ def ratio(over: Formula, under: Formula) -> Formula:
     return Formula(text, over.number / under.number if under.number else 0)
 
 
+def either(condition: str, one: Formula | str, other: Formula | str, *, holds: bool) -> Formula:
+    """Give one of two by a condition; a text stands for itself.
+
+    Args:
+        condition: What the cell asks.
+        one: What stands there if it is so.
+        other: What else.
+        holds: Whether it is so as exported.
+    """
+    texts = (one.text if isinstance(one, Formula) else f'"{one}"' for one in (one, other))
+    taken = one if holds else other
+    value = taken.value if isinstance(taken, Formula) else taken
+    return Formula(f"IF({condition},{','.join(texts)})", value)
+
+
 def sum_of(cells: str, parts: Iterable[Formula]) -> Formula:
     """Add amounts or counts up that stand beside or below each other.
 

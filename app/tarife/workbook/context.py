@@ -6,6 +6,8 @@ from datetime import date, datetime
 from itertools import chain
 from typing import Final, Self
 
+from xlsxwriter.utility import quote_sheetname
+
 from tarife.forecast.costs.all_in import AllIn, all_in
 from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast
@@ -222,6 +224,11 @@ class Context:
     @property
     def month(self) -> BillingMonth:
         return self.forecast.plan.month
+
+    def sheet(self, title: str) -> str:
+        """Name a sheet for formulas on other sheets."""
+        name: str = quote_sheetname(self.voice.say_in("workbook", title))
+        return name
 
     def priced(self, title: str) -> str:
         return title.format(currency=self.currency)

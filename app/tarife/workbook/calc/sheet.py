@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from xlsxwriter.format import Format
-from xlsxwriter.utility import quote_sheetname
 
 from tarife.plan.model.addresses import Address
 from tarife.workbook import texts
@@ -109,7 +108,7 @@ def lay_out(
     allowance = allowance_sections(context, messages)
     priced = price_sections(context, messages, allowance, prices)
     calc = Calc(
-        quote_sheetname(context.voice.tell(texts.CALC)),
+        context.sheet(texts.CALC),
         HEADER_ROW if before is None else before.next + 1,
         day_columns(len(context.days)),
         day_section(context, priced, before.days.cumulative if before else None),

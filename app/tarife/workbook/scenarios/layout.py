@@ -6,7 +6,7 @@ from math import fsum
 from typing import Final
 
 from xlsxwriter.format import Format
-from xlsxwriter.utility import quote_sheetname, xl_col_to_name, xl_range_abs
+from xlsxwriter.utility import xl_col_to_name, xl_range_abs
 
 from tarife.terms.categories import Category
 from tarife.workbook import texts
@@ -79,25 +79,19 @@ class ScenarioTable:
 
 def variant_cell(context: Context, row: int, index: int) -> str:
     """Name the cell of a variant in a row, for formulas on other sheets."""
-    return f"{sheet_of(context)}!{cell_name(row, FIRST + index, fixed=True)}"
+    return f"{context.sheet(texts.SCENARIOS)}!{cell_name(row, FIRST + index, fixed=True)}"
 
 
 def cells_of(context: Context, row: ScenarioRow) -> str:
     """Name a row over all variants, for formulas on other sheets."""
     last = FIRST + len(context.variants) - 1
-    return f"{sheet_of(context)}!{xl_range_abs(row.at, FIRST, row.at, last)}"
+    return f"{context.sheet(texts.SCENARIOS)}!{xl_range_abs(row.at, FIRST, row.at, last)}"
 
 
 def chosen_of(context: Context, row: ScenarioRow) -> Formula:
     """Take a row's value of the chosen scenario."""
     text = f"INDEX({cells_of(context, row)},{CHOSEN_NUMBER})"
     return Formula(text, row.values[context.edition.chosen])
-
-
-def sheet_of(context: Context) -> str:
-    """Name the sheet for formulas on other sheets."""
-    name: str = quote_sheetname(context.voice.say_in("workbook", texts.SCENARIOS))
-    return name
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from math import fsum
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from xlsxwriter.utility import quote_sheetname, xl_range_abs
+from xlsxwriter.utility import xl_range_abs
 
 from tarife.plan.edits.numbers import SPANS
 from tarife.plan.model.budgets import budget_micros
@@ -25,6 +25,8 @@ from tarife.workbook.sheets.workings import Standing, Workings
 HEADER: Final = 5
 FROM, TO, BUDGET, FORECAST, ACTUAL, GAP, SHARE, STATUS = range(8)
 """Places of columns."""
+
+_NAMES: Final = {BUDGET: "budget", FORECAST: "forecast", ACTUAL: "actual"}
 
 _WORDS: Final = 3
 """The row with the words of the status."""
@@ -104,7 +106,7 @@ class ActualDays:
 
         Formulas are for other sheets.
         """
-        known, sheet = self._known(), sheet_of_actuals(self.context)
+        known, sheet = self._known(), self.context.sheet(texts.ACTUALS)
         for at, month in enumerate(self.context.plan.period.months, HEADER + 1):
             if not known.keys() & {*month.dates()}:
                 first, last = (f"{sheet}!{cell_name(at, column)}" for column in (FROM, TO))
@@ -307,7 +309,7 @@ class _Writer:
         begun = f"COUNT({cells})>0"
         gap = self._write_gap(top, to_date, begun)
         self._write_gap(last, in_the_end, "1=1", begun=begun, has_begun=bool(known))
-        name, of_gap = sheet_of_actuals(sheet.context), Formula(cell_name(top, GAP), gap)
+        name, of_gap = sheet.context.sheet(texts.ACTUALS), Formula(cell_name(top, GAP), gap)
         return Standing(
             Formula(f"COUNT({name}!{cells})", len(known)),
             *(Formula(f"{name}!{of.text}", of.value) for of in (actual, to_go, end, of_gap)),
@@ -321,33 +323,21 @@ class _Writer:
         ends = {at: sheet.left_of(end, parts) for at, (*parts, end) in sums.items()}
         sheet.rounding(last - 1, ends)
         if len(months) > 1:
-            values: dict[int, Callable[[_Span], float]] = {
-                BUDGET: lambda month: month.budget,
-                FORECAST: lambda month: month.forecast,
-                ACTUAL: lambda month: month.actual or 0,
-            }
-            cells = {
-                column: [
-                    Formula(cell_name(row, column), value(month))
+            wholes = {BUDGET: 2, FORECAST: 2, ACTUAL: 0}  # actuals are all to date
+            for column, end in wholes.items():
+                cells = (
+                    Formula(cell_name(row, column), getattr(month, _NAMES[column]) or 0)
                     for row, month in enumerate(months, HEADER + 1)
-                ]
-                for column, value in values.items()
-            }
-            wholes = {
-                BUDGET: sums[BUDGET][2],
-                FORECAST: sums[FORECAST][2],
-                ACTUAL: sums[ACTUAL][0],
-            }
-            sheet.rounding(
-                top - 1, {at: sheet.left_of(whole, cells[at]) for at, whole in wholes.items()}
-            )
+                )
+                ends[column] = sheet.left_of(sums[column][end], cells)
+            sheet.rounding(top - 1, ends)
 
     def _write_past(
         self, top: int, column: int, months: Sequence[_Span]
     ) -> tuple[Formula, Formula, Formula]:
         """Write budget or forecast to date, to go and of both; refer to them."""
         sheet, styles, last = self.sheet, self.sheet.styles, top + _BELOW - 1
-        of: Callable[[_Span], float] = attrgetter("budget" if column == BUDGET else "forecast")
+        of: Callable[[_Span], float] = attrgetter(_NAMES[column])
         here, typed = [cell_name(HEADER + 1 + n, column) for n in range(len(months))], ""
         gone = fsum(of(day) for day in self.days if day.actual is not None)
         for n, month in enumerate(months):
@@ -365,9 +355,3 @@ class _Writer:
         to_go = sheet.put(top + 1, column, end - past, styles.money)
         sums = Formula(f"SUM({here[0]}:{here[-1]})", total)
         return past, to_go, sheet.put(last, column, sums, styles.total_money)
-
-
-def sheet_of_actuals(context: Context) -> str:
-    """Name the sheet for formulas on other sheets."""
-    name: str = quote_sheetname(context.voice.tell(texts.ACTUALS))
-    return name

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from itertools import chain, pairwise
 
 from xlsxwriter.utility import xl_range
@@ -13,7 +14,7 @@ from tarife.plan.edits.numbers import SPANS
 from tarife.plan.model.budgets import BudgetUnit, budget_micros
 from tarife.workbook.calc.days import BUDGET
 from tarife.workbook.calc.sheet import Calc
-from tarife.workbook.cells import Formula, cell_name, serial, units
+from tarife.workbook.cells import Formula, cell_name, either, serial, units
 from tarife.workbook.context import Context
 from tarife.workbook.scenarios.layout import CHOSEN_NUMBER, chosen_of
 from tarife.workbook.sheet import Entry, Sheet
@@ -195,27 +196,17 @@ def _left(context: Context, budget: str, meta: Formula) -> Iterator[Entry]:
     is_over = f"({budget}>0)+({budget}>0)*({budget}<{spent})"
     text = f'CHOOSE(1+{is_over},"","{left}","{over}")'
     label = Formula(text, (over if gap < 0 else left) if given else "")
-    amount = Formula(
-        f'IF({budget}=0,"",ABS({budget}-{spent}))', units(abs(gap)) if given else ""
-    )
-    yield label, amount, styles.fact_money
-    share = Formula(
-        f'IF({budget}=0,"",ABS({budget}-{spent})/{budget})', abs(gap) / given if given else ""
-    )
-    in_per_cent = voice.say("In per cent of the budget")
-    yield _if_set(budget, in_per_cent, bool(given)), share, styles.fact_share
-
-
-def _if_set(budget: str, label: str, is_set: bool) -> Formula:  # noqa: FBT001 - a fact of the plan
-    """Give a label where there is a budget."""
-    return Formula(f'IF({budget}=0,"","{label}")', label if is_set else "")
+    amount = Formula(f"ABS({budget}-{spent})", units(abs(gap)))
+    share = Formula(f"{amount.text}/{budget}", abs(gap) / given if given else 0)
+    set_only = partial(either, f"{budget}=0", "", holds=not given)
+    yield label, set_only(amount), styles.fact_money
+    yield set_only(voice.say("In per cent of the budget")), set_only(share), styles.fact_share
 
 
 def _budget(context: Context) -> Formula:
-    budget, voice = context.forecast.plan.budget, context.voice
-    not_set = voice.say("not set")
-    text = f'IF({BUDGET}=0,"{not_set}",{BUDGET})'
-    return Formula(text, not_set if budget is None else float(budget))
+    budget = context.forecast.plan.budget
+    given, not_set = Formula(BUDGET, float(budget or 0)), context.voice.say("not set")
+    return either(f"{BUDGET}=0", not_set, given, holds=budget is None)
 
 
 def _run_out(context: Context, calcs: Sequence[Calc]) -> Entry:
@@ -224,7 +215,7 @@ def _run_out(context: Context, calcs: Sequence[Calc]) -> Entry:
     is_set = context.forecast.plan.budget is not None
     label = say("Budget used up on") if context.is_by_day else say("Budget used up in")
     style = styles.date if context.is_by_day else styles.month_beside
-    return _if_set(BUDGET, label, is_set), found, style
+    return either(f"{BUDGET}=0", "", label, holds=not is_set), found, style
 
 
 def _run_out_day(context: Context, calcs: Sequence[Calc]) -> Formula:

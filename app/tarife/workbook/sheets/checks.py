@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import repeat
 from typing import Final, cast
 
-from xlsxwriter.utility import quote_sheetname, xl_col_to_name
+from xlsxwriter.utility import xl_col_to_name
 
 from tarife.plan.edits.numbers import BUDGET_KEY
 from tarife.workbook import texts
@@ -93,8 +93,7 @@ def failed_as_exported(context: Context) -> int:
 
 def status_cell(context: Context, row: int) -> str:
     """Name one of the counts above the table, for formulas on other sheets."""
-    sheet = quote_sheetname(context.voice.tell(texts.CHECKS))
-    return f"{sheet}!{cell_name(row, LEFT, fixed=True)}"
+    return f"{context.sheet(texts.CHECKS)}!{cell_name(row, LEFT, fixed=True)}"
 
 
 def write_checks(sheet: Sheet, of: Workings) -> None:

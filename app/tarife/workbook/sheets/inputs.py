@@ -4,8 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Final, cast
 
-from xlsxwriter.utility import quote_sheetname
-
 from tarife.plan.model.addresses import Address
 from tarife.workbook import texts
 from tarife.workbook.cells import Formula, Value, cell_name
@@ -137,7 +135,7 @@ def _columns(sheet: Sheet, inputs: Sequence[Input]) -> tuple[Column[Input], ...]
 
 def _cell(context: Context, index: int) -> str:
     cell = cell_name(HEADER + 1 + index, VALUE, fixed=True)
-    return f"{quote_sheetname(context.voice.tell(texts.INPUTS_SHEET))}!{cell}"
+    return f"{context.sheet(texts.INPUTS_SHEET)}!{cell}"
 
 
 def _validate(sheet: Sheet, line: Line[Input]) -> None:

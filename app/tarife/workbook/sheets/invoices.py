@@ -6,22 +6,16 @@ from decimal import Decimal
 from functools import partial
 from typing import Final
 
-from xlsxwriter.utility import quote_sheetname, xl_range_abs
+from xlsxwriter.utility import xl_range_abs
 
 from tarife.plan.model.booked import Invoice
 from tarife.workbook import texts
-from tarife.workbook.cells import Formula, Value, cell_name, units
+from tarife.workbook.cells import Formula, Value, cell_name, ratio, units
 from tarife.workbook.context import Context
 from tarife.workbook.exported import TITLES
 from tarife.workbook.scenarios.layout import chosen_of
 from tarife.workbook.sheet import Column, Entry, Line, Sheet, Table
-from tarife.workbook.sheets.actuals import (
-    ACTUAL,
-    FORECAST,
-    FROM,
-    ActualDays,
-    sheet_of_actuals,
-)
+from tarife.workbook.sheets.actuals import ACTUAL, FORECAST, FROM, ActualDays
 from tarife.workbook.sheets.workings import Workings
 
 CUT_OFF: Final = 4
@@ -78,7 +72,7 @@ def without_rate(context: Context) -> Formula:
     """Count the invoices in another currency without an exchange rate, which is taken as 1."""
     booked, first = context.plan.booked.invoices, HEADER + 1
     last = HEADER + _row_count(context)
-    sheet = quote_sheetname(context.voice.tell(texts.INVOICES))
+    sheet = context.sheet(texts.INVOICES)
     currency, rate = (
         f"{sheet}!{xl_range_abs(first, column, last, column)}" for column in (CURRENCY, RATE)
     )
@@ -181,7 +175,8 @@ def _delivered(of: Workings, cut_off: date, cell: str) -> tuple[Formula, Formula
     """
     context, actuals = of.context, ActualDays(of)
     dates, forecast, actual = (
-        actuals.cells(column, sheet_of_actuals(context)) for column in (FROM, FORECAST, ACTUAL)
+        actuals.cells(column, context.sheet(texts.ACTUALS))
+        for column in (FROM, FORECAST, ACTUAL)
     )
     # Of months only those that are over by then: the day after is a month behind their first.
     until = f'"<="&{cell}' if context.is_by_day else f'"<="&EDATE({cell}+1,0-1)'
@@ -231,11 +226,7 @@ def _accrual(
     meta, paid, free = (
         chosen_of(context, row) for row in (of.bill.meta, of.bill.charged, of.bill.free)
     )
-    count, messages = f"({(paid + free).text})", (paid + free).number
-    mean = Formula(
-        f"IF({count}=0,0,{below[4]}*{meta.text}/{count})",
-        carried * meta.number / messages if messages else 0,
-    )
+    mean = ratio(Formula(below[4], carried) * meta, paid + free)
     yield say("What they come to at the mean of all messages, about"), mean, money
     all_billed = Formula(f"SUM({own})", table.totals[OWN].number)
     unbilled = Formula(meta.text, units(context.chosen.forecast.total.micros))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from xlsxwriter.utility import quote_sheetname, xl_range_abs
+from xlsxwriter.utility import xl_range_abs
 
 from tarife.rates.cards import Rate
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
@@ -88,7 +88,7 @@ def band_cells(
     context: Context, bands: tuple[RateBand, ...], month: int
 ) -> Mapping[tuple[str, Category], BandCells]:
     """Say where the bands of each market and category stand, for formulas on other sheets."""
-    sheet = quote_sheetname(context.voice.tell(texts.RATES))
+    sheet = context.sheet(texts.RATES)
     indices: dict[tuple[str, Category], list[int]] = {}
     since: dict[tuple[str, Category], int] = {}
     for at, band in enumerate(bands, HEADER + 1):

@@ -18,7 +18,6 @@ from tarife.workbook.scenarios.layout import (
     HEADER,
     RATE,
     ScenarioRow,
-    sheet_of,
 )
 from tarife.workbook.sheet import Sheet
 from tarife.workbook.sheets.workings import Workings
@@ -72,7 +71,7 @@ def _write_chooser(sheet: Sheet, names: str) -> None:
     sheet.entries((_CHOSEN, 0), entries, styles.label)
     for row, name in enumerate((CHOSEN, CHOSEN_NUMBER, DECIMALS), _CHOSEN):
         cell = cell_name(row, _VALUE, fixed=True)
-        sheet.book.define_name(name, f"={sheet_of(context)}!{cell}")
+        sheet.book.define_name(name, f"={context.sheet(texts.SCENARIOS)}!{cell}")
     rule = {"validate": "list", "source": f"={names}"}
     sheet.take(
         (_CHOSEN, _VALUE, _CHOSEN, _VALUE),

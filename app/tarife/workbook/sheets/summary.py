@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import Final
 
-from xlsxwriter.utility import quote_sheetname
-
 from tarife.insight.summary import tried
 from tarife.plan.model.budgets import APPROVED_ON
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES
@@ -13,6 +11,7 @@ from tarife.workbook.calc.days import CHOSEN
 from tarife.workbook.cells import (
     Formula,
     Value,
+    either,
     ratio,
     rows_left,
     set_one_page,
@@ -127,7 +126,7 @@ def _title(sheet: Sheet) -> Value:
     context = sheet.context
     if len(context.variants) == 1:
         return context.title
-    name = f"{quote_sheetname(sheet.tell(texts.ABOUT))}!{PLAN_NAME}"
+    name = f"{context.sheet(texts.ABOUT)}!{PLAN_NAME}"
     return Formula(f'{name}&IF({CHOSEN_NUMBER}=1,""," · "&{CHOSEN})', context.title)
 
 
@@ -178,10 +177,8 @@ def _write_status(sheet: Sheet) -> None:
     )
     all_pass, fail = say("All checks pass"), say("Checks that fail (see the sheet Checks)")
     found = failed_as_exported(context)
-    status = Formula(
-        f'IF({failed}=0,"{all_pass}","{fail}: "&{failed})',
-        f"{fail}: {found}" if found else all_pass,
-    )
+    some = Formula(f'"{fail}: "&{failed}', f"{fail}: {found}")
+    status = either(f"{failed}=0", all_pass, some, holds=not found)
     sheet.put(_STATUS, 0, status, styles.good)
     counts = (
         (edited, say("Inputs edited since the export")),
@@ -196,21 +193,17 @@ def _standing(sheet: Sheet, of: Standing) -> Iterator[Entry]:
     """Say what came to date and what is to go, once something came."""
     say, money, count = sheet.say, sheet.styles.fact_money, of.known.text
     none = say("nothing known yet")
-    to_date = Formula(
-        f'IF({count}=0,"{none}",{of.to_date.text})',
-        of.to_date.value if of.known.value else none,
-    )
-    yield say("Meta's charges, actual to date"), to_date, money
     left, is_known = sheet.left_of(of.in_the_end, (of.to_date, of.to_go)), bool(of.known.value)
+    to_date = either(f"{count}=0", none, of.to_date, holds=not is_known)
+    yield say("Meta's charges, actual to date"), to_date, money
     for label, cell, given, is_given in (
         (say("Forecast to go"), of.to_go, count, is_known),
         (say("Rounding"), left, f"{count}*{left.text}", is_known and bool(left.value)),
         (say("In the end (actual, then forecast)"), of.in_the_end, count, is_known),
         (say("Variance to date"), of.gap, count, is_known),
     ):
-        shown = ((f'"{label}"', label), (cell.text, cell.value))
         name, value = (
-            Formula(f'IF({given}=0,"",{text})', own if is_given else "") for text, own in shown
+            either(f"{given}=0", "", own, holds=not is_given) for own in (label, cell)
         )
         yield name, value, money
 

@@ -223,14 +223,14 @@ def write_markets(sheet: Sheet, place: tuple[int, int], most: int) -> Rows:
 
         return Column(sheet.tell(CATEGORY_NAMES[category]), value, *money)
 
+    def parts(line: Line[_Market]) -> list[Formula]:
+        return [line[at] for at in range(FIRST_COST, last + 1)]
+
     def whole(line: Line[_Market]) -> Formula:
-        return sum_of(
-            line.span(FIRST_COST, last), (line[at] for at in range(FIRST_COST, last + 1))
-        )
+        return sum_of(line.span(FIRST_COST, last), parts(line))
 
     def rounding(line: Line[_Market]) -> Formula:
-        parts = (line[at] for at in range(FIRST_COST, last + 1))
-        return sheet.left_of(line[last + 2], parts, line.span(FIRST_COST, last))
+        return sheet.left_of(line[last + 2], parts(line), line.span(FIRST_COST, last))
 
     columns: tuple[Column[_Market], ...] = (
         Column(say("Market"), lambda line: line.row.name, styles.within),

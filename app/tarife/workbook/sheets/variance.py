@@ -20,7 +20,7 @@ from tarife.workbook import texts
 from tarife.workbook.calc.days import CHOSEN
 from tarife.workbook.calc.rows import CATEGORY, MARKET, SCENARIO, TOTAL_COLUMN
 from tarife.workbook.calc.sheet import Calc
-from tarife.workbook.cells import Formula, Value, ratio, sum_of, units
+from tarife.workbook.cells import Formula, Value, either, ratio, sum_of, units
 from tarife.workbook.context import Context
 from tarife.workbook.sheet import Column, Line, Sheet, Table
 from tarife.workbook.sheets.data import MONTH
@@ -247,8 +247,8 @@ def _paid(line: Line[Planned]) -> Value:
 
 def _gap(line: Line[Planned]) -> Formula:
     actual, more = line.span(ACTUAL_MESSAGES, ACTUAL_COST), line[ACTUAL_COST] - line[COST]
-    text = f'IF(COUNT({actual})=COLUMNS({actual}),{more.text},"")'
-    return Formula(text, more.number if line.row.is_known else "")
+    are_both = f"COUNT({actual})=COLUMNS({actual})"
+    return either(are_both, more, "", holds=line.row.is_known)
 
 
 def _volume(line: Line[Planned]) -> Formula:
@@ -261,8 +261,7 @@ def _price(line: Line[Planned]) -> Formula:
 
 def _where_known(line: Line[Planned], part: Formula) -> Formula:
     """Give a part of the difference where there is one, else nothing."""
-    text = f'IF({line.name(GAP)}="","",{part.text})'
-    return Formula(text, part.number if line.row.is_known else "")
+    return either(f'{line.name(GAP)}=""', "", part, holds=not line.row.is_known)
 
 
 def _numbers(of: str, table: Table[Planned]) -> str:
@@ -317,12 +316,8 @@ def _write_causes(sheet: Sheet, table: Table[Planned]) -> None:
     planned = put(1, say("Planned messages of the rows filled in"), known(MESSAGES), count)
     cost = put(2, say("Planned cost of the rows filled in"), known(COST))
     came = sum(line.row.came for line in filled)
-    more = Formula(f"({total.name(ACTUAL_MESSAGES)}-{planned.text})", came - planned.number)
-    number = Formula(
-        f"IF({planned.text}=0,0,{more.text}*{cost.text}/{planned.text})",
-        more.number * cost.number / planned.number if planned.number else 0,
-    )
-    number = put(3, say("Number of messages"), number)
+    more = Formula(total.name(ACTUAL_MESSAGES), came) - planned
+    number = put(3, say("Number of messages"), ratio(more * cost, planned))
     mix = put(4, say("Mix of markets and categories"), total[VOLUME] - number)
     price = put(5, say("Price"), Formula(total.name(PRICE), total[PRICE].number))
     cells, parts = f"{number.text}:{price.text}", (number, mix, price)
