@@ -2,24 +2,29 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import reduce
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range
 
+from tarife.insight.budget import BudgetStanding, standings
+from tarife.plan.edits.numbers import SPANS
+from tarife.plan.model.budgets import BudgetUnit, budget_micros
 from tarife.plan.model.costs import Tax
 from tarife.terms.categories import CATEGORIES, Category
 from tarife.workbook import texts
 from tarife.workbook.calc.days import BUDGET
-from tarife.workbook.cells import Formula, Value, cell_name, exact, sum_of, units
+from tarife.workbook.cells import Formula, Value, cell_name, exact, serial, sum_of, units
 from tarife.workbook.context import Context
 from tarife.workbook.scenarios.bill import bill_rows
 from tarife.workbook.scenarios.layout import ScenarioRow, ScenarioTable, chosen_of
 from tarife.workbook.sheet import Sheet, height_of
-from tarife.workbook.sheets.budgets import BudgetSheet, SpanCells, Spent
+from tarife.workbook.sheets.budgets import SpanCells, day_after, so_far_cells
 from tarife.workbook.sheets.native_charts import Drawn
+from tarife.workbook.sheets.workings import Workings
 
 COLUMNS = 14
 """The columns of the page beside its labels."""
@@ -87,6 +92,12 @@ class _Strip:
         all_months = _Span(self.sheet.say("Total"), self.months[0], self.months[-1])
         spans = *_quarters(self.sheet.context, self.months[0]), all_months
         return dict(enumerate(spans, 1 if self.is_wide else self.months[-1] + 1))
+
+    @property
+    def quarters(self) -> dict[int, int]:
+        """The column of the quarter that begins with a month, counted from 0."""
+        *quarters, _ = self.spans.items()
+        return {span.first - self.months[0]: column for column, span in quarters}
 
     @property
     def parts(self) -> dict[int, range]:
@@ -269,16 +280,126 @@ def _quarters(context: Context, first: int) -> Iterator[_Span]:
         yield _Span(name, columns[0], columns[-1])
 
 
-def write_bill(budgets: BudgetSheet, row: int) -> tuple[Drawn | None, SpanCells | None, int]:
+@dataclass(frozen=True, slots=True)
+class _Budgets:
+    """Writes the budgets of months or quarters below what they are compared with.
+
+    Attributes:
+        meta: The row of Meta's charges.
+        so_far: The row of Meta's charges so far, by month.
+    """
+
+    strip: _Strip
+    of: Workings
+    meta: int
+    so_far: int
+
+    def write(self) -> SpanCells | None:
+        """Write budgets, what rolls in and is left, and when they are used up; if any."""
+        strip, context, at = self.strip, self.of.context, self.strip.at
+        plan, styles = context.forecast.plan, strip.sheet.styles
+        own = plan.span_budgets
+        if not own.amounts:
+            return None
+        quarters, is_month = strip.quarters, own.unit is BudgetUnit.MONTH
+        left, before = at + 1 + own.rolls_over, ""
+        self._write_labels()
+        names = {period: name for name, period in own.unit.spans(plan.period).items()}
+        for standing in standings(context.chosen.forecast):
+            first = plan.period.months.index(standing.period.first)
+            column = strip.months[first] if is_month else quarters[first]
+            key = self.of.keys[f"{SPANS}{names[standing.period]}"]
+            available = self._money(at, column, key, standing.amount_micros)
+            if own.rolls_over:
+                text, micros = f"MAX(0,{before or 0})", standing.rolled_in_micros
+                available = f"({available}+{self._money(at + 1, column, text, micros)})"
+            text = f"{available}-{cell_name(self.meta, column)}"
+            before = self._money(left, column, text, standing.left_micros)
+            before_it = cell_name(self.so_far, strip.months[0] + first - 1)
+            limit = f"{available}+{before_it}" if first else available
+            day = self._used_up(standing, before, limit)
+            strip.sheet.put(left + 1, column, day, styles.figure_date)
+        columns = strip.months if is_month else list(quarters.values())
+        if is_month:
+            self._write_quarters(left + 1)
+        given, *cells = (
+            xl_range(row, columns[0], row, columns[-1]) for row in (at, left, left + 1)
+        )
+        total = sum(budget_micros(amount) for _, amount in plan.budgets)
+        strip.at = left + 2
+        return SpanCells(self._money(at, max(strip.spans), f"SUM({given})", total), *cells)
+
+    def _write_quarters(self, used_up: int) -> None:
+        """Add up the budgets of months, and say when the first of a quarter is used up.
+
+        What is left is of a month alone: what one has spent too much, the next does not owe.
+        """
+        context, strip, at = self.of.context, self.strip, self.strip.at
+        plan = context.forecast.plan
+        by_month = {
+            plan.period.months.index(one.period.first): one
+            for one in standings(context.chosen.forecast)
+        }
+        ends = pairwise((*strip.quarters, plan.months))
+        for column, (first, end) in zip(strip.quarters.values(), ends, strict=True):
+            months = [month for month in range(first, end) if month in by_month]
+            if not months:
+                continue
+            columns = strip.months[months[0]], strip.months[months[-1]]
+            amount = sum(by_month[month].amount_micros for month in months)
+            self._money(at, column, f"SUM({xl_range(at, columns[0], at, columns[1])})", amount)
+            days = xl_range(used_up, columns[0], used_up, columns[1])
+            text = f"IF(COUNT({days})=0,{cell_name(used_up, columns[1])},MIN({days}))"
+            found = [day for month in months if (day := by_month[month].day) is not None]
+            used = Formula(text, self._day(min(found, default=None)))
+            strip.sheet.put(used_up, column, used, strip.sheet.styles.figure_date)
+
+    def _write_labels(self) -> None:
+        say, context = self.strip.sheet.say, self.of.context
+        labels = [say("Budget for Meta's charges"), say("Left of the budget")]
+        labels.append(say("Used up on") if context.is_by_day else say("Used up in"))
+        if context.forecast.plan.span_budgets.rolls_over:
+            labels.insert(1, say("Left by the budget before"))
+        for row, label in enumerate(labels, self.strip.at):
+            self.strip.sheet.put(row, 0, label)
+
+    def _money(self, row: int, column: int, text: str, micros: int) -> str:
+        """Write an amount; give its cell."""
+        sheet = self.strip.sheet
+        return sheet.put(row, column, Formula(text, units(micros)), sheet.styles.bare).text
+
+    def _used_up(self, standing: BudgetStanding, left: str, limit: str) -> Formula:
+        """Find the first day, or month, in which more is spent than there is."""
+        say, context = self.strip.sheet.say, self.of.context
+        first = context.forecast.plan.period.months.index(standing.period.first)
+        calcs = self.of.calcs[first : first + standing.period.count]
+        within = "+".join(f'COUNTIF({so_far_cells(calc)},"<="&{limit})' for calc in calcs)
+        lasts, not_known = say("lasts"), say("not known, see Checks")
+        text = (
+            f'IFERROR(IF({left}>=0,"{lasts}",{day_after(context, calcs[0], within)}),'
+            f'"{not_known}")'
+        )
+        return Formula(text, self._day(standing.day))
+
+    def _day(self, day: date | None) -> float | str:
+        """Say when a budget is used up, by day or by month, or that it is not."""
+        if day is None:
+            return self.strip.sheet.say("lasts")
+        return serial(day if self.of.context.is_by_day else day.replace(day=1))
+
+
+def write_bill(
+    sheet: Sheet, of: Workings, row: int
+) -> tuple[Drawn | None, SpanCells | None, int]:
     """Write charges, what comes on top, net, taxes and gross, with months and quarters across.
 
     Returns:
         Of several months where it stands; where budgets stand; and the next row.
     """
-    sheet, whole = budgets.sheet, budgets.of.tables[-1]
+    whole = of.bill
     if not (sheet.context.months or whole.lines):
         return None, None, row
-    strip, tables = _Strip(sheet, row + 1), budgets.of.tables[: len(sheet.context.by_month)]
+    strip, tables = _Strip(sheet, row + 1), of.tables[: len(sheet.context.by_month)]
     sheet.section(row, _title(sheet, strip))
     header, used = strip.write_headers(), _used_categories(sheet.context)
     categories = {
@@ -293,10 +414,7 @@ def write_bill(budgets: BudgetSheet, row: int) -> tuple[Drawn | None, SpanCells 
         return None, None, strip.at + 1
     so_far = strip.write_so_far(meta)
     budget = strip.write_budget()
-    *quarters, (all_months, _) = strip.spans.items()
-    starts = {span.first - strip.months[0]: column for column, span in quarters}
-    spent = Spent(meta, so_far, strip.months[0], starts, all_months)
-    cells, strip.at = budgets.write(strip.at, spent)
+    cells = _Budgets(strip, of, meta, so_far).write()
     paid = strip.write([table.charged for table in tables], sheet.say("Charged messages"))
     free = strip.write([table.free for table in tables], sheet.say("Free messages"))
     drawn = Drawn(

@@ -22,7 +22,7 @@ from tarife.workbook.plan_lines import rules_text
 from tarife.workbook.scenarios.layout import CHOSEN_NUMBER, ScenarioTable, chosen_of
 from tarife.workbook.sheet import Entry, Sheet, height_of
 from tarife.workbook.sheets.about import PLAN_NAME
-from tarife.workbook.sheets.budgets import BudgetSheet, budget_facts
+from tarife.workbook.sheets.budgets import budget_facts
 from tarife.workbook.sheets.checks import (
     EDITED,
     FAILED,
@@ -68,7 +68,7 @@ def write_summary(sheet: Sheet, of: Workings) -> None:
     page.hide_gridlines(2)
     _write_head(sheet, of.bill)
     _write_status(sheet)
-    of.drawn, spans, row = write_bill(BudgetSheet(sheet, of), _FIRST)
+    of.drawn, spans, row = write_bill(sheet, of, _FIRST)
     for at, (label, value, style) in enumerate(_facts(sheet, of.bill, budget_facts(of, spans))):
         sheet.put(_FACTS[0] + at, _FACTS[1], label, sheet.styles.label_beside)
         sheet.put_across((_FACTS[0] + at, _FACTS[1] + 1, _FACTS[1] + 3), value, style)
