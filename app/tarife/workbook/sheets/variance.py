@@ -16,12 +16,12 @@ from tarife.terms.calendar import BillingMonth
 from tarife.terms.categories import CATEGORY_NAMES, Category
 from tarife.terms.marking import marked
 from tarife.terms.money import MICROS
-from tarife.workbook import texts
 from tarife.workbook.calc.days import CHOSEN
 from tarife.workbook.calc.rows import CATEGORY, MARKET, SCENARIO, TOTAL_COLUMN
 from tarife.workbook.calc.sheet import Calc
 from tarife.workbook.cells import Formula, Value, either, ratio, sum_of, units
 from tarife.workbook.context import Context
+from tarife.workbook.exported import TITLES
 from tarife.workbook.sheet import Column, Line, Sheet, Table
 from tarife.workbook.sheets.data import MONTH
 from tarife.workbook.sheets.inputs import KEY_TITLE
@@ -35,6 +35,7 @@ MESSAGES, COST, MEAN, ACTUAL_MESSAGES, ACTUAL_COST, GAP, VOLUME, PRICE, ROUNDING
 KEY_SIGN: Final = "/"
 """What stands between the parts of a key."""
 
+_TYPED: Final = TITLES["typed"]
 _CAUSES: Final = 9
 """The rows that causes take below the table."""
 
@@ -72,7 +73,7 @@ class Planned:
 def typed_of_month(context: Context, cell: str, first: date) -> tuple[Formula, Formula]:
     """Add up what was typed for the month that a cell names, and what was planned of it."""
     voice = context.voice
-    titles = voice.say("Actual cost"), voice.say("Planned cost"), voice.tell(texts.MONTH)
+    titles = voice.tell(_TYPED["cost"]), voice.say("Planned cost"), voice.tell(_TYPED["month"])
     cost, plan, month = (f"{TABLE}[{title}]" for title in titles)
     of_month = f"{month},{cell}"
     rows = [row for row in _planned(context) if row.labels[0] == first]
@@ -188,7 +189,7 @@ def _actual(month: Context) -> dict[tuple[str, Category], tuple[int, int]] | Non
 
 
 def _columns(sheet: Sheet, calcs: Sequence[Calc]) -> tuple[Column[Planned], ...]:
-    say, styles = sheet.say, sheet.styles
+    say, tell, styles = sheet.say, sheet.tell, sheet.styles
 
     def label(place: int) -> Callable[[Line[Planned]], Value]:
         return lambda line: line.row.labels[place]
@@ -206,9 +207,9 @@ def _columns(sheet: Sheet, calcs: Sequence[Calc]) -> tuple[Column[Planned], ...]
 
     money = (styles.money, 18, styles.total_money)
     return (
-        Column(sheet.tell(texts.MONTH), label(0), styles.month_beside, 14),
-        Column(say("Market"), label(1), styles.text, 30),
-        Column(say("Category"), label(2), styles.text, 24),
+        Column(tell(_TYPED["month"]), label(0), styles.month_beside, 14),
+        Column(tell(_TYPED["market"]), label(1), styles.text, 30),
+        Column(tell(_TYPED["category"]), label(2), styles.text, 24),
         Column(
             say("Planned charged messages"),
             lambda line: _messages(calcs, line),
@@ -221,18 +222,18 @@ def _columns(sheet: Sheet, calcs: Sequence[Calc]) -> tuple[Column[Planned], ...]
             *(styles.mean, 16),
         ),
         Column(
-            say("Actual charged messages"),
+            tell(_TYPED["messages"]),
             lambda line: line.row.came,
             *(styles.input_count, 17, styles.total_count),
         ),
-        Column(say("Actual cost"), _paid, styles.input_amount, 18, styles.total_money),
+        Column(tell(_TYPED["cost"]), _paid, styles.input_amount, 18, styles.total_money),
         difference(marked("Difference"), _gap, "{paid}-{cost}"),
         difference(marked("By messages"), _volume, "({came}-{plan})*{mean}"),
         difference(marked("By price"), _price, "{paid}-{came}*{mean}"),
         Column(
             say("Rounding"), rounding, styles.rounding, 12, styles.total_money, is_summed=False
         ),
-        Column(say("Note"), lambda line: line.row.note or None, styles.input_text, 36),
+        Column(tell(_TYPED["note"]), lambda line: line.row.note or None, styles.input_text, 36),
         Column(
             *(KEY_TITLE, lambda line: KEY_SIGN.join(filter(None, line.row.key)) or None),
             *(styles.label, 36),
