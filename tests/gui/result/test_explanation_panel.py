@@ -283,6 +283,19 @@ def test_late_messages_are_told_of_a_day_and_of_nothing_longer():
     assert "earlier days" not in of_month
 
 
+def test_a_day_of_a_broadcast_says_why_fewer_arrive_than_the_plan_sends():
+    made = explained(november_forecast(), Selection(days=(MONDAY,)))
+    made = replace(made, broadcast=120_000, arrived=108_453, late=48)
+
+    text = plain_text(made, "Mon", "head", QLocale("en"))
+
+    assert (
+        "The plan broadcasts 120,000 messages on this day, and 108,453 of these lines arrive on "
+        "it: some come on later days, some never, and some are of days before.\n"
+        "48 messages of other lines are of days before.\n"
+    ) in text
+
+
 def test_a_click_on_a_part_narrows_the_day_to_it():
     made = explained(november_forecast(), Selection(days=(MONDAY,)))
     first = made.charge_reasons[0]

@@ -21,6 +21,7 @@ from helpers.forecasts import (
 from tarife.billing.ledger import Reason
 from tarife.insight.explain.charge_reasons import RateUsed, explain
 from tarife.insight.explain.selection import EVERYTHING, Selection
+from tarife.plan.model.lines import Broadcast
 from tarife.rates.book import RateBook
 from tarife.terms.money import Money
 from tarife.terms.tiers import TierSchedule
@@ -84,6 +85,31 @@ def test_templates_that_arrive_after_the_day_of_their_send_are_late():
     )
 
     assert explained(with_lines(*lines), monday).late == 57
+
+
+def test_what_a_day_broadcasts_is_told_beside_what_arrives_on_it():
+    """Late ones of a broadcast that starts anew cannot be told from its own: both are counted."""
+    friday = Selection(days=(date(2026, 11, 27),))
+    lines = (
+        Line(27, "Turkey", MARKETING, DELIVERED, 900, "0.0109", source=0),
+        Line(27, "Turkey", MARKETING, Reason.US_PAUSE, 50, "0", source=0),
+        Line(27, "Turkey", SERVICE, DELIVERED, 20, "0.0053", source=0),
+        Line(28, "Turkey", MARKETING, DELIVERED, 700, "0.0109", source=0),
+    )
+    forecast = with_lines(*lines)
+    (black_friday,) = (
+        send
+        for send in forecast.plan.sends
+        if isinstance(send.schedule, Broadcast) and send.id == forecast.sources[0].id
+    )
+
+    made = explained(forecast, friday)
+    both = explained(forecast, Selection(days=(date(2026, 11, 27), date(2026, 11, 28))))
+    of_turkey = explained(forecast, replace(friday, markets=("Turkey",)))
+
+    assert (made.broadcast, made.arrived) == (black_friday.volume, 900)
+    assert (both.broadcast, both.arrived) == (2 * black_friday.volume, 1600)
+    assert (of_turkey.broadcast, of_turkey.arrived) == (0, 0)
 
 
 def test_what_is_free_says_why_and_costs_nothing():

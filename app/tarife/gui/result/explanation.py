@@ -243,7 +243,7 @@ def plain_text(explanation: Explanation, about: str, head: str, locale: QLocale)
             written.append(f"• {part.market}: {part.messages}, {part.cost}{rates}")
     left = _left_by_parts(explanation, locale)
     rounding = tr("Rounding")
-    written += [f"• {rounding}: {left}"] if left else []
+    written += ["", f"{rounding}: {left}"] if left else []
     written += [*_left_out(explanation), "", _lines_head(), _lines_hint()]
     replies, templates = category_name(Category.SERVICE), tr("Templates")
     for line in _lines(explanation, locale):
@@ -302,15 +302,33 @@ def _nothing() -> str:
 
 
 def _late(explanation: Explanation, locale: QLocale) -> Iterator[str]:
-    if explanation.late and explanation.selection.days:
+    """Say why not as many arrive as the plan sends on its days, and which come of others."""
+    days, broadcast = explanation.selection.days, explanation.broadcast
+    if broadcast:
+        text = tr(
+            "The plan broadcasts %1 on this day, and %2 of these lines arrive on it: some come "
+            "on later days, some never, and some are of days before."
+        )
+        if len(days) > 1:
+            text = tr(
+                "The plan broadcasts %1 on these days, and %2 of these lines arrive on them: "
+                "some come on later days, some never, and some are of days before."
+            )
+        planned = filled(tr("%1[message|messages]"), count_text(broadcast, locale))
+        yield filled(text, planned, count_text(explanation.arrived, locale))
+    if explanation.late and days:
         text = tr(
             "%1[of these messages was|of these messages were] sent on earlier days and "
             "delivered on this day: a message counts where it arrives."
         )
-        if len(explanation.selection.days) > 1:
+        if len(days) > 1:
             text = tr(
                 "%1[of these messages was|of these messages were] sent on earlier days and "
                 "delivered on these: a message counts where it arrives."
+            )
+        if broadcast:
+            text = tr(
+                "%1[message of other lines is|messages of other lines are] of days before."
             )
         yield filled(text, count_text(explanation.late, locale))
 
@@ -431,12 +449,15 @@ def _lines_html(explanation: Explanation, locale: QLocale) -> str:
     titles = (tr("Templates"), category_name(Category.SERVICE), explanation.charge.currency)
     rows = [
         "<tr><td></td>",
-        *(f"<td align='right' class='quiet'>&nbsp;{escape(title)}</td>" for title in titles),
+        *(
+            f"<td align='right' class='quiet'>&nbsp;&nbsp;{escape(title)}</td>"
+            for title in titles
+        ),
         "</tr>",
     ]
     for line in _lines(explanation, locale):
         figures = (line.templates, line.replies, line.cost)
-        cells = "".join(f"<td align='right'>&nbsp;{escape(one)}</td>" for one in figures)
+        cells = "".join(f"<td align='right'>&nbsp;&nbsp;{escape(one)}</td>" for one in figures)
         rows.append(f"<tr><td>{escape(line.name)}</td>{cells}</tr>")
     # At 100 % Qt rounds four columns up: at every other width it would scroll by a pixel.
     return (

@@ -17,6 +17,7 @@ from tarife.forecast.result import Forecast, Source
 from tarife.insight.explain.rules import MAX_PRICE, Rule, rule_behind
 from tarife.insight.explain.selection import Selection
 from tarife.plan.grid import all_lines
+from tarife.plan.model.lines import Broadcast
 from tarife.rates.book import RateBook
 from tarife.rates.cards import CardId
 from tarife.terms.arrays import Indices, Mask
@@ -98,6 +99,8 @@ class Explanation:
         free: Messages that were delivered and cost nothing.
         refused: Messages that could not be sent.
         paused: Messages that Meta does not deliver.
+        broadcast: Attempts of broadcasts that start on its days; 0 for a part of a day.
+        arrived: Templates of these broadcasts that arrived on its days, of whatever start.
         late: Templates that arrived on days on which none of their send leaves.
         charge_reasons: The parts, the dearest first, then the most numerous.
         from_lines: The lines of the plan behind it, the dearest first.
@@ -110,6 +113,8 @@ class Explanation:
     free: int
     refused: int
     paused: int
+    broadcast: int
+    arrived: int
     late: int
     charge_reasons: tuple[ChargeReason, ...]
     from_lines: tuple[LineContribution, ...]
@@ -133,6 +138,12 @@ def explain(forecast: Forecast, book: RateBook, selection: Selection) -> Explana
     charged = int(messages[is_charged(reason)].sum())
     refused = int(messages[is_refused(reason)].sum())
     paused = int(messages[is_paused(reason)].sum())
+    planned = _broadcast_attempts(forecast, selection)
+    templates = chosen[
+        ~is_paused(reason)
+        & ~is_refused(reason)
+        & (lines.category[chosen] != CODES[Category.SERVICE])
+    ]
     return Explanation(
         selection=selection,
         era=forecast.era,
@@ -141,7 +152,13 @@ def explain(forecast: Forecast, book: RateBook, selection: Selection) -> Explana
         free=int(messages.sum()) - charged - refused - paused,
         refused=refused,
         paused=paused,
-        late=_late_messages(forecast, chosen),
+        broadcast=sum(planned.values()),
+        arrived=sum(
+            int(lines.messages[row])
+            for row in templates.tolist()
+            if forecast.sources[lines.source[row]].id in planned
+        ),
+        late=_late_messages(forecast, templates),
         charge_reasons=tuple(charge_reasons),
         from_lines=_line_contributions(forecast, chosen),
     )
@@ -206,18 +223,31 @@ def _line_contributions(forecast: Forecast, chosen: Indices) -> tuple[LineContri
     return tuple(sorted(found, key=lambda part: (-part.charge_micros, -part.messages)))
 
 
-def _late_messages(forecast: Forecast, chosen: Indices) -> int:
+def _broadcast_attempts(forecast: Forecast, selection: Selection) -> dict[str, int]:
+    """Count what broadcasts that start on a selection's days send, for whole days, by send."""
+    planned: dict[str, int] = {}
+    if selection != Selection(days=selection.days):
+        return planned
+    for month in forecast.months:
+        for send in all_lines(month.plan).sends:
+            if isinstance(send.schedule, Broadcast):
+                starts = [at.date() for at in send.schedule.moments_in(month.plan.month)]
+                moments = sum(start in selection.days for start in starts)
+                if moments:
+                    planned[send.id] = planned.get(send.id, 0) + moments * send.volume
+    return planned
+
+
+def _late_messages(forecast: Forecast, templates: Indices) -> int:
     """Count templates that were sent on days before and reached the phone later."""
     lines, dates = forecast.lines, forecast.lines.calendar.dates()
     leaving: dict[str, set[date]] = {}
     for month in forecast.months:
         for send in all_lines(month.plan).sends:
             leaving.setdefault(send.id, set()).update(send.schedule.days_in(month.plan.month))
-    is_delivered = ~is_paused(lines.reason[chosen])
-    is_template = lines.category[chosen] != CODES[Category.SERVICE]
     return sum(
         int(lines.messages[row])
-        for row in chosen[is_delivered & is_template].tolist()
+        for row in templates.tolist()
         if dates[lines.day[row]]
         not in leaving.get(forecast.sources[lines.source[row]].id, dates)
     )
