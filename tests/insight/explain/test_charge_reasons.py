@@ -88,7 +88,7 @@ def test_templates_that_arrive_after_the_day_of_their_send_are_late():
 
 
 def test_what_a_day_broadcasts_is_told_beside_what_arrives_on_it():
-    """Late ones of a broadcast that starts anew cannot be told from its own: both are counted."""
+    """Late ones of a broadcast that starts anew are not told from its own."""
     friday = Selection(days=(date(2026, 11, 27),))
     lines = (
         Line(27, "Turkey", MARKETING, DELIVERED, 900, "0.0109", source=0),

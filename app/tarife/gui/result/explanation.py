@@ -306,13 +306,13 @@ def _late(explanation: Explanation, locale: QLocale) -> Iterator[str]:
     days, broadcast = explanation.selection.days, explanation.broadcast
     if broadcast:
         text = tr(
-            "The plan broadcasts %1 on this day, and %2 of these lines arrive on it: some come "
-            "on later days, some never, and some are of days before."
+            "The plan broadcasts %1 on this day, and %2 of these lines arrive on it, with any "
+            "late ones of days before. Others come on later days or never."
         )
         if len(days) > 1:
             text = tr(
-                "The plan broadcasts %1 on these days, and %2 of these lines arrive on them: "
-                "some come on later days, some never, and some are of days before."
+                "The plan broadcasts %1 on these days, and %2 of these lines arrive on them, "
+                "with any late ones of days before. Others come on later days or never."
             )
         planned = filled(tr("%1[message|messages]"), count_text(broadcast, locale))
         yield filled(text, planned, count_text(explanation.arrived, locale))
