@@ -107,6 +107,21 @@ def test_rows_of_a_low_picture_lie_apart_and_its_charges_take_one_line():
     assert all(above.y0 >= below.y1 - 1 for above, below in pairwise(names))
 
 
+def test_one_label_of_many_prices_in_a_small_picture_begins_above_the_names():
+    moments = [
+        moment(10, MessageKind.UTILITY, UTILITY, PAID, 900),
+        moment(30, MessageKind.MARKETING, MARKETING, PAID, 10_900),
+        moment(30.1, MessageKind.FREE_FORM, SERVICE, PAID, 900),
+        moment(38, MessageKind.FREE_FORM, SERVICE, PAID, 900),
+    ]
+
+    _, figure = drawn(timeline(moments), size=(2.6, 1.2))
+
+    (label,) = (text.get_window_extent() for text in figure.axes[0].texts)
+    assert label.x0 >= 0
+    assert label.x1 <= figure.bbox.x1
+
+
 def test_a_label_that_would_be_cut_at_the_right_begins_further_left():
     moments = [
         moment(30, MessageKind.MARKETING, MARKETING, PAID, 10_900),

@@ -100,7 +100,7 @@ def draw_strip(figure: Figure, timeline: Timeline, theme: ChartTheme) -> Still:
         for interval in timeline.intervals
     ]
     boxes += [_draw_moment(axes, timeline, moment, span, theme) for moment in timeline.moments]
-    _write_charges(axes, charges, span, theme)
+    _write_charges(axes, charges, span, EDGE_PT - left, theme)
     set_margins(figure, Margins(left, _RIGHT_PT, top + _AIR_PT, _BOTTOM_PT))
     return Still(tuple(reversed(boxes)))
 
@@ -273,10 +273,20 @@ def _charges(timeline: Timeline, span: _Span, theme: ChartTheme, between: str) -
     return _Charges(tuple((group[0].at_s, label(group)) for group in groups))
 
 
-def _write_charges(axes: Axes, charges: _Charges, span: _Span, theme: ChartTheme) -> None:
-    """Write what messages cost above them, or more to the left where it would be cut."""
+def _write_charges(
+    axes: Axes, charges: _Charges, span: _Span, edge_pt: float, theme: ChartTheme
+) -> None:
+    """Write what messages cost above them, or more to the left where it would be cut.
+
+    Args:
+        axes: Where.
+        charges: What.
+        span: The time that is shown.
+        edge_pt: Where the picture begins, from the left of the axes: above names there is room.
+        theme: How it looks.
+    """
     begin_s, end_s = axes.get_xlim()
-    room_pt, taken_pt = (end_s - begin_s) / span.s_per_pt + _RIGHT_PT - _LEFT_PT, 0.0
+    room_pt, taken_pt = (end_s - begin_s) / span.s_per_pt + _RIGHT_PT - _LEFT_PT, edge_pt
     for at_s, text in charges.labels:
         width_pt = max(text_width_pt(line, LABEL_PT, theme) for line in text.split("\n"))
         at_pt = (at_s - begin_s) / span.s_per_pt - _LEFT_PT

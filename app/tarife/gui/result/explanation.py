@@ -62,7 +62,7 @@ def subject(selection: Selection, forecast: Forecast) -> str:
         *(names.get(source, source) for source in selection.sources),
         *(reason_name(reason) for reason in selection.reasons),
     ]
-    whole = tr("The whole month") if len(forecast.months) == 1 else tr("All months")
+    whole = tr("The whole month") if len(forecast.months) == 1 else tr("The whole period")
     return " · ".join(parts) or whole
 
 
