@@ -59,6 +59,7 @@ def test_any_person_of_any_line_can_be_asked_for(capsys):
     [
         (("--line", "Blak Friday"), "did you mean 'Black Friday'?"),
         (("--person", "0"), "give a number from 1 to 60000"),
+        (("--person=-1",), "there is no person -1; give a number from 1 to 60000"),
         (("--person", "60001"), "there is no person 60001"),
     ],
 )

@@ -10,13 +10,11 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from tarife.files.reading import MOST_BYTES, bounded_lines, open_file
+from tarife.files.reading import MOST_BYTES, STANDARD_INPUT, bounded_lines, open_file
 from tarife.files.workbooks import Value, Workbook
 from tarife.terms.problems import InputError, OutsideError, Problem
 from tarife.terms.saving import system_reason, temporary_files
 from tarife.terms.sentences import Sentence, say
-
-STANDARD_INPUT: Final = "-"
 
 _GZIP: Final = b"\x1f\x8b"
 _WORKBOOK: Final = b"PK\x03\x04"

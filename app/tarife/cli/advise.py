@@ -4,11 +4,11 @@ import argparse
 import sys
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from pathlib import Path
 from typing import Final
 
 from tarife.cli.library import library
 from tarife.cli.progress import telling
+from tarife.cli.targets import PLAN, add_plan, add_replace, add_written
 from tarife.cli.typed import typed_number
 from tarife.cli.voice import CliVoice, add_table_or_json, json_text
 from tarife.documents.files import load_plan, save_plan
@@ -34,7 +34,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
             "and say which of them surely save."
         ),
     )
-    parser.add_argument("plan", metavar="PLAN", type=Path, help=say("a .tarife file"))
+    add_plan(parser)
     parser.add_argument(
         "--exchange",
         metavar="EUR=1.08",
@@ -49,13 +49,10 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         default=[],
         help=say("a change for the plan of -o, by its id; all that are advised if left out"),
     )
-    parser.add_argument(
-        "-o",
-        "--output",
-        metavar=say("FILE"),
-        type=Path,
-        help=say("save the changed plan as a new file"),
+    add_written(
+        parser, "-o", "--output", kind=PLAN, help=say("save the changed plan in this file")
     )
+    add_replace(parser)
     add_table_or_json(parser)
 
 

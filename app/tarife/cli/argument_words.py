@@ -39,6 +39,16 @@ def _written(message: str, file: Any = None) -> None:
     stream.flush()
 
 
+class _OptionReader(argparse.ArgumentParser):
+    def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> Any:
+        """Let an option have ``--`` as its text; older ones than Python 3.13 drop it there."""
+        if action.option_strings and arg_strings == ["--"]:
+            value = self._get_value(action, *arg_strings)
+            self._check_value(action, value)
+            return value
+        return super()._get_values(action, arg_strings)
+
+
 def speaking(language: Language) -> type[argparse.ArgumentParser]:
     """Give a reader of arguments that speaks a language, and may be told which."""
 
@@ -49,7 +59,7 @@ def speaking(language: Language) -> type[argparse.ArgumentParser]:
         def _get_help_string(self, action: argparse.Action) -> str | None:
             return action.help and in_language(action.help, language)
 
-    class Parser(argparse.ArgumentParser):
+    class Parser(_OptionReader):
         def __init__(self, **options: Any) -> None:
             super().__init__(**options, formatter_class=Help)
             self.add_argument(

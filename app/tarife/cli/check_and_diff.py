@@ -7,11 +7,11 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
 from tarife.cli.library import library
+from tarife.cli.targets import add_plan
 from tarife.cli.typed import amount_in, no_amount
 from tarife.cli.voice import CliVoice, json_text, one_line
 from tarife.documents.files import load_plan
@@ -46,7 +46,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
             "Say whether a plan stays within an amount; the exit status is 1 if it does not."
         ),
     )
-    check.add_argument("plan", metavar="PLAN", type=Path, help=say("a .tarife file"))
+    add_plan(check)
     add_at_most(check)
     check.add_argument(
         "--p90",
@@ -58,8 +58,8 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help=say("say what changed between two plans, and what that costs"),
         description=say("Say what changed between two plans, and what that costs, by cause."),
     )
-    diff.add_argument("before", metavar="BEFORE", type=Path, help=say("a .tarife file"))
-    diff.add_argument("after", metavar="AFTER", type=Path, help=say("a .tarife file"))
+    add_plan(diff, "before")
+    add_plan(diff, "after")
     diff.add_argument(
         "--format",
         choices=tuple(_FORMATS),

@@ -9,6 +9,7 @@ from typing import Final
 
 from tarife.assets import load_markets
 from tarife.cli.progress import telling
+from tarife.cli.targets import add_read
 from tarife.cli.voice import CliVoice, json_text
 from tarife.documents.contact_rows import list_rows, preview
 from tarife.rates.markets.contacts import (
@@ -41,7 +42,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
             "number. Numbers are neither printed whole nor kept."
         ),
     )
-    parser.add_argument("list", metavar=say("LIST"), type=Path, help=say("the list"))
+    add_read(parser, "list", metavar=say("LIST"), type=Path, help=say("the list"))
     parser.add_argument(
         "--country",
         metavar=say("HOME"),

@@ -2,11 +2,11 @@
 
 import argparse
 import sys
-from pathlib import Path
 from typing import Any, Final
 
 from tarife.billing.eras import ERA_NAMES
 from tarife.cli.library import library
+from tarife.cli.targets import add_plan
 from tarife.cli.typed import count_of
 from tarife.cli.voice import CliVoice, json_text
 from tarife.documents.files import load_plan
@@ -48,7 +48,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help=say("show one person's month and why each message costs what it costs"),
         description=say("Show one person's month: messages, open windows, rules and rates."),
     )
-    parser.add_argument("plan", metavar="PLAN", type=Path, help=say("a .tarife file"))
+    add_plan(parser)
     parser.add_argument(
         "--line",
         metavar=say("NAME"),

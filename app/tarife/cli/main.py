@@ -16,6 +16,7 @@ from typing import Any, Final
 from tarife import logs
 from tarife.cli.argument_words import speaking, speaking_arguments
 from tarife.cli.interruption import STOPPED, listen
+from tarife.cli.targets import check_targets
 from tarife.cli.voice import ShownText, language_asked
 from tarife.terms.languages import Language
 from tarife.terms.problems import InputError, OutsideError, TarifeError
@@ -79,6 +80,7 @@ def run(argv: Sequence[str]) -> int:
         with speaking_arguments(language):
             arguments = _parser(language, argv).parse_args(argv)
         arguments.language = language
+        check_targets(arguments)
         with redirect_stdout(ShownText(sys.stdout)):
             status: int = load([arguments.command])[0].run(arguments)
             sys.stdout.flush()

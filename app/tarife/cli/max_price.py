@@ -3,10 +3,10 @@
 import argparse
 import sys
 from decimal import Decimal
-from pathlib import Path
 from typing import Final
 
 from tarife.cli.library import library
+from tarife.cli.targets import PLAN, add_plan, add_replace, add_written
 from tarife.cli.typed import amount_in, no_amount
 from tarife.cli.voice import CliVoice, add_table_or_json, json_text
 from tarife.documents.files import load_plan, save_plan
@@ -29,7 +29,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
             "and between them, and find the highest cap within a budget."
         ),
     )
-    parser.add_argument("plan", metavar="PLAN", type=Path, help=say("a .tarife file"))
+    add_plan(parser)
     parser.add_argument(
         "--send", metavar=say("NAME"), default="", help=say("which send, if several have a cap")
     )
@@ -39,13 +39,14 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         default="",
         help=say("find the highest cap at which Meta's charges are no more than this"),
     )
-    parser.add_argument(
+    add_written(
+        parser,
         "-o",
         "--output",
-        metavar=say("FILE"),
-        type=Path,
-        help=say("save the plan with the found cap as a new file"),
+        kind=PLAN,
+        help=say("save the plan with the found cap in this file"),
     )
+    add_replace(parser)
     add_table_or_json(parser)
 
 

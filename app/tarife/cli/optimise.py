@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Final
 
 from tarife.cli.check_and_diff import EXIT_OVER, add_at_most, no_budget, plan_at_most
 from tarife.cli.library import library
 from tarife.cli.progress import telling
+from tarife.cli.targets import PLAN, add_plan, add_replace, add_written
 from tarife.cli.typed import count_of, typed_number
 from tarife.cli.voice import CliVoice, add_table_or_json, json_text, one_line
 from tarife.documents.files import save_plan
@@ -62,7 +62,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
             "same people and the same chance. The exit status is 1 if none keeps within it."
         ),
     )
-    parser.add_argument("plan", metavar="PLAN", type=Path, help=say("a .tarife file"))
+    add_plan(parser)
     parser.add_argument(
         "--goal",
         choices=_GOALS,
@@ -93,13 +93,10 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
             "marketing of each country, down to nothing, if left out"
         ),
     )
-    parser.add_argument(
-        "-o",
-        "--output",
-        metavar=say("FILE"),
-        type=Path,
-        help=say("save the best plan as a new file"),
+    add_written(
+        parser, "-o", "--output", kind=PLAN, help=say("save the best plan in this file")
     )
+    add_replace(parser)
     add_table_or_json(parser)
 
 

@@ -12,7 +12,7 @@ from tarife.documents.codec import (
     read_plan,
     too_large_for_a_plan,
 )
-from tarife.files.reading import open_file, read_file, unreadable
+from tarife.files.reading import read_file
 from tarife.plan.identity import with_id_of
 from tarife.plan.model.plan import Plan
 from tarife.terms.problems import InputError, OutsideError, Problem
@@ -116,19 +116,6 @@ def file_digest(path: Path) -> str:
         except (OSError, ValueError):  # of a name that no file can have
             return ""
         return f"{found.st_size} bytes of {found.st_mtime_ns}"
-
-
-def read_beginning(path: Path, count: int) -> bytes:
-    """Read the first bytes of a file.
-
-    Raises:
-        OutsideError: If it is no file, is not there, or cannot be read.
-    """
-    try:
-        with open_file(path) as file:
-            return file.read(count)
-    except OSError as error:
-        raise unreadable(path, error) from error
 
 
 def _content(path: Path) -> bytes:

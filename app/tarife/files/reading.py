@@ -21,6 +21,9 @@ MOST_KEPT_BYTES: Final = 1024 * 1024
 MOST_LINE: Final = 1024 * 1024
 """Characters of the longest line of a text."""
 
+STANDARD_INPUT: Final = "-"
+"""The name by which a command is told to read what is piped to it."""
+
 _MEGABYTE: Final = 1024 * 1024
 _AT_ONCE: Final = (
     os.O_RDONLY
@@ -47,6 +50,19 @@ def read_file(path: Path, most_bytes: int = MOST_BYTES) -> bytes:
     if len(content) > most_bytes:  # it grew meanwhile
         raise InputError([too_large(path.name, most_bytes)])
     return content
+
+
+def read_beginning(path: Path, count: int) -> bytes:
+    """Read the first bytes of a file.
+
+    Raises:
+        OutsideError: If it is no file, is not there, or cannot be read.
+    """
+    try:
+        with open_file(path) as file:
+            return file.read(count)
+    except OSError as error:
+        raise unreadable(path, error) from error
 
 
 def open_file(path: Path) -> BinaryIO:

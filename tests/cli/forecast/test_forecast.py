@@ -108,7 +108,7 @@ def test_no_output_replaces_the_plan_or_another_output(tmp_path, capsys):
     assert run(["forecast", str(plan), *argv]) == 2
     told = capsys.readouterr()
     assert "--csv: " in told.err
-    assert "is the plan already" in told.err
+    assert "is what this command reads already" in told.err
     assert "is --xlsx already" in told.err
     assert told.out == ""
     assert plan.read_bytes() == RETAILER.read_bytes()

@@ -10,6 +10,7 @@ from typing import Final
 from tarife.cli.actuals.output import TABLE
 from tarife.cli.actuals.reading import add_files, add_format, asked_of
 from tarife.cli.bill.settings import add_settings
+from tarife.cli.targets import add_read
 from tarife.cli.voice import CliVoice, json_text
 from tarife.documents.files import load_plan, save_plan
 from tarife.insight.actuals.backtest import backtest
@@ -34,7 +35,8 @@ def add_parser(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     )
     parser.set_defaults(action=_run, month=None)
     add_files(parser, nargs="+")
-    parser.add_argument(
+    add_read(
+        parser,
         "--plan",
         type=Path,
         metavar="PLAN",

@@ -3,13 +3,13 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
 from tarife.cli.actuals.output import TABLE
 from tarife.cli.actuals.reading import add_files, add_format, asked_of
 from tarife.cli.bill.settings import add_settings
+from tarife.cli.targets import PLAN, add_replace, add_written
 from tarife.cli.voice import CliVoice, json_text
 from tarife.documents.files import save_plan
 from tarife.fitting.fitting import FittedPlan
@@ -40,13 +40,9 @@ def add_parser(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         metavar=say("MONTH"),
         help=say("the month to plan, such as 2026-12 (default: the one that was measured)"),
     )
-    parser.add_argument(
-        "-o",
-        "--output",
-        type=Path,
-        metavar="PLAN",
-        help=say("the plan file to write (default: none, only print)"),
-    )
+    written = say("the plan file to write (default: none, only print)")
+    add_written(parser, "-o", "--output", kind=PLAN, help=written)
+    add_replace(parser)
     add_settings(parser, currency="")
     add_format(parser, _WRITERS)
 

@@ -13,6 +13,7 @@ from tarife.billing.settings import BillingSettings
 from tarife.cli.bill.reading import add_reading, progress, read_options
 from tarife.cli.bill.settings import as_asked, bill_settings, check_currency
 from tarife.cli.library import library
+from tarife.cli.targets import add_read
 from tarife.cli.voice import CliVoice
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
@@ -25,7 +26,8 @@ _USUAL_CURRENCY: Final = "USD"
 
 def add_files(parser: argparse.ArgumentParser, nargs: str) -> None:
     """Describe the files and how to read them; `traffic_of` does."""
-    parser.add_argument(
+    add_read(
+        parser,
         "files",
         nargs=nargs,
         metavar=say("FILES"),

@@ -4,7 +4,6 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
-from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -13,6 +12,7 @@ from tarife.cli.actuals.output import TABLE
 from tarife.cli.actuals.reading import add_files, add_format, traffic_of
 from tarife.cli.days import day_in
 from tarife.cli.library import library
+from tarife.cli.targets import PLAN, add_plan, add_replace, add_written
 from tarife.cli.voice import CliVoice, json_text
 from tarife.documents.files import load_plan, save_plan
 from tarife.forecast.account import billing_settings
@@ -41,7 +41,7 @@ def add_parser(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         ),
     )
     parser.set_defaults(action=_run)
-    parser.add_argument("plan", metavar="PLAN", type=Path, help=say("a .tarife file"))
+    add_plan(parser)
     add_files(parser, nargs="*")
     parser.add_argument(
         "--from",
@@ -49,13 +49,9 @@ def add_parser(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         metavar="YYYY-MM-DD",
         help=say("the first day to forecast (default: the day after the last known one)"),
     )
-    parser.add_argument(
-        "--output",
-        "-o",
-        metavar="PLAN",
-        type=Path,
-        help=say("save the plan here, with what the files tell of the days"),
-    )
+    written = say("save the plan here, with what the files tell of the days")
+    add_written(parser, "-o", "--output", kind=PLAN, renewed="plan", help=written)
+    add_replace(parser)
     parser.add_argument(
         "--within-budget",
         action="store_true",

@@ -10,6 +10,7 @@ from tarife.cli.bill import output as bill_output
 from tarife.cli.bill.reading import add_reading, progress, read_options
 from tarife.cli.bill.settings import add_settings, as_asked, bill_settings
 from tarife.cli.library import library
+from tarife.cli.targets import add_read
 from tarife.cli.voice import CliVoice
 from tarife.insight.log_bill import bill_log
 from tarife.terms.problems import Problem
@@ -40,9 +41,8 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
             "arrive, or the report of a partner; packed by gzip or not."
         ),
     )
-    parser.add_argument(
-        "events", metavar=say("EVENTS"), help=say("the log; - reads standard input")
-    )
+    events = say("the log; - reads standard input")
+    add_read(parser, "events", metavar=say("EVENTS"), help=events)
     add_settings(parser)
     add_reading(parser)
     parser.add_argument(

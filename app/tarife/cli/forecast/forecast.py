@@ -1,19 +1,19 @@
 """``tarife forecast``: what a plan costs, without a window."""
 
 import argparse
-import os
 import sys
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tarife.cli.as_of import add_as_of, held, rules_of_day
 from tarife.cli.forecast.output import as_json, as_table
 from tarife.cli.forecast.start import add_start, plan_of_scenario, start_of
 from tarife.cli.library import library
+from tarife.cli.targets import FileKind, add_plan, add_replace, add_written, begins_with
 from tarife.cli.voice import CliVoice
 from tarife.documents.files import load_plan
+from tarife.files.budgets import is_budget
 from tarife.forecast.forecast import forecast, forecast_from
 from tarife.forecast.moved_rates import moves_of_meta
 from tarife.forecast.play.sampling import Mode, SamplingPlan
@@ -38,11 +38,21 @@ if TYPE_CHECKING:
 RateData = tuple[RateBook, Markets]
 
 
+_BUDGET: Final = FileKind(say("a budget of Tarife"), is_budget)
+_PICTURE: Final = FileKind(
+    say("a picture of Tarife"), begins_with(rb"\x89PNG\r|%PDF-|<\?xml[^>]*>\s*<!DOCTYPE svg")
+)
+_PAGE: Final = FileKind(say("a PDF"), begins_with(rb"%PDF-"))
+_CHARGES: Final = FileKind(
+    say("a table of charges"), begins_with(rb'\xef\xbb\xbf"ChargePeriodStart"')
+)
+
+
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = commands.add_parser(
         "forecast", help=say("say what a plan costs"), description=say("Say what a plan costs.")
     )
-    parser.add_argument("plan", metavar="PLAN", type=Path, help=say("a .tarife file"))
+    add_plan(parser)
     parser.add_argument(
         "--rules",
         choices=tuple(rules.value for rules in Rules),
@@ -73,18 +83,14 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         default=Mode.BY_SIZE.value,
         help=say("whom to play: everyone, or a sample that stands for everyone"),
     )
-    parser.add_argument(
-        "--xlsx", metavar=say("FILE"), type=Path, help=say("save the Excel budget")
-    )
-    parser.add_argument(
-        "--png", metavar=say("FILE"), type=Path, help=say("save the chart of daily costs")
-    )
-    parser.add_argument(
-        "--pdf", metavar=say("FILE"), type=Path, help=say("save the month on one page")
-    )
-    parser.add_argument(
-        "--csv", metavar=say("FILE"), type=Path, help=say("save every line as CSV")
-    )
+    for name, kind, text in (
+        ("--xlsx", _BUDGET, say("save the Excel budget")),
+        ("--png", _PICTURE, say("save the chart of daily costs")),
+        ("--pdf", _PAGE, say("save the month on one page")),
+        ("--csv", _CHARGES, say("save every line as CSV")),
+    ):
+        add_written(parser, name, kind=kind, help=text)
+    add_replace(parser)
     parser.add_argument(
         "--tiers", action="store_true", help=say("also say when each volume tier is reached")
     )
@@ -99,9 +105,6 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(arguments: argparse.Namespace) -> int:
-    problems = _target_problems(arguments)
-    if problems:
-        raise InputError(problems)
     plan = load_plan(arguments.plan)
     plan = plan_of_scenario(arguments, plan)
     if arguments.rules is not None:
@@ -164,34 +167,6 @@ def _only(result: Forecast, month: str) -> Forecast:
             ]
         )
     return months[month]
-
-
-def _target_problems(arguments: argparse.Namespace) -> list[Problem]:
-    """Tell of files to save that would replace the plan or each other."""
-    taken: dict[str, str] = {_real_path(arguments.plan): say("the plan")}
-    problems = []
-    for option in ("xlsx", "png", "pdf", "csv"):
-        target: Path | None = getattr(arguments, option)
-        if target is None:
-            continue
-        holder = taken.setdefault(_real_path(target), f"--{option}")
-        if holder != f"--{option}":
-            problems.append(
-                Problem(
-                    code="same-file",
-                    where=f"--{option}",
-                    message=say(
-                        "{target!r} is {holder} already", target=str(target), holder=holder
-                    ),
-                    hint=say("choose another file"),
-                )
-            )
-    return problems
-
-
-def _real_path(path: Path) -> str:
-    """Give the path that links lead to; whoever opens it tells of links in a circle."""
-    return os.path.realpath(path)
 
 
 def _under_rules(plan: Plan, rules: Rules) -> Plan:

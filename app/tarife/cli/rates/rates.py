@@ -3,6 +3,7 @@
 import argparse
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from tarife.cli.days import day_in
 from tarife.cli.library import card_store, library
@@ -10,6 +11,14 @@ from tarife.cli.rates.changes import card_named, compare_cards
 from tarife.cli.rates.check import check_cards, write_document
 from tarife.cli.rates.importing import import_files
 from tarife.cli.rates.output import card_document, list_document, text_of_card, text_of_list
+from tarife.cli.targets import (
+    FileKind,
+    Target,
+    add_read,
+    add_replace,
+    begins_with,
+    of_another_kind,
+)
 from tarife.cli.voice import CliVoice
 from tarife.documents.card_store import export_card, export_name
 from tarife.rates.book import RateBook
@@ -17,6 +26,8 @@ from tarife.rates.cards import Coverage, RateCard
 from tarife.rates.checks import hint_for_currency
 from tarife.terms.problems import InputError, Problem, nearest
 from tarife.terms.sentences import say, territory_name
+
+_CARD: Final = FileKind(say("a rate card"), begins_with(rb"market,category,tier_from"))
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -81,8 +92,8 @@ def _add_check(
         help=say("say what is wrong with the shipped cards or with one file"),
         description=say("Say what is wrong with the shipped cards or with one file."),
     )
-    check.add_argument(
-        "file", metavar=say("FILE"), nargs="?", type=Path, help=say("a card as CSV")
+    add_read(
+        *(check, "file"), metavar=say("FILE"), nargs="?", type=Path, help=say("a card as CSV")
     )
     check.add_argument(
         "--coverage",
@@ -104,8 +115,8 @@ def _add_import(
             "downloaded, say what they change, and keep them as one card."
         ),
     )
-    parser.add_argument(
-        "files", metavar=say("FILE"), nargs="+", type=Path, help=say("CSV or XLSX")
+    add_read(
+        *(parser, "files"), metavar=say("FILE"), nargs="+", type=Path, help=say("CSV or XLSX")
     )
     parser.add_argument(
         "--effective-from", metavar=say("DATE"), help=say("first day of the card")
@@ -122,7 +133,8 @@ def _add_import(
         help=say("keep the card although rates changed out of all proportion"),
     )
     parser.add_argument("--dry-run", action="store_true", help=say("keep nothing"))
-    parser.add_argument(
+    add_read(
+        parser,
         "--plan",
         metavar="PLAN",
         type=Path,
@@ -141,6 +153,7 @@ def _add_export(
     )
     parser.add_argument("card", metavar=say("CARD"), help=say("such as 2026-10-01_USD"))
     parser.add_argument("folder", metavar=say("FOLDER"), type=Path, help=say("where to"))
+    add_replace(parser)
     parser.set_defaults(work=_export)
 
 
@@ -173,7 +186,7 @@ def _add_compare(
     )
     for name in ("before", "after"):
         parser.add_argument(name, metavar=say("CARD"), help=say("such as 2026-10-01_USD"))
-    parser.add_argument("--plan", metavar="PLAN", type=Path, help=say("a .tarife file"))
+    add_read(parser, "--plan", metavar="PLAN", type=Path, help=say("a .tarife file"))
     parser.set_defaults(work=compare_cards)
 
 
@@ -188,6 +201,9 @@ def _export(arguments: argparse.Namespace) -> int:
     voice = CliVoice.of(arguments)
     card = card_named(library(voice), arguments.card)
     path = arguments.folder / export_name(card.id)
+    there = tuple(of_another_kind(Target(path, "FOLDER", _CARD)))
+    if there and not arguments.replace:
+        raise InputError(there)
     export_card(card, path)
     print(voice.say("the card {card} is in {path}", card=card.id, path=path))
     return 0

@@ -13,9 +13,9 @@ from PySide6.QtGui import QDropEvent
 from tarife.actuals.reports import is_log
 from tarife.actuals.webhooks import EVENT_NAMES
 from tarife.documents.contact_rows import ENDINGS, list_rows
-from tarife.documents.files import EXTENSION, read_beginning
+from tarife.documents.files import EXTENSION
 from tarife.files.budgets import is_budget
-from tarife.files.reading import open_file
+from tarife.files.reading import open_file, read_beginning
 from tarife.files.workbooks import parts_of
 from tarife.gui.text.languages import tr
 from tarife.rates.markets.contacts import HomeCountries, detect_format

@@ -96,7 +96,7 @@ def check_tellable(plan: Plan, known: tuple[RateBook, Markets], person: int) -> 
     happenings = 0
     for placed in ready.placed:
         people = People(placed, setting)
-        happenings = people.count_events(person) if person < len(people) else 0
+        happenings = people.count_events(person) if 0 <= person < len(people) else 0
         if happenings <= MOST_EVENTS:
             return
     if happenings:

@@ -1,0 +1,201 @@
+"""Files that a command reads, and those it writes: none that holds something else is lost.
+
+A command declares both by the functions here; before it runs, `check_targets` looks at what
+stands where it will write.
+"""
+
+import argparse
+import os
+import re
+import stat
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from tarife.files.reading import STANDARD_INPUT, read_beginning
+from tarife.terms.problems import InputError, Problem
+from tarife.terms.sentences import Sentence, say
+
+_BEGINNING: Final = 4096
+_READ, _WRITTEN = "files_read", "files_written"
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """A kind of file that commands write.
+
+    Attributes:
+        name: What it is called.
+        is_one: Tells whether a file that is not empty is one, as a command wrote it before.
+    """
+
+    name: Sentence
+    is_one: Callable[[Path], bool]
+
+
+def begins_with(pattern: bytes) -> Callable[[Path], bool]:
+    """Know a kind of file by how it begins."""
+    known = re.compile(pattern)
+    return lambda path: known.match(read_beginning(path, _BEGINNING)) is not None
+
+
+PLAN: Final = FileKind(
+    say("a plan"), begins_with(rb'(\xef\xbb\xbf)?\s*\{\s*"format"\s*:\s*\d+\s*,\s*"plan"')
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file that a command is about to write.
+
+    Attributes:
+        path: Where to.
+        where: The option or argument that names it.
+        kind: What will stand there.
+        renewed: The argument whose file it may replace, since it is the same, carried on.
+    """
+
+    path: Path
+    where: str
+    kind: FileKind
+    renewed: str = ""
+
+
+class _Reads(argparse.Action):
+    """Stores what is to be read, and that it is."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,
+        option_string: str | None = None,
+    ) -> None:
+        del parser, option_string
+        setattr(namespace, self.dest, values)
+        named = values if isinstance(values, list) else [values]
+        _note(namespace, _READ, self.dest, [one for one in named if one is not None])
+
+
+class _Writes(argparse.Action):
+    """Stores where to write, and what."""
+
+    def __init__(self, *, kind: FileKind, renewed: str = "", **options: Any) -> None:
+        super().__init__(**options, type=Path)
+        self._kind, self._renewed = kind, renewed
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,
+        option_string: str | None = None,
+    ) -> None:
+        del parser, option_string
+        setattr(namespace, self.dest, values)
+        target = Target(values, self.option_strings[-1], self._kind, self._renewed)
+        _note(namespace, _WRITTEN, self.dest, target)
+
+
+def _note(namespace: argparse.Namespace, of: str, dest: str, value: object) -> None:
+    setattr(namespace, of, {**getattr(namespace, of, {}), dest: value})
+
+
+def add_read(parser: argparse.ArgumentParser, *names: str, **options: Any) -> None:
+    """Describe what names a file to read, or several."""
+    parser.add_argument(*names, action=_Reads, **options)
+
+
+def add_plan(parser: argparse.ArgumentParser, name: str = "plan") -> None:
+    """Describe the plan that a command reads."""
+    metavar = name.upper()
+    add_read(parser, name, metavar=metavar, type=Path, help=say("a .tarife file"))
+
+
+def add_written(
+    parser: argparse.ArgumentParser,
+    *names: str,
+    kind: FileKind,
+    help: str,  # noqa: A002 - as argparse calls it
+    renewed: str = "",
+) -> None:
+    """Describe the option that names a file to write."""
+    parser.add_argument(
+        *names, action=_Writes, kind=kind, renewed=renewed, metavar=say("FILE"), help=help
+    )
+
+
+def add_replace(parser: argparse.ArgumentParser) -> None:
+    """Describe the option by which files of any kind are replaced."""
+    parser.add_argument(
+        "--replace",
+        action="store_true",
+        help=say("write over a file of another kind, too; over what is read, never"),
+    )
+
+
+def check_targets(arguments: argparse.Namespace) -> None:
+    """Refuse to write over what is read, over another target, or over another kind of file.
+
+    Raises:
+        InputError: Naming every target that cannot be used.
+        OutsideError: If what stands there cannot be looked at.
+    """
+    read: Mapping[str, list[Path | str]] = getattr(arguments, _READ, {})
+    targets: Mapping[str, Target] = getattr(arguments, _WRITTEN, {})
+    taken: dict[object, str] = {}
+    problems: list[Problem] = []
+    for target in targets.values():
+        marks = _marks(target.path)
+        sources = (one for dest, own in read.items() if dest != target.renewed for one in own)
+        holder = next((taken[mark] for mark in marks if mark in taken), None)
+        if any(not marks.isdisjoint(_marks(source)) for source in sources):
+            problems.append(_taken(target, say("what this command reads")))
+        elif holder is not None:
+            problems.append(_taken(target, holder))
+        elif not arguments.replace:
+            problems += of_another_kind(target)
+        taken |= dict.fromkeys(marks, target.where)
+    if problems:
+        raise InputError(problems)
+
+
+def of_another_kind(target: Target) -> Iterator[Problem]:
+    """Tell of a file that stands there and is something else than what is to be written.
+
+    An empty one holds nothing to lose, and what is no file is refused by whoever writes.
+
+    Raises:
+        OutsideError: If it cannot be looked at.
+    """
+    path = target.path
+    if os.path.isfile(path) and path.stat().st_size and not target.kind.is_one(path):
+        message = say(
+            "{target!r} is there already, and is not {kind}",
+            target=str(path),
+            kind=target.kind.name,
+        )
+        hint = say("choose another file, or write over it by --replace")
+        yield Problem("other-kind", target.where, message, hint)
+
+
+def _taken(target: Target, holder: str) -> Problem:
+    message = say("{target!r} is {holder} already", target=str(target.path), holder=holder)
+    return Problem("same-file", target.where, message, say("choose another file"))
+
+
+def _marks(path: Path | str) -> set[object]:
+    """Give what all names of one file have in common: where links lead, and what is there."""
+    marks: set[object] = set()
+    with suppress(OSError, ValueError):  # of what is not there yet, or no file can be called
+        if path != STANDARD_INPUT:
+            marks.add(os.path.normcase(os.path.realpath(path)))
+            there = Path(path).stat()
+        else:
+            there = os.fstat(sys.stdin.fileno())
+        if stat.S_ISREG(there.st_mode):
+            marks.add((there.st_dev, there.st_ino))
+    return marks
