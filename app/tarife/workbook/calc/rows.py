@@ -30,13 +30,13 @@ _PLACES: Final = {
 
 
 class Look(Enum):
-    """How the figures of a row are shown."""
+    """How the figures of a row are shown: their style, and whether they are micros."""
 
-    COUNT = "count"
-    MONEY = "money"
-    RATIO = "ratio"
-    PLAYED = "played"
-    WEIGHT = "weight"
+    COUNT = "count", False
+    MONEY = "bare", True
+    RATIO = "share", False
+    PLAYED = "played", False
+    WEIGHT = "played", True
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,20 +158,13 @@ def _write_month(sheet: Sheet, context: Context, calc: Calc) -> None:
 
 def _write_rows(sheet: Sheet, columns: tuple[str, ...], rows: Iterable[Row]) -> None:
     styles = sheet.styles
-    looks = {
-        Look.COUNT: styles.count,
-        Look.MONEY: styles.bare,
-        Look.RATIO: styles.share,
-        Look.PLAYED: styles.played,
-        Look.WEIGHT: styles.played,
-    }
     for row in rows:
         for column, text in enumerate(row.labels.texts):
             if text:
                 sheet.put(row.at, column, text)
         if row.driver is not None:
             sheet.put(row.at, DRIVER, _driver(row.driver), styles.number)
-        style, is_money = looks[row.look], row.look is Look.MONEY
+        style, is_money = getattr(styles, row.look.value[0]), row.look is Look.MONEY
         if row.is_summed:
             total = float(row.values.sum())
             text = f"SUM({row.cell(columns[0])}:{row.cell(columns[-1])})"
@@ -199,7 +192,7 @@ def _write_days(page: Page, row: Row, columns: tuple[str, ...], style: Format) -
 
 
 def _figures(row: Row) -> list[float]:
-    if row.look in (Look.MONEY, Look.WEIGHT):
+    if row.look.value[1]:
         return [units(value) for value in row.values.tolist()]
     whole = row.values.astype(np.int64)
     figures: list[float] = (whole if (whole == row.values).all() else row.values).tolist()

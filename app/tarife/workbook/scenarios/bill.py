@@ -1,6 +1,6 @@
 """What comes on top of Meta's charges on the sheet Scenarios, line by line."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -55,23 +55,6 @@ class BillRow:
             if (line.kind, line.category, line.name) == (self.kind, self.category, name)
             and (self.tax is None or line.rate == self.tax.tax_ratio)
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """Rows of Scenarios that lines are counted on.
-
-    Attributes:
-        messages: Messages that fees count.
-        counts: Messages of people, conversations, failed templates and delivered answers.
-        keys: The cells of Inputs by the keys of their numbers.
-    """
-
-    charges: Mapping[Category, ScenarioRow]
-    messages: Mapping[Category, ScenarioRow]
-    counts: Mapping[CostKind, ScenarioRow]
-    meta: ScenarioRow
-    keys: Mapping[str, str]
 
 
 def bill_rows(context: Context) -> tuple[BillRow, ...]:
@@ -153,59 +136,60 @@ def _of_counts(context: Context, costs: Costs) -> Iterator[BillRow]:
             yield BillRow(kind, key, label, (fee,))
 
 
-_APART: Final = {
+Counted = Mapping[tuple[CostKind, Category | None], ScenarioRow]
+"""The rows that lines are counted on, by what these are and of which category."""
+
+_AMOUNTS: Final = {
     CostKind.AGENT: "{counted}*{0}*{1}/1000000*{rate}",
     CostKind.CALLS: f"{{0}}*ROUNDUP({{1}}/{PULSE_S},0)/{60 // PULSE_S}*{{rate}}",
     CostKind.GROUPS: "{0}*{1}*{rate}",
+    CostKind.PLATFORM_FEE: "{rate}",
 }
+"""What lines come to that are more or less than a count times a rate."""
 
 
-def lay_out_lines(layout: Layout, basis: Basis) -> tuple[ScenarioRow, ...]:
+def lay_out_lines(
+    layout: Layout, meta: ScenarioRow, counted: Counted
+) -> tuple[ScenarioRow, ...]:
     """Lay out what comes on top, line by line."""
     voice, styles = layout.context.voice, layout.context.styles
-    found: list[tuple[BillRow, ScenarioRow]] = []
+    above = [(CostKind.META, meta)]
     if rows := bill_rows(layout.context):
         layout.title(voice.say_in("workbook", "On top"))
     for row in rows:
         is_ratio = row.kind in (CostKind.MARKUP, CostKind.TAX)
         label, style = voice.say("Rate: {line}"), styles.ratio if is_ratio else styles.rate
         rate, beside = _rate(layout, label.format(line=row.label), row.key, style, row.rates)
-        text = partial(_line_text, row, rate, basis, tuple(found))
+        times = [layout.keys[key] for key in row.times]
+        text = partial(_line_text, row.kind, _counted(row, layout, counted, above), rate, times)
         values = (units(row.micros(variant)) for variant in layout.context.variants)
-        found.append((row, layout.add(row.label, styles.money, values, text, beside)))
-    return tuple(line for _, line in found)
+        above.append((row.kind, layout.add(row.label, styles.money, values, text, beside)))
+    return tuple(line for _, line in above[1:])
+
+
+def _counted(
+    row: BillRow,
+    layout: Layout,
+    counted: Counted,
+    above: Iterable[tuple[CostKind, ScenarioRow]],
+) -> Text:
+    """Give what the rate of a line is multiplied with."""
+    if row.tax:
+        due = [line for kind, line in above if kind in row.tax.due_on]
+        return lambda index: f"SUM({','.join(line.cell(index) for line in due)})" * bool(due)
+    if row.kind is CostKind.SEAT_FEE:
+        return lambda _: layout.keys.get(cost_key("seats"), "")
+    own = counted.get((row.kind, row.category))
+    return own.cell if own else lambda _: ""
 
 
 def _line_text(
-    row: BillRow,
-    rate_of: Text,
-    basis: Basis,
-    above: Iterable[tuple[BillRow, ScenarioRow]],
-    index: int,
+    kind: CostKind, counted_of: Text, rate_of: Text, times: Sequence[str], index: int
 ) -> str:
     """Give the formula of a line for a variant."""
-    rate, count = rate_of(index), basis.counts.get(row.kind)
-    of = count.cell(index) if count else ""
-    match row.kind:
-        case CostKind.AGENT | CostKind.CALLS | CostKind.GROUPS:
-            cells = [basis.keys[key] for key in row.times]
-            amount = _APART[row.kind].format(*cells, counted=of, rate=rate)
-            return f"ROUND({amount},{DECIMALS})"
-        case CostKind.PLATFORM_FEE:
-            return f"ROUND({rate},{DECIMALS})"
-        case CostKind.MARKUP if row.category:
-            of = basis.charges[row.category].cell(index)
-        case CostKind.MESSAGE_FEE if row.category:
-            of = basis.messages[row.category].cell(index)
-        case CostKind.TAX if row.tax:
-            due = [line for one, line in above if one.kind in row.tax.due_on]
-            due = [basis.meta] * (CostKind.META in row.tax.due_on) + due
-            of = f"SUM({','.join(one.cell(index) for one in due)})" if due else ""
-        case CostKind.SEAT_FEE:
-            of = basis.keys.get(cost_key("seats"), "")
-        case _:
-            pass  # its count alone
-    return f"ROUND({of}*{rate},{DECIMALS})" if of else f"ROUND(0,{DECIMALS})"
+    counted, rate = counted_of(index), rate_of(index)
+    amount = _AMOUNTS.get(kind, "{counted}*{rate}" if counted else "0")
+    return f"ROUND({amount.format(*times, counted=counted, rate=rate)},{DECIMALS})"
 
 
 def lay_out_totals(

@@ -12,7 +12,7 @@ from tarife.workbook.calc.rows import CATEGORY, OUTCOME
 from tarife.workbook.calc.sheet import Calc
 from tarife.workbook.cells import units
 from tarife.workbook.context import Context
-from tarife.workbook.scenarios.bill import Basis, lay_out_lines, lay_out_totals
+from tarife.workbook.scenarios.bill import Counted, lay_out_lines, lay_out_totals
 from tarife.workbook.scenarios.layout import Layout, ScenarioRow, ScenarioTable
 
 _FREE_CONVERSATIONS: Final = (Reason.FREE_TIER, Reason.ERA_FREE)
@@ -77,7 +77,12 @@ def _of_month(layout: Layout) -> ScenarioTable:
     charged = layout.by(say("Charged"), styles.count, "", prices.charged)
     free = layout.by(say("Free"), styles.count, "", prices.free)
     counts = _counts(layout, messages[Category.SERVICE], charged, with_free=with_free)
-    lines = lay_out_lines(layout, Basis(charges, messages, counts, meta, layout.keys))
+    bases: Counted = {
+        **{(CostKind.MARKUP, category): row for category, row in charges.items()},
+        **{(CostKind.MESSAGE_FEE, category): row for category, row in messages.items()},
+        **{(kind, None): row for kind, row in counts.items()},
+    }
+    lines = lay_out_lines(layout, meta, bases)
     total, display = lay_out_totals(layout, meta, lines)
     rows = tuple(layout.rows)
     return ScenarioTable(rows, charges, meta, total, display, charged, free, lines)

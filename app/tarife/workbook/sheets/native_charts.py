@@ -108,37 +108,31 @@ def insert_charts(sheet: Sheet, row: int, drawn: Drawn, markets: Rows) -> None:
     by_day = sheet.voice.say_in("workbook", "What does each day cost?")
     stacked = [(place, ON_LIGHT[category]) for category, place in drawn.categories.items()]
     budget = [(drawn.budget, BAD, "dash")] * (sheet.context.forecast.plan.budget is not None)
-    charts = (
-        (
+    charts = {
+        say(
+            "Stacked columns: cost by category over time, for the chosen scenario."
+        ): _over_time(
+            sheet,
             [drawn.series(*one) for one in stacked or [(drawn.total, MUTED)]],
             say("What does each month cost?") if sheet.context.months else by_day,
             money,
-            say("Stacked columns: cost by category over time, for the chosen scenario."),
         ),
-        (
+        say("Line: cost so far, with the budget where one is set."): _over_time(
+            sheet,
             [drawn.series(*one) for one in ((drawn.cumulative, ACCENT, "solid"), *budget)],
             say("When is the budget used up?") if budget else say("What is spent so far?"),
             money,
-            say("Line: cost so far, with the budget where one is set."),
         ),
-        (
-            list[dict[str, Any]](),
-            "",
-            money,
-            say("Stacked bars: cost of each market by category."),
-        ),
-        (
+        say("Stacked bars: cost of each market by category."): _market_chart(sheet, markets),
+        say("Stacked columns: charged and free messages over time."): _over_time(
+            sheet,
             [drawn.series(drawn.paid, ACCENT), drawn.series(drawn.free, FREE_FILL)],
             say("How much is free?"),
             say("Messages"),
-            say("Stacked columns: charged and free messages over time."),
         ),
-    )
-    for number, (series, title, axis, text) in enumerate(charts):
+    }
+    for number, (text, chart) in enumerate(charts.items()):
         below, right = divmod(number, 2)
-        chart = (
-            _over_time(sheet, series, title, axis) if series else _market_chart(sheet, markets)
-        )
         options = {"description": text, "x_offset": 14 * right, "y_offset": _GAP}
         sheet.page.insert_chart(row + below * HEIGHT_IN_ROWS, right * _RIGHT, chart, options)
 

@@ -122,14 +122,10 @@ def write_sensitivity(sheet: Sheet, of: Workings) -> None:
         for one in context.edition.sensitivities
     ]
     table, styles = sheet.table(Table(HEADER, _columns(sheet), rows)), sheet.styles
-    looks = {
-        InputKind.COUNT: styles.count,
-        InputKind.RATIO: styles.ratio,
-        InputKind.MONEY: styles.plain_sum,
-    }
     for line in table.lines:
-        for column in (_LOW, _NOW, _HIGH) if line.row.kind in looks else ():
-            sheet.put(line.at, column, table.at(line, column), looks[line.row.kind])
+        for column in (_LOW, _NOW, _HIGH):
+            look = getattr(styles, line.row.kind.value[-1])
+            sheet.put(line.at, column, table.at(line, column), look)
     page.set_row(HEADER, HEADER_HEIGHT)
     chart = tornado_chart(sheet, (HEADER, HEADER + 1, HEADER + len(rows), 0), (LESS, MORE))
     text = say("Bars: what the low and the high end of each number change.")
