@@ -28,6 +28,7 @@ from tarife.workbook.texts import Voice
 Texts = Mapping[str, str]
 """What stands in each field of a row that is not empty."""
 
+Value = Decimal | date | str | None
 Typed = Approval | Booked | Invoice | TypedActual
 Exported = Mapping[str, Sequence[Texts]]
 """Approval, cut-off, invoices and typed actuals as texts that compare by their meaning."""
@@ -160,10 +161,18 @@ def _check(row: Texts) -> None:
     for name, text in row.items():
         if not isinstance(text, str):
             raise TypeError(name)
-        if text and name in DATES:
-            date.fromisoformat(text)
-        if text and name in AMOUNTS and not _is_amount(Decimal(text)):
+        value = value_of(name, text)
+        if isinstance(value, Decimal) and not _is_amount(value):
             raise ValueError(text)
+
+
+def value_of(field: str, text: str) -> Value:
+    """Turn the text of a field back into what it was written of."""
+    if not text:
+        return None
+    if field in DATES:
+        return date.fromisoformat(text)
+    return Decimal(text) if field in AMOUNTS else text
 
 
 def _is_amount(value: Decimal) -> bool:

@@ -3,8 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
 from typing import Any, Final
 
 from tarife.plan.model.plan import Plan
@@ -17,15 +15,15 @@ from tarife.workbook.exported import (
     TITLES,
     Texts,
     Typed,
+    Value,
     exported_of,
     rows_of,
     texts_of,
+    value_of,
 )
-from tarife.workbook.tables import AMOUNTS, DATES
 
 _NOT_KNOWN: Final = say("not known")
 _Key = tuple[str, ...]
-Value = Decimal | date | str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,7 @@ def _differences(
             if other not in (one, last):
                 name = "" if is_whole else field
                 change, conflicts = TypedChange(part, key, rows.get(key), name), one != last
-                plan, own, base = (_value(field, text) for text in texts)
+                plan, own, base = (value_of(field, text) for text in texts)
                 label = _name(part, key, TITLES[part][name] if name else "")
                 yield key, Difference(label, plan, own, base, "", change, conflicts)
 
@@ -160,12 +158,3 @@ def _month_name(month: str) -> str:
         return period_name(Period(BillingMonth.parse(month)))
     except ValueError:
         return month
-
-
-def _value(field: str, text: str) -> Value:
-    """Turn a text back into what it was written of."""
-    if not text:
-        return None
-    if field in DATES:
-        return date.fromisoformat(text)
-    return Decimal(text) if field in AMOUNTS else text

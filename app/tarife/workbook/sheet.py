@@ -42,7 +42,7 @@ class Column(Generic[Row]):
     """A column of a table.
 
     Attributes:
-        value: What stands in it in a line.
+        value: What stands in it in a line, or the field of the line's row.
         width: In characters; as wide as the sheet has it if 0.
         total: How it is shown in the line of totals.
         is_summed: Whether its total is the sum, else what `value` makes of the other totals.
@@ -50,7 +50,7 @@ class Column(Generic[Row]):
     """
 
     title: str
-    value: "Callable[[Line[Row]], Value]"
+    value: "str | Callable[[Line[Row]], Value]"
     style: Format
     width: float = 0
     total: Format | None = None
@@ -114,7 +114,10 @@ class Table(Generic[Row]):
 
     def _made(self, line: "Line[Row]", of: Column[Row], column: int) -> Value:
         if line.at <= self.last or not of.is_summed:
-            return of.value(line)
+            value: Value = (
+                getattr(line.row, of.value) if isinstance(of.value, str) else of.value(line)
+            )
+            return value
         parts, cells = [one[column] for one in self.lines], self.cells(column)
         if line.at == self.totals.at:
             return sum_of(cells, parts)

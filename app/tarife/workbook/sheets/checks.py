@@ -191,7 +191,7 @@ def _columns(sheet: Sheet) -> tuple[Column[Check], ...]:
     titles = say("This"), say("With that")
     largest = Column(say("Largest in a month"), gap_of_months, sums, 18)
     return (
-        Column(say("What is compared"), lambda line: line.row.name, sheet.styles.wrapped, 72),
+        Column(say("What is compared"), "name", sheet.styles.wrapped, 72),
         *(side(0), side(1), Column(say("Difference"), gap, sums, 18)),
         *([largest] if months else []),
         Column(sheet.tell(texts.RESULT), result, sheet.styles.verdict, 14),
@@ -211,9 +211,11 @@ def _with_app(
         name = variant_cell(context, SCENARIO_NAMES, index)
         total, bill = units(variant.forecast.total.micros), units(variant.bill.total.micros)
         own = f"Data[BilledCost],Data[Scenario],{name}{only}"
-        whole = table.total.of(context, index)
+        whole, charged, free = (
+            row.of(context, index) for row in (table.total, table.charged, table.free)
+        )
         usage = f'SUMIFS({own},Data[{CHARGE}],"{USAGE}")'
-        for label, text, value in (
+        for label, text, right in (
             (say("{scenario}: all lines, with the app"), _by_scenario(lines, name), total),
             (say("{scenario}: all markets, with the app"), _by_scenario(markets, name), total),
             (
@@ -221,21 +223,20 @@ def _with_app(
                 *(usage, total),
             ),
             (say("{scenario}: the whole bill, with the app"), whole.text, bill),
+            (
+                say("{scenario}: Meta's charges and everything on top in Data, with the bill"),
+                *(f"SUMIFS({own})", whole),
+            ),
+            (
+                say("{scenario}: charged messages, with the app"),
+                *(charged.text, charged.number),
+            ),
+            (say("{scenario}: free messages, with the app"), free.text, free.number),
         ):
-            sides = Formula(text, value), value
-            yield Check(label.format(scenario=variant.name), sides, is_by_app=True)
-        label = say("{scenario}: Meta's charges and everything on top in Data, with the bill")
-        yield Check(
-            label.format(scenario=variant.name), (Formula(f"SUMIFS({own})", bill), whole)
-        )
-        for label, row in (
-            (say("{scenario}: charged messages, with the app"), table.charged),
-            (say("{scenario}: free messages, with the app"), table.free),
-        ):
-            sides = row.of(context, index), row.values[index]
-            yield Check(
-                label.format(scenario=variant.name), sides, say("Messages"), is_by_app=True
-            )
+            value = right.number if isinstance(right, Formula) else right
+            unit = say("Messages") if text in (charged.text, free.text) else ""
+            sides, by_app = (Formula(text, value), right), right is not whole
+            yield Check(label.format(scenario=variant.name), sides, unit, is_by_app=by_app)
 
 
 def _inside(context: Context, calcs: Sequence[Calc], table: ScenarioTable) -> Iterator[Check]:

@@ -1,6 +1,6 @@
 """The sheet Inputs: every number of the plan in a cell that may be edited, and its lines."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final, cast
 
@@ -75,9 +75,6 @@ def _columns(sheet: Sheet, inputs: Sequence[Input]) -> tuple[Column[Input], ...]
     say, tell, styles = sheet.say, sheet.tell, sheet.styles
     cells = input_cells(sheet.context, inputs)
 
-    def field(name: str) -> Callable[[Line[Input]], Value]:
-        return lambda line: cast("str", getattr(line.row, name))
-
     def given(line: Line[Input]) -> Value:
         return None if line.row.value is None else float(line.row.value)
 
@@ -106,16 +103,16 @@ def _columns(sheet: Sheet, inputs: Sequence[Input]) -> tuple[Column[Input], ...]
         return Formula(f'IF({within}=1,"{ok}","{refused}")', ok)
 
     return (
-        Column(say("Part"), field("part"), styles.text, 18),
-        Column(tell(texts.LINE), field("line"), styles.text, 36),
-        Column(tell(texts.NUMBER), field("label"), styles.text, 40),
+        Column(say("Part"), "part", styles.text, 18),
+        Column(tell(texts.LINE), "line", styles.text, 36),
+        Column(tell(texts.NUMBER), "label", styles.text, 40),
         Column(tell(texts.VALUE), given, styles.input_number, 16),
-        Column(say("Unit"), field("unit"), styles.beside, 24),
+        Column(say("Unit"), "unit", styles.beside, 24),
         Column(tell(texts.EXPORTED), given, styles.number, 16),
         Column(tell(texts.FOLLOWS), follows, styles.beside, 24),
-        Column(say("Source"), field("source"), styles.text, 26),
-        Column(say("Note"), field("note"), styles.text, 30),
-        Column(KEY_TITLE, field("key"), styles.label, 44),
+        Column(say("Source"), "source", styles.text, 26),
+        Column(say("Note"), "note", styles.text, 30),
+        Column(KEY_TITLE, "key", styles.label, 44),
         Column(
             sheet.voice.say_in("bounds", "From"),
             lambda line: bound(line, 0),

@@ -108,10 +108,9 @@ def insert_charts(sheet: Sheet, row: int, drawn: Drawn, markets: Rows) -> None:
     by_day = sheet.voice.say_in("workbook", "What does each day cost?")
     stacked = [(place, ON_LIGHT[category]) for category, place in drawn.categories.items()]
     budget = [(drawn.budget, BAD, "dash")] * (sheet.context.forecast.plan.budget is not None)
+    first = say("Stacked columns: cost by category over time, for the chosen scenario.")
     charts = {
-        say(
-            "Stacked columns: cost by category over time, for the chosen scenario."
-        ): _over_time(
+        first: _over_time(
             sheet,
             [drawn.series(*one) for one in stacked or [(drawn.total, MUTED)]],
             say("What does each month cost?") if sheet.context.months else by_day,

@@ -144,11 +144,8 @@ def write_rates(sheet: Sheet, bands: tuple[RateBand, ...]) -> None:
 
 def card_facts(sheet: Sheet) -> tuple[Entry, ...]:
     """Say where the rates of the card come from."""
-    say, style, provenance = (
-        sheet.say,
-        sheet.styles.text,
-        sheet.context.forecast.card.provenance,
-    )
+    say, style = sheet.say, sheet.styles.text
+    provenance = sheet.context.forecast.card.provenance
     confidence = sheet.voice.say_in("workbook", "Confidence")
     return (
         (say("Source of the rates"), sheet.tell(provenance.source), style),
@@ -171,23 +168,21 @@ def _columns(sheet: Sheet) -> tuple[Column[RateBand], ...]:
         text = own if line.row.is_first else f"{own}-{before}"
         return Formula(text, units(line.row.step_micros))
 
-    def category(line: Line[RateBand]) -> str:
-        return tell(CATEGORY_NAMES[line.row.category])
-
     def rate(line: Line[RateBand]) -> float:
         return units(line.row.rate_micros)
 
     def card_day(line: Line[RateBand]) -> Value:
         return line.row.rate.card.effective_from if line.row.rate else None
 
+    categories = {one: tell(name) for one, name in CATEGORY_NAMES.items()}
     return (
         Column(say("Market"), lambda line: voice.territory(line.row.market), styles.text, 28),
-        Column(say("Category"), category, styles.text, 28),
-        Column(tell(texts.ABOVE), lambda line: line.row.above, styles.input_count, 16),
+        Column(say("Category"), lambda line: categories[line.row.category], styles.text, 28),
+        Column(tell(texts.ABOVE), "above", styles.input_count, 16),
         Column(say("Up to message"), until, styles.count, 15),
         Column(tell(texts.RATE), rate, styles.input_rate, 18),
         Column(say("Step"), step, styles.step, 18),
-        Column(tell(texts.ABOVE_EXPORTED), lambda line: line.row.above, styles.count, 16),
+        Column(tell(texts.ABOVE_EXPORTED), "above", styles.count, 16),
         Column(tell(texts.RATE_EXPORTED), rate, styles.rate, 18),
         Column(say("Valid from"), card_day, styles.date_beside, 16),
         Column(say("Note"), lambda line: _note(voice, line.row), styles.text, 60),

@@ -164,14 +164,14 @@ def _columns(sheet: Sheet) -> tuple[Column[_Row], ...]:
         return Formula(line.row.cell, float(line.row.number.value))
 
     return (
-        Column(sheet.tell(texts.NUMBER), lambda line: line.row.name, styles.text, 52),
+        Column(sheet.tell(texts.NUMBER), "name", styles.text, 52),
         Column(say("Low"), end(_LOW_PART), styles.number, 14),
         Column(say("Now"), now, styles.number, 14),
         Column(say("High"), end(_HIGH_PART), styles.number, 14),
         Column(say("Change at the low end"), change(0), styles.money, 18),
         Column(say("Change at the high end"), change(1), styles.money, 18),
         Column(sheet.tell(texts.FOLLOWS), follows, styles.beside, 16),
-        Column(say("Cost that it moves"), lambda line: line.row.moved, styles.money, 18),
+        Column(say("Cost that it moves"), "moved", styles.money, 18),
         Column(say("Low, of now"), lambda line: line.row.parts[0], styles.played, 12),
         Column(say("High, of now"), lambda line: line.row.parts[1], styles.played, 12),
         Column(say("Change a unit, low"), per(0), styles.played, 14),

@@ -56,7 +56,7 @@ def _write_costs(
     (sheet, row), (title, name), (cost, paid, free) = place, titles, formulas
     say, styles = sheet.say, sheet.styles
     columns: tuple[Column[_Costs], ...] = (
-        Column(name, lambda line: line.row.name, styles.text),
+        Column(name, "name", styles.text),
         Column(
             sheet.context.priced(say("Cost ({currency})")),
             lambda line: Formula(cost(line), units(line.row.cost)),
@@ -233,7 +233,7 @@ def write_markets(sheet: Sheet, place: tuple[int, int], most: int) -> Rows:
         return sheet.left_of(line[last + 2], parts(line), line.span(FIRST_COST, last))
 
     columns: tuple[Column[_Market], ...] = (
-        Column(say("Market"), lambda line: line.row.name, styles.within),
+        Column(say("Market"), "name", styles.within),
         Column("", lambda _: None, styles.text),
         *(cost(category, at) for at, category in enumerate(CATEGORIES, FIRST_COST)),
         Column(

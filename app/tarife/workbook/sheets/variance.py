@@ -223,7 +223,7 @@ def _columns(sheet: Sheet, calcs: Sequence[Calc]) -> tuple[Column[Planned], ...]
         ),
         Column(
             tell(_TYPED["messages"]),
-            lambda line: line.row.came,
+            "came",
             *(styles.input_count, 17, styles.total_count),
         ),
         Column(tell(_TYPED["cost"]), _paid, styles.input_amount, 18, styles.total_money),
