@@ -9,13 +9,7 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Final
 
-from tarife.plan.model.booked import (
-    MOST_INVOICES,
-    MOST_TYPED,
-    Booked,
-    Invoice,
-    TypedActual,
-)
+from tarife.plan.model.booked import MOST_INVOICES, MOST_TYPED, Booked, Invoice, TypedActual
 from tarife.plan.model.budgets import NO_APPROVAL, Approval
 from tarife.plan.model.plan import Plan
 from tarife.terms.money import is_figure

@@ -8,12 +8,7 @@ from typing import Final
 from tarife.plan.checks.plan import check_plan
 from tarife.plan.checks.scenarios import of_scenario
 from tarife.plan.edits.edit import Edit
-from tarife.plan.edits.numbers import (
-    key_of,
-    keyed_numbers,
-    set_typed_numbers,
-    whole_numbers,
-)
+from tarife.plan.edits.numbers import key_of, keyed_numbers, set_typed_numbers, whole_numbers
 from tarife.plan.identity import revision_of
 from tarife.plan.model.plan import Plan
 from tarife.plan.names import is_called

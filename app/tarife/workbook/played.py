@@ -5,13 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from tarife.billing.ledger import (
-    PAUSED_REASONS,
-    REASONS,
-    REFUSED_REASONS,
-    LedgerLines,
-    Reason,
-)
+from tarife.billing.ledger import PAUSED_REASONS, REASONS, REFUSED_REASONS, LedgerLines, Reason
 from tarife.forecast.result import Forecast
 from tarife.rates.cards import Rate
 from tarife.terms.arrays import Counts, Micros

@@ -158,10 +158,7 @@ class Section:
         return f"{column}${first}:{column}${first + max(len(self.rows), 1) - 1}"
 
     def sum_by(
-        self,
-        labels: Labels,
-        *by: str,
-        given: Mapping[str, str] = MappingProxyType({}),
+        self, labels: Labels, *by: str, given: Mapping[str, str] = MappingProxyType({})
     ) -> Expression:
         """Sum the rows that share labels with the row in which the formula stands.
 

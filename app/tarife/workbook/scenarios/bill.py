@@ -9,15 +9,7 @@ from typing import Final
 from xlsxwriter.format import Format
 
 from tarife.forecast.costs.texts import KIND_NAMES
-from tarife.plan.model.costs import (
-    PULSE_S,
-    Agent,
-    Calls,
-    CostKind,
-    Costs,
-    Groups,
-    Tax,
-)
+from tarife.plan.model.costs import PULSE_S, Agent, Calls, CostKind, Costs, Groups, Tax
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
 from tarife.workbook import texts
 from tarife.workbook.cells import DECIMALS, Formula, units

@@ -114,10 +114,7 @@ def _columns(sheet: Sheet, inputs: Sequence[Input]) -> tuple[Column[Input], ...]
         Column(say("Note"), "note", styles.text, 30),
         Column(KEY_TITLE, "key", styles.label, 44),
         Column(
-            sheet.voice.say_in("bounds", "From"),
-            lambda line: bound(line, 0),
-            styles.number,
-            14,
+            sheet.voice.say_in("bounds", "From"), lambda line: bound(line, 0), styles.number, 14
         ),
         Column(sheet.voice.say_in("bounds", "To"), most, styles.number, 14),
         Column(tell(texts.RESULT), verdict, styles.text, 22),

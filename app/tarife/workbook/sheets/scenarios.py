@@ -12,13 +12,7 @@ from tarife.workbook import texts
 from tarife.workbook.calc.days import CHOSEN
 from tarife.workbook.cells import DECIMALS, Formula, Value, cell_name, set_widths
 from tarife.workbook.plan_lines import differences_of
-from tarife.workbook.scenarios.layout import (
-    CHOSEN_NUMBER,
-    FIRST,
-    HEADER,
-    RATE,
-    ScenarioRow,
-)
+from tarife.workbook.scenarios.layout import CHOSEN_NUMBER, FIRST, HEADER, RATE, ScenarioRow
 from tarife.workbook.sheet import Sheet
 from tarife.workbook.sheets.workings import Workings
 

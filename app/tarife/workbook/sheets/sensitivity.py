@@ -113,11 +113,7 @@ def write_sensitivity(sheet: Sheet, of: Workings) -> None:
     moved, named = _Moved(of), {one.key: one for one in of.inputs}
     rows = [
         _Row(
-            one,
-            _name(named[one.key]),
-            of.keys[one.key],
-            moved.by(one.key),
-            named[one.key].kind,
+            one, _name(named[one.key]), of.keys[one.key], moved.by(one.key), named[one.key].kind
         )
         for one in context.edition.sensitivities
     ]

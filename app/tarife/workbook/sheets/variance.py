@@ -221,11 +221,7 @@ def _columns(sheet: Sheet, calcs: Sequence[Calc]) -> tuple[Column[Planned], ...]
             lambda line: ratio(line[COST], line[MESSAGES]),
             *(styles.mean, 16),
         ),
-        Column(
-            tell(_TYPED["messages"]),
-            "came",
-            *(styles.input_count, 17, styles.total_count),
-        ),
+        Column(tell(_TYPED["messages"]), "came", *(styles.input_count, 17, styles.total_count)),
         Column(tell(_TYPED["cost"]), _paid, styles.input_amount, 18, styles.total_money),
         difference(marked("Difference"), _gap, "{paid}-{cost}"),
         difference(marked("By messages"), _volume, "({came}-{plan})*{mean}"),
