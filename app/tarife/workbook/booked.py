@@ -64,7 +64,6 @@ class BookedReader:
         return {name: self.voice.tell(title) for name, title in TITLES[part].items()}
 
     def _cut_off(self, invoices: FoundTable) -> Cell:
-        """Find the day of the cut-off above the table of invoices."""
         said = self._titles("cut_off")["cut_off"]
         above = FoundTable(invoices.sheet, invoices.rows, -1, {"": 0, said: CUT_OFF_AT})
         cells = (cell for label, cell in above.lines("", said) if label.value == said)

@@ -176,7 +176,6 @@ class Context:
 
     @property
     def by_month(self) -> tuple["Context", ...]:
-        """Each month as a context of its own."""
         return self.months or (self,)
 
     @property
@@ -213,7 +212,6 @@ class Context:
 
     @property
     def title(self) -> str:
-        """The plan's name, and that of the chosen scenario."""
         name = self.forecast.plan.name or self.voice.tell(texts.UNTITLED)
         return f"{name} · {self.chosen.name}" if self.edition.chosen else name
 

@@ -75,7 +75,6 @@ class Drivers:
 
     @property
     def addresses(self) -> frozenset[Address]:
-        """Every number that drives messages."""
         own = (factor.at for factor in chain.from_iterable(self.by_line.values()))
         return frozenset(own) | self.rough()
 

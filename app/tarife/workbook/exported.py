@@ -109,7 +109,6 @@ def texts_of(row: Typed) -> dict[str, str]:
 
 
 def exported_of(plan: Plan) -> dict[str, list[Texts]]:
-    """Give what finance typed as the plan has it now."""
     return {
         part: [texts_of(one) for one in rows_of(part, plan.booked, plan.approval) or ()]
         for part in TITLES
@@ -161,7 +160,6 @@ def _check(row: Texts) -> None:
 
 
 def value_of(field: str, text: str) -> Value:
-    """Turn the text of a field back into what it was written of."""
     if not text:
         return None
     if field in DATES:

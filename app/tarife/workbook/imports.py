@@ -53,7 +53,6 @@ class Import:
 
     @property
     def change(self) -> Edit:
-        """All of it as one edit."""
         return self.taking(self.differences)
 
     def taking(self, chosen: Sequence[Difference]) -> Edit:
@@ -141,7 +140,6 @@ def _problems(plan: Plan, should_stop: Callable[[], bool]) -> Iterator[Problem]:
 
 
 def _ranges(plan: Plan, wanted: Sequence[EditedNumber]) -> Iterator[Problem]:
-    """Say which ranges a new number takes the place of."""
     ranges = {key_of(span.at): span for span in plan.ranges}
     for one in wanted:
         if span := ranges.get(one.key):

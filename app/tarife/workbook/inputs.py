@@ -91,7 +91,6 @@ def cost_key(field: str) -> str:
 
 
 def inputs_of(context: Context) -> tuple[Input, ...]:
-    """List every number of the plan: what holds for all of it first, then line by line."""
     return (
         *_budgets(context),
         *_costs(context),
@@ -149,7 +148,6 @@ def _of_markups(context: Context, costs: Costs) -> Iterator[Input]:
 
 
 def _of_apart(context: Context, costs: Costs) -> Iterator[Input]:
-    """Give the numbers of what Meta bills on lines of its own."""
     owners: list[tuple[str, str, Agent | Calls | Groups]] = []
     if costs.agent is not None:
         owners.append(("agent", "", costs.agent))

@@ -92,7 +92,6 @@ def hours_text(hours: HoursOfDay, voice: Voice) -> str:
 
 
 def closing_text(end: time) -> str:
-    """Write the end of a stretch of the day."""
     return "24:00" if end == time(0) else f"{end:%H:%M}"
 
 
@@ -103,7 +102,6 @@ def weekdays_text(weekdays: tuple[Weekday, ...], voice: Voice) -> str:
 
 
 def follow_ups_text(entry: EntryPoint, voice: Voice) -> str:
-    """Name the templates that follow the first answer."""
     return "; ".join(
         voice.say(
             "{category} after {hours:g} h",
@@ -119,7 +117,6 @@ Described = tuple[str, str, str]
 
 
 def described(context: Context) -> tuple[Described, ...]:
-    """Describe the account, then each line."""
     return (*_of_account(context), *_of_lines(context))
 
 
@@ -213,7 +210,6 @@ LineNames: TypeAlias = dict[tuple[PartName, str], str]
 
 
 def line_names(context: Context) -> LineNames:
-    """Name each line, and each row of the grid by its country."""
     plan, voice = context.forecast.plan, context.voice
     lines = {(part, line.id): voice.line(line.name) for part, _, line in plan.placed_lines()}
     return lines | {("grid", row.country): voice.country(row.country) for row in plan.grid}

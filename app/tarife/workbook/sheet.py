@@ -201,7 +201,6 @@ class Sheet:
         self.put(row, first, value, style)
 
     def section(self, row: int, text: str) -> None:
-        """Write the title of a block."""
         self.put(row, 0, text, self.styles.section)
 
     def titles(self, title: str, *subtitles: str) -> None:

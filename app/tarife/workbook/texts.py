@@ -175,7 +175,6 @@ class Voice(sentences.Voice):
         return self.tell(Sentence(template, name.values))
 
     def input(self, field: str) -> tuple[str, str]:
-        """Give the name and the unit of a number of the plan."""
         name, unit = INPUTS[field]
         return self.say_in("workbook", name), self.say_in("workbook", unit)
 

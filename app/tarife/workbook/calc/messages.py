@@ -97,7 +97,6 @@ class Messages:
 
 
 def message_sections(context: Context, cells: Mapping[Address, str]) -> Messages:
-    """Lay out both sections."""
     voice, days = context.voice, len(context.days)
     rows = tuple(
         (index, row) for index, variant in enumerate(context.variants) for row in variant.rows
@@ -198,7 +197,6 @@ def allowance_size(forecast: Forecast) -> int:
 
 
 def allowance_sections(context: Context, messages: Messages) -> Allowance:
-    """Lay out the days, then the lines."""
     voice, days = context.voice, len(context.days)
     rows: list[Row] = []
     shares: dict[int, dict[Reason, Row]] = {}

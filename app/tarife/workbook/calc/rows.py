@@ -51,7 +51,6 @@ class Labels:
 
     @property
     def texts(self) -> tuple[str, str, str, str, str]:
-        """The labels in the order of the columns."""
         return self.scenario, self.line, self.market, self.category, self.outcome
 
 
@@ -126,7 +125,6 @@ def running(rows: Sequence[Row], start: Expression | None = None) -> Expression:
 
 
 def sum_down(rows: Sequence[Row]) -> Expression:
-    """Add rows that stand one below the other up, day by day."""
     return Expression(
         lambda place: f"SUM({rows[0].cell(place.column)}:{rows[-1].cell(place.column)})",
         np.sum([row.values for row in rows], axis=0),

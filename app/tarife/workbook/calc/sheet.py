@@ -124,7 +124,6 @@ def lay_out(
 
 
 def write_calc(sheet: Sheet, calcs: Sequence[Calc]) -> None:
-    """Write titles, and headers and every section of each month."""
     sheet.titles(
         sheet.say("Workings"),
         sheet.say(

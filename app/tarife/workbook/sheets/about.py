@@ -109,7 +109,6 @@ _COLOURS: Final = (
 
 
 def write_about(sheet: Sheet) -> None:
-    """Write facts, then the method and the limits, each sentence in a row."""
     say, styles, page = sheet.say, sheet.styles, sheet.page
     set_widths(page, [30, 110])
     page.hide_gridlines(2)

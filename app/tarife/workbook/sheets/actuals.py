@@ -164,7 +164,6 @@ class ActualDays:
 
 
 def write_actuals(sheet: Sheet, of: Workings) -> None:
-    """Write months, what is to date and to go, weeks, and the days they are sums of."""
     days = ActualDays(of)
     of.standing = _Writer(sheet, days, days.days()).write()
 

@@ -97,7 +97,6 @@ def status_cell(context: Context, row: int) -> str:
 
 
 def write_checks(sheet: Sheet, of: Workings) -> None:
-    """Write the counts, the words of the results, and the table."""
     say, styles = sheet.say, sheet.styles
     sheet.titles(
         sheet.tell(texts.CHECKS),

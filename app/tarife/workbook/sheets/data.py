@@ -129,7 +129,6 @@ class _Month:
         )
 
     def _on_top(self, index: int) -> Iterator[DataRow]:
-        """List the mark-ups, fees and taxes of the month."""
         context, month = self.context, self.context.month.first_day
         for entry, row in zip(bill_rows(context), self.table.lines, strict=True):
             yield DataRow(

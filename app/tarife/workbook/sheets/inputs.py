@@ -31,12 +31,10 @@ def input_cells(context: Context, inputs: Sequence[Input]) -> Mapping[Address, s
 
 
 def key_cells(context: Context, inputs: Sequence[Input]) -> Mapping[str, str]:
-    """Say where the number of each key stands."""
     return {entry.key: _cell(context, index) for index, entry in enumerate(inputs)}
 
 
 def write_inputs(sheet: Sheet, inputs: Sequence[Input]) -> None:
-    """Write the table of numbers, name the global ones, and describe the lines below."""
     say, styles, context = sheet.say, sheet.styles, sheet.context
     own = say("These are the plan's numbers; Scenarios says what its scenarios change.")
     sheet.titles(

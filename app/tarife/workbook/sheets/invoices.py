@@ -35,7 +35,6 @@ _NOTE: Final = 28
 
 
 def write_invoices(sheet: Sheet, of: Workings) -> None:
-    """Write the accrual at a day that may be chosen, and the table of invoices below."""
     sheet.titles(
         sheet.say("Invoices and accrual"),
         sheet.say(

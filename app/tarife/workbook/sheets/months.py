@@ -80,7 +80,6 @@ class _Strip:
 
     @property
     def months(self) -> range:
-        """The columns of months."""
         first = COLUMNS + 1 if self.is_wide else 1
         return range(first, first + len(self.contexts))
 
@@ -460,7 +459,6 @@ def _write_on_top(
 
 
 def _booked(sheet: Sheet, tax: Tax | None) -> str:
-    """Say how finance books a tax."""
     if tax is None:
         return ""
     words = [sheet.say("recoverable")] * tax.recoverable

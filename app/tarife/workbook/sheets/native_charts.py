@@ -103,7 +103,6 @@ def drawn_by_day(context: Context, calc: Calc) -> Drawn:
 
 
 def insert_charts(sheet: Sheet, row: int, drawn: Drawn, markets: Rows) -> None:
-    """Insert the charts two by two, the first at a row."""
     say, money = sheet.say, sheet.say("{currency}")
     by_day = sheet.voice.say_in("workbook", "What does each day cost?")
     stacked = [(place, ON_LIGHT[category]) for category, place in drawn.categories.items()]

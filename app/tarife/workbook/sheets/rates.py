@@ -49,7 +49,6 @@ class RateBand:
 
     @property
     def is_first(self) -> bool:
-        """Whether it holds the list rate."""
         return not self.above
 
 
@@ -116,7 +115,6 @@ def band_cells(
 
 
 def write_rates(sheet: Sheet, bands: tuple[RateBand, ...]) -> None:
-    """Write the card's name and source, then a row for each band."""
     say, card, styles = sheet.say, sheet.context.forecast.card, sheet.styles
     sheet.titles(
         say("Rate card {card}", card=str(card.id)),
@@ -143,7 +141,6 @@ def write_rates(sheet: Sheet, bands: tuple[RateBand, ...]) -> None:
 
 
 def card_facts(sheet: Sheet) -> tuple[Entry, ...]:
-    """Say where the rates of the card come from."""
     say, style = sheet.say, sheet.styles.text
     provenance = sheet.context.forecast.card.provenance
     confidence = sheet.voice.say_in("workbook", "Confidence")

@@ -23,7 +23,6 @@ _VALUE: Final = 1
 
 
 def write_scenarios(sheet: Sheet, of: Workings) -> None:
-    """Write the chooser, the table of each month and of all, and what scenarios change."""
     say, styles, context = sheet.say, sheet.styles, sheet.context
     sheet.titles(
         sheet.voice.say_in("workbook", texts.SCENARIOS),
@@ -93,7 +92,6 @@ def _write_row(sheet: Sheet, row: ScenarioRow) -> None:
 
 
 def _write_differences(sheet: Sheet, row: int) -> None:
-    """Say in words what each scenario changes."""
     context, text = sheet.context, sheet.styles.text
     sheet.section(row, sheet.say("What each scenario changes"))
     left_out = tuple(_left_out(sheet))

@@ -86,18 +86,15 @@ class _Row:
 
     @property
     def parts(self) -> tuple[float, float]:
-        """The low and the high end as parts of the number."""
         number = self.number
         return float(number.low / number.value), float(number.high / number.value)
 
     @property
     def ends(self) -> tuple[float, float]:
-        """What both ends change."""
         return units(self.number.low_micros), units(self.number.high_micros)
 
 
 def write_sensitivity(sheet: Sheet, of: Workings) -> None:
-    """Write the table, and the chart of it below."""
     say, context, page = sheet.say, sheet.context, sheet.page
     sheet.titles(
         say("Sensitivity: what moves the cost of the plan"),

@@ -170,7 +170,6 @@ def _spread_text(sheet: Sheet) -> str:
 
 
 def _write_status(sheet: Sheet) -> None:
-    """Say whether checks pass, and whether somebody edited the workbook."""
     say, styles, context = sheet.say, sheet.styles, sheet.context
     failed, edited, unfollowed = (
         status_cell(context, row) for row in (FAILED, EDITED, UNFOLLOWED)
@@ -209,7 +208,6 @@ def _standing(sheet: Sheet, of: Standing) -> Iterator[Entry]:
 
 
 def _write_approval(sheet: Sheet) -> None:
-    """Write under what finance books the plan and who answers for it."""
     (row, column), styles = _APPROVAL, sheet.styles
     sheet.put(row, column, sheet.tell(texts.APPROVAL), styles.section)
     for at, (name, value) in enumerate(sheet.context.plan.approval.named, row + 1):

@@ -66,7 +66,6 @@ class Planned:
 
     @property
     def is_known(self) -> bool:
-        """Whether both actual figures are there."""
         return self.came is not None and self.paid_micros is not None
 
 
@@ -84,7 +83,6 @@ def typed_of_month(context: Context, cell: str, first: date) -> tuple[Formula, F
 
 
 def write_variance(sheet: Sheet, of: Workings) -> None:
-    """Write the table, its totals, and what a difference comes from."""
     say, styles = sheet.say, sheet.styles
     sheet.titles(
         say("Variance: plan and actual"),

@@ -56,7 +56,6 @@ class Workings:
 
     @classmethod
     def of(cls, context: Context) -> Self:
-        """Lay everything out."""
         inputs, bands = inputs_of(context), bands_of(context)
         keys, cells = key_cells(context, inputs), input_cells(context, inputs)
         prices: list[PriceCells] = []
@@ -69,5 +68,4 @@ class Workings:
 
     @property
     def bill(self) -> ScenarioTable:
-        """The bill of all months."""
         return self.tables[-1]
