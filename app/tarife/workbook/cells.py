@@ -89,13 +89,9 @@ def ratio(over: Formula, under: Formula) -> Formula:
 
 
 def either(condition: str, one: Formula | str, other: Formula | str, *, holds: bool) -> Formula:
-    """Give one of two by a condition; a text stands for itself.
+    """Give one of two by a condition, which holds as exported or not.
 
-    Args:
-        condition: What the cell asks.
-        one: What stands there if it is so.
-        other: What else.
-        holds: Whether it is so as exported.
+    A text stands for itself.
     """
     texts = (one.text if isinstance(one, Formula) else f'"{one}"' for one in (one, other))
     taken = one if holds else other
@@ -117,12 +113,8 @@ def sum_of(cells: str, parts: Iterable[Formula]) -> Formula:
 def rounding(whole: Formula, parts: Sequence[Formula], cells: str, decimals: int) -> Formula:
     """Give what parts miss their total by once both are rounded as they are shown.
 
-    Args:
-        whole: The total.
-        parts: What it is of.
-        cells: The cells of the parts, or a formula that gives their numbers; nothing where
-            they are not beside or below each other, or may be texts.
-        decimals: How many decimals are shown.
+    The cells of the parts may be a formula that gives their numbers; they are nothing where
+    parts are not beside or below each other, or may be texts.
     """
     shown = _shown(whole.number, decimals) - sum(_shown(one.number, decimals) for one in parts)
     sums = f"-SUMPRODUCT(ROUND({cells},{DECIMALS}))"

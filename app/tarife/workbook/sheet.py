@@ -189,13 +189,7 @@ class Sheet:
         return Formula(cell_name(row, column), known)
 
     def put_across(self, place: tuple[int, int, int], value: Value, style: Format) -> None:
-        """Write a cell that takes the room of several beside each other.
-
-        Args:
-            place: The row, the first column and the last one.
-            value: What stands in it.
-            style: Its look.
-        """
+        """Write a cell that takes the room of a row from a first column to a last one."""
         row, first, last = place
         self.page.merge_range(row, first, row, last, "", style)
         self.put(row, first, value, style)
@@ -294,11 +288,7 @@ class Sheet:
     ) -> None:
         """Let cells take only what a rule allows, and say so when one is chosen.
 
-        Args:
-            cells: The first row and column, and the last ones.
-            more: The rule, and what is said where something else is typed.
-            title: What is said when a cell is chosen, in short.
-            message: The same in full; nothing if empty.
+        The rule says what is told where something else is typed.
         """
         tip = {"input_title": title, "input_message": message} if message else {}
         refused = {"error_title": self.say("This cannot be taken")}

@@ -55,7 +55,6 @@ class PriceCells:
     """Where prices are read.
 
     Attributes:
-        bands: The bands of each market and category.
         used: What other traffic uses of a market's bands, where the plan says so.
     """
 

@@ -160,10 +160,7 @@ class Section:
     ) -> Expression:
         """Sum the rows that share labels with the row in which the formula stands.
 
-        Args:
-            labels: The labels that are asked for.
-            by: The columns of those that must agree.
-            given: Names of cells to compare a column with, in place of the row's own label.
+        Some columns are compared with the cells ``given``, not with the row's own labels.
         """
         key = tuple(labels.texts[_PLACES[name]] for name in by)
         return Expression(

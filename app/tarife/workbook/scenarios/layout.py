@@ -143,12 +143,7 @@ class Layout:
     ) -> ScenarioRow:
         """Sum sections of Calc over the rows that share a label, the row's own or another's.
 
-        Args:
-            label: The row's own label.
-            style: How sums are shown.
-            by: The column of the label that must agree; all rows are summed without.
-            sections: What of.
-            like: The row with the label that is looked for, where it is another one.
+        That label stands in the column ``by``; all rows are summed without one.
         """
         calc, is_money = self.calc, style is self.context.styles.money
         at, named = (like.at, like.label) if like else (self.next, label)
