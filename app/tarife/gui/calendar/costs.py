@@ -10,7 +10,7 @@ from tarife.forecast.result import Forecast
 from tarife.forecast.totals import charges_by_day
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled
-from tarife.gui.text.numbers import ZERO_DASH, money_text
+from tarife.gui.text.numbers import ZERO_DASH, money_text, named_money
 from tarife.gui.text.times import day_text
 from tarife.terms.money import Money, left_by_rounding
 
@@ -64,5 +64,4 @@ class DayCosts:
 
 
 def _costs_text(name: str, cost: Money) -> str:
-    amount = f"{money_text(cost, QLocale())} {cost.currency}"
-    return filled(tr("%1: %2"), name, amount)
+    return filled(tr("%1: %2"), name, named_money(cost, QLocale()))

@@ -20,7 +20,7 @@ from tarife.forecast.costs.all_in import all_in
 from tarife.gui.document.session import Forecaster, PlanSession
 from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import filled, full_sentence, full_text, problems_of
-from tarife.gui.text.numbers import count_text, money_text
+from tarife.gui.text.numbers import count_text, named_money
 from tarife.gui.widgets.labels import sentence_label
 from tarife.gui.widgets.layouts import buttons_of, column_of_dialog
 from tarife.gui.widgets.problem_list import Details
@@ -128,11 +128,8 @@ class EditedBudgetDialog(QDialog):
         self._runner.start(lambda should_stop: costs(chosen, should_stop))
 
     def _show_costs(self, costs: tuple[Money, Money]) -> None:
-        now, after = (money_text(one, QLocale()) for one in costs)
         text = self.tr("The plan costs %1 now, and %2 with the ticked rows.")
-        self.costs.setText(
-            filled(text, *(f"{one} {costs[0].currency}" for one in (now, after)))
-        )
+        self.costs.setText(filled(text, *(named_money(one, QLocale()) for one in costs)))
 
     def _show_refusal(self, error: Exception) -> None:
         """Say why the plan would not take the ticked rows without the others."""

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from tarife.gui.playground.geometry import PAD
 from tarife.gui.playground.painting import LaneLayout
-from tarife.gui.playground.words import era_name, model_name, money
+from tarife.gui.playground.words import era_name, model_name
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled, sentence
-from tarife.gui.text.numbers import ZERO_DASH
+from tarife.gui.text.numbers import ZERO_DASH, named_money
 from tarife.gui.widgets.labels import label, set_state
 from tarife.insight.playground.billing import EraLane
 from tarife.terms.money import Money
@@ -47,14 +47,16 @@ class LaneHead:
             self.figure.setAccessibleName(sentence(lane.problems[0]))
             self.difference.setText(tr("cannot be billed"))
             return
-        text = money(lane.total, decimals)
+        text = named_money(lane.total, QLocale(), decimals)
         self.figure.setText(text)
         named = filled(tr("Total by the rules of %1: %2"), era_name(lane.rules), text)
         self.figure.setAccessibleName(named)
         before = first.total.micros if first else 0
         more = Money(lane.total.micros - before, lane.total.currency)
         sign = "+" if more.micros > 0 else ""
-        self.difference.setText(sign + money(more, decimals) if more.micros else "")
+        self.difference.setText(
+            sign + named_money(more, QLocale(), decimals) if more.micros else ""
+        )
         if first and more.micros:
             against = tr("against %1")
             self._against.setText(filled(against, era_name(first.rules)))

@@ -11,7 +11,7 @@ from tarife.billing.eras import ERA_MODELS, ERA_MONTHS, EraId
 from tarife.billing.ledger import PAUSED_REASONS, REFUSED_REASONS, Reason
 from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.names import capitalised, filled
-from tarife.gui.text.numbers import exact_decimals, money_text
+from tarife.gui.text.numbers import exact_decimals, money_text, named_money
 from tarife.gui.text.times import day_text
 from tarife.insight.explain.timelines import INTERVAL_NAMES, Interval, IntervalKind, Moment
 from tarife.insight.playground.situation import Act, Message
@@ -125,11 +125,6 @@ def shown_decimals_of(amounts: Iterable[Money]) -> int:
     return exact_decimals(amounts)
 
 
-def money(amount: Money, decimals: int) -> str:
-    """Write an amount with its currency."""
-    return f"{money_text(amount, QLocale(), decimals)} {amount.currency}"
-
-
 def outcome_word(moment: Moment, decimals: int) -> str:
     """Say what became of a message of the business in a word or a figure."""
     if moment.reason is Reason.US_PAUSE:
@@ -146,7 +141,7 @@ def outcome_word(moment: Moment, decimals: int) -> str:
 def outcome_sentence(moment: Moment, decimals: int) -> str:
     """Say what became of a message, with its currency."""
     if moment.is_charged and moment.charge is not None:
-        return filled(tr("charged %1"), money(moment.charge, decimals))
+        return filled(tr("charged %1"), named_money(moment.charge, QLocale(), decimals))
     return outcome_word(moment, decimals)
 
 

@@ -11,7 +11,7 @@ from tarife.gui.document.session import Forecaster
 from tarife.gui.rates.card_tables import ratio_text
 from tarife.gui.text.money_texts import signed_money
 from tarife.gui.text.names import filled, full_sentence
-from tarife.gui.text.numbers import money_text
+from tarife.gui.text.numbers import named_money
 from tarife.gui.widgets.labels import sentence_label
 from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
@@ -106,13 +106,19 @@ class PlanPrice(QWidget):
         before, after, locale = prices.before, prices.after, QLocale()
         if before is None:
             text = self.tr("The open plan “%1” has no figures now; by this card it costs %3.")
-            self._say(text, "", _amount(after))
+            self._say(text, "", named_money(after, locale))
             return
         ratio = Decimal(after.micros - before.micros) / before.micros if before.micros else None
         difference = shown_difference(before, after)
         more = f"{signed_money(difference, locale)} {after.currency}"
         text = self._template(prices)
-        self._say(text, _amount(before), _amount(after), more, ratio_text(ratio))
+        self._say(
+            text,
+            named_money(before, locale),
+            named_money(after, locale),
+            more,
+            ratio_text(ratio),
+        )
 
     def _template(self, prices: PlanPrices) -> str:
         if not self._bills:
@@ -139,7 +145,3 @@ class PlanPrice(QWidget):
         """Say a sentence whose first value is the name of the plan."""
         name = self._open.plan.name if self._open else ""
         self._said.setText(filled(template, name, *values))
-
-
-def _amount(money: Money) -> str:
-    return f"{money_text(money, QLocale())} {money.currency}"

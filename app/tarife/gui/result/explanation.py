@@ -15,7 +15,7 @@ from tarife.forecast.result import Forecast
 from tarife.gui.text.countries import territory_text
 from tarife.gui.text.languages import LanguageChoice, language_of, spoken, tr
 from tarife.gui.text.names import category_name, filled, reason_name
-from tarife.gui.text.numbers import count_text, money_text
+from tarife.gui.text.numbers import count_text, money_text, named_money
 from tarife.gui.text.times import days_text
 from tarife.gui.widgets.theme import Tokens
 from tarife.insight.explain.charge_reasons import ChargeReason, Explanation, RateUsed
@@ -134,7 +134,7 @@ def lead_sentence(explanation: Explanation, about: str, locale: QLocale) -> str:
         return _shown(sum(one.micros for one in found), currency)
 
     def amount_of(found: Iterable[_Share]) -> str:
-        return _amount(shown(found), locale)
+        return named_money(shown(found), locale)
 
     def count_of(found: Iterable[_Share]) -> str:
         return count_text(sum(one.messages for one in found), locale)
@@ -159,15 +159,11 @@ def lead_sentence(explanation: Explanation, about: str, locale: QLocale) -> str:
         text += filled(others, count_of(rest), amount_of(rest))
     left = _left(explanation, [shown([one]) for one in told] + [shown(rest)])
     rounding = tr("Rounding")
-    return text + (f" ({rounding}: {_amount(left, locale)})." if left.micros else ".")
+    return text + (f" ({rounding}: {named_money(left, locale)})." if left.micros else ".")
 
 
 def _shown(micros: int, currency: str) -> Money:
     return Money(micros, currency).shown
-
-
-def _amount(money: Money, locale: QLocale) -> str:
-    return f"{money_text(money, locale)} {money.currency}"
 
 
 def _left(explanation: Explanation, parts: Iterable[Money]) -> Money:
@@ -181,7 +177,7 @@ def _left_by_parts(explanation: Explanation, locale: QLocale) -> str:
     currency = explanation.charge.currency
     reasons = explanation.charge_reasons
     left = _left(explanation, (_shown(one.charge_micros, currency) for one in reasons))
-    return _amount(left, locale) if left.micros else ""
+    return named_money(left, locale) if left.micros else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,7 +351,7 @@ def _part(index: int, because: ChargeReason, charge: Money, locale: QLocale) -> 
         index,
         filled(tr("%1[message|messages]"), count_text(because.messages, locale)),
         territory_text(because.market),
-        _amount(charge, locale) if because.charge_micros else tr("nothing"),
+        named_money(charge, locale) if because.charge_micros else tr("nothing"),
         "; ".join(_rate(rate, charge.currency, locale) for rate in because.rates),
     )
 

@@ -31,7 +31,7 @@ from tarife.gui.result.explanation import (
 )
 from tarife.gui.result.person import PersonPanel
 from tarife.gui.text.languages import chart_voice, tr
-from tarife.gui.text.numbers import money_text
+from tarife.gui.text.numbers import named_money
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.clipboard import copy_text
 from tarife.gui.widgets.labels import ElidedLabel, button, label
@@ -326,7 +326,7 @@ class ExplainPanel(QWidget):
         self.whole.setText(self.tr("Whole month") if is_month else self.tr("All months"))
         self._title.show_text(subject(self._selection, forecast))
         self._counts.setText(counts_sentence(made, locale))
-        self._amount.setText(f"{money_text(made.charge, locale)} {made.charge.currency}")
+        self._amount.setText(named_money(made.charge, locale))
         named = subject_of(forecast, chart_voice())
         self.text.head = harmless_cell(f"{named} · {self.subject}: {self._amount.text()}")
         self.text.whole = plain_text(made, self.subject, self.text.head, locale)

@@ -22,7 +22,7 @@ from tarife.gui.text.money_texts import (
     signed_percent,
 )
 from tarife.gui.text.names import filled, period_text, sentence
-from tarife.gui.text.numbers import amount_text, money_text
+from tarife.gui.text.numbers import amount_text, money_text, named_money
 from tarife.gui.what_if.month_strip import MonthStrip
 from tarife.gui.what_if.what_if import DisplayedFigures
 from tarife.gui.widgets.appearance import Appearance
@@ -332,9 +332,9 @@ def _all_in_text(shown: DisplayedFigures, locale: QLocale) -> str:
     bill = shown.outcome.bill
     texts = []
     if bill.added.micros:
-        texts.append(f"{money_text(bill.total, locale)} {bill.currency}")
+        texts.append(named_money(bill.total, locale))
     if bill.displayed is not None:
-        texts.append(f"{money_text(bill.displayed, locale)} {bill.displayed.currency}")
+        texts.append(named_money(bill.displayed, locale))
     if not texts:
         return ""
     text = tr("all-in %1")

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from tarife.gui.document.files import Example, Glance, RecentFile
 from tarife.gui.text.names import short_period_text
-from tarife.gui.text.numbers import money_text
+from tarife.gui.text.numbers import named_money
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel, button, empty, label, sentence_label
 from tarife.gui.widgets.layouts import bare_row
@@ -31,7 +31,7 @@ _PICTURE = 48
 
 def glance_text(glance: Glance) -> str:
     """Say of which months a plan is and what it costs."""
-    total = f"{money_text(glance.cost, QLocale())} {glance.cost.currency}"
+    total = named_money(glance.cost, QLocale())
     return f"{short_period_text(glance.period)} · {total}"
 
 
@@ -170,7 +170,7 @@ class StartPanel(QScrollArea):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             inside.addWidget(part)
         inside.addStretch(1)
-        amount = f"{money_text(example.cost, QLocale())} {example.cost.currency}"
+        amount = named_money(example.cost, QLocale())
         inside.addWidget(label("strong", amount))
         inside.addWidget(ShareBar(example.shares, appearance))
         card.clicked.connect(lambda: self.example_requested.emit(example.path))

@@ -194,6 +194,11 @@ def money_text(money: Money, locale: QLocale, decimals: int | None = None) -> st
     return f"{shown}{locale.decimalPoint()}{fraction}" if fraction else shown
 
 
+def named_money(money: Money, locale: QLocale, decimals: int | None = None) -> str:
+    """Write an amount and name its currency."""
+    return f"{money_text(money, locale, decimals)} {money.currency}"
+
+
 def exact_decimals(amounts: Iterable[Money]) -> int:
     """Count the decimals that amounts need so that what is shown adds up exactly."""
     return max(
