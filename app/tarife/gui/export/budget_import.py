@@ -32,8 +32,9 @@ from tarife.terms.problems import InputError, Problem, Stopped, TarifeError, fir
 from tarife.terms.sentences import in_language, say
 
 if TYPE_CHECKING:
+    from tarife.workbook.exported import Value
     from tarife.workbook.imports import Import
-    from tarife.workbook.merging import Difference, Value
+    from tarife.workbook.merging import Difference
 
 CostsOfChanges: TypeAlias = Callable[[Sequence["Difference"], ShouldStop], tuple[Money, Money]]
 """Tells what the plan costs now, and with some of the differences taken."""
