@@ -30,12 +30,12 @@ from tarife.workbook.plan_lines import line_names
 
 
 class InputKind(Enum):
-    """How an input is shown: the styles where it is typed, as exported, and on Sensitivity."""
+    """How an input is shown: the style of it on Sensitivity."""
 
-    COUNT = "input_count", "count", "count"
-    NUMBER = "input_number", "number", "number"
-    RATIO = "input_ratio", "ratio", "ratio"
-    MONEY = "input_money", "rate", "plain_sum"
+    COUNT = "count"
+    NUMBER = "number"
+    RATIO = "ratio"
+    MONEY = "plain_sum"
 
 
 @dataclass(frozen=True, slots=True)

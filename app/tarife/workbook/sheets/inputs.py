@@ -51,9 +51,15 @@ def write_inputs(sheet: Sheet, inputs: Sequence[Input]) -> None:
         *([own] if len(context.variants) > 1 else []),
     )
     table = sheet.table(Table(HEADER, _columns(sheet, inputs), inputs, name=TABLE))
+    looks = {
+        InputKind.COUNT: (styles.input_count, styles.count),
+        InputKind.NUMBER: (styles.input_number, styles.number),
+        InputKind.RATIO: (styles.input_ratio, styles.ratio),
+        InputKind.MONEY: (styles.input_money, styles.rate),
+    }
     for line in table.lines:
-        for column, look in zip((VALUE, EXPORTED), line.row.kind.value, strict=False):
-            sheet.put(line.at, column, table.at(line, column), getattr(styles, look))
+        for column, style in zip((VALUE, EXPORTED), looks[line.row.kind], strict=True):
+            sheet.put(line.at, column, table.at(line, column), style)
         _validate(sheet, line)
         if line.row.name:
             cell = _cell(context, line.at - HEADER - 1)

@@ -117,7 +117,7 @@ def write_sensitivity(sheet: Sheet, of: Workings) -> None:
     table, styles = sheet.table(Table(HEADER, _columns(sheet), rows)), sheet.styles
     for line in table.lines:
         for column in (_LOW, _NOW, _HIGH):
-            look = getattr(styles, line.row.kind.value[-1])
+            look = getattr(styles, line.row.kind.value)
             sheet.put(line.at, column, table.at(line, column), look)
     page.set_row(HEADER, HEADER_HEIGHT)
     chart = tornado_chart(sheet, (HEADER, HEADER + 1, HEADER + len(rows), 0), (LESS, MORE))
