@@ -385,3 +385,13 @@ def test_totals_stand_above_their_lines_within_the_axes_and_apart(size, part):
     assert boxes[0].y0 >= end
     assert boxes[-1].y1 <= above.get_window_extent().y1 + 1
     assert all(low.y1 <= high.y0 + 1 for low, high in pairwise(boxes))
+
+
+def test_a_low_picture_leaves_half_of_its_axes_to_the_figures():
+    """At 1440 by 900 and 200 % two totals left the bars a quarter of 150 points."""
+    data = replace(days_of(november_forecast(), ghost=scaled(9)), budget_micros=900_000_000)
+
+    _, figure = drawn(data, size=(8.6, 2.0))
+
+    for axes, highest in zip(figure.axes, (data.by_day, data.so_far), strict=True):
+        assert highest.max() / 1e6 >= axes.get_ylim()[1] / 2

@@ -34,6 +34,7 @@ from tarife.charts.kit.frame import (
     begin,
     draw_legend,
     draw_sentence,
+    head_pt,
     is_low,
     label_room_pt,
     set_margins,
@@ -46,6 +47,7 @@ from tarife.forecast.totals import Unit
 from tarife.terms.money import MICROS
 
 _AROUND_PT: Final = 110  # what stands above and below the axes
+_LOW_LEGEND_PT: Final = 18  # of a low picture, which has one row or none, and the air below
 
 
 _BUDGET_IN_SIGHT: Final = 2.5
@@ -141,7 +143,10 @@ class DailyChart:
         """Leave room for what stands above bars and ends of lines, on both axes alike."""
         if self._axes is None:
             return
-        height_pt = max(self._figure.get_figheight() * 72 - _AROUND_PT, 3 * END_ROW_PT)
+        around_pt: float = _AROUND_PT
+        if is_low(self._figure):
+            around_pt = head_pt(self._figure, self._theme) + _LOW_LEGEND_PT + BOTTOM_PT
+        height_pt = max(self._figure.get_figheight() * 72 - around_pt, 3 * END_ROW_PT)
         rows = 1 if data.ghost is None else 2
         highest = max(data.total.micros, 0 if data.ghost is None else int(data.ghost.sum()))
         said = END_ROW_PT * says_when_gone(self._axes[1], data)
