@@ -126,6 +126,8 @@ def test_a_page_shows_the_quarters_of_a_year_and_its_months_stand_beside_it():
         *(months[11], sum(months)),
     ]
     assert strip(budget, "Budget for Meta's charges") == [9, 9, 9]
+    used = next(row for row in page.iter_rows(min_row=14) if row[0].value == "Used up in")
+    assert used[1].number_format == used[len(printed) + 1].number_format == "[$-809]mmm yyyy"
 
 
 def test_quarters_and_the_total_are_sums_of_their_months(winter):
@@ -226,7 +228,9 @@ BY_ALL_MONTHS = replace(
 
 
 @pytest.mark.parametrize(
-    "budgets", [BY_QUARTER, BY_MONTH, BY_ALL_MONTHS], ids=["quarters", "months", "all months"]
+    "budgets",
+    [BY_QUARTER, BY_MONTH, BY_ALL_MONTHS, replace(BY_ALL_MONTHS, rolls_over=True)],
+    ids=["quarters", "months", "all months", "rolling"],
 )
 def test_budgets_of_months_or_quarters_say_what_is_left_and_when_they_are_used_up(budgets):
     plan = plan_of(3, span_budgets=budgets)
@@ -241,7 +245,14 @@ def test_budgets_of_months_or_quarters_say_what_is_left_and_when_they_are_used_u
         sum(one.amount_micros for one in expected),
     ]
     left = list(map(micros, strip(budget, "Left of the budget")))
-    assert left == [one.left_micros for one in expected]
+    if budgets.rolls_over:
+        ends = [own[-1].left_micros for own in quarters]
+        before = list(map(micros, strip(budget, "Left by the budget before")))
+        starts = [own[0].rolled_in_micros for own in quarters]
+        assert before == [*(one.rolled_in_micros for one in expected), *starts]
+    else:
+        ends = [sum(one.left_micros for one in own) for own in quarters]
+    assert left == [*(one.left_micros for one in expected), *ends]
     used = strip(budget, "Used up on")
     first = [min(filter(None, (one.day for one in own)), default=None) for own in quarters]
     days = [*(one.day for one in expected), *first]

@@ -14,6 +14,7 @@ from helpers.forecasts import empty_forecast, june_forecast, november_forecast
 from tarife.forecast.ranges.spread import PercentileBand, Spread
 from tarife.forecast.result import Source
 from tarife.plan.model.account import Rules
+from tarife.plan.model.costs import Exchange
 from tarife.terms.languages import Language
 from tarife.workbook import texts
 from tarife.workbook.texts import Voice
@@ -128,7 +129,7 @@ def test_a_spread_is_told():
     told = facts(budget_of(november_forecast(), spread=spread))
 
     assert told["Range of Meta's charges (P10 to P90)"] == (
-        "1,200 to 1,500 USD as exported: Plan, 10,000 draws"
+        "1,200 to 1,500 USD as exported, 10,000 draws: Plan"
     )
 
 
@@ -145,7 +146,7 @@ def test_a_turkish_sheet_holds_no_number_or_day_of_another_language():
         if isinstance(value, str) and not value.startswith("=")
     ]
 
-    spread_text = "dışa aktarıldığında 9.693 \N{EN DASH} 10.332 USD: Plan, 10.000 deneme"
+    spread_text = "dışa aktarıldığında 9.693 \N{EN DASH} 10.332 USD, 10.000 deneme: Plan"
     assert ("Özet", spread_text) in texts
     assert (
         not [  # a card is called by its day and currency
@@ -173,6 +174,29 @@ def test_a_budget_that_does_not_last_says_when_it_is_used_up():
 
 def test_a_budget_that_lasts_says_so():
     assert facts(budget_of(with_budget(5000)))["Budget used up on"] == "not this month"
+
+
+def test_long_names_take_two_lines_and_the_room_of_two_rows():
+    long, forecast = "Order and delivery updates of all brands 7", with_lines(60)
+    sources = tuple(replace(one, name=f"{long}, {one.name}") for one in forecast.sources)
+    named = budget_of(replace(forecast, sources=sources))
+    rows = [row for row in named.rows("Summary") if str(row[0]).startswith(long)]
+    page = named.formulas["Summary"]
+    cells = [row[0] for row in page.iter_rows(max_col=1) if str(row[0].value).startswith(long)]
+
+    assert 2 <= len(rows) < len(budget_of(forecast).section("Summary", "By line")) - 3
+    assert all(cell.alignment.wrap_text for cell in cells)
+    assert {page.row_dimensions[cell.row].height for cell in cells} == {27.75}
+
+
+def test_the_exchange_rate_is_shown_with_all_its_decimals():
+    forecast = november_forecast()
+    costs = replace(forecast.plan.costs, display=Exchange("TRY", Decimal("42.375")))
+    page = budget_of(replace(forecast, plan=replace(forecast.plan, costs=costs)))
+    rate = next(row[6] for row in page.formulas["Summary"] if row[5].value == "Exchange rate")
+
+    assert facts(page)["Exchange rate"] == pytest.approx(42.375)
+    assert rate.number_format == "#,##0.00####"
 
 
 def test_categories_show_cost_share_and_mean_charge(november):

@@ -1,5 +1,6 @@
 """Variance leaves room for what came and takes a difference apart."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -15,6 +16,7 @@ from tarife.plan.model.actuals import (
     ActualSource,
     ActualSum,
 )
+from tarife.plan.model.booked import Booked, TypedActual
 from tarife.terms.categories import Category
 from tarife.workbook.context import Variant
 
@@ -105,6 +107,36 @@ def test_what_the_plan_knows_of_a_whole_month_is_filled_in():
     assert micros(said["Difference"]) == 5_000_000
     assert micros(said["Price"]) == 5_000_000
     assert micros(said["Mix of markets and categories"] + said["Number of messages"]) == 0
+
+
+def test_a_difference_of_less_than_half_a_cent_is_never_minus_nothing(november):
+    sheet = november.formulas["Variance"]
+    mix = next(row for row in sheet.iter_rows(max_col=4) if str(row[0].value).startswith("Mix"))
+    marked = sheet.conditional_formatting
+    (rule,) = next(own.rules for own in marked if mix[3].coordinate in own.cells)
+
+    first = f"D{mix[3].row - 1}"
+    assert rule.formula == [f"AND(ISNUMBER({first}),ROUND(N({first}),Decimals)=0)"]
+    assert rule.dxf.numFmt.formatCode == '"\N{EN DASH}"'
+
+
+def test_of_a_table_of_many_rows_the_totals_and_causes_are_printed():
+    forecast = november_forecast()
+
+    def area_of(count):
+        typed = tuple(TypedActual("2026-11", "Mars", f"Post {n}") for n in range(count))
+        book = budget_of(
+            replace(forecast, plan=replace(forecast.plan, booked=Booked(typed=typed)))
+        )
+        sheet = book.formulas["Variance"]
+        rows = [row[0].value for row in sheet.iter_rows(max_col=1)]
+        first = int(re.search(r"\$A\$(\d+):", sheet.print_area)[1])
+        return first, rows.index("Rounding") + 1, sheet["A4"].value
+
+    assert area_of(100)[0] == 1
+    first, totals, note = area_of(160)
+    assert first == totals
+    assert "Of 174 rows the totals are printed" in note
 
 
 def test_of_a_month_that_is_not_over_nothing_is_filled_in():

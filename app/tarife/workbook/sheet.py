@@ -12,6 +12,7 @@ from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell
 
 from tarife.terms.money import shown_decimals
 from tarife.workbook.cells import (
+    DECIMALS,
     Formula,
     Value,
     cell_name,
@@ -207,6 +208,13 @@ class Sheet:
         """Give what parts miss their total by once both are rounded as they are shown."""
         return rounding(whole, tuple(parts), cells, shown_decimals(self.context.currency))
 
+    def put_lines(self, row: int, text: str, letters: int) -> None:
+        """Write a label in as many lines as it needs with so many letters beside each other."""
+        is_long = len(text) > letters
+        self.put(row, 0, text, self.styles.lines if is_long else None)
+        if is_long:
+            self.page.set_row(row, height_of([text], letters))
+
     def total(self, row: int, label: Value, value: Value, column: int = 1) -> Formula:
         """Write a label with the total of what stands above; give a reference to it."""
         self.put(row, 0, label, self.styles.total_text)
@@ -278,6 +286,12 @@ class Sheet:
         for at, column in enumerate(table.columns[1:], 1):
             value = table.at(line, at) if column.total else None
             self.put(line.at, table.left + at, value, column.total or blank)
+
+    def mark_nothing(self, cells: tuple[int, int, int, int]) -> None:
+        """Show differences of less than half a cent as nothing, never as `-0.00`."""
+        first = cell_name(*cells[:2])
+        rounded = f"=AND(ISNUMBER({first}),ROUND(N({first}),{DECIMALS})=0)"
+        self.mark(cells, rounded, self.styles.nothing)
 
     def take(
         self,

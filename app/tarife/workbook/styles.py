@@ -99,6 +99,7 @@ class Styles:
     header_within: Annotated[Format, _look("", _HEADER, _WITHIN)]
     text: Annotated[Format, _look("", _LEFT)]
     beside: Annotated[Format, _look("", _BESIDE)]
+    lines: Annotated[Format, _look("", _LEFT, text_wrap=True)]
     wrapped: Annotated[Format, _look("", _LEFT, text_wrap=True, valign="top")]
     header: Annotated[Format, _look("", _HEADER, _LEFT)]
     header_right: Annotated[Format, _look("", _HEADER, _FIGURE)]
@@ -106,6 +107,7 @@ class Styles:
     header_day: Annotated[Format, _look("{days}ddd d mmm", _HEADER, _FIGURE)]
     header_month: Annotated[Format, _look(_MONTH, _HEADER, _FIGURE)]
     figure_date: Annotated[Format, _look(_DAY, _FIGURE)]
+    figure_month: Annotated[Format, _look(_MONTH, _FIGURE)]
     count: Annotated[Format, _look(_COUNT, _FIGURE)]
     left_number: Annotated[Format, _look("#,##0", _LEFT)]
     number: Annotated[Format, _look(_NUMBER, _FIGURE)]
@@ -116,7 +118,7 @@ class Styles:
     fact_money: Annotated[Format, _look("{money}", _FACT)]
     fact_display: Annotated[Format, _look("{other}", _FACT)]
     fact_share: Annotated[Format, _look("0.0%", _FACT)]
-    fact_rate: Annotated[Format, _look(_NUMBER, _FACT)]
+    fact_rate: Annotated[Format, _look(_SUMMED, _FACT)]
     rate: Annotated[Format, _look("{rate}", _FIGURE)]
     step: Annotated[Format, _look("{rate};-{rate}", _FIGURE)]
     ratio: Annotated[Format, _look("0.0#%", _FIGURE)]
@@ -146,6 +148,7 @@ class Styles:
     input_text: Annotated[Format, _look("", _INPUT, _LEFT)]
     input_note: Annotated[Format, _look("", _INPUT, _BESIDE, text_wrap=True)]
     input_date: Annotated[Format, _look(_DAY, _INPUT, _LEFT)]
+    input_month: Annotated[Format, _look(_MONTH, _INPUT, _LEFT)]
     verdict: Annotated[Format, _look("", _FIGURE, bold=True)]
     good: Annotated[Format, _look(bold=True, font_color=ACCENT)]
     warn: Annotated[Format, _look(bold=True, font_color=_WARN)]
@@ -154,6 +157,7 @@ class Styles:
     chosen: Annotated[Format, {"bg_color": _CHANGED_FILL}]
     whole: Annotated[Format, {"num_format": "#,##0"}]
     hidden: Annotated[Format, {"num_format": ";;;"}]
+    nothing: Annotated[Format, {"num_format": f'"{NONE}"'}]
 
     @classmethod
     def of(cls, book: Workbook, currency: str, display: str, language: Language) -> "Styles":
@@ -188,7 +192,7 @@ class Styles:
         return {
             f"Tarife {one.name.replace('_', ' ')}": getattr(self, one.name)
             for one in fields(self)
-            if one.name not in ("changed", "chosen", "whole", "hidden")
+            if one.name not in ("changed", "chosen", "whole", "hidden", "nothing")
         }
 
     def is_figure(self, style: Format) -> bool:

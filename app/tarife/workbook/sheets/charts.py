@@ -12,7 +12,7 @@ from tarife.workbook.sheets.workings import Workings
 _LABELS, _WIDTH, _COLUMNS = 36, 22, 6
 _FIRST: Final = 2
 _ROW: Final = 15
-_LETTERS: Final = 130
+_LETTERS: Final = 150
 """How many letters a line of notes holds."""
 
 
@@ -64,5 +64,5 @@ def _write_notes(sheet: Sheet, row: int, letters: int) -> int:
     for at, note in enumerate(notes, row + 1):
         sheet.page.merge_range(at, 0, at, _COLUMNS, "", styles.wrapped)
         sheet.put(at, 0, note, styles.wrapped)
-        sheet.page.set_row(at, 16 * (1 + len(note) // letters))
+        sheet.page.set_row(at, 16 * -(-len(note) // letters))
     return row + len(notes)

@@ -21,7 +21,7 @@ from tarife.workbook.scenarios.layout import (
     variant_cell,
 )
 from tarife.workbook.scenarios.layout import HEADER as SCENARIO_NAMES
-from tarife.workbook.sheet import Column, Entry, Line, Sheet, Table
+from tarife.workbook.sheet import Column, Entry, Line, Sheet, Table, height_of
 from tarife.workbook.sheets.data import CHARGE, MONTH, USAGE
 from tarife.workbook.sheets.inputs import KEY_TITLE
 from tarife.workbook.sheets.invoices import without_rate
@@ -31,6 +31,9 @@ TABLE: Final = "Checks"
 HEADER: Final = 10
 LEFT, RIGHT, GAP = 1, 2, 3
 """Places of columns; of several months one more follows, then the result and the unit."""
+
+_LETTERS: Final = 90
+"""How many letters of a name stand beside each other."""
 
 FAILED, EDITED, UNFOLLOWED = 3, 4, 5
 """The rows that Summary shows."""
@@ -109,6 +112,9 @@ def write_checks(sheet: Sheet, of: Workings) -> None:
     sheet.put(UNFOLLOWED, RIGHT, say("needs the app"), styles.label)
     sheet.put(FAILED + 5, RIGHT, say("EDITED"), styles.label)
     table = sheet.table(Table(HEADER, _columns(sheet), checks_of(of), name=TABLE))
+    for line in table.lines:
+        if len(line.row.name) > _LETTERS:
+            sheet.page.set_row(line.at, height_of([line.row.name], _LETTERS))
     months, result = len(sheet.context.months), GAP + 1
     if months:
         result += 1
@@ -190,7 +196,7 @@ def _columns(sheet: Sheet) -> tuple[Column[Check], ...]:
     titles = say("This"), say("With that")
     largest = Column(say("Largest in a month"), gap_of_months, sums, 18)
     return (
-        Column(say("What is compared"), "name", sheet.styles.wrapped, 72),
+        Column(say("What is compared"), "name", sheet.styles.wrapped, 84),
         *(side(0), side(1), Column(say("Difference"), gap, sums, 18)),
         *([largest] if months else []),
         Column(sheet.tell(texts.RESULT), result, sheet.styles.verdict, 14),

@@ -32,11 +32,14 @@ COLUMNS = 14
 _MOST_PRINTED = 6
 """The months that a page shows beside their quarters, legibly."""
 
+LABEL_LETTERS = 36
+"""How many letters of a label stand beside each other."""
+
 LETTERS = 12
 """How many letters of a header stand beside each other."""
 
-_MOST_ON_TOP, _MOST_TAXES = 3, 2
-"""How many lines have a row of their own; Scenarios has them all."""
+_MOST_TAXES = 2
+"""How many taxes have a row of their own; Scenarios has them all."""
 
 
 class _Span(NamedTuple):
@@ -164,7 +167,10 @@ class _Strip:
         styles = self.sheet.styles
         is_total = style is styles.total_money
         bare = {styles.total_money: styles.total_bare, styles.money: styles.bare}
-        self.sheet.put(self.at, 0, label, styles.total_text if is_total else None)
+        if is_total:
+            self.sheet.put(self.at, 0, label, styles.total_text)
+        else:
+            self.sheet.put_lines(self.at, label, LABEL_LETTERS)
         for column, cell in zip((*self.months, *self.spans), cells, strict=True):
             own = self.sheet.put(self.at, column, cell, bare.get(style, style))
             self.known[self.at, column] = own
@@ -301,7 +307,9 @@ class _Budgets:
         if not own.amounts:
             return None
         quarters, is_month = strip.quarters, own.unit is BudgetUnit.MONTH
-        left, before = at + 1 + own.rolls_over, ""
+        left, before, style = at + 1 + own.rolls_over, "", styles.figure_month
+        if context.is_by_day:
+            style = styles.figure_date
         self._write_labels()
         names = {period: name for name, period in own.unit.spans(plan.period).items()}
         for standing in standings(context.chosen.forecast):
@@ -317,10 +325,10 @@ class _Budgets:
             before_it = cell_name(self.so_far, strip.months[0] + first - 1)
             limit = f"{available}+{before_it}" if first else available
             day = self._used_up(standing, before, limit)
-            strip.sheet.put(left + 1, column, day, styles.figure_date)
+            strip.sheet.put(left + 1, column, day, style)
         columns = strip.months if is_month else list(quarters.values())
         if is_month:
-            self._write_quarters(left + 1)
+            self._write_quarters(left, style)
         given, *cells = (
             xl_range(row, columns[0], row, columns[-1]) for row in (at, left, left + 1)
         )
@@ -328,10 +336,12 @@ class _Budgets:
         strip.at = left + 2
         return SpanCells(self._money(at, max(strip.spans), f"SUM({given})", total), *cells)
 
-    def _write_quarters(self, used_up: int) -> None:
+    def _write_quarters(self, left: int, style: Format) -> None:
         """Add up the budgets of months, and say when the first of a quarter is used up.
 
-        What is left is of a month alone: what one has spent too much, the next does not owe.
+        What rolls on comes into its first month and is left by its last one. Where nothing
+        rolls on, what is left of the months is added up; their sum may be less than nothing,
+        since what one has spent too much, the next does not owe.
         """
         context, strip, at = self.of.context, self.strip, self.strip.at
         plan = context.forecast.plan
@@ -344,14 +354,24 @@ class _Budgets:
             months = [month for month in range(first, end) if month in by_month]
             if not months:
                 continue
-            columns = strip.months[months[0]], strip.months[months[-1]]
-            amount = sum(by_month[month].amount_micros for month in months)
-            self._money(at, column, f"SUM({xl_range(at, columns[0], at, columns[1])})", amount)
-            days = xl_range(used_up, columns[0], used_up, columns[1])
-            text = f"IF(COUNT({days})=0,{cell_name(used_up, columns[1])},MIN({days}))"
-            found = [day for month in months if (day := by_month[month].day) is not None]
+            own = [by_month[month] for month in months]
+            start, last = strip.months[months[0]], strip.months[months[-1]]
+            budgets, lefts, days = (
+                xl_range(row, start, row, last) for row in (at, left, left + 1)
+            )
+            amount = sum(one.amount_micros for one in own)
+            self._money(at, column, f"SUM({budgets})", amount)
+            if plan.span_budgets.rolls_over:
+                rolled_in = cell_name(at + 1, start)
+                self._money(at + 1, column, rolled_in, own[0].rolled_in_micros)
+                self._money(left, column, cell_name(left, last), own[-1].left_micros)
+            else:
+                over = sum(one.left_micros for one in own)
+                self._money(left, column, f"SUM({lefts})", over)
+            text = f"IF(COUNT({days})=0,{cell_name(left + 1, last)},MIN({days}))"
+            found = [one.day for one in own if one.day is not None]
             used = Formula(text, self._day(min(found, default=None)))
-            strip.sheet.put(used_up, column, used, strip.sheet.styles.figure_date)
+            strip.sheet.put(left + 1, column, used, style)
 
     def _write_labels(self) -> None:
         say, context = self.strip.sheet.say, self.of.context
@@ -388,18 +408,26 @@ class _Budgets:
 
 
 def write_bill(
-    sheet: Sheet, of: Workings, row: int
+    place: tuple[Sheet, int], of: Workings, most: int
 ) -> tuple[Drawn | None, SpanCells | None, int]:
     """Write charges, what comes on top, net, taxes and gross, with months and quarters across.
+
+    Args:
+        place: The sheet and the first row.
+        of: What is laid out.
+        most: How many lines have a row of their own of what comes on top of Meta's charges.
 
     Returns:
         Of several months where it stands; where budgets stand; and the next row.
     """
-    whole = of.bill
+    (sheet, row), whole = place, of.bill
     if not (sheet.context.months or whole.lines):
         return None, None, row
     strip, tables = _Strip(sheet, row + 1), of.tables[: len(sheet.context.by_month)]
     sheet.section(row, _title(sheet, strip))
+    if strip.is_wide:
+        text = sheet.say("The months stand at the right of this page; Actuals prints them.")
+        sheet.put(row, 1, text, sheet.styles.subtitle)
     header, used = strip.write_headers(), _used_categories(sheet.context)
     categories = {
         category: strip.write([table.charges[category] for table in tables])
@@ -408,7 +436,7 @@ def write_bill(
     }
     meta = strip.write_meta([table.meta for table in tables], tuple(categories.values()))
     if whole.lines:
-        _write_on_top(strip, tables, meta, whole.total.label)
+        _write_on_top(strip, (tables, meta, whole.total.label), most)
     if not sheet.context.months:
         return None, None, strip.at + 1
     so_far = strip.write_so_far(meta)
@@ -431,14 +459,14 @@ def _title(sheet: Sheet, strip: _Strip) -> str:
 
 
 def _write_on_top(
-    strip: _Strip, tables: Sequence[ScenarioTable], meta: int, label: str
+    strip: _Strip, of: tuple[Sequence[ScenarioTable], int, str], most: int
 ) -> None:
     """Write what comes on top, net, taxes and gross; then what a tax takes off either.
 
     What the cost is once a tax came back, and what invoices ask where the business pays a tax
     to the state itself.
     """
-    sheet, say = strip.sheet, strip.sheet.say
+    (sheet, say), (tables, meta, label) = (strip.sheet, strip.sheet.say), of
     lines = [
         _Lines(entry.tax, _booked(sheet, entry.tax), rows)
         for entry, *rows in zip(
@@ -446,7 +474,7 @@ def _write_on_top(
         )
     ]
     taxes = [line for line in lines if line.tax]
-    strip.write_lines([line for line in lines if not line.tax], _MOST_ON_TOP)
+    strip.write_lines([line for line in lines if not line.tax], most)
     if taxes:
         strip.sums(say("Net"), meta)
         strip.write_lines(taxes, _MOST_TAXES)

@@ -43,7 +43,7 @@ from tarife.workbook.sheets.workings import Standing, Workings
 HEADLINE: Final = (4, 0)
 """Row and column of the headline, from 0."""
 
-_LABELS, _WIDTH = 26, 13
+_LABELS, _WIDTH = 32, 13
 _BESIDE: Final = 6
 """The column of the labels of tables that stand beside another; they take two columns."""
 
@@ -58,6 +58,12 @@ _FIRST: Final = 16
 _BETWEEN, _LEAST = 7, 4
 """Rows for title, headers and gaps of the lower tables, and rows that they have at least."""
 
+_STRIP, _STRIP_OF_MONTHS = 18, 30
+"""Rows of the bill but for lines on top, and with months across; high headers count too."""
+
+_USUAL, _LEAST_ON_TOP = 6, 3
+"""Markets and lines that go before further lines of the bill, of which there are this many."""
+
 
 def write_summary(sheet: Sheet, of: Workings) -> None:
     """Write the page from the top down; its figures are formulas over the other sheets."""
@@ -68,10 +74,10 @@ def write_summary(sheet: Sheet, of: Workings) -> None:
     page.hide_gridlines(2)
     _write_head(sheet, of.bill)
     _write_status(sheet)
-    of.drawn, spans, row = write_bill(sheet, of, _FIRST)
+    of.drawn, spans, row = write_bill((sheet, _FIRST), of, _most_on_top(sheet))
     for at, (label, value, style) in enumerate(_facts(sheet, of.bill, budget_facts(of, spans))):
         sheet.put(_FACTS[0] + at, _FACTS[1], label, sheet.styles.label_beside)
-        sheet.put_across((_FACTS[0] + at, _FACTS[1] + 1, _FACTS[1] + 3), value, style)
+        sheet.put_across((_FACTS[0] + at, _FACTS[1] + 1, _FACTS[1] + 4), value, style)
     _write_approval(sheet)
     if of.standing is not None:
         for at, (label, value, style) in enumerate(_standing(sheet, of.standing), _STANDING[0]):
@@ -81,6 +87,16 @@ def write_summary(sheet: Sheet, of: Workings) -> None:
     text = sheet.say("This is an estimate; Meta's invoice prevails.")
     sheet.put(last, 0, text, sheet.styles.subtitle)
     set_one_page(page, last + 1, COLUMNS + 1, _ROW)
+
+
+def _most_on_top(sheet: Sheet) -> int:
+    """Count the lines of the bill that have rows of their own where others still have some."""
+    markets, lines, scenarios = counts_of(sheet.context)
+    upper = max(len(CATEGORIES), min(markets, _USUAL)) + 2
+    lower = max(min(lines, _USUAL) + 2, scenarios)
+    strip = _STRIP_OF_MONTHS if sheet.context.months else _STRIP
+    room = rows_left(sheet.page, _FIRST, _ROW) - _BETWEEN - upper - lower - strip
+    return max(_LEAST_ON_TOP, room)
 
 
 def _write_tables(sheet: Sheet, of: Workings, row: int) -> int:
@@ -99,8 +115,9 @@ def _write_tables(sheet: Sheet, of: Workings, row: int) -> int:
     write_categories(sheet, row)
     of.markets = write_markets(sheet, (row, _BESIDE), upper - 2)
     row += 2 + upper + 1
-    heads = [one.label for one in (of.bill.meta, of.bill.total, *of.bill.differences)]
-    sheet.page.set_row(row + 1, height_of([*heads, sheet.say("Share of cost")], LETTERS))
+    beside = (of.bill.meta, of.bill.total, *of.bill.differences) if scenarios else ()
+    heads = sheet.say("Share of cost"), *(one.label for one in beside)
+    sheet.page.set_row(row + 1, height_of(heads, LETTERS))
     write_lines(sheet, row, lower - 2)
     write_scenarios(sheet, of.bill, (row, _BESIDE), lower - 1)
     return row + 2 + lower + 1
@@ -160,7 +177,7 @@ def _spread_text(sheet: Sheet) -> str:
     if spread is None:
         return sheet.say("no ranges given")
     return sheet.say(
-        "{low:,.0f} to {high:,.0f} {currency} as exported: {scenario}, {draws:,} draws",
+        "{low:,.0f} to {high:,.0f} {currency} as exported, {draws:,} draws: {scenario}",
         low=units(spread.total.p10_micros),
         high=units(spread.total.p90_micros),
         scenario=sheet.context.chosen.name,

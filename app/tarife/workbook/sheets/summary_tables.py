@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TypeVar
 
 from xlsxwriter.utility import xl_col_to_name, xl_range
@@ -17,6 +18,7 @@ from tarife.workbook.scenarios.layout import HEADER as SCENARIOS
 from tarife.workbook.scenarios.layout import ScenarioRow, ScenarioTable, variant_cell
 from tarife.workbook.sheet import Column, Line, Sheet, Table
 from tarife.workbook.sheets.data import CHARGE, USAGE
+from tarife.workbook.sheets.months import LABEL_LETTERS
 from tarife.workbook.sheets.native_charts import FIRST_COST, Rows
 
 _T = TypeVar("_T")
@@ -80,7 +82,10 @@ def _write_costs(
         *more,
     )
     sheet.section(row, title)
-    return sheet.table(Table(row + 1, columns, rows, say("Total"))).next
+    table = sheet.table(Table(row + 1, columns, rows, say("Total")))
+    for line in table.lines:
+        sheet.put_lines(line.at, line.row.name, LABEL_LETTERS)
+    return table.next
 
 
 def _with_room(found: list[_T], most: int) -> tuple[list[_T], list[_T]]:
@@ -118,10 +123,12 @@ def write_categories(sheet: Sheet, row: int) -> int:
 def write_lines(sheet: Sheet, row: int, most: int) -> int:
     """Write cost, share and messages of the plan's dearest lines; give the next row.
 
+    A name that takes two lines takes the room of another row.
     Names are compared by `=`, since `SUMIFS` would take some of them for operators.
     """
     found = sorted(_by_line(sheet.context), key=lambda line: -line.cost)
-    rows, others = _with_room(found, most)
+    taken = accumulate(1 + (len(line.name) > LABEL_LETTERS) for line in found)
+    rows, others = _with_room(found, max(sum(rows <= most for rows in taken), 2))
     if others:
         rest = (
             sum(getattr(one, field) for one in others) for field in ("cost", "paid", "free")

@@ -39,6 +39,9 @@ _TYPED: Final = TITLES["typed"]
 _CAUSES: Final = 9
 """The rows that causes take below the table."""
 
+_MOST_PRINTED: Final = 150
+"""How many rows are printed, on three pages; of a longer table the totals and causes are."""
+
 _UNPLANNED: Final = 5
 """How many blank rows there are at least for what nobody planned."""
 
@@ -84,6 +87,13 @@ def typed_of_month(context: Context, cell: str, first: date) -> tuple[Formula, F
 
 def write_variance(sheet: Sheet, of: Workings) -> None:
     say, styles = sheet.say, sheet.styles
+    rows = _planned(sheet.context)
+    is_long = len(rows) > _MOST_PRINTED
+    record = say(
+        "Forecasts of this plan: {record}.",
+        record=tried(sheet.context.edition.forecast.plan.backtests),
+    )
+    printed = say("Of {count:,} rows the totals are printed.", count=len(rows))
     sheet.titles(
         say("Variance: plan and actual"),
         say(
@@ -95,18 +105,14 @@ def write_variance(sheet: Sheet, of: Workings) -> None:
             "Of a difference, messages is what more or fewer of them cost at "
             "the planned mean charge, price the rest."
         ),
-        say(
-            "Forecasts of this plan: {record}.",
-            record=tried(sheet.context.edition.forecast.plan.backtests),
-        ),
+        f"{record} {printed}" if is_long else record,
     )
-    rows = _planned(sheet.context)
     table = Table(HEADER, _columns(sheet, of.calcs), rows, say("Total"), TABLE)
     sheet.table(table)
     for line in table.lines:
         if line.row.month is None:
             for column, label in enumerate(line.row.labels):
-                style = styles.input_text if column else styles.input_date
+                style = styles.input_text if column else styles.input_month
                 sheet.put(line.at, column, label, style)
     sheet.take(
         (HEADER + 1, ACTUAL_MESSAGES, table.last, ACTUAL_COST),
@@ -114,8 +120,10 @@ def write_variance(sheet: Sheet, of: Workings) -> None:
         say("From Meta's invoice"),
         say("Charged messages and their cost, for this market and category."),
     )
+    sheet.mark_nothing((HEADER + 1, GAP, table.last, PRICE))
+    sheet.mark_nothing((table.totals.at, GAP, table.totals.at, PRICE))
     _write_causes(sheet, table)
-    sheet.page.print_area(0, 0, table.next + _CAUSES, ROUNDING)
+    sheet.page.print_area(table.last + 1 if is_long else 0, 0, table.next + _CAUSES, ROUNDING)
     sheet.page.freeze_panes(HEADER + 1, MESSAGES)
 
 
@@ -219,7 +227,7 @@ def _columns(sheet: Sheet, calcs: Sequence[Calc]) -> tuple[Column[Planned], ...]
             lambda line: ratio(line[COST], line[MESSAGES]),
             *(styles.mean, 16),
         ),
-        Column(tell(_TYPED["messages"]), "came", *(styles.input_count, 17, styles.total_count)),
+        Column(tell(_TYPED["messages"]), "came", *(styles.input_count, 20, styles.total_count)),
         Column(tell(_TYPED["cost"]), _paid, styles.input_amount, 18, styles.total_money),
         difference(marked("Difference"), _gap, "{paid}-{cost}"),
         difference(marked("By messages"), _volume, "({came}-{plan})*{mean}"),
@@ -319,3 +327,4 @@ def _write_causes(sheet: Sheet, table: Table[Planned]) -> None:
     sums = sum_of(cells, parts)
     sheet.rounding(top + 6, {MESSAGES: sheet.left_of(sums, parts, cells)})
     sheet.total(top + 7, say("Difference"), sums, MESSAGES)
+    sheet.mark_nothing((top + 3, MESSAGES, top + 5, MESSAGES))
