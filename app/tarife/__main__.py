@@ -23,7 +23,7 @@ def main(argv: list[str] | None = None) -> int:
     from pathlib import Path  # noqa: PLC0415 - the same
 
     _open_missing_streams()
-    arguments: list[str] = []
+    arguments = sys.argv[1:] if argv is None else argv
     try:
         _ask_for_room()
         from tarife.surroundings import shut_out  # noqa: PLC0415 - the same
@@ -32,7 +32,7 @@ def main(argv: list[str] | None = None) -> int:
         from tarife import logs  # noqa: PLC0415 - the same
         from tarife.folders import keep_caches  # noqa: PLC0415 - the same
 
-        arguments = logs.start(sys.argv[1:] if argv is None else argv, os.environ)
+        arguments = logs.start(arguments, os.environ)
         keep_caches(Path(__file__).parent)
     except _UNLOADED as error:
         return _tell_unloaded(arguments, error)
@@ -47,7 +47,7 @@ def main(argv: list[str] | None = None) -> int:
 
         _look_for_garbage()
         return warm_up()
-    if arguments and (arguments[0] in COMMANDS or not _is_file(arguments)):
+    if _is_command(arguments):
         return _run_command(arguments, is_alone=argv is None)
     try:
         from tarife.gui.shell.startup import run as open_window  # noqa: PLC0415 - commands start without Qt
@@ -57,12 +57,17 @@ def main(argv: list[str] | None = None) -> int:
     return open_window(arguments)
 
 
-def _look_for_garbage() -> None:
-    """Look for garbage again, but not among what is imported: that takes a tenth of a start."""
+def _look_for_garbage(each: int = 700) -> None:
+    """Look for garbage again, but not among what is imported: that takes a tenth of a start.
+
+    Args:
+        each: After so many new objects.
+    """
     import gc  # noqa: PLC0415 - see above
 
     if not gc.isenabled():
         gc.freeze()
+        gc.set_threshold(each)
         gc.enable()
 
 
@@ -73,7 +78,7 @@ def _run_command(arguments: list[str], *, is_alone: bool) -> int:
         load(arguments)
     except _UNLOADED as error:
         return _tell_unloaded(arguments, error)
-    _look_for_garbage()
+    _look_for_garbage(each=50_000)  # what a budget is made of lasts; else half its time is this
     return run_alone(arguments) if is_alone else run(arguments)
 
 
@@ -83,13 +88,34 @@ def _tell_unloaded(arguments: list[str], error: Exception) -> int:
         from tarife.cli.voice import language_asked  # noqa: PLC0415 - see above
         from tarife.terms.sentences import in_language, say  # noqa: PLC0415 - see above
     except _UNLOADED:  # they need the library that lacks; its own report would be a page
-        sys.stderr.write("the program cannot be loaded; close other programs\n")
-        return 1
+        return _tell("the program cannot be loaded; close other programs", arguments)
     text = say(
         "the program cannot be loaded ({kind}); close other programs, or install it anew",
         kind=type(error).__name__,
     )
-    sys.stderr.write(f"{in_language(text, language_asked(arguments, os.environ))}\n")
+    if not _has_folder():
+        text = say("the working folder was removed; change to another one and try again")
+    return _tell(in_language(text, language_asked(arguments, os.environ)), arguments)
+
+
+def _has_folder() -> bool:
+    from pathlib import Path  # noqa: PLC0415 - see above
+
+    try:
+        Path.cwd()
+    except OSError:
+        return False
+    return True
+
+
+def _tell(text: str, arguments: list[str]) -> int:
+    """Say why the program ends, in a box too where the window was meant to open."""
+    from tarife.native_box import tell  # noqa: PLC0415 - see above
+
+    if _is_command(arguments):
+        sys.stderr.write(f"{text}\n")
+    else:
+        tell(text)
     return 1
 
 
@@ -100,12 +126,17 @@ _ROOM = 640 << 20
 def _ask_for_room() -> None:
     """Ask the system for the address space that a small plan takes, and give it back.
 
-    With less, the compiler and its libraries end the process without a word of ours.
+    With less, the compiler and its libraries end the process without a word of ours. They ask
+    for the working folder, too.
 
     Raises:
         MemoryError: If there is not so much.
+        OSError: If there is no working folder.
     """
     import mmap  # noqa: PLC0415 - see above
+    from pathlib import Path  # noqa: PLC0415 - see above
+
+    Path.cwd()
 
     private = getattr(mmap, "MAP_PRIVATE", None)  # there are no such limits on Windows
     if private is None:
@@ -121,6 +152,11 @@ COMMANDS = (
     *("actuals", "advise", "bill", "check", "contacts", "diff"),
     *("explain", "forecast", "maxprice", "optimise", "rates"),
 )
+
+
+def _is_command(arguments: list[str]) -> bool:
+    """Tell whether a command is named, and not the window or a file for it."""
+    return bool(arguments) and (arguments[0] in COMMANDS or not _is_file(arguments))
 
 
 def _is_file(arguments: list[str]) -> bool:

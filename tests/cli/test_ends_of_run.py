@@ -190,6 +190,47 @@ def test_a_window_that_cannot_be_loaded_says_so(monkeypatch, capsys):
     assert "the program cannot be loaded (ModuleNotFoundError)" in capsys.readouterr().err
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have a box of their own")
+def test_a_window_that_cannot_be_loaded_says_so_in_a_box_of_another_program(
+    monkeypatch, capsys, tmp_path
+):
+    said = tmp_path / "said"
+    box = tmp_path / "kdialog"
+    box.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > {said}.part; mv {said}.part {said}\n')
+    box.chmod(0o700)
+    monkeypatch.setitem(sys.modules, "tarife.gui.shell.startup", None)
+    for name, value in {
+        "DISPLAY": ":9",
+        "QT_QPA_PLATFORM": "",
+        "PATH": f"{tmp_path}:/bin",
+    }.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(
+        "tarife.native_box._OF_LINUX", (("nobody", "-x"), ("kdialog", "--error"))
+    )
+
+    assert main([]) == EXIT_OUTSIDE
+
+    sentence = capsys.readouterr().err
+    while not said.exists():
+        time.sleep(0.01)
+    assert said.read_text() == f"--error\n{sentence}"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a working folder cannot be removed there")
+@pytest.mark.parametrize("arguments", [["forecast", "a.tarife"], ["a.tarife"]])
+def test_in_a_folder_that_was_removed_a_program_says_so(
+    monkeypatch, capsys, tmp_path, arguments
+):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+
+    assert main(arguments) == EXIT_OUTSIDE
+    assert capsys.readouterr().err.startswith("the working folder was removed;")
+
+
 def test_a_program_whose_sentences_cannot_be_loaded_says_so_in_english(monkeypatch, capsys):
     monkeypatch.setitem(sys.modules, "tarife.cli.main", None)
     monkeypatch.setitem(sys.modules, "tarife.cli.voice", None)

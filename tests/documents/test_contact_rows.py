@@ -4,7 +4,9 @@ import pytest
 from openpyxl import Workbook
 
 from tarife.documents.contact_rows import list_rows, preview
-from tarife.terms.problems import InputError, OutsideError
+from tarife.files.budgets import is_budget
+from tarife.files.reading import stoppable
+from tarife.terms.problems import InputError, OutsideError, Stopped
 
 TABLE = [("Ad", "Telefon"), ("Ayşe Işık", "0532 123 45 67"), ("Can", "905331234567")]
 
@@ -198,3 +200,21 @@ def test_a_budget_is_no_list(tmp_path):
 
     with pytest.raises(InputError, match="is a budget"):
         preview(path)
+
+
+@pytest.mark.parametrize("name", ["list.csv", "list.xlsx", "list.vcf"])
+def test_a_list_that_nobody_wants_any_more_is_not_read_on(tmp_path, name):
+    path = tmp_path / name
+    if name.endswith("xlsx"):
+        book = Workbook()
+        book.active.append(TABLE[0])
+        book.save(path)
+    else:
+        card = "BEGIN:VCARD\nFN:Can\nTEL:905331234567\nEND:VCARD\n"
+        path.write_text(text_with(",") if name.endswith("csv") else card)
+
+    with stoppable(lambda: True), pytest.raises(Stopped):
+        preview(path)
+    with stoppable(lambda: True), pytest.raises(Stopped):
+        is_budget(path) if name.endswith("xlsx") else list(list_rows(path))
+    assert preview(path).rows

@@ -6,8 +6,8 @@ import os
 import pytest
 
 from tarife.files import reading
-from tarife.files.reading import MOST_LINE, bounded_lines, open_file, read_file
-from tarife.terms.problems import InputError, OutsideError
+from tarife.files.reading import MOST_LINE, bounded_lines, open_file, read_file, stoppable
+from tarife.terms.problems import InputError, OutsideError, Stopped
 
 
 def test_a_file_within_the_bound_is_read(tmp_path):
@@ -77,3 +77,16 @@ def test_a_line_without_end_is_refused_before_it_is_held():
     with pytest.raises(InputError, match="line 2 is longer than 1048576 characters"):
         list(bounded_lines(text, "a.csv"))
     assert text.tell() == len("short\n") + MOST_LINE
+
+
+def test_lines_that_nobody_wants_any_more_are_not_read_on_in_this_thread_alone():
+    text, asked = io.StringIO("a\n" * 5_000), []
+
+    with stoppable(lambda: bool(asked)):
+        lines = bounded_lines(text, "a.csv")
+        next(lines)
+        asked.append(True)
+        with pytest.raises(Stopped):
+            list(lines)
+    text.seek(0)
+    assert len(list(bounded_lines(text, "a.csv"))) == 5_000

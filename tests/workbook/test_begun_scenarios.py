@@ -31,6 +31,7 @@ from tarife.terms.categories import Category
 from tarife.terms.languages import Language
 from tarife.workbook.budget import write_workbook
 from tarife.workbook.context import edition_of
+from tarife.workbook.played import count_rows
 from tarife.workbook.sheets.sensitivity import with_sensitivities
 
 NAME, TOTAL = "1. 12 Nov re-forecast", "Meta's charges, total"
@@ -111,6 +112,23 @@ def test_what_came_in_no_market_has_one_row_of_the_variance_with_its_name():
     assert len(untold) == len({row["Category"] for row in untold})
     paid = sum(micros(row["Actual cost"]) for row in untold)
     assert paid == sum(one.micros for day in days for one in day.sums) > 0
+
+
+def test_scenarios_beyond_what_a_budget_holds_are_left_out_but_not_the_one_that_is_shown(
+    monkeypatch,
+):
+    plan = budget_plan()
+    more = plan.scenarios[1]
+    plan = replace(plan, scenarios=(*plan.scenarios, replace(more, id="most", name="Most")))
+    own = played(plan)
+    monkeypatch.setattr("tarife.workbook.context.MOST_ROWS_PLAYED", 4 * count_rows(own))
+
+    made = edition_of(own, WRITTEN_AT, Language.ENGLISH, played, shown=plan.scenarios[-1])
+
+    assert [name for name, _ in made.scenarios] == ["Most"]
+    assert made.chosen == 1
+    assert [problem.code for problem in made.problems] == ["budget-is-full"] * 2
+    assert "in scenario More" in str(made.problems[1])
 
 
 @pytest.mark.unmeasured

@@ -104,3 +104,22 @@ def test_numbers_are_shown_as_what_they_are(plan):
     assert shown["Germany: Marketing"] == {'#,##0;-#,##0;"\N{EN DASH}"'}
     assert shown["KDV"] == {"0.0#%"}
     assert shown["Platform fee a month"] == {"#,##0.00####"}
+
+
+@pytest.mark.unmeasured
+def test_of_a_plan_that_takes_long_fewer_numbers_are_tried_and_one_at_least(plan):
+    forecasted, counts = played(plan), []
+    for seconds in (0, 6, 100):
+        tried = []
+
+        def cost_of(one, tried=tried):
+            tried.append(one)
+            return played(one)
+
+        heavy = replace(forecasted, playing=replace(forecasted.playing, seconds=seconds))
+        found = with_sensitivities(edition(heavy), cost_of)
+        counts.append((len(found.sensitivities), len(tried)))
+
+    assert [shown for shown, _ in counts[1:]] == [1, 1]
+    assert [count for _, count in counts[1:]] == [1 + 1 + 1] * 2
+    assert counts[0][0] > 3

@@ -6,7 +6,7 @@ from typing import Final
 
 from tarife.files.workbooks import open_workbook
 from tarife.terms.languages import Language
-from tarife.terms.problems import TarifeError
+from tarife.terms.problems import InputError, OutsideError
 from tarife.terms.sentences import Voice, say
 
 BUDGET_SHEETS: Final = say("Inputs"), say("Rates"), say("Checks")
@@ -16,7 +16,7 @@ def is_budget(path: Path) -> bool:
     """Tell whether a file is a workbook that Tarife wrote."""
     try:
         return has_budget_sheets(open_workbook(path).names)
-    except TarifeError:
+    except (InputError, OutsideError):
         return False
 
 

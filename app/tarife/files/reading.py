@@ -4,11 +4,13 @@ import errno
 import io
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, BinaryIO, Final, TextIO
 
-from tarife.terms.problems import InputError, OutsideError, Problem
+from tarife.terms.problems import InputError, OutsideError, Problem, Stopped
 from tarife.terms.saving import system_reason
 from tarife.terms.sentences import say
 
@@ -31,6 +33,28 @@ _AT_ONCE: Final = (
     | getattr(os, "O_NOCTTY", 0)
     | getattr(os, "O_BINARY", 0)
 )
+
+
+_ASKED_EVERY: Final = 1024
+_should_stop: ContextVar[Callable[[], bool]] = ContextVar("should_stop", default=lambda: False)
+
+
+@contextmanager
+def stoppable(should_stop: Callable[[], bool]) -> Iterator[None]:
+    """Let whatever is read meanwhile in this thread ask whether it is still wanted.
+
+    Files are told apart, previewed and read by many; each would have to hand the question on.
+    """
+    token = _should_stop.set(should_stop)
+    try:
+        yield
+    finally:
+        _should_stop.reset(token)
+
+
+def is_unwanted() -> bool:
+    """Tell whether nobody wants any more what is read in this thread."""
+    return _should_stop.get()()
 
 
 def read_file(path: Path, most_bytes: int = MOST_BYTES) -> bytes:
@@ -127,9 +151,12 @@ def bounded_lines(text: TextIO, file: str) -> Iterator[str]:
 
     Raises:
         InputError: If a line is longer than `MOST_LINE`.
+        Stopped: See `stoppable`.
     """
     number = 0
     while line := text.readline(MOST_LINE):
+        if (number % _ASKED_EVERY == 0 or len(line) > _ASKED_EVERY) and is_unwanted():
+            raise Stopped
         number += 1
         if len(line) == MOST_LINE and not line.endswith(("\n", "\r")):
             raise InputError(

@@ -22,7 +22,7 @@ from xml.etree.ElementTree import Element, XMLPullParser
 from xml.parsers import expat
 from zipfile import ZipFile, ZipInfo
 
-from tarife.files.reading import MOST_BYTES, read_file, too_large
+from tarife.files.reading import MOST_BYTES, is_unwanted, read_file, too_large
 from tarife.terms.problems import InputError, Problem, Stopped
 from tarife.terms.sentences import Sentence, say
 
@@ -81,7 +81,7 @@ Row = tuple[Value, ...]
 
 class Workbook:
     def __init__(
-        self, content: bytes, file: str, should_stop: Callable[[], bool] = lambda: False
+        self, content: bytes, file: str, should_stop: Callable[[], bool] = is_unwanted
     ) -> None:
         """Open a workbook.
 
@@ -255,7 +255,7 @@ class Workbook:
             raise _Beyond(say("more than {most} seconds of reading", most=MOST_SECONDS))
 
 
-def open_workbook(path: Path, should_stop: Callable[[], bool] = lambda: False) -> Workbook:
+def open_workbook(path: Path, should_stop: Callable[[], bool] = is_unwanted) -> Workbook:
     """Open the workbook in a file.
 
     Raises:

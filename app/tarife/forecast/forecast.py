@@ -124,6 +124,7 @@ def _played(
                 lines, ready.placed, counts, replicas, is_part=ready.start is not None
             ),
             sample_bits=setting.sample_bits,
+            seconds=sum(load.seconds(setting.sample_bits) for load in ready.loads),
         ),
         start=ready.start,
         unknown_days=ready.unknown_days,

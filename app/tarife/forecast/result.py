@@ -94,12 +94,14 @@ class Playing:
         standard_error_ratio: How far totals of the same plan under other seeds lie from their
             mean (one standard deviation), as a share of the total. Real months differ by more.
         sample_bits: At most ``2**sample_bits`` people of a segment were played; 0 for everyone.
+        seconds: The work of it by estimate, see `Load.seconds`.
     """
 
     people: int
     played: int
     standard_error_ratio: float
     sample_bits: int = 0
+    seconds: float = 0
 
     @property
     def is_sample(self) -> bool:

@@ -9,7 +9,6 @@ from math import fsum, isclose
 from typing import Any, Final, TypeAlias
 
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import (
     CellBlankTuple,
     CellDatetimeTuple,
@@ -18,7 +17,7 @@ from xlsxwriter.worksheet import (
 )
 
 from tarife.terms.money import MICROS
-from tarife.workbook.xlsxwriter_patches import Page, formula_cell
+from tarife.workbook.xlsxwriter_patches import Page, column_name, formula_cell
 
 LONGEST_TEXT: Final = 32_767
 """What a cell of Excel holds, in units of UTF-16."""
@@ -132,8 +131,8 @@ def _shown(amount: float, decimals: int) -> Decimal:
 
 def cell_name(row: int, column: int, *, fixed: bool = False) -> str:
     """Name a cell, which stays the same wherever a formula is copied if it is fixed."""
-    name: str = xl_rowcol_to_cell(row, column, row_abs=fixed, col_abs=fixed)
-    return name
+    sign = "$" if fixed else ""
+    return f"{sign}{column_name(column)}{sign}{row + 1}"
 
 
 def exact(amount: float) -> float:

@@ -21,10 +21,10 @@ from tarife.plan.what_if.levers import scenario_plan
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.languages import Language
 from tarife.terms.problems import InputError, Problem
-from tarife.terms.sentences import in_language, period_name
+from tarife.terms.sentences import in_language, period_name, say
 from tarife.workbook import texts
 from tarife.workbook.drivers import Drivers, Factor
-from tarife.workbook.played import OPENED, Pair, PlayedRow, pairs_of, played_rows
+from tarife.workbook.played import OPENED, Pair, PlayedRow, count_rows, pairs_of, played_rows
 from tarife.workbook.styles import Styles
 from tarife.workbook.texts import ENGLISH, Voice
 
@@ -32,6 +32,10 @@ _MOST_NAME: Final = 80
 
 MOST_MONTHS_BY_DAY: Final = 3
 """Plans of more months are computed month by month, for a sheet has room for so much only."""
+
+
+MOST_ROWS_PLAYED: Final = 15_000
+"""Of plan and scenarios together, see `_room_of`; with more people wait longer than 5 s."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,8 @@ class Edition:
         spread: What trials over the ranges of the chosen variant gave, if it has ranges.
         chosen: The index of the variant that is shown first: 0 is the plan itself.
         sensitivities: What the numbers that matter most change, the strongest first.
-        left_out: Name and first problem of each scenario that cannot be played; the plan of
-            the forecast is without them.
+        left_out: Name and first problem of each scenario that cannot be played, or has no room;
+            the plan of the forecast is without them.
     """
 
     forecast: Forecast
@@ -263,16 +267,18 @@ def findable(name: str) -> str:
     return name.replace("~", "\N{TILDE OPERATOR}")[:_MOST_NAME]
 
 
-def edition_of(
+def edition_of(  # noqa: PLR0913, PLR0917 - all that a budget is made of
     forecast: Forecast,
     written_at: datetime,
     language: Language,
     played: Callable[[Plan], Forecast],
     spread: Spread | None = None,
+    shown: Scenario | None = None,
 ) -> Edition:
     """Forecast every scenario of a plan and put all of it together.
 
-    A scenario that cannot be played is left out, and why is told.
+    A scenario that cannot be played, or for which there is no room, is left out, and why is
+    told.
 
     Args:
         forecast: The plan's own forecast.
@@ -280,21 +286,43 @@ def edition_of(
         language: The language of the sheets.
         played: Forecasts a plan; may raise `Stopped`.
         spread: What trials over the plan's ranges gave, if it has ranges.
+        shown: The scenario that is shown first; like the plan it always has room.
     """
-    plan, made, left_out = forecast.plan, {}, {}
-    for scenario in plan.scenarios:
+    plan, made = forecast.plan, dict[Scenario, Forecast]()
+    left_out: dict[Scenario, Problem] = {}
+    own = _room_of(forecast)
+    used = own
+    for scenario in sorted(plan.scenarios, key=lambda one: one != shown):
+        if used + own > MOST_ROWS_PLAYED and scenario != shown:
+            left_out[scenario] = _no_room()
+            continue
         try:
             made[scenario] = played(scenario_plan(plan, scenario))
+            used += _room_of(made[scenario])
         except InputError as error:
             left_out[scenario] = error.problems[0]
+    kept = tuple(one for one in plan.scenarios if one in made)
     return Edition(
-        replace(forecast, plan=replace(plan, scenarios=tuple(made))),
+        replace(forecast, plan=replace(plan, scenarios=kept)),
         written_at,
         Voice(language),
-        tuple((scenario.name, one) for scenario, one in made.items()),
+        tuple((scenario.name, made[scenario]) for scenario in kept),
         spread,
+        kept.index(shown) + 1 if shown in kept else 0,
         left_out=tuple((scenario.name, problem) for scenario, problem in left_out.items()),
     )
+
+
+def _room_of(forecast: Forecast) -> int:
+    """Count the rows of a forecast; those with a cell a day are as much work as two."""
+    is_by_day = len(forecast.months) <= MOST_MONTHS_BY_DAY
+    return count_rows(forecast) * (1 + is_by_day)
+
+
+def _no_room() -> Problem:
+    message = say("the plan and the scenarios before it are as much as a budget holds")
+    hint = say("delete scenarios or lines, or plan fewer months at once")
+    return Problem("budget-is-full", "", message, hint)
 
 
 def with_moved(forecast: Forecast, moved: Scenario, language: Language) -> Forecast:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
+from tarife.files.reading import is_unwanted
 from tarife.files.workbooks import Workbook, open_workbook
 from tarife.plan.edits.numbers import BUDGET_KEY
 from tarife.plan.model.booked import Booked
@@ -68,7 +69,7 @@ class EditedBudget:
     exported: Exported | None = None
 
 
-def read_budget(path: Path, should_stop: Callable[[], bool] = lambda: False) -> EditedBudget:
+def read_budget(path: Path, should_stop: Callable[[], bool] = is_unwanted) -> EditedBudget:
     """Read the numbers of a budget that Tarife wrote, whatever its language.
 
     Of several sheets with such numbers the one with the name that it was given counts, and the

@@ -209,7 +209,7 @@ def _numbers(context: Context) -> Iterator[Input]:
         by_conversation=any(one.era.by_conversation for one in context.forecast.months),
         with_fees=bool(plan.costs.partner.inbound_fee or plan.costs.partner.failed_fee),
     )
-    names = line_names(context)
+    names, followed = line_names(context), live - rough
     for at in sorted(values, key=lambda at: _FIRST_PARTS.index(at.part)):
         member, value = member_at(members, at), values[at]
         field = ".".join(step for step in at.steps if not step.isdecimal())
@@ -228,7 +228,7 @@ def _numbers(context: Context) -> Iterator[Input]:
             unit,
             _source_of(context, member, at),
             (bounded(member, at.steps, -FARTHEST), bounded(member, at.steps, FARTHEST)),
-            is_live=at in live - rough,
+            is_live=at in followed,
             is_rough=at in rough,
             line=names.get((at.part, at.id), at.id),
             note=between or "",

@@ -99,6 +99,14 @@ def played_rows(lines: LedgerLines, *, by_day: bool) -> tuple[PlayedRow, ...]:
     return tuple(found[key] for key in order)
 
 
+def count_rows(forecast: Forecast) -> int:
+    """Count what a budget has rows for: lines of each month by market, category and outcome."""
+    return sum(
+        len(np.unique(((one.source * 512 + one.market) * 16 + one.category) * 64 + one.reason))
+        for one in (month.lines for month in forecast.by_month)
+    )
+
+
 def pairs_of(forecast: Forecast, rows: tuple[PlayedRow, ...]) -> tuple[Pair, ...]:
     """Gather what costs money, or would without an allowance, by market and category."""
     groups: dict[tuple[str, Category], list[PlayedRow]] = {}

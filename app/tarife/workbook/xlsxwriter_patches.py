@@ -126,7 +126,7 @@ class Page(Worksheet):  # type: ignore[misc]
             return
         self._check_dimensions(row, len(cells) - 1)
         self._write_single_row(row)
-        name, number = _column_name, row + 1
+        name, number = column_name, row + 1
         parts = [f'<c r="{name(col)}{number}{_rest(cell)}' for col, cell in enumerate(cells)]
         self.fh.write(f'<row r="{number}">{"".join(parts)}</row>')
 
@@ -196,7 +196,7 @@ def formula_cell(formula: str, style: Format, value: float | str) -> CellFormula
 
 
 def _xml(row: int, col: int, cell: Any, content: str) -> str:
-    return f'<c r="{_column_name(col)}{row + 1}{_styled(cell, content)}'
+    return f'<c r="{column_name(col)}{row + 1}{_styled(cell, content)}'
 
 
 def _styled(cell: Any, content: str) -> str:
@@ -213,7 +213,7 @@ def _filled(row: int, col: int, cell: _Filled) -> str:
     style = cell.format._get_xf_index()  # noqa: SLF001 - the same
     begin, formula, cells = f'{row + 1}" s="{style}">', cell.first, []
     for at, value in enumerate(cell.values, col):
-        cells.append(f'<c r="{_column_name(at)}{begin}{formula}<v>{value}</v></c>')
+        cells.append(f'<c r="{column_name(at)}{begin}{formula}<v>{value}</v></c>')
         formula = cell.others
     return "".join(cells)
 
@@ -249,7 +249,7 @@ def _plain(formula: str) -> str:
     return escape(formula.removeprefix("="))
 
 
-_column_name: Final = lru_cache(maxsize=None)(xl_col_to_name)
+column_name: Final = lru_cache(maxsize=None)(xl_col_to_name)
 
 
 class _StyledPackager(Packager):  # type: ignore[misc]

@@ -1,11 +1,14 @@
+import re
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale
 
+from tarife.gui.text import names
 from tarife.gui.text.names import (
     category_name,
     entry_kind_name,
+    file_name,
     filled,
     full_sentence,
     month_name,
@@ -127,3 +130,21 @@ def test_a_fault_of_the_program_is_no_problem_of_a_person():
 )
 def test_what_is_counted_is_named_by_how_many_there_are(count, said):
     assert filled("%1[message|messages] charged", count) == said
+
+
+def test_control_characters_of_a_file_name_and_of_a_problem_are_shown_as_text():
+    problem = Problem("x", "a\0b.csv", "column \x1b[31m is wrong", "rename \u202egpj")
+
+    assert file_name(Path("a\0b.csv")) == r"a\x00b.csv"
+    assert path_heading(problem.where) == r"a\x00b.csv"
+    assert sentence(problem) == r"Column \x1b[31m is wrong. Rename \u202egpj."
+
+
+def test_no_module_of_the_window_shows_the_bare_name_of_a_file():
+    shown = re.compile(
+        r"""(replace\(["']%\d["'], |label\(.*, |show_text\()[^)]*path\.(name|stem)"""
+    )
+    sources = Path(names.__file__).parents[1].rglob("*.py")
+
+    bare = [str(one) for one in sources if shown.search(one.read_text("utf-8"))]
+    assert not [one for one in bare if "visible(" not in Path(one).read_text("utf-8")]

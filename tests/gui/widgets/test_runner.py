@@ -5,6 +5,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QObject
 
+from tarife.files.reading import is_unwanted
 from tarife.gui.widgets.runner import LatestRunner
 
 
@@ -92,3 +93,18 @@ def test_work_outlives_its_runner_without_a_word(qapp, capfd):
     qapp.processEvents()
 
     assert "RuntimeError" not in capfd.readouterr().err
+
+
+def test_files_that_work_reads_ask_whether_it_is_still_wanted(qtbot, runner):
+    seen = []
+
+    def work(should_stop):
+        seen.append(is_unwanted())
+        runner.forget()
+        seen.append((should_stop(), is_unwanted()))
+
+    runner.start(work)
+
+    qtbot.waitUntil(lambda: len(seen) == 2)
+    assert seen == [False, (True, True)]
+    assert not is_unwanted()

@@ -29,10 +29,10 @@ from tarife.plan.model.behaviour import Behaviour, Delay
 from tarife.plan.model.budgets import BudgetUnit, SpanAmount, SpanBudgets
 from tarife.plan.model.lines import Audience, Broadcast, Inbound, Send, Steady, TemplateCategory
 from tarife.plan.model.plan import GridRow, Plan
-from tarife.plan.model.scenarios import Lever, Scenario, Scope
+from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange, Scenario, Scope
 from tarife.plan.what_if.levers import scenario_plan
 from tarife.terms.calendar import BillingMonth
-from tarife.terms.problems import Stopped
+from tarife.terms.problems import InputError, Stopped
 
 LIBRARY = shipped_library()
 RATES = (LIBRARY.book, LIBRARY.markets)
@@ -291,3 +291,12 @@ def test_the_best_cap_within_a_budget_is_that_of_playing_each():
     assert costs[50] < costs[85] < budget < costs[120]
     assert found.values(found.best) == {"cap:Sale": "85"}
     assert Decimal(found.best.micros) / 1_000_000 == costs[85]
+
+
+def test_a_month_without_room_for_one_more_lever_is_told_before_anything_is_played():
+    full = MonthChange("2026-12", (Adjustment(Lever.VOLUME, 1.0),) * 199)
+    plan = plan_in(months=2, changes=(full,))
+
+    with pytest.raises(InputError, match="2026-12 moves 199 levers of its own"):
+        answer(plan, volume_of("DE"), volume_of("TR"))
+    assert answer(plan, volume_of("DE")).best is not None

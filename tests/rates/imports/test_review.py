@@ -7,7 +7,7 @@ import pytest
 from helpers.files.meta_cards import CARDS, OCTOBER
 from helpers.files.meta_files import meta_csv, meta_file, meta_rows
 from helpers.rate_cards import SHIPPED, shipped_book
-from tarife.files.reading import MOST_BYTES
+from tarife.files.reading import MOST_BYTES, stoppable
 from tarife.rates.book import RateBook
 from tarife.rates.cards import Coverage
 from tarife.rates.files.reading import read_markets
@@ -20,6 +20,7 @@ from tarife.rates.imports.review import (
     review_files,
 )
 from tarife.rates.meta.printed import FileLayout
+from tarife.terms.problems import Stopped
 
 BOOK = shipped_book()
 MARKETS = read_markets(SHIPPED)
@@ -161,6 +162,15 @@ def test_file_that_the_system_refuses_does_not_stop_the_others(tmp_path):
 
     assert [problem.where for problem in read.problems] == ["nowhere.csv"]
     assert [printed.file for printed in read.printed] == ["list.csv"]
+
+
+@pytest.mark.parametrize("layout", [FileLayout.LIST_WORKBOOK, FileLayout.TIERS])
+def test_a_card_that_nobody_wants_any_more_is_not_read_on(tmp_path, layout):
+    path = tmp_path / "card"
+    path.write_bytes(meta_file(OCTOBER, layout))
+
+    with stoppable(lambda: True), pytest.raises(Stopped):
+        read_paths((path,))
 
 
 def test_a_device_among_the_files_is_a_problem_as_any_other():

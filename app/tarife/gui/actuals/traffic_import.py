@@ -16,7 +16,7 @@ from tarife.actuals.opening import LogFile
 from tarife.actuals.traffic_files import SeveralAccounts
 from tarife.gui.document.session import PlanSession
 from tarife.gui.text.languages import tr
-from tarife.gui.text.names import problems_of
+from tarife.gui.text.names import file_name, problems_of
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.gui.widgets.task_queue import TaskQueue
 from tarife.plan.edits.plan import add_actuals, keep_backtest
@@ -139,7 +139,7 @@ class TrafficImports(QObject):
             return
         self._asked = plan if self._session.plan is None else None
         self._paths, self._account, self._purpose = paths, account, purpose
-        self.reading.emit(", ".join(path.name for path in paths))
+        self.reading.emit(", ".join(file_name(path) for path in paths))
         self._runner.start(partial(self._read, self._reader, paths, plan, account))
 
     def call_off(self) -> None:
@@ -230,7 +230,7 @@ class TrafficImports(QObject):
                 self._asked = None
             return
         self._asked = None
-        names = ", ".join(path.name for path in self._paths)
+        names = ", ".join(file_name(path) for path in self._paths)
         heading = tr("%1 cannot be brought in.")
         if self._purpose is not Purpose.KEEP:
             heading = tr("Nothing comes of %1.")

@@ -18,7 +18,7 @@ from tarife.forecast.result import Forecast
 from tarife.forecast.totals import charges_by_market
 from tarife.gui.document.session import PlanSession
 from tarife.gui.text.languages import tr
-from tarife.gui.text.names import problems_of
+from tarife.gui.text.names import file_name, problems_of
 from tarife.gui.widgets import settings
 from tarife.gui.widgets.progress import read_patiently
 from tarife.plan.identity import with_new_id
@@ -248,7 +248,7 @@ class PlanFiles(QObject):
 
     def refuse(self, path: Path, *problems: Problem) -> None:
         """Say why a file is not opened."""
-        heading = self.tr("%1 could not be opened").replace("%1", path.name)
+        heading = self.tr("%1 could not be opened").replace("%1", file_name(path))
         self._answers.show_problems(heading, problems)
 
     def save(self) -> bool:
@@ -326,7 +326,7 @@ class PlanFiles(QObject):
             say("the file of the open plan was removed, moved or renamed"),
             say("save the plan to write it again; otherwise it is lost when you leave it"),
         )
-        heading = self.tr("“%1” is not there any more").replace("%1", path.name)
+        heading = self.tr("“%1” is not there any more").replace("%1", file_name(path))
         self._answers.show_problems(heading, (problem,))
 
     def _changed(self, path: Path) -> str:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from tarife.forecast.costs.all_in import all_in
 from tarife.gui.document.session import Forecaster, PlanSession
 from tarife.gui.text.languages import spoken
-from tarife.gui.text.names import filled, full_sentence, full_text, problems_of
+from tarife.gui.text.names import file_name, filled, full_sentence, full_text, problems_of
 from tarife.gui.text.numbers import count_text, named_money
 from tarife.gui.widgets.labels import sentence_label
 from tarife.gui.widgets.layouts import buttons_of, column_of_dialog
@@ -250,7 +250,9 @@ class BudgetImports(QObject):
             return
         scenario = self._session.scenario
         if not found.differences and found.not_taken:
-            heading = self.tr("Nothing of “%1” could be taken over").replace("%1", path.name)
+            heading = self.tr("Nothing of “%1” could be taken over").replace(
+                "%1", file_name(path)
+            )
             self._answers.show_problems(heading, found.not_taken)
         elif not found.differences:
             self.message.emit(self.tr("Nothing differs between the budget and the plan"))
@@ -282,8 +284,8 @@ class BudgetImports(QObject):
             if len(chosen) == 1
             else self.tr("%1 entries imported from %2")
         )
-        self.message.emit(filled(text, str(len(chosen)), path.name))
+        self.message.emit(filled(text, str(len(chosen)), file_name(path)))
 
     def _refuse(self, path: Path, problems: tuple[Problem, ...]) -> None:
-        heading = self.tr("“%1” was not imported").replace("%1", path.name)
+        heading = self.tr("“%1” was not imported").replace("%1", file_name(path))
         self._answers.show_problems(heading, problems)

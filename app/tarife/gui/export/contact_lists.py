@@ -27,7 +27,7 @@ from tarife.gui.document.files import PlanFiles
 from tarife.gui.document.session import PlanSession
 from tarife.gui.text.countries import country_name
 from tarife.gui.text.languages import spoken
-from tarife.gui.text.names import problems_of
+from tarife.gui.text.names import file_name, problems_of
 from tarife.gui.text.numbers import count_text
 from tarife.gui.widgets.choosers import choose, chosen_key, country_chooser
 from tarife.gui.widgets.labels import label, sentence_label
@@ -177,7 +177,7 @@ class ContactListDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = column_of_dialog(self)
-        column.addWidget(label("title", self._path.name))
+        column.addWidget(label("title", file_name(self._path)))
         promise = self.tr(
             "People are counted by the country of their number. The numbers themselves are "
             "not kept, neither in the plan nor anywhere else."
@@ -442,7 +442,7 @@ class ContactLists(QObject):
 
     def _complain(self, error: Exception) -> None:
         problems = problems_of(error)
-        heading = self.tr("%1 could not be opened").replace("%1", self._path.name)
+        heading = self.tr("%1 could not be opened").replace("%1", file_name(self._path))
         self.tasks.take(lambda lists: lists.complain(heading, problems))
 
     def complain(self, heading: str, problems: tuple[Problem, ...]) -> None:

@@ -274,21 +274,18 @@ class Exporter(QObject):
         """Put together what a budget shows, with every scenario and how far it may lie off."""
         from tarife.workbook.context import edition_of, with_moved  # noqa: PLC0415 - slow
 
-        forecast, scenario = subject.forecast, subject.scenario
-        if scenario is not None and subject.is_moved:
-            forecast = with_moved(forecast, scenario, language)
-        edition = edition_of(
+        forecast, shown = subject.forecast, subject.scenario
+        if shown is not None and subject.is_moved:
+            forecast = with_moved(forecast, shown, language)
+            shown = forecast.plan.scenarios[-1]
+        return edition_of(
             forecast,
             now,
             language,
             lambda plan: self._forecaster(plan, should_stop),
             self._trial_runner(subject.shown, should_stop),
+            shown,
         )
-        if scenario is None:
-            return edition
-        scenarios = edition.forecast.plan.scenarios
-        index = len(scenarios) if subject.is_moved else scenarios.index(scenario) + 1
-        return replace(edition, chosen=index)
 
     def _write_workbook(
         self, edition: "Edition", path: Path, should_stop: ShouldStop, is_unwanted: Event

@@ -29,7 +29,7 @@ from tarife.actuals.times import DateOrder
 from tarife.billing.settings import BillingSettings
 from tarife.gui.message_log.bill_page import BillPage, in_window
 from tarife.gui.message_log.columns_page import ColumnsPage
-from tarife.gui.text.names import filled, problems_of
+from tarife.gui.text.names import file_name, filled, problems_of
 from tarife.gui.text.numbers import count_text
 from tarife.gui.widgets.choosers import choose, chooser_of, chosen_key
 from tarife.gui.widgets.columns import Choice, zone_choices
@@ -272,7 +272,7 @@ class LogDialog(QDialog):
         buttons.addButton(self.bill_button, roles.ActionRole)
         buttons.rejected.connect(self.reject)
         column = column_of_dialog(self)
-        column.addWidget(label("title", self._path.name))
+        column.addWidget(label("title", file_name(self._path)))
         promise = self.tr(
             "Nothing of the log is kept: neither numbers nor messages, in the plan or anywhere."
         )

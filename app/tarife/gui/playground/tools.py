@@ -12,6 +12,7 @@ from tarife.gui.playground.game import Game
 from tarife.gui.playground.picture import SUFFIXES, widget_bytes
 from tarife.gui.playground.sheet import BoardView
 from tarife.gui.text.languages import spoken
+from tarife.gui.text.names import file_name
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.clipboard import keys_of
 from tarife.gui.widgets.undo_history import UndoAction
@@ -109,7 +110,7 @@ class Tools(QWidget):
 
     def _may_replace(self, path: Path) -> bool:
         """Ask about a file whose ending was not typed, so that nobody has asked yet."""
-        question = self.tr("“%1” exists already. Replace it?").replace("%1", path.name)
+        question = self.tr("“%1” exists already. Replace it?").replace("%1", file_name(path))
         buttons = QMessageBox.StandardButton
         answer = QMessageBox.question(
             self._window, "Tarife", question, buttons.Yes | buttons.No, buttons.No

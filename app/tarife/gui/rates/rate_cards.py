@@ -18,7 +18,7 @@ from tarife.gui.rates.comparison_dialog import Pricer, RateComparisonDialog
 from tarife.gui.rates.import_dialog import RateImportDialog
 from tarife.gui.rates.list_dialog import RateCardsDialog
 from tarife.gui.rates.plan_price import OpenPlan
-from tarife.gui.text.names import problems_of
+from tarife.gui.text.names import file_name, problems_of
 from tarife.gui.text.times import date_text
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
@@ -171,7 +171,7 @@ class RateCards(QObject):
         kinds = self.tr("CSV table (*.csv)")
         path = self._answers.file_to_export(Path.home() / export_name(card.id), kinds)
         if path is not None and self._does(lambda: export_card(card, path)):
-            self.message.emit(self.tr("Exported to %1").replace("%1", path.name))
+            self.message.emit(self.tr("Exported to %1").replace("%1", file_name(path)))
 
     def remove(self, imported: ImportedCard) -> None:
         """Remove an import of a card."""

@@ -27,6 +27,7 @@ from tarife.gui.export.contact_lists import ContactListDialog
 from tarife.gui.export.export_controller import ExportDialog, ExportOptions
 from tarife.gui.help.anchors import TOPIC_PROPERTY
 from tarife.gui.shell.new_plan import Defaults, NewPlanDialog, usual_account
+from tarife.gui.text.names import file_name
 from tarife.gui.widgets import settings
 from tarife.gui.widgets.problem_list import ProblemsDialog
 from tarife.plan.model.account import Account
@@ -191,7 +192,7 @@ class Dialogs(QObject):
 
     def may_replace(self, path: Path) -> bool:
         """Ask whether a file that nobody has been asked about may be replaced."""
-        text = self.tr("“%1” exists already. Replace it?").replace("%1", path.name)
+        text = self.tr("“%1” exists already. Replace it?").replace("%1", file_name(path))
         return self._is_agreed(text)
 
     def may_call_off(self) -> bool:
@@ -265,7 +266,7 @@ class Dialogs(QObject):
         box.setWindowModality(Qt.WindowModality.WindowModal)
         box.setWindowTitle("Tarife")
         changed = self.tr("“%1” has changed on the disk since it was opened.")
-        box.setText(changed.replace("%1", path.name))
+        box.setText(changed.replace("%1", file_name(path)))
         if is_dirty:
             box.setInformativeText(
                 self.tr("Your unsaved changes are not in the file; taking it gives them up.")

@@ -47,7 +47,7 @@ from tarife.gui.shell.status import StatusLine
 from tarife.gui.shell.view_menu import ViewMenu
 from tarife.gui.shell.workspace import Workspace
 from tarife.gui.text.languages import spoken
-from tarife.gui.text.names import filled, full_sentence, problems_of
+from tarife.gui.text.names import file_name, filled, full_sentence, problems_of
 from tarife.gui.widgets import settings
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.layouts import bare_column
@@ -55,6 +55,7 @@ from tarife.gui.widgets.progress import read_patiently
 from tarife.gui.widgets.task_queue import TaskQueue
 from tarife.plan.model.plan import Plan
 from tarife.terms.problems import OutsideError, Problem, Stopped
+from tarife.terms.saving import visible
 
 _LEAST = (800, 560)
 _USUAL = (1280, 820)
@@ -407,7 +408,7 @@ class MainWindow(QMainWindow):
             self.setWindowTitle("Tarife")
             return
         path = self.session.path
-        self.setWindowTitle(f"{path.stem if path else plan.name}[*] — Tarife")
+        self.setWindowTitle(f"{visible(path.stem) if path else plan.name}[*] — Tarife")
         self.setWindowModified(self.session.is_dirty)
 
     def _show_recent(self) -> None:
@@ -416,7 +417,7 @@ class MainWindow(QMainWindow):
         self.actions_.recent.clear()
         self.actions_.recent.setEnabled(bool(recent))
         for file in recent:
-            entry = self.actions_.recent.addAction(file.path.stem.replace("&", "&&"))
+            entry = self.actions_.recent.addAction(visible(file.path.stem).replace("&", "&&"))
             if file.glance is not None:
                 entry.setText(f"{entry.text()}\t{glance_text(file.glance)}")
                 entry.setIcon(small_picture(file.glance, self.appearance))
@@ -450,7 +451,7 @@ class MainWindow(QMainWindow):
         self.export_controller.export_picture(self.workspace.chart.shown)
 
     def _tell_saved(self, path: Path) -> None:
-        self.status.show_news(self.tr("Saved to %1").replace("%1", path.name))
+        self.status.show_news(self.tr("Saved to %1").replace("%1", file_name(path)))
 
     def _tell_added(self, audiences: int) -> None:
         self.workspace.choose(View.GRID)

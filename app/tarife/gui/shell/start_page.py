@@ -21,6 +21,7 @@ from tarife.gui.widgets.labels import ElidedLabel, button, empty, label, sentenc
 from tarife.gui.widgets.layouts import bare_row
 from tarife.gui.widgets.overlays import ShareBar
 from tarife.gui.widgets.theme import SIZES
+from tarife.terms.saving import visible
 
 _WIDTH = 760
 _CARDS_A_ROW = 2
@@ -100,12 +101,12 @@ class StartPanel(QScrollArea):
     def _recent_card(self, file: RecentFile) -> QPushButton:
         """Make a line with name, months, total and how the total is shared out."""
         card = button("card", "")
-        card.setToolTip(str(file.path))
+        card.setToolTip(visible(str(file.path)))
         inside = QHBoxLayout(card)
         inside.setContentsMargins(SIZES.space_4, SIZES.space_2, SIZES.space_4, SIZES.space_2)
         inside.setSpacing(SIZES.space_4)
         name = ElidedLabel("strong")
-        name.show_text(file.path.stem)
+        name.show_text(visible(file.path.stem))
         name.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         inside.addWidget(name, 1)
         glance = "" if file.glance is None else glance_text(file.glance)
@@ -114,7 +115,7 @@ class StartPanel(QScrollArea):
             bar = ShareBar(file.glance.shares, self._appearance)
             bar.setFixedWidth(_BAR_WIDTH)
             inside.addWidget(bar)
-        card.setAccessibleName(f"{file.path.stem} {glance}".strip())
+        card.setAccessibleName(f"{visible(file.path.stem)} {glance}".strip())
         card.setFixedHeight(_RECENT_HEIGHT)
         card.clicked.connect(lambda: self.file_requested.emit(file.path))
         return card

@@ -30,6 +30,7 @@ from tarife.gui.widgets.appearance import Appearance, load_font
 from tarife.gui.widgets.input_rules import InputRules
 from tarife.gui.widgets.runner import ShouldStop
 from tarife.gui.widgets.settings import enlarge
+from tarife.native_box import tell
 from tarife.terms.problems import OutsideError
 from tarife.terms.shipped import data_root
 
@@ -202,7 +203,7 @@ def run(argv: Sequence[str]) -> int:
     try:
         aside = folders.set_devices_aside()
     except OutsideError as error:
-        print(error, file=sys.stderr)  # noqa: T201 - the same
+        tell(str(error))
         return 1
     return _open_window(argv, aside)
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton, QStatusBar, QWidget
 
 from tarife.gui.document.session import FiguresState, Outcome, PlanSession, Status
-from tarife.gui.text.names import filled, full_sentence
+from tarife.gui.text.names import file_name, filled, full_sentence
 from tarife.gui.text.numbers import count_text, percent_text
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel, button, label, set_state
@@ -133,7 +133,7 @@ class StatusLine(QStatusBar):
 
     def show_exported(self, path: Path) -> None:
         """Say where an export went, and offer to look at it."""
-        self.show_news(self.tr("Exported to %1").replace("%1", path.name))
+        self.show_news(self.tr("Exported to %1").replace("%1", file_name(path)))
         self._exported = path
         self.played.hide()  # both are too long for a narrow window
         self.look.show()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
@@ -19,6 +20,7 @@ from tarife.terms.calendar import BillingMonth, Period
 from tarife.terms.categories import CATEGORY_NAMES, Category
 from tarife.terms.marking import marked
 from tarife.terms.problems import FieldPath, InputError, OutsideError, Problem, not_endless
+from tarife.terms.saving import visible
 from tarife.terms.sentences import in_language, period_name
 
 _NAMES: Final[Mapping[str, str]] = MappingProxyType(
@@ -261,12 +263,17 @@ def part_name(part: str) -> str:
     return tr(_PARTS[part])
 
 
+def file_name(path: Path) -> str:
+    """Call a file by its name, of which control characters are shown, not sent."""
+    return visible(path.name)
+
+
 def path_heading(where: str | FieldPath) -> str:
     """Write a place as a heading; the name of a file stays as it is.
 
     An option of the command line is no place of the window.
     """
-    path = not_endless(path_label(where))
+    path = visible(not_endless(path_label(where)))
     if path.startswith("--"):
         return ""
     return path if _FILE.match(path) else capitalised(path)
@@ -281,7 +288,7 @@ def sentence(problem: Problem) -> str:
     if known is not None:
         return tr(known)
     texts = (in_language(text, spoken()) for text in (problem.message, problem.hint))
-    message, hint = map(not_endless, texts)
+    message, hint = (visible(not_endless(text)) for text in texts)
     remedy = f" {capitalised(hint)}." if hint and "--" not in hint else ""
     return f"{capitalised(message)}.{remedy}".replace("?.", "?")
 

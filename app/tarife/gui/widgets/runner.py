@@ -6,6 +6,8 @@ from typing import Generic, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
+from tarife.files.reading import stoppable
+
 T = TypeVar("T")
 ShouldStop: TypeAlias = Callable[[], bool]
 Work: TypeAlias = Callable[[ShouldStop], T]
@@ -26,7 +28,8 @@ class _Job(QRunnable, Generic[T]):
         if self._stop.is_set():
             return
         try:
-            result = self._work(self._stop.is_set)
+            with stoppable(self._stop.is_set):
+                result = self._work(self._stop.is_set)
         except Exception as error:  # noqa: BLE001 - handed to the window's thread
             self._settle(None, error)
         else:

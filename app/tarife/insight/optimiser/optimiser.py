@@ -20,7 +20,7 @@ from tarife.insight.optimiser.choices import Decision, with_choices
 from tarife.insight.optimiser.question import Candidate, Point, Question
 from tarife.insight.optimiser.search import search, thinned, unbeaten
 from tarife.plan.model.plan import Plan
-from tarife.plan.model.scenarios import Adjustment, Scenario
+from tarife.plan.model.scenarios import MOST_ADJUSTMENTS, Adjustment, Scenario
 from tarife.plan.what_if.apply import scenario_with
 from tarife.rates.book import RateBook
 from tarife.rates.markets.markets import Markets
@@ -201,7 +201,8 @@ def optimise(
         tell: Told how many candidates were played, after each.
 
     Raises:
-        InputError: If the plan as it stands cannot be played.
+        InputError: If the plan as it stands cannot be played, or its months have no room for
+            what is tried.
         Stopped: If ``should_stop`` said so.
     """
 
@@ -210,6 +211,7 @@ def optimise(
             raise Stopped
         return forecast(candidate, *rates, should_stop)
 
+    _check_room(plan, question.choices)
     most, asked = most_played(plan, question), question.choices
     choices = _coarser(asked, most)
     question = replace(question, choices=choices)
@@ -233,6 +235,24 @@ def optimise(
         plays_all and choices == asked,
         tuple(dict.fromkeys(candidates.problems)),
     )
+
+
+def _check_room(plan: Plan, choices: tuple[Decision, ...]) -> None:
+    """Make sure that each month has room for the levers that may move: each is one more."""
+    needed = sum(choice.adjustment is not None for choice in choices)
+    for change in plan.changes if plan.months > 1 else ():
+        held = len(change.adjustments)
+        if held and held + needed > MOST_ADJUSTMENTS:
+            message = say(
+                "{month} moves {held} levers of its own, and holds {most} with the {needed} "
+                "that are tried",
+                month=change.month,
+                held=held,
+                most=MOST_ADJUSTMENTS,
+                needed=needed,
+            )
+            hint = say("move fewer levers in it, or change fewer things at once")
+            raise InputError([Problem("no-room-in-month", "", message, hint)])
 
 
 def _in_larger_steps(most: int) -> Problem:

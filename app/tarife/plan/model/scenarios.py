@@ -150,6 +150,10 @@ class Override:
         return Range(self.at, low, self.value if self.high is None else self.high)
 
 
+MOST_ADJUSTMENTS: Final = 200
+"""Of a scenario, and of a month."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scenario:
     """A live variant of the plan.
@@ -166,7 +170,7 @@ class Scenario:
 
     id: Word
     name: Word
-    adjustments: Annotated[tuple[Adjustment, ...], MaxLen(200)] = ()
+    adjustments: Annotated[tuple[Adjustment, ...], MaxLen(MOST_ADJUSTMENTS)] = ()
     overrides: Annotated[tuple[Override, ...], MaxLen(1000)] = ()
     note: Note = ""
     real_to: date | None = None
@@ -183,5 +187,5 @@ class MonthChange:
     """
 
     month: Word
-    adjustments: Annotated[tuple[Adjustment, ...], MaxLen(200)] = ()
+    adjustments: Annotated[tuple[Adjustment, ...], MaxLen(MOST_ADJUSTMENTS)] = ()
     overrides: Annotated[tuple[Override, ...], MaxLen(1000)] = ()

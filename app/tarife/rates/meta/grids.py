@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
+from tarife.files.reading import is_unwanted
 from tarife.files.workbooks import SIGNATURE, Row, Value, Workbook
 from tarife.rates.files.rows import row_label
 from tarife.rates.meta.cells import Cell, Grid, is_blank, tidy
-from tarife.terms.problems import InputError, Problem
+from tarife.terms.problems import InputError, Problem, Stopped
 from tarife.terms.sentences import say
 
 _MARKS: Final = (
@@ -76,6 +77,8 @@ def _grid(text: str, file: str, separator: str) -> Grid | Problem:
     number = 1  # a record is a row, however many lines it takes
     try:
         for record in reader:
+            if is_unwanted():
+                raise Stopped
             row = tuple(
                 Cell(tidy(value), file, number, column)
                 for column, value in enumerate(record[:_MOST_COLUMNS])

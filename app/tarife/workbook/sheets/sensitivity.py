@@ -29,12 +29,20 @@ MOST: Final = 10
 _MOST_TRIED: Final = 24
 """How many are played to find them; the others drive less of the cost."""
 
+_MOST_SECONDS: Final = 12.0
+"""Of all these plays together, by the estimate of their work, which is six times too high; of
+plans that take long fewer numbers are tried."""
+
+_LEAST_SECONDS: Final = 0.1
+
 _LOW, _NOW, _HIGH, LESS, MORE, _FOLLOWS, _MOVED, _LOW_PART, _HIGH_PART, _PER = range(1, 11)
 """Places of columns; what a change is per amount stands in the last two."""
 
 
 def with_sensitivities(edition: Edition, played: Callable[[Plan], Forecast]) -> Edition:
     """Find the numbers of the plan that matter most to what it costs with everything on top.
+
+    Of plans that take long fewer are tried, and fewer shown.
 
     Args:
         edition: What a budget is to show.
@@ -44,8 +52,10 @@ def with_sensitivities(edition: Edition, played: Callable[[Plan], Forecast]) -> 
     def cost(plan: Plan) -> int:
         return all_in(played(plan), plan.costs).total.micros
 
-    plan = edition.forecast.plan
-    found = number_sensitivities(plan, _candidates(edition.forecast), cost, MOST)
+    plan, seconds = edition.forecast.plan, edition.forecast.playing.seconds
+    part = min(1, _MOST_SECONDS / max(seconds, _LEAST_SECONDS) / (_MOST_TRIED + MOST))
+    tried, shown = (max(1, round(part * most)) for most in (_MOST_TRIED, MOST))
+    found = number_sensitivities(plan, _candidates(edition.forecast)[:tried], cost, shown)
     return replace(edition, sensitivities=found)
 
 
