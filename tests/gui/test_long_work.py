@@ -125,3 +125,18 @@ def test_a_budget_that_was_called_off_is_told_and_the_next_one_is_written(
     assert answers.exports.exists()
     settle(qtbot, opened)
     assert progress.isHidden()
+
+
+def test_files_of_traffic_that_another_plan_comes_before_are_told(
+    qtbot, opened, answers, tmp_path
+):
+    endless, answers.exports = Endless(), tmp_path / "may.json"
+    with pytest.MonkeyPatch.context() as patch:
+        analytics(opened, endless, patch, answers)
+        qtbot.waitUntil(lambda: bool(endless.threads))
+        opened.session.history.set_clean()
+        opened.plan_files.start_with(opened.session.plan)
+
+    told = "Not brought in, for another plan was opened: may.json"
+    qtbot.waitUntil(lambda: opened.status.news.text() == told)
+    assert endless.has_ended.wait(AT_ONCE_MS / 1_000)

@@ -10,7 +10,10 @@ from typing import Final
 
 from xlsxwriter.exceptions import FileCreateError
 
+from tarife.files.workbooks import MOST_ROWS
+from tarife.terms.problems import InputError, Problem
 from tarife.terms.saving import no_temporary_files, replace_file
+from tarife.terms.sentences import say
 from tarife.workbook import texts
 from tarife.workbook.calc.sheet import write_calc
 from tarife.workbook.cells import not_printed, set_print
@@ -73,6 +76,7 @@ def write_workbook(edition: Edition, path: Path, progress: Progress = lambda _: 
     """Write a budget as an Excel workbook.
 
     Raises:
+        InputError: If plan and scenarios need more rows than a sheet has.
         OutsideError: If the disk refuses, or that of temporary files; a file that was there
             before is still whole.
     """
@@ -110,6 +114,8 @@ def _content(edition: Edition, progress: Progress) -> bytes:
 def _write_sheets(book: StyledWorkbook, context: Context, progress: Progress) -> None:
     """Lay everything out, then write sheet by sheet."""
     voice, workings = context.voice, Workings.of(context)
+    if workings.calcs[-1].next > MOST_ROWS:
+        raise InputError([_too_long(context)])
     progress(0.1)
     sheets = [
         one
@@ -134,6 +140,18 @@ def _write_sheets(book: StyledWorkbook, context: Context, progress: Progress) ->
         page.protect("", PROTECTION)
         progress(0.1 + 0.7 * step / len(sheets))
     pages[0].activate()
+
+
+def _too_long(context: Context) -> Problem:
+    """State that what stands on Calc is more than a sheet holds: the rest would be lost."""
+    message = say(
+        "the workings of the plan and its {count:,} scenarios are more than the {most:,} rows "
+        "of a sheet",
+        count=len(context.variants) - 1,
+        most=MOST_ROWS,
+    )
+    hint = say("delete scenarios or lines, or plan fewer months at once")
+    return Problem("budget-too-long", "", message, hint)
 
 
 def _cause_of(error: OSError | FileCreateError) -> OSError:

@@ -43,7 +43,11 @@ _MANY_CLAIMS: Final = 2**17
 """From so many on it is sought to the second which are too late."""
 
 _MOST_CLAIMS: Final = 1_500_000
-"""Answers of one second can all be among the first; more of them are not held."""
+"""Answers of one second can all be among the first; more of them a thread does not hold.
+
+It holds the first ones of its own people. A bound of their sum would refuse on many cores what
+few take; without such seconds `MOST_NOTED` bounds it.
+"""
 
 _FEW_FREE_TIERS: Final = 16
 _HOUR_S: Final = 3600

@@ -77,14 +77,16 @@ class TrafficImports(QObject):
     all that comes of files while none is open.
 
     ``reading`` tells that it begins, with the names of the files, ``lines_read`` how far it is,
-    ``ended`` that it is over, ``brought_in`` what was found, and ``plan_made`` the plan to
-    open. Called off or refused, the plan stays as it was. The files are read again for each
-    purpose: only where they lie is remembered, and not whom they tell of.
+    ``ended`` that it is over, ``dropped`` which files nobody waits for since another plan was
+    opened, ``brought_in`` what was found, and ``plan_made`` the plan to open. Called off or
+    refused, the plan stays as it was. Files are read again for each purpose: only where they
+    lie is remembered, and not whom they tell of.
     """
 
     reading = Signal(str)
     lines_read = Signal(int)
     ended = Signal()
+    dropped = Signal(str)
     brought_in = Signal(object)
     plan_made = Signal(object)
 
@@ -210,8 +212,10 @@ class TrafficImports(QObject):
             self._known = known  # the same files, whichever plan is open now
 
     def _forget(self) -> None:
-        """Know no files of another document."""
+        """Know no files of another document, and say so where they were being read."""
         self._known = (), ""
+        if self.is_busy:
+            self.dropped.emit(", ".join(file_name(path) for path in self._paths))
         self.call_off()
 
     def _take_failure(self, error: Exception) -> None:

@@ -348,7 +348,13 @@ class MainWindow(QMainWindow):
             asked.connect(lambda: imports.read_again(Purpose.START_PLAN))
         imports.reading.connect(begin)
         imports.ended.connect(lambda: progress.note("traffic", is_busy=False))
+        # The news of a plan that is being opened are forgotten first.
+        imports.dropped.connect(self._tell_dropped, Qt.ConnectionType.QueuedConnection)
         progress.call_off_requested.connect(call_off)
+
+    def _tell_dropped(self, names: str) -> None:
+        told = self.tr("Not brought in, for another plan was opened: %1")
+        self.status.show_news(told.replace("%1", names))
 
     def _follow_filing(self) -> None:
         self.plan_files.file_chosen.connect(self.open_file)
