@@ -1,6 +1,7 @@
 """What all rooms' tests share; none sees the rate cards of the person who runs it."""
 
 import gc
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,11 @@ from tarife.terms import machine_code
 # Tests hand kernels what they like, and call parts of them: Numba compiles these.
 machine_code.MADE = "nowhere"
 keep_caches(Path(tarife.__file__).parent)  # before anything is compiled
+
+# Python collects garbage in whichever thread allocates; a worker would destroy windows.
+ENOUGH = gc.get_threshold()[0]
+TURNS = count(1)
+gc.set_threshold(0)
 
 anywhere = settings(
     deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -43,7 +49,11 @@ def pytest_collection_finish(session):
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item):
     with unmeasured(when=item.get_closest_marker("unmeasured")):
-        return (yield)
+        result = yield
+    if gc.get_count()[0] > ENOUGH:  # here, where all threads but this one are at rest
+        turn = next(TURNS)
+        gc.collect(2 if turn % 200 == 0 else int(turn % 10 == 0))
+    return result
 
 
 GOLDEN = Path(__file__).parent / "golden"

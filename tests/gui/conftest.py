@@ -58,8 +58,8 @@ def store(tmp_path):
 
 @pytest.fixture(scope="session")
 def styled_application(qapp):
-    gc.collect()  # else a dialog of an earlier test may be deleted while Qt goes through all
     prepare_application(qapp)
+    gc.enable()  # as it was, for commands that are tested look whether it is
     return qapp
 
 

@@ -9,6 +9,7 @@ from tarife.assets import load_book, load_markets
 from tarife.documents.files import load_plan
 from tarife.forecast.forecast import forecast
 from tarife.gui.shell import startup
+from tarife.gui.widgets.garbage_collector import GarbageCollector
 
 EXAMPLE = next(
     (Path(__file__).parents[3] / "resources" / "examples").glob("turkish-retailer*.tarife")
@@ -93,6 +94,10 @@ def test_the_window_opens_without_a_plan(tmp_path):
     done = started(QT_QPA_PLATFORM="offscreen", **at_home(tmp_path))
 
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
+
+
+def test_garbage_is_collected_in_the_thread_of_the_window(styled_application):
+    assert styled_application.findChild(GarbageCollector)
 
 
 def test_without_a_screen_it_says_so_instead_of_breaking_off(monkeypatch, capsys):

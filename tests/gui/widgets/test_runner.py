@@ -1,5 +1,6 @@
 import time
-from threading import Event
+from threading import Event, current_thread, main_thread
+from weakref import finalize, ref
 
 import pytest
 import shiboken6
@@ -108,3 +109,52 @@ def test_files_that_work_reads_ask_whether_it_is_still_wanted(qtbot, runner):
     qtbot.waitUntil(lambda: len(seen) == 2)
     assert seen == [False, (True, True)]
     assert not is_unwanted()
+
+
+@pytest.mark.parametrize("end", ["answered", "failed", "replaced", "dropped"])
+def test_what_work_holds_is_let_go_of_in_the_thread_of_the_window(qtbot, runner, end):
+    """Whoever lets go of a widget last destroys it."""
+    let_go, begun = [], Event()
+
+    def asked():
+        held = QObject()
+        finalize(held, lambda: let_go.append(current_thread()))
+
+        def work(should_stop):
+            begun.set()
+            while end in {"replaced", "dropped"} and not should_stop():
+                pass
+            return 1 // (end != "failed"), held.objectName()
+
+        return work
+
+    runner.start(asked())
+    assert begun.wait(5)
+    if end == "replaced":
+        runner.start(lambda _should_stop: None)
+    elif end == "dropped":
+        runner.close()
+    qtbot.waitUntil(lambda: bool(let_go))
+
+    assert let_go == [main_thread()]
+
+
+def test_work_that_never_began_is_let_go_of(qapp):
+    del qapp  # signals need it
+    runner, begun = LatestRunner(1), Event()
+
+    def busy(_should_stop):
+        begun.set()
+        time.sleep(0.02)  # until the other waits behind it
+
+    def work(_should_stop):
+        """Wait for ever behind what is closed."""
+
+    runner.start(busy)
+    assert begun.wait(5)
+    runner.start(work)
+    waiting = ref(work)
+    del work
+    runner.close()
+
+    assert waiting() is None

@@ -27,6 +27,7 @@ from tarife.gui.shell.single_instance import Instance, InstanceState, instance_n
 from tarife.gui.text.languages import Languages, tr
 from tarife.gui.widgets import settings
 from tarife.gui.widgets.appearance import Appearance, load_font
+from tarife.gui.widgets.garbage_collector import GarbageCollector
 from tarife.gui.widgets.input_rules import InputRules
 from tarife.gui.widgets.runner import ShouldStop
 from tarife.gui.widgets.settings import enlarge
@@ -273,7 +274,8 @@ def _tell_unanswered(application: QApplication, store: QSettings) -> int:
 
 
 def prepare_application(application: QApplication) -> None:
-    """Give the application its name, style, font and icons."""
+    """Give the application its name, style, font and icons, and garbage its thread."""
+    GarbageCollector(application)
     application.setApplicationName("tarife")
     application.setApplicationDisplayName("Tarife")
     application.setOrganizationName("tarife")

@@ -1,10 +1,14 @@
 """Runs work off the window's thread; of several requests only the newest is answered."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from itertools import count
 from threading import Event
-from typing import Generic, TypeAlias, TypeVar
+from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from shiboken6 import isValid
 
 from tarife.files.reading import stoppable
 
@@ -13,33 +17,75 @@ ShouldStop: TypeAlias = Callable[[], bool]
 Work: TypeAlias = Callable[[ShouldStop], T]
 
 
-class _Job(QRunnable, Generic[T]):
+@dataclass(slots=True, eq=False)
+class _Request(Generic[T]):
+    """What is asked of a worker, and the result or the error that came of it."""
+
+    runner: "LatestRunner[T]"
+    work: Work[T]
+    stop: Event
+    outcome: tuple[T | None, Exception | None] = (None, None)
+
+
+class _Desk(QObject):
+    """Holds all requests until the window's thread has had their answers.
+
+    Workers know a request by its number alone. Work may hold widgets, and so may the trace of
+    an error: whoever lets go of them last destroys them, which no worker may.
+    """
+
+    done = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.requests: Final[dict[int, _Request[Any]]] = {}
+        self._numbers = count()
+        self.done.connect(self._answer)
+
+    def take(self, request: _Request[Any]) -> int:
+        number = next(self._numbers)
+        self.requests[number] = request
+        return number
+
+    def forget(self, runner: "LatestRunner[Any]") -> None:
+        """Drop the requests of a runner whose workers are at rest."""
+        for number, request in tuple(self.requests.items()):
+            if request.runner is runner:
+                del self.requests[number]
+
+    def _answer(self, number: int) -> None:
+        request = self.requests.pop(number, None)
+        if request is not None and isValid(request.runner):
+            request.runner.answer(request)
+
+
+@cache
+def _desk() -> _Desk:
+    return _Desk()
+
+
+class _Job(QRunnable):
     """One request on its way through the pool."""
 
-    def __init__(
-        self, work: Work[T], stop: Event, settle: Callable[[object, object], None]
-    ) -> None:
+    def __init__(self, number: int) -> None:
         super().__init__()
-        self._work = work
-        self._stop = stop
-        self._settle = settle
+        self._number = number
 
     def run(self) -> None:
-        if self._stop.is_set():
-            return
-        try:
-            with stoppable(self._stop.is_set):
-                result = self._work(self._stop.is_set)
-        except Exception as error:  # noqa: BLE001 - handed to the window's thread
-            self._settle(None, error)
-        else:
-            self._settle(result, None)
+        requests, number = _desk().requests, self._number
+        requests[number].outcome = _tried(requests[number].work, requests[number].stop)
+        _desk().done.emit(number)
 
 
-class _Answers(QObject):
-    """Brings answers to the window's thread; jobs keep it alive, whoever else is gone."""
-
-    arrived = Signal(int, object, object)
+def _tried(work: Work[T], stop: Event) -> tuple[T | None, Exception | None]:
+    """Do work; no frame holds the request, for the trace of an error would hold the frames."""
+    if stop.is_set():
+        return None, None
+    try:
+        with stoppable(stop.is_set):
+            return work(stop.is_set), None
+    except Exception as error:  # noqa: BLE001 - handed to the window's thread
+        return None, error
 
 
 class LatestRunner(QObject, Generic[T]):
@@ -55,11 +101,8 @@ class LatestRunner(QObject, Generic[T]):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(threads)
-        self._ticket = 0
         self._stop = Event()
         self._is_busy = False
-        self._answers = _Answers()
-        self._answers.arrived.connect(self._answer)
 
     @property
     def is_busy(self) -> bool:
@@ -68,18 +111,14 @@ class LatestRunner(QObject, Generic[T]):
 
     def start(self, work: Work[T]) -> None:
         """Ask for ``work``; an older request is told to stop and forgotten."""
-        stop = self._begin()
-        ticket, answers = self._ticket, self._answers
+        self.forget()
         self._is_busy = True
-
-        def settle(value: object, error: object) -> None:
-            answers.arrived.emit(ticket, value, error)
-
-        self._pool.start(_Job(work, stop, settle))
+        self._pool.start(_Job(_desk().take(_Request(self, work, self._stop))))
 
     def forget(self) -> None:
         """Tell the running work to stop and drop its answer."""
-        self._begin()
+        self._stop.set()
+        self._stop = Event()
         self._is_busy = False
 
     def close(self) -> None:
@@ -87,17 +126,14 @@ class LatestRunner(QObject, Generic[T]):
         self.forget()
         self._pool.clear()
         self._pool.waitForDone()
+        _desk().forget(self)
 
-    def _begin(self) -> Event:
-        self._stop.set()
-        self._stop = Event()
-        self._ticket += 1
-        return self._stop
-
-    def _answer(self, ticket: int, result: object, error: object) -> None:
-        if ticket != self._ticket:
+    def answer(self, request: _Request[T]) -> None:
+        """Tell what came of a request, unless another was made since."""
+        if request.stop.is_set():
             return
         self._is_busy = False
+        result, error = request.outcome
         if error is not None:
             self.failed.emit(error)
         else:
