@@ -113,3 +113,17 @@ def test_values_are_written_as_the_language_writes_them(template, value, english
     sentence = say(template, x=value)
 
     assert (str(sentence), in_language(sentence, TURKISH)) == (english, turkish)
+
+
+def test_a_number_that_is_named_has_the_separators_of_its_language():
+    told = say(
+        "{sent!r} of {people!r} in {half!r}, {text!r}, {flag!r}",
+        sent=120_000,
+        people=10_000,
+        half=0.5,
+        text="1000",
+        flag=True,
+    )
+
+    assert told == "120,000 of 10,000 in 0.5, '1000', True"
+    assert in_language(told, Language.TURKISH) == "120.000 of 10.000 in 0,5, '1000', True"

@@ -15,6 +15,7 @@ from tarife.plan.model.lines import (
     Broadcast,
     EntryPoint,
     Inbound,
+    PeopleFrom,
     Schedule,
     Send,
     Steady,
@@ -93,7 +94,8 @@ def lines_of_row(row: GridRow, plan: Plan, when: Schedule | None = None) -> Line
     largest = max((send.volume for send in marketing), default=0)
     people = row.people or max(largest, row.utility, row.authentication)
     customers = given(CUSTOMERS, place=meta_name(row.country))
-    audience = Audience(f"{prefix}:audience", customers, row.country, people)
+    filled_in = None if row.people else PeopleFrom.SENDS
+    audience = Audience(f"{prefix}:audience", customers, row.country, people, filled_in)
     ad = EntryPoint(
         f"{prefix}:ad",
         given(AD, place=meta_name(row.country)),

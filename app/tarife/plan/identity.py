@@ -38,11 +38,13 @@ def revision_of(plan: Plan) -> str:
 
     What it is called, its note, its scenarios, the rates it was saved with, where its
     numbers were measured, how good forecasts were, what really happened, what finance booked,
-    who approved it and whether a tax comes back are left out.
+    who approved it, whether a tax comes back and who gave numbers of people are left out.
     """
     plan = replace(plan, actuals=NO_ACTUALS, measured=None, backtests=(), booked=NOTHING_BOOKED)
     uncounted = replace(plan, scenarios=(), held=NOT_HELD)
     counted = plain(replace(uncounted, id="", name="", note="", approval=NO_APPROVAL))
+    for audience in counted.get("audiences", ()):
+        audience.pop("people_from", None)
     for tax in counted.get("costs", {}).get("taxes", ()):
         del tax["recoverable"], tax["self_assessed"]
     if plan.months == 1:

@@ -26,6 +26,7 @@ MONTH_PLAN: Final = marked("{month:MMMM y}")
 AD: Final = marked("{place} ad")
 MARKETING_WEEK: Final = marked("{place} marketing, week {number}")
 MARKETING_LINE: Final = marked("{place} marketing")
+WEEKLY_LINE: Final = marked("{place} marketing, weekly")
 UTILITY_LINE: Final = marked("{place} utility")
 AUTHENTICATION_LINE: Final = marked("{place} one-time passwords")
 CUSTOMERS: Final = marked("Customers in {place}")
@@ -37,6 +38,7 @@ NEW_PEOPLE: Final = marked("New people")
 SUPPORT_REQUESTS: Final = marked("Support requests")
 COPIED_LINE: Final = marked("{name} (copy)")
 REST: Final = marked("{name} (rest)")
+ANOTHER: Final = marked("{name} ({number})")
 SCENARIO: Final = marked("Scenario {number}")
 REFORECAST: Final = marked("{day:d MMM} re-forecast")
 COPIED_SCENARIO: Final = marked("{name}, copy")
@@ -103,9 +105,10 @@ EXAMPLE_LINES: Final[Mapping[str, str]] = MappingProxyType(
 """What lines of theirs are called, by id: "Support" is anybody's word on any other line."""
 
 _LINES: Final = (
-    *(*_BY_CODE, AD, MARKETING_WEEK, MARKETING_LINE, UTILITY_LINE, AUTHENTICATION_LINE),
+    *(*_BY_CODE, AD, MARKETING_WEEK, MARKETING_LINE, WEEKLY_LINE, UTILITY_LINE),
+    AUTHENTICATION_LINE,
     *(CUSTOMERS, LISTED, NEW_BROADCAST, NEW_STREAM, NEW_AD, NEW_PEOPLE, SUPPORT_REQUESTS),
-    *(COPIED_LINE, REST),
+    *(COPIED_LINE, REST, ANOTHER),
 )
 _TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -249,6 +252,15 @@ def fresh_name(template: str, taken: Iterable[str], language: Language, *, first
     while is_called(given(template, number=number), *said):
         number += 1
     return name_in(given(template, number=number), language)
+
+
+def unique_name(name: Sentence, taken: Iterable[str]) -> Sentence:
+    """Number a name that something has already, in any language."""
+    said = {in_language(one, language) for one in taken for language in Language}
+    found, number = name, 2
+    while is_called(found, *said):
+        found, number = given(ANOTHER, name=name, number=number), number + 1
+    return found
 
 
 def is_called(name: str, *texts: str) -> bool:

@@ -132,29 +132,33 @@ def _kinds_of(
     return tuple(numbers), tuple(lengths), tuple(others)
 
 
-def number_too_small(path: FieldPath, value: object, least: str) -> Problem:
+def number_too_small(path: FieldPath, value: float | Decimal, least: str) -> Problem:
     """State that a number is below its least value, such as ``0 or more``."""
     return Problem(
         "number-too-small",
         path,
-        say("{value} is too small", value=value),
+        say("{value:,} is too small", value=value),
         say("give {least}", least=least),
     )
 
 
-def number_too_large(path: FieldPath, value: object, most: str) -> Problem:
+def number_too_large(path: FieldPath, value: float | Decimal, most: str) -> Problem:
     """State that a number is above its greatest value, such as ``1 or less``."""
     return Problem(
         "number-too-large",
         path,
-        say("{value} is too large", value=value),
+        say("{value:,} is too large", value=value),
         say("give {most}", most=most),
     )
 
 
 def bound_text(bound: float) -> str:
     """Write a bound without an idle decimal."""
-    return f"{int(bound)}" if bound == int(bound) else f"{bound}"
+    return f"{_whole(bound)}"
+
+
+def _whole(bound: float) -> float:
+    return int(bound) if bound == int(bound) else bound
 
 
 @cache
@@ -208,11 +212,17 @@ def _check_number(value: Any, bounds: tuple[object, ...], path: FieldPath) -> It
     for bound in bounds:
         match bound:
             case Ge(ge=float() | int() as least) if value < least:
-                yield number_too_small(path, value, f"{bound_text(least)} or more")
+                yield number_too_small(
+                    path, value, say("{bound:,} or more", bound=_whole(least))
+                )
             case Gt(gt=float() | int() as least) if value <= least:
-                yield number_too_small(path, value, f"more than {bound_text(least)}")
+                yield number_too_small(
+                    path, value, say("more than {bound:,}", bound=_whole(least))
+                )
             case Le(le=float() | int() as most) if value > most:
-                yield number_too_large(path, value, f"{bound_text(most)} or less")
+                yield number_too_large(
+                    path, value, say("{bound:,} or less", bound=_whole(most))
+                )
             case _:
                 pass
 

@@ -137,6 +137,12 @@ class _Writer(Formatter):
     def __init__(self, language: Language) -> None:
         self._language = language
 
+    def convert_field(self, value: object, conversion: str | None) -> object:
+        """Quote texts by ``!r``; numbers are written with separators instead."""
+        if conversion == "r" and isinstance(value, int | float) and not isinstance(value, bool):
+            return self.format_field(value, ",")
+        return super().convert_field(value, conversion)
+
     def format_field(self, value: object, format_spec: str) -> str:
         form, *words = format_spec.split("|")
         match value:

@@ -10,6 +10,7 @@ from helpers.gui.windows import a_plan, settle
 from tarife.gui.document.session import FiguresState
 from tarife.gui.editors.navigation import Target, View, target_at
 from tarife.gui.editors.plan_table import keys_of_lines
+from tarife.plan.checks.plan import check_plan
 from tarife.plan.edits.lines import remove_line, replace_line
 from tarife.plan.edits.scenarios import add_scenario
 from tarife.plan.grid import lines_of_grid
@@ -18,6 +19,7 @@ from tarife.plan.model.measured import Measured, Measurement
 from tarife.plan.model.plan import GridRow
 from tarife.plan.model.scenarios import Scenario
 from tarife.plan.numbers import number_at
+from tarife.terms.problems import InputError
 
 pytestmark = pytest.mark.shared
 
@@ -127,9 +129,31 @@ def test_dates_come_and_go(opened, editor):
     add = next(b for b in form.findChildren(QPushButton) if b.text() == "Add a date")
     add.click()
     assert len(opened.session.plan.sends[0].schedule.moments) == count + 1
+    assert form.rows[f"schedule.moments[{count}]"].editor.widget.selectedText()
     form.removed.emit(form.rows[f"schedule.moments[{count}]"].field)
 
     assert opened.session.plan.sends[0].schedule == a_plan().sends[0].schedule
+
+
+def test_a_broadcast_beyond_its_audience_offers_to_enlarge_it(qtbot, opened, editor):
+    people = opened.session.plan.audiences[0].people
+    put(qtbot, editor, "volume", str(people + 1_000))
+    settle(qtbot, opened)
+    opened.session._take_failure(InputError(check_plan(opened.session.plan)))
+    volume = editor.form.form.rows["volume"]
+    assert "6,000 messages go out at once" in volume.sentence
+    wanted = f"Make the audience {people + 1_000:,}"
+    (offered,) = (b for b in volume.findChildren(QPushButton) if b.text() == wanted)
+    in_strip = opened.workspace.problems.findChildren(QPushButton)
+
+    assert [b.text() for b in in_strip] == [wanted, "Go there"]
+    in_strip[-1].click()
+    assert volume.editor.widget.selectedText() == volume.editor.widget.text()
+    offered.click()
+
+    assert opened.session.plan.audiences[0].people == people + 1_000
+    settle(qtbot, opened)
+    assert not sentence(editor, "volume")
 
 
 def test_a_line_that_goes_away_closes_its_details(opened, editor):

@@ -26,7 +26,15 @@ from tarife.gui.text.numbers import ParseError
 from tarife.plan.checks.plan import check_plan
 from tarife.plan.model.account import Weekday
 from tarife.plan.model.behaviour import PRESETS, Preset
-from tarife.plan.model.lines import Broadcast, DayRange, FollowUp, HoursOfDay, Repeat, Steady
+from tarife.plan.model.lines import (
+    Broadcast,
+    DayRange,
+    FollowUp,
+    HoursOfDay,
+    PeopleFrom,
+    Repeat,
+    Steady,
+)
 from tarife.plan.model.lines import TemplateCategory as Template
 
 COUNTRIES = Countries(load_markets())
@@ -130,6 +138,34 @@ def test_dates_are_added_removed_and_never_fall_together():
     assert fewer.schedule.moments == moments[1:]
     assert isinstance(twice, ParseError)
     assert "already" in twice.sentence
+
+
+def test_several_dates_are_typed_into_one_field_as_into_the_table():
+    plan = full_plan()
+    first = plan.sends[0].schedule.moments[0]
+
+    def moments(text):
+        after = typed(plan, ("sends", 0, "schedule.moments[0]"), text)
+        return after.sends[0].schedule
+
+    tenth, seventeenth = (datetime.combine(date(2026, 11, n), first.time()) for n in (10, 17))
+    others = plan.sends[0].schedule.moments[1:]
+    assert moments("10, 17 Nov").moments == (tenth, seventeenth, *others)
+    assert moments("10, 17 at 9:00").moments[:1] == (datetime(2026, 11, 10, 9),)
+    every = moments("every Friday 11:00")
+    assert (every.moments, every.repeats) == (others, (Repeat(time(11), Weekday.FRIDAY),))
+    refused = typed(plan, ("sends", 0, "schedule.moments[0]"), "10, soon")
+    assert "write for example 3 11:00, or 10, 17 Dec" in refused.sentence
+
+
+def test_a_send_says_how_many_people_it_can_reach():
+    plan = full_plan()
+    filled_in = replace(plan.audiences[0], people_from=PeopleFrom.SENDS)
+    followed = replace(plan, audiences=(filled_in, *plan.audiences[1:]))
+
+    assert fields_of(plan, "sends", 0)["audience"].origin == "60,000 people"
+    said = fields_of(followed, "sends", 0)["audience"].origin
+    assert said == "60,000 people: as many as are sent to"
 
 
 def test_days_weekdays_and_hours_of_a_stream_are_edited():

@@ -10,14 +10,14 @@ from helpers.gui.windows import a_plan
 from helpers.plans import NOVEMBER
 from tarife.assets import load_markets
 from tarife.gui.editors.line_editors import NewLines
-from tarife.gui.editors.plan_table import people_told, plan_table
+from tarife.gui.editors.plan_table import people_told, plan_table, weekly_told
 from tarife.gui.tables.cell_roles import FOLD_ROLE, REFUSAL_ROLE, SHORTER_ROLE, SUM_ROLE
 from tarife.gui.tables.kept_rows import Folding
 from tarife.gui.tables.line_model import LinesModel
 from tarife.gui.tables.pasting import paste
 from tarife.gui.text.countries import Countries
 from tarife.gui.widgets.choosers import DayField
-from tarife.plan.edits.lines import add_line, of_own_lines
+from tarife.plan.edits.lines import add_line, of_own_lines, people_following, replace_line
 from tarife.plan.grid import all_lines, marketing_behaviour
 from tarife.plan.model.account import Weekday
 from tarife.plan.model.addresses import Address
@@ -27,8 +27,11 @@ from tarife.plan.model.lines import TemplateCategory as Category
 from tarife.plan.model.measured import Measured, Measurement
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange
+from tarife.plan.names import recognised
 from tarife.terms.calendar import BillingMonth
+from tarife.terms.languages import Language
 from tarife.terms.problems import FieldPath, Problem
+from tarife.terms.sentences import in_language
 
 COUNTRIES = Countries(load_markets())
 AUDIENCE = Audience("a", "All", "DE", 9_000)
@@ -524,6 +527,49 @@ def test_a_new_broadcast_goes_to_its_whole_audience(people, broadcast, stream):
     assert made == [broadcast, broadcast, stream]
 
 
+def test_new_lines_are_called_by_their_country_and_never_alike():
+    plan = replace(LINES, grid=(GridRow("TR", utility=5),))
+    for make in (NewLines.weekly, NewLines.weekly, NewLines.stream, NewLines.entry_point):
+        for line in make(NewLines(plan, "TR", COUNTRIES)):
+            plan = add_line(line).apply(plan)
+
+    names = [one.name for one in (*plan.sends, *plan.entry_points)]
+    assert names[1:3] == ["Turkey marketing, weekly", "Turkey marketing, weekly (2)"]
+    assert names[3:] == ["Turkey utility (2)", "Turkey ad"]
+    assert (
+        in_language(plan.sends[2].name, Language.TURKISH) == "Türkiye pazarlama, haftalık (2)"
+    )
+    known = recognised("Türkiye pazarlama, haftalık (2)", "sends")
+    assert in_language(known, Language.ENGLISH) == plan.sends[2].name
+
+
+def test_a_new_broadcast_takes_its_people_along_until_somebody_types_them():
+    plan = with_line(Plan("None", NOVEMBER), NewLines.weekly)
+    plan = people_following(change_of_volume(plan, 120_000)).apply(plan)
+
+    model = model_of(plan, "DE")
+    people = at(model, f"audiences:{plan.audiences[0].id}", "people")
+    assert (people.data(), people.data(SUM_ROLE)) == ("120,000", True)
+    assert "Filled in" in people.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def change_of_volume(plan, volume):
+    return replace_line(replace(plan.sends[-1], volume=volume), "volume")
+
+
+def test_pasted_marketing_says_how_it_goes_out_and_where_that_is_changed():
+    rows = Plan("None", NOVEMBER, grid=(GridRow("DE", 900, 300), GridRow("TR", 0, 1_000_000)))
+    before = replace(rows, grid=())
+
+    told = weekly_told(before, rows, COUNTRIES)
+
+    assert "(Turkey: 4 × 250,000 · Tue 11:00), to as many people as one needs" in told  # noqa: RUF001
+    assert "type other days under When, and how many there are under People" in told
+    assert weekly_told(rows, rows, COUNTRIES) == ""
+    typed_people = weekly_told(before, replace(rows, grid=rows.grid[:1]), COUNTRIES)
+    assert typed_people.endswith("(Germany: 4 × 75 · Tue 11:00); type other days under When")  # noqa: RUF001
+
+
 def test_days_that_have_no_room_leave_out_their_time_then_how_much_goes_out():
     model = model_of(ROW)
 
@@ -572,12 +618,25 @@ def test_marketing_that_is_added_to_a_row_has_the_reply_rate_that_was_typed_ther
     assert rates_of(with_line(Plan("None", NOVEMBER), NewLines.weekly)) == [0.08]
 
 
-def test_a_row_without_marketing_has_no_reply_rate_and_says_where_that_is_set():
-    utility = Plan("U", NOVEMBER, grid=(GridRow("DE", utility=500),))
-    for plan in (utility, with_line(TYPED_RATE, NewLines.stream)):
-        assert shown(plan)[0] == "–"  # noqa: RUF001
-        assert "type marketing first" in typed(plan, "DE", "reply_ratio", "15")
+def test_without_marketing_the_reply_rate_is_that_of_what_is_sent_and_is_typed_there():
+    utility = Plan("U", NOVEMBER, grid=(GridRow("NL", utility=500, authentication=100),))
+    model = model_of(utility)
+    cell = at(model, "NL", "reply_ratio")
+
+    assert (cell.data(), cell.data(SUM_ROLE)) == ("2.5 %", True)  # 500 at 3 %, 100 at none
+    after = typed(utility, "NL", "reply_ratio", "15")
+    assert [one.behaviour.reply_ratio for one in after.sends] == [0.15, 0.15]
+    assert after.sends[0].behaviour.turns == 1.5  # of order updates, as it was
+    of_lines = typed(LINES, "DE", "reply_ratio", "15")
+    assert behaviour_of(of_lines.sends[0].behaviour).reply_ratio == 0.15
     assert typed(TYPED_RATE, "DE", "reply_ratio", "12").grid[0].reply_ratio == 0.12
+
+
+def test_a_country_to_which_nothing_is_sent_has_no_reply_rate():
+    plan = Plan("Ad", NOVEMBER, entry_points=(EntryPoint("e", "Ad", "DE", 20),))
+
+    assert shown(plan)[0] == "–"  # noqa: RUF001
+    assert "nothing is sent to this country" in typed(plan, "DE", "reply_ratio", "15")
 
 
 def test_the_reply_rate_of_a_row_is_that_of_its_marketing_by_messages_and_sets_all_of_it():

@@ -4,23 +4,26 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from helpers.growth import is_proportional
 from helpers.gui.windows import a_plan
+from helpers.trials import exact_of
 from tarife.assets import load_markets
 from tarife.gui.editors.lines import grid_table, sends_table
 from tarife.gui.editors.plan_table import plan_table
-from tarife.gui.tables.kept_rows import Folding
+from tarife.gui.tables.kept_rows import Folding, KeptColumn
 from tarife.gui.tables.leftovers import still_reported
 from tarife.gui.tables.line_table import TableRows
 from tarife.gui.tables.mending import added, mended, placed
-from tarife.gui.tables.pasting import MOST_REJECTIONS, cleared, filled_down, paste
+from tarife.gui.tables.paste_report import PasteReport
+from tarife.gui.tables.pasting import MOST_REJECTIONS, Edits, cleared, filled_down, paste
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.headings import Span, column_named
 from tarife.gui.widgets.clipboard import MOST_LINES, read_block
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.lines import TemplateCategory
-from tarife.plan.model.plan import GridRow
+from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.model.scenarios import Range
 from tarife.terms.catalogue import catalogue
 from tarife.terms.languages import Language
@@ -463,6 +466,37 @@ def test_customer_messages_are_pasted_as_well_in_a_known_row_as_in_a_new_one():
 
     line = told.changes[0].apply(with_france).inbound[-1]
     assert (line.country, line.people_per_day) == ("FR", pytest.approx(3_100 / 30))
+
+
+def test_service_may_be_replies_which_people_who_write_get():
+    table = plan_table(Countries(load_markets()), Folding())
+    plan = replace(a_plan(), grid=(*a_plan().grid, GridRow("FR")))
+    (column,) = paste(
+        table.sheet(plan), read_block("Country\tHizmet\nFR\t20.000"), [(0, 0)]
+    ).columns
+
+    told, _ = placed(table.sheet(plan), column, "inbound", (), Span.REPLIES)
+
+    line = told.changes[0].apply(plan).inbound[-1]
+    replies = exact_of(Plan("Support", plan.month, inbound=(line,))).lines.messages.sum()
+    assert replies == pytest.approx(20_000, rel=0.05)
+    said = "'Hizmet': 20,000 replies go to 5,843 people who write, about 3.4 each"
+    assert told.remarks[0].startswith(said)
+
+
+def test_what_is_called_service_is_explained_and_offered_as_replies_first(appearance):
+    columns = plan_table(Countries(load_markets()), Folding()).columns(a_plan())
+
+    def asked(heading):
+        parent = QWidget()
+        report = PasteReport(appearance, parent)
+        report.show_edits(Edits(columns=[KeptColumn(heading, {"DE": (2, "7")})]), columns)
+        menu = report.findChildren(QMenu)[-1]
+        texts = [one.text() for one in report.findChildren(QLabel)]
+        return menu.actions()[0].text(), any("Service is what you reply" in t for t in texts)
+
+    assert asked("Servis") == ("Inbound a day, from your replies of a month (service)", True)
+    assert asked("Kod") == ("People\twhom you can write to", False)
 
 
 def test_a_column_of_a_day_without_numbers_is_not_asked_for():

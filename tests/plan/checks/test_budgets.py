@@ -68,7 +68,8 @@ def test_an_amount_below_nothing_or_beyond_the_bound_is_told():
 
     assert below == "span_budgets.amounts[0].amount: -1 is too small; give 0 or more"
     assert beyond == (
-        "span_budgets.amounts[1].amount: 1000000000001 is too large; give 1000000000000 or less"
+        "span_budgets.amounts[1].amount: 1,000,000,000,001 is too large; "
+        "give 1,000,000,000,000 or less"
     )
 
 

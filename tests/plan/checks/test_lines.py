@@ -87,8 +87,8 @@ def test_good_lines_have_no_problem():
         ),
         pytest.param(
             with_sends(BLACK_FRIDAY, volume=60_001),
-            "sends[0].volume (Black Friday): 60001 messages go out at once, but the audience "
-            "'Loyal customers' has 60000 people; lower the volume or enlarge the audience",
+            "sends[0].volume (Black Friday): 60,001 messages go out at once, but the audience "
+            "'Loyal customers' has 60,000 people; lower the volume or enlarge the audience",
             id="broadcast above its audience",
         ),
         pytest.param(

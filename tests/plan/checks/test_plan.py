@@ -59,8 +59,8 @@ def test_a_month_without_rules(month):
         ),
         pytest.param(
             (GridRow("TR", people=1_000, marketing=4_001),),
-            "grid[0].people (TR): 1000 people are fewer than a week's 1001 marketing messages; "
-            "give more people, or 0 for as many as are needed",
+            "grid[0].people (TR): 1,000 people are fewer than a week's 1,001 marketing "
+            "messages; give more people, or 0 for as many as are needed",
             id="more messages than people",
         ),
         pytest.param(

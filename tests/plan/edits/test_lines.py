@@ -11,12 +11,16 @@ from tarife.plan.edits.lines import (
     duplicate_line,
     move_line,
     move_moments,
+    of_own_lines,
+    people_following,
     replace_line,
     shifted,
 )
-from tarife.plan.edits.numbers import set_range
+from tarife.plan.edits.numbers import set_number, set_range
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.behaviour import PRESETS, Preset
+from tarife.plan.model.lines import Inbound, PeopleFrom
+from tarife.plan.model.plan import GridRow
 from tarife.plan.numbers import range_at
 
 FRIDAY = datetime(2026, 11, 27, 9)
@@ -131,3 +135,54 @@ def test_the_days_that_one_drag_passes_over_are_one_step():
 )
 def test_an_entry_moves_as_far_as_there_are_places(place, places, result):
     assert "".join(shifted(tuple("abc"), place, places)) == result
+
+
+FILLED_IN = replace(
+    full_plan().audiences[0], id="filled-in", people=10_000, people_from=PeopleFrom.SENDS
+)
+OFFER = replace(full_plan().sends[0], id="offer", audience="filled-in", volume=10_000)
+VOLUME, PEOPLE = (
+    Address("sends", "offer", "volume"),
+    Address("audiences", "filled-in", "people"),
+)
+
+
+def people_after(*edits, inbound=()):
+    """Give how many people the audience has after edits, and whether they still follow."""
+    plan = replace(full_plan(), audiences=(FILLED_IN,), sends=(OFFER,), inbound=inbound)
+    for edit in edits:
+        plan = people_following(edit).apply(plan)
+    return plan.audiences[0].people, plan.audiences[0].people_from is not None
+
+
+def test_people_that_nobody_typed_are_as_many_as_the_largest_send_to_them_needs():
+    assert people_after(set_number(VOLUME, 120_000)) == (120_000, True)
+    assert people_after(set_range(VOLUME, 50_000, 60_000, 70_000)) == (70_000, True)
+    assert people_after(set_number(VOLUME, 120_000), set_number(VOLUME, 500)) == (500, True)
+    writing = (Inbound("i", "They write", 10, audience="filled-in"),)
+    assert people_after(set_number(VOLUME, 500), inbound=writing) == (10_000, True)
+
+
+def test_people_that_somebody_typed_stay_whatever_is_sent_to_them():
+    typed = set_number(PEOPLE, 80_000)
+
+    assert people_after(typed, set_number(VOLUME, 120_000)) == (80_000, False)
+    plain = people_following(set_number(Address("sends", "black-friday", "volume"), 90_000))
+    assert plain.apply(full_plan()).audiences == full_plan().audiences
+
+
+def test_people_of_a_row_follow_its_lines_unless_the_row_says_how_many():
+    for people, after in ((0, (9_000, True)), (2_000, (2_000, False))):
+        plan = replace(full_plan(), grid=(GridRow("NL", people, utility=800),))
+        edit = of_own_lines(
+            set_number(Address("sends", "grid:NL:utility", "volume"), 9_000),
+            ("grid:NL:utility",),
+        )
+        audience = people_following(edit).apply(plan).audiences[-1]
+        assert (audience.people, audience.people_from is not None) == after
+        typed = of_own_lines(
+            set_number(Address("audiences", "grid:NL:audience", "people"), 7_000),
+            ("grid:NL:audience",),
+        )
+        audience = people_following(typed).apply(plan).audiences[-1]
+        assert (audience.people, audience.people_from) == (7_000, None)

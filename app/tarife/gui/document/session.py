@@ -20,7 +20,7 @@ from tarife.gui.text.names import full_text
 from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.gui.widgets.undo_history import UndoHistory
 from tarife.plan.edits.edit import Edit, Label, together
-from tarife.plan.edits.lines import of_own_lines
+from tarife.plan.edits.lines import of_own_lines, people_following
 from tarife.plan.edits.plan import MONTH_KEY, set_month
 from tarife.plan.edits.scenarios import add_scenario, in_scenario, reset_levers, scenario_named
 from tarife.plan.model.addresses import Address
@@ -233,8 +233,8 @@ class PlanSession(QObject):
 
     @property
     def change_baseline(self) -> Plan | None:
-        """The plan as it was opened or last saved; nothing while a scenario is chosen."""
-        return self._saved if self.scenario is None else None
+        """The plan as its file has it; nothing if it has none, or a scenario is chosen."""
+        return self._saved if self._path and self.scenario is None else None
 
     @property
     def is_dirty(self) -> bool:
@@ -399,7 +399,8 @@ class PlanSession(QObject):
 
     def _in_scenario(self, edit: Edit) -> Edit:
         made = edit if self.scenario is None else in_scenario(self._scenario_id, edit)
-        return of_own_lines(made, edit.lines) if edit.lines else made
+        made = of_own_lines(made, edit.lines) if edit.lines else made
+        return people_following(made) if self.scenario is None else made
 
     def _take(
         self,

@@ -52,6 +52,7 @@ from tarife.plan.model.lines import (
 )
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.what_if.months import months_of
+from tarife.terms.calendar import Period
 
 VOLUMES: Final = tuple(one.value for one in TemplateCategory)
 CELLS: Final = ("people", *VOLUMES, "reply_ratio", "ad_clicks_per_day", "inbound")
@@ -262,7 +263,7 @@ class CountryCells:
         is_plain = has_numbers(row) or not self._lines.get(row.country)
         if own or (is_in_grid and not lines and is_plain):
             if own and column.id == TemplateCategory.MARKETING:
-                return row, replace(column, fixed=self._weekly_text(row))
+                return row, replace(column, fixed=weekly_text(row, self._plan.period))
             return row, column
         if not lines:
             is_usual = column.number is not None and row.country
@@ -304,7 +305,7 @@ class CountryCells:
     def _weekly(self, row: GridRow, column: Column[Any]) -> Column[Any]:
         """Make the cell of a plain number's days, which are typed as those of any send."""
         send = Send("", "", "", TemplateCategory.MARKETING, 0, weekly(Steady()))
-        days, text = schedule_column(self._plan), self._weekly_text(row)
+        days, text = schedule_column(self._plan), weekly_text(row, self._plan.period)
 
         def read(_: Any, typed: str) -> Any:
             return send if typed == text else days.read(send, typed) if days.read else send
@@ -318,15 +319,6 @@ class CountryCells:
             edit_text=lambda _: days.edit_text(send) if days.edit_text else "",
             calendar=lambda _: days.calendar(send) if days.calendar else None,
         )
-
-    def _weekly_text(self, row: GridRow) -> str:
-        """Say how much of a plain number goes out each time: ``5 × 24,000 · Tue 11:00``."""  # noqa: RUF002
-        months = self._plan.period.months
-        parts = [weekly_volumes(row.marketing, month) for month in months]
-        ends = sorted({min(map(min, parts)), max(map(max, parts))})
-        each = "–".join(count_text(one, QLocale()) for one in ends)  # noqa: RUF001
-        rule = Repeat(BROADCAST_TIME, BROADCAST_WEEKDAY)
-        return repeated_text(rule, self._plan.period, each)
 
     def _only(self, line: Any, column: Column[Any], at: int) -> GridCell:
         """Give the cell of a country's only line of a kind, which is edited in its place."""
@@ -419,6 +411,14 @@ class CountryCells:
 
     def _times_of(self, schedule: Schedule) -> int:
         return sum(times_in(schedule, month) for month in self._plan.period.months)
+
+
+def weekly_text(row: GridRow, period: Period) -> str:
+    """Say how much of a plain number goes out each time: ``5 × 24,000 · Tue 11:00``."""  # noqa: RUF002
+    parts = [weekly_volumes(row.marketing, month) for month in period.months]
+    ends = sorted({min(map(min, parts)), max(map(max, parts))})
+    each = "–".join(count_text(one, QLocale()) for one in ends)  # noqa: RUF001
+    return repeated_text(Repeat(BROADCAST_TIME, BROADCAST_WEEKDAY), period, each)
 
 
 def has_numbers(row: GridRow) -> bool:

@@ -1,4 +1,4 @@
-"""The reply rate of a country's row: what its marketing has in common, or the mean of it."""
+"""The reply rate of a country's row: what its lines have in common, or the mean of them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -11,7 +11,7 @@ from tarife.gui.text.numbers import ZERO_DASH, ParseError
 from tarife.gui.widgets.columns import Column
 from tarife.plan.edits.edit import Edit, change_of, together
 from tarife.plan.edits.numbers import set_number, set_range
-from tarife.plan.grid import attempts_in
+from tarife.plan.grid import attempts_in, lines_of_row
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.behaviour import behaviour_of
 from tarife.plan.model.lines import Line, Send, TemplateCategory
@@ -22,7 +22,7 @@ _DIGITS: Final = 9  # drops what a mean in binary adds
 
 
 class Replies:
-    """Tells the reply rates of countries, which are of marketing alone.
+    """Tells the reply rates of countries: of their marketing, or else of all that they send.
 
     Args:
         plan: The plan.
@@ -43,6 +43,9 @@ class Replies:
             return None
         if self.has_none(row):
             return row, replace(column, fixed=_none_text())
+        if self._others(row):
+            why = tr("Of what is sent beside marketing; what is typed goes to all of it.")
+            return row, replace(column, fixed=why)
         if len(found) > 1:
             template = (
                 tr("The mean of %1[send|sends], by messages; what is typed goes to all.")
@@ -53,21 +56,23 @@ class Replies:
         return row, column
 
     def has_none(self, row: GridRow) -> bool:
-        """Tell whether a row has lines that marketing is not among: no rate is its own."""
-        if self._found(row):
-            return False
-        is_sent = any(isinstance(one, Send) for one in self._lines.get(row.country, ()))
+        """Tell whether a country that has no row sends nothing: no rate is its own."""
         is_there = row.country in self._in_grid
-        return is_sent or not is_there or bool(row.utility or row.authentication)
+        return not (is_there or self._found(row) or self._others(row))
 
     def is_mean(self, row: GridRow) -> bool:
-        """Tell whether the rates of a row differ."""
-        return len({rate for _, rate, _ in self._found(row)}) > 1
+        """Tell whether the rates of a row differ, or are those of no marketing."""
+        return len({rate for _, rate, _ in self._found(row)}) > 1 or bool(self._others(row))
 
     def mean(self, row: GridRow) -> Estimate | None:
-        """Give the rate of a row whose marketing is several lines, by their messages."""
+        """Give the rate of a row whose marketing is several lines, by their messages.
+
+        Without marketing it is that of all else that is sent.
+        """
         found = self._found(row)
         if len(found) < 2:  # noqa: PLR2004 - one is no mean
+            found = self._others(row)
+        if not found:
             return None
         total = sum(messages for _, _, messages in found)
         weights = [messages if total else 1 for _, _, messages in found]
@@ -84,8 +89,27 @@ class Replies:
     def put(self, row: GridRow, column: Column[Any], text: str) -> Edit | ParseError | None:
         """Give a rate to all marketing of a row; nothing where it is a single number."""
         found = self._found(row)
-        if len(found) < 2:  # noqa: PLR2004 - see `mean`
-            return None
+        return self._put(row, column, text, found) if len(found) > 1 else None
+
+    def put_typed(
+        self, row: GridRow, column: Column[Any], text: str
+    ) -> Edit | ParseError | None:
+        """Refuse what is typed where nothing is sent, or give it to all that is no marketing.
+
+        Nothing where there is marketing. Pasted, a rate may come with the marketing.
+        """
+        if self.has_none(row):
+            return ParseError(text, _none_text())
+        others = self._others(row)
+        return self._put(row, column, text, others) if others else None
+
+    def _put(
+        self,
+        row: GridRow,
+        column: Column[Any],
+        text: str,
+        found: list[tuple[Address, float, int]],
+    ) -> Edit | ParseError:
         rate = column.number.read(text) if column.number else ParseError(text, "")
         mean = self.mean(row)
         if isinstance(rate, ParseError):
@@ -103,10 +127,6 @@ class Replies:
         )
         return together(change_of(_NAME), () if is_as_shown else edits)
 
-    def refusal(self, row: GridRow, text: str) -> ParseError | None:
-        """Say why no rate can be typed into a row, if so."""
-        return ParseError(text, _none_text()) if self.has_none(row) else None
-
     def shown(self, row: GridRow) -> str:
         """Say what a row shows that has no rate."""
         return ZERO_DASH if self.has_none(row) else ""
@@ -116,6 +136,19 @@ class Replies:
         if row.country not in self._rates:
             self._rates[row.country] = list(self._rates_of(row))
         return self._rates[row.country]
+
+    def _others(self, row: GridRow) -> list[tuple[Address, float, int]]:
+        """List the rates of all that a country without marketing sends."""
+        return [] if self._found(row) else list(self._other_rates(row))
+
+    def _other_rates(self, row: GridRow) -> Iterator[tuple[Address, float, int]]:
+        months = self._plan.period.months
+        own = lines_of_row(row, self._plan).sends if row.country in self._in_grid else ()
+        for send in (*own, *self._lines.get(row.country, ())):
+            if isinstance(send, Send):
+                at = Address("sends", send.id, f"behaviour.{_NAME}")
+                sent = sum(attempts_in(send, month) for month in months)
+                yield at, behaviour_of(send.behaviour).reply_ratio, sent
 
     def _rates_of(self, row: GridRow) -> Iterator[tuple[Address, float, int]]:
         months = self._plan.period.months
@@ -136,6 +169,6 @@ def _mean(rates: list[float], weights: list[int]) -> float:
 
 def _none_text() -> str:
     return tr(
-        "Reply % of a country is of its marketing, and it has none: type marketing first, "
-        "or set the rate of another line in its own row (→ unfolds)"
+        "nothing is sent to this country that people could reply to: type marketing or "
+        "another volume first"
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -80,7 +80,8 @@ def _line_edit(column: Column[Any], row: object, appearance: Appearance) -> QLin
 
 def _line(line: QLineEdit) -> FieldWidget:
     def show(text: str) -> None:
-        if not (line.hasFocus() and line.isModified()):  # nothing typed is ever lost
+        is_typing = line.hasFocus() and line.isModified()  # nothing typed is ever lost
+        if not is_typing and line.text() != text:
             line.setText(text)
             line.setCursorPosition(0)
 
@@ -232,6 +233,7 @@ class FormRow(QWidget):
         caption.setBuddy(self.editor.widget)
         self._sentence = sentence_label("bad")
         self._sentence.hide()
+        self._remedy: QPushButton | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(SIZES.space_2)
@@ -273,6 +275,19 @@ class FormRow(QWidget):
         self.editor.mark(bool(sentence))
         self._sentence.setText(capitalised(sentence))
         self._sentence.setVisible(bool(sentence))
+
+    def offer_remedy(self, text: str, mend: Callable[[], None] | None) -> None:
+        """Offer below the sentence what would mend the field; nothing where none would."""
+        if self._remedy is not None:
+            self._remedy.hide()
+            self._remedy.deleteLater()
+            self._remedy = None
+        if mend is not None:
+            self._remedy = button("link", text)
+            self._remedy.setProperty("place", "flush")
+            self._remedy.clicked.connect(mend)
+            at = Qt.AlignmentFlag.AlignLeft
+            self._grid.addWidget(self._remedy, 2, 0, 1, 3, at)
 
     @property
     def origin(self) -> str:
@@ -339,7 +354,7 @@ class Form(QScrollArea):
         if shape == self._shape:
             self._renew(sections)
             return
-        focused = self._focused()
+        focused, scrolled = self._focused(), self.verticalScrollBar().value()
         self._is_building = True  # a field that loses the focus now has nothing to tell
         self._shape = ()
         self.rows = {}
@@ -357,6 +372,8 @@ class Form(QScrollArea):
         self._arrange()
         self._shape = shape
         self._is_building = False
+        QCoreApplication.sendPostedEvents(self.widget(), QEvent.Type.LayoutRequest)
+        self.verticalScrollBar().setValue(scrolled)
         if focused in self.rows:
             self.rows[focused].editor.widget.setFocus()
 
@@ -371,11 +388,16 @@ class Form(QScrollArea):
         return super().eventFilter(watched, event)
 
     def go_to(self, field: str) -> None:
-        """Put the focus into a field, or into the first one."""
+        """Put the focus into a field, or into the first one, with its text selected."""
         row = self.rows.get(field) or next(iter(self.rows.values()), None)
-        if row is not None:
-            row.editor.widget.setFocus()
-            self.ensureWidgetVisible(row)
+        if row is None:
+            return
+        widget = row.editor.widget
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        if isinstance(widget, QLineEdit):
+            widget.selectAll()  # it may have had the focus
+        QCoreApplication.sendPostedEvents(self.widget(), QEvent.Type.LayoutRequest)
+        self.ensureWidgetVisible(row)
 
     def _renew(self, sections: tuple[FormSection[Any], ...]) -> None:
         """Take the fields as they are declared now; their widgets stay."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QTimer, Signal
@@ -10,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from tarife.gui.document.session import FiguresState, PlanSession, Status
 from tarife.gui.editors.account_form import account_form, account_table
-from tarife.gui.editors.form import Form
+from tarife.gui.editors.form import Form, FormRow
 from tarife.gui.editors.form_model import Field, FormOf, FormSection
+from tarife.gui.editors.remedies import remedy_of
 from tarife.gui.tables.line_table import LineTable, TableRows, concerns
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.languages import spoken
@@ -59,7 +61,7 @@ class FormEditor(QWidget):
         self._owner = f"details:{table.name}"
         self._key: str | None = None
         self._refusals: dict[tuple[str, str], _Refusal] = {}
-        self._faults: dict[str, str] = {}
+        self._faults: dict[str, Problem] = {}
         self._plan: Plan | None = None
         self.sheet: TableRows[Any] | None = None
         self._form = Form(appearance)
@@ -177,9 +179,21 @@ class FormEditor(QWidget):
                 self._tell_refusals()
                 refusal = None
             if refusal is None:
-                row.show_text(said, self._fault(field))
+                self._show_fault(row, said, self._fault(field))
             else:
+                row.offer_remedy("", None)
                 row.show_text(refusal.error.text, refusal.error.sentence)
+
+    def _show_fault(self, row: FormRow, said: str, fault: Problem | None) -> None:
+        """Show what the plan says, what is wrong with it, and what would mend it."""
+        plan = self._session.shown_plan
+        remedy = remedy_of(fault, plan) if fault is not None and plan is not None else None
+        row.show_text(said, sentence(fault) if fault is not None else "")
+        if remedy is None:
+            row.offer_remedy("", None)
+        else:
+            text, edit = remedy
+            row.offer_remedy(text, partial(self._session.apply, edit))
 
     def _take(self, field: Field[Any], text: str) -> None:
         if self.sheet is None or self._key is None or self.index < 0:
@@ -199,12 +213,23 @@ class FormEditor(QWidget):
         self._show()
 
     def _remove(self, field: Field[Any]) -> None:
-        if field.removed is not None:
-            self._put(field.column.id.partition("[")[0], field.removed)
+        if field.removed is None:
+            return
+        fields = list(self._form.rows)
+        at = fields.index(field.column.id) if field.column.id in fields else 0
+        self._put(field.column.id.partition("[")[0], field.removed)
+        left = list(self._form.rows)
+        if left:
+            self._form.go_to(left[min(at, len(left) - 1)])
 
     def _add(self, section: FormSection[Any]) -> None:
-        if section.adding is not None:
-            self._put(section.id, section.adding.added)
+        if section.adding is None:
+            return
+        before = set(self._form.rows)
+        self._put(section.id, section.adding.added)
+        new = next((field for field in self._form.rows if field not in before), "")
+        if new:
+            self._form.go_to(new)
 
     def _put(self, field: str, edit: Callable[[Any], Any]) -> None:
         if self.sheet is not None and self.index >= 0:
@@ -257,14 +282,14 @@ class FormEditor(QWidget):
         for problem in status.problems:
             field = self.sheet.field_of(self.index, problem.where) if self.sheet else None
             if field is not None:
-                faults[field] = sentence(problem)
+                faults[field] = problem
         if faults != self._faults:
             self._faults = faults
             self._show()
 
-    def _fault(self, field: str) -> str:
-        found = (text for where, text in self._faults.items() if concerns(where, field))
-        return next(found, "")
+    def _fault(self, field: str) -> Problem | None:
+        found = (one for where, one in self._faults.items() if concerns(where, field))
+        return next(found, None)
 
 
 class AccountPanel(QWidget):

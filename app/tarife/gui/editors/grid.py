@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QSplitter, QWidget
 
 from tarife.gui.document.session import PlanSession
-from tarife.gui.editors.line_editors import LineForms, NewLines
+from tarife.gui.editors.line_editors import AMOUNT_FIELDS, LineForms, NewLines
 from tarife.gui.editors.plan_lines import PlanLines
 from tarife.gui.editors.plan_table import keys_of_lines, row_key
 from tarife.gui.tables.kept_rows import KeptRow
@@ -256,7 +256,7 @@ class GridPanel(QWidget):
             of_own_lines(add_line(line), (getattr(line, "audience", ""),)) for line in made
         )
         self._session.apply_together(edits[-1].label, edits)
-        self.go_to(row_key(made[-1]))
+        self.go_to(row_key(made[-1]), AMOUNT_FIELDS[type(made[-1])])
 
     def _country(self, plan: Plan) -> str:
         """Give the country of the current row, or the first one, or that of the account."""

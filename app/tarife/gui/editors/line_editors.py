@@ -1,7 +1,9 @@
 """The form of a line beside the grid, and the lines that are added to a country."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time
+from types import MappingProxyType
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -33,6 +35,7 @@ from tarife.plan.grid import (
     BROADCAST_TIME,
     BROADCAST_WEEKDAY,
     all_lines,
+    all_opened,
     marketing_behaviour,
     usual_reply,
 )
@@ -42,6 +45,7 @@ from tarife.plan.model.lines import (
     EntryPoint,
     Inbound,
     Line,
+    PeopleFrom,
     Repeat,
     Schedule,
     Send,
@@ -50,14 +54,30 @@ from tarife.plan.model.lines import (
 )
 from tarife.plan.model.plan import Plan
 from tarife.plan.names import (
+    AD,
     CUSTOMERS,
-    NEW_AD,
-    NEW_BROADCAST,
+    LISTED,
+    MARKETING_LINE,
     NEW_PEOPLE,
-    NEW_STREAM,
     SUPPORT_REQUESTS,
+    UTILITY_LINE,
+    WEEKLY_LINE,
     given,
+    unique_name,
 )
+
+AMOUNT_FIELDS: Final[Mapping[type[Any], str]] = MappingProxyType(
+    {
+        Audience: "people",
+        Send: "volume",
+        EntryPoint: "clicks_per_day",
+        Inbound: "people_per_day",
+    }
+)
+"""What is typed first into the form of a new line."""
+
+_PEOPLE: Final = 10_000
+"""People of a new audience, until it is said whom they get messages from, or how many."""
 
 _STREAM: Final = 1_000
 """Messages of the month with which a new stream begins."""
@@ -211,6 +231,7 @@ class NewLines:
         self._plan = plan
         self._country = country
         self._countries = countries
+        self._taken = all_opened(plan).lines
         found = (one for one in all_lines(plan).audiences if one.country == country)
         self._known = next(found, None)
 
@@ -222,47 +243,51 @@ class NewLines:
         """A send on one date."""
         month = self._plan.month
         first = datetime.combine(date(month.year, month.month, 3), time(11))
-        return self._send(NEW_BROADCAST, TemplateCategory.MARKETING, Broadcast((first,)))
+        return self._send(MARKETING_LINE, TemplateCategory.MARKETING, Broadcast((first,)))
 
     def weekly(self) -> tuple[Line, ...]:
         """A send of every week."""
         repeat = Repeat(BROADCAST_TIME, BROADCAST_WEEKDAY)
         schedule = Broadcast((), repeats=(repeat,))
-        return self._send(NEW_BROADCAST, TemplateCategory.MARKETING, schedule)
+        return self._send(WEEKLY_LINE, TemplateCategory.MARKETING, schedule)
 
     def stream(self) -> tuple[Line, ...]:
         """A send that goes out all the time."""
-        return self._send(NEW_STREAM, TemplateCategory.UTILITY, Steady())
+        return self._send(UTILITY_LINE, TemplateCategory.UTILITY, Steady())
 
     def entry_point(self) -> tuple[Line, ...]:
         """An ad."""
-        return (EntryPoint(self._plan.fresh_id("entry"), given(NEW_AD), self._country, 20),)
+        return (EntryPoint(self._plan.fresh_id("entry"), self._name(AD), self._country, 20),)
 
     def from_audience(self) -> tuple[Line, ...]:
         """People known already who write on their own."""
         audience = self._known or self._audience()
-        line = Inbound(
-            self._plan.fresh_id("inbound"), given(SUPPORT_REQUESTS), 10, audience=audience.id
-        )
+        name = self._name(LISTED, name=given(SUPPORT_REQUESTS))
+        line = Inbound(self._plan.fresh_id("inbound"), name, 10, audience=audience.id)
         return (line,) if self._known else (audience, line)
 
     def newcomers(self) -> tuple[Line, ...]:
         """New people who write on their own."""
-        line_id = self._plan.fresh_id("inbound")
-        return (Inbound(line_id, given(NEW_PEOPLE), 10, country=self._country),)
+        name = self._name(LISTED, name=given(NEW_PEOPLE))
+        return (Inbound(self._plan.fresh_id("inbound"), name, 10, country=self._country),)
+
+    def _name(self, template: str, **values: str) -> str:
+        """Name a line by its country, unlike all that there are."""
+        name = given(template, place=self._countries.meta_name(self._country), **values)
+        return unique_name(name, (one.name for one in self._taken))
 
     def _audience(self) -> Audience:
-        name = given(CUSTOMERS, place=self._countries.meta_name(self._country))
-        return Audience(self._plan.fresh_id("audience"), name, self._country, 10_000)
+        audience_id, name = self._plan.fresh_id("audience"), self._name(CUSTOMERS)
+        return Audience(audience_id, name, self._country, _PEOPLE, PeopleFrom.SENDS)
 
     def _send(
-        self, name: str, category: TemplateCategory, schedule: Schedule
+        self, template: str, category: TemplateCategory, schedule: Schedule
     ) -> tuple[Line, ...]:
         audience = self._known or self._audience()
         is_to_all = isinstance(schedule, Broadcast)
         line = Send(
             self._plan.fresh_id("send"),
-            given(name),
+            self._name(template),
             audience.id,
             category,
             audience.people if is_to_all else min(_STREAM, audience.people),

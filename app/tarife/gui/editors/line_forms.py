@@ -252,6 +252,9 @@ def send_form(plan: Plan, send: Send) -> tuple[FormSection[Send], ...]:
         if c.id != "schedule"
     )
     what: FormSection[Send] = _what(columns)
+    said = _people_text(plan, send)
+    fields = (replace(f, origin=said) if f.column.id == "audience" else f for f in what.fields)
+    what = replace(what, fields=tuple(fields))
     if send.category is TemplateCategory.UTILITY:
         column: Column[Send] = number_column(
             "recategorised_ratio", Send, PERCENT, _RECATEGORISED
@@ -262,6 +265,16 @@ def send_form(plan: Plan, send: Send) -> tuple[FormSection[Send], ...]:
     if send.max_price or send.category is TemplateCategory.MARKETING:
         bid = (max_price_section(plan, send),)
     return (what, *schedule_sections(send, plan.period), *bid, behaviour_section(send))
+
+
+def _people_text(plan: Plan, send: Send) -> str:
+    """Say how many people an audience has, and whether nobody has given their number."""
+    found = next((one for one in plan.audiences if one.id == send.audience), None)
+    if found is None:
+        return ""
+    is_given = found.people_from is None
+    text = tr("%1 people") if is_given else tr("%1 people: as many as are sent to")
+    return text.replace("%1", count_text(found.people, QLocale()))
 
 
 def entry_point_form(countries: Countries) -> FormOf[EntryPoint]:

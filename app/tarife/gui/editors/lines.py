@@ -133,7 +133,9 @@ _REPLY: Final = Heading(
     width=76,
 )
 _ADS: Final = Heading(
-    marked("Ads a day"), marked("People a day who come from a Click-to-WhatsApp ad"), width=84
+    marked("Ads a day"),
+    marked("People a day who come from a Click-to-WhatsApp ad; or type “3,000 a month”"),
+    width=84,
 )
 
 

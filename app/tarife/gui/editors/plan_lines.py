@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from tarife.gui.document.session import PlanSession
-from tarife.gui.editors.plan_table import people_told, plan_table, row_key
+from tarife.gui.editors.plan_table import people_told, plan_table, row_key, weekly_told
 from tarife.gui.tables.cell_roles import FOLD_ROLE, INDENT_ROLE, REMOVABLE_ROLE, SUGGESTION_ROLE
 from tarife.gui.tables.cells import FOLD_WIDTH, CellTable, removal_rect, suggestion_rect
 from tarife.gui.tables.kept_rows import Folding, KeptColumn, KeptRow
@@ -113,7 +113,7 @@ class PlanLines(LinesPanel):
         wording = Wording(
             self.tr("Plan"),
             self.tr(
-                "→ unfolds a country, Enter opens a line; ranges such as 20-35 % are welcome."
+                "→ unfolds a country, Enter opens a line; type 20-35 % or 3,000 a month, too."
             ),
             self.tr("No country yet: type one into the field above, or paste rows from Excel."),
         )
@@ -134,6 +134,7 @@ class PlanLines(LinesPanel):
         view.doubleClicked.connect(lambda _: self.enter())
         self.editing.on_delete = self._delete
         self.editing.notice = partial(people_told, countries=countries)
+        self.editing.notice_of_paste = partial(weekly_told, countries=countries)
         self._suggested = QAction(self.tr("Take the suggestion"), view)
         self._suggested.setShortcut(QKeySequence.fromString("Ctrl+Return"))
         self._suggested.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from operator import attrgetter
 from typing import Any, Final, cast
 
 from PySide6.QtCore import QLocale, Qt
@@ -17,6 +18,7 @@ from tarife.gui.editors.country_cells import (
     has_numbers,
     read_only,
     usual,
+    weekly_text,
 )
 from tarife.gui.editors.lines import clicks_unit, grid_table, schedule_column
 from tarife.gui.editors.time_fields import (
@@ -70,7 +72,9 @@ from tarife.terms.marking import marked
 from tarife.terms.problems import FieldPath, field_text
 
 _INBOUND: Final = figures(
-    marked("Inbound a day"), marked("People a day who write on their own, on average"), 84
+    marked("Inbound a day"),
+    marked("People a day who write on their own, on average; or type “3,000 a month”"),
+    84,
 )
 _WHEN: Final = Heading(
     marked("When"),
@@ -110,6 +114,25 @@ def people_told(before: Plan, after: Plan, countries: Countries) -> str:
             template = tr("People of %1: now %2, as many as a send goes to")
             return filled(template, countries.name(country), count)
     return ""
+
+
+def weekly_told(before: Plan, after: Plan, countries: Countries) -> str:
+    """Say how the app lets plain numbers of marketing go out, by the largest of them."""
+    known = {row.country for row in before.grid if row.marketing}
+    new = [row for row in after.grid if row.marketing and row.country not in known]
+    if not new:
+        return ""
+    row = max(new, key=attrgetter("marketing"))
+    template = tr(
+        "marketing of a month goes out in weekly broadcasts (%1: %2); type other days under "
+        "When"
+    )
+    if not row.people:
+        template = tr(
+            "marketing of a month goes out in weekly broadcasts (%1: %2), to as many people as "
+            "one needs; type other days under When, and how many there are under People"
+        )
+    return filled(template, countries.name(row.country), weekly_text(row, after.period))
 
 
 def _people_of(plan: Plan) -> Counter[str]:
@@ -238,9 +261,11 @@ class PlanRows(TableRows[Any]):
     def parse_typed(
         self, index: int, row: Any, column: Column[Any], text: str
     ) -> Edit | ParseError:
-        """Refuse a reply rate of no marketing; pasted, it may come with the marketing."""
-        refused = self._sums.replies.refusal(row, text) if _is_reply(row, column) else None
-        return refused or self.parse_edit(index, row, column, text)
+        """Take a reply rate where there is no marketing for all that is sent, too."""
+        said = (
+            self._sums.replies.put_typed(row, column, text) if _is_reply(row, column) else None
+        )
+        return said or self.parse_edit(index, row, column, text)
 
     def path_of_cell(self, index: int, number: int) -> FieldPath:
         row, column = self.cell(index, number)
@@ -286,13 +311,20 @@ class PlanRows(TableRows[Any]):
         if role == FOLD_ROLE and is_row and not number:
             has_lines = bool(self._own.get(row.country)) or has_numbers(row)
             return row.country in self._folding.unfolded if has_lines else None
-        if role == SUM_ROLE and is_row:
-            column = self.cell(index, number)[1]
-            is_sum = not column.is_editable or self._sums.beside(row, column)
-            is_sum = is_sum or (_is_reply(row, column) and self._sums.replies.is_mean(row))
-            return bool(is_sum or self._needed(row, column))
+        if role == SUM_ROLE:
+            return self._is_pale(row, *self.cell(index, number))
         is_short = role == SHORTER_ROLE and self.columns[number].id == "when"
         return shorter_times(self.shown(*self.cell(index, number))) if is_short else None
+
+    def _is_pale(self, row: Any, line: Any, column: Column[Any]) -> bool | None:
+        """Tell whether a cell shows what nobody has typed: a sum, or what is filled in."""
+        if _is_filled_in(line, column):
+            return True
+        if not isinstance(row, GridRow):
+            return None
+        is_sum = not column.is_editable or self._sums.beside(row, column)
+        is_sum = is_sum or (_is_reply(row, column) and self._sums.replies.is_mean(row))
+        return bool(is_sum or self._needed(row, column))
 
     def _title(self, country: str) -> str:
         return self._countries.name(country) if country else tr("Without an audience")
@@ -317,7 +349,7 @@ class PlanRows(TableRows[Any]):
         return self._timed(row, column, text)
 
     def mark(self, row: Any, column: Column[Any]) -> str:
-        if self._needed(row, column):
+        if self._needed(row, column) or _is_filled_in(row, column):
             return tr("Filled in: as many as its messages need. Type how many there are.")
         return super().mark(row, column)
 
@@ -402,6 +434,10 @@ class PlanRows(TableRows[Any]):
             side: replace(column, heading=self._headings[side], cell=partial(text, side=side))
             for side, column in zip(("first", "last"), made, strict=True)
         }
+
+
+def _is_filled_in(row: Any, column: Column[Any]) -> bool:
+    return isinstance(row, Audience) and column.id == "people" and row.people_from is not None
 
 
 def _is_reply(row: Any, column: Column[Any]) -> bool:

@@ -13,7 +13,7 @@ from tarife.gui.text.estimates import HOURS
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import quoted
 from tarife.gui.text.numbers import ParseError
-from tarife.gui.text.schedules import read_day, read_days, read_moment
+from tarife.gui.text.schedules import read_day, read_days, read_moment, read_schedule
 from tarife.gui.text.times import (
     date_text,
     day_text,
@@ -44,7 +44,8 @@ _KIND: Final = Heading(
     marked("Goes out"), marked("To many at once on certain dates, or a few all the time.")
 )
 _MOMENT: Final = Heading(
-    marked("Date and time"), marked("Local time of the account, such as 3, 5 Dec or 3 11:00.")
+    marked("Date and time"),
+    marked("Local time of the account: 3, or 3 Dec 11:00; or several days: 10, 17 Dec."),
 )
 _SPREAD: Final = Heading(
     marked("Spread over"), marked("How long it takes until the last message is dispatched.")
@@ -246,16 +247,6 @@ def _moment_field(index: int, period: Period) -> Field[Any]:
     def put(send: Any, new: tuple[datetime, ...]) -> Any:
         return replace(send, schedule=replace(send.schedule, moments=new))
 
-    def read(send: Any, text: str) -> Any:
-        before = moments(send)
-        moment = read_moment(text, period, before[index])
-        if isinstance(moment, ParseError):
-            return moment
-        if moment in before[:index] + before[index + 1 :]:
-            template = tr("%1 is there already; choose another time")
-            return ParseError(text, template.replace("%1", quoted(text)))
-        return put(send, (*before[:index], moment, *before[index + 1 :]))
-
     def removed(send: Any) -> Any:
         before = moments(send)
         return put(send, before[:index] + before[index + 1 :])
@@ -268,10 +259,39 @@ def _moment_field(index: int, period: Period) -> Field[Any]:
         f"schedule.moments[{index}]",
         _MOMENT if index == 0 else replace(_MOMENT, tip=""),
         lambda send: moment_text(moments(send)[index]),
-        read,
+        lambda send, text: _with_dates(send, index, text, period),
         calendar=calendar,
     )
     return Field(column, removed=removed)
+
+
+def _with_dates(send: Any, index: int, text: str, period: Period) -> Any:
+    """Let a date, several, or days that repeat take the place of one date."""
+    schedule = send.schedule
+    own, others = (
+        schedule.moments[index],
+        (
+            *schedule.moments[:index],
+            *schedule.moments[index + 1 :],
+        ),
+    )
+    moment = read_moment(text, period, own)
+    if not isinstance(moment, ParseError):
+        if moment in others:
+            template = tr("%1 is there already; choose another time")
+            return ParseError(text, template.replace("%1", quoted(text)))
+        found = Broadcast((moment,))
+    else:
+        several = read_schedule(text, Broadcast((own,)), period)
+        if not isinstance(several, Broadcast):
+            return moment
+        found = several
+    moments = (*others[:index], *found.moments, *others[index:])
+    rules = {_rule_key(one): one for one in (*schedule.repeats, *found.repeats)}
+    new = replace(
+        schedule, moments=tuple(dict.fromkeys(moments)), repeats=tuple(rules.values())
+    )
+    return replace(send, schedule=new)
 
 
 def _on_day(text: str, day: date, period: Period, own: datetime) -> str:

@@ -99,7 +99,9 @@ class EditedBudgetDialog(QDialog):
             "heading",
             self.tr("One entry differs from the plan")
             if count == 1
-            else self.tr("%1 entries differ from the plan").replace("%1", str(count)),
+            else self.tr("%1 entries differ from the plan").replace(
+                "%1", count_text(count, QLocale())
+            ),
         )
         if self._found.warning:
             yield "warn", full_text(self._found.warning)
@@ -108,7 +110,7 @@ class EditedBudgetDialog(QDialog):
         conflicts = sum(one.is_conflict for one in self._found.differences)
         if conflicts:
             text = self.tr("Changed in the plan too, and not ticked: %1")
-            yield "warn", text.replace("%1", str(conflicts))
+            yield "warn", text.replace("%1", count_text(conflicts, QLocale()))
 
     @property
     def chosen(self) -> tuple["Difference", ...]:
@@ -284,7 +286,7 @@ class BudgetImports(QObject):
             if len(chosen) == 1
             else self.tr("%1 entries imported from %2")
         )
-        self.message.emit(filled(text, str(len(chosen)), file_name(path)))
+        self.message.emit(filled(text, count_text(len(chosen), QLocale()), file_name(path)))
 
     def _refuse(self, path: Path, problems: tuple[Problem, ...]) -> None:
         heading = self.tr("“%1” was not imported").replace("%1", file_name(path))

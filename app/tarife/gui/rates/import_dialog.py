@@ -78,7 +78,7 @@ def file_text(printed: PrintedCard) -> str:
 
 
 def _markets_text(count: int) -> str:
-    return filled(title_text(_MARKETS), str(count))
+    return filled(title_text(_MARKETS), count_text(count, QLocale()))
 
 
 def day_reason(first: ImportReview, found: ImportReview) -> str:
@@ -184,7 +184,7 @@ def _named(markets: Sequence[str]) -> str:
     more = len(markets) - _MOST_NAMED
     if more <= 0:
         return shown
-    return filled(tr("%1 and %2 more"), shown, str(more))
+    return filled(tr("%1 and %2 more"), shown, count_text(more, QLocale()))
 
 
 _CHOOSER_PX: Final = 176

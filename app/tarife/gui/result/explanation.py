@@ -332,7 +332,9 @@ def _late(explanation: Explanation, locale: QLocale) -> Iterator[str]:
 def _left_out(explanation: Explanation) -> Iterator[str]:
     more = len(explanation.charge_reasons) - _MOST_REASONS
     if more > 0:
-        yield filled(tr("%1[smaller part is|smaller parts are] left out."), str(more))
+        yield filled(
+            tr("%1[smaller part is|smaller parts are] left out."), count_text(more, QLocale())
+        )
 
 
 def _fates(explanation: Explanation, locale: QLocale) -> Iterator[_Fate]:
@@ -414,7 +416,7 @@ def _lines(explanation: Explanation, locale: QLocale) -> Iterator[_Line]:
     named = [(in_language(one.source.name, spoken()), [one]) for one in found[:_MOST_LINES]]
     rest = found[_MOST_LINES:]
     if rest:
-        text = filled(tr("and %1[more line|more lines]"), str(len(rest)))
+        text = filled(tr("and %1[more line|more lines]"), count_text(len(rest), QLocale()))
         named.append((text, list(rest)))
     costs: list[Money] = []
     for name, lines in named:

@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 
 from tarife.gui.document.session import FiguresState, PlanSession, Status
 from tarife.gui.editors.navigation import target_of
+from tarife.gui.editors.remedies import remedy_of
 from tarife.gui.text.names import filled, full_sentence
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.labels import ElidedLabel, button, empty
+from tarife.gui.widgets.labels import button, empty, sentence_label
 from tarife.gui.widgets.layouts import bare_row
 from tarife.gui.widgets.theme import SIZES
 from tarife.terms.problems import Problem
@@ -78,9 +79,12 @@ class ProblemsPanel(QFrame):
         for index, problem in enumerate(self._shown):
             line = QWidget()
             row = bare_row(line)
-            words = ElidedLabel("bad")
-            words.show_text(full_sentence(problem))
-            row.addWidget(words, 1)
+            row.addWidget(sentence_label("bad", full_sentence(problem)), 1)
+            remedy = remedy_of(problem, plan) if plan is not None else None
+            if remedy is not None:
+                mend = button("link", remedy[0])
+                mend.clicked.connect(lambda _=False, edit=remedy[1]: self._session.apply(edit))
+                row.addWidget(mend)
             if plan is not None and target_of(problem.where, plan) is not None:
                 go = button("link", self.tr("Go there"))
                 go.setAccessibleDescription(full_sentence(problem))

@@ -193,6 +193,8 @@ class NewPlanDialog(QDialog):
         if not self._of_traffic:
             form.addRow(self.tr("&Month"), self.month)
         form.addRow(self.tr("&Country of the business"), self.country)
+        why = self.tr("Sets the time zone; one-time passwords sent abroad can cost more.")
+        form.addRow("", sentence_label("small", why))
         form.addRow(self.tr("C&urrency"), self.currency)
         if self._of_traffic:
             form.addRow(self.tr("&Time zone"), self.zone)

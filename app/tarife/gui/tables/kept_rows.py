@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from math import log
+from statistics import NormalDist
 from typing import Any
 
 from PySide6.QtCore import QLocale
@@ -14,6 +16,10 @@ from tarife.gui.text.headings import Span
 from tarife.gui.text.languages import tr
 from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.columns import Column
+from tarife.plan.model.behaviour import PRESETS, Preset
+
+_WINDOW_S = 86_400
+"""How long one may answer freely: 24 hours."""
 
 CellAt = tuple[str, str]
 """The key of a row and the name of a column."""
@@ -134,8 +140,31 @@ def read_any(text: str) -> Estimate | ParseError:
     return read_estimate(text, AMOUNT, QLocale()) if isinstance(count, ParseError) else count
 
 
+def replies_each() -> float:
+    """Give how many replies somebody gets who writes on their own, as is usual.
+
+    Who is not answered, or too late, does not write again.
+    """
+    usual = PRESETS[Preset.SUPPORT]
+    delay = usual.answer_delay
+    spread_s = log(delay.p90_s / delay.median_s) / NormalDist().inv_cdf(0.9)
+    in_time = NormalDist(log(delay.median_s), spread_s).cdf(log(_WINDOW_S))
+    answered = usual.answer_ratio * in_time
+    return answered * usual.messages_per_answer / (1 - (1 - 1 / usual.turns) * answered)
+
+
 def spread(text: str, span: Span) -> str:
-    """Write a number of a day, a month or all months as a cell of a day takes it."""
+    """Write a number of a day, a month or all months as a cell of a day takes it.
+
+    Of replies it takes the people whom they go to.
+    """
+    if span is Span.REPLIES:
+        sent = read_any(text)
+        if isinstance(sent, ParseError):
+            return text
+        ends = (round(one / replies_each()) for one in (sent.likely, sent.low, sent.high))
+        people = estimate_text(Estimate(*ends), COUNT, QLocale())
+        return tr("%1 a month").replace("%1", people)
     count = read_estimate(text, COUNT, QLocale())
     if isinstance(count, ParseError) and isinstance(read_any(text), ParseError):
         return text

@@ -102,9 +102,11 @@ class LinesModel(Guarded, QAbstractTableModel, Generic[Row]):
         if key not in self._kept.keys:
             return number == 0
         name = self.columns[number].id
-        return _said(self._kept, key, name) != self.sheet.edit_text(
-            *self.sheet.cell(index, number)
-        )
+        said = {
+            _said(self._kept, key, name),
+            self.sheet.edit_text(*self.sheet.cell(index, number)),
+        }
+        return len(said - _NONE) + bool(said & _NONE) > 1
 
     def _replace_middle(self, after: TableRows[Row], head: int, tail: int) -> None:
         gone, come = len(self.sheet.rows) - tail, len(after.rows) - tail
@@ -269,6 +271,10 @@ def _nothing_differs(_at: Address) -> bool:
 
 def _nothing_typed(_index: int, _text: str) -> bool:
     return False
+
+
+_NONE: Final = frozenset({"", "0"})
+"""What a cell holds of which there is none; which of both, its lines decide."""
 
 
 def _said(sheet: TableRows[Any], key: str, name: str) -> str | None:

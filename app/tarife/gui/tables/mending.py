@@ -6,13 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import QLocale
 
-from tarife.gui.tables.kept_rows import KeptColumn, KeptRow, read_any, spread
+from tarife.gui.tables.kept_rows import KeptColumn, KeptRow, read_any, replies_each, spread
 from tarife.gui.tables.line_table import TableRows
 from tarife.gui.tables.pasting import Edits, keep, outside, shared_out, take, take_named
 from tarife.gui.text.estimates import AMOUNT, PERCENT, Estimate, estimate_text
 from tarife.gui.text.headings import PER_DAY, Span
 from tarife.gui.text.languages import tr
-from tarife.gui.text.numbers import ParseError
+from tarife.gui.text.names import filled, quoted
+from tarife.gui.text.numbers import ParseError, amount_text, count_text
 from tarife.gui.widgets.columns import Column
 
 
@@ -59,7 +60,19 @@ def placed(
     rows = tuple(
         row.with_text(at, rest.pop(row.key)[1]) if row.key in rest else row for row in kept
     )
-    if span is not Span.DAY:
+    if span is Span.REPLIES:
+        template = tr(
+            "%1: %2 replies go to %3 people who write, about %4 each; replies to people who "
+            "answer what you send (Reply %) come on top"
+        )
+        each = replies_each()
+        counts = (
+            count_text(round(n), QLocale()) for n in (column.amount, column.amount / each)
+        )
+        shown = amount_text(round(each, 1), QLocale())
+        said = filled(template, quoted(column.heading), *counts, shown)
+        found.remarks.append(said)
+    elif span is not Span.DAY:
         found.remarks.append(shared_out(column.heading))
     if rest:  # of lines that are folded, or rows that went since
         found.columns.append(replace(column, texts={key: column.texts[key] for key in rest}))

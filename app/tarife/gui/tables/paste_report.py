@@ -1,6 +1,6 @@
 """What came of a paste, told below the table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 
 from tarife.gui.tables.kept_rows import KeptColumn
 from tarife.gui.tables.pasting import MOST_REJECTIONS, Edits, Rejection
-from tarife.gui.text.headings import PER_DAY, Span
+from tarife.gui.text.headings import PER_DAY, Span, is_service
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import capitalised, filled, quoted
-from tarife.gui.text.numbers import amount_text
+from tarife.gui.text.numbers import amount_text, count_text
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.columns import Column, title_text
-from tarife.gui.widgets.labels import ElidedLabel, button, empty, label, sentence_label
+from tarife.gui.widgets.labels import button, empty, label, sentence_label
 from tarife.gui.widgets.theme import SIZES
 from tarife.terms.marking import marked
 
@@ -38,7 +38,21 @@ _WIDE = 10_000
 _SPANS: Final = {
     Span.MONTH: marked("%1, from numbers of a month"),
     Span.ALL: marked("%1, from numbers of all months"),
+    Span.REPLIES: marked("%1, from your replies of a month (service)"),
 }
+_HINTS: Final[Mapping[str, str]] = {
+    "people": marked("whom you can write to"),
+    "marketing": marked("offers and news that you send"),
+    "utility": marked("order updates that you send"),
+    "authentication": marked("codes (OTP) that you send"),
+    "reply_ratio": marked("of 100 people who get marketing"),
+    "ad_clicks_per_day": marked("people who come from ads"),
+    "inbound": marked("people who write on their own"),
+    "when": marked("days on which you send"),
+    "first": marked("the first day"),
+    "last": marked("the last day"),
+}
+"""What the numbers of each column are, beside its name."""
 
 
 class PasteReport(QFrame):
@@ -112,7 +126,11 @@ class PasteReport(QFrame):
         remarks = [f"{capitalised(one)}." for one in edits.remarks[:MOST_REJECTIONS]]
         for texts, count in ((lines, refused), (remarks, len(edits.remarks))):
             if count > MOST_REJECTIONS:
-                texts.append(filled(self.tr("and %1 more"), str(count - MOST_REJECTIONS)))
+                texts.append(
+                    filled(
+                        self.tr("and %1 more"), count_text(count - MOST_REJECTIONS, QLocale())
+                    )
+                )
         self._texts = (*remarks, *lines)
         self._show_texts(_MOST_LINES if is_tall else _FEW_LINES)
         self._scroll.setVisible(bool(self._texts))
@@ -138,25 +156,49 @@ class PasteReport(QFrame):
         choose.setAccessibleName(text)
         menu = QMenu(choose)
         choose.setMenu(menu)
-        for column in columns[1:]:
-            if column.id in kept.others or kept.meant not in ("", column.id):
-                continue
-            for span in spans if column.id in PER_DAY else (Span.DAY,):
-                title = title_text(column.heading.title)
-                said = filled(self.tr(_SPANS[span]), title) if span in _SPANS else title
-                action = menu.addAction(said)
-                action.triggered.connect(partial(self._tell, kept, column.id, span))
+        for name, span, said in self._choices(kept, columns, spans):
+            menu.addAction(said).triggered.connect(partial(self._tell, kept, name, span))
         leave = button("", self.tr("Leave out"))
         leave.clicked.connect(partial(self._tell, kept, "", Span.DAY))
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, SIZES.space_2, 0)
-        asked = ElidedLabel()
-        asked.show_text(text)
+        if is_service(kept.heading) and not kept.meant:
+            text = f"{text} {self._service_text(columns)}"
+        asked = sentence_label("", text)
         line.addWidget(asked, 1)
         line.addWidget(choose)
         line.addWidget(leave)
         return row
+
+    def _choices(
+        self, kept: KeptColumn, columns: Sequence[Column[Any]], spans: Sequence[Span]
+    ) -> list[tuple[str, Span, str]]:
+        """Give what a pasted column may be, with words; replies first where they are meant."""
+        found = []
+        for column in columns[1:]:
+            if column.id in kept.others or kept.meant not in ("", column.id):
+                continue
+            of_replies = (Span.REPLIES,) * (column.id == "inbound" and not kept.meant)
+            for span in (*(spans if column.id in PER_DAY else (Span.DAY,)), *of_replies):
+                said = self._of_time(column, span)
+                hint = tr(_HINTS.get(column.id, "")) if span is not Span.REPLIES else ""
+                found.append((column.id, span, f"{said}\t{hint}" if hint else said))
+        if is_service(kept.heading):
+            found.sort(key=lambda one: one[1] is not Span.REPLIES)
+        return found
+
+    def _of_time(self, column: Column[Any], span: Span) -> str:
+        title = title_text(column.heading.title)
+        return filled(tr(_SPANS[span]), title) if span in _SPANS else title
+
+    def _service_text(self, columns: Sequence[Column[Any]]) -> str:
+        template = self.tr(
+            "Service is what you reply. A plan makes it of Reply % and of people who write; "
+            "“%1” lets as many people write as these replies need."
+        )
+        inbound = next((one for one in columns if one.id == "inbound"), None)
+        return filled(template, self._of_time(inbound, Span.REPLIES)) if inbound else ""
 
     def _tell(self, kept: KeptColumn, name: str, span: Span, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal
         self.column_told.emit(kept, name, span)
@@ -194,7 +236,7 @@ def _counted(edits: Edits) -> str:
     left = []
     if cells:
         template = tr("%1[cell|cells] in %2[row|rows]")
-        left.append(filled(template, str(cells), str(len(rows))))
+        left.append(filled(template, *(count_text(n, QLocale()) for n in (cells, len(rows)))))
     if columns:
         left.append(filled(tr("%1[column|columns]"), str(columns)))
     pasted = pasted_text(edits.cells)
@@ -203,4 +245,4 @@ def _counted(edits: Edits) -> str:
 
 def pasted_text(cells: int) -> str:
     """Say how many cells were pasted."""
-    return filled(tr("%1[cell|cells] pasted"), str(cells))
+    return filled(tr("%1[cell|cells] pasted"), count_text(cells, QLocale()))

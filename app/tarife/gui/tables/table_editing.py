@@ -47,6 +47,7 @@ class TableEditing(QObject):
         self._action("clear", tr("Clear cells"), Keys.Delete, self._delete)
         self.on_delete: Callable[[], bool] = lambda: False
         self.notice: Callable[[Plan, Plan], str] = lambda _before, _after: ""
+        self.notice_of_paste: Callable[[Plan, Plan], str] = lambda _before, _after: ""
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._show_menu)
 
@@ -72,8 +73,11 @@ class TableEditing(QObject):
             self.edited.emit(Edits(rejections=[Rejection(1, "", text, sentence)]))
         elif block:
             cells = self._cells() or [(0, 0)]
-            edits = paste(self._sheet, block, cells)
+            edits, before = paste(self._sheet, block, cells), self._session.plan
             self._apply(tr("Paste"), edits)
+            after = self._session.plan
+            told = self.notice_of_paste(before, after) if before and after else ""
+            edits.remarks += (told,) * bool(told)
             self.edited.emit(edits)
 
     def fill_down(self) -> None:

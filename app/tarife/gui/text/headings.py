@@ -15,6 +15,8 @@ class Span(StrEnum):
     DAY = "day"
     MONTH = "month"
     ALL = "all"
+    REPLIES = "replies"
+    """Replies that a business sends in a month, in place of the people whom they go to."""
 
 
 _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -113,6 +115,11 @@ def span_named(heading: str) -> Span | None:
     words = set(folded(heading).split())
     found = [span for span, named in _SPANS.items() if words & named]
     return found[0] if found and found[1:] in ([], [Span.ALL]) else None
+
+
+def is_service(heading: str) -> bool:
+    """Tell whether a heading speaks of service messages, which are replies of the business."""
+    return bool(set(folded(heading).split()) & _VAGUE)
 
 
 def column_named(heading: str) -> str:

@@ -120,7 +120,9 @@ def too_many_entries(text: str, count: int, most: int) -> ParseError | None:
     if count <= most:
         return None
     template = tr("these are %1, more than a plan holds here; keep %2 or fewer")
-    return ParseError(text, filled(template, str(count), str(most)))
+    return ParseError(
+        text, filled(template, *(count_text(n, QLocale()) for n in (count, most)))
+    )
 
 
 def read_amount(text: str, locale: QLocale) -> float | ParseError:

@@ -100,7 +100,7 @@ def read_moment(text: str, period: Period, own: datetime) -> datetime | ParseErr
     is_there = own.date() in period.dates()
     day = read_day(days, period, BillingMonth.of(own) if is_there else None)
     if at is None or (isinstance(day, ParseError) and day.sentence == _no_day(days)):
-        template = tr("%1 is no day and time; write for example 3 11:00")
+        template = tr("%1 is no day and time; write for example 3 11:00, or 10, 17 Dec")
         return ParseError(text, template.replace("%1", quoted(text)))
     if isinstance(day, ParseError):
         return replace(day, text=text)

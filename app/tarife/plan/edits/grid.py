@@ -19,6 +19,7 @@ from tarife.plan.model.lines import (
     Broadcast,
     Inbound,
     Line,
+    PeopleFrom,
     Repeat,
     Schedule,
     Send,
@@ -171,6 +172,7 @@ def set_each(country: str, volume: int, when: Schedule = _EVERY_WEEK) -> Edit:
             given(CUSTOMERS, place=meta_name(country)),
             country,
             volume,
+            PeopleFrom.SENDS,
         )
         if not row.people and audience.people < volume:
             audience = replace(audience, people=volume)

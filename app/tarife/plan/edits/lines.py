@@ -1,13 +1,14 @@
 """Edits of audiences, sends, entry points and inbound streams."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
 from typing import Any, TypeAlias, TypeVar
 
 from tarife.plan.edits.edit import Edit, change_of, line_name
-from tarife.plan.grid import country_of_row_with, spelled_out
-from tarife.plan.model.lines import PART_OF, Broadcast, Line, Send
+from tarife.plan.grid import all_lines, country_of_row_with, spelled_out
+from tarife.plan.model.addresses import Address
+from tarife.plan.model.lines import PART_OF, Audience, Broadcast, Line, Send
 from tarife.plan.model.plan import Plan
 from tarife.plan.numbers import number_at, tidied, without_ranges
 from tarife.terms.sentences import say
@@ -30,6 +31,45 @@ def of_own_lines(edit: Edit, lines: tuple[str, ...]) -> Edit:
         return plan if after == own else after
 
     return Edit(lambda plan: edit.named(before(plan)), apply, edit.merge_key, lines)
+
+
+def people_following(edit: Edit) -> Edit:
+    """Make an edit after which people that were filled in are as many as sends need.
+
+    Where the edit gives another number of them, somebody has typed it: they follow no more.
+    """
+
+    def apply(plan: Plan) -> Plan:
+        after = edit.apply(plan)
+        if after.audiences is plan.audiences and after.sends is plan.sends:
+            return after
+        known = {one.id: one.people for one in all_lines(plan).audiences}
+        needed = _people_needed(after)
+        audiences = tuple(_followed(one, known, needed) for one in after.audiences)
+        return after if audiences == after.audiences else replace(after, audiences=audiences)
+
+    return replace(edit, apply=apply)
+
+
+def _followed(
+    audience: Audience, known: Mapping[str, int], needed: Mapping[str, int]
+) -> Audience:
+    if audience.people_from is None:
+        return audience
+    if audience.people != known.get(audience.id, audience.people):
+        return replace(audience, people_from=None)
+    return replace(audience, people=needed.get(audience.id) or audience.people)
+
+
+def _people_needed(plan: Plan) -> dict[str, int]:
+    """Give the largest volume of each audience; others write too, so theirs never shrink."""
+    most = {entry.at: round(entry.high) for entry in plan.ranges if entry.at.field == "volume"}
+    people = {one.id: one.people for one in plan.audiences}
+    needed = {one.audience: people.get(one.audience, 0) for one in plan.inbound if one.audience}
+    for send in plan.sends:
+        volume = max(send.volume, most.get(Address("sends", send.id, "volume"), 0))
+        needed[send.audience] = max(needed.get(send.audience, 0), volume)
+    return needed
 
 
 def add_line(line: Line) -> Edit:

@@ -33,14 +33,25 @@ class TemplateCategory(StrEnum):
     AUTHENTICATION = "authentication"
 
 
+class PeopleFrom(StrEnum):
+    """Where a number of people comes from that nobody has typed."""
+
+    SENDS = "sends"
+
+
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """People of one country whom sends can reach, told apart by ``id``."""
+    """People of one country whom sends can reach, told apart by ``id``.
+
+    Attributes:
+        people_from: What they were filled in from and follow; nothing once somebody typed them.
+    """
 
     id: Word
     name: Word
     country: Word
     people: People
+    people_from: PeopleFrom | None = None
 
 
 @dataclass(frozen=True, slots=True)
