@@ -1,15 +1,27 @@
 """Everyone can use the window: by keyboard, by ear, with a weak eye."""
 
+from itertools import chain
+
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QProgressBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QWidget,
+)
 
+from helpers.gui.views import dialogs
 from helpers.gui.windows import wait_until_drawn
 from tarife.charts.catalogue import CHARTS
 from tarife.gui.editors.navigation import View, target_at
 from tarife.gui.widgets import settings
+from tarife.gui.widgets.problem_list import Details
 
 pytestmark = [
     pytest.mark.shared,
@@ -160,3 +172,50 @@ def test_a_sum_out_of_sight_is_as_wide_as_it_needs(opened):
 
     assert last > 2
     assert cut == []
+
+
+NOTE = "This cannot be taken as it was typed; write it as the example below the field does."
+"""Two lines of the narrowest dialog."""
+
+
+def places(dialog):
+    """Say where everything stands that a pointer may be on its way to."""
+    kinds = (QAbstractButton, QComboBox, QLineEdit)
+    parts = chain.from_iterable(map(dialog.findChildren, kinds))
+    return {part: part.mapTo(dialog, QPoint()) for part in parts if part.isVisible()}
+
+
+def said_by(dialog):
+    """Let each note of a dialog that says nothing say something, then all of them together."""
+    notes = [
+        one
+        for one in dialog.findChildren(QLabel)
+        if one.wordWrap() and one.parentWidget().isVisible()
+        and (one.isHidden() or not one.text())
+    ]  # fmt: skip
+    notes += [one for one in dialog.findChildren(Details) if one.isHidden()]
+    for note in notes:
+        if isinstance(note, Details):
+            note.show_texts((NOTE,))
+        else:
+            note.setText(NOTE)
+            note.show()
+        QApplication.processEvents()
+        QApplication.processEvents()  # a dialog that grows does so later
+        yield note
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # dialogs, offscreen
+def test_no_note_of_a_dialog_moves_what_a_pointer_is_on_its_way_to(
+    opened, forecast_service, tmp_path
+):
+    told = 0
+    for name, dialog in dialogs(opened, forecast_service, tmp_path):
+        before, size = places(dialog), dialog.size()
+        for note in said_by(dialog):
+            after = places(dialog)
+            moved = [part for part in before if after.get(part, before[part]) != before[part]]
+            assert not moved, f"{name}: {moved} move by {note}"
+            assert dialog.size() == size, f"{name} grows by {note}"
+            told += 1
+    assert told > 9, "the notes are not found"

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QLocale, QPoint, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from helpers.gui.windows import a_plan, settle
 from tarife.gui.result.budget_line import BudgetSentence
@@ -404,6 +404,29 @@ def test_a_plan_that_sends_nothing_says_what_will_come_instead_of_dead_sliders(q
     assert not any(row.isVisible() for row in levers.rows.values())
     assert "sliders stand here" in levers._to_come.text()
     assert levers._to_come.isVisible()
+
+
+def test_nothing_that_is_said_moves_a_slider(qtbot, opened):
+    workspace = opened.workspace
+    workspace.drawer.toggle(True)  # noqa: FBT003 - Qt's signal
+    opened.session.apply(set_budget(None))
+    footer, rows = workspace.levers.footer, workspace.levers.rows.values()
+
+    def places():
+        rest(qtbot, opened)
+        for _ in range(3):  # page, scroll bar and rows, one after the other
+            QApplication.processEvents()
+        return [footer.pos(), *(one.slider.size() for one in rows if one.isVisible())]
+
+    before = places()
+    for change in (
+        lambda: opened.session.apply(set_budget(Decimal(700))),
+        lambda: workspace.what_if.move(Lever.REPLY_RATIO, Scope(), 1.6),
+        lambda: footer.show_news("Found: the budget holds with 5 % of replies, not with 8 %."),
+        lambda: footer.show_problems((Problem("many", "Plan", "they are too many", ""),)),
+    ):
+        change()
+        assert places() == before
 
 
 def test_a_number_that_is_left_by_a_click_is_taken(qtbot, opened):

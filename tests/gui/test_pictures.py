@@ -105,6 +105,24 @@ def test_tabs_become_a_menu_where_there_is_no_room(qtbot, opened, chart):
     assert chart.bar._menu_button.text().startswith("What does each day cost?")
 
 
+@pytest.mark.parametrize("width", [1110, 1280, 1700])
+def test_the_tabs_do_not_change_where_what_if_opens_beside_them(qtbot, opened, chart, width):
+    opened.resize(width, 760)
+    opened.workspace.choose(View.CHART)
+    drawer, widths, seen = opened.workspace.drawer, set(), set()
+
+    for is_open in (False, True, False):
+        drawer.toggle(is_open)
+        settle(qtbot, opened)
+        for _ in range(3):  # page, divider and chart, one after the other
+            QApplication.processEvents()
+        widths.add(chart.width())
+        seen.add(chart.bar.has_tabs)
+
+    assert len(widths) == 2, "it opens beside the chart"
+    assert len(seen) == 1
+
+
 def test_a_chart_is_named_when_its_picture_stands_and_not_before(qtbot, chart):
     chart.setFixedWidth(400)
     qtbot.waitUntil(lambda: not chart.bar.has_tabs)

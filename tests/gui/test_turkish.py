@@ -5,6 +5,7 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import QLocale
 
+from tarife.gui.calendar.model import compact_count
 from tarife.gui.text.estimates import DURATION, PERCENT, Estimate, estimate_text, read_estimate
 from tarife.gui.text.languages import LanguageChoice as Spoken
 from tarife.gui.text.languages import Languages
@@ -97,3 +98,12 @@ def test_the_weekday_comes_after_the_date(styled_application):
 
     languages.choose(Spoken.ENGLISH)
     assert said == "3 Kas Sal"
+
+
+def test_few_letters_of_the_calendar_say_the_word_for_a_thousand(styled_application):
+    languages = Languages(styled_application, Spoken.TURKISH)
+
+    said = [compact_count(one) for one in (950, 120_000, 1_200_000)]
+
+    languages.choose(Spoken.ENGLISH)
+    assert said == ["950", "120 bin", "1,2 mn"]

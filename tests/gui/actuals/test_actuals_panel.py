@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from helpers.plans import NOVEMBER
@@ -20,17 +21,20 @@ from tarife.documents.card_store import CardStore
 from tarife.documents.files import load_plan, save_plan
 from tarife.forecast.forecast import forecast
 from tarife.gui.actuals.actuals_panel import ActualsPanel
+from tarife.gui.actuals.backtest_page import TRIED_COLUMNS, tried_rows
 from tarife.gui.actuals.next_month import LinesOfMonth
 from tarife.gui.actuals.tables import check_rows, variance_rows
 from tarife.gui.actuals.traffic_import import Purpose, TrafficImports
 from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.recognise import FileKind, kinds_of
 from tarife.gui.document.session import FiguresState, PlanSession
+from tarife.gui.widgets.read_only_table import ReadOnlyModel
 from tarife.plan.model.actuals import NO_ACTUALS
-from tarife.plan.model.measured import Backtest, Compared
+from tarife.plan.model.measured import Backtest, Compared, ComparedCategory
 from tarife.plan.what_if.levers import scenario_plan
 from tarife.terms.calendar import BillingMonth
-from tarife.terms.money import Money
+from tarife.terms.categories import Category
+from tarife.terms.money import Money, shown_difference
 from tarife.terms.problems import Stopped
 
 TODAY = date(2026, 11, 13)
@@ -170,8 +174,21 @@ def test_the_window_and_the_command_line_have_the_same_figures(qtbot, page, caps
     run(["actuals", "check", *files[1:], *map(str, options)])
     checked = json.loads(capsys.readouterr().out)
     (difference,) = checked["differences"]
-    amount = check_rows(found.check)[0].amount
-    assert Decimal(difference["amount"]) * 1_000_000 == amount.micros
+    assert_check_adds_up(found.check, Decimal(difference["amount"]) * 1_000_000)
+
+
+def assert_check_adds_up(check, first_micros):
+    """Differences come to what is charged more in whole cents, and exactly in the tooltip."""
+    *rows, total = check_rows(check)
+    assert rows[0].exact.micros == first_micros
+    charged, due = (Money(one.micros, "USD") for one in (check.meta, check.rules))
+    for kind, whole in (
+        ("amount", shown_difference(due, charged)),
+        ("exact", Money(charged.micros - due.micros, "USD")),
+    ):
+        assert getattr(total, kind) == whole
+        assert sum(getattr(row, kind).micros for row in rows) == whole.micros
+    assert all(row.amount == row.amount.shown for row in rows)
 
 
 def assert_adds_up(rows, shown, so_far_micros):
@@ -445,3 +462,28 @@ def test_called_off_during_the_fit_nothing_is_asked_and_the_plan_stays(
 
     assert (session.plan, answers.fitted, answers.told) == (before, None, [])
     assert panel.bring_in.isEnabled()
+
+
+def test_a_back_test_is_shown_in_cents_that_add_up_and_copied_exactly():
+    def cost(actual, forecast):
+        return tuple(map(Decimal, (actual, forecast, "0", "9")))
+
+    parts = tuple(
+        ComparedCategory(*cost(*amounts), category)
+        for category, amounts in (
+            (Category.MARKETING, ("1.00333", "2.0049")),
+            (Category.UTILITY, ("1.00333", "2.0049")),
+            (Category.SERVICE, ("1.00334", "2.0002")),
+        )
+    )
+    whole = Compared(*cost("3.01", "6.01"))
+    found = Backtest(date(2026, 11, 7), date(2026, 11, 12), "USD", whole, parts)
+
+    rows = tried_rows(found)
+
+    assert [row.actual.micros // 10_000 for row in rows] == [100, 100, 101, 301]
+    assert [row.forecast.micros // 10_000 for row in rows] == [201, 200, 200, 601]
+    model = ReadOnlyModel(TRIED_COLUMNS)
+    model.show(rows, "USD")
+    assert model.data(model.index(0, 1)) == "1.00"
+    assert "1.00333 USD" in model.data(model.index(0, 1), Qt.ItemDataRole.ToolTipRole)

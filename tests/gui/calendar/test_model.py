@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 
 from helpers.forecasts import november_forecast
 from helpers.plans import full_plan
@@ -16,13 +16,14 @@ from tarife.gui.calendar.model import LaneKind, MonthModel, compact_count, lanes
 from tarife.gui.text.countries import Countries
 from tarife.plan.grid import all_lines, weekly_moments
 from tarife.plan.model.account import Weekday
-from tarife.plan.model.lines import DayRange, Repeat, Steady, TemplateCategory
+from tarife.plan.model.lines import Broadcast, DayRange, Repeat, Steady, TemplateCategory
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange
 from tarife.plan.what_if.levers import adjusted
 from tarife.plan.what_if.months import months_of
 
 COUNTRIES = Countries(load_markets())
+DOWN = Qt.Orientation.Vertical
 
 
 @pytest.fixture
@@ -109,7 +110,7 @@ def test_the_grid_shows_its_weeks(lanes):
 def test_a_cell_says_in_words_what_happens(lanes):
     sentence = lanes["black-friday"].sentence(date(2026, 11, 27))
 
-    assert sentence == "Black Friday, Fri 27 Nov at 09:00: 60,000 marketing at once"
+    assert sentence == "Black Friday, Fri 27 Nov at 09:00: 60,000 marketing over 3 h"
     assert lanes["black-friday"].sentence(date(2026, 11, 1)) == ""
     assert "150 clicks a day" in lanes["ad"].sentence(date(2026, 11, 14))
 
@@ -123,6 +124,49 @@ def test_a_cell_says_in_words_what_happens(lanes):
 )
 def test_a_block_says_in_few_letters_how_much_it_is(messages, text):
     assert compact_count(messages) == text
+
+
+def test_a_broadcast_is_shown_on_all_days_over_which_it_is_spread():
+    plan = full_plan()
+    long = Broadcast((datetime(2026, 11, 27, 9),), spread_hours=48)
+    sends = tuple(
+        replace(one, schedule=long) if one.id == "black-friday" else one for one in plan.sends
+    )
+    lanes = {lane.id: lane for lane in lanes_of(replace(plan, sends=sends), COUNTRIES)}
+    lane = lanes["black-friday"]
+
+    assert [day for day in plan.month.dates() if lane.runs_on(day)] == [
+        date(2026, 11, number) for number in (27, 28, 29)
+    ]
+    assert lane.sentence(date(2026, 11, 29)) == (
+        "Black Friday, Sun 29 Nov: 60,000 marketing over 2 d"
+    )
+    assert lane.moments_on(date(2026, 11, 28)) == ()
+
+
+def test_a_pale_mark_says_why_it_is_pale(model):
+    def tip(name, day):
+        row = next(
+            row
+            for row in range(model.rowCount())
+            if model.headerData(row, DOWN).startswith(name)
+        )
+        return model.index(row, day - 1).data(Qt.ItemDataRole.ToolTipRole)
+
+    assert "Pale: usual days of a plain number" in tip("Germany, weekly", 3)
+    assert "Pale" not in tip("Black Friday", 27)
+    assert tip("Germany, weekly", 4) is None
+
+
+def test_narrow_days_are_headed_at_the_beginning_of_each_week_alone(model):
+    def heads():
+        shown = (model.headerData(day, Qt.Orientation.Horizontal) for day in range(30))
+        return [text.split("\n")[1] for text in shown if text]
+
+    assert len(heads()) == 30
+    model.show_heads(of_all=False)
+    assert QLocale().firstDayOfWeek() == Qt.DayOfWeek.Sunday
+    assert heads() == ["1", "8", "15", "22", "29"]
 
 
 def test_the_calendar_keeps_the_rules_of_models(qtmodeltester, model):

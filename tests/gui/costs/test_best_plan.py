@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from helpers.bids import PLAN as BID
 from helpers.gui.windows import wait_until_drawn
 from helpers.plans import NOVEMBER
-from tarife.gui.costs.best_plan import offered_choices, outcome_rows
+from tarife.gui.costs.best_plan import offered_choices, outcome_rows, proposal
 from tarife.gui.editors.navigation import View
 from tarife.gui.widgets.choosers import choose
 from tarife.insight.optimiser.optimiser import Optimum
@@ -86,6 +86,27 @@ def test_the_best_stands_first_then_what_more_money_buys():
         ("Marketing: Turkey 50 %", 4_000_000, False),
         ("Marketing: Turkey 100 %", 9_000_000, False),
     ]
+
+
+def test_a_proposal_says_what_changes_what_it_saves_and_what_it_costs():
+    plan = Plan("Plan", NOVEMBER, grid=(GridRow("TR", marketing=50),))
+    choices = tuple(choice for _, choice in offered_choices(plan))[:1]
+    found = found_for(plan, choices)
+    few, half, full = found.frontier
+
+    assert proposal(found, half, "USD").split("\n") == [
+        "Proposed: Marketing (Turkey 50 %). All else stays as planned.",
+        "It saves 5.00 USD: 4.00 USD instead of 9.00 USD.",
+        "Delivered: 40 templates, 50 fewer. Customer messages: 4, 5 fewer.",
+    ]
+    assert proposal(found, full, "USD") == "Proposed: leave the plan as it is."
+    dearer = replace(found, as_planned=replace(few, replies=4))
+    assert proposal(dearer, half, "USD").split("\n")[1:] == [
+        "It costs 3.00 USD more: 4.00 USD instead of 1.00 USD.",
+        "Delivered: 40 templates, 30 more. Customer messages: 4, as planned.",
+    ]
+    same = replace(found, as_planned=replace(half, delivered=41))
+    assert "It costs 4.00 USD, as the plan does." in proposal(same, half, "USD")
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QLocale, Qt
 
 from helpers.gui.windows import a_plan
 from helpers.plans import NOVEMBER
@@ -216,6 +216,11 @@ def test_the_calendar_of_several_days_marks_them_and_stays_until_it_is_left(qtbo
         ]
 
     assert marked() == [3, 10, 17, 24]
+    busy = days.dateTextFormat(QDate(2026, 11, 24))
+    assert busy.background() == days.palette().highlight()
+    assert "marketing" in busy.toolTip(), "what goes out on that day"
+    assert not days.dateTextFormat(QDate(2026, 11, 11)).toolTip()
+    assert days.firstDayOfWeek() == QLocale().firstDayOfWeek()
     for day in (11, 19):
         days.clicked.emit(QDate(2026, 11, day))
     assert (marked(), days.isVisible(), confirmed) == ([11, 19], True, [])

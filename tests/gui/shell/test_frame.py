@@ -205,3 +205,16 @@ def test_the_smallest_window_shows_all_of_the_middle(sized, entry):
 
     QApplication.processEvents()
     assert middle.verticalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("size", [(800, 560), (720, 430)])
+def test_actuals_of_a_plan_without_traffic_has_no_scroll_bar(sized, size):
+    workspace = sized(*size)
+
+    workspace.choose(View.ACTUALS)
+
+    for _ in range(3):  # page, sentences and bars, one after the other
+        QApplication.processEvents()
+    areas = workspace.actuals.findChildren(QScrollArea)
+    bars = [one.verticalScrollBar().maximum() for one in areas if one.isVisible()]
+    assert set(bars) == {0}

@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLineEdit
 
-from tarife.gui.calendar.panel import readable_fill
+from tarife.charts.kit.palette import DARK, LIGHT
+from tarife.gui.calendar.days import readable_fill
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.theme import (
     DARK_TOKENS,
@@ -123,3 +124,11 @@ def test_figures_on_the_marks_of_the_calendar_can_be_read(tokens, category):
     fill = readable_fill(QColor(category_colour(category, tokens)), QColor(tokens.surface))
 
     assert contrast(tokens.surface, fill.name()) >= 4.5
+
+
+@pytest.mark.parametrize("tokens", [LIGHT_TOKENS, DARK_TOKENS], ids=["light", "dark"])
+def test_a_budget_that_runs_out_is_told_apart_from_marketing(tokens):
+    marketing = category_colour(Category.MARKETING, tokens)
+
+    assert contrast(tokens.warn, marketing) >= 1.5
+    assert tokens.warn == (DARK if tokens is DARK_TOKENS else LIGHT).warn, "as in charts"

@@ -72,7 +72,7 @@ def an_import():
     """What comes of a budget in which one number was edited."""
     found = Difference("⟦⟧", Decimal(1), Decimal(2))
     warning, note = Sentence("whose it is", {}), Sentence("what became of it", {})
-    return Import((found,), (), (), warning, note)
+    return Import((found,), (), (), warning, (note,))
 
 
 LOG = """\

@@ -76,7 +76,7 @@ DARK: Final = ChartTheme(
     categories=ON_DARK,
     free="#7C868F",
     paid="#C3CAD1",
-    warn="#F2A444",
+    warn="#F5D04C",
     series=("#3B94D1", "#E8762B", "#1FB98C", "#DE97BF", "#E0A83A", "#86CBF2", "#A67CCB"),
 )
 

@@ -64,7 +64,22 @@ class _Sections(Guarded, QStackedWidget):
 
     def minimumSizeHint(self) -> QSize:
         shown = self.currentWidget()
-        return shown.minimumSizeHint() if shown else super().minimumSizeHint()
+        hint = shown.minimumSizeHint() if shown else super().minimumSizeHint()
+        layout = shown.layout() if shown else None
+        if layout is not None and layout.hasHeightForWidth():  # sentences that wrap
+            hint.setHeight(layout.minimumHeightForWidth(self.width()))
+        return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()  # it takes what is left
+
+    def hasHeightForWidth(self) -> bool:
+        return False  # else it is as high as its highest section
 
 
 class ActualsPanel(QWidget):

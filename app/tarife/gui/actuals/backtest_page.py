@@ -1,5 +1,6 @@
 """How good forecasts of real months were: tried on the files, and kept with the plan."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -17,13 +18,13 @@ from tarife.gui.widgets.choosers import choose
 from tarife.gui.widgets.columns import Column, Heading, figures
 from tarife.gui.widgets.labels import button, scrolled, sentence_label
 from tarife.gui.widgets.layouts import bare_column
-from tarife.gui.widgets.read_only_table import EXACT, ReadOnlyModel, ReadOnlyTable
+from tarife.gui.widgets.read_only_table import ROUNDED, ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.summary import error_text, tried
 from tarife.plan.model.measured import Backtest, Compared
 from tarife.plan.model.plan import Plan
 from tarife.terms.marking import marked
-from tarife.terms.money import MICROS, Money
+from tarife.terms.money import MICROS, Money, shown_parts
 from tarife.terms.sentences import in_language, say
 
 if TYPE_CHECKING:
@@ -39,28 +40,34 @@ CHART_HEIGHT: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class TriedRow:
-    """What all compared days, or a category on them, cost and were to cost."""
+    """What all compared days, or a category on them, cost and were to cost.
+
+    Attributes:
+        actual: What they cost, rounded so that categories come to all.
+        forecast: What they were to cost, rounded so too.
+    """
 
     name: str
     compared: Compared
-    currency: str
+    actual: Money
+    forecast: Money
     is_sum: bool = False
 
-    def money(self, amount: Decimal) -> Money:
-        """Give an amount in the currency of the plan."""
-        return Money(int(amount * MICROS), self.currency)
+    def exact(self, amount: Decimal) -> Money:
+        """Give an amount in the currency of the plan, to the last digit."""
+        return Money(int(amount * MICROS), self.actual.currency)
 
     def estimate(self, amount: Decimal) -> Money:
         """Give an amount whose finer digits say nothing."""
-        return Money.closing(amount, self.currency)
+        return Money.closing(amount, self.actual.currency)
 
 
 TRIED_COLUMNS: Final[tuple[Column[TriedRow], ...]] = (
     Column("name", Heading(marked("Category"), width=0), lambda row: row.name),
-    Column("actual", figures(marked("Actual (%1)"), EXACT, 80),
-           lambda row: row.money(row.compared.actual)),
-    Column("forecast", figures(marked("Forecast"), EXACT, 80),
-           lambda row: row.money(row.compared.forecast)),
+    Column("actual", figures(marked("Actual (%1)"), ROUNDED, 80),
+           lambda row: row.actual, exact=lambda row: row.exact(row.compared.actual)),
+    Column("forecast", figures(marked("Forecast"), ROUNDED, 80),
+           lambda row: row.forecast, exact=lambda row: row.exact(row.compared.forecast)),
     Column("error", figures(marked("Error"), marked("How much more was forecast"), 64),
            lambda row: in_language(error_text(row.compared), spoken())),
     Column("low", figures(marked("Low"), marked("One time in ten less was to be expected"), 72),
@@ -74,10 +81,17 @@ TRIED_COLUMNS: Final[tuple[Column[TriedRow], ...]] = (
 
 def tried_rows(found: Backtest) -> tuple[TriedRow, ...]:
     """List what was compared by category, then all of it."""
-    rows = (
-        TriedRow(category_name(one.category), one, found.currency) for one in found.by_category
-    )
-    return (*rows, TriedRow(tr("Total"), found.total, found.currency, is_sum=True))
+    parts, currency = found.by_category, found.currency
+
+    def shown(amounts: Iterable[Decimal], whole: Decimal) -> tuple[Money, ...]:
+        rounded = shown_parts((int(amount * MICROS) for amount in amounts), currency)
+        return (*rounded, Money(int(whole * MICROS), currency).shown)
+
+    names = (*(category_name(one.category) for one in parts), tr("Total"))
+    actual = shown((one.actual for one in parts), found.total.actual)
+    forecast = shown((one.forecast for one in parts), found.total.forecast)
+    rows = zip(names, (*parts, found.total), actual, forecast, strict=True)
+    return tuple(TriedRow(*row, is_sum=row[1] is found.total) for row in rows)
 
 
 class BacktestPage(QWidget):
@@ -126,7 +140,7 @@ class BacktestPage(QWidget):
     def draw(self) -> None:
         """Show the chosen month."""
         found = self.shown
-        self.table.setVisible(found is not None)
+        self._found.setVisible(found is not None)  # it would need room for nothing
         if found is None:
             self.model.show(())
             self.days.setText(
@@ -160,7 +174,9 @@ class BacktestPage(QWidget):
         below.addWidget(self.picture, 1)
         below.addWidget(self.table)
         below.addStretch(0)
-        column.addWidget(scrolled(inside), 1)
+        self._found = scrolled(inside)
+        column.addWidget(self._found, 1)
+        column.addStretch(0)
 
 
 def _drawn(found: Backtest, figure: "Figure", theme: ChartTheme) -> "Drawn":

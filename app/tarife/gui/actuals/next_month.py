@@ -16,7 +16,7 @@ from tarife.gui.text.schedules import read_schedule
 from tarife.gui.text.times import date_text, schedule_text
 from tarife.gui.widgets.choosers import choose
 from tarife.gui.widgets.columns import Column, Heading, Limits, figures
-from tarife.gui.widgets.labels import label, sentence_label
+from tarife.gui.widgets.labels import Note, label, sentence_label
 from tarife.gui.widgets.layouts import buttons_of, column_of_dialog
 from tarife.gui.widgets.problem_list import Details
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
@@ -210,8 +210,7 @@ class NextMonthDialog(QDialog):
             self.month.addItem(month_name(month), str(month))
         choose(self.month, str(seen.shifted(1)))
         self.card = sentence_label("muted")
-        self.refusal = sentence_label("bad")
-        self.refusal.hide()
+        self.refusal = Note("bad")
         measured = fitted.plan.measured
         count = measured.messages if measured else 0
         self.measured = filled(
@@ -252,7 +251,6 @@ class NextMonthDialog(QDialog):
 
     def _show_refusal(self) -> None:
         self.refusal.setText(capitalised(self.model.refusal))
-        self.refusal.setVisible(bool(self.model.refusal))
 
     def _lay_out(self) -> None:
         form = QFormLayout()

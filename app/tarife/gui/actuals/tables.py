@@ -10,10 +10,10 @@ from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.names import capitalised, category_name
 from tarife.gui.text.numbers import ZERO_DASH
 from tarife.gui.widgets.columns import Column, Heading, figures
-from tarife.gui.widgets.read_only_table import EXACT, ROUNDED
+from tarife.gui.widgets.read_only_table import ROUNDED
 from tarife.terms.categories import Category
 from tarife.terms.marking import marked
-from tarife.terms.money import Money, shown_parts
+from tarife.terms.money import Money, shown_difference, shown_parts
 from tarife.terms.sentences import in_language
 
 if TYPE_CHECKING:
@@ -135,13 +135,19 @@ def _rounded(exact: Sequence[Sequence[int]], currency: str) -> list[list[int]]:
 
 @dataclass(frozen=True, slots=True)
 class CheckRow:
-    """Messages that were charged otherwise than the rules say, or all of them."""
+    """Messages that were charged otherwise than the rules say, or all of them.
+
+    Attributes:
+        amount: By how much, rounded so that all come to what is charged more than is due.
+        exact: The same before it was rounded.
+    """
 
     kind: str
     market: str
     category: str
     messages: int | str
     amount: Money
+    exact: Money
     examples: tuple[str, ...] = ()
     is_sum: bool = False
 
@@ -151,7 +157,12 @@ CHECK_COLUMNS: Final[tuple[Column[CheckRow], ...]] = (
     Column("market", Heading(marked("Market"), width=96), lambda row: row.market),
     Column("category", Heading(marked("Category"), width=96), lambda row: row.category),
     Column("messages", figures(marked("Messages"), width=80), lambda row: row.messages),
-    Column("amount", figures(marked("Amount (%1)"), EXACT, 96), lambda row: row.amount),
+    Column(
+        "amount",
+        figures(marked("Amount (%1)"), ROUNDED, 96),
+        lambda row: row.amount,
+        exact=lambda row: row.exact,
+    ),
 )
 
 
@@ -159,24 +170,27 @@ def check_rows(check: "BillCheck") -> tuple[CheckRow, ...]:
     """List every difference, then what they add up to; none where the bill is right."""
     from tarife.insight.bill_check.kinds import SENTENCES  # noqa: PLC0415 - with the check
 
-    language = spoken()
+    language, currency, found = spoken(), check.currency, check.differences
+    amounts = shown_parts((one.micros for one in found), currency, check.rules.micros)
     rows = tuple(
         CheckRow(
             kind=capitalised(in_language(SENTENCES[one.kind], language)),
             market=_market(one.market),
             category=_category(one.category),
             messages=one.messages,
-            amount=Money(one.micros, check.currency),
+            amount=amount,
+            exact=Money(one.micros, currency),
             examples=tuple(in_language(example, language) for example in one.examples),
         )
-        for one in check.differences
+        for one, amount in zip(found, amounts, strict=True)
     )
     if not rows:
         return ()
     more = check.meta.micros - check.rules.micros
     said = tr("Charged more than is due") if more >= 0 else tr("Charged less than is due")
-    total = Money(more, check.currency)
-    return (*rows, CheckRow(said, "", "", "", total, is_sum=True))
+    rules, meta = (Money(one.micros, currency) for one in (check.rules, check.meta))
+    total = shown_difference(rules, meta)
+    return (*rows, CheckRow(said, "", "", "", total, Money(more, currency), is_sum=True))
 
 
 def _market(name: str) -> str:

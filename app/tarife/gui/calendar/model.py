@@ -18,6 +18,7 @@ from PySide6.QtGui import QFont
 
 from tarife.gui.calendar.costs import DayCosts
 from tarife.gui.text.countries import Countries
+from tarife.gui.text.estimates import HOURS
 from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.names import category_name, filled, month_name
 from tarife.gui.text.numbers import amount_text, count_text
@@ -25,6 +26,7 @@ from tarife.gui.text.times import day_text, hours_text
 from tarife.gui.widgets.columns import Index
 from tarife.gui.widgets.guarded import Guarded
 from tarife.plan.grid import all_lines, lines_of_row
+from tarife.plan.model.account import WEEKDAYS
 from tarife.plan.model.lines import (
     Broadcast,
     DayRange,
@@ -45,6 +47,7 @@ _STEPS: Final = (
     (1_000_000, marked("M")),
 )
 _TEN = 10
+_AT_ONCE_HOURS: Final = 1.0
 
 
 class LaneKind(StrEnum):
@@ -66,7 +69,8 @@ class Lane:
         id: The line's id, or the country of a row of the grid.
         name: What people call it.
         category: The category of a send.
-        days: The days on which it runs without a moment of its own.
+        days: The days on which it runs without a moment of its own: those of a stream, and
+            those over which a broadcast is spread.
         moments: The moments of a broadcast.
         text: How much of it there is, in words.
         shorts: How much each moment is, in as few letters as fit a day, by its day.
@@ -102,6 +106,21 @@ class Lane:
             shorts={**self.shorts, **other.shorts},
             repeated=self.repeated | other.repeated,
         )
+
+    def runs_on(self, day: date | None) -> bool:
+        """Tell whether anything happens on a day."""
+        return day is not None and (day in self.days or bool(self.moments_on(day)))
+
+    def why_fixed(self, day: date) -> str:
+        """Say why what stands on a day is pale, and cannot be dragged; nothing where it can."""
+        moments = self.moments_on(day)
+        if not moments:
+            return ""
+        if not self.is_movable:
+            return tr("Pale: usual days of a plain number; type other days in its row of Plan.")
+        if self.repeated.issuperset(moments):
+            return tr("Pale: it repeats in every month; open it to change its days.")
+        return ""
 
     def moments_on(self, day: date) -> tuple[datetime, ...]:
         """Give the moments of a day."""
@@ -174,13 +193,16 @@ def _lanes_of_month(plan: Plan, countries: Countries, played: _Played) -> Iterat
 def _lane_of_send(send: Send, month: BillingMonth, played: _Played) -> Lane:
     schedule, volume = send.schedule, _volume(send, played)
     if isinstance(schedule, Broadcast):
-        template = tr("%1 %2 at once")
-        days, moments = frozenset[date](), schedule.moments
+        is_long = schedule.spread_hours > _AT_ONCE_HOURS
+        template = tr("%1 %2 over %3") if is_long else tr("%1 %2 at once")
+        moments = schedule.moments
+        days = schedule.days_in(month).difference(at.date() for at in moments)
+        spread = HOURS.show(schedule.spread_hours, QLocale())
     else:
         template = tr("%1 %2 in the month")
-        days, moments = schedule.days_in(month), ()
+        days, moments, spread = schedule.days_in(month), (), ""
     category = QLocale().toLower(category_name(send.category))
-    text = filled(template, count_text(volume, QLocale()), category)
+    text = filled(template, count_text(volume, QLocale()), category, spread)
     shorts = dict.fromkeys((m.date() for m in moments), compact_count(volume))
     return Lane(LaneKind.SEND, send.id, send.name, send.category, days, moments, text, shorts)
 
@@ -225,7 +247,7 @@ def _lanes_of_row(
 
 
 def compact_count(messages: int) -> str:
-    """Write a count in at most four letters: ``950``, ``1.2k``, ``60k``, ``3M``."""
+    """Write a count in a few letters: ``950``, ``1.2k``, ``3M``, in Turkish ``60 bin``."""
     size, sign = max(
         ((size, sign) for size, sign in _STEPS if messages >= size), default=(1, "")
     )
@@ -278,6 +300,7 @@ class MonthModel(Guarded, QAbstractTableModel):
         self._days: tuple[date, ...] = ()
         self._months: tuple[BillingMonth, ...] = ()
         self.costs: DayCosts | None = None
+        self._has_all_heads = True
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -308,6 +331,23 @@ class MonthModel(Guarded, QAbstractTableModel):
             yield from (_Line(month, lane) for lane in lanes if _is_in(lane, month, months))
             if lanes:
                 yield _Line(month, Lane(LaneKind.COST, "", tr("Cost")))
+
+    @property
+    def names_of_days(self) -> tuple[str, ...]:
+        """The words and numbers that stand above days."""
+        return (*map(_weekday_name, self._days[: len(WEEKDAYS)]), str(self.columnCount()))
+
+    def show_heads(self, *, of_all: bool) -> None:
+        """Head every day, or where days are narrow the first one and the first of each week."""
+        if of_all != self._has_all_heads:
+            self._has_all_heads = of_all
+            if self.columnCount():
+                last = self.columnCount() - 1
+                self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
+
+    def _has_head(self, day: date) -> bool:
+        is_first = day.isoweekday() == QLocale().firstDayOfWeek().value
+        return self._has_all_heads or day.day == 1 or is_first
 
     def cost_rows(self) -> tuple[int, ...]:
         """Give the rows that say what the days cost."""
@@ -373,7 +413,10 @@ class MonthModel(Guarded, QAbstractTableModel):
             return self._line_header(self._lines[section], role)
         match role:
             case Qt.ItemDataRole.DisplayRole if len(self._months) > 1:
-                return str(section + 1)
+                is_headed = self._has_all_heads or section % len(WEEKDAYS) == 0
+                return str(section + 1) if is_headed else ""
+            case Qt.ItemDataRole.DisplayRole if not self._has_head(self._days[section]):
+                return ""
             case Qt.ItemDataRole.DisplayRole:
                 return f"{_weekday_name(self._days[section])}\n{section + 1}"
             case Qt.ItemDataRole.TextAlignmentRole:
@@ -390,9 +433,9 @@ class MonthModel(Guarded, QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._cell_text(lane, day)
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
-                said = lane.sentence(day) if lane else ""
+                said = (lane.sentence(day), lane.why_fixed(day)) if lane else ()
                 cost = self.costs.sentence(day) if self.costs else ""
-                return "\n".join(filter(None, (said, cost))) or None
+                return "\n".join(filter(None, (*said, cost))) or None
             case _ if role == LANE_ROLE:
                 return lane
             case _ if role == DAY_ROLE:
@@ -402,7 +445,7 @@ class MonthModel(Guarded, QAbstractTableModel):
 
     def _cell_text(self, lane: Lane | None, day: date) -> str | None:
         if lane is None:
-            return _weekday_name(day)
+            return _weekday_name(day) if self._has_head(day) else ""
         is_cost = lane.kind is LaneKind.COST
         return self.costs.text(day) if is_cost and self.costs else None
 

@@ -2,17 +2,12 @@
 
 from datetime import date, datetime, timedelta
 from itertools import count
-from typing import Any, cast
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
-    QFont,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPen,
     QResizeEvent,
     QShowEvent,
 )
@@ -21,24 +16,21 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QStackedLayout,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
 from tarife.gui.calendar.costs import DayCosts
+from tarife.gui.calendar.days import DayDelegate, small_font
 from tarife.gui.calendar.model import DAY_ROLE, LANE_ROLE, Lane, LaneKind, MonthModel, lanes_of
 from tarife.gui.document.session import FiguresState, Outcome, PlanSession, Status
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.names import period_text
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.columns import Index
-from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.labels import ElidedLabel, EmptyPage, button, label, set_state
 from tarife.gui.widgets.layouts import bare_column
-from tarife.gui.widgets.theme import SIZES, category_colour
+from tarife.gui.widgets.theme import SIZES
 from tarife.insight.explain.selection import Selection
 from tarife.plan.edits.lines import move_moments
 from tarife.plan.model.plan import Plan
@@ -49,9 +41,6 @@ _ROW = 28
 _HEAD = 38
 _LEAST_DAY = 14
 _EDGES = 24  # frame and scroll bar
-_BAND = 10
-_SATURDAY = 5
-_SMALL = 9
 
 _DRAGS = count(1)
 
@@ -75,7 +64,7 @@ class MonthView(QTableView):
         self.is_upright = False
         self.is_stale = False
         self.setModel(model)
-        self.setItemDelegate(_DayDelegate(appearance, self))
+        self.setItemDelegate(DayDelegate(appearance, self))
         self.setObjectName("month")
         self.setAccessibleName(self.tr("Calendar of the month"))
         self.setShowGrid(False)
@@ -180,6 +169,9 @@ class MonthView(QTableView):
         metrics = QFontMetrics(small_font(self.font()))
         wide = metrics.horizontalAdvance(self._month.widest_cost)
         self.is_upright = wide > self.narrowest_day - 2
+        heads = self.horizontalHeader().fontMetrics()
+        widest = max(map(heads.horizontalAdvance, self._month.names_of_days), default=0)
+        self._month.show_heads(of_all=widest + SIZES.space_1 <= self.narrowest_day)
         costs = self._month.cost_rows()
         for row in range(self._month.rowCount()):
             is_high = self.is_upright and row in costs
@@ -211,145 +203,6 @@ class MonthView(QTableView):
         down.setHighlightSections(False)
         down.setTextElideMode(Qt.TextElideMode.ElideRight)
         down.sectionDoubleClicked.connect(lambda row: self._open(self._month.index(row, 0)))
-
-
-def small_font(font: QFont) -> QFont:
-    """Give the font of what stands within a day."""
-    small = QFont(font)
-    small.setPixelSize(_SMALL)
-    return small
-
-
-def readable_fill(colour: QColor, ink: QColor) -> QColor:
-    """Darken the colour of a category where figures in light ink would be hard to read."""
-    return colour.darker(125) if ink.lightness() > colour.lightness() else colour
-
-
-class _DayDelegate(Guarded, QStyledItemDelegate):
-    """Paints one day of one lane: a block for a moment, a band for a stream."""
-
-    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._appearance = appearance
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        lane: Lane | None = index.data(LANE_ROLE)
-        day: date | None = index.data(DAY_ROLE)
-        if day is None:
-            return
-        fields = cast("Any", option)
-        frame: QRect = fields.rect
-        tokens = self._appearance.tokens
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if day.weekday() >= _SATURDAY:
-            shade = QColor(tokens.raised)
-            shade.setAlpha(130)
-            painter.fillRect(frame, shade)
-        if lane is None:
-            painter.setFont(small_font(painter.font()))
-            painter.setPen(QColor(tokens.muted))
-            painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, index.data())
-            painter.restore()
-            return
-        if lane.kind is LaneKind.COST:
-            self._paint_cost(painter, fields, index.data() or "")
-        colour = self._colour(lane)
-        if day in lane.days:
-            self._paint_band(painter, frame, colour, self._ends(index, lane))
-        moments = lane.moments_on(day)
-        if moments:
-            self._paint_block(painter, fields, colour, (lane, moments))
-        if fields.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(QPen(QColor(tokens.accent), 1.5))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(frame).adjusted(1.5, 2.5, -1.5, -2.5), 5, 5)
-        painter.restore()
-
-    def _paint_cost(self, painter: QPainter, fields: Any, text: str) -> None:
-        """Write what a day costs, upwards where it is wider than the day."""
-        view, frame = fields.widget, QRectF(fields.rect)
-        tokens = self._appearance.tokens
-        painter.save()
-        painter.setFont(small_font(painter.font()))
-        painter.setPen(QColor(tokens.muted if view.is_stale else tokens.text))
-        if view.is_upright:
-            painter.translate(frame.center())
-            painter.rotate(-90)
-            high, wide = frame.height(), frame.width()
-            frame = QRectF(-high / 2, -wide / 2, high, wide)
-        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, text)
-        painter.restore()
-
-    def _colour(self, lane: Lane) -> QColor:
-        tokens = self._appearance.tokens
-        if lane.category is not None:
-            return QColor(category_colour(lane.category, tokens))
-        is_ad = lane.kind in (LaneKind.ENTRY_POINT, LaneKind.GRID)
-        return QColor(tokens.accent if is_ad else tokens.muted)
-
-    def _ends(self, index: Index, lane: Lane) -> tuple[bool, bool]:
-        """Tell whether a band begins and ends on the day."""
-        before = index.sibling(index.row(), index.column() - 1).data(DAY_ROLE)
-        after = index.sibling(index.row(), index.column() + 1).data(DAY_ROLE)
-        return before not in lane.days, after not in lane.days
-
-    def _paint_band(
-        self, painter: QPainter, frame: QRect, colour: QColor, ends: tuple[bool, bool]
-    ) -> None:
-        begins, stops = ends
-        colour.setAlpha(110)
-        band = QRectF(frame)
-        band.setTop(frame.center().y() - _BAND / 2 + 1)
-        band.setHeight(_BAND)
-        band.adjust(2 if begins else -_BAND, 0, -2 if stops else _BAND, 0)
-        painter.setClipRect(frame)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        painter.drawRoundedRect(band, _BAND / 2, _BAND / 2)
-        painter.setClipping(False)
-
-    def _paint_block(
-        self,
-        painter: QPainter,
-        fields: Any,
-        colour: QColor,
-        what: tuple[Lane, tuple[datetime, ...]],
-    ) -> None:
-        """Paint moments; all days have room for a number or none: they differ by a pixel."""
-        lane, moments = what
-        frame, narrowest = fields.rect, fields.widget.narrowest_day
-        is_movable = lane.is_movable and not lane.repeated.issuperset(moments)
-        block = QRectF(frame).adjusted(1, 4, -1, -4)
-        if is_movable:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(readable_fill(colour, QColor(self._appearance.tokens.surface)))
-        else:
-            painter.setPen(QPen(colour, 1.2))
-            pale = QColor(colour)
-            pale.setAlpha(50)
-            painter.setBrush(pale)
-        painter.drawRoundedRect(block, 4, 4)
-        tokens = self._appearance.tokens
-        font = small_font(painter.font())
-        font.setBold(len(moments) > 1)
-        painter.setFont(font)
-        painter.setPen(QColor(tokens.surface if is_movable else tokens.text))
-        several = f"{len(moments)}×"  # noqa: RUF001 - a times sign
-        text = lane.shorts.get(moments[0].date(), "") if len(moments) == 1 else several
-        if painter.fontMetrics().horizontalAdvance(text) <= narrowest - 2:
-            painter.drawText(block, Qt.AlignmentFlag.AlignCenter, text)
-
-    def helpEvent(
-        self,
-        event: Any,
-        view: QAbstractItemView,
-        option: QStyleOptionViewItem,
-        index: Index,
-    ) -> bool:
-        if event.type() == QEvent.Type.ToolTip and not index.data(Qt.ItemDataRole.ToolTipRole):
-            return False
-        return super().helpEvent(event, view, option, index)
 
 
 class CalendarPanel(QWidget):

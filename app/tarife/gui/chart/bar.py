@@ -46,7 +46,12 @@ class NamedChart:
 
 
 class ChartBar(Guarded, QWidget):
-    """Offers the charts as tabs, or as a menu where there is no room for tabs."""
+    """Offers the charts as tabs, or as a menu where there is no room for tabs.
+
+    Attributes:
+        other_width: Gives the width that it has once what may stand beside it opens or closes:
+            it offers the same there as here.
+    """
 
     chart_chosen = Signal(str)
     grouping_chosen = Signal(object)
@@ -55,6 +60,7 @@ class ChartBar(Guarded, QWidget):
         super().__init__(parent)
         self._tabs = QWidget()
         self._has_others = True
+        self.other_width: Callable[[], int] = self.width
         self._group = QButtonGroup(self)
         self._menu_button = self._tool("", self.tr("Choose a chart"))
         self._menu_button.setObjectName("chart-menu")
@@ -173,7 +179,8 @@ class ChartBar(Guarded, QWidget):
     def _has_room(self) -> bool:
         tools = (self.grouping, self.why, self.as_table, self.more)
         needed = sum(tool.sizeHint().width() + 2 for tool in tools) + SIZES.space_4
-        return self._tabs.sizeHint().width() + needed <= self.width()
+        room = min(self.width(), self.other_width())
+        return self._tabs.sizeHint().width() + needed <= room
 
     def _telling(self, chart_id: str) -> Callable[[], None]:
         def tell() -> None:

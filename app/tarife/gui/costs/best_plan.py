@@ -1,6 +1,6 @@
 """The best plan within the budget: what may change, the goal, and what more money buys."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -14,16 +14,16 @@ from tarife.gui.costs.charted_table import ChartedTable
 from tarife.gui.document.session import PlanSession
 from tarife.gui.text.countries import country_name
 from tarife.gui.text.languages import tr
-from tarife.gui.text.names import category_name
-from tarife.gui.text.numbers import WHOLE, exact_text, percent_text
+from tarife.gui.text.names import category_name, filled
+from tarife.gui.text.numbers import WHOLE, count_text, exact_text, named_money, percent_text
 from tarife.gui.text.times import date_text
 from tarife.gui.what_if.asked_work import AskedWork
 from tarife.gui.widgets import columns
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.choosers import chooser_of, chosen_key
 from tarife.gui.widgets.columns import Column, Heading, figures
-from tarife.gui.widgets.labels import label, scrolled
-from tarife.gui.widgets.layouts import bare_row
+from tarife.gui.widgets.labels import Note, label, scrolled
+from tarife.gui.widgets.layouts import bare_column, bare_row
 from tarife.gui.widgets.read_only_table import EXACT, ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.runner import ShouldStop
 from tarife.gui.widgets.theme import SIZES
@@ -45,7 +45,7 @@ from tarife.plan.model.lines import TemplateCategory
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Lever, Scenario, Scope
 from tarife.terms.marking import marked
-from tarife.terms.money import Money
+from tarife.terms.money import Money, shown_difference
 from tarife.terms.sentences import say
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ _WEEK: Final = timedelta(days=7)
 _FEWER_MESSAGES: Final = (-0.5, 0.0)
 _STEPS: Final = 5
 _YES: Final = "✓"
+_PROPOSAL_LINES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +143,68 @@ def _day(value: float) -> str:
 
 def _changes_text(found: "Optimum", outcome: Candidate) -> str:
     """Say what an outcome takes of each choice, countries under what they have in common."""
+    taken = zip(found.choices, outcome.point, strict=True)
+    groups = _grouped((choice, choice.values[index]) for choice, index in taken)
+    return " · ".join(f"{group}: {', '.join(parts)}" for group, parts in groups.items())
+
+
+def _grouped(taken: Iterable[tuple[Decision, float]]) -> dict[str, list[str]]:
+    """Write the value of each choice, under what several have in common."""
     groups: dict[str, list[str]] = {}
-    for choice, index in zip(found.choices, outcome.point, strict=True):
-        shown = choice.shown(choice.values[index])
+    for choice, value in taken:
         group, _, part = choice.id.partition(_APART)
+        shown = choice.shown(value)
         if shown:
             groups.setdefault(group, []).append(f"{part} {shown}".strip())
-    return " · ".join(f"{group}: {', '.join(parts)}" for group, parts in groups.items())
+    return groups
+
+
+def proposal(found: "Optimum", outcome: Candidate, currency: str) -> str:
+    """Say what an outcome changes, and below that what it saves and what is lost by it."""
+    before = found.as_planned
+    taken = zip(found.choices, outcome.point, strict=True)
+    moved = [
+        (choice, value)
+        for choice, index in taken
+        if choice.apply(before.plan, value := choice.values[index]) != before.plan
+    ]
+    changes = ", ".join(
+        f"{group} ({', '.join(parts)})" for group, parts in _grouped(moved).items()
+    )
+    if not changes:
+        return tr("Proposed: leave the plan as it is.")
+    lines = (
+        tr("Proposed: %1. All else stays as planned.").replace("%1", changes),
+        _cost_text(Money(before.micros, currency), Money(outcome.micros, currency)),
+        filled(
+            tr("Delivered: %1 templates, %2. Customer messages: %3, %4."),
+            *_counted(before.delivered, outcome.delivered),
+            *_counted(before.replies, outcome.replies),
+        ),
+    )
+    return "\n".join(lines)
+
+
+def _cost_text(before: Money, after: Money) -> str:
+    """Say what is saved, or costs more."""
+    more = shown_difference(before, after)
+    size = Money(abs(more.micros), more.currency)
+    template = tr("It costs %3, as the plan does.")
+    if more.micros:
+        template = (
+            tr("It costs %1 more: %2 instead of %3.")
+            if more.micros > 0
+            else tr("It saves %1: %2 instead of %3.")
+        )
+    texts = (named_money(one, QLocale()) for one in (size, after, before))
+    return filled(template, *texts)
+
+
+def _counted(before: int, after: int) -> tuple[str, str]:
+    """Write a count, and by how much it differs."""
+    template = tr("%1 more") if after > before else tr("%1 fewer")
+    difference = template.replace("%1", count_text(abs(after - before), QLocale()))
+    return count_text(after, QLocale()), difference if after != before else tr("as planned")
 
 
 def outcome_rows(found: "Optimum", currency: str) -> tuple[OutcomeRow, ...]:
@@ -189,9 +245,6 @@ class BestPlanPanel(AskedWork["Optimum"]):
         self.at_least = number_field(least, WHOLE, Question, "at_least")
         self.at_least.entered.connect(self._take_least)
         self.may_change = QListWidget()
-        self.may_change.setAccessibleName(self.tr("May change"))
-        frame = 2 * self.may_change.frameWidth()
-        self.may_change.setFixedHeight(_CHOICES_SHOWN * _CHOICE_HEIGHT + frame)  # none is cut
         self.model = ReadOnlyModel(OUTCOME_COLUMNS)
         self.view = ReadOnlyTable(self.model, self.tr("Best plan"), wraps=True)
         self.charted_table = ChartedTable(
@@ -202,7 +255,8 @@ class BestPlanPanel(AskedWork["Optimum"]):
         self.keep.clicked.connect(self._keep)
         self.carry_out.clicked.connect(self._carry_out)
         self.view.selectionModel().selectionChanged.connect(self._show_chosen)
-        self.stack(self._asked(least), scrolled(self.charted_table))
+        self.proposal = Note("", _PROPOSAL_LINES)
+        self.stack(self._asked(least), self._answer())
         self.charted_table.picture.spot_chosen.connect(self._choose_row)
         session.plan_changed.connect(self._offer)
         session.refreshed.connect(self._offer_anew)
@@ -242,8 +296,18 @@ class BestPlanPanel(AskedWork["Optimum"]):
             self.view.selectRow(0)
         self._show_chosen()
 
+    def _answer(self) -> QWidget:
+        answer = QWidget()
+        column = bare_column(answer, SIZES.space_2)
+        column.addWidget(self.proposal)
+        column.addWidget(scrolled(self.charted_table), 1)
+        return answer
+
     def _asked(self, least: str) -> QWidget:
         asked = QWidget()
+        self.may_change.setAccessibleName(self.tr("May change"))
+        frame = 2 * self.may_change.frameWidth()
+        self.may_change.setFixedHeight(_CHOICES_SHOWN * _CHOICE_HEIGHT + frame)  # none is cut
         row = bare_row(asked, SIZES.space_4)
         form = QFormLayout()
         form.addRow(self.tr("Goal"), self.goal)
@@ -318,6 +382,10 @@ class BestPlanPanel(AskedWork["Optimum"]):
         outcome = self._chosen()
         self.keep.setEnabled(self._scenario() is not None)
         self.carry_out.setEnabled(outcome is not None)
+        found, plan, text = self.found, self.session.plan, ""
+        if outcome is not None and found is not None and plan is not None:
+            text = proposal(found, outcome, plan.account.currency)
+        self.proposal.setText(text)
         self.tell(self._verdict())
         self._draw()
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from tarife.documents.partners import load_partners, remove_partner, save_partner
 from tarife.gui.text.languages import spoken
-from tarife.gui.widgets.labels import button, sentence_label, set_state
+from tarife.gui.widgets.labels import Note, button, set_state
 from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.partners import EXAMPLE
@@ -83,8 +83,7 @@ class ProfileBar(QWidget):
         self.use = button("", self.tr("Use"))
         self.save = button("", self.tr("Save as profile"))
         self.remove = button("", self.tr("Delete profile"))
-        self._news = sentence_label("small")
-        self._news.hide()
+        self._news = Note("small", 1)
         self.use.clicked.connect(self._use)
         self.save.clicked.connect(self._save)
         self.remove.clicked.connect(self._remove)
@@ -142,7 +141,6 @@ class ProfileBar(QWidget):
         self._news.setText("\n".join(lines))
         self._news.setProperty("role", "bad" if is_bad else "small")
         set_state(self._news, "bad" if is_bad else "told")
-        self._news.setVisible(bool(lines))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

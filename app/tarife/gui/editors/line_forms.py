@@ -1,6 +1,7 @@
 """The forms of audiences, sends, entry points and inbound."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import QLocale
@@ -17,7 +18,7 @@ from tarife.gui.editors.lines import (
     sends_table,
 )
 from tarife.gui.editors.max_price_form import max_price_section
-from tarife.gui.editors.time_fields import arrival_section, schedule_sections
+from tarife.gui.editors.time_fields import arrival_section, schedule_sections, sends_by_day
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.estimates import AMOUNT, DURATION, HOURS, PERCENT, Notation
 from tarife.gui.text.languages import tr
@@ -264,7 +265,12 @@ def send_form(plan: Plan, send: Send) -> tuple[FormSection[Send], ...]:
     bid: tuple[FormSection[Send], ...] = ()
     if send.max_price or send.category is TemplateCategory.MARKETING:
         bid = (max_price_section(plan, send),)
-    return (what, *schedule_sections(send, plan.period), *bid, behaviour_section(send))
+    return (
+        what,
+        *schedule_sections(send, plan.period, partial(sends_by_day, plan)),
+        *bid,
+        behaviour_section(send),
+    )
 
 
 def _people_text(plan: Plan, send: Send) -> str:

@@ -1,11 +1,12 @@
 """The tables of countries, audiences, sends, entry points and inbound."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from typing import Final
 
+from tarife.gui.editors.time_fields import sends_by_day
 from tarife.gui.tables.line_table import LineTable, PastedRows
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.estimates import AMOUNT, COUNT, PERCENT, Notation, per_day
@@ -275,7 +276,8 @@ def schedule_column(plan: Plan) -> Column[Send]:
         typed = read(send, text)
         return when_text(_toggled(send if isinstance(typed, ParseError) else typed, day))
 
-    calendar = partial(_calendar, period=plan.period, put=put, read=read)
+    busy = partial(sends_by_day, plan)
+    calendar = partial(_calendar, period=plan.period, put=put, read=read, busy=busy)
     return Column("schedule", _WHEN, cell, read, edit_text=when_text, calendar=calendar)
 
 
@@ -284,6 +286,7 @@ def _calendar(
     period: Period,
     put: Callable[[Send, str, date], str],
     read: Callable[[Send, str], Send | ParseError],
+    busy: Callable[[], Mapping[date, str]],
 ) -> Calendar | None:
     """Offer days for a broadcast, whose dates stand in the cell."""
     if not isinstance(send.schedule, Broadcast):
@@ -295,7 +298,7 @@ def _calendar(
 
     first = min(_days_in(send, period), default=None)
     ends = period.first_day, period.last_day
-    return Calendar(*ends, first, partial(put, send), days_of=days)
+    return Calendar(*ends, first, partial(put, send), days_of=days, busy=busy)
 
 
 def _days_in(send: Send, period: Period) -> tuple[date, ...]:

@@ -37,6 +37,8 @@ from tarife.plan.model.plan import GridRow, Plan
 _GIVEN_UP: Final = ("last", "first", "inbound", "when")
 """Columns that a narrow grid leaves to the forms, the first ones first."""
 
+_SAID_BY_WHEN: Final = frozenset({"last", "first"})
+
 _GIVEN_UP_BESIDE: Final = (*_GIVEN_UP, "ad_clicks_per_day", "reply_ratio")
 """Those of a grid that has a form beside it, until that is closed."""
 
@@ -125,6 +127,7 @@ class PlanLines(LinesPanel):
         self._countries = countries
         super().__init__(session, appearance, plan_table(countries, self.folding), wording)
         view = self.view
+        view.setObjectName("plan")  # its many columns stand closer
         view.setEditTriggers(view.EditTrigger.EditKeyPressed | view.EditTrigger.AnyKeyPressed)
         if isinstance(view, PlanView):
             view.fold_wanted.connect(self._fold)
@@ -369,9 +372,11 @@ class PlanLines(LinesPanel):
             for column, width in zip(columns, wanted, strict=True)
             if column.heading.width
         }
-        room = self.view.viewport().width() - _NAME_ROOM  # long names hide no column
+        whole = self.view.viewport().width()
         for name in _GIVEN_UP_BESIDE if self.is_beside_form else _GIVEN_UP:
-            if sum(needed.values()) > room:
+            is_said = name in _SAID_BY_WHEN  # so that names come first
+            least = min(wanted[0], _MOST_NAME_ROOM) if is_said else _NAME_ROOM
+            if sum(needed.values()) > whole - least:
                 self.view.setColumnHidden(names.index(name), True)  # noqa: FBT003 - Qt's own signature
                 del needed[name]
 

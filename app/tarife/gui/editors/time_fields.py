@@ -1,16 +1,16 @@
 """The fields of when something happens: moments, days, weekdays and hours."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import QLocale
 
 from tarife.gui.editors.form_model import Adding, Field, FormSection
 from tarife.gui.text.estimates import HOURS
-from tarife.gui.text.languages import tr
+from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.names import quoted
 from tarife.gui.text.numbers import ParseError
 from tarife.gui.text.schedules import read_day, read_days, read_moment, read_schedule
@@ -33,12 +33,15 @@ from tarife.gui.widgets.columns import (
     choosing_column,
     number_column,
 )
-from tarife.plan.grid import BROADCAST_TIME, weekly_moments
+from tarife.plan.grid import BROADCAST_TIME, all_lines, weekly_moments
 from tarife.plan.model.account import WEEKDAYS, Weekday
 from tarife.plan.model.lines import Broadcast, HoursOfDay, Repeat, Send, Steady
+from tarife.plan.model.plan import Plan
+from tarife.plan.what_if.months import months_of
 from tarife.terms.calendar import BillingMonth, Period
 from tarife.terms.folding import caseless
 from tarife.terms.marking import marked
+from tarife.terms.sentences import in_language
 
 _KIND: Final = Heading(
     marked("Goes out"), marked("To many at once on certain dates, or a few all the time.")
@@ -98,8 +101,26 @@ HOURS_OF_DAY: Final = Part(
 )
 
 
-def schedule_sections(send: Send, period: Period) -> tuple[FormSection[Any], ...]:
-    """Make the section of when a send goes out."""
+Busy: TypeAlias = Callable[[], Mapping[date, str]]
+"""Names what goes out at once, by its day."""
+
+
+def sends_by_day(plan: Plan) -> Mapping[date, str]:
+    """Name the sends that go out at once on each day."""
+    found: dict[date, str] = {}
+    for month in months_of(plan):
+        for send in all_lines(month).sends:
+            if isinstance(send.schedule, Broadcast):
+                name = in_language(send.name, spoken())
+                for day in {at.date() for at in send.schedule.moments}:
+                    found[day] = f"{found[day]}\n{name}" if day in found else name
+    return found
+
+
+def schedule_sections(
+    send: Send, period: Period, busy: Busy = dict
+) -> tuple[FormSection[Any], ...]:
+    """Make the section of when a send goes out; its calendar marks the days of others."""
     kind: Field[Any] = Field(_kind_column(period))
     title = tr("When")
     if isinstance(send.schedule, Broadcast):
@@ -107,7 +128,9 @@ def schedule_sections(send: Send, period: Period) -> tuple[FormSection[Any], ...
         origin = tr("Usual: %1, assumed").replace(
             "%1", HOURS.show(Broadcast(()).spread_hours, QLocale())
         )
-        moments = tuple(_moment_field(n, period) for n in range(len(send.schedule.moments)))
+        moments = tuple(
+            _moment_field(n, period, busy) for n in range(len(send.schedule.moments))
+        )
         adding = Adding(tr("Add a date"), lambda line: _later(line, period))
         rules = (_repeat_fields(n, period) for n in range(len(send.schedule.repeats)))
         repeats = (field for fields in rules for field in fields)
@@ -240,7 +263,7 @@ def _rule_key(rule: Repeat) -> str:
     return f"{rule.weekday or ''}/{rule.week}/{rule.day}"
 
 
-def _moment_field(index: int, period: Period) -> Field[Any]:
+def _moment_field(index: int, period: Period, busy: Busy) -> Field[Any]:
     def moments(send: Any) -> tuple[datetime, ...]:
         return send.schedule.moments if isinstance(send.schedule, Broadcast) else ()
 
@@ -253,7 +276,8 @@ def _moment_field(index: int, period: Period) -> Field[Any]:
 
     def calendar(send: Any) -> Calendar:
         own = moments(send)[index]
-        return _calendar(period, own.date(), partial(_on_day, period=period, own=own))
+        shown = _calendar(period, own.date(), partial(_on_day, period=period, own=own))
+        return replace(shown, busy=busy)
 
     column: Column[Any] = Column(
         f"schedule.moments[{index}]",

@@ -21,7 +21,7 @@ from tarife.gui.document.session import Forecaster, PlanSession
 from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import file_name, filled, full_sentence, full_text, problems_of
 from tarife.gui.text.numbers import count_text, named_money
-from tarife.gui.widgets.labels import sentence_label
+from tarife.gui.widgets.labels import Note, sentence_label
 from tarife.gui.widgets.layouts import buttons_of, column_of_dialog
 from tarife.gui.widgets.problem_list import Details
 from tarife.gui.widgets.progress import read_patiently
@@ -67,7 +67,7 @@ class EditedBudgetDialog(QDialog):
         self.setWindowTitle(self.tr("Import edited budget"))
         self.resize(720, 460)
         self.table = self._table(found)
-        self.costs = sentence_label("muted", "")
+        self.costs = Note("muted")
         self.not_taken = Details("warn")
         shown = first_told((*found.not_taken, *found.replaced))
         self.not_taken.show_texts(list(map(full_sentence, shown)))

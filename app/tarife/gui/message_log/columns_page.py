@@ -26,7 +26,7 @@ from tarife.actuals.reports import KNOWN_REPORTS, ReportMapping, missing, untold
 from tarife.documents.mappings import find_mapping, mapping_names, may_be_named, save_mapping
 from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.names import category_name, sentence
-from tarife.gui.widgets.labels import button, label, sentence_label
+from tarife.gui.widgets.labels import Note, button, label
 from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.problem_list import Details
 from tarife.gui.widgets.theme import SIZES
@@ -102,13 +102,13 @@ class ColumnsPage(QWidget):
         for category in _TEMPLATES:
             self.templates.addItem(category_name(category), category.value)
         self.table = self._make_table()
-        self.missing = sentence_label("warn")
+        self.missing = Note("warn", 1)
         self.untold = Details()
         self.name = QLineEdit()
         self.name.setAccessibleName(self.tr("Name of the mapping"))
         self.name.setPlaceholderText(self.tr("Name of the mapping"))
         self.keep_button = button("", self.tr("&Keep mapping"))
-        self.message = sentence_label("small")
+        self.message = Note("small")
         self._lay_out()
         self.known.activated.connect(self._take_known)
         self.templates.activated.connect(self._show_state)
@@ -243,7 +243,6 @@ class ColumnsPage(QWidget):
             return
         lacks = missing(mapping.columns) if mapping.is_report else ()
         self.missing.setText(" ".join(map(sentence, lacks)))
-        self.missing.setVisible(bool(lacks))
         limits = untold(mapping) if mapping.is_report and not lacks else ()
         self.untold.show_texts([sentence(limit) for limit in limits])
         self._enable_keep()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from tarife.gui.playground.game import BOARD_DAYS
 from tarife.gui.playground.words import DAY_S, OFFERED, full_name, shown_day
 from tarife.gui.text.numbers import ParseError, duration_text, read_duration
-from tarife.gui.widgets.labels import hidden_in_place, sentence_label, set_state
+from tarife.gui.widgets.labels import Note, set_state
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.playground.situation import Act, Message
 
@@ -50,7 +50,7 @@ class MessageForm(QDialog):
         self.number = QSpinBox()
         self.number.setRange(1, _MOST_NUMBERS)
         self.number.setValue(message.number + 1)
-        self._wrong = sentence_label("bad", " ")
+        self._wrong = Note("bad")
         self._lay_out()
         self.act.currentIndexChanged.connect(self._follow_act)
         self._follow_act()
@@ -84,7 +84,6 @@ class MessageForm(QDialog):
 
     def _refuse(self, field: QLineEdit, sentence: str) -> None:
         self._wrong.setText(sentence)
-        self._wrong.show()
         set_state(field, "bad")
         field.setFocus()
         field.selectAll()
@@ -106,7 +105,6 @@ class MessageForm(QDialog):
         ):
             form.addRow(text, field)
             field.setAccessibleName(text.replace("&", ""))
-        hidden_in_place(self._wrong)
         standard = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
         buttons.accepted.connect(self.accept)

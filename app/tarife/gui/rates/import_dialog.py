@@ -27,7 +27,7 @@ from tarife.gui.text.numbers import count_text
 from tarife.gui.text.times import date_text
 from tarife.gui.widgets.choosers import choose, chosen_key, make_searchable
 from tarife.gui.widgets.columns import title_text
-from tarife.gui.widgets.labels import button, empty, label, sentence_label, set_state
+from tarife.gui.widgets.labels import Note, button, empty, label, sentence_label, set_state
 from tarife.gui.widgets.layouts import column_of_dialog
 from tarife.gui.widgets.problem_list import Details, ProblemList
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
@@ -218,7 +218,7 @@ class RateImportDialog(QDialog):
         self.currency = QComboBox()
         self.day = QComboBox()
         self._files = QVBoxLayout()
-        self._why = sentence_label("small")
+        self._why = Note("small")
         self.summary = sentence_label("heading")
         self.price = PlanPrice()
         self.missing, self.strange = sentence_label("warn"), sentence_label("warn")
@@ -338,12 +338,12 @@ class RateImportDialog(QDialog):
         column.addWidget(label("title", self.tr("Import rates")))
         column.addLayout(self._files)
         column.addLayout(form)
+        column.addWidget(self.missing)
+        column.addLayout(links)
         column.addWidget(self.strange)
         column.addWidget(self.confirm)
         column.addWidget(self.summary)
         column.addWidget(self.price)
-        column.addWidget(self.missing)
-        column.addLayout(links)
         column.addWidget(self.details)
         column.addWidget(self._pages, 1)
         column.addWidget(self.use_for_plan)

@@ -37,6 +37,7 @@ from tarife.terms.money import Money, decimal_text
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import in_language
 
+_APART: Final = "  ·  "
 _MONEY_WIDTH: Final = 216
 """Room of a total, in pixels: the budget beside it stands still up to 99,999.99."""
 
@@ -110,9 +111,9 @@ class HeadlinePanel(QWidget):
         self._amount.setToolTip(self.tr("Exactly %1; click to see why").replace("%1", exact))
         self._amount.setAccessibleName(f"{self._named} {exact}")
         self.chips.show_outcome(outcome)
-        self._beneath.show_text(
-            self._beneath_of(shown, locale), self._beneath_of(shown, locale, is_short=True)
-        )
+        parts, shorter = self._beneath_of(shown, locale)
+        some = (_APART.join(shorter[:count]) for count in range(len(shorter), 0, -1))
+        self._beneath.show_text(_APART.join(parts), *some)
         if self._spread is not None:
             self._beneath.setToolTip(f"{self._beneath.toolTip()}\n{self._range_tip()}")
         self._show_run_out()
@@ -209,34 +210,39 @@ class HeadlinePanel(QWidget):
         self._beneath.show_text(said)
 
     def _beneath_of(
-        self, shown: DisplayedFigures, locale: QLocale, *, is_short: bool = False
-    ) -> str:
-        """Say what is to say of the total; in short, leave out what made the difference."""
+        self, shown: DisplayedFigures, locale: QLocale
+    ) -> tuple[list[str], list[str]]:
+        """Say what is to say of the total, and that without what made the difference.
+
+        What matters most comes first.
+        """
         difference = shown.difference
         total = shown.outcome.total
         plan = shown.outcome.whole.plan
         is_told = plan.backtests or plan.measured or plan.actuals.days
         record = in_language(tried(plan.backtests), spoken()) if is_told else ""
         parts = [
-            self._range_text(total.currency, locale),
-            _all_in_text(shown, locale),
-            record,
+            part
+            for part in (
+                self._range_text(total.currency, locale),
+                _all_in_text(shown, locale),
+                record,
+            )
+            if part
         ]
         if difference is None:
-            return "  ·  ".join(part for part in parts if part)
+            return parts, parts
         extra = shown_total(difference, total.currency)
         if not extra.micros:
-            return self.tr("the same as the plan")
+            same = [self.tr("the same as the plan")]
+            return same, same
         percent = signed_percent(difference.ratio, locale)
         money = f"{arrow(extra.micros)} {signed_money(extra, locale)}"
         text = f"{money} ({percent})" if percent else money
         causes = cause_sentence(difference, total.currency, locale)
-        sentence = (
-            self.tr("%1 against the plan").replace("%1", text)
-            if is_short
-            else filled(self.tr("%1 against the plan: %2"), text, causes)
-        )
-        return "  ·  ".join(part for part in (sentence, *parts) if part)
+        short = self.tr("%1 against the plan").replace("%1", text)
+        whole = filled(self.tr("%1 against the plan: %2"), text, causes)
+        return [whole, *parts], [short, *parts]
 
     def _range_text(self, currency: str, locale: QLocale) -> str:
         """Say between which totals eight of ten months lie."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtCore import QLocale, Qt, QTimeZone
+from PySide6.QtCore import QLocale, QTimeZone
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from tarife.gui.text.names import full_text, month_name
 from tarife.gui.widgets.choosers import choose, chooser_of, chosen_key, country_chooser
 from tarife.gui.widgets.columns import Choice, zone_choices
-from tarife.gui.widgets.labels import hidden_in_place, label, sentence_label, set_state
+from tarife.gui.widgets.labels import Note, label, sentence_label, set_state
 from tarife.gui.widgets.layouts import column_of_dialog
 from tarife.gui.widgets.theme import SIZES
 from tarife.plan.model.account import Account
@@ -122,10 +122,9 @@ class NewPlanDialog(QDialog):
         self.zone = chooser_of(zone_choices() if of_traffic else (), self.tr("Time zone"))
         choose(self.zone, time_zone_of(defaults.country))
         self._create = QPushButton(self.tr("Create plan"))
-        self.no_lira = sentence_label("small", full_text(NO_LIRA))
-        self._sentence = sentence_label("bad", "\n")  # has room for two lines
-        for part in (self._sentence, self.no_lira):
-            hidden_in_place(part)
+        self.no_lira, self._sentence = Note("small"), Note("bad")
+        self.no_lira.setText(full_text(NO_LIRA))
+        self._sentence.hide()
         for chooser in (self.country, self.currency, self.zone):
             chooser.currentTextChanged.connect(self._clear_error)
         self._lay_out()
@@ -210,9 +209,9 @@ class NewPlanDialog(QDialog):
             text = self.tr("Files do not tell whose they are. Which account were they of?")
             column.addWidget(sentence_label("muted", text))
         column.addLayout(form)
-        notes = QGridLayout()  # one room for both: a form leaves none for a hidden row
+        notes = QGridLayout()  # one room for both
         for part in (self._sentence, self.no_lira):
-            notes.addWidget(part, 0, 0, Qt.AlignmentFlag.AlignTop)
+            notes.addWidget(part, 0, 0)
         column.addLayout(notes)
         column.addStretch(1)
         column.addWidget(buttons)

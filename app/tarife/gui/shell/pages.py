@@ -160,7 +160,7 @@ class Pages(QWidget):
     def arrange(self) -> None:
         """Give view and chart their places by the room there is."""
         entry, room = self._entry, self.size()
-        is_wide = entry in _BESIDE_FROM and room.width() >= _BESIDE_FROM[entry]
+        is_wide = self._is_wide(room.width())
         has_why = room.width() >= _BESIDE_FROM[View.EXPLAIN]  # beside whatever chart there is
         self.tabs.show_entry(
             View.CHART if has_why and entry is View.EXPLAIN else entry,
@@ -181,6 +181,16 @@ class Pages(QWidget):
             whole = room.width() if is_wide else room.height()
             chart = int(whole * _CHART_SHARE)
             self.split.setSizes([chart, whole - chart])
+
+    def chart_width(self, room: int) -> int:
+        """Give how wide the chart is in a page of some width, in pixels."""
+        is_beside = self._is_wide(self.width()) and not self._stack.isHidden()
+        share = self._chart.width() / self.width() if is_beside else _CHART_SHARE
+        return int(room * share) if self._is_wide(room) else room
+
+    def _is_wide(self, room: int) -> bool:
+        """Tell whether chart and view stand beside each other in a page of some width."""
+        return self._entry in _BESIDE_FROM and room >= _BESIDE_FROM[self._entry]
 
     @property
     def _has_chart(self) -> bool:

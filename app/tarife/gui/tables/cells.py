@@ -60,7 +60,7 @@ from tarife.gui.widgets.guarded import Guarded
 _SIGN = 7
 _DOT = 2.0
 FOLD_WIDTH = 18
-_INDENT = 16
+_STEP = 10
 _ARROW = 4.0
 _CHIP_PAD = 14
 _CHIP_GAP = 8
@@ -68,6 +68,11 @@ _CROSS_ROOM = 22
 _CROSS = 3.5
 _FEW_LETTERS = 56
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def _pixels(indent: int | None) -> int:
+    """Give how far a text is indented: the first step has room for the arrow that unfolds."""
+    return FOLD_WIDTH + (indent - 1) * _STEP if indent else 0
 
 
 def suggestion_text(index: Index) -> str:
@@ -186,7 +191,7 @@ class CellDelegate(Guarded, QStyledItemDelegate):
         fields = cast("Any", option)
         indent = index.data(INDENT_ROLE)
         if indent:
-            fields.rect = fields.rect.adjusted(indent * _INDENT, 0, 0, 0)
+            fields.rect = fields.rect.adjusted(_pixels(indent), 0, 0, 0)
         if index.data(SUGGESTION_ROLE):
             chip = suggestion_rect(fields.rect, fields.fontMetrics, index)
             fields.rect = fields.rect.adjusted(0, 0, -chip.width() - 4, 0)
@@ -204,7 +209,7 @@ class CellDelegate(Guarded, QStyledItemDelegate):
             )
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        more = (index.data(INDENT_ROLE) or 0) * _INDENT
+        more = _pixels(index.data(INDENT_ROLE))
         more += _CROSS_ROOM if index.data(REMOVABLE_ROLE) else 0
         if index.data(SUGGESTION_ROLE):
             metrics: QFontMetrics = cast("Any", option).fontMetrics
@@ -264,7 +269,7 @@ class CellDelegate(Guarded, QStyledItemDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        indent = (index.data(INDENT_ROLE) or 0) * _INDENT
+        indent = _pixels(index.data(INDENT_ROLE))
         editor.setGeometry(cast("Any", option).rect.adjusted(indent, 0, 0, 0))
 
     def eventFilter(self, watched: Any, event: QEvent) -> bool:

@@ -14,6 +14,7 @@ from tarife.plan.model.scenarios import Lever
 from tarife.plan.what_if.standing import LeverState
 
 _FIELD_WIDTH = 76
+_TOOL = 24
 _KEY_PAUSE_MS = 250
 
 
@@ -42,12 +43,13 @@ class LeverRow(QWidget):
         self.field = QLineEdit()
         self.slider = LeverSlider(appearance)
         self.reset = self._tool(appearance, "reset", self.tr("Put %1 back").replace("%1", name))
-        policy = self.reset.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # the icon beside it must not move
-        self.reset.setSizePolicy(policy)
         self.seek = self._tool(
             appearance, "target", self.tr("Find the value that keeps within the budget")
         )
+        for tool in (self.reset, self.seek):  # sliders keep their length
+            policy = tool.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            tool.setSizePolicy(policy)
         self.seek.hide()
         self.setToolTip(tip)
         self._keys = QTimer(self)
@@ -184,6 +186,7 @@ class LeverRow(QWidget):
     def _tool(appearance: Appearance, icon: str, text: str) -> QToolButton:
         made = QToolButton()
         made.setProperty("role", "small")
+        made.setFixedSize(_TOOL, _TOOL)  # a hidden one has no style yet that would say so
         made.setAccessibleName(text)
         made.setToolTip(text)
         appearance.set_icon(made, icon)

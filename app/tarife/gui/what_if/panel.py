@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
@@ -33,7 +35,7 @@ from tarife.gui.what_if.ranking import Ranking
 from tarife.gui.what_if.variants import Variants
 from tarife.gui.what_if.what_if import DisplayedFigures, WhatIf
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.labels import button, label, sentence_label, set_state
+from tarife.gui.widgets.labels import Note, button, label, sentence_label, set_state
 from tarife.gui.widgets.overlays import Fade
 from tarife.gui.widgets.theme import SIZES
 from tarife.plan.edits.grid import countries_of
@@ -46,6 +48,8 @@ from tarife.plan.what_if.levers import adjusted
 from tarife.plan.what_if.standing import LeverState, lever_states
 from tarife.terms.problems import Problem
 
+_WORDS_LINES: Final = 3
+
 
 class WhatIfFooter(QFrame):
     """Tells the difference to the plan; applies it, keeps it as a scenario, or drops it."""
@@ -55,11 +59,9 @@ class WhatIfFooter(QFrame):
         self.setObjectName("whatIfFooter")
         self._what_if = what_if
         self._amount = label("figure")
-        self._cause = sentence_label("small")
-        self._bad = sentence_label("bad")
-        self._news = sentence_label("small")
-        for part in (self._news, self._bad):
-            part.hide()
+        self._bad, self._news, self._cause = (
+            Note(role, _WORDS_LINES) for role in ("bad", "small", "small")
+        )
         self.apply = button("primary", self.tr("Apply"))
         self.keep = button("", self.tr("Keep as scenario…"))
         self.reset = button("link", self.tr("Reset"))
@@ -97,12 +99,19 @@ class WhatIfFooter(QFrame):
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
         """Say why what the levers make of the plan cannot be played."""
         self._bad.setText(full_sentence(problems[0]) if problems else "")
-        self._bad.setVisible(bool(problems))
+        self._show_first()
 
     def show_news(self, text: str) -> None:
         """Say what was found; the next move of a lever withdraws it."""
         self._news.setText(text)
-        self._news.setVisible(bool(text))
+        self._show_first()
+
+    def _show_first(self) -> None:
+        """Show the most urgent of the sentences that share one place."""
+        words = (self._bad, self._news, self._cause)
+        first = next((one for one in words if one.text()), self._cause)
+        for one in words:
+            one.setVisible(one is first)
 
     def _say_nothing(self) -> None:
         self._amount.setText("")
@@ -164,8 +173,10 @@ class WhatIfFooter(QFrame):
         top.addWidget(self._amount, 1)
         top.addWidget(self.reset)
         column.addLayout(top)
+        words = QGridLayout()
         for part in (self._cause, self._news, self._bad):
-            column.addWidget(part)
+            words.addWidget(part, 0, 0)
+        column.addLayout(words)
         column.addSpacing(SIZES.space_1)
         column.addLayout(self._buttons)
         for page in (choices, naming):  # now that they have a parent to be shown in

@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QDate,
     QEvent,
+    QLocale,
     QObject,
     QSortFilterProxyModel,
     Qt,
@@ -191,6 +192,7 @@ class _Days(QCalendarWidget):
         plain.setForeground(field.palette().text())
         for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.setWeekdayTextFormat(weekend, plain)
+        self.setFirstDayOfWeek(QLocale().firstDayOfWeek())
         self.setDateRange(_qt_day(calendar.first), _qt_day(calendar.last))
         self.setSelectedDate(_qt_day(day))
         self.setAccessibleName(tr("Choose a day"))
@@ -203,12 +205,18 @@ class _Days(QCalendarWidget):
         return set(days_of(self._field.text())) if days_of else set()
 
     def _mark(self) -> None:
-        marked = QTextCharFormat()
-        marked.setFontWeight(QFont.Weight.Bold)
-        marked.setFontUnderline(True)
+        """Mark the days that are typed, and tint those on which something goes out already."""
         self.setDateTextFormat(QDate(), QTextCharFormat())  # takes all formats away
-        for day in self._days():
-            self.setDateTextFormat(_qt_day(day), marked)
+        chosen, busy = self._days(), self._offer.busy()
+        for day in chosen.union(busy):
+            look = QTextCharFormat()
+            if day in chosen:
+                look.setFontWeight(QFont.Weight.Bold)
+                look.setFontUnderline(True)
+            if day in busy:
+                look.setBackground(self.palette().highlight())
+                look.setToolTip(busy[day])
+            self.setDateTextFormat(_qt_day(day), look)
 
     def _put(self, day: QDate) -> None:
         self._field.setText(self._offer.put(self._field.text(), _day_of(day)))

@@ -1,6 +1,6 @@
 """Columns: how one field of a row is shown, read and limited."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -120,6 +120,7 @@ class Calendar:
         put: Gives the text of the cell with a day that is clicked.
         open: What it means to have no day there.
         days_of: Gives the days of a text, where several may be clicked one after the other.
+        busy: Gives what goes out already, by its day.
     """
 
     first: date
@@ -128,6 +129,7 @@ class Calendar:
     put: Callable[[str, date], str]
     open: str = ""
     days_of: Callable[[str], tuple[date, ...]] | None = None
+    busy: Callable[[], Mapping[date, str]] = dict
 
 
 def any_day(day: date | None, near: date) -> Calendar:

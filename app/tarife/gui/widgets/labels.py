@@ -1,9 +1,10 @@
 """Labels and buttons that the style sheet knows by their role."""
 
 from collections.abc import Callable, Iterable
+from math import ceil
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.theme import SIZES
 
@@ -40,12 +42,34 @@ def sentence_label(role: str, text: str = "") -> QLabel:
     return made
 
 
-def hidden_in_place(widget: QWidget) -> None:
-    """Hide a widget for now without taking its room, so that a dialog never grows or jumps."""
-    policy = widget.sizePolicy()
-    policy.setRetainSizeWhenHidden(True)
-    widget.setSizePolicy(policy)
-    widget.hide()
+class Note(Guarded, QLabel):
+    """A sentence that comes and goes; its lines always have their room: nothing moves."""
+
+    def __init__(self, role: str, lines: int = 2) -> None:
+        super().__init__()
+        self._lines = lines
+        self.setProperty("role", role)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
+
+    def heightForWidth(self, width: int) -> int:
+        return max(super().heightForWidth(width), self._room)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._room)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self._room)
+
+    @property
+    def _room(self) -> int:
+        self.ensurePolished()  # a hidden one has no font of its own yet
+        return self._lines * ceil(QFontMetricsF(self.font()).lineSpacing())
 
 
 class ElidedLabel(QLabel):
@@ -53,7 +77,7 @@ class ElidedLabel(QLabel):
 
     def __init__(self, role: str = "") -> None:
         super().__init__()
-        self._whole = self._shorter = ""
+        self._texts: tuple[str, ...] = ("",)
         self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -61,11 +85,11 @@ class ElidedLabel(QLabel):
     @property
     def whole(self) -> str:
         """The text as it was given."""
-        return self._whole
+        return self._texts[0]
 
-    def show_text(self, text: str, shorter: str = "") -> None:
-        """Show another text, or a shorter one in its place where it does not fit."""
-        self._whole, self._shorter = text, shorter or text
+    def show_text(self, text: str, *shorter: str) -> None:
+        """Show another text, or the first of shorter ones that fits in its place."""
+        self._texts = text, *filter(None, shorter)
         self.setToolTip(text)
         self.setAccessibleName(text)
         self._fit()
@@ -77,8 +101,8 @@ class ElidedLabel(QLabel):
     def _fit(self) -> None:
         room = max(self.contentsRect().width(), 0)
         metrics = self.fontMetrics()
-        is_whole = metrics.horizontalAdvance(self._whole) <= room
-        text = self._whole if is_whole else self._shorter
+        fits = (one for one in self._texts if metrics.horizontalAdvance(one) <= room)
+        text = next(fits, self._texts[-1])
         fitting = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
         if fitting != text and len(fitting) < _LEAST_LETTERS:
             fitting = ""  # so few say nothing
@@ -100,6 +124,7 @@ class EmptyPage(QWidget):
     def __init__(self, text: str) -> None:
         super().__init__()
         self.setObjectName("empty")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.words = sentence_label("muted", text)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._offers = QHBoxLayout()

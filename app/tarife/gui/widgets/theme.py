@@ -87,7 +87,7 @@ DARK_TOKENS: Final = Tokens(
     accent="#3FBF8F",
     on_accent="#0E1512",
     tint="#23372F",
-    warn="#F2A444",
+    warn="#F5D04C",
     bad="#F2807A",
     bad_tint="#3A2626",
 )
