@@ -135,6 +135,18 @@ def test_dates_come_and_go(opened, editor):
     assert opened.session.plan.sends[0].schedule == a_plan().sends[0].schedule
 
 
+def test_several_dates_make_fields_and_tab_stays_in_the_form(qtbot, opened, editor):
+    form = editor.form.form
+    date = form.rows["schedule.moments[0]"].editor.widget
+    date.setFocus()
+    date.selectAll()
+    qtbot.keyClicks(date, "10, 17 Nov")
+    qtbot.keyClick(date, Qt.Key.Key_Tab)
+
+    assert len(opened.session.plan.sends[0].schedule.moments) == 3
+    assert form.isAncestorOf(opened.focusWidget())
+
+
 def test_a_broadcast_beyond_its_audience_offers_to_enlarge_it(qtbot, opened, editor):
     people = opened.session.plan.audiences[0].people
     put(qtbot, editor, "volume", str(people + 1_000))

@@ -596,10 +596,10 @@ def rates_of(plan):
     return [behaviour_of(one.behaviour).reply_ratio for one in sends]
 
 
-def shown(plan):
+def shown(plan, country="DE"):
     """Give what the row of a country shows as reply rate, and whether pale."""
     model = model_of(plan)
-    cell = at(model, "DE", "reply_ratio")
+    cell = at(model, country, "reply_ratio")
     return cell.data(), cell.data(SUM_ROLE)
 
 
@@ -632,6 +632,7 @@ def test_without_marketing_the_reply_rate_is_that_of_what_is_sent_and_is_typed_t
     after = typed(utility, "NL", "reply_ratio", "15")
     assert [one.behaviour.reply_ratio for one in after.sends] == [0.15, 0.15]
     assert after.sends[0].behaviour.turns == 1.5  # of order updates, as it was
+    assert shown(after, "NL") == ("15 %", False)
     of_lines = typed(LINES, "DE", "reply_ratio", "15")
     assert behaviour_of(of_lines.sends[0].behaviour).reply_ratio == 0.15
     assert typed(TYPED_RATE, "DE", "reply_ratio", "12").grid[0].reply_ratio == 0.12

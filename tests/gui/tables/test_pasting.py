@@ -419,6 +419,14 @@ def test_a_row_of_sums_is_compared_with_the_rows_above_it(sums, said):
     assert remark.endswith(said)
 
 
+def test_a_sum_that_fits_without_a_text_that_is_no_number_says_so():
+    text = "Ülke\tPazarlama\tFayda\nTR\t5\tx\nDE\t6\t7\nToplam\t11\t7"
+
+    remark = pasted(text, (0, COUNTRY)).remarks[0]
+
+    assert remark.endswith("it agrees with the rows above where 'x' stands for nothing")
+
+
 def test_sums_of_parts_are_compared_with_their_parts():
     lines = ("DE\t4", "Ara toplam\t4", "FR\t5", "TR\t6", "Ara toplam\t9", "Toplam\t15")
 

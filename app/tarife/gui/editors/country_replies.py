@@ -13,7 +13,7 @@ from tarife.plan.edits.edit import Edit, change_of, together
 from tarife.plan.edits.numbers import set_number, set_range
 from tarife.plan.grid import attempts_in, lines_of_row
 from tarife.plan.model.addresses import Address
-from tarife.plan.model.behaviour import behaviour_of
+from tarife.plan.model.behaviour import Preset, behaviour_of
 from tarife.plan.model.lines import Line, Send, TemplateCategory
 from tarife.plan.model.plan import GridRow, Plan
 
@@ -61,8 +61,13 @@ class Replies:
         return not (is_there or self._found(row) or self._others(row))
 
     def is_mean(self, row: GridRow) -> bool:
-        """Tell whether the rates of a row differ, or are those of no marketing."""
-        return len({rate for _, rate, _ in self._found(row)}) > 1 or bool(self._others(row))
+        """Tell whether the rates of a row differ, or nobody has given those of no marketing."""
+        found = self._found(row)
+        if found:
+            return len({rate for _, rate, _ in found}) > 1
+        others = list(self._other_sends(row))
+        rates = {behaviour_of(send.behaviour).reply_ratio for send in others}
+        return len(rates) > 1 or any(isinstance(one.behaviour, Preset) for one in others)
 
     def mean(self, row: GridRow) -> Estimate | None:
         """Give the rate of a row whose marketing is several lines, by their messages.
@@ -139,27 +144,26 @@ class Replies:
 
     def _others(self, row: GridRow) -> list[tuple[Address, float, int]]:
         """List the rates of all that a country without marketing sends."""
-        return [] if self._found(row) else list(self._other_rates(row))
+        return [] if self._found(row) else list(map(self._rate_of, self._other_sends(row)))
 
-    def _other_rates(self, row: GridRow) -> Iterator[tuple[Address, float, int]]:
-        months = self._plan.period.months
+    def _other_sends(self, row: GridRow) -> Iterator[Send]:
         own = lines_of_row(row, self._plan).sends if row.country in self._in_grid else ()
-        for send in (*own, *self._lines.get(row.country, ())):
-            if isinstance(send, Send):
-                at = Address("sends", send.id, f"behaviour.{_NAME}")
-                sent = sum(attempts_in(send, month) for month in months)
-                yield at, behaviour_of(send.behaviour).reply_ratio, sent
+        for line in (*own, *self._lines.get(row.country, ())):
+            if isinstance(line, Send):
+                yield line
+
+    def _rate_of(self, send: Send) -> tuple[Address, float, int]:
+        at = Address("sends", send.id, f"behaviour.{_NAME}")
+        sent = sum(attempts_in(send, month) for month in self._plan.period.months)
+        return at, behaviour_of(send.behaviour).reply_ratio, sent
 
     def _rates_of(self, row: GridRow) -> Iterator[tuple[Address, float, int]]:
-        months = self._plan.period.months
         if row.country in self._in_grid and row.marketing:
             at = Address("grid", row.country, _NAME)
-            yield at, row.reply_ratio, row.marketing * len(months)
+            yield at, row.reply_ratio, row.marketing * self._plan.months
         for one in self._lines.get(row.country, ()):
             if isinstance(one, Send) and one.category is TemplateCategory.MARKETING:
-                at = Address("sends", one.id, f"behaviour.{_NAME}")
-                sent = sum(attempts_in(one, month) for month in months)
-                yield at, behaviour_of(one.behaviour).reply_ratio, sent
+                yield self._rate_of(one)
 
 
 def _mean(rates: list[float], weights: list[int]) -> float:

@@ -375,7 +375,7 @@ class Form(QScrollArea):
         QCoreApplication.sendPostedEvents(self.widget(), QEvent.Type.LayoutRequest)
         self.verticalScrollBar().setValue(scrolled)
         if focused in self.rows:
-            self.rows[focused].editor.widget.setFocus()
+            self.rows[focused].editor.widget.setFocus(Qt.FocusReason.TabFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()  # first, since the area asks what width the cards need at least
@@ -408,7 +408,11 @@ class Form(QScrollArea):
                 row.show_origin(field.origin)
 
     def _focused(self) -> str:
-        found = (key for key, row in self.rows.items() if row.editor.widget.hasFocus())
+        """Give the field in whose row the focus is: its widget, or a button beside it."""
+        within = self.focusWidget() or self
+        if not within.hasFocus():
+            return ""
+        found = (key for key, row in self.rows.items() if row.isAncestorOf(within))
         return next(found, "")
 
     def _card(self, section: FormSection[Any], line: object) -> QFrame:

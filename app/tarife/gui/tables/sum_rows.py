@@ -40,10 +40,11 @@ def sum_remarks(
         titles: What the columns are called that are compared, by their places.
     """
     missed: dict[int, list[str]] = {number: [] for number in sums}
-    compared = set[int]()
+    compared, empty = set[int](), list[str]()
     for at, title in titles.items() if sums else ():
-        for number, text in _compared(block, rows, sums, at):
+        for number, text, no_numbers in _compared(block, rows, sums, at):
             compared.add(number)
+            empty += [] if text else no_numbers
             if text:
                 missed[number].append(text.replace("%1", quoted(title)))
     said = []
@@ -55,19 +56,26 @@ def sum_remarks(
             template = tr(
                 "row %1 (%2) is a sum and was left out; it agrees with the rows above"
             )
-        said.append(filled(template, str(number), quoted(name), "; ".join(missed[number])))
+            if empty:
+                template = tr(
+                    "row %1 (%2) is a sum and was left out; it agrees with the rows above "
+                    "where %4 stands for nothing"
+                )
+        texts = "; ".join(missed[number]), ", ".join(map(quoted, dict.fromkeys(empty)))
+        said.append(filled(template, str(number), quoted(name), *texts))
     return said
 
 
 def _compared(
     block: Block, rows: Collection[int], sums: Mapping[int, str], at: int
-) -> Iterator[tuple[int, str]]:
+) -> Iterator[tuple[int, str, list[str]]]:
     """Give the sums of a column, each with what it misses the rows above by, or nothing.
 
+    With them stand the texts above that are no numbers.
     A sum may be of all rows above, or of those since the sum before.
     """
     whole = part = 0.0
-    is_any, figures = False, frozenset(rows)
+    is_any, figures, others = False, frozenset(rows), list[str]()
     for number, texts in enumerate(block, 1):
         cell = texts[at] if at < len(texts) else ""
         found = read_any(cell) if cell and (number in figures or number in sums) else None
@@ -76,11 +84,12 @@ def _compared(
         value = found.likely if isinstance(found, Estimate) else None
         if number in figures:
             is_any = is_any or value is not None
+            others += [cell] * (bool(cell.strip()) and value is None)
             whole, part = whole + (value or 0), part + (value or 0)
         elif number in sums:
             if is_any and value is not None:
                 ways = (part, whole) if folded(sums[number]) in _SUBTOTALS else (whole, part)
-                yield number, _missed_text(value, ways)
+                yield number, _missed_text(value, ways), others
             part = 0.0
 
 
