@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import product
 
 import pytest
 from PySide6.QtCore import QDate, QLocale, Qt
@@ -216,16 +217,23 @@ def test_the_calendar_of_several_days_marks_them_and_stays_until_it_is_left(qtbo
         ]
 
     assert marked() == [3, 10, 17, 24]
-    busy = days.dateTextFormat(QDate(2026, 11, 24))
-    assert busy.background() == days.palette().highlight()
-    assert "marketing" in busy.toolTip(), "what goes out on that day"
+    assert "marketing" in days.dateTextFormat(QDate(2026, 11, 24)).toolTip(), "what goes out"
     assert not days.dateTextFormat(QDate(2026, 11, 11)).toolTip()
+    dot = days.palette().link().color().rgb()
+    dotted, days.busy = _pixels(days, dot), {}
+    assert dotted >= _pixels(days, dot) + 4 * 4, "a dot under each of the four days"
     assert days.firstDayOfWeek() == QLocale().firstDayOfWeek()
     for day in (11, 19):
         days.clicked.emit(QDate(2026, 11, day))
     assert (marked(), days.isVisible(), confirmed) == ([11, 19], True, [])
     days.activated.emit(QDate(2026, 11, 19))
     assert confirmed == ["11, 19 Nov at 11:00"]
+
+
+def _pixels(widget, colour):
+    picture = widget.grab().toImage()
+    places = product(range(picture.width()), range(picture.height()))
+    return sum(picture.pixel(*at) == colour for at in places)
 
 
 def _place(model, key, column):

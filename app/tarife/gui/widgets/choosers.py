@@ -11,6 +11,8 @@ from PySide6.QtCore import (
     QEvent,
     QLocale,
     QObject,
+    QPointF,
+    QRect,
     QSortFilterProxyModel,
     Qt,
     Signal,
@@ -21,6 +23,7 @@ from PySide6.QtGui import (
     QFont,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
     QStandardItem,
     QStandardItemModel,
     QTextCharFormat,
@@ -176,7 +179,10 @@ class DayField(QLineEdit):
         return days
 
 
-class _Days(QCalendarWidget):
+_DOT, _DOT_ABOVE = 1.75, 2.5
+
+
+class _Days(Guarded, QCalendarWidget):
     """Puts days that are clicked into a field and marks them; `finished` tells of the last."""
 
     finished = Signal()
@@ -185,6 +191,7 @@ class _Days(QCalendarWidget):
         super().__init__()
         self._field = field
         self._offer = calendar
+        self.busy = calendar.busy()
         self.is_finished = False
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setMinimumSize(*_DAYS_SIZE)
@@ -205,18 +212,29 @@ class _Days(QCalendarWidget):
         return set(days_of(self._field.text())) if days_of else set()
 
     def _mark(self) -> None:
-        """Mark the days that are typed, and tint those on which something goes out already."""
+        """Mark the days that are typed, and name what goes out on others already."""
         self.setDateTextFormat(QDate(), QTextCharFormat())  # takes all formats away
-        chosen, busy = self._days(), self._offer.busy()
-        for day in chosen.union(busy):
+        chosen = self._days()
+        for day in chosen.union(self.busy):
             look = QTextCharFormat()
             if day in chosen:
                 look.setFontWeight(QFont.Weight.Bold)
                 look.setFontUnderline(True)
-            if day in busy:
-                look.setBackground(self.palette().highlight())
-                look.setToolTip(busy[day])
+            if day in self.busy:
+                look.setToolTip(self.busy[day])
             self.setDateTextFormat(_qt_day(day), look)
+
+    def paintCell(self, painter: QPainter, rect: QRect, day: QDate) -> None:
+        """Put a dot under a day on which something goes out."""
+        super().paintCell(painter, rect, day)
+        if _day_of(day) in self.busy:
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.palette().link())
+            at = QPointF(rect.center().x() + 1, rect.bottom() - _DOT_ABOVE)
+            painter.drawEllipse(at, _DOT, _DOT)
+            painter.restore()
 
     def _put(self, day: QDate) -> None:
         self._field.setText(self._offer.put(self._field.text(), _day_of(day)))
