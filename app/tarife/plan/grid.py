@@ -315,8 +315,12 @@ def _lines_in_months(
 
 def _has_rest(in_months: Mapping[str, Lines]) -> bool:
     """Tell whether messages of some month cannot be shared out evenly: its days differ."""
-    sends = (send for lines in in_months.values() for send in lines.sends)
-    return any(send.id.endswith(_REST) for send in sends)
+    return any(is_rest(send) for lines in in_months.values() for send in lines.sends)
+
+
+def is_rest(send: Send) -> bool:
+    """Tell whether a send has the days that take one message more, of a row that was opened."""
+    return send.id.endswith(_REST)
 
 
 def _over_months(lines: Lines, in_months: Mapping[str, Lines]) -> Lines:

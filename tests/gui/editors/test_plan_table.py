@@ -11,7 +11,13 @@ from helpers.gui.windows import a_plan
 from helpers.plans import NOVEMBER
 from tarife.assets import load_markets
 from tarife.gui.editors.line_editors import NewLines
-from tarife.gui.editors.plan_table import people_told, plan_table, weekly_told
+from tarife.gui.editors.plan_table import (
+    edit_told,
+    people_told,
+    plan_table,
+    rest_told,
+    weekly_told,
+)
 from tarife.gui.tables.cell_roles import FOLD_ROLE, REFUSAL_ROLE, SHORTER_ROLE, SUM_ROLE
 from tarife.gui.tables.kept_rows import Folding
 from tarife.gui.tables.line_model import LinesModel
@@ -525,6 +531,21 @@ def test_people_who_become_more_by_what_is_sent_are_told():
     assert told == "People of Germany: now 20,000, as many as a send goes to"
     assert people_told(after, before, COUNTRIES) == ""
     assert people_told(before, typed(before, "FR", "people", "9"), COUNTRIES) == ""
+
+
+def test_days_that_do_not_share_a_number_evenly_are_told_with_a_number_that_they_do():
+    before = Plan("Row", NOVEMBER, grid=(GridRow("DE", 500, 1_000),))
+    after = typed(before, "DE", "when", "3, 10, 19 at 11:00")
+
+    assert sorted(one.volume for one in after.sends) == [333, 334]
+    assert edit_told(before, after, COUNTRIES) == (
+        "1,000 of Germany do not share out evenly over the days: some take one more, on a line "
+        "of their own. For a single line undo this, and plan 999 first"
+    )
+    assert rest_told(after, after, COUNTRIES) == ""
+    even = typed(replace(before, grid=(GridRow("DE", 500, 999),)), "DE", "when", "3, 10, 19")
+    assert [one.volume for one in even.sends] == [333]
+    assert rest_told(before, even, COUNTRIES) == ""
 
 
 @pytest.mark.parametrize(

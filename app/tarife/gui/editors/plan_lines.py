@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from tarife.gui.document.session import PlanSession
-from tarife.gui.editors.plan_table import people_told, plan_table, row_key, weekly_told
+from tarife.gui.editors.plan_table import edit_told, plan_table, row_key, weekly_told
 from tarife.gui.tables.cell_roles import FOLD_ROLE, INDENT_ROLE, REMOVABLE_ROLE, SUGGESTION_ROLE
 from tarife.gui.tables.cells import FOLD_WIDTH, CellTable, removal_rect, suggestion_rect
 from tarife.gui.tables.kept_rows import Folding, KeptColumn, KeptRow
@@ -136,7 +136,7 @@ class PlanLines(LinesPanel):
         self.report.column_told.connect(self._place)
         view.doubleClicked.connect(lambda _: self.enter())
         self.editing.on_delete = self._delete
-        self.editing.notice = partial(people_told, countries=countries)
+        self.editing.notice = partial(edit_told, countries=countries)
         self.editing.notice_of_paste = partial(weekly_told, countries=countries)
         self._suggested = QAction(self.tr("Take the suggestion"), view)
         self._suggested.setShortcut(QKeySequence.fromString("Ctrl+Return"))

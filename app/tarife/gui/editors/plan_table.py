@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from math import lcm
 from operator import attrgetter
 from typing import Any, Final, cast
 
@@ -52,7 +53,7 @@ from tarife.plan.edits.grid import (
     lines_by_country,
 )
 from tarife.plan.edits.lines import replace_line
-from tarife.plan.grid import all_lines, all_opened, opened
+from tarife.plan.grid import all_lines, all_opened, is_rest, opened, times_in
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.behaviour import Behaviour
 from tarife.plan.model.lines import (
@@ -114,6 +115,30 @@ def people_told(before: Plan, after: Plan, countries: Countries) -> str:
             template = tr("People of %1: now %2, as many as a send goes to")
             return filled(template, countries.name(country), count)
     return ""
+
+
+def edit_told(before: Plan, after: Plan, countries: Countries) -> str:
+    """Say what an edit has done beside what was typed; nothing where that is all."""
+    return rest_told(before, after, countries) or people_told(before, after, countries)
+
+
+def rest_told(before: Plan, after: Plan, countries: Countries) -> str:
+    """Say why days that were chosen for a plain number made a second line."""
+    known = {one.id for one in before.sends}
+    rest = next((one for one in after.sends if is_rest(one) and one.id not in known), None)
+    if rest is None:
+        return ""
+    country = after.audience_countries[rest.audience]
+    plain = sum(row.marketing for row in before.grid if row.country == country)
+    lines = [one for one in after.sends if rest.id.startswith(one.id)]
+    months = after.period.months
+    days = lcm(*(sum(times_in(one.schedule, month) for one in lines) for month in months))
+    template = tr(
+        "%1 of %2 do not share out evenly over the days: some take one more, on a line of "
+        "their own. For a single line undo this, and plan %3 first"
+    )
+    total, even = (count_text(one, QLocale()) for one in (plain, plain - plain % days or days))
+    return filled(template, total, countries.name(country), even)
 
 
 def weekly_told(before: Plan, after: Plan, countries: Countries) -> str:
