@@ -22,6 +22,7 @@ from tarife.plan.model.addresses import Address
 from tarife.plan.model.lines import Audience, Broadcast, EntryPoint, Send, TemplateCategory
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.model.scenarios import Override
+from tarife.terms.money import Money
 
 pytestmark = pytest.mark.shared
 
@@ -136,6 +137,16 @@ def test_no_row_of_what_may_change_is_cut(opened):
 
     shown = choices.height() - 2 * choices.frameWidth()
     assert shown % choices.sizeHintForRow(0) == 0
+
+
+def test_what_a_plan_costs_is_in_cents_as_the_proposal_says_it(answered):
+    model = answered.model
+    row = replace(model.rows[0], cost=Money(4_095_220_400, "USD"))
+    model.show((row,), "USD")
+    shown = model.index(0, 1)
+
+    assert shown.data() == "4,095.22"
+    assert "4095.2204 USD" in shown.data(Qt.ItemDataRole.ToolTipRole).replace(",", "")
 
 
 def test_by_itself_the_marketing_of_each_country_may_change(opened, answered):

@@ -24,7 +24,7 @@ from tarife.gui.widgets.choosers import chooser_of, chosen_key
 from tarife.gui.widgets.columns import Column, Heading, figures
 from tarife.gui.widgets.labels import Note, label, scrolled
 from tarife.gui.widgets.layouts import bare_column, bare_row
-from tarife.gui.widgets.read_only_table import EXACT, ReadOnlyModel, ReadOnlyTable
+from tarife.gui.widgets.read_only_table import ROUNDED, ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.runner import ShouldStop
 from tarife.gui.widgets.theme import SIZES
 from tarife.gui.widgets.value_fields import number_field
@@ -85,7 +85,12 @@ class OutcomeRow:
 
 OUTCOME_COLUMNS: Final[tuple[Column[OutcomeRow], ...]] = (
     Column("changes", Heading(marked("Change"), width=0), lambda row: row.changes),
-    Column("cost", figures(marked("Costs (%1)"), EXACT), lambda row: row.cost),
+    Column(
+        "cost",
+        figures(marked("Costs (%1)"), ROUNDED),
+        lambda row: row.cost.shown,
+        exact=lambda row: row.cost,
+    ),
     Column("delivered", figures(marked("Delivered")), lambda row: row.outcome.delivered),
     Column("replies", figures(marked("Customer messages")), lambda row: row.outcome.replies),
 )
