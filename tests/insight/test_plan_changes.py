@@ -6,6 +6,7 @@ from decimal import Decimal
 from helpers.gui.windows import a_plan
 from tarife.insight.plan_changes import plan_changes
 from tarife.plan.edits.budgets import set_budget
+from tarife.plan.model.lines import PeopleFrom
 
 PLAN = a_plan()
 ROW = PLAN.grid[0]
@@ -17,6 +18,12 @@ def told(before, after):
 
 def test_equal_plans_differ_in_nothing_and_their_identity_says_nothing():
     assert told(PLAN, replace(PLAN, id="another")) == []
+
+
+def test_who_gave_a_number_of_people_is_no_difference():
+    filled_in = replace(PLAN.audiences[0], people_from=PeopleFrom.SENDS)
+
+    assert told(PLAN, replace(PLAN, audiences=(filled_in, *PLAN.audiences[1:]))) == []
 
 
 def test_a_number_is_told_with_its_row():

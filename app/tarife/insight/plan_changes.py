@@ -11,6 +11,7 @@ from tarife.plan.plain import plain
 from tarife.terms.problems import FieldPath
 
 _KEYS: Final = ("id", "country")
+_UNSAID: Final = "people_from"
 _ROOT: Final = FieldPath()
 _NO_LINE: Final = (0, None)
 
@@ -35,7 +36,7 @@ def plan_changes(before: Plan, after: Plan) -> tuple[Change, ...]:
 
     Lines are compared by their id, and rows of the grid by their country, wherever they stand;
     the identity of the plans themselves says nothing, nor what really happened beside them and
-    how good forecasts of it were.
+    how good forecasts of it were, nor who gave a number of people.
     """
     planned = (
         plain(replace(one, actuals=NO_ACTUALS, backtests=(), booked=NOTHING_BOOKED))
@@ -43,7 +44,9 @@ def plan_changes(before: Plan, after: Plan) -> tuple[Change, ...]:
     )
     old, new = planned
     found = _changes(old, new, _ROOT)
-    return tuple(change for change in found if change.path.steps != ("id",))
+    return tuple(
+        one for one in found if one.path.steps != ("id",) and one.path.steps[-1] != _UNSAID
+    )
 
 
 def _changes(before: Any, after: Any, path: FieldPath) -> Iterator[Change]:

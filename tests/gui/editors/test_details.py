@@ -159,7 +159,9 @@ def test_a_broadcast_beyond_its_audience_offers_to_enlarge_it(qtbot, opened, edi
     in_strip = opened.workspace.problems.findChildren(QPushButton)
 
     assert [b.text() for b in in_strip] == [wanted, "Go there"]
+    editor.close_line()
     in_strip[-1].click()
+    assert "6,000 messages go out at once" in volume.sentence
     assert volume.editor.widget.selectedText() == volume.editor.widget.text()
     offered.click()
 

@@ -101,6 +101,7 @@ class FormEditor(QWidget):
         self._key = key
         if self._session.shown_plan is not None:
             self._lay_out(self._session.shown_plan)
+        self._find_faults(self._session.status)
         self._show()
 
     def _lay_out(self, plan: Plan) -> None:
@@ -278,14 +279,18 @@ class FormEditor(QWidget):
 
     def _show_status(self, status: Status) -> None:
         """Mark the fields that problems of the plan point to."""
+        before = self._faults
+        self._find_faults(status)
+        if self._faults != before:
+            self._show()
+
+    def _find_faults(self, status: Status) -> None:
         faults = {}
         for problem in status.problems:
             field = self.sheet.field_of(self.index, problem.where) if self.sheet else None
             if field is not None:
                 faults[field] = problem
-        if faults != self._faults:
-            self._faults = faults
-            self._show()
+        self._faults = faults
 
     def _fault(self, field: str) -> Problem | None:
         found = (one for where, one in self._faults.items() if concerns(where, field))
