@@ -597,7 +597,7 @@ def test_pasted_marketing_says_how_it_goes_out_and_where_that_is_changed():
 
     told = weekly_told(before, rows, COUNTRIES)
 
-    assert "(Turkey: 4 × 250,000 · Tue 11:00), to as many people as one needs" in told  # noqa: RUF001
+    assert "(Turkey: 4 × 250,000 · Tue 11:00), to as many people as needed" in told  # noqa: RUF001
     assert "type other days under When, and how many there are under People" in told
     assert weekly_told(rows, rows, COUNTRIES) == ""
     typed_people = weekly_told(before, replace(rows, grid=rows.grid[:1]), COUNTRIES)

@@ -148,14 +148,11 @@ def weekly_told(before: Plan, after: Plan, countries: Countries) -> str:
     if not new:
         return ""
     row = max(new, key=attrgetter("marketing"))
-    template = tr(
-        "marketing of a month goes out in weekly broadcasts (%1: %2); type other days under "
-        "When"
-    )
+    template = tr("marketing goes out weekly (%1: %2); type other days under When")
     if not row.people:
         template = tr(
-            "marketing of a month goes out in weekly broadcasts (%1: %2), to as many people as "
-            "one needs; type other days under When, and how many there are under People"
+            "marketing goes out weekly (%1: %2), to as many people as needed; type other days "
+            "under When, and how many there are under People"
         )
     return filled(template, countries.name(row.country), weekly_text(row, after.period))
 

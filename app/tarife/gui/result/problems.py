@@ -8,8 +8,9 @@ from tarife.gui.editors.navigation import target_of
 from tarife.gui.editors.remedies import remedy_of
 from tarife.gui.text.names import filled, full_sentence
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.labels import button, empty, sentence_label
+from tarife.gui.widgets.labels import button, empty
 from tarife.gui.widgets.layouts import bare_row
+from tarife.gui.widgets.problem_list import Details
 from tarife.gui.widgets.theme import SIZES
 from tarife.terms.problems import Problem
 
@@ -79,7 +80,10 @@ class ProblemsPanel(QFrame):
         for index, problem in enumerate(self._shown):
             line = QWidget()
             row = bare_row(line)
-            row.addWidget(sentence_label("bad", full_sentence(problem)), 1)
+            words = Details("bad")  # a label that wraps would let the page scroll
+            words.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            words.show_texts((full_sentence(problem),))
+            row.addWidget(words, 1)
             remedy = remedy_of(problem, plan) if plan is not None else None
             if remedy is not None:
                 mend = button("link", remedy[0])

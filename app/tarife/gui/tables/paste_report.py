@@ -26,6 +26,7 @@ from tarife.gui.text.numbers import amount_text, count_text
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.columns import Column, title_text
 from tarife.gui.widgets.labels import button, empty, label, sentence_label
+from tarife.gui.widgets.problem_list import Details
 from tarife.gui.widgets.theme import SIZES
 from tarife.terms.marking import marked
 
@@ -165,7 +166,9 @@ class PasteReport(QFrame):
         line.setContentsMargins(0, 0, SIZES.space_2, 0)
         if is_service(kept.heading) and not kept.meant:
             text = f"{text} {self._service_text(columns)}"
-        asked = sentence_label("", text)
+        asked = Details("")
+        asked.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        asked.show_texts((text,))
         line.addWidget(asked, 1)
         line.addWidget(choose)
         line.addWidget(leave)
