@@ -137,6 +137,26 @@ def test_files_of_traffic_that_another_plan_comes_before_are_told(
         opened.session.history.set_clean()
         opened.plan_files.start_with(opened.session.plan)
 
-    told = "Not brought in, for another plan was opened: may.json"
+    told = "Not brought in, for something else was opened: may.json"
     qtbot.waitUntil(lambda: opened.status.news.text() == told)
     assert endless.has_ended.wait(AT_ONCE_MS / 1_000)
+
+
+def test_an_export_takes_the_place_of_another_one_only_if_that_is_called_off(
+    qtbot, opened, answers, tmp_path
+):
+    endless, answers.exports, answers.calls_off = Endless(), tmp_path / "file.xlsx", False
+    with pytest.MonkeyPatch.context() as patch:
+        budget(opened, endless, patch, answers)
+        qtbot.waitUntil(lambda: bool(endless.threads))
+    answers.exports = tmp_path / "file.csv"
+
+    opened.actions_.exports.csv.trigger()
+    assert opened.exporter.is_busy
+    assert not endless.has_ended.is_set()
+
+    answers.calls_off = True
+    with qtbot.waitSignal(opened.exporter.exported, timeout=60_000):
+        opened.actions_.exports.csv.trigger()
+    assert answers.exports.exists()
+    assert endless.has_ended.is_set()

@@ -77,7 +77,7 @@ class TrafficImports(QObject):
     all that comes of files while none is open.
 
     ``reading`` tells that it begins, with the names of the files, ``lines_read`` how far it is,
-    ``ended`` that it is over, ``dropped`` which files nobody waits for since another plan was
+    ``ended`` that it is over, ``dropped`` which files nobody waits for since something else was
     opened, ``brought_in`` what was found, and ``plan_made`` the plan to open. Called off or
     refused, the plan stays as it was. Files are read again for each purpose: only where they
     lie is remembered, and not whom they tell of.
@@ -140,6 +140,7 @@ class TrafficImports(QObject):
         if plan is None:
             return
         self._asked = plan if self._session.plan is None else None
+        self._tell_dropped()
         self._paths, self._account, self._purpose = paths, account, purpose
         self.reading.emit(", ".join(file_name(path) for path in paths))
         self._runner.start(partial(self._read, self._reader, paths, plan, account))
@@ -214,9 +215,12 @@ class TrafficImports(QObject):
     def _forget(self) -> None:
         """Know no files of another document, and say so where they were being read."""
         self._known = (), ""
+        self._tell_dropped()
+        self.call_off()
+
+    def _tell_dropped(self) -> None:
         if self.is_busy:
             self.dropped.emit(", ".join(file_name(path) for path in self._paths))
-        self.call_off()
 
     def _take_failure(self, error: Exception) -> None:
         self.ended.emit()

@@ -226,8 +226,10 @@ class Exporter(QObject):
                     self._write_workbook(edition, path, should_stop, is_unwanted)
                     self.left_out.emit(edition.problems)
                 case Format.CSV:
+                    from tarife.workbook.csv_export import write_csv  # noqa: PLC0415 - slow
+
                     edition = self._edition(subject, now, language, should_stop)
-                    _write_csv(edition, path)
+                    write_csv(edition.forecast, path, edition.scenarios)
                     self.left_out.emit(edition.problems)
                 case _:
                     _write_picture(drawn or (_scene_of(subject), _FIRST), path)
@@ -315,12 +317,6 @@ def _scene_of(subject: Subject) -> Scene:
     )
 
 
-def _write_csv(edition: "Edition", path: Path) -> None:
-    from tarife.workbook.csv_export import write_csv  # noqa: PLC0415 - loaded when wanted
-
-    write_csv(edition.forecast, path, edition.scenarios)
-
-
 def _write_picture(drawn: tuple[Scene, str], path: Path) -> None:
     from tarife.charts.export import save_chart  # noqa: PLC0415 - loaded when wanted
 
@@ -333,6 +329,9 @@ _PICTURES: Final = (".png", ".svg", ".pdf")
 
 class ExportAnswers(Protocol):
     """What a person is asked about an export; tests answer in their place."""
+
+    def may_call_off(self) -> bool:
+        """Ask whether what is being exported may be given up."""
 
     def finish_typing(self) -> None:
         """Take what is typed into a cell or field and not yet confirmed."""
@@ -463,7 +462,10 @@ class ExportController(QObject):
             self._exporter.export(subject, path, _now(), drawn, language)
 
     def _path(self, suffixes: tuple[str, ...], kinds: str, name: str) -> Path | None:
-        """Ask where to."""
+        """Ask where to, and before that whether to call off what is being written."""
+        if self._exporter.is_busy and not self._answers.may_call_off():
+            return None
+        self._exporter.call_off()
         suggested = self._plan_files.suggested(suffixes[0], name)
         chosen = self._answers.file_to_export(suggested, kinds)
         if chosen is None:
@@ -481,7 +483,7 @@ class ExportController(QObject):
 
     def _tell_left_out(self, problems: tuple[Problem, ...]) -> None:
         if problems:
-            heading = self.tr("Written without scenarios that cannot be played")
+            heading = self.tr("Written without some scenarios")
             self._answers.show_problems(heading, problems)
 
     def _tell_failed(self, problems: tuple[Problem, ...]) -> None:

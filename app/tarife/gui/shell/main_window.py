@@ -353,7 +353,7 @@ class MainWindow(QMainWindow):
         progress.call_off_requested.connect(call_off)
 
     def _tell_dropped(self, names: str) -> None:
-        told = self.tr("Not brought in, for another plan was opened: %1")
+        told = self.tr("Not brought in, for something else was opened: %1")
         self.status.show_news(told.replace("%1", names))
 
     def _follow_filing(self) -> None:
