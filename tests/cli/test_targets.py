@@ -3,15 +3,16 @@
 import os
 import sys
 from argparse import SUPPRESS
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tarife.cli.main import _parser, run
-from tarife.cli.targets import PLAN, _Reads, _Writes, check_targets
+from tarife.cli.targets import PLAN, _Reads, _Writes, check_targets, write_plan
 from tarife.documents.files import load_plan, save_plan
 from tarife.terms.languages import Language
-from tarife.terms.problems import InputError
+from tarife.terms.problems import InputError, OutsideError
 
 SMALL = Path(__file__).parent / "cases" / "tie-at-opening.tarife"
 LOG = "timestamp,direction,type,phone\n2026-10-05T10:00:00+03:00,inbound,text,+905321234567\n"
@@ -110,9 +111,9 @@ def test_no_command_writes_over_what_it_reads(name, read):
         if renews:
             check_targets(parsed("actuals", "status", read, "-o", target))
             argv[2] = "another"  # only its own plan it carries on, no log
-        for replace in ([], ["--replace"]):
+        for also in ([], ["--replace"]):
             with pytest.raises(InputError, match="is what this command reads already"):
-                check_targets(parsed(*argv, *replace))
+                check_targets(parsed(*argv, *also))
 
 
 def test_standard_input_is_read_too(read, monkeypatch):
@@ -153,6 +154,24 @@ def test_what_a_command_wrote_it_writes_again(tmp_path):
     assert run(argv) == 0
     check_targets(parsed(*argv))
     assert PLAN.is_one(SMALL)
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_a_plan_that_others_save_while_a_command_runs_is_left(read, is_new, tmp_path, capsys):
+    ours, theirs = load_plan(read), tmp_path / "theirs"
+    target = theirs if is_new else read
+    arguments = parsed("actuals", "status", read, "-o", target)
+    check_targets(arguments)
+    save_plan(replace(ours, name="theirs"), target)
+
+    with pytest.raises(OutsideError, match="others changed it while this command ran"):
+        write_plan(ours, arguments)
+    assert load_plan(target).name == "theirs"
+
+    check_targets(arguments)
+    write_plan(ours, arguments)
+    assert load_plan(target) == ours
+    assert "Saved" in capsys.readouterr().err
 
 
 def test_an_exported_card_takes_the_place_of_a_card_alone(tmp_path, capsys):

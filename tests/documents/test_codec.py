@@ -4,10 +4,11 @@ import json
 from dataclasses import is_dataclass, replace
 from decimal import Decimal
 from time import process_time
+from types import UnionType
 from typing import Annotated, get_args, get_origin, get_type_hints
 
 import pytest
-from annotated_types import MaxLen
+from annotated_types import Ge, Gt, Le, MaxLen
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,11 +16,14 @@ from helpers.costs import all_costs
 from helpers.plans import format_3_plan, full_plan, plans
 from tarife.documents import codec
 from tarife.documents.codec import parse_plan, plan_text, read_plan
+from tarife.plan.checks.plan import check_plan
 from tarife.plan.model.addresses import Address
+from tarife.plan.model.booked import Booked, Invoice, TypedActual
 from tarife.plan.model.budgets import BudgetUnit, SpanAmount, SpanBudgets
 from tarife.plan.model.measured import MOST_MEASURED, Measured, Measurement
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange
+from tarife.plan.numbers import fields_in
 from tarife.plan.plain import plain
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.problems import MOST_TOLD, InputError
@@ -40,6 +44,71 @@ def text_with(**changes):
 @given(plans())
 def test_every_plan_survives_its_text(plan):
     assert read_plan(plan_text(plan)) == plan
+
+
+MONEY = Decimal("1.5")
+EVERYTHING = replace(
+    full_plan(),
+    budget=MONEY,
+    booked=Booked(
+        None,
+        (Invoice("INV-7", None, "+90", "EUR", MONEY, MONEY, MONEY, MONEY, "late"),),
+        (TypedActual("2026-11", "Mars", "Post", 1, MONEY, "late"),),
+    ),
+    ranges=(),
+    scenarios=(),
+)
+
+
+def with_inside(value, steps, new):
+    """Put something at the end of a way into a plan."""
+    if not steps:
+        return new
+    if isinstance(value, tuple):
+        at = steps[0]
+        return (*value[:at], with_inside(value[at], steps[1:], new), *value[at + 1 :])
+    return replace(value, **{steps[0]: with_inside(getattr(value, steps[0]), steps[1:], new)})
+
+
+def beyond(value, bound):
+    """Give what lies beyond a bound, if something of the kind of a value can."""
+    match bound:
+        case MaxLen(max_length=most):
+            return "x" * (most + 1) if isinstance(value, str) else value[:1] * (most + 1)
+        case Ge(ge=least):
+            return type(value)(least - 1)
+        case Gt(gt=least):
+            return type(value)(least)
+        case Le(le=most):
+            return type(value)(most + 1)
+        case _:
+            return Decimal("0.12345678901")
+
+
+def test_what_a_file_may_not_hold_is_told_while_one_works_and_left_work_is_not_lost():
+    broken = 0
+    assert check_plan(EVERYTHING) == ()
+    for at, owner, value in fields_in(EVERYTHING):
+        hint = get_type_hints(type(owner), include_extras=True)[at.steps[-1]]
+        kinds = get_args(hint) if get_origin(hint) is UnionType else (hint,)
+        bounds = [mark for kind in kinds for mark in getattr(kind, "__metadata__", ())]
+        for bound in bounds if value not in ((), None) else ():
+            plan = with_inside(EVERYTHING, at.steps, beyond(value, bound))
+            text = plan_text(plan)
+            with pytest.raises(InputError):
+                parse_plan(text)
+            assert check_plan(plan), (at, bound)
+            assert parse_plan(text, is_bounded=False) == plan
+            broken += 1
+    assert broken > 100
+
+
+def test_numbers_of_left_work_have_an_end():
+    for value in (10**30, -(10**30)):
+        with pytest.raises(InputError):
+            parse_plan(text_with(seed=value), is_bounded=False)
+    with pytest.raises(InputError):
+        parse_plan(text_with(budget="1e-70"), is_bounded=False)
 
 
 @given(all_costs("EUR"))

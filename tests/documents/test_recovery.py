@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 
 from helpers.plans import full_plan
 from tarife.documents.recovery import RecoveryFile, discard, left_work, set_aside
+from tarife.plan.checks.plan import check_plan
 from tarife.terms.locking import FileLock
 from tarife.terms.problems import OutsideError
 
@@ -51,6 +53,25 @@ def test_what_was_kept_is_left_after_a_crash(folder, tmp_path, monkeypatch):
 
     assert (work.plan, work.path) == (full_plan(), tmp_path / "november.tarife")
     assert work.kept_at.tzinfo is UTC
+
+
+def test_what_no_file_may_hold_before_it_is_mended_is_left_too(folder):
+    plan = full_plan()
+    send = replace(plan.sends[0], name="n" * 201, volume=333_333_333_333)
+    sends = tuple(replace(send, id=f"send-{number}") for number in range(1001))
+    plan = replace(plan, name="p" * 201, note="w" * 20_001, sends=sends, seed=-1)
+    assert {one.code for one in check_plan(plan)} >= {
+        *("text-too-long", "too-many-entries"),
+        *("number-too-large", "number-too-small"),
+    }
+    recovery_file = RecoveryFile(folder)
+    recovery_file.keep(plan, None)
+    recovery_file._lock.release()
+
+    (work,) = left_work(folder)
+
+    assert work.plan == plan
+    work.lock.release()
 
 
 def test_a_plan_without_a_file_is_kept_too(folder):

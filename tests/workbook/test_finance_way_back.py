@@ -11,6 +11,7 @@ import pytest
 from helpers.files.workbooks import back, budget_of, edition, row_of
 from helpers.forecasts import november_forecast
 from helpers.growth import is_proportional
+from tarife.documents.codec import parse_plan, plan_text
 from tarife.forecast.totals import totals_by_day
 from tarife.plan.edits.numbers import keyed_numbers
 from tarife.plan.model.addresses import Address
@@ -81,6 +82,33 @@ INVOICE = Invoice(
     *("INV-7", date(2026, 12, 3), "+90 555 000", "EUR", Decimal("1.1")),
     *(Decimal("1200.5"), Decimal(20), Decimal("241.1"), "late"),
 )
+
+
+def test_what_a_formula_gave_is_taken_to_nine_decimals_and_can_be_saved(book, plan, tmp_path):
+    cells = {5: 1 / 41.87, 6: 1000 / 7, 7: 2 / 3, 8: 1e-12}
+    for column, value in ({1: "INV-7"} | cells).items():
+        book["Invoices"].cell(16, column).value = value
+    book["Variance"]["H6"].value = 100 / 3
+
+    after = back(book, plan, tmp_path).change.apply(plan)
+
+    (bill,), (typed,) = after.booked.invoices, after.booked.typed
+    assert (bill.rate, bill.net) == (Decimal("0.023883449"), Decimal("142.857142857"))
+    assert (bill.credits, bill.tax) == (Decimal("0.666666667"), 0)
+    assert typed.cost == Decimal("33.333333333")
+    assert parse_plan(plan_text(after)) == after
+
+
+def test_an_amount_beyond_any_invoice_is_told_with_its_cell(book, plan, tmp_path):
+    book["Invoices"]["A16"].value, book["Invoices"]["F16"].value = "INV-7", 1e13
+
+    with pytest.raises(InputError) as caught:
+        back(book, plan, tmp_path)
+
+    (problem,) = caught.value.problems
+    assert str(problem) == (
+        "Invoices!F16: Net is 10000000000000, which is too large; give 1000000000000 or less"
+    )
 
 
 def test_invoices_and_actuals_come_back_and_stand_in_the_next_export(book, plan, tmp_path):

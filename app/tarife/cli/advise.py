@@ -8,10 +8,10 @@ from typing import Final
 
 from tarife.cli.library import library
 from tarife.cli.progress import telling
-from tarife.cli.targets import PLAN, add_plan, add_replace, add_written
+from tarife.cli.targets import PLAN, add_plan, add_replace, add_written, write_plan
 from tarife.cli.typed import typed_number
 from tarife.cli.voice import CliVoice, add_table_or_json, json_text
-from tarife.documents.files import load_plan, save_plan
+from tarife.documents.files import load_plan
 from tarife.insight.advice.advice import Advice, Saving, advise, compatible, joined
 from tarife.insight.advice.move import Move
 from tarife.insight.advice.moves import with_move
@@ -89,8 +89,7 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.write(_as_text(plan, advice, voice))
     voice.note((*advice.problems, *left_out(wanted, made)))
     if changed is not None:
-        save_plan(changed, arguments.output)
-        voice.saved(arguments.output)
+        write_plan(changed, arguments)
     return 0
 
 

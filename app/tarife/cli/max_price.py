@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Final
 
 from tarife.cli.library import library
-from tarife.cli.targets import PLAN, add_plan, add_replace, add_written
+from tarife.cli.targets import PLAN, add_plan, add_replace, add_written, write_plan
 from tarife.cli.typed import amount_in, no_amount
 from tarife.cli.voice import CliVoice, add_table_or_json, json_text
-from tarife.documents.files import load_plan, save_plan
+from tarife.documents.files import load_plan
 from tarife.insight.max_price import CapPoint, MaxPriceLab
 from tarife.plan.identity import with_new_id
 from tarife.plan.model.plan import Plan
@@ -68,8 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
         if limit is not None:
             sys.stdout.write(_verdict(found, Money(limit, currency), voice))
     if arguments.output and found is not None:
-        save_plan(with_new_id(lab.at_cap(found)), arguments.output)
-        voice.saved(arguments.output)
+        write_plan(with_new_id(lab.at_cap(found)), arguments)
     return _NOT_WITHIN if limit is not None and found is None else 0
 
 

@@ -12,10 +12,9 @@ from typing import Final
 from tarife.cli.check_and_diff import EXIT_OVER, add_at_most, no_budget, plan_at_most
 from tarife.cli.library import library
 from tarife.cli.progress import telling
-from tarife.cli.targets import PLAN, add_plan, add_replace, add_written
+from tarife.cli.targets import PLAN, add_plan, add_replace, add_written, write_plan
 from tarife.cli.typed import count_of, typed_number
 from tarife.cli.voice import CliVoice, add_table_or_json, json_text, one_line
-from tarife.documents.files import save_plan
 from tarife.insight.optimiser.choices import (
     DECISION_STEPS,
     MOVED_LEVERS,
@@ -124,8 +123,7 @@ def run(arguments: argparse.Namespace) -> int:
         return EXIT_OVER
     if arguments.output is not None:
         best = replace(found.best.plan, scenarios=plan.scenarios)
-        save_plan(with_new_id(best), arguments.output)
-        voice.saved(arguments.output)
+        write_plan(with_new_id(best), arguments)
     return 0
 
 

@@ -13,14 +13,21 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from tarife.cli.voice import CliVoice
 from tarife.files.reading import STANDARD_INPUT, read_beginning
-from tarife.terms.problems import InputError, Problem
+from tarife.terms.problems import InputError, OutsideError, Problem
 from tarife.terms.sentences import Sentence, say
+
+if TYPE_CHECKING:  # commands without plans start without them
+    from tarife.plan.model.plan import Plan
 
 _BEGINNING: Final = 4096
 _READ, _WRITTEN = "files_read", "files_written"
+
+CARRIED_ON: Final = "kept_in"
+"""Where a command names a plan that it reads and saves again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +155,7 @@ def check_targets(arguments: argparse.Namespace) -> None:
     targets: Mapping[str, Target] = getattr(arguments, _WRITTEN, {})
     taken: dict[object, str] = {}
     problems: list[Problem] = []
+    arguments.stood = _stood(arguments, targets)
     for target in targets.values():
         marks = _marks(target.path)
         sources = (one for dest, own in read.items() if dest != target.renewed for one in own)
@@ -161,6 +169,34 @@ def check_targets(arguments: argparse.Namespace) -> None:
         taken |= dict.fromkeys(marks, target.where)
     if problems:
         raise InputError(problems)
+
+
+def _stood(arguments: argparse.Namespace, targets: Mapping[str, Target]) -> dict[str, str]:
+    """Tell what stands where plans will be written."""
+    plans = {dest: one.path for dest, one in targets.items() if one.kind is PLAN}
+    if path := getattr(arguments, CARRIED_ON, None):
+        plans[CARRIED_ON] = path
+    if not plans:
+        return {}
+    from tarife.documents.files import file_digest  # noqa: PLC0415 - others start without it
+
+    return {dest: file_digest(path) for dest, path in plans.items()}
+
+
+def write_plan(plan: "Plan", arguments: argparse.Namespace, dest: str = "output") -> None:
+    """Save a plan where an option says, and say so on the error stream.
+
+    Raises:
+        OutsideError: If the disk refuses, or others saved there since the command began.
+    """
+    from tarife.documents.files import file_digest, save_plan  # noqa: PLC0415 - the same
+
+    path: Path = getattr(arguments, dest)
+    if file_digest(path) != arguments.stood[dest]:
+        message = say("others changed it while this command ran; look at it, and run it again")
+        raise OutsideError(path, message)
+    save_plan(plan, path)
+    CliVoice.of(arguments).saved(path)
 
 
 def of_another_kind(target: Target) -> Iterator[Problem]:

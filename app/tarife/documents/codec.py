@@ -10,7 +10,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from tarife.documents.faults import more_than, problems_of_faults
-from tarife.documents.shape import FORMAT, plan_file, plan_of
+from tarife.documents.shape import FORMAT, plan_file, plan_of, unbounded_plan_file
 from tarife.plan.checks.plan import check_plan
 from tarife.plan.model.costs import BILLED_APART, TAXABLE, CostKind, Tax
 from tarife.plan.model.measured import MOST_MEASURED
@@ -58,16 +58,22 @@ def read_plan(text: str) -> Plan:
     return plan
 
 
-def parse_plan(text: str) -> Plan:
+def parse_plan(text: str, *, is_bounded: bool = True) -> Plan:
     """Read a plan that may be unfinished: its shape is right, its sense is not checked.
+
+    Args:
+        text: The plan.
+        is_bounded: Whether to refuse longer texts and lists, and larger numbers, than a file
+            may hold.
 
     Raises:
         InputError: If the text does not have the shape of a plan, with all problems found.
     """
     raw = _read_json(text)
     _refuse_other_formats(raw)
+    reader = plan_file() if is_bounded else unbounded_plan_file()
     try:
-        plan = _with_provenance(with_recognised(plan_of(plan_file().validate_json(text))))
+        plan = _with_provenance(with_recognised(plan_of(reader.validate_json(text))))
         return plan if raw["format"] >= _META_APART else _with_lines_of_meta(plan)
     except ValidationError as error:
         if error.error_count() > _MOST_FAULTS:

@@ -228,7 +228,7 @@ def _read(file: Path, lock: FileLock) -> LeftWork | None:
         if len(_STRING.sub(b"", text)) > _MOST_BESIDE_STRINGS:
             return None
         content = json.loads(text)
-        plan = with_id_of(parse_plan(content["plan"]), content["plan"])
+        plan = with_id_of(parse_plan(content["plan"], is_bounded=False), content["plan"])
         stood = content["path"].replace("\0", "")
         os.fsencode(stood)  # what no file can be called is none of ours
         path = Path(stood)

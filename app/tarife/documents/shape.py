@@ -14,7 +14,7 @@ from pydantic import (
     create_model,
 )
 from pydantic import Field as PydanticField
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, SchemaValidator
 
 from tarife.plan.model.plan import Plan
 from tarife.terms.calendar import BillingMonth
@@ -27,6 +27,11 @@ MONTH_FAULT: Final = "billing_month"
 
 # Dataclasses inside a model take over its settings: strict, and no field that is not theirs.
 _SETTINGS: Final = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
+_MOST: Final = 10**18
+_MOST_DECIMALS: Final = 60
+_WIDE: Final = {"ge": -_MOST, "gt": -_MOST, "le": _MOST}
+"""How far numbers of unsaved work may go, in place of the bounds that a field has."""
+
 _MONTH_TEXT: Final = re.compile("[0-9]{4}-[0-9]{2}")
 
 
@@ -48,6 +53,27 @@ def plan_file() -> TypeAdapter[Any]:
         **outer,
     )
     return TypeAdapter(file)
+
+
+@cache
+def unbounded_plan_file() -> SchemaValidator:
+    """Build the reader of unsaved work, which may hold more than a file before it is mended."""
+    whole = _unbounded(plan_file().core_schema)
+    return SchemaValidator(whole, _use_prebuilt=False)  # what is built has its bounds
+
+
+def _unbounded(schema: Any) -> Any:
+    if isinstance(schema, dict):
+        if schema.get("type") == "function-after" and schema["schema"]["type"] == "decimal":
+            return {**_unbounded(schema["schema"]), "decimal_places": _MOST_DECIMALS}
+        return {
+            key: type(own)(_WIDE[key]) if key in _WIDE else _unbounded(own)
+            for key, own in schema.items()
+            if key != "max_length"
+        }
+    if isinstance(schema, list | tuple):
+        return type(schema)(map(_unbounded, schema))
+    return schema
 
 
 def plan_of(file: Any) -> Plan:

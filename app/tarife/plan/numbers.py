@@ -8,12 +8,14 @@ from functools import cache, partial
 from math import inf, isfinite, nextafter
 from operator import attrgetter
 from sys import float_info
+from types import UnionType
 from typing import (
     Annotated,
     Any,
     Final,
     TypeAlias,
     TypeGuard,
+    Union,
     get_args,
     get_origin,
     get_type_hints,
@@ -100,7 +102,10 @@ def _is_within(value: Any, is_part_within: Callable[[Any], bool] | None = None) 
     owner: Any = type(value)
     numbers, lengths, others = _kinds_of(owner)
     return (
-        all(low <= getattr(value, field) <= high for field, low, high in numbers)
+        all(
+            (number := getattr(value, field)) is None or low <= number <= high
+            for field, low, high in numbers
+        )
         and all(len(getattr(value, field)) <= most for field, most in lengths)
         and all(map(is_part_within or _is_within, (getattr(value, field) for field in others)))
     )
@@ -199,7 +204,7 @@ def too_long(path: FieldPath, value: Sized, most: int) -> Problem:
 
 
 def _check_number(value: Any, bounds: tuple[object, ...], path: FieldPath) -> Iterator[Problem]:
-    if any(isinstance(bound, MaxLen) for bound in bounds):
+    if value is None or any(isinstance(bound, MaxLen) for bound in bounds):
         return
     if bounds and not isfinite(value):
         yield Problem(
@@ -236,10 +241,16 @@ def _named(path: FieldPath, entry: object) -> FieldPath:
 @cache
 def _bounds_of(owner: Any) -> dict[str, tuple[object, ...]]:
     hints = get_type_hints(owner, include_extras=True)
-    return {
-        field: get_args(hint)[1:] if get_origin(hint) is Annotated else ()
-        for field, hint in hints.items()
-    }
+    return {field: tuple(_marks_of(hint)) for field, hint in hints.items()}
+
+
+def _marks_of(hint: Any) -> Iterator[object]:
+    """Give the bounds that a type declares, be it of what may also be nothing."""
+    if get_origin(hint) is Annotated:
+        yield from get_args(hint)[1:]
+    elif get_origin(hint) in (Union, UnionType):
+        for one in get_args(hint):
+            yield from _marks_of(one)
 
 
 def _is_changeable(steps: tuple[object, ...]) -> bool:

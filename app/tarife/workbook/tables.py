@@ -10,7 +10,10 @@ from typing import Any, Final, NamedTuple
 from xlsxwriter.utility import xl_col_to_name
 
 from tarife.files.workbooks import Workbook
+from tarife.plan.model.booked import Invoice
 from tarife.plan.model.texts import MOST_LETTERS
+from tarife.plan.numbers import bound_text, limits_of
+from tarife.terms.money import MOST_DECIMALS, is_figure
 from tarife.terms.problems import InputError, Problem
 from tarife.terms.sentences import say
 
@@ -25,6 +28,9 @@ _DIGITS: Final = 15
 DATES: Final = frozenset({"day", "cut_off", "approved_on"})
 AMOUNTS: Final = frozenset({"rate", "net", "credits", "tax", "messages", "cost"})
 """Fields of what finance types that are no texts."""
+
+_MOST: Final = limits_of(Invoice, "net")[1]
+"""Of any amount, and of messages."""
 
 
 class Cell(NamedTuple):
@@ -151,7 +157,11 @@ class Taker:
         if cell.value not in (None, "") and (found is None or found < 0):
             self.problems.append(no_number(cell))
             return None
-        return found
+        if found is not None and found > _MOST:
+            message = say("{name} is {value}, which is too large", name=cell.title, value=found)
+            remedy = say("give {le} or less", le=bound_text(_MOST))
+            self.problems.append(Problem("number-too-large", cell.where, message, remedy))
+        return found if found is None or is_figure(found) else round(found, MOST_DECIMALS)
 
     def _day(self, cell: Cell) -> date | None:
         if isinstance(cell.value, datetime):

@@ -276,6 +276,23 @@ def test_saving_over_what_others_changed_asks_first(changed, session, answers, c
     assert len(answers.changed) == (1 if saved else 2)
 
 
+def test_what_others_write_while_one_is_asked_is_asked_about_too(changed, answers, monkeypatch):
+    plan_files, path = changed
+    asked = []
+
+    def keep_mine(path, **_):
+        asked.append(load_plan(path).name)
+        if len(asked) == 1:
+            save_plan(replace(a_plan(), name="written meanwhile"), path)
+        return Conflict.KEEP_MINE
+
+    monkeypatch.setattr(answers, "file_changed", keep_mine)
+
+    assert plan_files.save()
+    assert asked == ["theirs", "written meanwhile"]
+    assert load_plan(path).name == "another"
+
+
 def test_saving_elsewhere_leaves_what_others_changed(changed, session, answers, tmp_path):
     plan_files, path = changed
     answers.conflict, answers.saves = Conflict.SAVE_AS, tmp_path / "mine.tarife"

@@ -207,6 +207,24 @@ def test_a_note_may_have_lines(qtbot, opened, form):
     assert opened.session.plan.note == f"first\nsecond{a_plan().note}"
 
 
+def test_a_note_is_taken_while_it_is_typed_as_one_step(qtbot, opened, form):
+    text = form.rows["note"].editor.widget
+    text.setFocus()
+    text._soon.timeout.emit()
+    assert opened.session.history.last is None
+    for typed, whole in (("an hour ", "an hour "), ("of typing ", "an hour of typing ")):
+        qtbot.keyClicks(text, typed)
+        assert text._soon.isActive()
+        text._soon.timeout.emit()
+        assert opened.session.plan.note == f"{whole}{a_plan().note}".strip()
+    assert text.toPlainText() == f"an hour of typing {a_plan().note}"
+
+    form.rows["name"].editor.widget.setFocus()
+    opened.session.undo()
+
+    assert opened.session.plan.note == a_plan().note
+
+
 def test_every_field_is_named_for_those_who_cannot_see_it(form):
     for row in form.rows.values():
         assert row.editor.widget.accessibleName()

@@ -10,9 +10,9 @@ from typing import Final
 from tarife.cli.actuals.output import TABLE
 from tarife.cli.actuals.reading import add_files, add_format, asked_of
 from tarife.cli.bill.settings import add_settings
-from tarife.cli.targets import add_read
+from tarife.cli.targets import CARRIED_ON, add_read, write_plan
 from tarife.cli.voice import CliVoice, json_text
-from tarife.documents.files import load_plan, save_plan
+from tarife.documents.files import load_plan
 from tarife.insight.actuals.backtest import backtest
 from tarife.insight.actuals.next_month import account_of, messages_of
 from tarife.insight.summary import error_text
@@ -38,6 +38,7 @@ def add_parser(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     add_read(
         parser,
         "--plan",
+        dest=CARRIED_ON,
         type=Path,
         metavar="PLAN",
         help=say("a .tarife file to keep the result in"),
@@ -48,7 +49,7 @@ def add_parser(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 
 def _run(arguments: argparse.Namespace) -> int:
     voice = CliVoice.of(arguments)
-    plan = None if arguments.plan is None else load_plan(arguments.plan)
+    plan = None if arguments.kept_in is None else load_plan(arguments.kept_in)
     asked = asked_of(arguments, voice)
     if plan is not None and plan.account.currency != asked.settings.currency:
         raise InputError([_other_currency(plan.account.currency, asked.settings.currency)])
@@ -56,8 +57,7 @@ def _run(arguments: argparse.Namespace) -> int:
     found = backtest(log, account_of(asked.settings), asked.settings, asked.rates)
     voice.note(log.notes)
     if plan is not None:
-        save_plan(keep_backtest(found).apply(plan), arguments.plan)
-        voice.saved(arguments.plan)
+        write_plan(keep_backtest(found).apply(plan), arguments, CARRIED_ON)
     sys.stdout.writelines(_WRITERS[arguments.format](found, voice))
     return 0
 

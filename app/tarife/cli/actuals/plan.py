@@ -9,9 +9,8 @@ from typing import Final
 from tarife.cli.actuals.output import TABLE
 from tarife.cli.actuals.reading import add_files, add_format, asked_of
 from tarife.cli.bill.settings import add_settings
-from tarife.cli.targets import PLAN, add_replace, add_written
+from tarife.cli.targets import PLAN, add_replace, add_written, write_plan
 from tarife.cli.voice import CliVoice, json_text
-from tarife.documents.files import save_plan
 from tarife.fitting.fitting import FittedPlan
 from tarife.insight.actuals.next_month import NextMonth, fitted_plan
 from tarife.plan.identity import with_new_id
@@ -55,8 +54,7 @@ def _run(arguments: argparse.Namespace) -> int:
     log = asked.traffic.log
     voice.note((*asked.traffic.notes, *(() if log is None else log.notes), *fitted.notes))
     if arguments.output is not None:
-        save_plan(with_new_id(plan), arguments.output)
-        voice.saved(arguments.output)
+        write_plan(with_new_id(plan), arguments)
     sys.stdout.writelines(_WRITERS[arguments.format](fitted, voice))
     return 0
 

@@ -12,9 +12,9 @@ from tarife.cli.actuals.output import TABLE
 from tarife.cli.actuals.reading import add_files, add_format, traffic_of
 from tarife.cli.days import day_in
 from tarife.cli.library import library
-from tarife.cli.targets import PLAN, add_plan, add_replace, add_written
+from tarife.cli.targets import PLAN, add_plan, add_replace, add_written, write_plan
 from tarife.cli.voice import CliVoice, json_text
-from tarife.documents.files import load_plan, save_plan
+from tarife.documents.files import load_plan
 from tarife.forecast.account import billing_settings
 from tarife.forecast.forecast import forecast
 from tarife.insight.actuals.aggregation import kept_of
@@ -95,7 +95,7 @@ def _run(arguments: argparse.Namespace) -> int:
         if arguments.keep_as and found is None:
             plan = keep_reforecast(status.real_to, arguments.keep_as).apply(plan)
     if arguments.output is not None:
-        save_plan(plan, arguments.output)
+        write_plan(plan, arguments)
     sys.stdout.writelines(_WRITERS[arguments.format](status, voice))
     return 0
 

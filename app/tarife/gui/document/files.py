@@ -344,7 +344,9 @@ class PlanFiles(QObject):
         if answer is None:
             return False
         self._session.keep_mine(now)
-        return is_saving and self._write(path)
+        return (
+            is_saving and self.save()
+        )  # which looks again: others may write while one is asked
 
     def _load(self, path: Path) -> bool:
         self._seen = _stamp(path)

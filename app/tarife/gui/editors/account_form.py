@@ -344,7 +344,12 @@ def _text_column(field: str, heading: Heading) -> Column[Plan]:
         return replace(plan, **changed)
 
     return Column(
-        field, heading, lambda plan: str(getattr(plan, field)), read, is_long=not is_needed
+        field,
+        heading,
+        lambda plan: str(getattr(plan, field)),
+        read,
+        is_long=not is_needed,
+        is_prose=not is_needed,
     )
 
 

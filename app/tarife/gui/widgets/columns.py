@@ -207,6 +207,7 @@ class Column(Generic[Row]):
         is_many: Whether any number of the choices may be taken; the text is their keys, with
             commas between.
         is_long: Whether the text may have several lines.
+        is_prose: Whether it is for people alone, so that its half may be taken while they type.
         fixed: Why it cannot be edited, for a cell where a person might want to.
         exact: The amount of a row before it was rounded for showing: it is told, and copied.
     """
@@ -222,6 +223,7 @@ class Column(Generic[Row]):
     calendar: Callable[[Row], Calendar | None] | None = None
     is_many: bool = False
     is_long: bool = False
+    is_prose: bool = False
     fixed: str = ""
     exact: Callable[[Row], Money | None] | None = None
 

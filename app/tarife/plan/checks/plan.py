@@ -1,10 +1,9 @@
 """Validation of a whole plan."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tarife.plan.checks.account import check_account
-from tarife.plan.checks.actuals import check_actuals
+from tarife.plan.checks.actuals import check_actuals, check_booked
 from tarife.plan.checks.budgets import check_budgets
 from tarife.plan.checks.costs import check_costs, check_decimals
 from tarife.plan.checks.grid import check_grid
@@ -13,7 +12,6 @@ from tarife.plan.checks.max_price import check_drawn_caps
 from tarife.plan.checks.months import check_months, check_numbers_of_months
 from tarife.plan.checks.rate_moves import check_rate_moves
 from tarife.plan.checks.scenarios import check_variants
-from tarife.plan.model.actuals import NO_ACTUALS
 from tarife.plan.model.plan import Plan
 from tarife.plan.numbers import check_bounds
 from tarife.terms.allowances import BeyondAllowance
@@ -44,9 +42,10 @@ def check_whole(plan: Plan) -> tuple[Problem, ...]:
         *check_budgets(plan),
         *check_rate_moves(plan),
         *check_actuals(plan.actuals),
+        *check_booked(plan.booked),
         *check_decimals(FieldPath(("backtests",)), plan.backtests),
         *check_costs(plan.costs, plan.account.currency, plan.period.first_day),
-        *check_bounds(replace(plan, actuals=NO_ACTUALS), FieldPath()),
+        *check_bounds(plan, FieldPath()),
     )
 
 
