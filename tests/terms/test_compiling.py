@@ -11,7 +11,7 @@ from threading import Thread, get_ident
 import numba
 import pytest
 from numba import njit
-from numba.core import event
+from numba.core import config, event
 from numba.core.caching import FunctionCache
 
 from tarife.terms.compiling import compiled
@@ -82,6 +82,32 @@ def test_where_no_folder_can_be_written_to_functions_are_compiled_all_the_same(m
     monkeypatch.setattr(numba, "njit", njit_without_folder)
 
     assert compiled(lambda number: number + 1)(4) == 5
+
+
+DAMAGES = {
+    "empty": lambda _: b"",
+    "half": lambda content: content[: len(content) // 2],
+    "zeros": lambda content: bytes(len(content)),
+    "a wrong bit": lambda content: content[:-9] + bytes([content[-9] ^ 1]) + content[-8:],
+}
+
+
+@pytest.mark.parametrize("ending", ["nbi", "nbc"])
+def test_what_was_compiled_is_made_anew_where_its_file_is_damaged(
+    ending, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(config, "CACHE_DIR", str(tmp_path))
+
+    def hits():
+        fast = compiled(sum_below)
+        assert fast(4) == 6
+        return sum(fast.stats.cache_hits.values())
+
+    assert [hits(), hits()] == [0, 1]
+    (file,) = tmp_path.rglob(f"*.{ending}")
+    for damaged in DAMAGES.values():
+        file.write_bytes(damaged(file.read_bytes()))
+        assert [hits(), hits()] == [0, 1]
 
 
 def test_a_kernel_takes_the_same_types_in_every_call_as_an_installer_holds_no_others():

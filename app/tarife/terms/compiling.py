@@ -1,7 +1,12 @@
 """Kernels: plain functions that run as machine code, brought along or made by Numba."""
 
+import errno
+import os
+import pickle
 from collections.abc import Callable
 from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
 from threading import RLock
 from typing import Any, Final, TypeVar, cast
 
@@ -19,6 +24,7 @@ _OPTIONS: Final[dict[str, Any]] = {
     "_nrt": False,
 }
 _FIRST_CALLS: Final = RLock()
+_SUM_BYTES: Final = sha256().digest_size
 
 
 def compiled(function: Function) -> Function:
@@ -47,6 +53,7 @@ def _by_numba(function: Callable[..., Any]) -> Any:
         dispatcher = njit(**_OPTIONS)(function)
     _compile_alone(dispatcher)
     _keep_where_possible(dispatcher)
+    _keep_with_sums(dispatcher)
     KERNELS.append(dispatcher)
     return dispatcher
 
@@ -60,6 +67,45 @@ def _keep_where_possible(dispatcher: Any) -> None:
             save(*arguments)
 
     dispatcher._cache.save_overload = save_overload  # noqa: SLF001 - the same
+
+
+def _keep_with_sums(dispatcher: Any) -> None:
+    """Have what was compiled made anew where its file is not as it was written.
+
+    Numba takes it as it is. A power cut leaves files that are empty or hold zeros, and one
+    wrong bit of machine code may be a wrong cent.
+    """
+    file = getattr(dispatcher._cache, "_cache_file", None)  # noqa: SLF001 - no public hook
+    if file is None:
+        return
+    private = vars(file)
+    of_now = private["_version"], private["_source_stamp"]
+
+    def save(path: str, made: object) -> None:
+        content = file._dump(made)  # noqa: SLF001 - the same
+        with file._open_for_write(path) as opened:  # noqa: SLF001 - the same
+            opened.write(sha256(content).digest() + content)
+
+    def load(path: str) -> Any:
+        kept = Path(path).read_bytes()
+        content = kept[_SUM_BYTES:]
+        if sha256(content).digest() != kept[:_SUM_BYTES]:
+            raise OSError(errno.EIO, os.strerror(errno.EIO), path)
+        return pickle.loads(content)  # noqa: S301 - as it was written
+
+    def load_index() -> Any:
+        try:
+            *found, overloads = load(private["_index_path"])
+        except OSError:  # Numba begins a new one, as where there is none
+            return {}
+        return overloads if tuple(found) == of_now else {}
+
+    private.update(
+        _save_index=lambda made: save(private["_index_path"], (*of_now, made)),
+        _load_index=load_index,
+        _save_data=lambda name, made: save(file._data_path(name), made),  # noqa: SLF001 - the same
+        _load_data=lambda name: load(file._data_path(name)),  # noqa: SLF001 - the same
+    )
 
 
 def _compile_alone(dispatcher: Any) -> None:
