@@ -79,7 +79,10 @@ def _run_command(arguments: list[str], *, is_alone: bool) -> int:
     except _UNLOADED as error:
         return _tell_unloaded(arguments, error)
     _look_for_garbage(each=50_000)  # what a budget is made of lasts; else half its time is this
-    return run_alone(arguments) if is_alone else run(arguments)
+    try:
+        return run_alone(arguments) if is_alone else run(arguments)
+    except ImportError as error:  # of what a command loads on its way
+        return _tell_unloaded(arguments, error)
 
 
 def _tell_unloaded(arguments: list[str], error: Exception) -> int:
@@ -110,11 +113,11 @@ def _has_folder() -> bool:
 
 def _tell(text: str, arguments: list[str]) -> int:
     """Say why the program ends, in a box too where the window was meant to open."""
-    from tarife.native_box import tell  # noqa: PLC0415 - see above
-
     if _is_command(arguments):
         sys.stderr.write(f"{text}\n")
     else:
+        from tarife.native_box import tell  # noqa: PLC0415 - see above
+
         tell(text)
     return 1
 

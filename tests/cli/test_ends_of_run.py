@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
@@ -237,6 +238,14 @@ def test_a_program_whose_sentences_cannot_be_loaded_says_so_in_english(monkeypat
 
     assert main(["rates", "list"]) == EXIT_OUTSIDE
     assert capsys.readouterr().err == "the program cannot be loaded; close other programs\n"
+
+
+def test_what_a_command_cannot_load_on_its_way_is_said(monkeypatch, capsys, tmp_path):
+    monkeypatch.setitem(sys.modules, "tarife.workbook.csv_export", None)
+    small = Path(__file__).parent / "cases" / "tie-at-opening.tarife"
+
+    assert main(["forecast", str(small), "--csv", str(tmp_path / "x.csv")]) == EXIT_OUTSIDE
+    assert "the program cannot be loaded (ModuleNotFoundError)" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("module", ["tarife.cli.main", "tarife.cli.rates.rates"])
