@@ -410,10 +410,13 @@ def test_an_invoice_in_another_currency_needs_an_exchange_rate(plan):
         row = next(row for row in made.rows("Checks") if row[0] == name)
         return made.values["Summary"]["A8"].value, *row[1:5]
 
-    rupees = Invoice("A", currency="INR", net=Decimal(30))
+    rupees = Invoice("A", date(2026, 11, 3), currency="INR", net=Decimal(30))
     known = told(replace(rupees, rate=Decimal("0.011")), replace(rupees, currency="USD"))
     assert known == ("All checks pass", 0, 0, 0, "OK")
     assert told(rupees) == ("Checks that fail (see the sheet Checks): 1", 1, 0, 1, "CHECK")
+    undated = replace(rupees, day=None)
+    assert told(undated)[0] == "Checks that fail (see the sheet Checks): 2"
+    assert told(Invoice("only a number"))[0] == "All checks pass"
 
 
 def test_accrual_counts_what_is_delivered_and_not_yet_billed(plan):

@@ -68,6 +68,14 @@ WRONG = {
         ("Scenarios", {("Scenario shown on Summary", "Plan"): "Moer"}),
         "Scenario shown",
     ),
+    "actual as text": (
+        ("Variance", {("Marketing", "Actual cost"): "1.234,50"}),
+        "Cells on Invoices and Variance that hold",
+    ),
+    "day as text": (
+        ("Invoices", {("Day of the cut-off", "Currency"): "20.11.2026"}),
+        "Cells on Invoices and Variance that hold",
+    ),
 }
 """What a person, or a paste, may do to a budget, and the check that finds it."""
 

@@ -22,6 +22,7 @@ INPUT_TEXT: Final = "#1F4E9E"
 FREE_FILL: Final = "#B9CBC4"
 _WARN: Final = "#8A5A00"
 _CHANGED_FILL: Final = "#FFD98A"
+_MISSING_FILL: Final = "#F4C7C3"
 
 NONE: Final = "\N{EN DASH}"
 """What stands for zero."""
@@ -154,6 +155,7 @@ class Styles:
     warn: Annotated[Format, _look(bold=True, font_color=_WARN)]
     bad: Annotated[Format, _look(bold=True, font_color=BAD)]
     changed: Annotated[Format, {"bg_color": _CHANGED_FILL}]
+    missing: Annotated[Format, {"bg_color": _MISSING_FILL}]
     chosen: Annotated[Format, {"bg_color": _CHANGED_FILL}]
     whole: Annotated[Format, {"num_format": "#,##0"}]
     hidden: Annotated[Format, {"num_format": ";;;"}]
@@ -192,7 +194,7 @@ class Styles:
         return {
             f"Tarife {one.name.replace('_', ' ')}": getattr(self, one.name)
             for one in fields(self)
-            if one.name not in ("changed", "chosen", "whole", "hidden", "nothing")
+            if one.name not in ("changed", "missing", "chosen", "whole", "hidden", "nothing")
         }
 
     def is_figure(self, style: Format) -> bool:

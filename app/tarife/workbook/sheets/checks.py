@@ -24,7 +24,7 @@ from tarife.workbook.scenarios.layout import HEADER as SCENARIO_NAMES
 from tarife.workbook.sheet import Column, Entry, Line, Sheet, Table, height_of
 from tarife.workbook.sheets.data import CHARGE, MONTH, USAGE
 from tarife.workbook.sheets.inputs import KEY_TITLE
-from tarife.workbook.sheets.invoices import without_rate
+from tarife.workbook.sheets.invoices import doubtful
 from tarife.workbook.sheets.workings import Workings
 
 TABLE: Final = "Checks"
@@ -90,8 +90,8 @@ def _only(calc: Calc) -> str:
 
 
 def failed_as_exported(context: Context) -> int:
-    """Count what fails when the workbook is written: that invoices lack a rate, or nothing."""
-    return int(bool(without_rate(context).value))
+    """Count what fails when the workbook is written: what finance typed may, nothing else."""
+    return sum(bool(count.value) for _, count, _ in doubtful(context))
 
 
 def status_cell(context: Context, row: int) -> str:
@@ -282,15 +282,13 @@ def _inside(context: Context, calcs: Sequence[Calc], table: ScenarioTable) -> It
             *(Formula(refused, 0), 0, say("cells")),
         ),
         (
-            say("Invoices in another currency without an exchange rate"),
-            *(without_rate(context), 0, say("invoices")),
-        ),
-        (
             say("Scenario shown that this workbook does not have"),
             *(Formula(f"1-ISNUMBER({CHOSEN_NUMBER})", 0), 0, say("Scenario")),
         ),
     ):
         yield Check(name, (left, right), unit)
+    for name, found, unit in doubtful(context):
+        yield Check(name, (found, 0), unit)
 
 
 def _numberless(context: Context) -> str:

@@ -35,6 +35,7 @@ _NOTE: Final = 28
 
 
 def write_invoices(sheet: Sheet, of: Workings) -> None:
+    styles = sheet.styles
     sheet.titles(
         sheet.say("Invoices and accrual"),
         sheet.say(
@@ -49,16 +50,29 @@ def write_invoices(sheet: Sheet, of: Workings) -> None:
         if len(line.row.note) > _NOTE:
             sheet.page.set_row(line.at, 16 * -(-len(line.row.note) // _NOTE))
     _write_accrual(sheet, of, table)
-    sheet.take((HEADER + 1, RATE, table.last, TAX), sheet.not_negative, "", "")
+    sheet.take((HEADER + 1, NET, table.last, TAX), sheet.not_negative, "", "")
+    currency = sheet.context.currency
+    sheet.take(
+        (HEADER + 1, RATE, table.last, RATE),
+        sheet.not_negative,
+        sheet.tell(TITLES["invoices"]["rate"]),
+        sheet.say(
+            "What one unit of the invoice's currency is in {currency}.", currency=currency
+        ),
+    )
     sheet.take(
         (HEADER + 1, CURRENCY, table.last, CURRENCY),
         {"validate": "any"},
         sheet.say("Currency"),
         sheet.say(
             "Empty if it is {currency}; of another one, type its rate beside.",
-            currency=sheet.context.currency,
+            currency=currency,
         ),
     )
+    other, rate = (f"${cell_name(HEADER + 1, at)}" for at in (CURRENCY, RATE))
+    lacks_rate = f'=AND({other}<>"",{other}<>"{currency}",{rate}="")'
+    for first, last, look in ((RATE, RATE, styles.missing), (OWN, OWN + 1, styles.bad)):
+        sheet.mark((HEADER + 1, first, table.last, last), lacks_rate, look)
     a_date = {"validate": "date", "criteria": ">=", "value": date(2020, 1, 1)}
     a_date |= {"error_message": sheet.say("Give a date.")}
     cut_off = CUT_OFF, CUT_OFF_AT, CUT_OFF, CUT_OFF_AT
@@ -67,19 +81,51 @@ def write_invoices(sheet: Sheet, of: Workings) -> None:
     sheet.page.freeze_panes(HEADER + 1, 1)
 
 
-def without_rate(context: Context) -> Formula:
-    """Count the invoices in another currency without an exchange rate, which is taken as 1."""
-    booked, first = context.plan.booked.invoices, HEADER + 1
-    last = HEADER + _row_count(context)
-    sheet = context.sheet(texts.INVOICES)
-    currency, rate = (
-        f"{sheet}!{xl_range_abs(first, column, last, column)}" for column in (CURRENCY, RATE)
-    )
+def doubtful(context: Context) -> tuple[tuple[str, Formula, str], ...]:
+    """Count what finance typed that no sum can rely on: name, count and unit of each kind.
+
+    Text counts for nothing in a sum, and so does an invoice without a date in the accrual; an
+    amount without its exchange rate is taken as it is.
+    """
+    say, booked = context.voice.say, context.plan.booked.invoices
+    top, last, sheet = HEADER + 1, HEADER + _row_count(context), context.sheet(texts.INVOICES)
+
+    def cells(first: int, until: int) -> str:
+        return f"{sheet}!{xl_range_abs(top, first, last, until)}"
+
+    day, currency, rate = (cells(at, at) for at in (DAY, CURRENCY, RATE))
     others = f'({currency}<>"")*({currency}<>"{context.currency}")'
-    found = sum(
-        one.currency not in ("", context.currency) and one.rate is None for one in booked
+    amounts = "+".join(f"1-ISBLANK({cells(at, at)})" for at in (NET, CREDITS, TAX))
+    actual = (TITLES["typed"][one] for one in ("messages", "cost"))
+    numbers = (
+        *(f"{sheet}!{cell_name(CUT_OFF, CUT_OFF_AT, fixed=True)}", day, cells(RATE, TAX)),
+        *(f"Variance[{context.voice.tell(one)}]" for one in actual),
     )
-    return Formula(f'SUMPRODUCT({others}*({rate}=""))', found)
+    none = "+".join(f"SUMPRODUCT((1-ISNUMBER({one}))*(1-ISBLANK({one})))" for one in numbers)
+    rateless = [one for one in booked if one.currency not in ("", context.currency)]
+    dateless = [one for one in booked if one.day is None]
+    return (
+        (
+            say("Invoices in another currency without an exchange rate"),
+            Formula(
+                f'SUMPRODUCT({others}*({rate}=""))', sum(one.rate is None for one in rateless)
+            ),
+            say("invoices"),
+        ),
+        (
+            say("Invoices without a date, which no accrual counts"),
+            Formula(
+                f"SUMPRODUCT(ISBLANK({day})*(({amounts})>0))",
+                sum({one.net, one.credits, one.tax} != {None} for one in dateless),
+            ),
+            say("invoices"),
+        ),
+        (
+            say("Cells on Invoices and Variance that hold no number or date"),
+            Formula(none, 0),
+            say("cells"),
+        ),
+    )
 
 
 def _row_count(context: Context) -> int:
