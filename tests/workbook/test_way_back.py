@@ -169,7 +169,7 @@ def test_a_number_that_a_scenario_cannot_have_is_refused_by_the_name_of_the_scen
 
     (problem,) = error.value.problems
     assert problem.code == "volume-above-audience"
-    assert str(problem.message).startswith("in scenario Everybody: 5000 messages")
+    assert str(problem.message).startswith("in scenario Everybody: 5,000 messages")
 
 
 def test_a_scenario_that_cannot_be_played_is_left_out_of_a_budget_which_says_so(plan, tmp_path):
@@ -188,5 +188,5 @@ def test_a_scenario_that_cannot_be_played_is_left_out_of_a_budget_which_says_so(
     write_workbook(edition, tmp_path / "budget.xlsx")
     rows = openpyxl.load_workbook(tmp_path / "budget.xlsx")["Scenarios"].values
     said = {row[0]: row[1] for row in rows if row[0]}
-    assert said["Everybody"].startswith("left out, it cannot be played: 5000 messages")
+    assert said["Everybody"].startswith("left out, it cannot be played: 5,000 messages")
     assert any("Sound" in name for name in said)
