@@ -290,9 +290,9 @@ def test_a_day_of_a_broadcast_says_why_fewer_arrive_than_the_plan_sends():
     text = plain_text(made, "Mon", "head", QLocale("en"))
 
     assert (
-        "The plan broadcasts 120,000 messages on this day, and 108,453 of these lines arrive "
-        "on it, with any late ones of days before. Others come on later days or never.\n"
-        "48 messages of other lines are of days before.\n"
+        "The plan broadcasts 120,000 messages on this day. On it 108,453 arrive, late ones of "
+        "the same lines included; the others come on later days or never.\n"
+        "48 messages of other lines were sent on earlier days.\n"
     ) in text
 
 

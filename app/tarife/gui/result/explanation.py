@@ -302,13 +302,13 @@ def _late(explanation: Explanation, locale: QLocale) -> Iterator[str]:
     days, broadcast = explanation.selection.days, explanation.broadcast
     if broadcast:
         text = tr(
-            "The plan broadcasts %1 on this day, and %2 of these lines arrive on it, with any "
-            "late ones of days before. Others come on later days or never."
+            "The plan broadcasts %1 on this day. On it %2 arrive, late ones of the same lines "
+            "included; the others come on later days or never."
         )
         if len(days) > 1:
             text = tr(
-                "The plan broadcasts %1 on these days, and %2 of these lines arrive on them, "
-                "with any late ones of days before. Others come on later days or never."
+                "The plan broadcasts %1 on these days. On them %2 arrive, late ones of the same "
+                "lines included; the others come on later days or never."
             )
         planned = filled(tr("%1[message|messages]"), count_text(broadcast, locale))
         yield filled(text, planned, count_text(explanation.arrived, locale))
@@ -324,7 +324,7 @@ def _late(explanation: Explanation, locale: QLocale) -> Iterator[str]:
             )
         if broadcast:
             text = tr(
-                "%1[message of other lines is|messages of other lines are] of days before."
+                "%1[message of other lines was|messages of other lines were] sent on earlier days."
             )
         yield filled(text, count_text(explanation.late, locale))
 
