@@ -1,7 +1,7 @@
 """The numbers of Inputs: what each is called, its unit, its bounds and where it comes from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from typing import Final
@@ -10,7 +10,7 @@ from tarife.billing.eras import FREE_CONVERSATIONS as FREE_TIER
 from tarife.plan.edits.numbers import BUDGET_KEY, COSTS, SPANS, key_of
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.behaviour import PRESET_NAMES, Preset
-from tarife.plan.model.costs import Agent, Calls, Costs, Groups
+from tarife.plan.model.costs import CostKind, Costs
 from tarife.plan.model.lines import Broadcast, Send
 from tarife.plan.model.plan import Plan
 from tarife.plan.numbers import Members, bounded, member_at, members_of, number_in, numbers_of
@@ -70,7 +70,6 @@ class Input:
 
 
 FREE_CONVERSATIONS: Final = say("Free service conversations a month")
-_FEES = ("inbound_fee", "conversation_fee", "failed_fee", "platform_fee", "seat_fee")
 _MOST: Final = {InputKind.RATIO: 10, InputKind.COUNT: 1e6}
 _MOST_FEE: Final = 1e9
 _LEAST_RATE: Final = 1e-6
@@ -116,15 +115,8 @@ def _budgets(context: Context) -> Iterator[Input]:
 
 def _costs(context: Context) -> Iterator[Input]:
     """List what comes on top; what is zero is left out, but for taxes."""
-    costs, say, tell = context.forecast.plan.costs, context.voice.say, context.voice.tell
-    yield from _of_markups(context, costs)
-    for field in _FEES:
-        if fee := getattr(costs.partner, field):
-            label = tell(texts.FEES[field])
-            yield _cost(context, f"partner.{field}", label, fee, InputKind.MONEY)
-    if costs.seats:
-        label = say("Seats on the partner's platform")
-        yield _cost(context, "seats", label, costs.seats, InputKind.COUNT)
+    costs, say = context.forecast.plan.costs, context.voice.say
+    yield from _of_partner(context, costs)
     yield from _of_apart(context, costs)
     for index, tax in enumerate(costs.taxes):
         at = f"taxes.{index}.tax_ratio"
@@ -134,35 +126,44 @@ def _costs(context: Context) -> Iterator[Input]:
         yield _cost(context, "display.rate", say("Exchange rate"), rate, InputKind.NUMBER)
 
 
-def _of_markups(context: Context, costs: Costs) -> Iterator[Input]:
+def _of_partner(context: Context, costs: Costs) -> Iterator[Input]:
     say, tell = context.voice.say, context.voice.tell
     for index, markup in enumerate(costs.partner.markups):
-        category, at = tell(CATEGORY_NAMES[markup.category]), f"partner.markups.{index}"
-        ratio, fee = markup.markup_ratio, markup.message_fee
-        if ratio:
-            label = say("Mark-up on {category}", category=category)
-            yield _cost(context, f"{at}.markup_ratio", label, ratio, InputKind.RATIO)
-        if fee:
-            label = say("Fee a message, {category}", category=category)
-            yield _cost(context, f"{at}.message_fee", label, fee, InputKind.MONEY)
+        for field, title in texts.MARKUPS.items():
+            if value := getattr(markup, field):
+                kind = InputKind.RATIO if field == "markup_ratio" else InputKind.MONEY
+                label = say(title, category=tell(CATEGORY_NAMES[markup.category]))
+                yield _cost(context, f"partner.markups.{index}.{field}", label, value, kind)
+    for field, title in texts.FEES.items():
+        if fee := getattr(costs.partner, field):
+            yield _cost(context, f"partner.{field}", tell(title), fee, InputKind.MONEY)
+    if costs.seats:
+        label = say("Seats on the partner's platform")
+        yield _cost(context, "seats", label, costs.seats, InputKind.COUNT)
+
+
+def billed_apart(
+    costs: Costs,
+) -> Iterator[tuple[CostKind, str, str, dict[str, Decimal | int]]]:
+    """Give what Meta bills on lines of its own: kind, place, name and numbers by field."""
+    owners: list[tuple[str, object]] = [("agent", costs.agent)] if costs.agent else []
+    owners += [(f"calls.{at}", one) for at, one in enumerate(costs.calls)]
+    owners += [(f"groups.{at}", one) for at, one in enumerate(costs.groups)]
+    for at, owner in owners:
+        kind = CostKind(at.partition(".")[0])
+        numbers = {name: getattr(owner, name) for part, name in texts.APART if part == kind}
+        yield kind, at, getattr(owner, "name", ""), numbers
 
 
 def _of_apart(context: Context, costs: Costs) -> Iterator[Input]:
-    owners: list[tuple[str, str, Agent | Calls | Groups]] = []
-    if costs.agent is not None:
-        owners.append(("agent", "", costs.agent))
-    owners += [(f"calls.{at}", f": {one.name}", one) for at, one in enumerate(costs.calls)]
-    owners += [(f"groups.{at}", f": {one.name}", one) for at, one in enumerate(costs.groups)]
-    kinds = {"answer_share": InputKind.RATIO, "price": InputKind.MONEY}
-    for at, name, owner in owners:
-        for field in fields(owner):
-            value = getattr(owner, field.name)
-            if not isinstance(value, str):
-                text, unit, most = texts.APART[at.partition(".")[0], field.name]
-                label, kind = context.voice.say(text), kinds.get(field.name, InputKind.COUNT)
-                entry = _cost(context, f"{at}.{field.name}", label + name, value, kind)
-                unit = context.voice.say(unit) or entry.unit
-                yield replace(entry, unit=unit, bounds=(0, most))
+    say, kinds = context.voice.say, {"answer_share": InputKind.RATIO, "price": InputKind.MONEY}
+    for part, at, name, numbers in billed_apart(costs):
+        for field, value in numbers.items():
+            text, unit, most = texts.APART[part.value, field]
+            label, kind = say(text), kinds.get(field, InputKind.COUNT)
+            label = f"{label}: {name}" if name else label
+            entry = _cost(context, f"{at}.{field}", label, value, kind)
+            yield replace(entry, unit=say(unit) or entry.unit, bounds=(0, most))
 
 
 def _cost(

@@ -81,6 +81,12 @@ FEES: Final = MappingProxyType(
         "seat_fee": say("Fee a seat and month"),
     }
 )
+MARKUPS: Final = MappingProxyType(
+    {
+        "markup_ratio": marked("Mark-up on {category}"),
+        "message_fee": marked("Fee a message, {category}"),
+    }
+)
 APART: Final[Mapping[tuple[str, str], tuple[str, str, float]]] = MappingProxyType(
     {
         ("agent", "answer_share"): (

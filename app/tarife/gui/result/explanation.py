@@ -307,8 +307,8 @@ def _late(explanation: Explanation, locale: QLocale) -> Iterator[str]:
         )
         if len(days) > 1:
             text = tr(
-                "The plan broadcasts %1 on these days. On them %2 arrive, late ones of the same "
-                "lines included; the others come on later days or never."
+                "The plan broadcasts %1 on these days. On them %2 arrive, late ones of the "
+                "same lines included; the others come on later days or never."
             )
         planned = filled(tr("%1[message|messages]"), count_text(broadcast, locale))
         yield filled(text, planned, count_text(explanation.arrived, locale))
@@ -324,7 +324,8 @@ def _late(explanation: Explanation, locale: QLocale) -> Iterator[str]:
             )
         if broadcast:
             text = tr(
-                "%1[message of other lines was|messages of other lines were] sent on earlier days."
+                "%1[message of other lines was|messages of other lines were] sent on earlier "
+                "days."
             )
         yield filled(text, count_text(explanation.late, locale))
 

@@ -9,12 +9,12 @@ from typing import Final
 from xlsxwriter.format import Format
 
 from tarife.forecast.costs.texts import KIND_NAMES
-from tarife.plan.model.costs import PULSE_S, Agent, Calls, CostKind, Costs, Groups, Tax
+from tarife.plan.model.costs import PULSE_S, CostKind, Costs, Tax
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES, Category
 from tarife.workbook import texts
 from tarife.workbook.cells import DECIMALS, Formula, units
 from tarife.workbook.context import Context, Variant
-from tarife.workbook.inputs import cost_key
+from tarife.workbook.inputs import billed_apart, cost_key
 from tarife.workbook.scenarios.layout import Layout, ScenarioRow, Text
 
 
@@ -70,38 +70,19 @@ def bill_rows(context: Context) -> tuple[BillRow, ...]:
 
 
 def _billed_apart(context: Context, costs: Costs) -> Iterator[BillRow]:
-    """List what Meta charges beside messages."""
-
-    def row(
-        kind: CostKind, at: str, owner: Agent | Calls | Groups, *factors: str
-    ) -> Iterator[BillRow]:
-        name = "" if isinstance(owner, Agent) else owner.name
-        label = context.voice.say(KIND_NAMES[kind])
-        if owner.price and all(getattr(owner, factor) for factor in factors):
-            yield BillRow(
-                kind,
-                cost_key(f"{at}.price"),
-                f"{label}: {name}" if name else label,
-                (owner.price,),
-                name=name,
-                times=tuple(cost_key(f"{at}.{factor}") for factor in factors),
-            )
-
-    if costs.agent is not None:
-        yield from row(CostKind.AGENT, "agent", costs.agent, "answer_share", "tokens")
-    for index, calls in enumerate(costs.calls):
-        yield from row(CostKind.CALLS, f"calls.{index}", calls, "calls", "seconds")
-    for index, group in enumerate(costs.groups):
-        yield from row(CostKind.GROUPS, f"groups.{index}", group, "messages", "recipients")
+    for kind, at, name, numbers in billed_apart(costs):
+        if all(numbers.values()):
+            *times, price = (cost_key(f"{at}.{field}") for field in numbers)
+            label, rates = context.voice.say(KIND_NAMES[kind]), (Decimal(numbers["price"]),)
+            label = f"{label}: {name}" if name else label
+            yield BillRow(kind, price, label, rates, name=name, times=tuple(times))
 
 
 def _of_categories(context: Context, costs: Costs) -> Iterator[BillRow]:
     voice = context.voice
     indices = {markup.category: index for index, markup in enumerate(costs.partner.markups)}
-    for kind, field, label in (
-        (CostKind.MARKUP, "markup_ratio", voice.say("Mark-up on {category}")),
-        (CostKind.MESSAGE_FEE, "message_fee", voice.say("Fee a message, {category}")),
-    ):
+    for field, title in texts.MARKUPS.items():
+        kind = CostKind.MARKUP if field == "markup_ratio" else CostKind.MESSAGE_FEE
         for category in CATEGORIES:
             rates = tuple(
                 getattr(variant.forecast.plan.costs.partner.markup(category), field)
@@ -110,22 +91,15 @@ def _of_categories(context: Context, costs: Costs) -> Iterator[BillRow]:
             if any(rates):
                 index = indices.get(category, 0)
                 key = cost_key(f"partner.markups.{index}.{field}") if rates[0] else ""
-                name = label.format(category=voice.tell(CATEGORY_NAMES[category]))
+                name = voice.say(title, category=voice.tell(CATEGORY_NAMES[category]))
                 yield BillRow(kind, key, name, rates, category)
 
 
 def _of_counts(context: Context, costs: Costs) -> Iterator[BillRow]:
-    for kind in (
-        *(CostKind.INBOUND_FEE, CostKind.CONVERSATION_FEE, CostKind.FAILED_FEE),
-        *(CostKind.PLATFORM_FEE, CostKind.SEAT_FEE),
-    ):
-        fee = getattr(costs.partner, kind.value)
+    for field, title in texts.FEES.items():
+        kind, fee = CostKind(field), getattr(costs.partner, field)
         if fee and (costs.seats or kind is not CostKind.SEAT_FEE):
-            key, label = (
-                cost_key(f"partner.{kind.value}"),
-                context.voice.tell(texts.FEES[kind.value]),
-            )
-            yield BillRow(kind, key, label, (fee,))
+            yield BillRow(kind, cost_key(f"partner.{field}"), context.voice.tell(title), (fee,))
 
 
 Counted = Mapping[tuple[CostKind, Category | None], ScenarioRow]
