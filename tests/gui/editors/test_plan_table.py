@@ -10,6 +10,7 @@ from PySide6.QtCore import QDate, QLocale, Qt
 from helpers.gui.windows import a_plan
 from helpers.plans import NOVEMBER
 from tarife.assets import load_markets
+from tarife.gui.editors.country_cells import unused
 from tarife.gui.editors.line_editors import NewLines
 from tarife.gui.editors.plan_table import (
     edit_told,
@@ -477,22 +478,43 @@ def test_people_that_a_row_needs_are_shown_where_it_names_none():
     assert people[0].data(Qt.ItemDataRole.EditRole) == "0"
 
 
-def test_a_sum_over_months_holds_what_single_months_change():
+def test_volumes_of_a_plan_whose_december_is_larger_are_counted_as_they_are_planned():
     sends = (NEWS, replace(NEWS, id="n2", volume=300))
     december = MonthChange("2026-12", (Adjustment(Lever.VOLUME, 1.6),))
     plan = replace(LINES, months=3, sends=sends, changes=(december,))
     model = model_of(plan)
     index = at(model, "DE", "utility")
 
-    assert index.data() == "3,600"  # 1,000 and 1,600 and 1,000
+    assert index.data() == "3,000"  # of 3 months 700 and 300, which stand below it
     assert "3,600 go out in all months" in index.data(Qt.ItemDataRole.ToolTipRole)
     assert at(model, "DE", "marketing").data(Qt.ItemDataRole.ToolTipRole) is None
+    assert model.sheet.months_told() == (
+        "3,000 messages as planned, in this table; 3,600 go out, with Dec × 1.6."  # noqa: RUF001
+    )
     model = model_of(replace(plan, sends=(NEWS,)))
     index = at(model, "DE", "utility")
     assert (index.data(), index.data(Qt.ItemDataRole.ToolTipRole)) == (
-        "2,100 *",
+        "2,100",
         "2,520 go out in all months, with what differs in single ones.",
     )
+
+
+def test_what_single_months_make_of_rows_of_the_grid_is_told():
+    growth = (Adjustment(Lever.VOLUME, 2),)
+    plan = Plan("P", NOVEMBER, months=2, grid=(GridRow("DE", utility=100),), growth=growth)
+
+    assert model_of(plan).sheet.months_told() == (
+        "200 messages as planned, in this table; 300 go out, with growth × 2 a month."  # noqa: RUF001
+    )
+    assert model_of(replace(plan, growth=())).sheet.months_told() == ""
+
+
+def test_columns_make_room_that_hold_nothing_in_rows_and_lines():
+    support = Inbound("s", "Support", 3, country="DE")
+    assert unused(LINES) == ("authentication", "ad_clicks_per_day", "inbound")
+    assert unused(replace(LINES, inbound=(support,))) == ("authentication", "ad_clicks_per_day")
+    ads = (GridRow("DE", authentication=3, ad_clicks_per_day=2),)
+    assert unused(Plan("P", NOVEMBER, grid=ads)) == ("inbound",)
 
 
 def test_a_tip_says_what_a_green_dot_means():

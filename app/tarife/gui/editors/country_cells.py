@@ -13,7 +13,7 @@ from tarife.gui.editors.lines import only_rule, schedule_column, weekly
 from tarife.gui.text.estimates import AMOUNT, COUNT, Estimate, Notation, text_of_a_day
 from tarife.gui.text.headings import PER_DAY
 from tarife.gui.text.languages import tr
-from tarife.gui.text.names import filled, quoted
+from tarife.gui.text.names import filled, quoted, short_month_name
 from tarife.gui.text.numbers import (
     ZERO_DASH,
     ParseError,
@@ -27,6 +27,7 @@ from tarife.gui.widgets.columns import Column, Heading, number_column
 from tarife.plan.edits.edit import Edit
 from tarife.plan.edits.grid import set_each, set_when
 from tarife.plan.edits.lines import replace_line
+from tarife.plan.edits.months import growth_of, volume_in
 from tarife.plan.edits.numbers import set_number, set_range
 from tarife.plan.grid import (
     BROADCAST_TIME,
@@ -57,6 +58,8 @@ from tarife.terms.calendar import Period
 VOLUMES: Final = tuple(one.value for one in TemplateCategory)
 CELLS: Final = ("people", *VOLUMES, "reply_ratio", "ad_clicks_per_day", "inbound")
 """The numbers of a country."""
+_MOST_FACTORS: Final = 3
+"""Factors of months that are read at a glance."""
 _DIGITS: Final = 9  # as many as a person could mean; drops what sums in binary add
 
 GridCell: TypeAlias = tuple[Any, Column[Any]]
@@ -115,7 +118,6 @@ class CountryCells:
         self._cells_of = cells_of
         self._in_grid = {row.country for row in plan.grid}
         self._beside: dict[tuple[str, str], float] = {}
-        self._moved: list[Column[Any]] = []
         self.replies = Replies(plan, lines)
 
     def of(self, row: GridRow, columns: tuple[Column[Any], ...]) -> Iterator[GridCell]:
@@ -130,7 +132,6 @@ class CountryCells:
                 said = self._in_months(row, column.id, counted)
                 if said:
                     cell = replace(cell, fixed=f"{cell.fixed} {said}".strip())
-                    self._moved += (cell,) * cell.is_editable
                 yield line, cell
             elif column.id == "when":
                 yield self._when(row, column, counted, at)
@@ -270,7 +271,7 @@ class CountryCells:
             return row, usual(column) if is_usual else column
         if len(lines) == 1:
             return self._only(lines[0], column, at)
-        return row, self._total(row, column, lines)
+        return row, self._total(column, lines)
 
     def _when(self, row: GridRow, column: Column[Any], sends: list[Any], at: int) -> GridCell:
         """Give when marketing goes out: the plain number's, its only send's, or how many."""
@@ -347,11 +348,9 @@ class CountryCells:
             read,
         )
 
-    def _total(self, row: GridRow, column: Column[Any], lines: list[Any]) -> Column[Any]:
+    def _total(self, column: Column[Any], lines: list[Any]) -> Column[Any]:
         """Make the cell of several lines: what they come to, which is changed in the lines."""
         text = self._text_of(lines)
-        if self._in_months(row, column.id, lines):
-            text = self._amount_text(self._sent[row.country, column.id])
         template = tr("The sum of %1[line|lines]; unfold the row and change them there.")
         why = filled(template, str(len(lines)))
         if column.id in PER_DAY:
@@ -373,13 +372,24 @@ class CountryCells:
                 found[at] += attempts_in(send, own.month)
         return found
 
-    def is_moved(self, column: Column[Any]) -> bool:
-        """Tell whether single months make another number of what a country's cell takes."""
-        return any(one is column for one in self._moved)
+    def months_told(self) -> str:
+        """Say what single months make of all volumes shown; nothing where they leave them."""
+        if not _differs(self._plan):
+            return ""
+        rows = sum(getattr(row, name) for row in self._plan.grid for name in VOLUMES)
+        lines = (line for own in self._lines.values() for line in own)
+        shown = rows * self._plan.months
+        shown += sum(self._amount(line) for line in lines if isinstance(line, Send))
+        sent = self._sent.total()
+        if sent == shown:
+            return ""
+        template = tr("%1[message|messages] as planned, in this table; %2 go out, with %3.")
+        amounts = self._amount_text(shown), self._amount_text(sent)
+        return filled(template, *amounts, _factors_text(self._plan))
 
     def _in_months(self, row: GridRow, name: str, lines: list[Any]) -> str:
         """Say what single months make of a country's volume; nothing where they leave it."""
-        if name not in VOLUMES or not (self._plan.changes or self._plan.growth):
+        if name not in VOLUMES or not _differs(self._plan):
             return ""
         own = getattr(row, name) * self._plan.months
         if self._sent[row.country, name] == own + sum(map(self._amount, lines)):
@@ -419,6 +429,37 @@ def weekly_text(row: GridRow, period: Period) -> str:
     ends = sorted({min(map(min, parts)), max(map(max, parts))})
     each = "–".join(count_text(one, QLocale()) for one in ends)  # noqa: RUF001
     return repeated_text(Repeat(BROADCAST_TIME, BROADCAST_WEEKDAY), period, each)
+
+
+def unused(plan: Plan) -> tuple[str, ...]:
+    """Name the numbers beside marketing and utility that no country of a plan has."""
+    names = (TemplateCategory.AUTHENTICATION.value, "ad_clicks_per_day", "inbound")
+    return tuple(
+        name
+        for name in names
+        if not any(getattr(row, name, 0) for row in plan.grid)
+        and not any(_counts(line, name) for line in plan.lines)
+    )
+
+
+def _differs(plan: Plan) -> bool:
+    return bool(plan.changes or plan.growth)
+
+
+def _factors_text(plan: Plan) -> str:
+    """Say which months have more or less of all volume: ``Dec × 1.6``."""  # noqa: RUF002
+    growth, months = growth_of(plan), plan.period.months
+    factors = {month: volume_in(plan, month) for month in months}
+    found = [
+        f"{short_month_name(month)} × {amount_text(factor, QLocale())}"  # noqa: RUF001
+        for month, factor in factors.items()
+        if factor != 1
+    ]
+    if growth != 1:
+        template = tr("growth × %1 a month")  # noqa: RUF001
+        found.append(template.replace("%1", amount_text(growth, QLocale())))
+    is_short = 0 < len(found) <= _MOST_FACTORS
+    return ", ".join(found) if is_short else tr("what differs in single months")
 
 
 def has_numbers(row: GridRow) -> bool:

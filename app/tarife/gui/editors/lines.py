@@ -147,9 +147,17 @@ _OVER_ALL: Final = {
 }
 """What stands above volumes of a plan of several months: ``3 × 20,000``, or a sum."""  # noqa: RUF001
 
+_AS_PLANNED: Final = {
+    "marketing": marked("Marketing as planned"),
+    "utility": marked("Utility as planned"),
+    "authentication": marked("Passwords as planned"),
+}
+"""The same where single months make other numbers of them."""
 
-def _over_all(column: Column[GridRow]) -> Column[GridRow]:
-    title = _OVER_ALL.get(column.id, column.heading.title)
+
+def _over_all(column: Column[GridRow], plan: Plan) -> Column[GridRow]:
+    titles = _AS_PLANNED if plan.changes or plan.growth else _OVER_ALL
+    title = titles.get(column.id, column.heading.title)
     return replace(column, heading=replace(column.heading, title=title))
 
 
@@ -177,7 +185,7 @@ def grid_table(countries: Countries) -> LineTable[GridRow]:
         taken = {row.country for row in plan.grid}
         whole = per_day(len(plan.period.dates()), plan.months)
         ads: Column[GridRow] = number_column("ad_clicks_per_day", GridRow, whole, _ADS)
-        own = tuple(map(_over_all, numbers)) if plan.months > 1 else numbers
+        own = tuple(_over_all(one, plan) for one in numbers) if plan.months > 1 else numbers
         return (country_column(_ROW_COUNTRY, countries, taken), *own, ads)
 
     return LineTable(

@@ -11,7 +11,8 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from tarife.gui.document.session import PlanSession
-from tarife.gui.editors.plan_table import edit_told, plan_table, row_key, weekly_told
+from tarife.gui.editors.country_cells import unused
+from tarife.gui.editors.plan_table import PlanRows, edit_told, plan_table, row_key, weekly_told
 from tarife.gui.tables.cell_roles import FOLD_ROLE, INDENT_ROLE, REMOVABLE_ROLE, SUGGESTION_ROLE
 from tarife.gui.tables.cells import FOLD_WIDTH, CellTable, removal_rect, suggestion_rect
 from tarife.gui.tables.kept_rows import Folding, KeptColumn, KeptRow
@@ -37,7 +38,7 @@ from tarife.plan.model.plan import GridRow, Plan
 _GIVEN_UP: Final = ("last", "first", "inbound", "when")
 """Columns that a narrow grid leaves to the forms, the first ones first."""
 
-_SAID_BY_WHEN: Final = frozenset({"last", "first"})
+_SAID_BY_WHEN: Final = ("last", "first")
 
 _GIVEN_UP_BESIDE: Final = (*_GIVEN_UP, "ad_clicks_per_day", "reply_ratio")
 """Those of a grid that has a form beside it, until that is closed."""
@@ -119,11 +120,13 @@ class PlanLines(LinesPanel):
             ),
             self.tr("No country yet: type one into the field above, or paste rows from Excel."),
         )
+        self._usual_explanation = wording.explanation
         self.folding = Folding()
         self.is_beside_form = False
         self._wanted_name = self._wanted_days = 0
         self._measured: Plan | None = None
         self._folded_widths: list[int] = []
+        self._unused: tuple[str, ...] = ()
         self._countries = countries
         super().__init__(session, appearance, plan_table(countries, self.folding), wording)
         view = self.view
@@ -217,8 +220,16 @@ class PlanLines(LinesPanel):
 
     def _show_emptiness(self, plan: Plan) -> None:
         super()._show_emptiness(plan)
+        sheet = self.model.sheet if self.model is not None else None
+        told = sheet.months_told() if isinstance(sheet, PlanRows) else ""
+        self.explanation.setText(told or self._usual_explanation)
         if self.folding.kept:
             self._stack.setCurrentWidget(self.view)
+
+    def show_plan(self, plan: Plan) -> None:
+        super().show_plan(plan)
+        if set(self._unused) - set(unused(plan)):
+            self._set_widths()  # what held nothing may be hidden
 
     def go_to_first_left(self) -> None:
         """Unfold the countries whose lines have cells that a paste could not fill, and go."""
@@ -373,9 +384,13 @@ class PlanLines(LinesPanel):
             if column.heading.width
         }
         whole = self.view.viewport().width()
-        for name in _GIVEN_UP_BESIDE if self.is_beside_form else _GIVEN_UP:
-            is_said = name in _SAID_BY_WHEN  # so that names come first
-            least = min(wanted[0], _MOST_NAME_ROOM) if is_said else _NAME_ROOM
+        plan = self._session.shown_plan
+        empty = self._unused = unused(plan) if plan else ()
+        roomy = {*_SAID_BY_WHEN, *(empty if plan and not plan.grid else ())}
+        given_up = _GIVEN_UP_BESIDE if self.is_beside_form else _GIVEN_UP
+        for name in dict.fromkeys((*_SAID_BY_WHEN, *empty, *given_up)):
+            # names come before what is said elsewhere; in a grid one types into empty columns
+            least = min(wanted[0], _MOST_NAME_ROOM) if name in roomy else _NAME_ROOM
             if sum(needed.values()) > whole - least:
                 self.view.setColumnHidden(names.index(name), True)  # noqa: FBT003 - Qt's own signature
                 del needed[name]

@@ -365,10 +365,11 @@ class PlanRows(TableRows[Any]):
             return needed
         if _is_reply(row, column) and (none := self._sums.replies.shown(row)):
             return none
-        text = super().shown(row, column)
-        if self._sums.is_moved(column):
-            return f"{self._timed(row, column, text)} *"
-        return self._timed(row, column, text)
+        return self._timed(row, column, super().shown(row, column))
+
+    def months_told(self) -> str:
+        """Say what single months make of all volumes shown; nothing where they leave them."""
+        return self._sums.months_told()
 
     def mark(self, row: Any, column: Column[Any]) -> str:
         if self._needed(row, column) or _is_filled_in(row, column):

@@ -161,6 +161,7 @@ class LinesPanel(QWidget):
         self.editing = TableEditing(session, self.view)
         self.report = PasteReport(appearance)
         self.tools = LineTools(appearance, self.editing)
+        self.explanation = sentence_label("small")
         self.empty_page = EmptyPage(wording.empty)
         self._prepare_view(wording.title)
         self._lay_out(wording)
@@ -254,10 +255,10 @@ class LinesPanel(QWidget):
             shortcut.activated.connect(self.enter)
 
     def _lay_out(self, wording: Wording) -> None:
-        explanation = sentence_label("small", wording.explanation)
+        self.explanation.setText(wording.explanation)
         head = QHBoxLayout()
         head.setSpacing(SIZES.space_3)
-        head.addWidget(explanation, 1)
+        head.addWidget(self.explanation, 1)
         head.addLayout(self.tools)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.view)

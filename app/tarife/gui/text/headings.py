@@ -31,6 +31,7 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "marketing": (
         *("marketing a month", "marketing in all", "aylik pazarlama", "toplam pazarlama"),
+        *("marketing as planned", "planlanan pazarlama"),
         *("marketing", "marketing messages", "promo", "promos", "promotion", "promotions"),
         *("promotional", "campaign", "campaigns", "broadcast", "broadcasts", "pazarlama"),
         *("pazarlama mesaji", "pazarlama mesajlari", "kampanya", "kampanyalar", "promosyon"),
@@ -38,12 +39,14 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "utility": (
         *("utility a month", "utility in all", "aylik fayda", "toplam fayda"),
+        *("utility as planned", "planlanan fayda"),
         *("utility", "utility messages", "transactional", "notifications", "order updates"),
         *("fayda", "fayda mesaji", "bildirim", "bildirimler", "siparis bildirimi"),
         "siparis bildirimleri",
     ),
     "authentication": (
         *("passwords a month", "passwords in all", "aylik sifreler", "toplam sifreler"),
+        *("passwords as planned", "planlanan sifreler"),
         *("authentication", "otp", "otps", "one time passwords", "one time password"),
         *("passwords", "password", "codes", "code", "verification", "kimlik dogrulama"),
         *("dogrulama", "sifre", "sifreler", "tek kullanimlik sifre"),
