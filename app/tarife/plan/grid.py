@@ -11,6 +11,7 @@ from tarife.plan.model.account import Weekday
 from tarife.plan.model.addresses import Address, PartName
 from tarife.plan.model.behaviour import PRESETS, Behaviour, Preset, behaviour_of
 from tarife.plan.model.lines import (
+    USUAL_BEHAVIOUR,
     Audience,
     Broadcast,
     EntryPoint,
@@ -230,9 +231,9 @@ def _streams(row: GridRow, prefix: str) -> Iterator[Send]:
         given(UTILITY_LINE, place=place),
         given(AUTHENTICATION_LINE, place=place),
     )
-    for name, category, volume, preset in (
-        (utility, _UTILITY, row.utility, Preset.ORDER_UPDATE),
-        (authentication, _AUTHENTICATION, row.authentication, Preset.ONE_TIME_PASSWORD),
+    for name, category, volume in (
+        (utility, _UTILITY, row.utility),
+        (authentication, _AUTHENTICATION, row.authentication),
     ):
         if volume:
             yield Send(
@@ -242,7 +243,7 @@ def _streams(row: GridRow, prefix: str) -> Iterator[Send]:
                 category,
                 volume,
                 Steady(),
-                preset,
+                USUAL_BEHAVIOUR[category],
             )
 
 

@@ -26,7 +26,7 @@ from tarife.gui.tables.pasting import paste
 from tarife.gui.text.countries import Countries
 from tarife.gui.widgets.choosers import DayField
 from tarife.plan.edits.lines import add_line, of_own_lines, people_following, replace_line
-from tarife.plan.grid import all_lines, marketing_behaviour
+from tarife.plan.grid import all_lines, lines_of_grid, marketing_behaviour
 from tarife.plan.model.account import Weekday
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.behaviour import behaviour_of
@@ -581,6 +581,13 @@ def test_a_new_broadcast_goes_to_its_whole_audience(people, broadcast, stream):
     made = [one.volume for one in (*new.broadcast(), *new.weekly(), *new.stream())]
 
     assert made == [broadcast, broadcast, stream]
+
+
+def test_a_new_stream_behaves_as_one_that_is_typed_into_its_cell():
+    (made,) = NewLines(LINES, "DE", COUNTRIES).stream()
+
+    row = GridRow("DE", utility=made.volume)
+    assert made.behaviour == lines_of_grid(replace(LINES, grid=(row,))).sends[0].behaviour
 
 
 def test_new_lines_are_called_by_their_country_and_never_alike():

@@ -97,7 +97,7 @@ def test_headings_and_sums_are_left_out_in_both_languages(title, total):
     assert [row.country for row in plan.grid] == ["TR", "DE", "FR"]
     assert (plan.grid[2].people, plan.grid[2].marketing) == (20_000, 1_500_000)
     assert not edits.rejections
-    agrees = "it agrees with the rows above"
+    agrees = "it agrees with the numbers above it"
     assert edits.remarks == [f"row 4 ({total!r}) is a sum and was left out; {agrees}"]
 
 
@@ -329,7 +329,7 @@ def test_a_row_kept_from_below_headings_is_mended_in_their_columns_alone():
             "utility",
             ("Hizmet (utility)", "Utility - notifications", "Monthly utility messages"),
         ),
-        ("authentication", ("Şifre/OTP", "OTP sayısı", "Doğrulama (OTP)")),
+        ("authentication", ("Şifre/OTP", "OTP sayısı", "Kod (adet)", "Code")),
         ("", ("Hizmet", "Service", "Pazarlama/Fayda", "Marketing - January", "Toplam mesaj")),
         ("", ("Marketing cost", "Pazarlama (TL)", "Fayda maliyeti", "Utility budget")),
     ],
@@ -403,7 +403,7 @@ SALES = "Ülke\tPazarlama\tHizmet\tYanıt\nTR\t20.000\t7\t8\nAlmanaya\t10.000\t9
 @pytest.mark.parametrize(
     ("sums", "said"),
     [
-        ("Toplam\t30 bin\t16\t17", "; it agrees with the rows above"),
+        ("Toplam\t30 bin\t16\t17", "; it agrees with the numbers above it"),
         (
             "Toplam\t31.000\t16\t9",
             "'Pazarlama' it says 31,000, and the rows above add up to 30,000",
@@ -424,7 +424,7 @@ def test_a_sum_that_fits_without_a_text_that_is_no_number_says_so():
 
     remark = pasted(text, (0, COUNTRY)).remarks[0]
 
-    assert remark.endswith("it agrees with the rows above where 'x' stands for nothing")
+    assert remark.endswith("it agrees with the numbers above it")
 
 
 def test_sums_of_parts_are_compared_with_their_parts():
@@ -432,9 +432,9 @@ def test_sums_of_parts_are_compared_with_their_parts():
 
     part, wrong, whole = pasted("Ülke\tFayda\n" + "\n".join(lines), (0, COUNTRY)).remarks
 
-    assert part.endswith("agrees with the rows above")
+    assert part.endswith("agrees with the numbers above it")
     assert wrong.endswith("it says 9, and the rows above add up to 11")
-    assert whole.endswith("agrees with the rows above")
+    assert whole.endswith("agrees with the numbers above it")
 
 
 @pytest.mark.parametrize(

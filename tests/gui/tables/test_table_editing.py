@@ -257,22 +257,22 @@ def test_headline_and_report_follow_what_is_mended_by_typing_undone_and_done_aga
 ):
     headline = opened.workspace.headline.left
     pasted(qtbot, grid, "Brazl\t5\nFrance\tmany\tlots")
-    assert headline.text() == "2 pasted rows are not wholly in this total"
+    assert headline.text() == "Not in this total: 1 pasted row, 2 pasted cells"
     row = names(grid).index("France")
 
     grid.model.setData(grid.model.index(row, 1), "9")
     assert "'many'" not in grid.report.text
     grid.model.setData(grid.model.index(row, 2), "8")
-    assert headline.text() == "1 pasted row is not wholly in this total"
+    assert headline.text() == "Not in this total: 1 pasted row"
     assert "'lots'" not in grid.report.text
     assert "3 cells pasted, not taken: 2 cells in 1 row" in grid.report.text
 
     opened.session.undo()
     assert grid.model.index(row, 2).data() == "lots"
     assert "'lots' is not a number" in grid.report.text
-    assert headline.text() == "2 pasted rows are not wholly in this total"
+    assert headline.text() == "Not in this total: 1 pasted row, 1 pasted cell"
     opened.session.history.redo()
-    assert headline.text() == "1 pasted row is not wholly in this total"
+    assert headline.text() == "Not in this total: 1 pasted row"
 
     grid.report.closed.emit()
     assert grid.report.isHidden()
@@ -462,7 +462,7 @@ def test_a_column_that_no_heading_names_counts_at_the_total_until_it_is_told(
     choices["Utility a month"].trigger()
 
     assert grid.model.index(0, 3).data() == "51,200"  # with what its lines send
-    assert headline.text() == "1 pasted row is not wholly in this total"
+    assert headline.text() == "Not in this total: 1 pasted row"
     assert grid.model.index(names(grid).index("Xyzzy"), 3).data() == "700"
     opened.session.undo()
     assert opened.session.plan.grid[0].utility == a_plan().grid[0].utility
@@ -482,7 +482,7 @@ def test_a_row_is_added_to_that_of_its_country_or_removed_beside_it(qtbot, opene
     pasted(qtbot, grid, "UK\t5\t7\nEngland\t6\t8\nXyzzy\t1")
     twice, unknown = names(grid).index("England"), names(grid).index("Xyzzy")
     assert grid.model.index(twice, 0).data(SUGGESTION_ROLE) == "Add"
-    assert headline.text() == "2 pasted rows are not wholly in this total"
+    assert headline.text() == "Not in this total: 2 pasted rows"
 
     cross = removal_rect(grid.view.visualRect(grid.model.index(unknown, 0))).center()
     qtbot.mouseClick(grid.view.viewport(), Qt.MouseButton.LeftButton, pos=cross)

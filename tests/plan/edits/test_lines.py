@@ -19,7 +19,7 @@ from tarife.plan.edits.lines import (
 from tarife.plan.edits.numbers import set_number, set_range
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.behaviour import PRESETS, Preset
-from tarife.plan.model.lines import Inbound, PeopleFrom
+from tarife.plan.model.lines import USUAL_BEHAVIOUR, Inbound, PeopleFrom, TemplateCategory
 from tarife.plan.model.plan import GridRow
 from tarife.plan.numbers import range_at
 
@@ -52,6 +52,18 @@ def test_a_line_is_replaced_and_keeps_the_ranges_that_still_hold():
     assert range_at(after, replies) is None
     assert change.named(plan) == "Change behaviour of Order updates"
     assert change.merge_key == "line:orders:behaviour"
+
+
+def test_the_usual_behaviour_follows_the_category_and_numbers_of_ones_own_stay():
+    plan = full_plan()
+    usual = replace(plan.sends[1], behaviour=USUAL_BEHAVIOUR[plan.sends[1].category])
+    own = replace(usual, behaviour=replace(PRESETS[usual.behaviour], reply_ratio=0.2))
+    for send in (usual, own):
+        before = replace(plan, sends=(plan.sends[0], send))
+        for category in TemplateCategory:
+            edit = replace_line(replace(send, category=category), "category", send)
+            expected = USUAL_BEHAVIOUR[category] if send is usual else own.behaviour
+            assert edit.apply(before).sends[1].behaviour == expected
 
 
 def test_only_what_was_edited_is_taken_over_from_a_line_that_was_shown():

@@ -112,7 +112,7 @@ class GridPanel(QWidget):
         self.lines.reopen_report()
         self.lines.view.setFocus()
         self.lines.go_to_first_left()
-        if not self.lines.leftovers.count:
+        if not (self.lines.leftovers.rows or self.lines.leftovers.cells):
             self.lines.report.ask()
 
     def open_line(self, key: str, field: str = "") -> None:

@@ -1,7 +1,6 @@
 """The form of a line beside the grid, and the lines that are added to a country."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime, time
 from types import MappingProxyType
 from typing import Any, Final
@@ -39,7 +38,9 @@ from tarife.plan.grid import (
     marketing_behaviour,
     usual_reply,
 )
+from tarife.plan.model.behaviour import Behaviour, Preset
 from tarife.plan.model.lines import (
+    USUAL_BEHAVIOUR,
     Audience,
     Broadcast,
     EntryPoint,
@@ -285,6 +286,9 @@ class NewLines:
     ) -> tuple[Line, ...]:
         audience = self._known or self._audience()
         is_to_all = isinstance(schedule, Broadcast)
+        behaviour: Preset | Behaviour = USUAL_BEHAVIOUR[category]
+        if category is TemplateCategory.MARKETING:
+            behaviour = marketing_behaviour(usual_reply(self._plan, self._country))
         line = Send(
             self._plan.fresh_id("send"),
             self._name(template),
@@ -292,8 +296,6 @@ class NewLines:
             category,
             audience.people if is_to_all else min(_STREAM, audience.people),
             schedule,
+            behaviour,
         )
-        if category is TemplateCategory.MARKETING:
-            reply_ratio = usual_reply(self._plan, self._country)
-            line = replace(line, behaviour=marketing_behaviour(reply_ratio))
         return (line,) if self._known else (audience, line)

@@ -36,6 +36,7 @@ from tarife.gui.widgets.columns import (
 )
 from tarife.plan.model.behaviour import PRESETS, Behaviour, Delay, Preset, behaviour_of
 from tarife.plan.model.lines import (
+    USUAL_BEHAVIOUR,
     Audience,
     Broadcast,
     EntryPoint,
@@ -163,23 +164,21 @@ def usual_preset(line: Behaving) -> Preset:
         return Preset.AD_CLICK
     if isinstance(line, Inbound):
         return Preset.SUPPORT
-    return {
-        TemplateCategory.MARKETING: Preset.MARKETING,
-        TemplateCategory.UTILITY: Preset.ORDER_UPDATE,
-        TemplateCategory.AUTHENTICATION: Preset.ONE_TIME_PASSWORD,
-    }[line.category]
+    return USUAL_BEHAVIOUR[line.category]
 
 
 def behaviour_section(line: Behaving) -> FormSection[Any]:
     """Make the section of a line's behaviour.
 
-    A line that nobody sends a template for has no delivery and no reply rate.
+    A line that nobody sends a template for has no delivery and no reply rate: of an ad only
+    follow-ups are templates.
     """
     usual = usual_preset(line)
+    is_sent = isinstance(line, Send) or (isinstance(line, EntryPoint) and line.follow_ups)
     numbers = tuple(
         _number_field(name, owner, unit, heading, usual)
         for name, owner, unit, heading in _NUMBERS
-        if not (isinstance(line, Inbound) and name.startswith(_OF_TEMPLATES))
+        if is_sent or not name.startswith(_OF_TEMPLATES)
     )
     origin = tr("Usual: %1").replace("%1", preset_name(usual))
     return FormSection(

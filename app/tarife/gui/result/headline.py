@@ -154,27 +154,24 @@ class HeadlinePanel(QWidget):
         self._is_stale = is_stale
         self._show_caption()
 
-    def show_left(self, rows: int, columns: int = 0, amount: float = 0) -> None:
-        """Say how much of what was pasted the total does not hold, or not as it was pasted.
+    def show_left(self, rows: int, cells: int = 0, columns: int = 0, amount: float = 0) -> None:
+        """Say how much of what was pasted the total does not hold.
 
         Args:
             rows: How many rows.
+            cells: How many cells of other rows.
             columns: How many columns of numbers.
             amount: What the numbers of the columns come to.
         """
-        text = filled(
-            self.tr("%1[pasted row is|pasted rows are] not wholly in this total"), str(rows)
-        )
-        if columns:
-            said = filled(self.tr("%1[pasted column|pasted columns]"), str(columns))
-            said += f" ({amount_text(amount, QLocale())})" if amount else ""
-            if rows:
-                some = filled(self.tr("%1[pasted row|pasted rows]"), str(rows))
-                said = f"{said}, {some}"
-            text = self.tr("Not in this total: %1").replace("%1", said)
-        self.left.setText(text)
+        of_columns = filled(self.tr("%1[pasted column|pasted columns]"), str(columns))
+        of_columns += f" ({amount_text(amount, QLocale())})" if amount else ""
+        of_rows = filled(self.tr("%1[pasted row|pasted rows]"), str(rows))
+        of_cells = filled(self.tr("%1[pasted cell|pasted cells]"), str(cells))
+        counted = (columns, of_columns), (rows, of_rows), (cells, of_cells)
+        said = ", ".join(text for count, text in counted if count)
+        self.left.setText(self.tr("Not in this total: %1").replace("%1", said))
         self.left.setMaximumHeight(self._caption.sizeHint().height())  # nothing moves by it
-        self.left.setVisible(bool(rows or columns))
+        self.left.setVisible(bool(said))
 
     def set_low(self, *, is_low: bool) -> None:
         """Leave all but total and budget out, where pages need the room."""

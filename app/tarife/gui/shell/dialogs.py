@@ -54,10 +54,19 @@ class Dialogs(QObject):
         self._rate_folder = ""
 
     def finish_typing(self) -> None:
-        """Take what is typed into a cell or field: leaving it is what confirms it."""
-        focused = self._window.focusWidget()
+        """Take what is typed into a cell or field: leaving it is what confirms it.
+
+        Whoever typed stays there; the field of a cell is gone then, and its table remains.
+        """
+        focused: QWidget | None = self._window.focusWidget()
         if focused is not None:
             focused.clearFocus()
+        while focused is not None and (
+            focused.isHidden() or focused.focusPolicy() is Qt.FocusPolicy.NoFocus
+        ):
+            focused = focused.parentWidget()
+        if focused is not None:
+            focused.setFocus()
 
     def file_to_open(self) -> Path | None:
         """Ask which file to open, of all kinds that have a place in the window."""

@@ -46,11 +46,6 @@ class Leftovers:
         """What there is to say of the last paste."""
         return self._now().report
 
-    @property
-    def count(self) -> int:
-        """How many rows are not in the plan, or not as they were pasted."""
-        return len(self.rows) + len({key for key, _ in self.cells})
-
     def put(self, rows: tuple[KeptRow, ...], cells: Cells, report: Edits) -> None:
         """Note what is left now."""
         step = self._history.index

@@ -131,14 +131,14 @@ class LinesPanel(QWidget):
 
     It tells what is wished for chosen lines: `removal_requested` (their indexes), and
     `move_requested` (a line's key, and how many rows down). `left_changed` tells how many
-    pasted rows are not in the plan as they were pasted, how many columns of numbers, and what
-    these come to.
+    pasted rows, other cells and columns of numbers are not in the plan, and what the columns
+    come to.
     """
 
     removal_requested = Signal(object)
     move_requested = Signal(str, int)
     selection_shown = Signal()
-    left_changed = Signal(int, int, float)
+    left_changed = Signal(int, int, int, float)
     view_type: ClassVar[type[CellTable]] = CellTable
 
     def __init__(
@@ -422,7 +422,8 @@ class LinesPanel(QWidget):
         self.report.show_edits(self.leftovers.report, columns, months)
         left = self.leftovers.report.columns
         amount = float(sum(one.amount for one in left))
-        self.left_changed.emit(self.leftovers.count, len(left), amount)
+        rows, cells = len(self.leftovers.rows), len(self.leftovers.cells)
+        self.left_changed.emit(rows, cells, len(left), amount)
         if self.model is not None:
             self.model.left = dict(self.leftovers.cells)
             self.view.viewport().update()

@@ -40,11 +40,10 @@ def sum_remarks(
         titles: What the columns are called that are compared, by their places.
     """
     missed: dict[int, list[str]] = {number: [] for number in sums}
-    compared, empty = set[int](), list[str]()
+    compared = set[int]()
     for at, title in titles.items() if sums else ():
-        for number, text, no_numbers in _compared(block, rows, sums, at):
+        for number, text in _compared(block, rows, sums, at):
             compared.add(number)
-            empty += [] if text else no_numbers
             if text:
                 missed[number].append(text.replace("%1", quoted(title)))
     said = []
@@ -54,28 +53,21 @@ def sum_remarks(
             template = tr("row %1 (%2) is a sum and was left out, but %3")
         elif number in compared:
             template = tr(
-                "row %1 (%2) is a sum and was left out; it agrees with the rows above"
+                "row %1 (%2) is a sum and was left out; it agrees with the numbers above it"
             )
-            if empty:
-                template = tr(
-                    "row %1 (%2) is a sum and was left out; it agrees with the rows above "
-                    "where %4 stands for nothing"
-                )
-        texts = "; ".join(missed[number]), ", ".join(map(quoted, dict.fromkeys(empty)))
-        said.append(filled(template, str(number), quoted(name), *texts))
+        said.append(filled(template, str(number), quoted(name), "; ".join(missed[number])))
     return said
 
 
 def _compared(
     block: Block, rows: Collection[int], sums: Mapping[int, str], at: int
-) -> Iterator[tuple[int, str, list[str]]]:
+) -> Iterator[tuple[int, str]]:
     """Give the sums of a column, each with what it misses the rows above by, or nothing.
 
-    With them stand the texts above that are no numbers.
     A sum may be of all rows above, or of those since the sum before.
     """
     whole = part = 0.0
-    is_any, figures, others = False, frozenset(rows), list[str]()
+    is_any, figures = False, frozenset(rows)
     for number, texts in enumerate(block, 1):
         cell = texts[at] if at < len(texts) else ""
         found = read_any(cell) if cell and (number in figures or number in sums) else None
@@ -84,12 +76,11 @@ def _compared(
         value = found.likely if isinstance(found, Estimate) else None
         if number in figures:
             is_any = is_any or value is not None
-            others += [cell] * (bool(cell.strip()) and value is None)
             whole, part = whole + (value or 0), part + (value or 0)
         elif number in sums:
             if is_any and value is not None:
                 ways = (part, whole) if folded(sums[number]) in _SUBTOTALS else (whole, part)
-                yield number, _missed_text(value, ways), others
+                yield number, _missed_text(value, ways)
             part = 0.0
 
 

@@ -49,6 +49,7 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
         *("passwords as planned", "planlanan sifreler"),
         *("authentication", "otp", "otps", "one time passwords", "one time password"),
         *("passwords", "password", "codes", "code", "verification", "kimlik dogrulama"),
+        *("kod", "kodlar", "dogrulama kodu", "dogrulama kodlari", "onay kodu", "onay kodlari"),
         *("dogrulama", "sifre", "sifreler", "tek kullanimlik sifre"),
         "tek kullanimlik sifreler",
     ),

@@ -8,7 +8,8 @@ from typing import Any, TypeAlias, TypeVar
 from tarife.plan.edits.edit import Edit, change_of, line_name
 from tarife.plan.grid import all_lines, country_of_row_with, spelled_out
 from tarife.plan.model.addresses import Address
-from tarife.plan.model.lines import PART_OF, Audience, Broadcast, Line, Send
+from tarife.plan.model.behaviour import behaviour_of
+from tarife.plan.model.lines import PART_OF, USUAL_BEHAVIOUR, Audience, Broadcast, Line, Send
 from tarife.plan.model.plan import Plan
 from tarife.plan.numbers import number_at, tidied, without_ranges
 from tarife.terms.sentences import say
@@ -122,7 +123,8 @@ def duplicate_line(line_id: str, new_id: str, new_name: str) -> Edit:
 def replace_line(line: Line, field: str, before: Line | None = None) -> Edit:
     """Put a line in the place of the one with its id.
 
-    Ranges of numbers that are others now are dropped.
+    Ranges of numbers that are others now are dropped. A behaviour that is the usual one of the
+    category follows it.
 
     Args:
         line: The line as it was edited.
@@ -134,6 +136,8 @@ def replace_line(line: Line, field: str, before: Line | None = None) -> Edit:
     def replaced(lines: tuple[Line, ...], index: int) -> tuple[Line, ...]:
         old = lines[index]
         new: Line = with_changes_taken(old, old if before is None else before, line)
+        if isinstance(old, Send) and isinstance(new, Send):
+            new = _behaving(new, old)
         return (*lines[:index], new, *lines[index + 1 :])
 
     def apply(plan: Plan) -> Plan:
@@ -147,6 +151,15 @@ def replace_line(line: Line, field: str, before: Line | None = None) -> Edit:
         return tidied(without_ranges(after, *overtaken))
 
     return Edit(change_of(field, line.name), apply, f"line:{line.id}:{field}", (line.id,))
+
+
+def _behaving(new: Send, old: Send) -> Send:
+    """Let the behaviour follow the category, unless it is another one than the usual."""
+    usual = behaviour_of(USUAL_BEHAVIOUR[old.category])
+    is_own = behaviour_of(old.behaviour) != usual or new.behaviour != old.behaviour
+    if is_own or new.category is old.category:
+        return new
+    return replace(new, behaviour=USUAL_BEHAVIOUR[new.category])
 
 
 def move_line(line_id: str, offset: int) -> Edit:

@@ -33,6 +33,16 @@ class TemplateCategory(StrEnum):
     AUTHENTICATION = "authentication"
 
 
+USUAL_BEHAVIOUR: Final[Mapping[TemplateCategory, Preset]] = MappingProxyType(
+    {
+        TemplateCategory.MARKETING: Preset.MARKETING,
+        TemplateCategory.UTILITY: Preset.ORDER_UPDATE,
+        TemplateCategory.AUTHENTICATION: Preset.ONE_TIME_PASSWORD,
+    }
+)
+"""The ready-made behaviour that fits a template of each category."""
+
+
 class PeopleFrom(StrEnum):
     """Where a number of people comes from that nobody has typed."""
 
