@@ -120,6 +120,21 @@ def test_a_difference_of_less_than_half_a_cent_is_never_minus_nothing(november):
     assert rule.dxf.numFmt.formatCode == '"\N{EN DASH}"'
 
 
+def test_what_a_difference_comes_from_is_never_split_between_pages():
+    forecast = november_forecast()
+
+    def breaks(count):
+        typed = tuple(TypedActual("2026-11", "Mars", f"Post {n}") for n in range(count))
+        plan = replace(forecast.plan, booked=Booked(typed=typed))
+        sheet = budget_of(replace(forecast, plan=plan)).formulas["Variance"]
+        rows = [row[0].value for row in sheet.iter_rows(max_col=1)]
+        causes = rows.index("Where the difference comes from") + 1
+        return [one.id - causes + 1 for one in sheet.row_breaks.brk]
+
+    assert breaks(0) == []
+    assert breaks(26) == [0]
+
+
 def test_of_a_table_of_many_rows_the_totals_and_causes_are_printed():
     forecast = november_forecast()
 

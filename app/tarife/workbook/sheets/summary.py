@@ -58,10 +58,10 @@ _FIRST: Final = 16
 _BETWEEN, _LEAST = 7, 4
 """Rows for title, headers and gaps of the lower tables, and rows that they have at least."""
 
-_STRIP, _STRIP_OF_MONTHS = 18, 30
+_STRIP, _STRIP_OF_MONTHS = 19, 31
 """Rows of the bill but for lines on top, and with months across; high headers count too."""
 
-_USUAL, _LEAST_ON_TOP = 6, 3
+_USUAL, _LEAST_ON_TOP = 7, 3
 """Markets and lines that go before further lines of the bill, of which there are this many."""
 
 

@@ -19,7 +19,7 @@ from tarife.terms.money import MICROS
 from tarife.workbook.calc.days import CHOSEN
 from tarife.workbook.calc.rows import CATEGORY, MARKET, SCENARIO, TOTAL_COLUMN
 from tarife.workbook.calc.sheet import Calc
-from tarife.workbook.cells import Formula, Value, either, ratio, sum_of, units
+from tarife.workbook.cells import Formula, Value, either, ratio, set_blocks, sum_of, units
 from tarife.workbook.context import Context
 from tarife.workbook.exported import TITLES
 from tarife.workbook.sheet import Column, Line, Sheet, Table
@@ -36,7 +36,7 @@ KEY_SIGN: Final = "/"
 """What stands between the parts of a key."""
 
 _TYPED: Final = TITLES["typed"]
-_CAUSES: Final = 9
+_CAUSES: Final = 7
 """The rows that causes take below the table."""
 
 _MOST_PRINTED: Final = 150
@@ -123,7 +123,11 @@ def write_variance(sheet: Sheet, of: Workings) -> None:
     sheet.mark_nothing((HEADER + 1, GAP, table.last, PRICE))
     sheet.mark_nothing((table.totals.at, GAP, table.totals.at, PRICE))
     _write_causes(sheet, table)
-    sheet.page.print_area(table.last + 1 if is_long else 0, 0, table.next + _CAUSES, ROUNDING)
+    end = table.next + _CAUSES
+    if is_long:
+        sheet.page.print_area(table.last + 1, 0, end, ROUNDING)
+    else:
+        set_blocks(sheet.page, (0, table.next), (end + 1, ROUNDING + 1))
     sheet.page.freeze_panes(HEADER + 1, MESSAGES)
 
 
@@ -302,7 +306,7 @@ def _cost(line: Line[Planned]) -> Formula:
 
 def _write_causes(sheet: Sheet, table: Table[Planned]) -> None:
     """Split the effect of messages into their number and their mix; both only where known."""
-    say, money, top = sheet.say, sheet.styles.money, table.next + 1
+    say, money, top = sheet.say, sheet.styles.money, table.next
     total, filled = table.totals, [line for line in table.lines if line.row.is_known]
 
     def known(column: int) -> Formula:
