@@ -5,7 +5,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton
 
 from helpers.gui.windows import a_plan, settle
@@ -240,6 +240,23 @@ def test_unsaved_work_stays_on_the_disk_while_the_language_changes(qtbot, window
     assert left_work(folders.recovery()) == ()  # its lock is held
     window_host.window.retire()
     assert list(folders.recovery().iterdir()) == []
+
+
+def test_no_other_window_is_seen_while_one_in_another_language_is_made(qapp, window_host):
+    seen = []
+
+    class Watcher(QObject):
+        def eventFilter(self, watched, event):  # noqa: N802 - Qt's own name
+            if event.type() == QEvent.Type.Show and watched.isWidgetType():
+                seen.extend([watched] * watched.isWindow())
+            return False
+
+    watcher = Watcher()
+    qapp.installEventFilter(watcher)
+    window_host.speak(LanguageChoice.TURKISH)
+    qapp.removeEventFilter(watcher)
+
+    assert seen == [window_host.window]
 
 
 def test_the_old_window_is_gone_and_the_choice_is_kept(qtbot, window_host, store):

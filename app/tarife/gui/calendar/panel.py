@@ -237,13 +237,13 @@ class CalendarPanel(QWidget):
         self.why.setProperty("place", "flush")
         self.why.clicked.connect(lambda: self._explain(self._day))
         self._stack = QStackedLayout()
-        self._stack.addWidget(self.view)
+        self._lay_out()
+        self._stack.addWidget(self.view)  # now that it has a parent to be shown in
         nothing = EmptyPage(self.tr("Nothing happens yet in this month."))
         nothing.offer(
             self.tr("Plan a send"), lambda: self.line_wanted.emit(LaneKind.SEND.value, "")
         )
         self._stack.addWidget(nothing)
-        self._lay_out()
         session.shown_plan_changed.connect(self._follow)
         session.plan_opened.connect(self._forget)
         session.status_changed.connect(self._show_status)

@@ -196,11 +196,11 @@ class TiersPanel(QWidget):
         )
         shown = QWidget()
         self._stack = QStackedLayout()
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self._nothing)
         left = bare_column(shown, SIZES.space_2)
         left.addWidget(sentence_label("small", explanation))
         left.addLayout(self._stack, 1)
+        self._stack.addWidget(self.view)  # now that it has a parent to be shown in
+        self._stack.addWidget(self._nothing)
         inner = QWidget()
         column = bare_column(self)
         column.addWidget(scrolled(inner))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -14,6 +15,8 @@ from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.settings import Zoom
 from tarife.gui.widgets.theme import Theme
 from tarife.terms.languages import LANGUAGE_NAMES
+
+_MENU_GONE_MS: Final = 50
 
 
 class ViewMenu(QObject):
@@ -87,8 +90,10 @@ class ViewMenu(QObject):
         self._appearance.choose(theme)
 
     def _take_language(self, action: QAction) -> None:
-        """Tell of another language once the menu that was clicked is gone."""
-        QTimer.singleShot(0, partial(self.language_chosen.emit, LanguageChoice(action.data())))
+        """Tell of another language once the menu that was clicked is gone from the screen."""
+        QTimer.singleShot(
+            _MENU_GONE_MS, partial(self.language_chosen.emit, LanguageChoice(action.data()))
+        )
 
     def _take_stillness(self, is_still: bool) -> None:  # noqa: FBT001 - Qt's signal
         settings.still.write(self._store, is_still)

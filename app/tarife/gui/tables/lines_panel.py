@@ -261,11 +261,11 @@ class LinesPanel(QWidget):
         head.addWidget(self.explanation, 1)
         head.addLayout(self.tools)
         self._stack = QStackedLayout()
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self.empty_page)
         column = bare_column(self, SIZES.space_2)
         column.addLayout(head)
         column.addLayout(self._stack, 1)
+        self._stack.addWidget(self.view)  # now that it has a parent to be shown in
+        self._stack.addWidget(self.empty_page)
         column.addWidget(self.report)
 
     def _take_document(self, plan: Plan) -> None:
