@@ -297,6 +297,29 @@ def test_an_item_of_more_values_than_are_held_is_refused_before_it_is_read(monke
         problems.raise_any()
 
 
+def test_what_stands_behind_a_long_item_is_given_on_its_lines(monkeypatch):
+    monkeypatch.setattr("tarife.actuals.batches._LARGE", 100)
+    monkeypatch.setattr("tarife.actuals.batches._PIECE", 64)
+    items = [{"x": ["\U0001f600" * 50] * 10}, *({"x": [n, n]} for n in range(200))]
+    problems = LineProblems()
+    text = json.dumps(items).replace("}, ", "},\n")
+
+    found = list(documents(io.StringIO(text).read, problems))
+
+    assert found == list(enumerate(items, 1))
+    problems.raise_any()
+
+
+def test_an_item_longer_than_is_held_is_refused(monkeypatch):
+    monkeypatch.setattr("tarife.actuals.batches._PIECE", 64)
+    monkeypatch.setattr("tarife.actuals.batches.MOST_ITEM", 999)
+    problems = LineProblems()
+
+    assert list(documents(io.StringIO(json.dumps([{"x": "y" * 1_100}])).read, problems)) == []
+    with pytest.raises(InputError, match="longer than 999 characters"):
+        problems.raise_any()
+
+
 @pytest.mark.parametrize("name", ["at", "AT"])  # as most logs have it, and line by line
 def test_lines_of_very_many_fields_are_told_before_they_are_put_side_by_side(name):
     lines = [json.dumps({name: "x", "kind": "inbound", f"f{n}": 1}) for n in range(1_500)]

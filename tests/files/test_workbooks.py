@@ -189,15 +189,19 @@ def test_what_is_made_to_cost_is_refused_at_once(content, reason):
     assert process_time() - began < 4  # two seconds, on a machine half as fast
 
 
+ATTRIBUTES = " ".join(f'a{number}=""' for number in range(11))
+
+
 @pytest.mark.parametrize(
     ("bound", "content", "reason"),
     [
         ("MOST_CELLS", package('<row><c r="J1"><v>1</v></c></row>' * 2), "more than 10 cells"),
         ("MOST_STRINGS", package("<row/>", strings="<si/>" * 11), "more than 10 texts"),
         ("MOST_UNPACKED", package(), "MB unpacked"),
-        ("_MOST_HELD", package(f"<row>{'<c/>' * 11}</row>"), "elements in one row"),
-        ("_MOST_HELD", package("<b/><b/><b/><b/><row/>" * 3), "elements in one row"),
-        ("_MOST_HELD", package("<a>" * 11 + "</a>" * 11), "elements in one row"),
+        ("_MOST_HELD", package(f"<row>{'<c/>' * 11}</row>"), "tags and attributes in one row"),
+        ("_MOST_HELD", package("<b/><b/><b/><b/><row/>" * 3), "tags and attributes in one row"),
+        ("_MOST_HELD", package("<a>" * 11 + "</a>" * 11), "tags and attributes in one row"),
+        ("_MOST_HELD", package(f"<b {ATTRIBUTES}/>"), "attributes in one row"),
         ("_FEW_MARKS", package("<a b=''/>" * 9_000), "more tags in all its parts than a file"),
         ("MOST_SECONDS", package(), "seconds of reading"),
     ],
@@ -213,7 +217,10 @@ def test_rows_that_were_read_are_held_no_more(monkeypatch):
     monkeypatch.setattr("tarife.files.workbooks._PIECE", 64)
 
     assert len(rows_of(package(f"<row>{CELL}</row>" * 50))) == 50
-    assert "elements in one row" in refused(package(f"<b/><row>{CELL}</row>" * 50)).message
+    assert (
+        "tags and attributes in one row"
+        in refused(package(f"<b/><row>{CELL}</row>" * 50)).message
+    )
 
 
 def test_several_sheets_of_one_part_are_damage():
@@ -299,5 +306,15 @@ def test_a_long_text_that_many_cells_share_counts_as_often_as_it_is_shown(monkey
 
     read_all(package(f"<row>{cell * 9}</row>", strings=long))
     problem = refused(package(f"<row>{cell * 5}</row><row>{cell * 5}</row>", strings=long))
+
+    assert "more than 1000 characters of text" in problem.message
+
+
+def test_shared_texts_count_also_where_no_cell_shows_them(monkeypatch):
+    monkeypatch.setattr("tarife.files.workbooks.MOST_TEXT", 1_000)
+    text = f"<si><t>{'x' * 101}</t></si>"
+
+    read_all(package("<row/>", strings=text * 9))
+    problem = refused(package("<row/>", strings=text * 10))
 
     assert "more than 1000 characters of text" in problem.message

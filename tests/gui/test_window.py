@@ -231,6 +231,20 @@ def test_a_file_named_without_its_suffix_is_not_replaced_unasked(
     assert (standing.read_text(encoding="utf-8-sig") == "mine") is not may_replace
 
 
+def test_a_link_to_the_open_plan_is_no_place_for_an_export(opened, answers, tmp_path):
+    plan = answers.saves = tmp_path / "sale.tarife"
+    opened.plan_files.save()
+    before = plan.read_bytes()
+    answers.exports = tmp_path / "figures.csv"
+    answers.exports.symlink_to(plan)
+
+    opened.actions_.exports.csv.trigger()
+
+    ((_heading, problems),) = answers.shown
+    assert problems[0].message == "that is the open plan"
+    assert plan.read_bytes() == before
+
+
 def test_months_end_where_the_rules_begin(opened):
     opened.session.apply(set_month(BillingMonth(2023, 6)))
 

@@ -7,6 +7,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from io import StringIO
 from itertools import chain
 from typing import Any, Final, TypeVar
 
@@ -32,12 +33,14 @@ _SAID_DELIMITER: Final = re.compile(r"sep=([,;\t|])", re.IGNORECASE)
 _MOST_LINES_OF_A_ROW: Final = 1000
 _DECODER: Final = json.JSONDecoder()
 
-MOST_VALUES: Final = 4_000_000
-"""Of one item, which is read whole: 20 million empty lists in it take 2 GB."""
+MOST_VALUES: Final = 2_000_000
+"""Of one item, which is read whole: lists and objects of one value take 200 bytes and more."""
+
+MOST_ITEM: Final = MOST_BYTES // 2
+"""Characters of one item: four bytes each where it has an emoji, in it and in its values."""
 
 _LARGE: Final = 4 * 1024 * 1024
 """Characters of an item whose values are counted before it is read."""
-
 _LOOKED_AT: Final = 1 << 16
 _PIECE: Final = 1 << 20
 _SPACE: Final = re.compile(r"[\s,]*")
@@ -145,7 +148,7 @@ def _rows_of_lines(
             continue
         try:
             value = json.loads(line, object_pairs_hook=_without_repeats)
-            _check_nesting(value, line)
+            _check_nesting(value, line, 0, len(line))
         except (ValueError, RecursionError) as error:
             if isinstance(error, _RepeatedError):
                 message = say("the field {key!r} stands twice", key=str(error))
@@ -187,13 +190,13 @@ def _half_written(message: str) -> Problem:
     return Problem("half-written", "", message, hint)
 
 
-def _check_nesting(value: Any, text: str) -> None:
+def _check_nesting(value: Any, text: str, begin: int, end: int) -> None:
     """Refuse what a walk through lists in lists could not get to the end of.
 
     Raises:
         RecursionError: If it is nested deeper than any log.
     """
-    if text.count("[") + text.count("{") <= _MOST_NESTED:
+    if text.count("[", begin, end) + text.count("{", begin, end) <= _MOST_NESTED:
         return
     inner = [value]
     for _ in range(_MOST_NESTED):
@@ -247,22 +250,29 @@ def documents(read: Callable[[int], str], problems: LineProblems) -> Iterator[tu
 
     Only what is not yet given is held: an item that goes on is tried with four times the text.
     """
-    text, piece, line, brackets = "", " ", 1, 0
-    while piece:
-        piece = read(max(_PIECE, min(3 * len(text), MOST_BYTES)))
-        text, at, counted = text + piece, 0, 0
+    text, line, brackets, is_all, behind = "", 1, 0, False, StringIO()
+    while not is_all:
+        count = max(_PIECE, min(3 * len(text), MOST_ITEM + _PIECE - len(text)))
+        held = len(text)
+        text += behind.read(count) or read(count)
+        at, counted, is_all = 0, 0, len(text) == held
         try:
-            for begin, end, value in _parts(text, is_all=not piece):
+            for begin, end, value in _parts(text, is_all=is_all):
                 at, line, counted = end, line + text.count("\n", counted, begin), begin
                 if value is _OPENED or value is _CLOSED:
                     brackets += 1 if value is _OPENED else -1
                 else:
                     yield line, value
+                del value  # the next one is made before this name is bound anew
+                if at > _LARGE:
+                    break
         except ValueError as error:
             line += text.count("\n", counted, _end_of_space(text, at))
             problems.add(line, _no_json(error.args[0]))
             return
         line, text = line + text.count("\n", counted, at), text[at:]
+        if at > _LARGE:
+            text, behind, is_all = "", StringIO(text + behind.read()), False  # piece by piece
     if brackets > 0:
         problems.add(line, _half_written(say("the file ends within a list")))
 
@@ -281,21 +291,20 @@ def _parts(text: str, *, is_all: bool) -> Iterator[tuple[int, int, Any]]:
         _check_values(text, begin)
         try:
             value, end = _DECODER.raw_decode(text, begin)
-            _check_nesting(value, text[begin:end])
+            _check_nesting(value, text, begin, end)
         except json.JSONDecodeError as error:
             if is_all:
                 fault = _fault(error)
                 raise ValueError(error.msg if fault is error else fault) from None
-            if len(text) - begin > MOST_BYTES:
-                raise ValueError(
-                    say("longer than {most} characters", most=MOST_BYTES)
-                ) from None
+            if len(text) - begin > MOST_ITEM:
+                raise ValueError(say("longer than {most} characters", most=MOST_ITEM)) from None
             return
         except (ValueError, RecursionError) as error:
             raise ValueError(_fault(error)) from None
         if end == len(text) and not is_all:
             return
         yield begin, end, value
+        del value
 
 
 def _check_values(text: str, at: int) -> None:

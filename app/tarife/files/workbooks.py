@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import lru_cache
 from itertools import chain, repeat
 from pathlib import Path
@@ -23,6 +23,7 @@ from xml.parsers import expat
 from zipfile import ZipFile, ZipInfo
 
 from tarife.files.reading import MOST_BYTES, is_unwanted, read_file, too_large
+from tarife.files.workbook_dates import DATE_FORMATS, date_of, is_date_format
 from tarife.terms.problems import InputError, Problem, Stopped
 from tarife.terms.sentences import Sentence, say
 
@@ -37,7 +38,7 @@ MOST_CELLS: Final = 10_000_000
 MOST_STRINGS: Final = 2_000_000
 MOST_CHARACTERS: Final = 32_767  # what a cell holds in a spreadsheet
 MOST_TEXT: Final = 128 * 1024 * 1024
-"""Characters of all cells that show shared texts; cells may share one."""
+"""Characters of all shared texts, and of all cells that show them; cells may share one."""
 
 MOST_DIGITS: Final = 64
 MOST_SECONDS: Final = 20
@@ -45,7 +46,7 @@ MOST_SECONDS: Final = 20
 _MOST_PARTS: Final = 10_000
 _MOST_RATIO: Final = 200  # sheets of real tables are packed to a fiftieth at the very most
 _SMALL_PART: Final = 1024 * 1024
-_MOST_HELD: Final = 500_000
+_MOST_HELD: Final = 1_000_000
 _FEW_MARKS: Final = 2_000_000
 _MARKS_A_BYTE: Final = 3  # tables that programs write have half as many
 _MOST_TOKEN: Final = 1024 * 1024  # older parsers read a token anew with each piece of it
@@ -56,17 +57,6 @@ _NUMBER: Final = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?", re.ASCII)
 _COLUMN: Final = re.compile(r"[A-Z]{1,3}", re.ASCII)
 _DIGITS: Final = "0123456789"
 _ROW: Final = re.compile(r"\d{1,7}", re.ASCII)
-_NO_DATE_IN: Final = re.compile(
-    r'"[^"]*"|\\.|[_*].|\[(?!h+\]|m+\]|s+\])[^\[\]]*\]', re.IGNORECASE
-)
-_DATE_IN: Final = re.compile(r"[dmyhs]", re.IGNORECASE)
-_DATE_FORMATS: Final = frozenset(
-    map(str, (*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
-)
-_EPOCHS: Final = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}  # noqa: DTZ001
-_DAY_S: Final = 24 * 60 * 60
-_DAYS: Final = 2_958_466  # up to the year 9999
-_MISSING_LEAP_DAY: Final = 60  # spreadsheets hold 1900 for a leap year
 
 _NAMESPACES: Final = (
     "",
@@ -136,7 +126,7 @@ class Workbook:
         """
         with _damage_told(self._file):
             texts, dates = self._shared_strings(), self._date_styles()
-            rows = _Rows(texts, dates, _EPOCHS[self._is_1904], self._counts)
+            rows = _Rows(texts, dates, self._is_1904, self._counts)
             for elements in self._pieces(self._sheets[sheet], "row"):
                 began = time.thread_time()
                 made = [rows.take(element) for element in elements]
@@ -183,20 +173,27 @@ class Workbook:
         if self._strings is None:
             part = self._parts.get("sharedStrings")
             found: list[str] = []
+            characters = 0
             for item in self._elements(part, "si") if part else ():
                 if len(found) == MOST_STRINGS:
                     raise _Beyond(say("more than {most} texts", most=MOST_STRINGS))
                 found.append(_text_of(item))
+                characters += len(found[-1])
+                _check_text(characters)
             self._strings = tuple(found)
         return self._strings
 
     def _date_styles(self) -> frozenset[str]:
         if self._dates is None:
             part = self._parts.get("styles")
-            formats, dates, styles = set(_DATE_FORMATS), [], []
+            formats, dates, styles = set(DATE_FORMATS), [], []
             for element in self._elements(part, "numFmts", "cellXfs") if part else ():
                 if _local(element.tag) == "numFmts":
-                    formats.update(one.attrib["numFmtId"] for one in element if _is_date(one))
+                    formats.update(
+                        one.attrib["numFmtId"]
+                        for one in element
+                        if is_date_format(one.attrib["formatCode"])
+                    )
                 else:
                     styles = [one.get("numFmtId", "0") for one in element]
             dates = [str(index) for index, style in enumerate(styles) if style in formats]
@@ -219,7 +216,8 @@ class Workbook:
             guard.Parse(piece)
             read += len(piece)
             self._unpacked += len(piece)
-            self._marks += piece.count(b"<") + piece.count(b"=")
+            marks = piece.count(b"<") + piece.count(b"=")
+            self._marks += marks
             last_tag = piece.rfind(b"<")
             text = text + len(piece) if last_tag < 0 else len(piece) - last_tag
             if max(text, read - guard.CurrentByteIndex) > _MOST_TOKEN:
@@ -229,7 +227,7 @@ class Workbook:
             events = cast("Iterator[tuple[str, Element]]", parser.read_events())
             ended = [element for _, element in events]
             found = [element for element in ended if element.tag in wanted]
-            held = 0 if found else held + piece.count(b"<")
+            held = 0 if found else held + marks
             left += len(ended)
             self._check_effort(max(held, left))
             yield found
@@ -250,7 +248,9 @@ class Workbook:
         if self._marks > self._most_marks:
             raise _Beyond(say("more tags in all its parts than a file of its size holds"))
         if held > _MOST_HELD:
-            raise _Beyond(say("more than {most} elements in one row", most=_MOST_HELD))
+            raise _Beyond(
+                say("more than {most} tags and attributes in one row", most=_MOST_HELD)
+            )
         if self._spent > MOST_SECONDS:
             raise _Beyond(say("more than {most} seconds of reading", most=MOST_SECONDS))
 
@@ -328,12 +328,12 @@ class _Rows:
         self,
         strings: tuple[str, ...],
         dates: frozenset[str],
-        epoch: datetime,
+        is_1904: bool,  # noqa: FBT001 - as the workbook says
         counts: _Counts,
     ) -> None:
         self._strings = strings
         self._dates = dates
-        self._epoch = epoch
+        self._is_1904 = is_1904
         self._counts = counts
         self._number = 0
 
@@ -401,16 +401,12 @@ class _Rows:
         """Give a shared text, which counts as often as cells show it."""
         text = self._strings[index]
         self._counts.characters += len(text)
-        if self._counts.characters > MOST_TEXT:
-            raise _Beyond(say("more than {most} characters of text", most=MOST_TEXT))
+        _check_text(self._counts.characters)
         return text
 
     def _number_or_date(self, text: str, style: str | None) -> Value:
         number = _number(text)
-        if style not in self._dates or not 0 <= number < _DAYS:
-            return number
-        is_before = number < _MISSING_LEAP_DAY and self._epoch == _EPOCHS[False]
-        return self._epoch + timedelta(seconds=round((number + is_before) * _DAY_S))
+        return date_of(number, is_1904=self._is_1904) if style in self._dates else number
 
 
 def _text_of(element: Element) -> str:
@@ -420,15 +416,15 @@ def _text_of(element: Element) -> str:
     return _bounded("".join(run.findtext(f"{space}t") or "" for run in runs))
 
 
+def _check_text(characters: int) -> None:
+    if characters > MOST_TEXT:
+        raise _Beyond(say("more than {most} characters of text", most=MOST_TEXT))
+
+
 def _bounded(text: str) -> str:
     if len(text) > MOST_CHARACTERS:
         raise _Beyond(say("more than {most} characters in a cell", most=MOST_CHARACTERS))
     return text
-
-
-def _is_date(style: Element) -> bool:
-    code = style.attrib["formatCode"].partition(";")[0]
-    return _DATE_IN.search(_NO_DATE_IN.sub("", code)) is not None
 
 
 def _number(text: str) -> int | float:

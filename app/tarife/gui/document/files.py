@@ -284,11 +284,22 @@ class PlanFiles(QObject):
         chosen = self._answers.file_to_save(self.suggested(EXTENSION))
         if chosen is None:
             return False
-        path = _with_extension(chosen)
-        # The file dialog asks about the name as it was typed, without the extension.
+        path = self.completed(chosen, (EXTENSION,))
+        return path is not None and self._write(path)
+
+    def completed(self, chosen: Path, suffixes: tuple[str, ...]) -> Path | None:
+        """Give a chosen name its suffix; the file dialog asked about it as it was typed."""
+        path = with_suffix(chosen, suffixes)
         if path != chosen and os.path.exists(path) and not self._answers.may_replace(path):
+            return None
+        return path
+
+    def is_open(self, path: Path) -> bool:
+        """Tell whether a file is that of the open plan, under whatever name."""
+        try:
+            return self._session.path is not None and path.samefile(self._session.path)
+        except (OSError, ValueError):  # one is not there, or no file has such a name
             return False
-        return self._write(path)
 
     def suggested(self, extension: str, variant: str = "") -> Path:
         """Suggest a file name made of the plan's own, and of what is shown beside it."""
@@ -421,7 +432,3 @@ def _stamp(path: Path) -> tuple[int, ...]:
 
 def _as_it_is(plan: Plan) -> Plan:
     return plan
-
-
-def _with_extension(path: Path) -> Path:
-    return path if path.suffix == EXTENSION else path.with_name(f"{path.name}{EXTENSION}")

@@ -1,7 +1,6 @@
 """From the export action to a file: asks where to, writes, and says how it went."""
 
 import logging
-import os
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -16,7 +15,7 @@ from tarife import logs
 from tarife.charts.scene import Scene
 from tarife.forecast.result import Forecast
 from tarife.gui.chart.context import look_of_files
-from tarife.gui.document.files import PlanFiles, with_suffix
+from tarife.gui.document.files import PlanFiles
 from tarife.gui.document.session import FiguresState, Forecaster, TrialRunner
 from tarife.gui.result.headline import HeadlinePanel
 from tarife.gui.text.languages import spoken
@@ -33,6 +32,7 @@ from tarife.plan.model.scenarios import Scenario
 from tarife.terms.languages import LANGUAGE_NAMES, Language
 from tarife.terms.problems import Problem, Stopped
 from tarife.terms.saving import harmless_cell
+from tarife.terms.sentences import say
 
 LOG: Final = logging.getLogger(__name__)
 
@@ -342,9 +342,6 @@ class ExportAnswers(Protocol):
     def file_to_export(self, suggested: Path, kinds: str) -> Path | None:
         """Ask where to export to."""
 
-    def may_replace(self, path: Path) -> bool:
-        """Ask whether a file may be replaced."""
-
     def show_problems(self, heading: str, problems: tuple[Problem, ...]) -> None:
         """Show everything that is wrong."""
 
@@ -470,8 +467,10 @@ class ExportController(QObject):
         chosen = self._answers.file_to_export(suggested, kinds)
         if chosen is None:
             return None
-        path = with_suffix(chosen, suffixes)
-        if path != chosen and os.path.exists(path) and not self._answers.may_replace(path):
+        path = self._plan_files.completed(chosen, suffixes)
+        if path is not None and self._plan_files.is_open(path):  # through a link
+            message, hint = say("that is the open plan"), say("choose another file")
+            self._tell_failed((Problem("same-file", str(path), message, hint),))
             return None
         return path
 
