@@ -63,7 +63,8 @@ def placed(
     if span is Span.REPLIES:
         template = tr(
             "%1: %2 replies go to %3 people who write, about %4 each; replies to people who "
-            "answer what you send (Reply %) come on top"
+            "answer your marketing are charged beside them: if they are among these %2, set "
+            "Reply % to 0"
         )
         each = replies_each()
         counts = (
