@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
     from tarife.charts.kit.hit_testing import Drawn
 
-_TABLE_HEIGHT: Final = 168
 
 CHART_HEIGHT: Final = 200
 """A chart of days says nothing below it; the page scrolls instead."""
@@ -66,13 +65,14 @@ TRIED_COLUMNS: Final[tuple[Column[TriedRow], ...]] = (
     Column("name", Heading(marked("Category"), width=0), lambda row: row.name),
     Column("actual", figures(marked("Actual (%1)"), ROUNDED, 80),
            lambda row: row.actual, exact=lambda row: row.exact(row.compared.actual)),
-    Column("forecast", figures(marked("Forecast"), ROUNDED, 80),
+    Column("forecast", figures(marked("Forecast (%1)"), ROUNDED, 80),
            lambda row: row.forecast, exact=lambda row: row.exact(row.compared.forecast)),
     Column("error", figures(marked("Error"), marked("How much more was forecast"), 64),
            lambda row: in_language(error_text(row.compared), spoken())),
-    Column("low", figures(marked("Low"), marked("One time in ten less was to be expected"), 72),
+    Column("low", figures(marked("Low (%1)"),
+                          marked("One time in ten less was to be expected"), 72),
            lambda row: row.estimate(row.compared.low)),
-    Column("high", figures(marked("High"), marked("One time in ten more was"), 72),
+    Column("high", figures(marked("High (%1)"), marked("One time in ten more was"), 72),
            lambda row: row.estimate(row.compared.high)),
     Column("held", Heading(marked("Range"), width=72),
            lambda row: tr("held") if row.compared.held else tr("not held")),
@@ -109,7 +109,6 @@ class BacktestPage(QWidget):
         self.begin = button("", self.tr("Try the forecast"))
         self.model = ReadOnlyModel(TRIED_COLUMNS, self)
         self.table = ReadOnlyTable(self.model, self.tr("Back-test"))
-        self.table.setFixedHeight(_TABLE_HEIGHT)
         self.picture = ChartPicture(appearance, self.tr("Chart of actual and forecast costs"))
         self.picture.setMinimumHeight(CHART_HEIGHT)
         self._lay_out()
@@ -152,6 +151,7 @@ class BacktestPage(QWidget):
             )
         else:
             self.model.show(tried_rows(found), found.currency)
+            self.table.show_all_rows()
             said = say(
                 "fitted until {fitted_until:d MMM}, forecast until {last_day:d MMM}",
                 fitted_until=found.fitted_until,

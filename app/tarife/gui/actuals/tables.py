@@ -61,7 +61,7 @@ _COLUMNS: Final[tuple[Column[VarianceRow], ...]] = (
     Column("category", Heading(marked("Category"), width=96), lambda row: row.category),
     _amount(0, "planned", figures(marked("Plan (%1)"), ROUNDED, 76)),
     _amount(1, "actual", figures(marked("Actual (%1)"), ROUNDED, 76)),
-    _amount(2, "difference", figures(marked("Difference"), ROUNDED, 76)),
+    _amount(2, "difference", figures(marked("Difference (%1)"), ROUNDED, 76)),
 )
 
 

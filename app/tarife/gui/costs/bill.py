@@ -132,7 +132,9 @@ OFFER_COLUMNS: Final[tuple[Column[OfferRow], ...]] = (
     Column("name", Heading(marked("Partner"), width=170), lambda row: row.name),
     Column("total", figures(marked("All-in (%1)"), width=110), lambda row: row.total),
     Column(
-        "difference", figures(marked("Against the plan"), width=116), lambda row: row.difference
+        "difference",
+        figures(marked("Against the plan (%1)"), width=116),
+        lambda row: row.difference,
     ),
     Column("percent", figures("%", width=64), lambda row: row.percent),
     Column("reason", Heading(marked("Why"), width=0), lambda row: row.reason),

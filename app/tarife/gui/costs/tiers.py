@@ -85,7 +85,7 @@ TIER_COLUMNS: Final[tuple[Column[TierUsage], ...]] = (
     Column(
         "average",
         figures(
-            marked("Average"),
+            marked("Average (%1)"),
             marked("What a charged message of this plan costs on average"),
             72,
         ),
@@ -93,7 +93,7 @@ TIER_COLUMNS: Final[tuple[Column[TierUsage], ...]] = (
     ),
     Column(
         "marginal",
-        figures(marked("Next one"), marked("What one more message would cost"), 72),
+        figures(marked("Next one (%1)"), marked("What one more message would cost"), 72),
         lambda one: _price(one.marginal.amount if one.marginal else None),
     ),
     Column(
@@ -111,7 +111,9 @@ TIER_COLUMNS: Final[tuple[Column[TierUsage], ...]] = (
     Column(
         "saved",
         figures(
-            marked("Saved"), marked("What the bands save this month against the list rate"), 72
+            marked("Saved (%1)"),
+            marked("What the bands save this month against the list rate"),
+            72,
         ),
         lambda one: money_text(one.saved, QLocale()) if one.saved.micros else ZERO_DASH,
     ),

@@ -69,30 +69,32 @@ COMPARE_COLUMNS: Final[tuple[Column[CompareRow], ...]] = (
     Column("name", Heading(marked("Scenario"), width=0), lambda row: row.name),
     _figure("total", marked("Cost (%1)")),
     _figure(
-        "extra", marked("Difference"), marked("Against the plan: the sum of the five causes")
+        "extra",
+        marked("Difference (%1)"),
+        marked("Against the plan: the sum of the five causes"),
     ),
     _figure("percent", marked("In %")),
     _cause_column(
         Cause.VOLUME,
-        marked("Volume"),
+        marked("Volume (%1)"),
         marked("More or fewer templates, all else in proportion"),
     ),
     _cause_column(
-        Cause.MIX, marked("Mix"), marked("Another share of each market and category")
+        Cause.MIX, marked("Mix (%1)"), marked("Another share of each market and category")
     ),
     _cause_column(
         Cause.REPLIES,
-        marked("Replies"),
+        marked("Replies (%1)"),
         marked("More or fewer answers to what people write"),
     ),
     _cause_column(
         Cause.FREE_SHARE,
-        marked("Free share"),
+        marked("Free share (%1)"),
         marked("Another share of messages that cost nothing"),
     ),
     _cause_column(
         Cause.RATE,
-        marked("Rates"),
+        marked("Rates (%1)"),
         marked("Another price of a charged message, such as by tiers"),
     ),
     _figure("charged", marked("Charged")),
@@ -202,15 +204,14 @@ class ComparePanel(QWidget):
         self.refused = sentence_label("muted")
         self._stack = QStackedLayout()
         column = bare_column(self, SIZES.space_2)
-        column.addWidget(
-            sentence_label(
-                "small",
-                self.tr(
-                    "What each costs and why: the five causes add up to the difference. "
-                    "A double click shows a scenario."
-                ),
-            )
+        self._explanation = sentence_label(
+            "small",
+            self.tr(
+                "What each costs and why: the five causes add up to the difference. "
+                "A double click shows a scenario."
+            ),
         )
+        column.addWidget(self._explanation)
         column.addLayout(self._stack, 1)
         column.addWidget(self.refused)
         self._stack.addWidget(self.view)
@@ -259,6 +260,7 @@ class ComparePanel(QWidget):
         self.view.spare = (*_SPARE, *_unneeded(rows))
         self.model.show(rows, currency)
         self._stack.setCurrentIndex(0 if len(entries) > 1 else 1)
+        self._explanation.setVisible(len(entries) > 1)
         self.compared.emit(
             tuple(
                 Variant(one.name, one.outcome.forecast, is_tried=one.id is None)

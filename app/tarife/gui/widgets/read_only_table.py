@@ -401,6 +401,12 @@ class ReadOnlyTable(QTableView):
         header.setSortIndicatorClearable(True)
         self.setSortingEnabled(True)
 
+    def show_all_rows(self) -> None:
+        """Be as high as the rows that are there, none of which is cut or scrolled to."""
+        rows = sum(map(self.rowHeight, range(len(self._read_only.rows))))
+        heads = self.horizontalHeader().sizeHint().height()
+        self.setFixedHeight(heads + rows + 2 * self.frameWidth())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             chosen = sorted(index.row() for index in self.selectionModel().selectedRows())
