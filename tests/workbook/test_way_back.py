@@ -186,7 +186,9 @@ def test_a_scenario_that_cannot_be_played_is_left_out_of_a_budget_which_says_so(
     assert [name for name, _ in edition.scenarios] == ["Sound"]
     assert edition.forecast.plan.scenarios == (other,)
     write_workbook(edition, tmp_path / "budget.xlsx")
-    rows = openpyxl.load_workbook(tmp_path / "budget.xlsx")["Scenarios"].values
+    book = openpyxl.load_workbook(tmp_path / "budget.xlsx")
+    assert "1 more on Scenarios" in {value for row in book["Summary"].values for value in row}
+    rows = book["Scenarios"].values
     said = {row[0]: row[1] for row in rows if row[0]}
     assert said["Everybody"].startswith("left out, it cannot be played: 5,000 messages")
     assert any("Sound" in name for name in said)

@@ -195,8 +195,8 @@ def write_scenarios(
     first, *_ = table.lines
     cells = row + 2, left, table.last, left + len(columns) - 1
     sheet.mark(cells, f"={first.label}={CHOSEN}", styles.chosen)
-    if others:
-        text = sheet.say("{count} more on Scenarios", count=len(others))
+    if hidden := len(others) + len(context.edition.left_out):
+        text = sheet.say("{count} more on Scenarios", count=hidden)
         sheet.put(table.last + 1, left, text, styles.label_within)
 
 
