@@ -23,6 +23,7 @@ from tarife.plan.model.addresses import Address
 from tarife.plan.model.scenarios import Lever, Scope
 from tarife.terms.catalogue import catalogue
 from tarife.terms.languages import Language
+from tarife.terms.problems import Problem
 
 pytestmark = pytest.mark.styled
 
@@ -127,6 +128,21 @@ def test_a_window_in_another_language_is_styled_once_it_is_whole(
 
     assert sheets == [""]
     assert styled_application.styleSheet()
+
+
+@pytest.mark.parametrize("may_drop", [False, True])
+def test_texts_that_were_refused_are_not_dropped_by_a_language_unasked(
+    qtbot, window_host, monkeypatch, may_drop
+):
+    window = window_host.window
+    window.session.open(a_plan(), Path("/somewhere/autumn.tarife"))
+    settle(qtbot, window)
+    window.session.refusals.note("grid", (Problem("refused-cell", "Germany", "xx", "type"),))
+    monkeypatch.setattr(window.dialogs, "may_drop_refused", lambda: may_drop)
+
+    window_host.speak(LanguageChoice.TURKISH)
+
+    assert (window_host.window is not window) is may_drop
 
 
 def test_another_language_keeps_the_document_and_all_its_steps(qtbot, window_host):

@@ -28,6 +28,7 @@ QUESTIONS = (
     "rows_to_import",
     "may_replace",
     "may_call_off",
+    "may_drop_refused",
     "new_plan",
     "keep_changes",
     "list_to_open",
@@ -116,6 +117,9 @@ class Answers:
         return self.replaces
 
     def may_call_off(self):
+        return self.calls_off
+
+    def may_drop_refused(self):
         return self.calls_off
 
     def new_plan(self):

@@ -209,6 +209,13 @@ class Dialogs(QObject):
         text = self.tr("Files are still being exported or brought in. Call that off?")
         return self._is_agreed(text)
 
+    def may_drop_refused(self) -> bool:
+        """Ask whether texts that stand in red, taken by no plan, may go."""
+        text = self.tr(
+            "What could not be taken into the plan and stands in red will be lost. Go on?"
+        )
+        return self._is_agreed(text)
+
     def new_plan(self) -> Plan | None:
         """Ask for month, country and currency."""
         return self._begun(of_traffic=False)

@@ -45,7 +45,11 @@ class WindowHost(QObject):
 
     def speak(self, choice: LanguageChoice) -> None:
         """Speak another language at once, if what is at work in the window may end."""
-        if not self.window.may_end_work():
+        self.window.dialogs.finish_typing()
+        is_refused = bool(self.window.session.refusals.problems)  # texts that no plan holds
+        if (is_refused and not self.window.dialogs.may_drop_refused()) or (
+            not self.window.may_end_work()
+        ):
             self.window.view_menu.show_language()
             return
         before = self._languages.language
