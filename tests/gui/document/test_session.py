@@ -119,13 +119,15 @@ def test_saving_is_remembered(opened, tmp_path):
     assert opened.is_dirty
 
 
-def test_the_plan_that_a_file_holds_is_remembered(opened, tmp_path):
-    assert opened.change_baseline == a_plan()
-    opened.apply(set_plan_field("name", "other"))
-    assert opened.change_baseline == a_plan()
+def test_the_plan_that_a_file_holds_is_remembered_and_of_a_new_one_nothing(opened, tmp_path):
+    assert opened.change_baseline is None
 
     opened.mark_saved(tmp_path / "x.tarife")
+    saved = opened.plan
+    opened.apply(set_plan_field("name", "other"))
+    assert opened.change_baseline == saved
 
+    opened.mark_saved(tmp_path / "x.tarife")
     assert opened.change_baseline == opened.plan
 
 
