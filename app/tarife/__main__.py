@@ -81,12 +81,15 @@ def _run_command(arguments: list[str], *, is_alone: bool) -> int:
     _look_for_garbage(each=50_000)  # what a budget is made of lasts; else half its time is this
     try:
         return run_alone(arguments) if is_alone else run(arguments)
-    except ImportError as error:  # of what a command loads on its way
+    except (ImportError, EOFError) as error:  # of what a command loads on its way
         return _tell_unloaded(arguments, error)
 
 
 def _tell_unloaded(arguments: list[str], error: Exception) -> int:
     """Say that a part of the program could not be loaded: memory is short, or it is broken."""
+    is_cut = _drop_cut_byte_code(error)
+    if isinstance(error, EOFError) and not is_cut:
+        raise error
     try:
         from tarife.cli.voice import language_asked  # noqa: PLC0415 - see above
         from tarife.terms.sentences import in_language, say  # noqa: PLC0415 - see above
@@ -96,9 +99,28 @@ def _tell_unloaded(arguments: list[str], error: Exception) -> int:
         "the program cannot be loaded ({kind}); close other programs, or install it anew",
         kind=type(error).__name__,
     )
+    if is_cut:
+        text = say("what Python had compiled was cut, as by a full disk; start again")
     if not _has_folder():
         text = say("the working folder was removed; change to another one and try again")
     return _tell(in_language(text, language_asked(arguments, os.environ)), arguments)
+
+
+def _drop_cut_byte_code(error: Exception) -> bool:
+    """Remove the file of byte code that could not be read: Python would never make it anew.
+
+    Up to 3.12 Python does not look at how much of such a file a full disk took.
+    """
+    from pathlib import Path  # noqa: PLC0415 - see above
+
+    at, path = error.__traceback__, ""
+    while at is not None:
+        path = at.tb_frame.f_locals.get("bytecode_path") or path
+        at = at.tb_next
+    if not isinstance(error, EOFError) or not path:
+        return False
+    Path(path).unlink(missing_ok=True)
+    return True
 
 
 def _has_folder() -> bool:
@@ -122,7 +144,7 @@ def _tell(text: str, arguments: list[str]) -> int:
     return 1
 
 
-_UNLOADED = (ImportError, OSError, MemoryError)
+_UNLOADED = (ImportError, OSError, MemoryError, EOFError)
 _ROOM = 640 << 20
 
 

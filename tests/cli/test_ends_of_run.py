@@ -2,8 +2,10 @@
 
 import ast
 import errno
+import importlib
 import io
 import os
+import py_compile
 import signal
 import subprocess
 import sys
@@ -16,6 +18,7 @@ import pytest
 from tarife.__main__ import main
 from tarife.cli.interruption import STOPPED
 from tarife.cli.main import EXIT_OUTSIDE, run, run_alone
+from tarife.cli.rates import rates
 
 _IN_COMPILED_CODE = """
 import hashlib, sys
@@ -246,6 +249,20 @@ def test_what_a_command_cannot_load_on_its_way_is_said(monkeypatch, capsys, tmp_
 
     assert main(["forecast", str(small), "--csv", str(tmp_path / "x.csv")]) == EXIT_OUTSIDE
     assert "the program cannot be loaded (ModuleNotFoundError)" in capsys.readouterr().err
+
+
+def test_byte_code_that_a_full_disk_cut_is_told_and_made_anew(monkeypatch, capsys, tmp_path):
+    source = tmp_path / "lazily_loaded.py"
+    source.write_text("made = tuple(range(3))\n")
+    kept = Path(py_compile.compile(str(source), doraise=True))
+    kept.write_bytes(kept.read_bytes()[:40])
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(rates, "run", lambda _: importlib.import_module("lazily_loaded"))
+
+    assert main(["rates"]) == EXIT_OUTSIDE
+    assert capsys.readouterr().err.startswith("what Python had compiled was cut,")
+    assert not kept.exists()
+    assert importlib.import_module("lazily_loaded").made == (0, 1, 2)
 
 
 @pytest.mark.parametrize("module", ["tarife.cli.main", "tarife.cli.rates.rates"])
