@@ -107,9 +107,11 @@ def _check(arguments: argparse.Namespace) -> int:
         raise InputError([no_budget(str(arguments.plan))])
     known = library(voice)
     rates = known.rates
-    result = forecast(plan, *rates, lambda: False)
+    no_budgets = replace(plan, budget=None, span_budgets=NO_SPAN_BUDGETS)
+    played = forecast(no_budgets, *rates, lambda: False)  # 0 is an amount, but no budget
+    result = replace(played, plan=plan)
     found = standings(result)
-    spread = run_trials(result, rates, lambda: False) if arguments.p90 else None
+    spread = run_trials(played, rates, lambda: False) if arguments.p90 else None
     if spread is not None:
         dear = standings_of_trials(plan, spread, "p90_micros")
         found = tuple(
