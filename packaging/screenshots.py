@@ -101,6 +101,7 @@ def _take_all(application: QApplication, window: MainWindow, folder: Path) -> No
     _take_pictures(window, take)
     _take_what_if(window, take)
     window.session.history.set_clean()  # nobody is there to be asked
+    window.session.refusals.forget()
     window.close()
     window.deleteLater()
 

@@ -34,6 +34,7 @@ def _walk(home: Path, asked: argparse.Namespace) -> None:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from helpers.gui.random_walk import QuickForecastService, Walk  # noqa: PLC0415
+    from helpers.gui.windows import give_up  # noqa: PLC0415
     from tarife.gui.document.forecasting import ForecastService  # noqa: PLC0415
     from tarife.gui.shell.language_switch import WindowHost  # noqa: PLC0415
     from tarife.gui.shell.startup import prepare_application  # noqa: PLC0415
@@ -58,7 +59,7 @@ def _walk(home: Path, asked: argparse.Namespace) -> None:
         sys.stdout.write(f"{walk.done.total()} actions, {walk.compared} comparisons\n")
         sys.stdout.flush()
     sys.stdout.writelines(f"{times:6} {name}\n" for name, times in walk.done.most_common())
-    window_host.window.session.history.set_clean()
+    give_up(window_host.window)
     window_host.window.close()
 
 

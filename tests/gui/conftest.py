@@ -9,7 +9,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from helpers.gui.windows import QUESTIONS, Answers, a_plan, begin_anew, quick_forecast
+from helpers.gui.windows import (
+    QUESTIONS,
+    Answers,
+    a_plan,
+    begin_anew,
+    give_up,
+    quick_forecast,
+)
 from helpers.measuring import unmeasured
 from tarife.assets import shipped_library
 from tarife.documents.card_store import CardStore
@@ -138,7 +145,7 @@ def own_window():
 def shown_window(request, qtbot, forecast_service, store, appearance):
     """Build a window; it has looks and charts where a test is marked as being about them."""
     made = built_window(request, forecast_service, store, appearance)
-    qtbot.addWidget(made, before_close_func=lambda w: w.session.history.set_clean())
+    qtbot.addWidget(made, before_close_func=give_up)
     return made
 
 
@@ -190,7 +197,7 @@ def shared_real_window(request, of_file, appearance):
 
 
 def put_away(window):
-    window.session.history.set_clean()
+    give_up(window)
     window.close()
     window.deleteLater()
 

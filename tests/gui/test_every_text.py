@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from helpers.gui.spoken import said_by, said_in
 from helpers.gui.views import DAY, LOG, REPORT, dialogs, views
-from helpers.gui.windows import a_plan, settle
+from helpers.gui.windows import a_plan, give_up, settle
 from tarife.actuals.reports import KNOWN_REPORTS
 from tarife.charts.catalogue import CHARTS
 from tarife.charts.scene import Grouping
@@ -72,7 +72,7 @@ def open_window(qtbot, forecast_service, store, appearance):
     def make():
         with appearance.unstyled():
             window = MainWindow(forecast_service, store, appearance)
-        qtbot.addWidget(window, before_close_func=lambda w: w.session.history.set_clean())
+        qtbot.addWidget(window, before_close_func=give_up)
         window.resize(1280, 820)
         window.show()
         window.workspace.chart.load()

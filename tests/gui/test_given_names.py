@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from helpers.gui.spoken import said_in
 from helpers.gui.views import views
-from helpers.gui.windows import quick_forecast, settle
+from helpers.gui.windows import give_up, quick_forecast, settle
 from tarife.documents.codec import parse_plan, plan_text
 from tarife.forecast.result import Source
 from tarife.gui.shell.language_switch import WindowHost
@@ -88,7 +88,7 @@ def window_host(qtbot, forecast_service, store, appearance, languages):
     made.window.show()
     made.window.workspace.chart.load()
     yield made
-    made.window.session.history.set_clean()
+    give_up(made.window)
     made.window.close()
     made.window.deleteLater()
     made.deleteLater()

@@ -3,6 +3,7 @@
 import pytest
 
 from helpers.gui.random_walk import QuickForecastService, Walk
+from helpers.gui.windows import give_up
 from tarife.assets import shipped_library
 from tarife.documents.card_store import CardStore
 from tarife.gui.shell.language_switch import WindowHost
@@ -25,7 +26,7 @@ def window_host(qtbot, store, appearance, styled_application, forecast_service):
     made = WindowHost(forecast_service, store, appearance, languages)
     made.window.show()
     yield made
-    made.window.session.history.set_clean()
+    give_up(made.window)
     made.window.close()
     made.window.deleteLater()
     appearance.choose(theme)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QPushButton, QWidget
 
-from helpers.gui.windows import a_plan, settle
+from helpers.gui.windows import a_plan, give_up, settle
 from tarife.gui.editors.navigation import View
 from tarife.gui.shell.main_window import MainWindow
 
@@ -40,7 +40,7 @@ def mirrored(qtbot, forecast_service, store, appearance):
     QLocale.setDefault(QLocale("he_IL"))
     with appearance.unstyled():
         window = MainWindow(forecast_service, store, appearance)
-    qtbot.addWidget(window, before_close_func=lambda w: w.session.history.set_clean())
+    qtbot.addWidget(window, before_close_func=give_up)
     window.resize(1280, 820)
     window.show()
     window.workspace.chart.load()

@@ -7,9 +7,11 @@ from PySide6.QtCore import QObject
 from helpers.gui.windows import Answers, a_plan
 from tarife.documents.files import load_plan, save_plan
 from tarife.gui.document.files import Conflict, Glance, PlanFiles, shipped_examples
+from tarife.gui.document.undo import NotInPlan
 from tarife.gui.widgets import settings
 from tarife.plan.edits.plan import set_plan_field
 from tarife.plan.model.scenarios import Adjustment, Lever
+from tarife.terms.problems import Problem
 
 
 @pytest.fixture
@@ -192,6 +194,42 @@ def test_unsaved_changes_are_asked_about(edited, answers, keeps, may_leave, name
 
     assert plan_files.may_leave() is may_leave
     assert load_plan(path).name == name
+
+
+@pytest.fixture
+def half_taken(plan_files, session, saved):
+    """A file that is open, beside which stands what its plan could not take."""
+    plan_files.open_file(saved)
+    session.refusals.note("taxes", (Problem("refused-cell", "VAT", "xx", "type"),))
+    session.refusals.note_pasted("grid", NotInPlan(rows=1, columns=1, texts=2))
+    return plan_files, saved
+
+
+@pytest.mark.parametrize("drops", [False, True], ids=["go back", "leave it"])
+@pytest.mark.parametrize("way", ["new", "made", "open", "close", "reload"])
+def test_rows_and_texts_that_the_plan_could_not_take_are_not_lost_unasked(
+    half_taken, session, answers, way, drops
+):
+    plan_files, saved = half_taken
+    answers.drops, answers.makes, answers.conflict = drops, a_plan(), Conflict.TAKE_THEIRS
+    theirs = replace(a_plan(), name="theirs")
+    save_plan(theirs, saved)
+    ways = {
+        "new": plan_files.start_new,
+        "made": lambda: plan_files.start_with(theirs),
+        "open": lambda: plan_files.open_file(saved),
+        "close": plan_files.may_leave,
+        "reload": plan_files.save,
+    }
+
+    result = ways[way]()
+
+    assert answers.dropped == [NotInPlan(rows=1, columns=1, texts=3)]
+    assert answers.left == []  # no question of saving: all that the plan took is saved
+    if way == "close":
+        assert result is drops
+    else:
+        assert any(session.refusals.not_in_plan) is not drops
 
 
 def test_going_back_keeps_what_is_open(plan_files, session, answers, saved):

@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
 from helpers.gui.windows import a_plan
+from tarife.gui.document.undo import NotInPlan
 from tarife.gui.editors.navigation import View
 from tarife.gui.tables.cell_roles import DIFFERS_ROLE, REFUSAL_ROLE, SUGGESTION_ROLE
 from tarife.gui.tables.cells import removal_rect, suggestion_rect
@@ -237,6 +238,22 @@ def test_a_paste_leads_to_the_first_cell_that_needs_a_hand(qtbot, grid):
 
     at = grid.view.currentIndex()
     assert (at.data(), at.row(), at.column()) == ("many", 2, 2)
+
+
+def test_what_a_paste_has_left_is_counted_until_it_is_mended_or_typed_over(qtbot, opened, grid):
+    refusals = opened.session.refusals
+    pasted(qtbot, grid, "Brazl\t5\nFrance\tmany\tlots")
+    assert refusals.not_in_plan == NotInPlan(rows=1, texts=2)
+
+    france = names(grid).index("France")
+    grid.model.setData(grid.model.index(france, 1), "several")  # another text, and one still
+    assert refusals.not_in_plan == NotInPlan(rows=1, texts=2)
+    grid.model.setData(grid.model.index(france, 1), "7")
+    assert refusals.not_in_plan == NotInPlan(rows=1, texts=1)
+    grid.drop(grid.folding.kept)
+    assert refusals.not_in_plan == NotInPlan(texts=1)
+    opened.session.open(a_plan(), None)
+    assert refusals.not_in_plan == NotInPlan()
 
 
 def test_the_report_tells_what_is_still_left_of_a_paste(qtbot, grid):

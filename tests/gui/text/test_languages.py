@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton
 
-from helpers.gui.windows import a_plan, settle
+from helpers.gui.windows import a_plan, give_up, settle
 from tarife import folders
 from tarife.documents.files import save_plan
 from tarife.documents.recovery import left_work
+from tarife.gui.document.undo import NotInPlan
 from tarife.gui.editors.navigation import View
 from tarife.gui.shell.language_switch import WindowHost
 from tarife.gui.text.languages import LanguageChoice, Languages, language_of, locale_of
@@ -45,7 +46,7 @@ def window_host(qtbot, forecast_service, store, appearance, languages):
     made = WindowHost(forecast_service, store, appearance, languages)
     made.window.show()
     yield made
-    made.window.session.history.set_clean()
+    give_up(made.window)
     made.window.close()
     made.window.deleteLater()
     made.deleteLater()
@@ -138,10 +139,18 @@ def test_texts_that_were_refused_are_not_dropped_by_a_language_unasked(
     window.session.open(a_plan(), Path("/somewhere/autumn.tarife"))
     settle(qtbot, window)
     window.session.refusals.note("grid", (Problem("refused-cell", "Germany", "xx", "type"),))
-    monkeypatch.setattr(window.dialogs, "may_drop_refused", lambda: may_drop)
+    asked = []
+    monkeypatch.setattr(
+        window.dialogs, "may_drop", lambda left: (asked.append(left), may_drop)[1]
+    )
+
+    window_host.speak(LanguageChoice.ENGLISH)  # which it speaks: nothing is lost
+
+    assert (window_host.window, asked) == (window, [])
 
     window_host.speak(LanguageChoice.TURKISH)
 
+    assert asked == [NotInPlan(texts=1)]
     assert (window_host.window is not window) is may_drop
 
 

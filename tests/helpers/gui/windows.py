@@ -10,6 +10,7 @@ from helpers.forecasts import november_forecast, november_plan
 from tarife.charts.catalogue import DAILY_COST
 from tarife.gui.document.files import Conflict
 from tarife.gui.document.session import FiguresState
+from tarife.gui.document.undo import NotInPlan
 from tarife.gui.export.export_controller import ExportOptions
 from tarife.gui.shell.main_window import MainWindow
 from tarife.plan.model.plan import Plan
@@ -28,7 +29,7 @@ QUESTIONS = (
     "rows_to_import",
     "may_replace",
     "may_call_off",
-    "may_drop_refused",
+    "may_drop",
     "new_plan",
     "keep_changes",
     "list_to_open",
@@ -71,6 +72,8 @@ class Answers:
     counts: ContactCounts | None = None
     replaces: bool = False
     calls_off: bool = True
+    drops: bool = True
+    dropped: list[NotInPlan] = field(default_factory=list)
     language: Language | None = None
     wants_plan: bool = False
     offered: list[ExportOptions] = field(default_factory=list)
@@ -119,8 +122,9 @@ class Answers:
     def may_call_off(self):
         return self.calls_off
 
-    def may_drop_refused(self):
-        return self.calls_off
+    def may_drop(self, left):
+        self.dropped.append(left)
+        return self.drops
 
     def new_plan(self):
         return self.makes
@@ -165,6 +169,12 @@ def wait_until_drawn(qtbot, chart):
     qtbot.waitUntil(lambda: chart.surface is not None and chart.surface.is_drawn)
 
 
+def give_up(window):
+    """Let a window go unasked."""
+    window.session.history.set_clean()
+    window.session.refusals.forget()
+
+
 def begin_anew(window):
     """Leave nothing open of the test before, and nothing moved."""
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -173,7 +183,7 @@ def begin_anew(window):
             other.setVisible(other is window)
         elif other.isVisible():
             other.close()
-    window.session.history.set_clean()
+    give_up(window)
     window.workspace.drawer.toggle(False)  # noqa: FBT003 - Qt's signal
     window.workspace.chart.choose(DAILY_COST)
     window.workspace.chart.bar.as_table.setChecked(False)

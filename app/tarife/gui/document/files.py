@@ -17,6 +17,7 @@ from tarife.documents.files import EXTENSION, file_digest, open_plan, save_plan,
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import charges_by_market
 from tarife.gui.document.session import PlanSession
+from tarife.gui.document.undo import NotInPlan
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import file_name, problems_of
 from tarife.gui.widgets import settings
@@ -176,6 +177,9 @@ class Answer(Protocol):
     def keep_changes(self, name: str, *, is_gone: bool) -> bool | None:
         """Ask whether to save first what the file, if there is one, lacks; nothing: go back."""
 
+    def may_drop(self, left: NotInPlan) -> bool:
+        """Ask whether what the plan could not take may be lost."""
+
     def file_changed(self, path: Path, *, is_dirty: bool) -> Conflict | None:
         """Ask what to do about a file that changed on the disk; nothing means to wait."""
 
@@ -313,7 +317,8 @@ class PlanFiles(QObject):
 
     def may_leave(self) -> bool:
         """Make sure that what is open may be left: saved, or given up on purpose."""
-        self._answers.finish_typing()
+        if not self.may_drop_left():
+            return False
         plan, is_gone = self._session.plan, self._is_gone
         if plan is None or not (self._session.is_dirty or is_gone):
             return True
@@ -321,6 +326,12 @@ class PlanFiles(QObject):
         if wants_to_keep is None:
             return False
         return self.save() if wants_to_keep else True
+
+    def may_drop_left(self) -> bool:
+        """Make sure that pasted rows and texts in red, which no file holds, may be lost."""
+        self._answers.finish_typing()
+        left = self._session.refusals.not_in_plan
+        return not any(left) or self._answers.may_drop(left)
 
     @property
     def _is_gone(self) -> bool:
@@ -351,7 +362,7 @@ class PlanFiles(QObject):
         if answer is Conflict.SAVE_AS:
             return self.save_as()
         if answer is Conflict.TAKE_THEIRS:
-            return self._load(path)
+            return self.may_drop_left() and self._load(path)
         if answer is None:
             return False
         self._session.keep_mine(now)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Any, Final, TypeAlias, cast
+from typing import Any, Final, NamedTuple, TypeAlias, cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -123,6 +123,14 @@ class _Refused:
     steps: int
 
 
+class NotInPlan(NamedTuple):
+    """How much of what was typed and pasted stands beside the plan, which does not hold it."""
+
+    rows: int = 0
+    columns: int = 0
+    texts: int = 0
+
+
 class Refusals(QObject):
     """Keeps what could not be taken, in its order; `withdrawn` tells its owner to drop one."""
 
@@ -133,6 +141,7 @@ class Refusals(QObject):
         super().__init__(history)
         self._history = history
         self._entries: tuple[_Refused, ...] = ()
+        self._pasted: dict[str, NotInPlan] = {}  # by table
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -144,9 +153,24 @@ class Refusals(QObject):
         """Whether a text was refused and nothing has changed since."""
         return bool(self._entries) and self._entries[-1].steps >= self._history.index
 
+    @property
+    def not_in_plan(self) -> NotInPlan:
+        """What is lost if the plan is left now."""
+        of_pastes = self._pasted.values()
+        return NotInPlan(
+            sum(one.rows for one in of_pastes),
+            sum(one.columns for one in of_pastes),
+            sum(one.texts for one in of_pastes) + len(self._entries),
+        )
+
     def forget(self) -> None:
         """Forget what belongs to another document."""
         self._entries = ()
+        self._pasted = {}
+
+    def note_pasted(self, owner: str, left: NotInPlan) -> None:
+        """Take how much of what was pasted into a table it could not take."""
+        self._pasted[owner] = left
 
     def note(self, owner: str, problems: tuple[Problem, ...]) -> None:
         """Take everything that an owner could not take; nothing at all withdraws the note."""

@@ -22,12 +22,14 @@ from tarife.gui.actuals.next_month import NextMonthDialog
 from tarife.gui.document.files import Conflict
 from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.recognise import CARD_ENDINGS, LOG_ENDINGS, READABLE
+from tarife.gui.document.undo import NotInPlan
 from tarife.gui.export.budget_import import CostsOfChanges, EditedBudgetDialog
 from tarife.gui.export.contact_lists import ContactListDialog
 from tarife.gui.export.export_controller import ExportDialog, ExportOptions
 from tarife.gui.help.anchors import TOPIC_PROPERTY
 from tarife.gui.shell.new_plan import Defaults, NewPlanDialog, usual_account
-from tarife.gui.text.names import file_name
+from tarife.gui.text.names import file_name, filled
+from tarife.gui.text.numbers import count_text
 from tarife.gui.widgets import settings
 from tarife.gui.widgets.problem_list import ProblemsDialog
 from tarife.plan.model.account import Account
@@ -209,12 +211,31 @@ class Dialogs(QObject):
         text = self.tr("Files are still being exported or brought in. Call that off?")
         return self._is_agreed(text)
 
-    def may_drop_refused(self) -> bool:
-        """Ask whether texts that stand in red, taken by no plan, may go."""
-        text = self.tr(
-            "What could not be taken into the plan and stands in red will be lost. Go on?"
+    def may_drop(self, left: NotInPlan) -> bool:
+        """Ask whether what the plan could not take may be lost."""
+        counted = (
+            (left.rows, self.tr("%1[pasted row|pasted rows]")),
+            (left.columns, self.tr("%1[pasted column|pasted columns]")),
+            (left.texts, self.tr("%1[text in red|texts in red]")),
         )
-        return self._is_agreed(text)
+        said = (filled(text, count_text(n, QLocale())) for n, text in counted if n)
+        box = QMessageBox(self._window)
+        box.setWindowModality(Qt.WindowModality.WindowModal)
+        box.setWindowTitle("Tarife")
+        box.setText(
+            self.tr("Not in the plan: %1. Leave that behind?").replace("%1", ", ".join(said))
+        )
+        box.setInformativeText(
+            self.tr("It is in no file, either: what you leave behind is lost.")
+        )
+        leave = box.addButton(self.tr("Leave behind"), QMessageBox.ButtonRole.DestructiveRole)
+        back = box.addButton(self.tr("Go back"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(back)
+        box.setEscapeButton(back)
+        box.exec()
+        is_agreed = box.clickedButton() is leave
+        box.deleteLater()
+        return is_agreed
 
     def new_plan(self) -> Plan | None:
         """Ask for month, country and currency."""

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings
+from PySide6.QtCore import QLocale, QObject, QSettings
 
 from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.shell.main_window import MainWindow
-from tarife.gui.text.languages import LanguageChoice, Languages
+from tarife.gui.text.languages import LanguageChoice, Languages, language_of
 from tarife.gui.widgets import settings
 from tarife.gui.widgets.appearance import Appearance
 
@@ -45,17 +45,14 @@ class WindowHost(QObject):
 
     def speak(self, choice: LanguageChoice) -> None:
         """Speak another language at once, if what is at work in the window may end."""
-        self.window.dialogs.finish_typing()
-        is_refused = bool(self.window.session.refusals.problems)  # texts that no plan holds
-        if (is_refused and not self.window.dialogs.may_drop_refused()) or (
-            not self.window.may_end_work()
-        ):
-            self.window.view_menu.show_language()
+        is_same = language_of(choice, QLocale.system()) is self._languages.language
+        window = self.window
+        if not (is_same or (window.plan_files.may_drop_left() and window.may_end_work())):
+            window.view_menu.show_language()
             return
-        before = self._languages.language
         settings.language.write(self._store, choice)
         self._languages.choose(choice)
-        if self._languages.language is before:
+        if is_same:
             return
         with self._appearance.unstyled():
             old, self.window = self.window, self._made()

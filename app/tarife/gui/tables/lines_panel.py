@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tarife.gui.document.session import PlanSession, Status
+from tarife.gui.document.undo import NotInPlan
 from tarife.gui.tables.cells import CellDelegate, CellTable
 from tarife.gui.tables.kept_rows import CellAt, KeptColumn, KeptRow
 from tarife.gui.tables.leftovers import Cells, Leftovers, still_reported
@@ -427,6 +428,7 @@ class LinesPanel(QWidget):
         if self.model is not None:
             self.model.left = dict(self.leftovers.cells)
             self.view.viewport().update()
+        self._note_pasted()
 
     def _show_kept(self) -> None:
         """Let cells tell what is not saved."""
@@ -449,7 +451,15 @@ class LinesPanel(QWidget):
         self._session.apply(change)
 
     def _note_refusals(self, problems: tuple[Problem, ...]) -> None:
+        self._note_pasted()
         self._session.refusals.note(self._table.name, problems)
+
+    def _note_pasted(self) -> None:
+        """Count what pastes have left; a text that was typed over is one no more."""
+        left, standing = self.leftovers, self.left_cells()
+        texts = sum(at in standing for at in left.cells)
+        counted = NotInPlan(len(left.rows), len(left.report.columns), texts)
+        self._session.refusals.note_pasted(self._table.name, counted)
 
     def _withdraw(self, owner: str, problem: Problem) -> None:
         if owner == self._table.name and self.model is not None:
