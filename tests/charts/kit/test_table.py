@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tarife.charts.kit.table import ChartRow, ChartTable, column_sums
 from tarife.insight.explain.selection import EVERYTHING, Selection
-from tarife.terms.money import Money, shown_decimals
+from tarife.terms.money import Money
 
 DAY = Selection(days=(date(2026, 11, 3),))
 TURKEY = Selection(markets=("Turkey",))
@@ -62,25 +62,22 @@ def tables(draw):
 
 
 @given(tables())
-def test_shown_amounts_add_up_and_sums_are_what_they_are_everywhere(table):
-    shown = table.shown("Rounding").rows
-    *categories, november, december, whole = range(1, len(table.columns))
-    least = 10 ** (6 - shown_decimals(table.rows[0].cells[1].currency))
+def test_shown_amounts_add_up_and_each_is_what_it_is_everywhere(table):
+    shown = table.shown("Rounding")
+    whole = shown.sums.total
 
-    for row in shown:
-        cells = [0, *(cell.micros for cell in row.cells[1:])]
-        assert all(micros % least == 0 for micros in cells)
-        assert cells[november] + cells[december] == cells[whole]
-        assert sum(cells[one] for one in categories) == cells[whole]
-    *parts, total = shown
-    for column in (*categories, november, december, whole):
+    for row in shown.rows:
+        for group in shown.sums.parts:
+            assert sum(row.cells[one].micros for one in group) == row.cells[whole].micros
+    *parts, total = shown.rows
+    for column in range(1, len(shown.columns)):
         assert sum(row.cells[column].micros for row in parts) == total.cells[column].micros
-    for row, exact in zip([r for r in shown if not r.is_rounding], table.rows, strict=True):
-        assert row.exact == exact.cells
-        assert row.cells[whole].micros == closed(exact.cells[whole])
-        for cell, amount in zip(row.cells[1:], exact.cells[1:], strict=True):
-            assert abs(cell.micros - amount.micros) < least
-            assert amount.micros or not cell.micros
+    own = [at for at, title in enumerate(shown.columns) if not title.startswith("Rounding")]
+    for row, exact in zip(
+        [r for r in shown.rows if not r.is_rounding], table.rows, strict=True
+    ):
+        assert [row.exact[one] for one in own] == list(exact.cells)
+        assert [row.cells[one].micros for one in own[1:]] == list(map(closed, exact.cells[1:]))
 
 
 def closed(money):
@@ -101,13 +98,39 @@ def test_what_rounding_leaves_stands_above_the_sum():
     )
     table = ChartTable(("Market", "Marketing", "Utility", "Cost"), rows, sums=column_sums(2, 0))
 
-    assert [text(row) for row in table.shown("Rounding").rows] == [
-        ("Turkey", "0.00", "0.01", "0.01"),
-        ("Chile", "0.00", "0.00", "0.00"),
-        ("Rounding", "0.01", "-0.01", "0.00"),
-        ("Total", "0.01", "0.00", "0.01"),
+    shown = table.shown("Rounding")
+    assert shown.columns == ("Market", "Marketing", "Utility", "Rounding", "Cost")
+    assert [text(row) for row in shown.rows] == [
+        ("Turkey", "0.00", "0.00", "0.01", "0.01"),
+        ("Chile", "0.00", "0.00", "0.00", "0.00"),
+        ("Rounding", "0.01", "0.00", "-0.01", "0.00"),
+        ("Total", "0.01", "0.00", "0.00", "0.01"),
     ]
     assert table.tsv().count("\n") == 1 + len(rows)  # what is copied is exact: nothing is left
+
+
+def test_rounding_stands_beside_the_parts_that_need_it_alone():
+    usd = (Money(micros, "USD") for micros in (4_000, 4_000, 8_000, 0, 8_000, 0))
+    rows = (ChartRow(("October", *usd)), ChartRow(("July", *["-"] * 5, "No rates")))
+    titles = ("Rules", "A (USD)", "B (USD)", "Nov", "Dec", "Cost", "More")
+    shown = ChartTable(titles, rows, sums=column_sums(2, 2, compares=True)).shown("Rounding")
+
+    assert shown.columns == (*titles[:3], "Rounding (USD)", *titles[3:])
+    assert shown.rows[0].cells[3] == Money(10_000, "USD")
+    assert shown.rows[1].cells == ("July", *["-"] * 6, "No rates")
+    assert shown.sums.total == 6
+
+
+def test_others_are_what_their_exact_sum_rounds_to():
+    usd = [Money(micros, "USD") for micros in (90_000, 4_000, 4_000, 98_000)]
+    titles = ("Market", "A (USD)", "B (USD)", "C (USD)", "Cost (USD)")
+    table = ChartTable(titles, (ChartRow(("Chile", *usd)),), sums=column_sums(3, 0))
+
+    def cents(table):
+        return [one.micros // 10_000 for one in table.shown("Rounding").rows[0].cells[1:]]
+
+    assert cents(table) == [9, 0, 0, 1, 10]
+    assert cents(table.narrowed(1, "Others")) == [9, 1, 10]
 
 
 def test_a_difference_is_that_of_the_costs_as_they_are_shown():

@@ -1,5 +1,6 @@
 """The table of a chart reads like a table of figures."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -86,9 +87,50 @@ def test_costs_are_shown_in_cents_and_told_exactly():
     model = shown_costs()
 
     assert [model.index(row, 1).data() for row in range(4)] == ["–", "–", "0.01", "0.01"]  # noqa: RUF001
-    assert model.index(0, 3).data() == "0.01"
-    assert model.index(0, 3).data(TIP) == "0.007 USD"
+    assert model.index(0, 4).data() == "0.01"
+    assert model.index(0, 4).data(TIP) == "0.007 USD"
     assert model.index(2, 1).data(TIP) is None
+
+
+def test_what_a_market_misses_its_cost_by_is_said_beside_its_categories():
+    model = shown_costs()
+
+    assert model.table.columns[3:] == ("Rounding (USD)", "Cost")
+    assert [model.index(row, 3).data() for row in range(4)] == ["0.01", "–", "−0.01", "–"]  # noqa: RUF001
+    assert model.index(0, 3).data(TIP) is None
+
+
+def test_a_table_stays_sorted_where_rounding_takes_a_column(qtbot):
+    model = shown_costs()
+    view = ChartTableView(model)
+    qtbot.addWidget(view)
+    view.resize(900, 300)
+    view.show()
+    rounded = model._whole
+    rows = (
+        ChartRow(("Turkey", *usd(20_000, 10_000, 30_000))),
+        ChartRow(("Chile", *usd(10_000, 0, 10_000))),
+    )
+    model.show_table(replace(rounded, rows=rows))
+    view.horizontalHeader().setSortIndicator(3, Qt.SortOrder.AscendingOrder)
+    assert model.index(0, 0).data() == "Chile"
+
+    model.show_table(rounded)
+    view.fit()
+
+    assert model.table.columns[3:] == ("Rounding (USD)", "Cost")
+    assert model.index(0, 0).data() == "Chile"
+    assert view.horizontalHeader().sortIndicatorSection() == 4
+
+
+def test_a_column_of_rounding_that_has_no_room_goes_with_the_parts_that_need_it():
+    model = shown_costs()
+    assert "Rounding (USD)" in model.table.columns
+
+    assert model.narrow(1)
+
+    assert model.table.columns == ("Market", "Others (USD)", "Cost")
+    assert [model.index(0, at).data() for at in (1, 2)] == ["0.01", "0.01"]
 
 
 def test_rounding_stays_above_the_total_when_rows_are_sorted():
@@ -112,7 +154,7 @@ def test_heads_take_a_third_line_only_where_columns_have_no_room(qtbot):
         return model.headerData(2, HORIZONTAL).count("\n") + 1
 
     assert lines(900) == 2
-    assert lines(200) == 3
+    assert lines(360) == 3
     assert lines(900) == 2
 
 

@@ -25,7 +25,7 @@ from tarife.plan.names import MARKETING_LINE, MARKETING_WEEK, known
 from tarife.terms.arrays import Counts, Indices, Micros, added_up
 from tarife.terms.calendar import Period
 from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES
-from tarife.terms.money import MICROS, Money, shown_parts
+from tarife.terms.money import MICROS, Money, left_by_rounding
 from tarife.terms.sentences import Sentence
 
 MOST_SERIES: Final = 7
@@ -334,16 +334,21 @@ class DailyCost:
         texts = (
             map(voice.count, parts.tolist())
             if self.counts_messages
-            else map(voice.amount, shown_parts(parts.tolist(), self.currency))
+            else (voice.amount(Money(part, self.currency)) for part in parts.tolist())
         )
         rows = [
             (label, text)
             for label, text, part in zip(self.labels, texts, parts, strict=True)
             if part
         ]
+        whole = Money(int(self.by_bar[index]), self.currency)
+        if not self.counts_messages:
+            shown = ([Money(part, self.currency).shown] for part in parts.tolist())
+            (left,) = left_by_rounding(shown, [whole.shown])
+            rows += [(voice.say("Rounding"), voice.amount(left))] if left.micros else []
         if self.counts_messages or len(rows) != 1:
             cost = voice.say("Cost ({currency})", currency=self.currency)
-            rows.append((cost, voice.amount(Money(int(self.by_bar[index]), self.currency))))
+            rows.append((cost, voice.amount(whole)))
         so_far = voice.amount(self._so_far_with(index))
         is_month = self.unit is Unit.DAY
         rows.append((voice.say("Month so far") if is_month else voice.say("So far"), so_far))

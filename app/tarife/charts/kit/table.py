@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from tarife.insight.explain.selection import Selection
 from tarife.terms.money import (
@@ -12,7 +12,6 @@ from tarife.terms.money import (
     decimal_text,
     left_by_rounding,
     shown_difference,
-    shown_parts,
 )
 from tarife.terms.saving import tab_separated
 
@@ -55,21 +54,38 @@ class Sums:
     others: int | None = None
 
     def shown(self, row: ChartRow) -> ChartRow:
-        """Round the amounts of a row so that the parts come to its total, rounded."""
+        """Round each amount of a row by itself: it is shown as it is anywhere else."""
         total, cells = row.cells[self.total], list(row.cells)
         if not isinstance(total, Money):
             return row
         for column, cell in enumerate(row.cells):
             if isinstance(cell, Money):
                 cells[column] = cell.shown
-        for columns in self.parts:
-            parts = [one.micros for one in _amounts(row, columns)]
-            if parts:
-                cells[columns.start : columns.stop] = shown_parts(parts, total.currency)
         for more in _amounts(row, self.differences):
             before = Money(total.micros - more.micros, total.currency)
             cells[-1] = shown_difference(before, total)
         return replace(row, cells=tuple(cells), exact=row.cells)
+
+    def left(self, row: ChartRow, columns: range) -> ChartCell:
+        """Tell what the parts of a rounded row miss its rounded total by."""
+        total, parts = row.cells[self.total], _amounts(row, columns)
+        if not isinstance(total, Money) or not parts:
+            return row.cells[columns.start]  # no amount: the dash that its parts have
+        (left,) = left_by_rounding(([one] for one in parts), [total])
+        return left
+
+    def with_rounding(self, at: int) -> "Sums":
+        """Give it for a table that has another column there, at the end of a group."""
+
+        def moved(column: int) -> int:
+            return column + (column >= at)
+
+        return Sums(
+            moved(self.total),
+            tuple(range(moved(one.start), moved(one.stop)) for one in self.parts),
+            tuple(map(moved, self.differences)),
+            None if self.others is None else moved(self.others),
+        )
 
     def rounding(self, name: str, rows: Sequence[ChartRow], whole: ChartRow) -> ChartRow | None:
         """Tell what rounded rows miss their rounded sum by, if they do."""
@@ -83,11 +99,11 @@ class Sums:
             cells[column] = one
         return ChartRow(tuple(cells), is_rounding=True)
 
-    def narrowed(self, table: "ChartTable", fewer: int) -> list[list[int]]:
+    def narrowed(self, table: "ChartTable", fewer: int, least: int) -> list[list[int]]:
         """Say what columns to add up so that a table has fewer.
 
         The least ones of a group become its last column, before them such as are sums already;
-        of each group one stays apart. Groups give way by how many columns they have.
+        of each group ``least`` stay. Groups give way by how many columns they have.
 
         Returns:
             The columns of the table that each one that is left is made of.
@@ -100,7 +116,7 @@ class Sums:
         others: list[list[int]] = [[] for _ in apart]
         for _ in range(fewer):
             sizes = [len(one) + bool(rest) for one, rest in zip(apart, others, strict=True)]
-            if max(sizes, default=0) <= _LEAST_COLUMNS:
+            if max(sizes, default=0) <= least:
                 break
             longest = sizes.index(max(sizes))
             for _ in range(1 if others[longest] else 2):
@@ -124,9 +140,6 @@ class Sums:
             tuple(places[column] for column in self.differences),
             None if self.others is None else places[self.others],
         )
-
-
-_LEAST_COLUMNS = 2
 
 
 def _amounts(row: ChartRow, columns: Iterable[int]) -> list[Money]:
@@ -165,20 +178,21 @@ class ChartTable:
     sums: Sums | None = None
     added: tuple[tuple[str, ...], ...] = ()
 
-    def narrowed(self, fewer: int, name: str) -> "ChartTable":
+    def narrowed(self, fewer: int, name: str, least: int = 2) -> "ChartTable":
         """Add up the least columns of its groups, so that it has that many fewer, if it can.
 
         Args:
             fewer: How many columns less to have.
             name: What to call a column of others.
+            least: How many columns of a group stay: one apart from the others, or these alone.
         """
         if self.sums is None or not fewer:
             return self
-        left = self.sums.narrowed(self, fewer)
+        left = self.sums.narrowed(self, fewer, least)
 
         def title(columns: list[int]) -> str:
             first = self.columns[columns[0]]
-            return first if len(columns) == 1 else name + "".join(_UNIT.findall(first))
+            return first if len(columns) == 1 else _with_unit(name, first)
 
         def cells(of: tuple[ChartCell, ...]) -> tuple[ChartCell, ...]:
             return tuple(_added([of[column] for column in columns]) for columns in left)
@@ -214,16 +228,21 @@ class ChartTable:
         Each amount and each sum is what it is wherever else it is shown.
 
         Args:
-            rounding: What to call the row of what rounding leaves between rows and their sum.
+            rounding: What to call the row and the columns of what rounding leaves between parts
+                and their sum.
         """
         if self.sums is None:
             return self
-        rows = tuple(map(self.sums.shown, self.rows))
-        if rows and rows[-1].is_sum:
-            *parts, whole = rows
-            left = self.sums.rounding(rounding, parts, whole)
-            rows = (*parts, left, whole) if left else rows
-        return replace(self, rows=rows)
+        sums, table = self.sums, replace(self, rows=tuple(map(self.sums.shown, self.rows)))
+        for columns in reversed(sums.parts):  # from the right: those before stay in place
+            if columns:
+                table = _with_rounding(table, sums, columns, rounding)
+                sums = table.sums or sums
+        if table.rows and table.rows[-1].is_sum:
+            *parts, whole = table.rows
+            left = sums.rounding(rounding, parts, whole)
+            table = replace(table, rows=(*parts, left, whole)) if left else table
+        return table
 
     def selection(self, row: int, column: int) -> Selection | None:
         """Say what a cell stands for, if that can be explained."""
@@ -242,6 +261,34 @@ class ChartTable:
 
 
 _UNIT = re.compile(r" \([^()]*\)$")
+T = TypeVar("T")
+
+
+def _with_unit(name: str, title: str) -> str:
+    """Name a column that has the unit of another."""
+    return name + "".join(_UNIT.findall(title))
+
+
+def _with_rounding(table: ChartTable, sums: Sums, columns: range, name: str) -> ChartTable:
+    """Put beside a group what it misses its rows' totals by, if it misses any."""
+    left = [sums.left(row, columns) for row in table.rows]
+    if not any(isinstance(one, Money) and one.micros for one in left):
+        return table
+    at = columns.stop
+
+    def put(cells: tuple[T, ...], cell: T) -> tuple[T, ...]:
+        return (*cells[:at], cell, *cells[at:]) if cells else ()
+
+    return ChartTable(
+        put(table.columns, _with_unit(name, table.columns[columns.start])),
+        tuple(
+            replace(row, cells=put(row.cells, one), exact=put(row.exact, ""))
+            for row, one in zip(table.rows, left, strict=True)
+        ),
+        put(table.about, None),
+        sums.with_rounding(at),
+        put(table.added, ()),
+    )
 
 
 def _added(cells: Sequence[ChartCell]) -> ChartCell:

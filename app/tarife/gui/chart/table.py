@@ -44,13 +44,17 @@ class ChartTableModel(ReadOnlyModel[ChartRow]):
         Returns:
             Whether that changed anything.
         """
-        before = self.table.columns
+        before = self._narrowed().columns
         self._fewer = fewer
         if self._narrowed().columns == before:
             return False
-        self._sorted_by = UNSORTED  # its columns are others
         self._show()
         return True
+
+    @property
+    def sorting(self) -> tuple[int, Qt.SortOrder]:
+        """By which column it is sorted, and how."""
+        return self._sorted_by
 
     @property
     def fewer(self) -> int:
@@ -58,11 +62,20 @@ class ChartTableModel(ReadOnlyModel[ChartRow]):
         return self._fewer
 
     def _narrowed(self) -> ChartTable:
-        return self._whole.narrowed(self._fewer, tr("Others"))
+        table = self._whole.narrowed(self._fewer, tr("Others"))
+        is_least = len(self._whole.columns) - len(table.columns) < self._fewer
+        if is_least and len(table.shown("").columns) > len(table.columns):
+            return self._whole.narrowed(self._fewer, tr("Others"), 1)  # which rounds as its sum
+        return table
 
     def _show(self) -> None:
         self.beginResetModel()
+        before, (number, order) = self.table.columns, self._sorted_by
         self.table = table = self._narrowed().shown(tr("Rounding"))
+        if number >= 0 and table.columns != before:  # columns came or went: it may be elsewhere
+            title = before[number]
+            is_left = title in table.columns
+            self._sorted_by = (table.columns.index(title), order) if is_left else UNSORTED
         self.columns = tuple(
             Column(
                 title,
@@ -225,6 +238,7 @@ class ChartTableView(ReadOnlyTable):
             widths = self._fitted()
         for index, width in enumerate(widths):
             self.setColumnWidth(index, width)
+        self.horizontalHeader().setSortIndicator(*model.sorting)
         self._is_narrowing = False
 
     def _fitted(self) -> list[int]:
