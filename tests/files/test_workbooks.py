@@ -81,6 +81,7 @@ def test_each_kind_of_cell_is_read(cells, row):
         '<numFmt numFmtId="165" formatCode="[Red]0.00 &quot;days&quot;"/></numFmts>'
         '<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>'
         '<cellXfs><xf/><xf numFmtId="22"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs>'
+        "<cellStyles><cellStyle/></cellStyles>"
     )
 
     assert rows_of(package(f"<row>{cells}</row>", strings=strings, styles=styles)) == [row]
@@ -190,6 +191,9 @@ def test_what_is_made_to_cost_is_refused_at_once(content, reason):
 
 
 ATTRIBUTES = " ".join(f'a{number}=""' for number in range(11))
+NUMBER = '<numFmt numFmtId="1" formatCode="0"/>'
+PREFIXES = " ".join(f'xmlns:a{number}="u"' for number in range(11))
+FORMAT = f"<numFmts>{NUMBER * 2}</numFmts>"
 
 
 @pytest.mark.parametrize(
@@ -202,6 +206,10 @@ ATTRIBUTES = " ".join(f'a{number}=""' for number in range(11))
         ("_MOST_HELD", package("<b/><b/><b/><b/><row/>" * 3), "tags and attributes in one row"),
         ("_MOST_HELD", package("<a>" * 11 + "</a>" * 11), "tags and attributes in one row"),
         ("_MOST_HELD", package(f"<b {ATTRIBUTES}/>"), "attributes in one row"),
+        ("_MOST_NAMES", package(f"<row {ATTRIBUTES}/>"), "more than 10 different names"),
+        ("_MOST_NAMES", package(f"<row {PREFIXES}/>"), "more than 10 different names"),
+        ("_MOST_PARTS", package(styles=FORMAT * 6), "more than 10 parts"),
+        ("_MOST_PARTS", package(styles="<cellXfs/>" * 11), "more than 10 parts"),
         ("_FEW_MARKS", package("<a b=''/>" * 9_000), "more tags in all its parts than a file"),
         ("MOST_SECONDS", package(), "seconds of reading"),
     ],
@@ -221,6 +229,44 @@ def test_rows_that_were_read_are_held_no_more(monkeypatch):
         "tags and attributes in one row"
         in refused(package(f"<b/><row>{CELL}</row>" * 50)).message
     )
+
+
+@pytest.mark.parametrize(("begin", "end"), [('<b c="" d=""/>', ""), ('<b c="" d="">', "</b>")])
+def test_attributes_outside_rows_are_held_also_where_an_element_never_ends(
+    monkeypatch, begin, end
+):
+    monkeypatch.setattr("tarife.files.workbooks._MOST_HELD", 60)
+    monkeypatch.setattr("tarife.files.workbooks._PIECE", 64)
+    rows = f"{begin}<row>{CELL}</row>"
+
+    assert len(rows_of(package(rows * 15 + end * 15))) == 15
+    problem = refused(package(rows * 25 + end * 25))
+
+    assert "more than 60 tags and attributes in one row" in problem.message
+
+
+def test_rows_within_rows_are_forgotten_once(monkeypatch):
+    monkeypatch.setattr("tarife.files.workbooks._MOST_HELD", 60)
+    monkeypatch.setattr("tarife.files.workbooks._PIECE", 64)
+    nested = "<row><b/>" * 25 + "</row>" * 25
+
+    assert len(rows_of(package(nested))) == 25
+    assert "tags and attributes" in refused(package(nested + "<b/>" * 60)).message
+
+
+def test_relationships_are_as_few_as_parts(monkeypatch):
+    parts = unzipped(package(CELL, strings="", styles=""))
+    monkeypatch.setattr("tarife.files.workbooks._MOST_PARTS", len(parts))
+    name = "xl/_rels/workbook.xml.rels"
+    one = relations({"worksheet": "worksheets/sheet1.xml"})
+    inner = one[one.index("<Relationship ") : one.index("</Relationships>")]
+
+    for count, is_read in ((len(parts), True), (len(parts) + 1, False)):
+        parts[name] = one.replace(inner, inner * count)
+        if is_read:
+            read_all(zipped(parts))
+        else:
+            assert "more than 6 parts" in refused(zipped(parts)).message
 
 
 def test_several_sheets_of_one_part_are_damage():

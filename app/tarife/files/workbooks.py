@@ -17,13 +17,14 @@ from functools import lru_cache
 from itertools import chain, repeat
 from pathlib import Path
 from posixpath import basename, dirname, join, normpath
-from typing import Final, cast
-from xml.etree.ElementTree import Element, XMLPullParser
+from typing import Final
+from xml.etree.ElementTree import Element
 from xml.parsers import expat
 from zipfile import ZipFile, ZipInfo
 
 from tarife.files.reading import MOST_BYTES, is_unwanted, read_file, too_large
 from tarife.files.workbook_dates import DATE_FORMATS, date_of, is_date_format
+from tarife.files.workbook_elements import Elements
 from tarife.terms.problems import InputError, Problem, Stopped
 from tarife.terms.sentences import Sentence, say
 
@@ -43,7 +44,8 @@ MOST_TEXT: Final = 128 * 1024 * 1024
 MOST_DIGITS: Final = 64
 MOST_SECONDS: Final = 20
 
-_MOST_PARTS: Final = 10_000
+_MOST_PARTS: Final = 10_000  # and what lists them, and formats
+_MOST_NAMES: Final = 10_000
 _MOST_RATIO: Final = 200  # sheets of real tables are packed to a fiftieth at the very most
 _SMALL_PART: Final = 1024 * 1024
 _MOST_HELD: Final = 1_000_000
@@ -53,17 +55,12 @@ _MOST_TOKEN: Final = 1024 * 1024  # older parsers read a token anew with each pi
 _PIECE: Final = 64 * 1024
 _PART_OF_DIRECTORY: Final = b"PK\x01\x02"
 
+_STYLES: Final = ("numFmts", "cellXfs", "cellStyles")  # the last ends the others
+
 _NUMBER: Final = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?", re.ASCII)
 _COLUMN: Final = re.compile(r"[A-Z]{1,3}", re.ASCII)
 _DIGITS: Final = "0123456789"
 _ROW: Final = re.compile(r"\d{1,7}", re.ASCII)
-
-_NAMESPACES: Final = (
-    "",
-    "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}",
-    "{http://purl.oclc.org/ooxml/spreadsheetml/main}",
-    "{http://schemas.openxmlformats.org/package/2006/relationships}",
-)
 
 Value = str | int | float | bool | datetime | None
 Row = tuple[Value, ...]
@@ -143,7 +140,7 @@ class Workbook:
         related = self._related(book)
         self._parts = dict(related.values())
         read = set[str]()
-        for element in self._elements(book, "workbookPr", "sheet"):
+        for element in self._few(book, "workbookPr", "sheet"):
             facts = {_local(name): value for name, value in element.attrib.items()}
             if _local(element.tag) == "workbookPr":
                 self._is_1904 = facts.get("date1904") in {"1", "true"}
@@ -160,7 +157,7 @@ class Workbook:
         listed = join(folder, "_rels", f"{basename(part)}.rels")
         if listed not in self._package.namelist():
             return {}
-        found = [one.attrib for one in self._elements(listed, "Relationship")]
+        found = [one.attrib for one in self._few(listed, "Relationship")]
         return {
             one["Id"]: (
                 basename(one["Type"]),
@@ -186,55 +183,56 @@ class Workbook:
     def _date_styles(self) -> frozenset[str]:
         if self._dates is None:
             part = self._parts.get("styles")
-            formats, dates, styles = set(DATE_FORMATS), [], []
-            for element in self._elements(part, "numFmts", "cellXfs") if part else ():
+            formats, styles, own = set(DATE_FORMATS), [], 0
+            for element in self._few(part, *_STYLES) if part else ():
                 if _local(element.tag) == "numFmts":
+                    own += len(element)
+                    _check_few(own)
                     formats.update(
                         one.attrib["numFmtId"]
                         for one in element
                         if is_date_format(one.attrib["formatCode"])
                     )
-                else:
+                elif _local(element.tag) == "cellXfs":
                     styles = [one.get("numFmtId", "0") for one in element]
-            dates = [str(index) for index, style in enumerate(styles) if style in formats]
-            self._dates = frozenset(dates)
+            self._dates = frozenset(
+                str(index) for index, style in enumerate(styles) if style in formats
+            )
         return self._dates
 
     def _elements(self, part: str, *tags: str) -> Iterator[Element]:
         """Give every element of some names as soon as it is complete, and forget it then."""
         return chain.from_iterable(self._pieces(part, *tags))
 
+    def _few(self, part: str, *tags: str) -> Iterator[Element]:
+        for number, element in enumerate(self._elements(part, *tags), 1):
+            _check_few(number)
+            yield element
+
     def _pieces(self, part: str, *tags: str) -> Iterator[list[Element]]:
         """Give the elements of some names that each piece of a part completes."""
-        wanted = {f"{space}{tag}" for space in _NAMESPACES for tag in tags}
-        parser: XMLPullParser[Element] = XMLPullParser(("end",))
+        found = Elements(tags)
         guard = expat.ParserCreate()
         guard.StartDoctypeDeclHandler = _no_document_type
-        read = held = left = text = 0
+        read = text = 0
         for piece in self._unpacked_pieces(part):
             began = time.thread_time()
             guard.Parse(piece)
             read += len(piece)
             self._unpacked += len(piece)
-            marks = piece.count(b"<") + piece.count(b"=")
-            self._marks += marks
+            self._marks += piece.count(b"<") + piece.count(b"=")
             last_tag = piece.rfind(b"<")
             text = text + len(piece) if last_tag < 0 else len(piece) - last_tag
             if max(text, read - guard.CurrentByteIndex) > _MOST_TOKEN:
                 raise _Beyond(say("a tag or text longer than {most} bytes", most=_MOST_TOKEN))
-            parser.feed(piece)
+            found.feed(piece)
             self._spent += time.thread_time() - began
-            events = cast("Iterator[tuple[str, Element]]", parser.read_events())
-            ended = [element for _, element in events]
-            found = [element for element in ended if element.tag in wanted]
-            held = 0 if found else held + marks
-            left += len(ended)
-            self._check_effort(max(held, left))
-            yield found
-            for element in found:
-                left -= 1 + sum(each.tag not in wanted for each in element.iter())
-                element.clear()
+            found.count()
+            self._check_effort(found)
+            yield (complete := found.complete())
+            found.forget(complete)
         guard.Parse(b"", True)  # noqa: FBT003 - the parser takes it by place
+        yield found.last()
 
     def _unpacked_pieces(self, part: str | ZipInfo) -> Iterator[bytes]:
         with self._package.open(part) as unpacked:
@@ -243,14 +241,16 @@ class Workbook:
                     raise Stopped
                 yield piece
 
-    def _check_effort(self, held: int) -> None:
+    def _check_effort(self, found: Elements) -> None:
         _check_unpacked(self._unpacked)
         if self._marks > self._most_marks:
             raise _Beyond(say("more tags in all its parts than a file of its size holds"))
-        if held > _MOST_HELD:
+        if found.held > _MOST_HELD:
             raise _Beyond(
                 say("more than {most} tags and attributes in one row", most=_MOST_HELD)
             )
+        if len(found.names) > _MOST_NAMES:
+            raise _Beyond(say("more than {most} different names in XML", most=_MOST_NAMES))
         if self._spent > MOST_SECONDS:
             raise _Beyond(say("more than {most} seconds of reading", most=MOST_SECONDS))
 
@@ -280,8 +280,7 @@ def parts_of(path: Path) -> tuple[str, ...]:
 def _opened(content: bytes, file: str) -> ZipFile:
     if len(content) > MOST_BYTES:
         raise InputError([too_large(file)])
-    if content.count(_PART_OF_DIRECTORY) > _MOST_PARTS:
-        raise _Beyond(say("more than {most} parts", most=_MOST_PARTS))
+    _check_few(content.count(_PART_OF_DIRECTORY))
     package = ZipFile(io.BytesIO(content))
     parts = package.infolist()
     _check_unpacked(sum(part.file_size for part in parts))
@@ -414,6 +413,11 @@ def _text_of(element: Element) -> str:
     space = element.tag.rpartition("}")[0] + "}" if "}" in element.tag else ""
     runs = (element, *element.findall(f"{space}r")) if len(element) else ()
     return _bounded("".join(run.findtext(f"{space}t") or "" for run in runs))
+
+
+def _check_few(number: int) -> None:
+    if number > _MOST_PARTS:
+        raise _Beyond(say("more than {most} parts", most=_MOST_PARTS))
 
 
 def _check_text(characters: int) -> None:
