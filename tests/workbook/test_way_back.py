@@ -190,5 +190,5 @@ def test_a_scenario_that_cannot_be_played_is_left_out_of_a_budget_which_says_so(
     assert "1 more on Scenarios" in {value for row in book["Summary"].values for value in row}
     rows = book["Scenarios"].values
     said = {row[0]: row[1] for row in rows if row[0]}
-    assert said["Everybody"].startswith("left out, it cannot be played: 5,000 messages")
+    assert said["Everybody"].startswith("left out: 5,000 messages")
     assert any("Sound" in name for name in said)

@@ -111,5 +111,5 @@ def _left_out(sheet: Sheet) -> Iterator[tuple[str, str, Format]]:
     voice = sheet.voice
     for name, problem in sheet.context.edition.left_out:
         why = in_language(problem.message, voice.language)
-        text = voice.say("left out, it cannot be played: {why}", why=why)
+        text = voice.say("left out: {why}", why=why)
         yield name, text, sheet.styles.text
