@@ -9,6 +9,7 @@ import os
 import re
 import stat
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -71,8 +72,8 @@ class Target:
     renewed: str = ""
 
 
-class _Reads(argparse.Action):
-    """Stores what is to be read, and that it is."""
+class _Noted(argparse.Action, ABC):
+    """Stores what is given, and notes what file that is."""
 
     def __call__(
         self,
@@ -83,26 +84,29 @@ class _Reads(argparse.Action):
     ) -> None:
         del parser, option_string
         setattr(namespace, self.dest, values)
+        self.note(namespace, values)
+
+    @abstractmethod
+    def note(self, namespace: argparse.Namespace, values: Any) -> None:
+        """Note what file is named, for `check_targets`."""
+
+
+class _Reads(_Noted):
+    """Notes what is to be read."""
+
+    def note(self, namespace: argparse.Namespace, values: Any) -> None:
         named = values if isinstance(values, list) else [values]
         _note(namespace, _READ, self.dest, [one for one in named if one is not None])
 
 
-class _Writes(argparse.Action):
-    """Stores where to write, and what."""
+class _Writes(_Noted):
+    """Notes where to write, and what."""
 
     def __init__(self, *, kind: FileKind, renewed: str = "", **options: Any) -> None:
         super().__init__(**options, type=Path)
         self._kind, self._renewed = kind, renewed
 
-    def __call__(
-        self,
-        parser: argparse.ArgumentParser,
-        namespace: argparse.Namespace,
-        values: Any,
-        option_string: str | None = None,
-    ) -> None:
-        del parser, option_string
-        setattr(namespace, self.dest, values)
+    def note(self, namespace: argparse.Namespace, values: Any) -> None:
         target = Target(values, self.option_strings[-1], self._kind, self._renewed)
         _note(namespace, _WRITTEN, self.dest, target)
 

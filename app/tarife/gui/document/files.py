@@ -366,9 +366,7 @@ class PlanFiles(QObject):
         if answer is None:
             return False
         self._session.keep_mine(now)
-        return (
-            is_saving and self.save()
-        )  # which looks again: others may write while one is asked
+        return is_saving and self.save()  # which looks again: others may write meanwhile
 
     def _load(self, path: Path) -> bool:
         self._seen = _stamp(path)

@@ -219,15 +219,9 @@ class Dialogs(QObject):
             (left.texts, self.tr("%1[text in red|texts in red]")),
         )
         said = (filled(text, count_text(n, QLocale())) for n, text in counted if n)
-        box = QMessageBox(self._window)
-        box.setWindowModality(Qt.WindowModality.WindowModal)
-        box.setWindowTitle("Tarife")
-        box.setText(
-            self.tr("Not in the plan: %1. Leave that behind?").replace("%1", ", ".join(said))
-        )
-        box.setInformativeText(
-            self.tr("It is in no file, either: what you leave behind is lost.")
-        )
+        question = self.tr("Not in the plan: %1. Leave that behind?")
+        reason = self.tr("It is in no file, either: what you leave behind is lost.")
+        box = self._question(question.replace("%1", ", ".join(said)), reason)
         leave = box.addButton(self.tr("Leave behind"), QMessageBox.ButtonRole.DestructiveRole)
         back = box.addButton(self.tr("Go back"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(back)
@@ -236,6 +230,15 @@ class Dialogs(QObject):
         is_agreed = box.clickedButton() is leave
         box.deleteLater()
         return is_agreed
+
+    def _question(self, text: str, reason: str) -> QMessageBox:
+        """Make a box over the window, without its answers."""
+        box = QMessageBox(self._window)
+        box.setWindowModality(Qt.WindowModality.WindowModal)
+        box.setWindowTitle("Tarife")
+        box.setText(text)
+        box.setInformativeText(reason)
+        return box
 
     def new_plan(self) -> Plan | None:
         """Ask for month, country and currency."""
@@ -283,11 +286,7 @@ class Dialogs(QObject):
             question = self.tr("Save “%1”?")
             reason = self.tr("Its file is not there any more; otherwise the plan is lost.")
         buttons = QMessageBox.StandardButton
-        box = QMessageBox(self._window)
-        box.setWindowModality(Qt.WindowModality.WindowModal)
-        box.setWindowTitle("Tarife")
-        box.setText(question.replace("%1", name))
-        box.setInformativeText(reason)
+        box = self._question(question.replace("%1", name), reason)
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
         box.button(buttons.Discard).setText(self.tr("Do not save"))
         box.setDefaultButton(buttons.Save)
@@ -299,15 +298,9 @@ class Dialogs(QObject):
 
     def file_changed(self, path: Path, *, is_dirty: bool) -> Conflict | None:
         """Ask what to do about a file that changed on the disk; nothing means to wait."""
-        box = QMessageBox(self._window)
-        box.setWindowModality(Qt.WindowModality.WindowModal)
-        box.setWindowTitle("Tarife")
         changed = self.tr("“%1” has changed on the disk since it was opened.")
-        box.setText(changed.replace("%1", file_name(path)))
-        if is_dirty:
-            box.setInformativeText(
-                self.tr("Your unsaved changes are not in the file; taking it gives them up.")
-            )
+        reason = self.tr("Your unsaved changes are not in the file; taking it gives them up.")
+        box = self._question(changed.replace("%1", file_name(path)), reason if is_dirty else "")
         role = QMessageBox.ButtonRole.ActionRole
         answers = {
             box.addButton(self.tr("Keep &mine"), role): Conflict.KEEP_MINE,

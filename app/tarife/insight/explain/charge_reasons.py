@@ -1,5 +1,6 @@
 """Explains a selection of ledger lines: reasons, rates and contributing lines."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +18,7 @@ from tarife.forecast.result import Forecast, Source
 from tarife.insight.explain.rules import MAX_PRICE, Rule, rule_behind
 from tarife.insight.explain.selection import Selection
 from tarife.plan.grid import all_lines
-from tarife.plan.model.lines import Broadcast
+from tarife.plan.model.lines import Broadcast, Send
 from tarife.rates.book import RateBook
 from tarife.rates.cards import CardId
 from tarife.terms.arrays import Indices, Mask
@@ -138,7 +139,8 @@ def explain(forecast: Forecast, book: RateBook, selection: Selection) -> Explana
     charged = int(messages[is_charged(reason)].sum())
     refused = int(messages[is_refused(reason)].sum())
     paused = int(messages[is_paused(reason)].sum())
-    planned = _broadcast_attempts(forecast, selection)
+    is_whole = selection == Selection(days=selection.days)
+    planned = _broadcast_attempts(forecast, selection.days if is_whole else ())
     templates = chosen[
         ~is_paused(reason)
         & ~is_refused(reason)
@@ -223,18 +225,14 @@ def _line_contributions(forecast: Forecast, chosen: Indices) -> tuple[LineContri
     return tuple(sorted(found, key=lambda part: (-part.charge_micros, -part.messages)))
 
 
-def _broadcast_attempts(forecast: Forecast, selection: Selection) -> dict[str, int]:
-    """Count what broadcasts that start on a selection's days send, for whole days, by send."""
-    planned: dict[str, int] = {}
-    if selection != Selection(days=selection.days):
-        return planned
-    for month in forecast.months:
-        for send in all_lines(month.plan).sends:
-            if isinstance(send.schedule, Broadcast):
-                starts = [at.date() for at in send.schedule.moments_in(month.plan.month)]
-                moments = sum(start in selection.days for start in starts)
-                if moments:
-                    planned[send.id] = planned.get(send.id, 0) + moments * send.volume
+def _broadcast_attempts(forecast: Forecast, days: tuple[date, ...]) -> dict[str, int]:
+    """Count what broadcasts that start on some days send, by send."""
+    planned: Counter[str] = Counter()
+    for send, month in _sends(forecast) if days else ():
+        if isinstance(send.schedule, Broadcast):
+            starts = sum(at.date() in days for at in send.schedule.moments_in(month))
+            if starts:
+                planned[send.id] += starts * send.volume
     return planned
 
 
@@ -242,15 +240,20 @@ def _late_messages(forecast: Forecast, templates: Indices) -> int:
     """Count templates that were sent on days before and reached the phone later."""
     lines, dates = forecast.lines, forecast.lines.calendar.dates()
     leaving: dict[str, set[date]] = {}
-    for month in forecast.months:
-        for send in all_lines(month.plan).sends:
-            leaving.setdefault(send.id, set()).update(send.schedule.days_in(month.plan.month))
+    for send, month in _sends(forecast):
+        leaving.setdefault(send.id, set()).update(send.schedule.days_in(month))
     return sum(
         int(lines.messages[row])
         for row in templates.tolist()
         if dates[lines.day[row]]
         not in leaving.get(forecast.sources[lines.source[row]].id, dates)
     )
+
+
+def _sends(forecast: Forecast) -> Iterator[tuple[Send, BillingMonth]]:
+    for month in forecast.months:
+        for send in all_lines(month.plan).sends:
+            yield send, month.plan.month
 
 
 def _rates(
