@@ -8,8 +8,8 @@ from pathlib import Path
 from tarife.assets import load_book, load_markets
 from tarife.documents.files import load_plan
 from tarife.forecast.forecast import forecast
+from tarife.gui.runtime.garbage_collector import GarbageCollector
 from tarife.gui.shell import startup
-from tarife.gui.widgets.garbage_collector import GarbageCollector
 
 EXAMPLE = next(
     (Path(__file__).parents[3] / "resources" / "examples").glob("turkish-retailer*.tarife")

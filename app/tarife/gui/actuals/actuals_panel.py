@@ -24,17 +24,17 @@ from tarife.gui.actuals.traffic_import import Purpose, TrafficImports
 from tarife.gui.actuals.within_budget import BudgetKeeper, WithinBudgetRow, today_of
 from tarife.gui.chart.picture import ChartPicture
 from tarife.gui.document.session import PlanSession
+from tarife.gui.runtime.guarded import Guarded
+from tarife.gui.runtime.runner import LatestRunner, ShouldStop
 from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import capitalised, filled, full_sentence, problems_of
 from tarife.gui.text.numbers import count_text, money_text
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.labels import button, label, scrolled, sentence_label
 from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.problem_list import Details
 from tarife.gui.widgets.progress import WorkProgress
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
-from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.gui.widgets.theme import SIZES
 from tarife.plan.edits.plan import remove_actuals
 from tarife.plan.model.actuals import NO_ACTUALS

@@ -15,10 +15,10 @@ from tarife.actuals.events import ReadOptions
 from tarife.actuals.opening import LogFile
 from tarife.actuals.traffic_files import SeveralAccounts
 from tarife.gui.document.session import PlanSession
+from tarife.gui.runtime.runner import LatestRunner, ShouldStop
+from tarife.gui.runtime.task_queue import TaskQueue
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import file_name, problems_of
-from tarife.gui.widgets.runner import LatestRunner, ShouldStop
-from tarife.gui.widgets.task_queue import TaskQueue
 from tarife.plan.edits.plan import add_actuals, keep_backtest
 from tarife.plan.model.plan import Plan
 from tarife.terms.problems import InputError, Problem, Stopped

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tarife.forecast.result import Forecast
 from tarife.gui.document.session import PlanSession
+from tarife.gui.runtime.runner import LatestRunner, ShouldStop
 from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import capitalised, full_sentence, problems_of
 from tarife.gui.widgets.labels import button, sentence_label
 from tarife.gui.widgets.layouts import bare_column
-from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.gui.widgets.theme import SIZES
 from tarife.plan.edits.scenarios import keep_reforecast
 from tarife.plan.model.plan import Plan

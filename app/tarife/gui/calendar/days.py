@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from tarife.gui.calendar.model import DAY_ROLE, LANE_ROLE, Lane, LaneKind
+from tarife.gui.runtime.guarded import Guarded
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.columns import Index
-from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.theme import category_colour
 
 _BAND = 10

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont
 
 from tarife.gui.calendar.costs import DayCosts
+from tarife.gui.runtime.guarded import Guarded
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.estimates import HOURS
 from tarife.gui.text.languages import spoken, tr
@@ -24,7 +25,6 @@ from tarife.gui.text.names import category_name, filled, month_name
 from tarife.gui.text.numbers import amount_text, count_text
 from tarife.gui.text.times import day_text, hours_text
 from tarife.gui.widgets.columns import Index
-from tarife.gui.widgets.guarded import Guarded
 from tarife.plan.grid import all_lines, lines_of_row
 from tarife.plan.model.account import WEEKDAYS
 from tarife.plan.model.lines import (

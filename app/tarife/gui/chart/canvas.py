@@ -16,7 +16,7 @@ from tarife.charts.daily.data import DailyCost
 from tarife.charts.kit.hit_testing import Drawn, Spot, Still
 from tarife.charts.kit.palette import ChartTheme
 from tarife.charts.scene import Scene
-from tarife.gui.widgets.guarded import Guarded
+from tarife.gui.runtime.guarded import Guarded
 from tarife.gui.widgets.labels import set_state
 from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.overlays import HoverCard

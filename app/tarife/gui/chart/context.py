@@ -10,8 +10,8 @@ from tarife.charts.kit.palette import LIGHT
 from tarife.charts.scene import Scene
 from tarife.forecast.result import Forecast
 from tarife.gui.document.session import Forecaster
+from tarife.gui.runtime.runner import LatestRunner, ShouldStop
 from tarife.gui.text.languages import chart_voice
-from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.insight.eras import EraBill, bill_under_all_eras
 from tarife.insight.tiers import tier_usages
 from tarife.plan.model.plan import Plan

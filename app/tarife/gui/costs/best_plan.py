@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFormLayout, QListWidget, QListWidgetItem, QVBoxLa
 from tarife.charts.kit.palette import ChartTheme
 from tarife.gui.costs.charted_table import ChartedTable
 from tarife.gui.document.session import PlanSession
+from tarife.gui.runtime.runner import ShouldStop
 from tarife.gui.text.countries import country_name
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import category_name, filled
@@ -25,7 +26,6 @@ from tarife.gui.widgets.columns import Column, Heading, figures
 from tarife.gui.widgets.labels import Note, label, scrolled
 from tarife.gui.widgets.layouts import bare_column, bare_row
 from tarife.gui.widgets.read_only_table import ROUNDED, ReadOnlyModel, ReadOnlyTable
-from tarife.gui.widgets.runner import ShouldStop
 from tarife.gui.widgets.theme import SIZES
 from tarife.gui.widgets.value_fields import number_field
 from tarife.insight.optimiser.choices import (

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from tarife.charts.kit.palette import ChartTheme
 from tarife.gui.costs.charted_table import ChartedTable
 from tarife.gui.document.session import PlanSession
+from tarife.gui.runtime.runner import ShouldStop
 from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.names import filled
 from tarife.gui.text.numbers import PRICE, ZERO_DASH, count_text, exact_text, money_text
@@ -21,7 +22,6 @@ from tarife.gui.widgets.columns import FIGURE, Column, Heading, Limits, figures,
 from tarife.gui.widgets.labels import label, scrolled
 from tarife.gui.widgets.layouts import bare_row
 from tarife.gui.widgets.read_only_table import EXACT, ReadOnlyModel, ReadOnlyTable
-from tarife.gui.widgets.runner import ShouldStop
 from tarife.gui.widgets.theme import SIZES
 from tarife.gui.widgets.value_fields import ValueField
 from tarife.plan.edits.numbers import set_number

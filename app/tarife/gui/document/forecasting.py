@@ -21,7 +21,7 @@ from tarife.forecast.held_rates import rates_for, with_rates
 from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast
 from tarife.gui.document.session import Forecaster
-from tarife.gui.widgets.runner import ShouldStop
+from tarife.gui.runtime.runner import ShouldStop
 from tarife.insight.explain.charge_reasons import Explanation, explain
 from tarife.insight.explain.selection import Selection
 from tarife.insight.explain.timelines import Timeline

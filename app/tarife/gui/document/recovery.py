@@ -10,10 +10,10 @@ from tarife.documents.open_plans import OpenMark
 from tarife.documents.recovery import LeftWork, RecoveryFile, discard, left_work, set_aside
 from tarife.gui.document.files import PlanFiles
 from tarife.gui.document.session import PlanSession
+from tarife.gui.runtime.runner import LatestRunner, ShouldStop
 from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import filled
 from tarife.gui.widgets.labels import button, sentence_label
-from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.gui.widgets.theme import SIZES
 from tarife.terms.sentences import in_language
 

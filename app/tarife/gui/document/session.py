@@ -15,10 +15,10 @@ from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import Total, totals_by_market
 from tarife.gui.document.undo import Refusals, Snapshot, SwapPlan, repeat
+from tarife.gui.runtime.runner import LatestRunner, ShouldStop
+from tarife.gui.runtime.undo_history import UndoHistory
 from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import full_text
-from tarife.gui.widgets.runner import LatestRunner, ShouldStop
-from tarife.gui.widgets.undo_history import UndoHistory
 from tarife.plan.edits.edit import Edit, Label, together
 from tarife.plan.edits.lines import of_own_lines, people_following
 from tarife.plan.edits.plan import MONTH_KEY, set_month

@@ -7,11 +7,11 @@ from typing import Any, Final, NamedTuple, TypeAlias, cast
 
 from PySide6.QtCore import QObject, Signal
 
+from tarife.gui.runtime.undo_history import UndoHistory, UndoStep
 from tarife.gui.text.countries import country_name
 from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import field_name, lever_words
 from tarife.gui.text.times import day_text
-from tarife.gui.widgets.undo_history import UndoHistory, UndoStep
 from tarife.plan.edits.edit import Edit
 from tarife.plan.model.plan import Plan
 from tarife.plan.model.scenarios import Adjustment

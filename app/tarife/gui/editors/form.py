@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 
 from tarife.gui.editors.field_widgets import field_widget
 from tarife.gui.editors.form_model import Field, FormSection
+from tarife.gui.runtime.guarded import Guarded
 from tarife.gui.text.names import capitalised
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.columns import title_text
-from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.labels import button, empty, label, sentence_label
 from tarife.gui.widgets.theme import SIZES
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from tarife.forecast.costs.all_in import all_in
 from tarife.gui.document.session import Forecaster, PlanSession
+from tarife.gui.runtime.runner import LatestRunner, ShouldStop
 from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import file_name, filled, full_sentence, full_text, problems_of
 from tarife.gui.text.numbers import count_text, named_money
@@ -25,7 +26,6 @@ from tarife.gui.widgets.labels import Note, sentence_label
 from tarife.gui.widgets.layouts import buttons_of, column_of_dialog
 from tarife.gui.widgets.problem_list import Details
 from tarife.gui.widgets.progress import read_patiently
-from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.plan.model.plan import Plan
 from tarife.terms.money import Money
 from tarife.terms.problems import InputError, Problem, Stopped, TarifeError, first_told

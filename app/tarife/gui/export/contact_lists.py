@@ -25,6 +25,8 @@ from tarife.assets import load_markets
 from tarife.documents.contact_rows import Preview, list_rows, preview
 from tarife.gui.document.files import PlanFiles
 from tarife.gui.document.session import PlanSession
+from tarife.gui.runtime.runner import LatestRunner, ShouldStop
+from tarife.gui.runtime.task_queue import TaskQueue
 from tarife.gui.text.countries import country_name
 from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import file_name, problems_of
@@ -32,8 +34,6 @@ from tarife.gui.text.numbers import count_text
 from tarife.gui.widgets.choosers import choose, chosen_key, country_chooser
 from tarife.gui.widgets.labels import label, sentence_label
 from tarife.gui.widgets.layouts import column_of_dialog
-from tarife.gui.widgets.runner import LatestRunner, ShouldStop
-from tarife.gui.widgets.task_queue import TaskQueue
 from tarife.gui.widgets.theme import SIZES
 from tarife.plan.edits.edit import Edit
 from tarife.plan.edits.lines import add_line

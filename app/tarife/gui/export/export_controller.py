@@ -18,6 +18,7 @@ from tarife.gui.chart.context import look_of_files
 from tarife.gui.document.files import PlanFiles
 from tarife.gui.document.session import FiguresState, Forecaster, TrialRunner
 from tarife.gui.result.headline import HeadlinePanel
+from tarife.gui.runtime.runner import LatestRunner, ShouldStop, Work
 from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import problems_of
 from tarife.gui.what_if.variants import variant_name
@@ -26,7 +27,6 @@ from tarife.gui.widgets import settings
 from tarife.gui.widgets.clipboard import copy_text
 from tarife.gui.widgets.labels import sentence_label
 from tarife.gui.widgets.layouts import buttons_of, column_of_dialog
-from tarife.gui.widgets.runner import LatestRunner, ShouldStop, Work
 from tarife.insight.budget import standings
 from tarife.plan.model.scenarios import Scenario
 from tarife.terms.languages import LANGUAGE_NAMES, Language

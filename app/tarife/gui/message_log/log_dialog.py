@@ -29,6 +29,7 @@ from tarife.actuals.times import DateOrder
 from tarife.billing.settings import BillingSettings
 from tarife.gui.message_log.bill_page import BillPage, in_window
 from tarife.gui.message_log.columns_page import ColumnsPage
+from tarife.gui.runtime.runner import LatestRunner, ShouldStop
 from tarife.gui.text.names import file_name, filled, problems_of
 from tarife.gui.text.numbers import count_text
 from tarife.gui.widgets.choosers import choose, chooser_of, chosen_key
@@ -36,7 +37,6 @@ from tarife.gui.widgets.columns import Choice, zone_choices
 from tarife.gui.widgets.labels import label, sentence_label
 from tarife.gui.widgets.layouts import bare_column, column_of_dialog
 from tarife.gui.widgets.problem_list import ProblemList
-from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.gui.widgets.theme import SIZES
 from tarife.terms.calendar import find_zone
 from tarife.terms.problems import Problem

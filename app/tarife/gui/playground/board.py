@@ -13,8 +13,8 @@ from tarife.gui.playground.game import Game
 from tarife.gui.playground.geometry import CHIP, EDGE, GAP, PAD, RULER, Bar, TimeScale, levels
 from tarife.gui.playground.painting import BoardPainter, LaneLayout
 from tarife.gui.playground.speech import TIP_WIDTH, chip_description, chip_name, tip_of
+from tarife.gui.runtime.guarded import Guarded
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.guarded import Guarded
 from tarife.insight.playground.billing import MessageOutcome
 
 _FINE_S: Final = 60

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from tarife.gui.playground.geometry import CHIP
 from tarife.gui.playground.look import act_colour, paint_act
 from tarife.gui.playground.words import act_name, clock
+from tarife.gui.runtime.guarded import Guarded
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.guarded import Guarded
 from tarife.insight.playground.situation import Act, Message
 
 FIVE_MINUTES_S: Final = 300

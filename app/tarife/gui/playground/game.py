@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from tarife.billing.eras import EraId
 from tarife.gui.playground.words import DAY_S
+from tarife.gui.runtime.undo_history import UndoHistory, UndoStep
 from tarife.gui.text.languages import tr
-from tarife.gui.widgets.undo_history import UndoHistory, UndoStep
 from tarife.insight.playground.billing import EraLane, play
 from tarife.insight.playground.situation import Act, Message, Situation
 from tarife.rates.book import RateBook

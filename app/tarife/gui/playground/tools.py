@@ -11,11 +11,11 @@ from tarife.gui.document.files import with_suffix
 from tarife.gui.playground.game import Game
 from tarife.gui.playground.picture import SUFFIXES, widget_bytes
 from tarife.gui.playground.sheet import BoardView
+from tarife.gui.runtime.undo_history import UndoAction
 from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import file_name
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.clipboard import keys_of
-from tarife.gui.widgets.undo_history import UndoAction
 from tarife.terms.problems import OutsideError
 from tarife.terms.saving import replace_file
 

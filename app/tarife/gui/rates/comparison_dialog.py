@@ -24,6 +24,7 @@ from tarife.gui.rates.card_tables import (
     changes_text,
     ratio_text,
 )
+from tarife.gui.runtime.runner import LatestRunner, ShouldStop
 from tarife.gui.text.money_texts import signed_money
 from tarife.gui.text.names import filled, full_sentence
 from tarife.gui.text.numbers import money_text
@@ -33,7 +34,6 @@ from tarife.gui.widgets.choosers import choose
 from tarife.gui.widgets.labels import label, sentence_label
 from tarife.gui.widgets.layouts import column_of_dialog
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
-from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.gui.widgets.theme import SIZES
 from tarife.rates.cards import RateCard
 from tarife.rates.comparison import Comparison, compare

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 from tarife.forecast.held_rates import would_bill
 from tarife.gui.document.session import Forecaster
 from tarife.gui.rates.card_tables import ratio_text
+from tarife.gui.runtime.runner import LatestRunner, ShouldStop
 from tarife.gui.text.money_texts import signed_money
 from tarife.gui.text.names import filled, full_sentence
 from tarife.gui.text.numbers import named_money
 from tarife.gui.widgets.labels import sentence_label
 from tarife.gui.widgets.layouts import bare_column
-from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.plan.model.plan import Plan
 from tarife.rates.cards import RateCard
 from tarife.rates.library import CardLibrary

@@ -18,11 +18,11 @@ from tarife.gui.rates.comparison_dialog import Pricer, RateComparisonDialog
 from tarife.gui.rates.import_dialog import RateImportDialog
 from tarife.gui.rates.list_dialog import RateCardsDialog
 from tarife.gui.rates.plan_price import OpenPlan
+from tarife.gui.runtime.runner import LatestRunner, ShouldStop
+from tarife.gui.runtime.task_queue import TaskQueue
 from tarife.gui.text.names import file_name, problems_of
 from tarife.gui.text.times import date_text
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.runner import LatestRunner, ShouldStop
-from tarife.gui.widgets.task_queue import TaskQueue
 from tarife.plan.edits.plan import hold_rates, use_present_rates
 from tarife.plan.model.held_rates import NOT_HELD
 from tarife.plan.model.plan import Plan

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QLayout, QPushButton, QSizePolicy, QWidget
 
 from tarife.billing.ledger import FREE_REASONS, PAUSED_REASONS, REFUSED_REASONS
 from tarife.gui.document.session import Outcome
+from tarife.gui.runtime.guarded import Guarded
 from tarife.gui.text.names import category_name, filled
 from tarife.gui.text.numbers import count_text, money_text
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.labels import label
 from tarife.gui.widgets.layouts import bare_column, bare_row
 from tarife.gui.widgets.theme import SIZES, category_colour

@@ -30,6 +30,7 @@ from tarife.gui.result.explanation import (
     to_be_pasted,
 )
 from tarife.gui.result.person import PersonPanel
+from tarife.gui.runtime.runner import ShouldStop
 from tarife.gui.text.languages import chart_voice, tr
 from tarife.gui.text.numbers import named_money
 from tarife.gui.widgets.appearance import Appearance
@@ -37,7 +38,6 @@ from tarife.gui.widgets.clipboard import copy_text
 from tarife.gui.widgets.labels import ElidedLabel, button, label
 from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.overlays import Fade
-from tarife.gui.widgets.runner import ShouldStop
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.explain.charge_reasons import Explanation
 from tarife.insight.explain.selection import EVERYTHING, Selection

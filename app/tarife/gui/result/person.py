@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from tarife.charts.kit.palette import ChartTheme
 from tarife.gui.chart.picture import ChartPicture
+from tarife.gui.runtime.runner import LatestRunner, ShouldStop
 from tarife.gui.text.countries import country_name
 from tarife.gui.text.names import filled
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel, button, sentence_label
-from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.explain.timelines import Timeline
 from tarife.terms.money import decimal_text

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QAbstractButton, QToolTip
 
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import SpanTotal, Unit, totals_by_span
+from tarife.gui.runtime.guarded import Guarded
 from tarife.gui.text.numbers import money_text
 from tarife.gui.text.times import days_text
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.guarded import Guarded
 from tarife.insight.explain.selection import Selection
 from tarife.terms.money import Money
 

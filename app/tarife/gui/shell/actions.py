@@ -8,13 +8,13 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from tarife.gui.document.session import PlanSession
+from tarife.gui.runtime.undo_history import UndoAction
 from tarife.gui.shell.edit_menu import EditActions
 from tarife.gui.shell.view_menu import ViewMenu
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import menu_name
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.clipboard import keys_of
-from tarife.gui.widgets.undo_history import UndoAction
 
 _CHIP_HEIGHT = 26
 Keys = QKeySequence.StandardKey

@@ -36,6 +36,7 @@ from tarife.gui.export.contact_lists import ContactLists
 from tarife.gui.export.export_controller import ExportController, Exporter
 from tarife.gui.message_log.message_logs import MessageLogs
 from tarife.gui.rates.rate_cards import RateCards
+from tarife.gui.runtime.task_queue import TaskQueue
 from tarife.gui.shell.about import AboutDialog
 from tarife.gui.shell.actions import Actions
 from tarife.gui.shell.dialogs import Dialogs
@@ -52,7 +53,6 @@ from tarife.gui.widgets import settings
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.progress import read_patiently
-from tarife.gui.widgets.task_queue import TaskQueue
 from tarife.plan.model.plan import Plan
 from tarife.terms.problems import OutsideError, Problem, Stopped
 from tarife.terms.saving import visible

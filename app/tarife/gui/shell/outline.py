@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from tarife.gui.editors.navigation import VIEWS, Page, View
+from tarife.gui.runtime.guarded import Guarded
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.labels import button
 from tarife.gui.widgets.layouts import bare_row
 from tarife.gui.widgets.theme import SIZES

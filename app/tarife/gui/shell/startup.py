@@ -22,14 +22,14 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from tarife import folders, logs
 from tarife.documents.files import whole_path
 from tarife.gui.document.forecasting import ForecastService
+from tarife.gui.runtime.garbage_collector import GarbageCollector
+from tarife.gui.runtime.runner import ShouldStop
 from tarife.gui.shell.language_switch import WindowHost
 from tarife.gui.shell.single_instance import Instance, InstanceState, instance_name
 from tarife.gui.text.languages import Languages, tr
 from tarife.gui.widgets import settings
 from tarife.gui.widgets.appearance import Appearance, load_font
-from tarife.gui.widgets.garbage_collector import GarbageCollector
 from tarife.gui.widgets.input_rules import InputRules
-from tarife.gui.widgets.runner import ShouldStop
 from tarife.gui.widgets.settings import enlarge
 from tarife.native_box import tell
 from tarife.terms.problems import OutsideError

@@ -33,6 +33,7 @@ from tarife.gui.result.headline import HeadlinePanel
 from tarife.gui.result.notes import NotesPanel
 from tarife.gui.result.problems import ProblemsPanel
 from tarife.gui.result.totals import TotalsModel, TotalsPanel
+from tarife.gui.runtime.runner import LatestRunner
 from tarife.gui.shell.outline import NARROW, WIDE, OutlinePanel
 from tarife.gui.shell.pages import Pages
 from tarife.gui.shell.panes import Panes
@@ -50,7 +51,6 @@ from tarife.gui.widgets import settings
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import column_of, scrolled
 from tarife.gui.widgets.layouts import bare_row
-from tarife.gui.widgets.runner import LatestRunner
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.budget import standings
 from tarife.insight.explain.selection import Selection

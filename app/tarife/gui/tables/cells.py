@@ -38,6 +38,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tarife.gui.runtime.guarded import Guarded
 from tarife.gui.tables.cell_roles import (
     CALENDAR_ROLE,
     CHOICES_ROLE,
@@ -55,7 +56,6 @@ from tarife.gui.tables.cell_roles import (
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.choosers import CountryField, DayField, make_searchable
 from tarife.gui.widgets.columns import Choice, Index
-from tarife.gui.widgets.guarded import Guarded
 
 _SIGN = 7
 _DOT = 2.0

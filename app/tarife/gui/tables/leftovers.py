@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
+from tarife.gui.runtime.undo_history import UndoHistory, UndoStep
 from tarife.gui.tables.kept_rows import CellAt, KeptRow
 from tarife.gui.tables.pasting import Edits, Rejection
 from tarife.gui.text.numbers import ParseError
-from tarife.gui.widgets.undo_history import UndoHistory, UndoStep
 
 Cells: TypeAlias = Mapping[CellAt, ParseError]
 

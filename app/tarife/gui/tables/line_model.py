@@ -6,6 +6,7 @@ from typing import Any, Final, Generic
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtCore import Signal as QtSignal
 
+from tarife.gui.runtime.guarded import Guarded
 from tarife.gui.tables.cell_roles import (
     CALENDAR_ROLE,
     CHOICES_ROLE,
@@ -19,7 +20,6 @@ from tarife.gui.text.languages import tr
 from tarife.gui.text.names import sentence
 from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.columns import Column, Index, Row, title_text
-from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.read_only_table import in_lines
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.plan import Plan

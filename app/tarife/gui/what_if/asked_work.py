@@ -7,11 +7,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from tarife.gui.document.session import PlanSession
+from tarife.gui.runtime.runner import LatestRunner, Work
 from tarife.gui.text.languages import spoken
 from tarife.gui.widgets.labels import EmptyPage, button, sentence_label
 from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.progress import WorkProgress
-from tarife.gui.widgets.runner import LatestRunner, Work
 from tarife.gui.widgets.theme import SIZES
 from tarife.plan.model.plan import Plan
 from tarife.terms.problems import InputError, Stopped

@@ -7,12 +7,12 @@ from PySide6.QtCore import QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from tarife.gui.runtime.guarded import Guarded
 from tarife.gui.text.money_texts import signed_money
 from tarife.gui.text.names import lever_words
 from tarife.gui.what_if.variants import Ranker
 from tarife.gui.what_if.what_if import WhatIf
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.labels import button, sentence_label
 from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.theme import SIZES

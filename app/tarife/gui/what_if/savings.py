@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QStackedWidget
 
 from tarife.gui.document.session import PlanSession
+from tarife.gui.runtime.runner import ShouldStop
 from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.names import capitalised
 from tarife.gui.text.numbers import signed_count
@@ -15,7 +16,6 @@ from tarife.gui.what_if.asked_work import AskedWork
 from tarife.gui.widgets.columns import Column, Heading, figures
 from tarife.gui.widgets.labels import button, column_of, scrolled, sentence_label
 from tarife.gui.widgets.read_only_table import ROUNDED, ReadOnlyModel, ReadOnlyTable
-from tarife.gui.widgets.runner import ShouldStop
 from tarife.insight.advice.moves import scenario_of, with_move
 from tarife.insight.advice.myths import myths_of
 from tarife.plan.edits.edit import Edit

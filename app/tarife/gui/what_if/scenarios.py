@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from tarife.gui.document.session import Outcome, PlanSession
+from tarife.gui.runtime.guarded import Guarded
 from tarife.gui.text.money_texts import arrow, shown_total, signed_money, signed_percent
 from tarife.gui.text.names import full_sentence
 from tarife.gui.text.numbers import money_text
@@ -36,7 +37,6 @@ from tarife.gui.what_if.month_strip import MonthStrip
 from tarife.gui.what_if.variants import ScenarioTotals
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.columns import Index
-from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.labels import label
 from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.theme import SIZES

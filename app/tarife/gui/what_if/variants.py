@@ -8,13 +8,13 @@ from PySide6.QtCore import QLocale, QObject, Signal
 from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast
 from tarife.gui.document.session import Forecaster, Outcome, PlanSession, TrialRunner
+from tarife.gui.runtime.runner import LatestRunner, ShouldStop
 from tarife.gui.text.languages import tr
 from tarife.gui.text.lever_scales import scale_of, value_text
 from tarife.gui.text.names import filled, lever_words
 from tarife.gui.text.numbers import money_text
 from tarife.gui.what_if.what_if import DisplayedFigures, WhatIf
 from tarife.gui.widgets.progress import WorkProgress
-from tarife.gui.widgets.runner import LatestRunner, ShouldStop
 from tarife.insight.budget import over_micros
 from tarife.insight.goal_seek import GoalSeekResult, goal_seek
 from tarife.insight.sensitivity import Sensitivity, sensitivities

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from tarife.gui.document.session import Forecaster, Outcome, PlanSession
-from tarife.gui.widgets.runner import LatestRunner, ShouldStop
+from tarife.gui.runtime.runner import LatestRunner, ShouldStop
 from tarife.insight.differences import CostDifference, difference
 from tarife.plan.edits.edit import Edit
 from tarife.plan.edits.scenarios import (

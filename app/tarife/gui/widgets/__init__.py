@@ -1,4 +1,4 @@
-"""Controls and looks that every room shares: theme, tables, fields, choosers, runner.
+"""Controls and looks that every room shares: theme, tables, fields, choosers.
 
-Knows nothing of a plan's edits. May import ``text`` only.
+Knows nothing of a plan's edits. May import ``text`` and ``runtime`` only.
 """

@@ -38,12 +38,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tarife.gui.runtime.guarded import Guarded
 from tarife.gui.text.countries import Countries, rank
 from tarife.gui.text.languages import tr
 from tarife.gui.text.schedules import read_any_day
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.columns import Calendar, Choice, Index
-from tarife.gui.widgets.guarded import Guarded
 from tarife.rates.markets.markets import Markets
 from tarife.terms.folding import caseless, folded
 

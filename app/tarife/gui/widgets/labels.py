@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tarife.gui.widgets.guarded import Guarded
+from tarife.gui.runtime.guarded import Guarded
 from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.theme import SIZES
 

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tarife.gui.runtime.guarded import Guarded
 from tarife.gui.text.names import path_heading, sentence
-from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.labels import sentence_label
 from tarife.gui.widgets.layouts import column_of_dialog
 from tarife.gui.widgets.theme import SIZES

@@ -8,10 +8,10 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QProgressDialog, QWidget
 
 from tarife.files.reading import open_file
+from tarife.gui.runtime.runner import LatestRunner, Work
 from tarife.gui.text.languages import tr
 from tarife.gui.widgets.labels import button
 from tarife.gui.widgets.layouts import bare_row
-from tarife.gui.widgets.runner import LatestRunner, Work
 from tarife.gui.widgets.theme import SIZES
 from tarife.terms.problems import Stopped
 

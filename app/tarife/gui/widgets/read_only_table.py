@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tarife.gui.runtime.guarded import Guarded
 from tarife.gui.text import numbers
 from tarife.gui.text.numbers import exact_decimals, fine_digits
 from tarife.gui.widgets.clipboard import copy_text
@@ -52,7 +53,6 @@ from tarife.gui.widgets.columns import (
     cell_text,
     title_text,
 )
-from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.theme import SIZES
 from tarife.terms.marking import marked
 from tarife.terms.money import Money, decimal_text

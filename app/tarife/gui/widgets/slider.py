@@ -13,8 +13,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
+from tarife.gui.runtime.guarded import Guarded
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.guarded import Guarded
 from tarife.gui.widgets.theme import SIZES
 
 _TRACK: Final = 4

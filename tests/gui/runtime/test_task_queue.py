@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog
 
 from helpers.gui.windows import a_plan
 from tarife.documents.files import save_plan
-from tarife.gui.widgets.task_queue import TaskQueue
+from tarife.gui.runtime.task_queue import TaskQueue
 from tarife.plan.edits.plan import set_plan_field
 
 

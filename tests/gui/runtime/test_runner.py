@@ -7,7 +7,7 @@ import shiboken6
 from PySide6.QtCore import QObject
 
 from tarife.files.reading import is_unwanted
-from tarife.gui.widgets.runner import LatestRunner
+from tarife.gui.runtime.runner import LatestRunner
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tarife.gui.widgets.undo_history import UndoAction, UndoHistory, UndoStep
+from tarife.gui.runtime.undo_history import UndoAction, UndoHistory, UndoStep
 
 
 class Add(UndoStep):

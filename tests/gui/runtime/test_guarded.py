@@ -10,10 +10,10 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 import tarife.gui
+from tarife.gui.runtime import guarded
+from tarife.gui.runtime.guarded import CALLED_BY_QT, Guarded
 from tarife.gui.shell.startup import install_net
-from tarife.gui.widgets import guarded
 from tarife.gui.widgets.columns import Column, Heading
-from tarife.gui.widgets.guarded import CALLED_BY_QT, Guarded
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # a window, offscreen

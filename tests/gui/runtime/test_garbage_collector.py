@@ -6,8 +6,8 @@ from threading import current_thread, main_thread
 import pytest
 from PySide6.QtCore import QObject
 
-from tarife.gui.widgets.garbage_collector import GarbageCollector
-from tarife.gui.widgets.runner import LatestRunner
+from tarife.gui.runtime.garbage_collector import GarbageCollector
+from tarife.gui.runtime.runner import LatestRunner
 
 PYTHONS = (700, 10, 10)
 
