@@ -346,7 +346,7 @@ def test_a_cell_of_the_table_is_explained(opened, chart):
     chart.bar.grouping_chosen.emit(Grouping.REASON)
     chart.bar.as_table.click()
     table = chart.table.model().table
-    column = table.columns.index("Free: monthly allowance (Messages)")
+    column = table.columns.index("Free: monthly allowance (messages)")
 
     chart.table.clicked.emit(chart.table.model().index(2, column))
 

@@ -184,7 +184,7 @@ def test_the_table_twin_adds_up(grouping):
 
 def test_a_cell_of_the_table_stands_for_its_day_and_column():
     table = days_of(november_forecast(), Grouping.REASON).table(ENGLISH)
-    column = table.columns.index("Free: monthly allowance (Messages)")
+    column = table.columns.index("Free: monthly allowance (messages)")
 
     assert table.selection(2, column) == Selection(
         days=(date(2026, 11, 3),), reasons=(Reason.FREE_TIER,)

@@ -149,6 +149,7 @@ def test_the_window_and_the_command_line_have_the_same_figures(qtbot, page, caps
     rows = variance_rows(status)
     assert rows[-1].is_sum
     assert_adds_up(rows, panel.variances, status.so_far_micros)
+    assert_differences_are_signed(rows, panel.variances)
     assert [row.kind for row in check_rows(found.check)] == [
         "Charged as another category than the template's",
         "Charged more than is due",
@@ -205,6 +206,15 @@ def assert_adds_up(rows, shown, so_far_micros):
     table = shown.copied(range(len(rows))).splitlines()
     exact = Decimal(so_far_micros) / 1_000_000
     assert Decimal(table[-1].split("\t")[3]) == exact
+
+
+def assert_differences_are_signed(rows, shown):
+    """What cost more than planned has a plus, whatever caused it; the head names its unit."""
+    for column in range(4, shown.columnCount()):
+        assert shown.headerData(column, Qt.Orientation.Horizontal).endswith("(USD)")
+        for number, row in enumerate(rows):
+            is_more = row.amounts[column - 2].micros > 0
+            assert shown.index(number, column).data().startswith("+") is is_more
 
 
 def test_what_is_brought_in_is_one_edit_and_the_same_again_is_none(qtbot, page):

@@ -13,7 +13,7 @@ from tarife.terms.money import Money
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # a window, offscreen
 
 COSTS = {"Çin": 3, "Brazil": 20, "Chile": 0, "Denmark": 100}
-COUNTS = ("Marketing (USD)", *(f"Something else, number {n} (Messages)" for n in range(8)))
+COUNTS = ("Marketing (USD)", *(f"Something else, number {n} (messages)" for n in range(8)))
 
 
 def usd(units):

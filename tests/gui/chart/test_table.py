@@ -92,6 +92,18 @@ def test_costs_are_shown_in_cents_and_told_exactly():
     assert model.index(2, 1).data(TIP) is None
 
 
+def test_what_is_more_than_the_plan_has_a_plus():
+    model = ChartTableModel()
+    rows = tuple(
+        ChartRow((name, *usd(5_000_000 + more, 5_000_000 + more, more)))
+        for name, more in (("Plan", 0), ("Dearer", 1_990_000), ("Cheaper", -100_000))
+    )
+    columns = ("Scenario", "Marketing (USD)", "Cost (USD)", "Against the plan (USD)")
+    model.show_table(ChartTable(columns, rows, sums=column_sums(1, 0, compares=True)))
+    shown = [[model.index(row, at).data() for at in (1, 3)] for row in range(3)]
+    assert shown == [["5.00", "–"], ["6.99", "+1.99"], ["4.90", "−0.10"]]  # noqa: RUF001
+
+
 def test_what_a_market_misses_its_cost_by_is_said_beside_its_categories():
     model = shown_costs()
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QDate, QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtWidgets import QLabel
 
 from helpers.costs import full_costs
 from helpers.forecasts import (
@@ -72,6 +73,12 @@ def rows(model):
         [model.index(row, column).data() for column in range(model.columnCount())]
         for row in range(model.rowCount(QModelIndex()))
     ]
+
+
+def heads(model):
+    across = Qt.Orientation.Horizontal
+    titles = (model.headerData(at, across) for at in range(model.columnCount()))
+    return [title.replace("\n", " ") for title in titles]
 
 
 def settled(qtbot, window):
@@ -385,7 +392,29 @@ def test_sms_is_dearer_by_the_difference_of_the_two_amounts_shown(opened):
     sms = page(opened, View.SMS)
     sms.show_outcome(Outcome.of(forecast))
 
-    assert rows(sms.lines.model)[0][4:7] == ["10.01", "24.00", "+13.99"]
+    assert rows(sms.lines.model)[0][4:] == ["10.01", "24.00", "+13.99", "0.01001"]
+
+
+def test_a_break_even_keeps_its_last_zero_so_that_points_stand_under_each_other(opened):
+    messages = [Line(1, "Turkey", MARKETING, DELIVERED, 1_000, "0.0109")]
+    sms = page(opened, View.SMS)
+    sms.show_outcome(Outcome.of(replace(november_forecast(), lines=ledger_lines(messages))))
+    turkey = sms.lines.model.sheet.index_of("Turkey")
+    assert rows(sms.lines.model)[turkey][-1] == "0.01090"
+
+
+def test_what_is_typed_as_money_says_in_which_currency(opened):
+    sms, costs = page(opened, View.SMS), page(opened, View.COSTS)
+    for currency in ("USD", "EUR"):
+        plan = opened.session.plan
+        opened.session.open(
+            replace(plan, account=replace(plan.account, currency=currency)), None
+        )
+        assert f"SMS price ({currency})" in heads(sms.lines.model)
+        assert f"Fee per message ({currency})" in heads(costs.markups.model)
+        assert f"A minute ({currency})" in heads(costs.calls.model)
+        captions = {one.text() for one in costs.findChildren(QLabel)}
+        assert {f"Failed message ({currency})", f"A million tokens ({currency})"} <= captions
 
 
 def test_without_costs_the_totals_end_with_meta_s(qtbot, opened):
@@ -433,8 +462,7 @@ def test_the_bill_has_a_column_a_month_and_each_adds_up(opened):
 
     costs.show_outcome(outcome)
     *lines, total, _ = costs.bill.rows
-    heads = [costs.bill.headerData(at, Qt.Orientation.Horizontal) for at in range(3, 6)]
-    assert heads == ["Nov", "Dec", "Jan"]
+    assert heads(costs.bill)[3:6] == ["Nov (USD)", "Dec (USD)", "Jan (USD)"]
     for row in (*lines, total):
         assert sum(one.micros for one in row.by_month) == row.cost.micros
     for at in range(3):

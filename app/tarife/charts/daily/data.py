@@ -365,7 +365,7 @@ class DailyCost:
 
     def table(self, voice: ChartVoice) -> ChartTable:
         """Write the figures as a table, with their sums."""
-        unit = voice.say("Messages") if self.counts_messages else self.currency
+        unit = voice.say("messages") if self.counts_messages else self.currency
         cost = voice.say("Cost ({currency})", currency=self.currency)
         so_far = so_far_text(self.unit, self.currency, voice)
         rows = [

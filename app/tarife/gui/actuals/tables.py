@@ -9,7 +9,7 @@ from tarife.gui.text.countries import territory_text
 from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.names import capitalised, category_name
 from tarife.gui.text.numbers import ZERO_DASH
-from tarife.gui.widgets.columns import Column, Heading, figures
+from tarife.gui.widgets.columns import Column, Heading, figures, title_text
 from tarife.gui.widgets.read_only_table import ROUNDED
 from tarife.terms.categories import Category
 from tarife.terms.marking import marked
@@ -44,6 +44,7 @@ class VarianceRow:
         return self.amounts[_FIRST_CAUSE:]
 
 
+_DIFFERENCE: Final = 2
 _FIRST_CAUSE: Final = 3
 
 
@@ -53,6 +54,7 @@ def _amount(number: int, name: str, heading: Heading) -> Column[VarianceRow]:
         heading,
         lambda row: row.amounts[number] if row.amounts[number].micros else ZERO_DASH,
         exact=lambda row: row.exact[number],
+        is_signed=number >= _DIFFERENCE,
     )
 
 
@@ -61,7 +63,7 @@ _COLUMNS: Final[tuple[Column[VarianceRow], ...]] = (
     Column("category", Heading(marked("Category"), width=96), lambda row: row.category),
     _amount(0, "planned", figures(marked("Plan (%1)"), ROUNDED, 76)),
     _amount(1, "actual", figures(marked("Actual (%1)"), ROUNDED, 76)),
-    _amount(2, "difference", figures(marked("Difference (%1)"), ROUNDED, 76)),
+    _amount(_DIFFERENCE, "difference", figures(marked("Difference (%1)"), ROUNDED, 76)),
 )
 
 
@@ -73,7 +75,10 @@ def variance_columns() -> tuple[Column[VarianceRow], ...]:
         Driver,
     )
 
-    headings = ((one, figures(DRIVER_NAMES[one], DRIVER_SENTENCES[one], 64)) for one in Driver)
+    headings = (
+        (one, figures(f"{title_text(DRIVER_NAMES[one])} (%1)", DRIVER_SENTENCES[one], 64))
+        for one in Driver
+    )
     own = (
         _amount(number, cause.value, heading)
         for number, (cause, heading) in enumerate(headings, _FIRST_CAUSE)
@@ -162,6 +167,7 @@ CHECK_COLUMNS: Final[tuple[Column[CheckRow], ...]] = (
         figures(marked("Amount (%1)"), ROUNDED, 96),
         lambda row: row.amount,
         exact=lambda row: row.exact,
+        is_signed=True,
     ),
 )
 

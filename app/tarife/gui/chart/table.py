@@ -82,6 +82,7 @@ class ChartTableModel(ReadOnlyModel[ChartRow]):
                 Heading(title, _tip(table, n), align=_alignment(table, n)),
                 partial(_cell, n),
                 exact=partial(_exact, n),
+                is_signed=table.sums is not None and n in table.sums.differences,
             )
             for n, title in enumerate(table.columns)
         )

@@ -41,7 +41,7 @@ _MARKUP: Final = Heading(
     marked("Mark-up %"), marked("Part of Meta's charges that the partner adds"), width=120
 )
 _MESSAGE_FEE: Final = Heading(
-    marked("Fee per message"),
+    marked("Fee per message (%1)"),
     marked("What the partner adds to each message, in the plan's currency"),
     width=140,
 )
@@ -138,16 +138,20 @@ def tier_words() -> Wording:
 
 def markups_table() -> LineTable[Markup]:
     """Make the table of what a partner adds to each category."""
-    columns: tuple[Column[Markup], ...] = (
-        Column("category", _CATEGORY, lambda row: category_name(row.category)),
-        exact_column("markup_ratio", Markup, RATIO, _MARKUP),
-        exact_column("message_fee", Markup, PRICE, _MESSAGE_FEE),
-    )
+
+    def columns(plan: Plan) -> tuple[Column[Markup], ...]:
+        fee = _MESSAGE_FEE.in_currency(plan.account.currency)
+        return (
+            Column("category", _CATEGORY, lambda row: category_name(row.category)),
+            exact_column("markup_ratio", Markup, RATIO, _MARKUP),
+            exact_column("message_fee", Markup, PRICE, fee),
+        )
+
     return LineTable(
         "costs.partner.markups",
         lambda plan: tuple(plan.costs.partner.markup(category) for category in Category),
         lambda row: row.category.value,
-        lambda _: columns,
+        columns,
         lambda _index, _field, markup, _before: set_markup(markup),
         is_fixed=True,
     )
@@ -178,7 +182,9 @@ _SECONDS: Final = Heading(
     marked("Seconds"), marked("How long each lasts; pulses of six seconds are charged"), 90
 )
 _MINUTE_PRICE: Final = Heading(
-    marked("A minute"), marked("Meta's price for the country and your minutes, as typed"), 100
+    marked("A minute (%1)"),
+    marked("Meta's price for the country and your minutes, as typed"),
+    100,
 )
 _GROUP_MESSAGES: Final = Heading(
     marked("Messages"), marked("Messages of a month to each group"), 90
@@ -187,7 +193,7 @@ _RECIPIENTS: Final = Heading(
     marked("Recipients"), marked("People whom each message reaches, over all groups"), 100
 )
 _DELIVERY_PRICE: Final = Heading(
-    marked("Each"), marked("The price of one delivery, as typed"), 90
+    marked("Each (%1)"), marked("The price of one delivery, as typed"), 90
 )
 
 
@@ -197,7 +203,7 @@ def calls_table() -> LineTable[Calls]:
         "calls",
         exact_column("calls", Calls, WHOLE, _CALLS),
         exact_column("seconds", Calls, WHOLE, _SECONDS),
-        exact_column("price", Calls, PRICE, _MINUTE_PRICE),
+        price=(Calls, _MINUTE_PRICE),
     )
 
 
@@ -207,17 +213,24 @@ def groups_table() -> LineTable[Groups]:
         "groups",
         exact_column("messages", Groups, WHOLE, _GROUP_MESSAGES),
         exact_column("recipients", Groups, WHOLE, _RECIPIENTS),
-        exact_column("price", Groups, PRICE, _DELIVERY_PRICE),
+        price=(Groups, _DELIVERY_PRICE),
     )
 
 
-def _apart_table(field: ApartField, *figures: Column[Any]) -> LineTable[Any]:
-    columns = (name_column(_LINE), *figures)
+def _apart_table(
+    field: ApartField, *counts: Column[Any], price: tuple[type[Any], Heading]
+) -> LineTable[Any]:
+    owner, heading = price
+
+    def columns(plan: Plan) -> tuple[Column[Any], ...]:
+        priced = heading.in_currency(plan.account.currency)
+        return (name_column(_LINE), *counts, exact_column("price", owner, PRICE, priced))
+
     return LineTable(
         f"costs.{field}",
         lambda plan: getattr(plan.costs, field),
         lambda row: str(row.name),
-        lambda _: columns,
+        columns,
         lambda index, _field, row, _before: set_apart(field, index, row),
         is_ordered=False,
     )

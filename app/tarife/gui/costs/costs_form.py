@@ -33,7 +33,7 @@ class CostField:
 
     Attributes:
         name: What edits and problems call it.
-        caption: What stands before it.
+        caption: What stands before it; ``%1`` stands for the plan's currency.
         explanation: What stands below that.
         widget: Where its value is typed or chosen.
         of: Gives the value.
@@ -95,27 +95,27 @@ def partner_fields(day_field: MakeDayField) -> tuple[CostField, ...]:
         ),
         _fee(
             "inbound_fee",
-            tr("Message people write"),
+            tr("Message people write (%1)"),
             tr("For each message that people write; Meta charges nothing for it."),
         ),
         _fee(
             "conversation_fee",
-            tr("Conversation"),
+            tr("Conversation (%1)"),
             tr("For each conversation; only under the rules before July 2025."),
         ),
         _fee(
             "failed_fee",
-            tr("Failed message"),
+            tr("Failed message (%1)"),
             tr("For each template that did not reach the phone."),
         ),
         _fee(
             "platform_fee",
-            tr("Platform, a month"),
+            tr("Platform, a month (%1)"),
             tr("A fixed fee of the month, whatever is sent."),
         ),
         _fee(
             "seat_fee",
-            tr("Seat, a month"),
+            tr("Seat, a month (%1)"),
             tr("For each person who uses the partner's platform."),
         ),
         CostField(
@@ -144,7 +144,7 @@ def agent_fields() -> tuple[CostField, ...]:
         ),
         _of_agent(
             ("price", PRICE),
-            tr("A million tokens"),
+            tr("A million tokens (%1)"),
             tr("USD 2.00 since 1 August 2026; in another currency type what you pay."),
             "agent_price",
         ),

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from tarife.gui.costs.bill import BILL_COLUMNS, SPARE_COLUMNS, bill_columns, bill_rows
 from tarife.gui.costs.cost_tables import (
@@ -72,6 +72,7 @@ class CostsPanel(QWidget):
             display_fields(self._day_field),
         )
         self.form = {field.name: field for section in self._sections for field in section}
+        self._captions: dict[str, QLabel] = {}
         self.bar = ProfileBar(profiles)
         self.markups = LinesPanel(session, appearance, markups_table(), markup_words())
         self.taxes = LinesPanel(session, appearance, taxes_table(), tax_words())
@@ -105,7 +106,8 @@ class CostsPanel(QWidget):
         return {name: one for name, one in widgets.items() if isinstance(one, ValueField)}
 
     def show_plan(self, plan: Plan) -> None:
-        for one in self.form.values():
+        for name, one in self.form.items():
+            self._captions[name].setText(one.caption.replace("%1", plan.account.currency))
             one.widget.show_value(one.of(plan.costs))
             one.widget.setEnabled(one.is_enabled(plan.costs))
         self.bar.show_plan(plan)
@@ -214,7 +216,9 @@ class CostsPanel(QWidget):
         rows += [*agent, self.calls, self.groups, *display]
         for row in rows:
             if isinstance(row, CostField):
-                form.add_row(row.caption, row.widget, row.explanation)
+                self._captions[row.name] = form.add_row(
+                    row.caption, row.widget, row.explanation
+                )
             else:
                 form.add_whole(row)
         side = bare_column(self._bill_side)

@@ -13,7 +13,7 @@ from tarife.gui.tables.line_table import LineTable
 from tarife.gui.tables.lines_panel import LinesPanel, Wording
 from tarife.gui.text.countries import by_alphabet, territory_text
 from tarife.gui.text.money_texts import difference_text
-from tarife.gui.text.numbers import PRICE, WHOLE, ZERO_DASH, cell_count, exact_text, money_text
+from tarife.gui.text.numbers import PRICE, WHOLE, ZERO_DASH, cell_count, money_text
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.columns import FIGURE, Column, Heading, exact_column
 from tarife.gui.widgets.layouts import bare_column
@@ -26,7 +26,7 @@ from tarife.terms.money import Money, shown_difference
 
 _MARKET: Final = Heading(marked("Market"), width=0)
 _PRICE: Final = Heading(
-    marked("SMS price"),
+    marked("SMS price (%1)"),
     marked("What your SMS provider asks for one, in the plan's currency"),
     width=96,
 )
@@ -38,18 +38,18 @@ _ONE_WAY: Final = Heading(
     marked("Messages"), marked("Templates that reach a person; replies are left out"), width=90
 )
 _WHATSAPP: Final = Heading(
-    marked("WhatsApp"),
+    marked("WhatsApp (%1)"),
     marked("What these templates cost: Meta's charges and what the partner adds to each"),
     width=100,
 )
 _SMS: Final = Heading(
-    marked("SMS"), marked("What the same messages would cost by SMS"), width=100
+    marked("SMS (%1)"), marked("What the same messages would cost by SMS"), width=100
 )
 _DEARER: Final = Heading(
-    marked("SMS dearer by"), marked("Negative where SMS would be cheaper"), width=110
+    marked("SMS dearer by (%1)"), marked("Negative where SMS would be cheaper"), width=110
 )
 _BREAK_EVEN: Final = Heading(
-    marked("Break-even"),
+    marked("Break-even (%1)"),
     marked("The price of one SMS at which both cost the same; below it SMS is cheaper"),
     width=100,
 )
@@ -75,21 +75,26 @@ def sms_table(compared: Callable[[], Mapping[str, SmsLine]]) -> LineTable[SmsPri
 
         return Column(name, replace(heading, align=FIGURE), shown)
 
-    columns: tuple[Column[SmsPrice], ...] = (
-        Column("market", _MARKET, lambda row: territory_text(row.market)),
-        exact_column("price", SmsPrice, PRICE, _PRICE),
-        exact_column("segments", SmsPrice, WHOLE, _SEGMENTS),
-        figure("messages", _ONE_WAY, lambda line: cell_count(line.messages, QLocale())),
-        figure("whatsapp", _WHATSAPP, lambda line: _amount(line.whatsapp)),
-        figure("sms", _SMS, lambda line: _amount(line.sms)),
-        figure("difference", _DEARER, _difference),
-        figure("break_even", _BREAK_EVEN, _break_even),
-    )
+    def columns(plan: Plan) -> tuple[Column[SmsPrice], ...]:
+        amounts = (_PRICE, _WHATSAPP, _SMS, _DEARER, _BREAK_EVEN)
+        headings = (one.in_currency(plan.account.currency) for one in amounts)
+        price, whatsapp, sms, dearer, break_even = headings
+        return (
+            Column("market", _MARKET, lambda row: territory_text(row.market)),
+            exact_column("price", SmsPrice, PRICE, price),
+            exact_column("segments", SmsPrice, WHOLE, _SEGMENTS),
+            figure("messages", _ONE_WAY, lambda line: cell_count(line.messages, QLocale())),
+            figure("whatsapp", whatsapp, lambda line: _amount(line.whatsapp)),
+            figure("sms", sms, lambda line: _amount(line.sms)),
+            figure("difference", dearer, _difference),
+            figure("break_even", break_even, _break_even),
+        )
+
     return LineTable(
         "costs.sms",
         rows,
         lambda row: row.market,
-        lambda _: columns,
+        columns,
         lambda _index, _field, price, _before: set_sms_price(price),
         is_fixed=True,
     )
@@ -107,7 +112,10 @@ def _difference(line: SmsLine) -> str:
 
 def _break_even(line: SmsLine) -> str:
     price = line.break_even
-    return ZERO_DASH if price is None else exact_text(round(price, _PRICE_DECIMALS), QLocale())
+    if price is None:
+        return ZERO_DASH
+    shown = Money(int(price.scaleb(6).to_integral_value()), line.whatsapp.currency)
+    return money_text(shown, QLocale(), _PRICE_DECIMALS)
 
 
 class SmsPanel(QWidget):

@@ -69,6 +69,8 @@ class LinesModel(Guarded, QAbstractTableModel, Generic[Row]):
         tail = _common(before.keys[head:][::-1], after.keys[head:][::-1])
         self._replace_middle(after, head, tail)
         self._drop_overtaken(before)
+        across = Qt.Orientation.Horizontal  # heads name the currency, and speak of all months
+        self.headerDataChanged.emit(across, 0, len(after.columns) - 1)
         if after.rows:
             last = self.index(len(after.rows) - 1, len(after.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)

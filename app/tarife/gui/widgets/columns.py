@@ -65,6 +65,10 @@ class Heading:
         """Whether the column holds figures, which are never cut off."""
         return self.align == FIGURE
 
+    def in_currency(self, currency: str) -> "Heading":
+        """Name the currency in the title, where ``%1`` stands for it."""
+        return replace(self, title=title_text(self.title).replace("%1", currency))
+
     def data(self, role: int) -> Any:
         """Give what the header shows."""
         match role:
@@ -210,6 +214,7 @@ class Column(Generic[Row]):
         is_prose: Whether it is for people alone, so that its half may be taken while they type.
         fixed: Why it cannot be edited, for a cell where a person might want to.
         exact: The amount of a row before it was rounded for showing: it is told, and copied.
+        is_signed: Whether its amounts say how much more or less something is.
     """
 
     id: str
@@ -226,15 +231,18 @@ class Column(Generic[Row]):
     is_prose: bool = False
     fixed: str = ""
     exact: Callable[[Row], Money | None] | None = None
+    is_signed: bool = False
 
     @property
     def is_editable(self) -> bool:
         """Whether a person may change its cells."""
         return self.read is not None or self.number is not None
 
-    def text(self, row: Row) -> str:
+    def text(self, row: Row, decimals: int | None = None) -> str:
         """Say what the cell of a row says."""
-        return cell_text(self.cell(row))
+        cell = self.cell(row)
+        is_more = self.is_signed and isinstance(cell, Money) and cell.micros > 0
+        return "+" * is_more + cell_text(cell, decimals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,7 +315,7 @@ def month_columns(months: Sequence[BillingMonth]) -> Iterator[Column[Any]]:
         def cell(row: Any, number: int = number) -> Money | str:
             return or_dash(row.by_month[number]) if row.by_month else ""
 
-        yield Column(str(month), figures(short_month_name(month), tip, 76), cell)
+        yield Column(str(month), figures(f"{short_month_name(month)} (%1)", tip, 76), cell)
 
 
 def number_column(

@@ -50,7 +50,6 @@ from tarife.gui.widgets.columns import (
     Column,
     Index,
     Row,
-    cell_text,
     title_text,
 )
 from tarife.gui.widgets.theme import SIZES
@@ -241,7 +240,7 @@ class ReadOnlyModel(Guarded, QAbstractTableModel, Generic[Row]):
         return fine_digits(self._text(row, column), cell.currency, QLocale())
 
     def _text(self, row: Row, column: int) -> str:
-        return cell_text(self.columns[column].cell(row), self._decimals[column])
+        return self.columns[column].text(row, self._decimals[column])
 
 
 def _is_rounding(row: object) -> bool:

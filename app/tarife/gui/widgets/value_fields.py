@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
+    QLabel,
     QLineEdit,
     QScrollArea,
     QVBoxLayout,
@@ -40,8 +41,12 @@ class FieldRows(QWidget):
         self._grid.setVerticalSpacing(SIZES.space_3)
         self._grid.setColumnStretch(0, 1)
 
-    def add_row(self, caption: str, field: QWidget, explanation: str) -> None:
-        """Add a field at the right of its caption, with the explanation below that."""
+    def add_row(self, caption: str, field: QWidget, explanation: str) -> QLabel:
+        """Add a field at the right of its caption, with the explanation below that.
+
+        Returns:
+            Where the caption stands.
+        """
         index = self._grid.rowCount()
         name = label("", caption)
         name.setBuddy(field)
@@ -53,6 +58,7 @@ class FieldRows(QWidget):
         self._grid.addLayout(words, index, 0)
         field.setFixedWidth(self._field_width)
         self._grid.addWidget(field, index, 1, Qt.AlignmentFlag.AlignTop)
+        return name
 
     def add_whole(self, widget: QWidget) -> None:
         """Add a widget over the whole width."""
