@@ -101,7 +101,7 @@ say "it proves itself, as an ordinary user without caches"
 as_user env XDG_CACHE_HOME=/tmp/run/none TARIFE_SELF_TEST_S=300 tarife --self-test
 
 say "the budget, exported from the command line"
-as_user tarife forecast "/home/planner/Plans/$plan" --xlsx /home/planner/command.xlsx --csv /home/planner/command.csv | tee "$out/forecast.txt" | tail -3
+as_user tarife forecast "/home/planner/Plans/$plan" --xlsx /home/planner/command.xlsx --csv /home/planner/command.csv --replace | tee "$out/forecast.txt" | tail -3
 find "$root/home" -name '*.xlsx' -exec cp {} "$out/" \;
 ls -l "$out"/*.xlsx
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tarife.cli.main import _parser, run
-from tarife.cli.targets import PLAN, _Reads, _Writes, check_targets, write_plan
+from tarife.cli.targets import _Reads, _Writes, check_targets, write_plan
 from tarife.documents.files import load_plan, save_plan
 from tarife.terms.languages import Language
 from tarife.terms.problems import InputError, OutsideError
@@ -124,17 +124,17 @@ def test_standard_input_is_read_too(read, monkeypatch):
 
 
 @pytest.mark.parametrize("name", WRITING)
-def test_a_file_of_another_kind_is_replaced_only_if_that_is_said(name, read, tmp_path):
+def test_what_is_there_is_replaced_only_if_that_is_said(name, read, tmp_path):
     command, _, action = WRITING[name]
-    log = tmp_path / "log.csv"
-    log.write_text(LOG, "utf-8")
+    there = tmp_path / "there"
+    save_plan(load_plan(SMALL), there)  # of the kind that most commands write
     argv = [*filled(command, read), action.option_strings[-1]]
 
-    with pytest.raises(InputError, match="is there already, and is not"):
-        check_targets(parsed(*argv, log))
-    check_targets(parsed(*argv, log, "--replace"))
-    log.write_text("", "utf-8")  # as of mktemp
-    check_targets(parsed(*argv, log))
+    with pytest.raises(InputError, match="there' is there already"):
+        check_targets(parsed(*argv, there))
+    check_targets(parsed(*argv, there, "--replace"))
+    there.write_text("", "utf-8")  # as of mktemp
+    check_targets(parsed(*argv, there))
     check_targets(parsed(*argv, tmp_path / "new"))
 
 
@@ -147,20 +147,11 @@ def test_the_log_is_whole_after_a_plan_was_to_take_its_place(tmp_path, capsys):
     assert log.read_text("utf-8") == LOG
 
 
-def test_what_a_command_wrote_it_writes_again(tmp_path):
-    files = {"xlsx": "x.xlsx", "png": "x.svg", "pdf": "x.pdf", "csv": "x.csv"}
-    words = [word for end, name in files.items() for word in (f"--{end}", tmp_path / name)]
-    argv = [str(word) for word in ("forecast", SMALL, *words, "--language", "tr")]
-    assert run(argv) == 0
-    check_targets(parsed(*argv))
-    assert PLAN.is_one(SMALL)
-
-
 @pytest.mark.parametrize("is_new", [True, False])
 def test_a_plan_that_others_save_while_a_command_runs_is_left(read, is_new, tmp_path, capsys):
     ours, theirs = load_plan(read), tmp_path / "theirs"
     target = theirs if is_new else read
-    arguments = parsed("actuals", "status", read, "-o", target)
+    arguments = parsed("actuals", "status", read, "-o", target, "--replace")
     check_targets(arguments)
     save_plan(replace(ours, name="theirs"), target)
 
@@ -174,11 +165,8 @@ def test_a_plan_that_others_save_while_a_command_runs_is_left(read, is_new, tmp_
     assert "Saved" in capsys.readouterr().err
 
 
-def test_an_exported_card_takes_the_place_of_a_card_alone(tmp_path, capsys):
+def test_an_exported_card_is_replaced_only_if_that_is_said(tmp_path, capsys):
     argv = ["rates", "export", "2026-10-01_USD", str(tmp_path)]
-    assert [run(argv), run(argv)] == [0, 0]
-
-    (tmp_path / "2026-10-01_USD.csv").write_text(LOG, "utf-8")
-    assert run(argv) == 2
-    assert "is there already, and is not a rate card" in capsys.readouterr().err
+    assert [run(argv), run(argv)] == [0, 2]
+    assert "2026-10-01_USD.csv' is there already" in capsys.readouterr().err
     assert run([*argv, "--replace"]) == 0

@@ -16,7 +16,7 @@ from helpers.gui.windows import TOO_MANY, a_plan, settle, wait_until_drawn
 from tarife.documents.files import load_plan, open_plan, save_plan
 from tarife.forecast.forecast import forecast
 from tarife.gui.actuals.traffic_import import Purpose
-from tarife.gui.document.files import EXAMPLES, shipped_examples, with_suffix
+from tarife.gui.document.files import EXAMPLES, _with_suffix, shipped_examples
 from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.session import FiguresState
 from tarife.gui.editors.navigation import View
@@ -231,14 +231,20 @@ def test_a_file_named_without_its_suffix_is_not_replaced_unasked(
     assert (standing.read_text(encoding="utf-8-sig") == "mine") is not may_replace
 
 
-def test_a_link_to_the_open_plan_is_no_place_for_an_export(opened, answers, tmp_path):
+@pytest.mark.parametrize("what", ["lines", "a rate card", "the board"])
+def test_a_link_to_the_open_plan_is_no_place_for_an_export(opened, answers, tmp_path, what):
     plan = answers.saves = tmp_path / "sale.tarife"
     opened.plan_files.save()
     before = plan.read_bytes()
-    answers.exports = tmp_path / "figures.csv"
+    answers.exports = tmp_path / ("x.png" if what == "the board" else "x.csv")
     answers.exports.symlink_to(plan)
 
-    opened.actions_.exports.csv.trigger()
+    if what == "lines":
+        opened.actions_.exports.csv.trigger()
+    elif what == "a rate card":
+        opened.rates.export(opened.rates._forecast_service.book.cards[0])
+    else:
+        opened.playing._made().tools.picture.trigger()
 
     ((_heading, problems),) = answers.shown
     assert problems[0].message == "that is the open plan"
@@ -274,8 +280,8 @@ def test_redo_is_on_both_keys_that_people_know(opened):
 
 
 def test_a_name_without_a_suffix_gets_the_first():
-    assert with_suffix(Path("a.b"), (".png", ".svg")) == Path("a.b.png")
-    assert with_suffix(Path("a.SVG"), (".png", ".svg")) == Path("a.SVG")
+    assert _with_suffix(Path("a.b"), (".png", ".svg")) == Path("a.b.png")
+    assert _with_suffix(Path("a.SVG"), (".png", ".svg")) == Path("a.SVG")
 
 
 def test_a_file_is_dropped_onto_the_window(qtbot, window, tmp_path):

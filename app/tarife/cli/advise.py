@@ -8,7 +8,7 @@ from typing import Final
 
 from tarife.cli.library import library
 from tarife.cli.progress import telling
-from tarife.cli.targets import PLAN, add_plan, add_replace, add_written, write_plan
+from tarife.cli.targets import add_plan, add_replace, add_written, write_plan
 from tarife.cli.typed import typed_number
 from tarife.cli.voice import CliVoice, add_table_or_json, json_text
 from tarife.documents.files import load_plan
@@ -50,7 +50,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help=say("a change for the plan of -o, by its id; all that are advised if left out"),
     )
     add_written(
-        parser, "-o", "--output", kind=PLAN, help=say("save the changed plan in this file")
+        parser, "-o", "--output", is_plan=True, help=say("save the changed plan in this file")
     )
     add_replace(parser)
     add_table_or_json(parser)

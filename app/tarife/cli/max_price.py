@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from tarife.cli.library import library
-from tarife.cli.targets import PLAN, add_plan, add_replace, add_written, write_plan
+from tarife.cli.targets import add_plan, add_replace, add_written, write_plan
 from tarife.cli.typed import amount_in, no_amount
 from tarife.cli.voice import CliVoice, add_table_or_json, json_text
 from tarife.documents.files import load_plan
@@ -43,7 +43,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         parser,
         "-o",
         "--output",
-        kind=PLAN,
+        is_plan=True,
         help=say("save the plan with the found cap in this file"),
     )
     add_replace(parser)

@@ -12,7 +12,7 @@ from typing import Final
 from tarife.cli.check_and_diff import EXIT_OVER, add_at_most, no_budget, plan_at_most
 from tarife.cli.library import library
 from tarife.cli.progress import telling
-from tarife.cli.targets import PLAN, add_plan, add_replace, add_written, write_plan
+from tarife.cli.targets import add_plan, add_replace, add_written, write_plan
 from tarife.cli.typed import count_of, typed_number
 from tarife.cli.voice import CliVoice, add_table_or_json, json_text, one_line
 from tarife.insight.optimiser.choices import (
@@ -93,7 +93,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         ),
     )
     add_written(
-        parser, "-o", "--output", kind=PLAN, help=say("save the best plan in this file")
+        parser, "-o", "--output", is_plan=True, help=say("save the best plan in this file")
     )
     add_replace(parser)
     add_table_or_json(parser)

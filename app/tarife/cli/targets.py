@@ -6,53 +6,29 @@ stands where it will write.
 
 import argparse
 import os
-import re
 import stat
 import sys
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from tarife.cli.voice import CliVoice
-from tarife.files.reading import STANDARD_INPUT, read_beginning
+from tarife.files.reading import STANDARD_INPUT
 from tarife.terms.problems import InputError, OutsideError, Problem
-from tarife.terms.sentences import Sentence, say
+from tarife.terms.sentences import say
 
 if TYPE_CHECKING:  # commands without plans start without them
     from tarife.plan.model.plan import Plan
 
-_BEGINNING: Final = 4096
 _READ, _WRITTEN = "files_read", "files_written"
+
+REPLACE: Final = say("choose another name, or write over it by --replace")
 
 CARRIED_ON: Final = "kept_in"
 """Where a command names a plan that it reads and saves again."""
-
-
-@dataclass(frozen=True, slots=True)
-class FileKind:
-    """A kind of file that commands write.
-
-    Attributes:
-        name: What it is called.
-        is_one: Tells whether a file that is not empty is one, as a command wrote it before.
-    """
-
-    name: Sentence
-    is_one: Callable[[Path], bool]
-
-
-def begins_with(pattern: bytes) -> Callable[[Path], bool]:
-    """Know a kind of file by how it begins."""
-    known = re.compile(pattern)
-    return lambda path: known.match(read_beginning(path, _BEGINNING)) is not None
-
-
-PLAN: Final = FileKind(
-    say("a plan"), begins_with(rb'(\xef\xbb\xbf)?\s*\{\s*"format"\s*:\s*\d+\s*,\s*"plan"')
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +38,13 @@ class Target:
     Attributes:
         path: Where to.
         where: The option or argument that names it.
-        kind: What will stand there.
+        is_plan: Whether a plan will stand there, which others may save meanwhile.
         renewed: The argument whose file it may replace, since it is the same, carried on.
     """
 
     path: Path
     where: str
-    kind: FileKind
+    is_plan: bool = False
     renewed: str = ""
 
 
@@ -102,12 +78,12 @@ class _Reads(_Noted):
 class _Writes(_Noted):
     """Notes where to write, and what."""
 
-    def __init__(self, *, kind: FileKind, renewed: str = "", **options: Any) -> None:
+    def __init__(self, *, is_plan: bool, renewed: str = "", **options: Any) -> None:
         super().__init__(**options, type=Path)
-        self._kind, self._renewed = kind, renewed
+        self._is_plan, self._renewed = is_plan, renewed
 
     def note(self, namespace: argparse.Namespace, values: Any) -> None:
-        target = Target(values, self.option_strings[-1], self._kind, self._renewed)
+        target = Target(values, self.option_strings[-1], self._is_plan, self._renewed)
         _note(namespace, _WRITTEN, self.dest, target)
 
 
@@ -129,27 +105,30 @@ def add_plan(parser: argparse.ArgumentParser, name: str = "plan") -> None:
 def add_written(
     parser: argparse.ArgumentParser,
     *names: str,
-    kind: FileKind,
     help: str,  # noqa: A002 - as argparse calls it
+    is_plan: bool = False,
     renewed: str = "",
 ) -> None:
     """Describe the option that names a file to write."""
     parser.add_argument(
-        *names, action=_Writes, kind=kind, renewed=renewed, metavar=say("FILE"), help=help
+        *names, action=_Writes, is_plan=is_plan, renewed=renewed, metavar=say("FILE"), help=help
     )
 
 
 def add_replace(parser: argparse.ArgumentParser) -> None:
-    """Describe the option by which files of any kind are replaced."""
+    """Describe the option by which what stands there already is replaced."""
     parser.add_argument(
         "--replace",
         action="store_true",
-        help=say("write over a file of another kind, too; over what is read, never"),
+        help=say("write over what is there already; over what is read, never"),
     )
 
 
 def check_targets(arguments: argparse.Namespace) -> None:
-    """Refuse to write over what is read, over another target, or over another kind of file.
+    """Refuse to write over what is read, over another target, or unasked over anything else.
+
+    What stands there may be what somebody worked on since a command wrote it, a plan or a
+    budget as well as a table or a picture: no kind of file tells.
 
     Raises:
         InputError: Naming every target that cannot be used.
@@ -164,12 +143,13 @@ def check_targets(arguments: argparse.Namespace) -> None:
         marks = _marks(target.path)
         sources = (one for dest, own in read.items() if dest != target.renewed for one in own)
         holder = next((taken[mark] for mark in marks if mark in taken), None)
-        if any(not marks.isdisjoint(_marks(source)) for source in sources):
+        is_renewed = any(marks & _marks(one) for one in read.get(target.renewed, ()))
+        if any(marks & _marks(source) for source in sources):
             problems.append(_taken(target, say("what this command reads")))
         elif holder is not None:
             problems.append(_taken(target, holder))
-        elif not arguments.replace:
-            problems += of_another_kind(target)
+        elif not (arguments.replace or is_renewed):
+            problems += in_place(target)
         taken |= dict.fromkeys(marks, target.where)
     if problems:
         raise InputError(problems)
@@ -177,7 +157,7 @@ def check_targets(arguments: argparse.Namespace) -> None:
 
 def _stood(arguments: argparse.Namespace, targets: Mapping[str, Target]) -> dict[str, str]:
     """Tell what stands where plans will be written."""
-    plans = {dest: one.path for dest, one in targets.items() if one.kind is PLAN}
+    plans = {dest: one.path for dest, one in targets.items() if one.is_plan}
     if path := getattr(arguments, CARRIED_ON, None):
         plans[CARRIED_ON] = path
     if not plans:
@@ -203,23 +183,18 @@ def write_plan(plan: "Plan", arguments: argparse.Namespace, dest: str = "output"
     CliVoice.of(arguments).saved(path)
 
 
-def of_another_kind(target: Target) -> Iterator[Problem]:
-    """Tell of a file that stands there and is something else than what is to be written.
+def in_place(target: Target) -> Iterator[Problem]:
+    """Tell of a file that stands there already.
 
     An empty one holds nothing to lose, and what is no file is refused by whoever writes.
-
-    Raises:
-        OutsideError: If it cannot be looked at.
     """
-    path = target.path
-    if os.path.isfile(path) and path.stat().st_size and not target.kind.is_one(path):
-        message = say(
-            "{target!r} is there already, and is not {kind}",
-            target=str(path),
-            kind=target.kind.name,
-        )
-        hint = say("choose another file, or write over it by --replace")
-        yield Problem("other-kind", target.where, message, hint)
+    try:
+        there = target.path.stat()
+    except (OSError, ValueError):  # not there, or whoever writes says why
+        return
+    if stat.S_ISREG(there.st_mode) and there.st_size:
+        message = say("{target!r} is there already", target=str(target.path))
+        yield Problem("in-place", target.where, message, REPLACE)
 
 
 def _taken(target: Target, holder: str) -> Problem:

@@ -1,6 +1,7 @@
 """Named mappings of reports: one small file each, in a folder of the person's own."""
 
 import json
+import os
 import re
 from pathlib import Path
 from typing import Annotated, Final, Literal
@@ -9,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tarife.actuals.reports import FIELDS, KNOWN_REPORTS, ReportMapping
 from tarife.files.reading import MOST_KEPT_BYTES, read_file
-from tarife.terms.problems import InputError, OutsideError, Problem, nearest
+from tarife.terms.problems import InputError, OutsideError, Problem, TarifeError, nearest
 from tarife.terms.saving import replace_file, system_reason
 from tarife.terms.sentences import say
 
@@ -57,25 +58,41 @@ def find_mapping(name: str, folder: Path) -> ReportMapping:
     raise InputError([Problem("unknown-mapping", "--mapping", message, hint)])
 
 
+def is_other(mapping: ReportMapping, folder: Path) -> bool:
+    """Tell whether something else is kept under the name of a mapping, be it unreadable."""
+    path = _path(mapping, folder)
+    try:
+        return os.path.exists(path) and read_file(path, MOST_KEPT_BYTES) != _content(mapping)
+    except TarifeError:
+        return True
+
+
 def save_mapping(mapping: ReportMapping, folder: Path) -> None:
     """Save a mapping under its name, in place of one of the same name.
 
     Raises:
         OutsideError: If the disk or the system refuses.
     """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = say("the folder cannot be made ({strerror})", strerror=system_reason(error))
+        raise OutsideError(folder, reason) from error
+    replace_file(_path(mapping, folder), _content(mapping))
+
+
+def _path(mapping: ReportMapping, folder: Path) -> Path:
+    return folder / f"{mapping.name}.json"
+
+
+def _content(mapping: ReportMapping) -> bytes:
     held = _File(
         columns=dict(mapping.columns),
         values={name: dict(values) for name, values in mapping.values.items()},
         template_category=mapping.template_category,  # type: ignore[arg-type]
         is_utc=mapping.is_utc,
     )
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = say("the folder cannot be made ({strerror})", strerror=system_reason(error))
-        raise OutsideError(folder, reason) from error
-    text = json.dumps(held.model_dump(), ensure_ascii=False, indent=2)
-    replace_file(folder / f"{mapping.name}.json", f"{text}\n".encode())
+    return f"{json.dumps(held.model_dump(), ensure_ascii=False, indent=2)}\n".encode()
 
 
 def _read(path: Path) -> ReportMapping:

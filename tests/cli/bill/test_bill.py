@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from tarife.cli.main import run
+from tarife.documents.mappings import find_mapping
 
 LOG = """
 {"at": "2026-11-04T07:00:00", "customer": "+905321234567", "kind": "free_form"}
@@ -412,6 +413,14 @@ def test_a_mapping_is_given_by_hand_kept_by_name_and_used_again(mappings, tmp_pa
 
     assert first["amount"] == again["amount"] == "0.0109"
     assert [file.name for file in mappings.iterdir()] == ["my partner.json"]
+
+    keep = ("bill", str(path), *columns, "--save-mapping", "my partner")
+    assert run([*keep]) == 0  # what is the same is no loss
+    assert run([*keep, "--column", "category=Wer"]) == 2
+    assert "'my partner' is there already" in capsys.readouterr().err
+    assert find_mapping("my partner", mappings).columns["category"] == "Was"
+    run([*keep, "--column", "category=Wer", "--replace"])
+    assert find_mapping("my partner", mappings).columns["category"] == "Wer"
 
 
 @pytest.mark.usefixtures("mappings")

@@ -257,6 +257,10 @@ def test_a_partner_is_saved_used_and_deleted(opened):
     assert bar.news == "Saved: Partner A"
     (saved,), _ = load_partners(folders.partners())
     assert saved == replace(full_costs().partner, currency="USD")
+    assert bar.save.text() == "Save as profile"  # it is the same
+    save_partner(replace(saved, note="theirs"), folders.partners())
+    opened.workspace.profiles.read()
+    assert bar.save.text() == "Replace profile"
 
     bar.chooser.setCurrentIndex(1)
     bar.use.click()

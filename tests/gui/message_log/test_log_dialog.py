@@ -242,6 +242,10 @@ def test_a_mapping_is_kept_under_a_name_and_offered_again(opened_log, tmp_path):
     again.columns.known.activated.emit(0)
     assert again.columns.mapping.columns == kept.columns
     assert again.bill_button.isEnabled()
+    again.columns.name.setText("Ortak 1")
+    assert again.columns.keep_button.text() == "&Keep mapping"  # it is the same
+    mean(again, "Ne", "type")
+    assert again.columns.keep_button.text() == "Re&place mapping"
 
 
 def test_a_mapping_that_cannot_be_kept_says_why(opened_log, tmp_path):

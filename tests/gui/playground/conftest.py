@@ -11,7 +11,7 @@ from tarife.insight.playground.situations import READY
 @pytest.fixture(scope="module")
 def playground(appearance):
     """The one playground of the file; ``play`` hands it out."""
-    made = PlaygroundWindow(lambda: KNOWN, appearance)
+    made = PlaygroundWindow(lambda: KNOWN, appearance, lambda *_asked: None)
     made.resize(1180, 760)
     yield made
     made.close()

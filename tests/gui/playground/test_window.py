@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from helpers.gui.playground import HOUR
 from tarife.gui.document.forecasting import ForecastService
@@ -55,37 +55,21 @@ def test_a_picture_that_cannot_be_written_is_told(play, tmp_path, monkeypatch):
     assert "the folder does not exist" in told[0]
 
 
-def test_a_picture_gets_the_ending_that_its_name_lacks(play, tmp_path, monkeypatch):
-    given = (str(tmp_path / "board"), "")
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: given)
+def test_a_picture_is_written_where_it_was_asked(play, tmp_path, monkeypatch):
+    chosen = [tmp_path / "board.svg", None]
+    asked = []
+
+    def where_to(suggested, _kinds, suffixes):
+        asked.append((suggested.name, suffixes))
+        return chosen.pop(0)
+
+    monkeypatch.setattr(play.tools, "_where_to", where_to)
 
     play.tools.picture.trigger()
+    play.tools.picture.trigger()  # nothing is chosen
 
-    assert (tmp_path / "board.png").exists()
-
-
-def test_a_file_that_nobody_asked_about_is_not_replaced_unasked(play, tmp_path, monkeypatch):
-    there = tmp_path / "board.png"
-    there.write_text("mine")
-    given = (str(tmp_path / "board"), "")
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: given)
-    answers = [QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes]
-    monkeypatch.setattr(QMessageBox, "question", lambda *_asked: answers.pop(0))
-
-    play.tools.picture.trigger()
-    assert there.read_text() == "mine"
-    play.tools.picture.trigger()
-
-    assert there.read_bytes().startswith(b"\x89PNG")
-
-
-def test_no_file_is_written_when_none_is_named(play, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: ("", ""))
-
-    play.tools.picture.trigger()
-
-    assert list(tmp_path.iterdir()) == []
+    assert [one.name for one in tmp_path.iterdir()] == ["board.svg"]
+    assert asked == 2 * [("playground.png", (".png", ".svg"))]
 
 
 def test_the_start_page_opens_the_playground(window):
@@ -131,7 +115,9 @@ def test_another_window_plays_on(window, is_own):
         before.ask(READY[1])
     before.game.add(Act.REPLY)
     other = PlaygroundLauncher(
-        ForecastService.shipped(), window.appearance, window.help_launcher, window
+        *(ForecastService.shipped(), window.appearance, window.help_launcher),
+        window.plan_files.where_to,
+        window,
     )
 
     other.take_over(window.playing)
@@ -144,7 +130,9 @@ def test_another_window_plays_on(window, is_own):
 
 def test_a_playground_that_is_closed_stays_so(window):
     other = PlaygroundLauncher(
-        ForecastService.shipped(), window.appearance, window.help_launcher, window
+        *(ForecastService.shipped(), window.appearance, window.help_launcher),
+        window.plan_files.where_to,
+        window,
     )
 
     other.take_over(window.playing)

@@ -9,7 +9,7 @@ from typing import Final
 from tarife.cli.actuals.output import TABLE
 from tarife.cli.actuals.reading import add_files, add_format, asked_of
 from tarife.cli.bill.settings import add_settings
-from tarife.cli.targets import PLAN, add_replace, add_written, write_plan
+from tarife.cli.targets import add_written, write_plan
 from tarife.cli.voice import CliVoice, json_text
 from tarife.fitting.fitting import FittedPlan
 from tarife.insight.actuals.next_month import NextMonth, fitted_plan
@@ -40,8 +40,7 @@ def add_parser(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         help=say("the month to plan, such as 2026-12 (default: the one that was measured)"),
     )
     written = say("the plan file to write (default: none, only print)")
-    add_written(parser, "-o", "--output", kind=PLAN, help=written)
-    add_replace(parser)
+    add_written(parser, "-o", "--output", is_plan=True, help=written)
     add_settings(parser, currency="")
     add_format(parser, _WRITERS)
 

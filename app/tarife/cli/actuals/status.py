@@ -12,7 +12,7 @@ from tarife.cli.actuals.output import TABLE
 from tarife.cli.actuals.reading import add_files, add_format, traffic_of
 from tarife.cli.days import day_in
 from tarife.cli.library import library
-from tarife.cli.targets import PLAN, add_plan, add_replace, add_written, write_plan
+from tarife.cli.targets import add_plan, add_written, write_plan
 from tarife.cli.voice import CliVoice, json_text
 from tarife.documents.files import load_plan
 from tarife.forecast.account import billing_settings
@@ -50,8 +50,7 @@ def add_parser(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         help=say("the first day to forecast (default: the day after the last known one)"),
     )
     written = say("save the plan here, with what the files tell of the days")
-    add_written(parser, "-o", "--output", kind=PLAN, renewed="plan", help=written)
-    add_replace(parser)
+    add_written(parser, "-o", "--output", is_plan=True, renewed="plan", help=written)
     parser.add_argument(
         "--within-budget",
         action="store_true",

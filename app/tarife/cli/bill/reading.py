@@ -13,8 +13,9 @@ from tarife.actuals.reports import FIELDS, KNOWN_REPORTS, ReportMapping
 from tarife.actuals.times import DateOrder
 from tarife.billing.settings import BillingSettings
 from tarife.cli.progress import telling
+from tarife.cli.targets import REPLACE, add_replace
 from tarife.cli.voice import CliVoice
-from tarife.documents.mappings import find_mapping, may_be_named, save_mapping
+from tarife.documents.mappings import find_mapping, is_other, may_be_named, save_mapping
 from tarife.terms.problems import InputError, Problem, nearest
 from tarife.terms.sentences import say
 
@@ -45,6 +46,7 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         metavar=say("NAME"),
         help=say("keep the columns given as a mapping of your own"),
     )
+    add_replace(parser)
     parser.add_argument(
         "--template-category",
         choices=("marketing", "utility", "authentication"),
@@ -93,8 +95,16 @@ def _mapping(arguments: argparse.Namespace) -> ReportMapping | None:
         held = chosen or ReportMapping("", {})
         chosen = replace(held, columns={**held.columns, **dict(pairs)})
     if name is not None and chosen is not None:
-        save_mapping(replace(chosen, name=name), folders.mappings())
+        _keep(replace(chosen, name=name), may_replace=arguments.replace)
     return chosen
+
+
+def _keep(mapping: ReportMapping, *, may_replace: bool) -> None:
+    folder = folders.mappings()
+    if not may_replace and is_other(mapping, folder):
+        message = say("{target!r} is there already", target=mapping.name)
+        raise InputError([Problem("in-place", "--save-mapping", message, REPLACE)])
+    save_mapping(mapping, folder)
 
 
 def progress(voice: CliVoice) -> AbstractContextManager[Callable[[int], None]]:

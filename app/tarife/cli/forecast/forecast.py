@@ -4,16 +4,15 @@ import argparse
 import sys
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from tarife.cli.as_of import add_as_of, held, rules_of_day
 from tarife.cli.forecast.output import as_json, as_table
 from tarife.cli.forecast.start import add_start, plan_of_scenario, start_of
 from tarife.cli.library import library
-from tarife.cli.targets import FileKind, add_plan, add_replace, add_written, begins_with
+from tarife.cli.targets import add_plan, add_replace, add_written
 from tarife.cli.voice import CliVoice
 from tarife.documents.files import load_plan
-from tarife.files.budgets import is_budget
 from tarife.forecast.forecast import forecast, forecast_from
 from tarife.forecast.moved_rates import moves_of_meta
 from tarife.forecast.play.sampling import Mode, SamplingPlan
@@ -36,16 +35,6 @@ if TYPE_CHECKING:
     from tarife.charts.scene import Scene
 
 RateData = tuple[RateBook, Markets]
-
-
-_BUDGET: Final = FileKind(say("a budget of Tarife"), is_budget)
-_PICTURE: Final = FileKind(
-    say("a picture of Tarife"), begins_with(rb"\x89PNG\r|%PDF-|<\?xml[^>]*>\s*<!DOCTYPE svg")
-)
-_PAGE: Final = FileKind(say("a PDF"), begins_with(rb"%PDF-"))
-_CHARGES: Final = FileKind(
-    say("a table of charges"), begins_with(rb'\xef\xbb\xbf"ChargePeriodStart"')
-)
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -83,13 +72,13 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         default=Mode.BY_SIZE.value,
         help=say("whom to play: everyone, or a sample that stands for everyone"),
     )
-    for name, kind, text in (
-        ("--xlsx", _BUDGET, say("save the Excel budget")),
-        ("--png", _PICTURE, say("save the chart of daily costs")),
-        ("--pdf", _PAGE, say("save the month on one page")),
-        ("--csv", _CHARGES, say("save every line as CSV")),
+    for name, text in (
+        ("--xlsx", say("save the Excel budget")),
+        ("--png", say("save the chart of daily costs")),
+        ("--pdf", say("save the month on one page")),
+        ("--csv", say("save every line as CSV")),
     ):
-        add_written(parser, name, kind=kind, help=text)
+        add_written(parser, name, help=text)
     add_replace(parser)
     parser.add_argument(
         "--tiers", action="store_true", help=say("also say when each volume tier is reached")

@@ -3,7 +3,6 @@
 import argparse
 from datetime import date
 from pathlib import Path
-from typing import Final
 
 from tarife.cli.days import day_in
 from tarife.cli.library import card_store, library
@@ -11,14 +10,7 @@ from tarife.cli.rates.changes import card_named, compare_cards
 from tarife.cli.rates.check import check_cards, write_document
 from tarife.cli.rates.importing import import_files
 from tarife.cli.rates.output import card_document, list_document, text_of_card, text_of_list
-from tarife.cli.targets import (
-    FileKind,
-    Target,
-    add_read,
-    add_replace,
-    begins_with,
-    of_another_kind,
-)
+from tarife.cli.targets import Target, add_read, add_replace, in_place
 from tarife.cli.voice import CliVoice
 from tarife.documents.card_store import export_card, export_name
 from tarife.rates.book import RateBook
@@ -26,8 +18,6 @@ from tarife.rates.cards import Coverage, RateCard
 from tarife.rates.checks import hint_for_currency
 from tarife.terms.problems import InputError, Problem, nearest
 from tarife.terms.sentences import say, territory_name
-
-_CARD: Final = FileKind(say("a rate card"), begins_with(rb"market,category,tier_from"))
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -201,7 +191,7 @@ def _export(arguments: argparse.Namespace) -> int:
     voice = CliVoice.of(arguments)
     card = card_named(library(voice), arguments.card)
     path = arguments.folder / export_name(card.id)
-    there = tuple(of_another_kind(Target(path, "FOLDER", _CARD)))
+    there = tuple(in_place(Target(path, "FOLDER")))
     if there and not arguments.replace:
         raise InputError(there)
     export_card(card, path)

@@ -97,10 +97,18 @@ class ProfileBar(QWidget):
         """What came of the last saving or deleting."""
         return self._news.text()
 
+    @property
+    def _partner(self) -> Partner | None:
+        """The plan's partner; fees are kept in the currency they were typed in."""
+        if self._plan is None:
+            return None
+        partner = self._plan.costs.partner
+        return replace(partner, currency=partner.currency or self._plan.account.currency)
+
     def show_plan(self, plan: Plan) -> None:
         """Take the plan whose partner can be saved."""
         self._plan = plan
-        self.save.setEnabled(bool(plan.costs.partner.name.strip()))
+        self._show_save()
 
     def _fill(self) -> None:
         kept = self.chooser.currentText()
@@ -111,21 +119,28 @@ class ProfileBar(QWidget):
         sentences = [one.said(spoken()) for one in self._profiles.problems]
         self._tell(sentences, is_bad=True)
         self._show_tools()
+        self._show_save()
 
     def _show_tools(self) -> None:
         index = self.chooser.currentIndex()
         self.use.setEnabled(index >= 0)
         self.remove.setEnabled(0 <= index < len(self._profiles.saved))
 
+    def _show_save(self) -> None:
+        partner = self._partner
+        self.save.setEnabled(partner is not None and bool(partner.name.strip()))
+        is_kept = partner is not None and any(
+            one.name == partner.name and one != partner for one in self._profiles.saved
+        )
+        self.save.setText(self.tr("Replace profile") if is_kept else self.tr("Save as profile"))
+
     def _use(self) -> None:
         self.partner_chosen.emit(self._profiles.offered[self.chooser.currentIndex()])
 
     def _save(self) -> None:
-        """Save the plan's partner; fees are kept in the currency they were typed in."""
-        if self._plan is None:
+        named = self._partner
+        if named is None:
             return
-        partner = self._plan.costs.partner
-        named = replace(partner, currency=partner.currency or self._plan.account.currency)
         refusal = self._profiles.save(named)
         saved = self.tr("Saved: %1").replace("%1", named.name)
         self.chooser.setCurrentIndex(self.chooser.findText(named.name))

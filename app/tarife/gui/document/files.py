@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, TypeAlias
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
@@ -88,7 +88,7 @@ class RecentFile:
     glance: Glance | None
 
 
-def with_suffix(path: Path, suffixes: tuple[str, ...]) -> Path:
+def _with_suffix(path: Path, suffixes: tuple[str, ...]) -> Path:
     """Give a file name the first suffix unless it has one of them."""
     if path.suffix.lower() in suffixes:
         return path
@@ -168,6 +168,9 @@ class Answer(Protocol):
     def file_to_save(self, suggested: Path) -> Path | None:
         """Ask where to save."""
 
+    def file_to_export(self, suggested: Path, kinds: str) -> Path | None:
+        """Ask where to write something else than the plan."""
+
     def may_replace(self, path: Path) -> bool:
         """Ask whether a file may be replaced."""
 
@@ -185,6 +188,10 @@ class Answer(Protocol):
 
     def show_problems(self, heading: str, problems: tuple[Problem, ...]) -> None:
         """Show everything that is wrong."""
+
+
+WhereTo: TypeAlias = Callable[[Path, str, tuple[str, ...]], Path | None]
+"""Asks where to write, given what is suggested, the file filter and the suffixes."""
 
 
 class PlanFiles(QObject):
@@ -211,6 +218,11 @@ class PlanFiles(QObject):
         self._ready = ready or _as_it_is
         self._seen: tuple[int, ...] = ()
         session.forecast_ready.connect(self._keep_glance)
+
+    @property
+    def session(self) -> PlanSession:
+        """What is open."""
+        return self._session
 
     @property
     def recent(self) -> tuple[RecentFile, ...]:
@@ -288,17 +300,28 @@ class PlanFiles(QObject):
         chosen = self._answers.file_to_save(self.suggested(EXTENSION))
         if chosen is None:
             return False
-        path = self.completed(chosen, (EXTENSION,))
+        path = self._completed(chosen, (EXTENSION,))
         return path is not None and self._write(path)
 
-    def completed(self, chosen: Path, suffixes: tuple[str, ...]) -> Path | None:
+    def where_to(self, suggested: Path, kinds: str, suffixes: tuple[str, ...]) -> Path | None:
+        """Ask where to write what is no plan; the open plan is not, under whatever name."""
+        chosen = self._answers.file_to_export(suggested, kinds)
+        path = None if chosen is None else self._completed(chosen, suffixes)
+        if path is None or not self._is_open(path):
+            return path
+        message, hint = say("that is the open plan"), say("choose another file")
+        problem = Problem("same-file", str(path), message, hint)
+        self._answers.show_problems(self.tr("The export could not be written"), (problem,))
+        return None
+
+    def _completed(self, chosen: Path, suffixes: tuple[str, ...]) -> Path | None:
         """Give a chosen name its suffix; the file dialog asked about it as it was typed."""
-        path = with_suffix(chosen, suffixes)
+        path = _with_suffix(chosen, suffixes)
         if path != chosen and os.path.exists(path) and not self._answers.may_replace(path):
             return None
         return path
 
-    def is_open(self, path: Path) -> bool:
+    def _is_open(self, path: Path) -> bool:
         """Tell whether a file is that of the open plan, under whatever name."""
         try:
             return self._session.path is not None and path.samefile(self._session.path)

@@ -32,7 +32,6 @@ from tarife.plan.model.scenarios import Scenario
 from tarife.terms.languages import LANGUAGE_NAMES, Language
 from tarife.terms.problems import Problem, Stopped
 from tarife.terms.saving import harmless_cell
-from tarife.terms.sentences import say
 
 LOG: Final = logging.getLogger(__name__)
 
@@ -339,9 +338,6 @@ class ExportAnswers(Protocol):
     def export_options(self, usual: ExportOptions) -> ExportOptions | None:
         """Ask what to export and in which language; nothing means not to export."""
 
-    def file_to_export(self, suggested: Path, kinds: str) -> Path | None:
-        """Ask where to export to."""
-
     def show_problems(self, heading: str, problems: tuple[Problem, ...]) -> None:
         """Show everything that is wrong."""
 
@@ -464,15 +460,7 @@ class ExportController(QObject):
             return None
         self._exporter.call_off()
         suggested = self._plan_files.suggested(suffixes[0], name)
-        chosen = self._answers.file_to_export(suggested, kinds)
-        if chosen is None:
-            return None
-        path = self._plan_files.completed(chosen, suffixes)
-        if path is not None and self._plan_files.is_open(path):  # through a link
-            message, hint = say("that is the open plan"), say("choose another file")
-            self._tell_failed((Problem("same-file", str(path), message, hint),))
-            return None
-        return path
+        return self._plan_files.where_to(suggested, kinds, suffixes)
 
     def _tell_progress(self, percent: int) -> None:
         self.message.emit(self.tr("Exporting: %1 %").replace("%1", str(percent)))

@@ -23,7 +23,13 @@ from PySide6.QtWidgets import (
 
 from tarife.actuals.events import Sample
 from tarife.actuals.reports import KNOWN_REPORTS, ReportMapping, missing, untold
-from tarife.documents.mappings import find_mapping, mapping_names, may_be_named, save_mapping
+from tarife.documents.mappings import (
+    find_mapping,
+    is_other,
+    mapping_names,
+    may_be_named,
+    save_mapping,
+)
 from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.names import category_name, sentence
 from tarife.gui.widgets.labels import Note, button, label
@@ -250,8 +256,14 @@ class ColumnsPage(QWidget):
 
     def _enable_keep(self) -> None:
         mapping = self.mapping
-        may_keep = mapping is not None and mapping.is_report and bool(mapping.columns)
-        self.keep_button.setEnabled(may_keep and may_be_named(self.name.text().strip()))
+        name, may_keep, is_kept = self.name.text().strip(), False, False
+        if mapping is not None and mapping.is_report and mapping.columns:
+            may_keep = may_be_named(name)
+            is_kept = may_keep and is_other(replace(mapping, name=name), self._folder)
+        self.keep_button.setEnabled(may_keep)
+        self.keep_button.setText(
+            self.tr("Re&place mapping") if is_kept else self.tr("&Keep mapping")
+        )
 
     def _keep(self) -> None:
         mapping, name = self.mapping, self.name.text().strip()
@@ -263,6 +275,7 @@ class ColumnsPage(QWidget):
             self.message.setText(error.said(spoken()))
             return
         self._fill_known(name)
+        self._enable_keep()
         text = self.tr("Kept as “%1”; tarife bill --mapping reads it by this name too.")
         self.message.setText(text.replace("%1", name))
 

@@ -1,19 +1,17 @@
 """The tools beside the board: undo, edit, duplicate, remove, zoom, copy and picture."""
 
-import os
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QMessageBox, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QMessageBox, QToolButton, QWidget
 
-from tarife.gui.document.files import with_suffix
+from tarife.gui.document.files import WhereTo
 from tarife.gui.playground.game import Game
 from tarife.gui.playground.picture import SUFFIXES, widget_bytes
 from tarife.gui.playground.sheet import BoardView
 from tarife.gui.runtime.undo_history import UndoAction
 from tarife.gui.text.languages import spoken
-from tarife.gui.text.names import file_name
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.clipboard import keys_of
 from tarife.terms.problems import OutsideError
@@ -26,9 +24,15 @@ class Tools(QWidget):
     """A row of tools; each is an action with a key."""
 
     def __init__(
-        self, game: Game, sheet: BoardView, appearance: Appearance, window: QWidget
+        self,
+        game: Game,
+        sheet: BoardView,
+        appearance: Appearance,
+        where_to: WhereTo,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
+        self._where_to = where_to
         self._window = window
         self._appearance = appearance
         self._sheet = sheet
@@ -99,23 +103,9 @@ class Tools(QWidget):
 
     def _choose_file(self) -> None:
         kinds = self.tr("Picture (*.png);;Drawing (*.svg)")
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save the picture"), "playground.png", kinds
-        )
-        if not name:
-            return
-        path = with_suffix(Path(name), SUFFIXES)
-        if path == Path(name) or not os.path.exists(path) or self._may_replace(path):
+        path = self._where_to(Path.home() / "playground.png", kinds, SUFFIXES)
+        if path is not None:
             self.save_picture(path)
-
-    def _may_replace(self, path: Path) -> bool:
-        """Ask about a file whose ending was not typed, so that nobody has asked yet."""
-        question = self.tr("“%1” exists already. Replace it?").replace("%1", file_name(path))
-        buttons = QMessageBox.StandardButton
-        answer = QMessageBox.question(
-            self._window, "Tarife", question, buttons.Yes | buttons.No, buttons.No
-        )
-        return answer == buttons.Yes
 
     def save_picture(self, path: Path) -> None:
         """Save what the board shows, as a picture or as a drawing, by the name's ending."""

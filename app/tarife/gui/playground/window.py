@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tarife.gui.document.files import WhereTo
 from tarife.gui.playground.accessible_table import BOARD_COLUMNS, table_rows, table_text
 from tarife.gui.playground.acts import ActButtons, act_menu
 from tarife.gui.playground.game import Game, GameState, Known
@@ -46,7 +47,11 @@ class PlaygroundWindow(QDialog):
     page_wanted = Signal(str)
 
     def __init__(
-        self, known: Known, appearance: Appearance, parent: QWidget | None = None
+        self,
+        known: Known,
+        appearance: Appearance,
+        where_to: WhereTo,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Playground of the rules"))
@@ -59,7 +64,7 @@ class PlaygroundWindow(QDialog):
         self.sheet = BoardView(self.game, appearance)
         self.acts = ActButtons(appearance)
         self.terms = TermsBar(self.game, known())
-        self.tools = Tools(self.game, self.sheet, appearance, self)
+        self.tools = Tools(self.game, self.sheet, appearance, where_to, self)
         self.why = QTextBrowser()
         self.model = ReadOnlyModel(BOARD_COLUMNS, self)
         self.table = ReadOnlyTable(self.model, self.tr("Messages and amounts"))

@@ -11,8 +11,8 @@ from tarife.documents.card_store import export_card, export_name
 from tarife.forecast.account import era_of
 from tarife.forecast.held_rates import RatesInUse, cards_for, held_by
 from tarife.forecast.result import Forecast
+from tarife.gui.document.files import PlanFiles
 from tarife.gui.document.forecasting import ForecastService
-from tarife.gui.document.session import PlanSession
 from tarife.gui.rates.card_tables import BillingCard, card_name, month_text
 from tarife.gui.rates.comparison_dialog import Pricer, RateComparisonDialog
 from tarife.gui.rates.import_dialog import RateImportDialog
@@ -38,9 +38,6 @@ class RateAnswers(Protocol):
     def rate_files(self) -> tuple[Path, ...]:
         """Ask which files to import."""
 
-    def file_to_export(self, suggested: Path, kinds: str) -> Path | None:
-        """Ask where to export to."""
-
     def may_remove(self, name: str) -> bool:
         """Ask whether an imported card may be removed."""
 
@@ -55,17 +52,18 @@ class RateCards(QObject):
 
     def __init__(
         self,
-        session: PlanSession,
+        plan_files: PlanFiles,
         forecast_service: ForecastService,
         appearance: Appearance,
         answers: RateAnswers,
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._session = session
+        self._session = plan_files.session
         self._forecast_service = forecast_service
         self._appearance = appearance
         self._answers = answers
+        self._where_to = plan_files.where_to
         self.tasks = TaskQueue(self)
         self._window = window
         self._list: RateCardsDialog | None = None
@@ -75,7 +73,7 @@ class RateCards(QObject):
         self._runner.finished.connect(self._take_files)
         self._runner.failed.connect(self._complain)
         self._rates: RatesInUse | None = None
-        session.plan_changed.connect(self._take_plan)
+        self._session.plan_changed.connect(self._take_plan)
 
     def chip_text(self, plan: Plan) -> str:
         """Say in short by what a plan is billed: currency, card and rules."""
@@ -169,7 +167,7 @@ class RateCards(QObject):
     def export(self, card: RateCard) -> None:
         """Write a card as a file."""
         kinds = self.tr("CSV table (*.csv)")
-        path = self._answers.file_to_export(Path.home() / export_name(card.id), kinds)
+        path = self._where_to(Path.home() / export_name(card.id), kinds, (".csv",))
         if path is not None and self._does(lambda: export_card(card, path)):
             self.message.emit(self.tr("Exported to %1").replace("%1", file_name(path)))
 

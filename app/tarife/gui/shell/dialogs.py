@@ -174,7 +174,10 @@ class Dialogs(QObject):
     def file_to_export(self, suggested: Path, kinds: str) -> Path | None:
         """Ask where to export to; ``kinds`` is the file filter."""
         name, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Export"), self._path_of(suggested), kinds
+            QApplication.activeWindow() or self._window,
+            self.tr("Export"),
+            self._path_of(suggested),
+            kinds,
         )
         return self._noted(name)
 

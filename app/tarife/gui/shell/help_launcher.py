@@ -6,6 +6,7 @@ from PySide6.QtCore import QLocale, QObject, QSettings, QUrl, Signal
 from PySide6.QtGui import QAction, QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
+from tarife.gui.document.files import WhereTo
 from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.document.session import PlanSession
 from tarife.gui.help.anchors import topic_of
@@ -127,12 +128,14 @@ class PlaygroundLauncher(QObject):
         forecast_service: ForecastService,
         appearance: Appearance,
         help_launcher: HelpLauncher,
+        where_to: WhereTo,
         window: QMainWindow,
     ) -> None:
         super().__init__(window)
         self._forecast_service = forecast_service
         self._appearance = appearance
         self._help_launcher = help_launcher
+        self._where_to = where_to
         self._window = window
         self.playground: PlaygroundWindow | None = None
         help_launcher.situation_wanted.connect(self.show_situation)
@@ -190,6 +193,7 @@ class PlaygroundLauncher(QObject):
             self.playground = PlaygroundWindow(
                 lambda: forecast_service.rates,
                 self._appearance,
+                self._where_to,
                 self._window,
             )
             self.playground.page_wanted.connect(self._help_launcher.show_page)

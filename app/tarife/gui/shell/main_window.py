@@ -84,7 +84,9 @@ class MainWindow(QMainWindow):
         self.budget_imports = BudgetImports(
             self.session, forecast_service.forecaster, self.dialogs, self
         )
-        self.rates = RateCards(self.session, forecast_service, appearance, self.dialogs, self)
+        self.rates = RateCards(
+            self.plan_files, forecast_service, appearance, self.dialogs, self
+        )
         self.contacts = ContactLists(self.session, self.plan_files, self.dialogs, self)
         usual = self.dialogs.usual_account
         self.message_logs = MessageLogs(self.session, forecast_service, usual, self)
@@ -104,7 +106,7 @@ class MainWindow(QMainWindow):
             self.workspace.what_if, self.plan_files, self.dialogs, self.exporter, store
         )
         self.playing = PlaygroundLauncher(
-            forecast_service, appearance, self.help_launcher, self
+            forecast_service, appearance, self.help_launcher, self.plan_files.where_to, self
         )
         self._pages = QStackedWidget()
         self.status = StatusLine(self.session, appearance)
