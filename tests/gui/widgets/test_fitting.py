@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QTableView
 
 from helpers.gui.windows import a_plan
@@ -18,6 +19,7 @@ from tarife.plan.model.plan import GridRow, Plan
 
 MARKET, COST = 0, 1
 LEAST = 60
+SLACK = 100
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Price:
 
     market: str
     cost: str
+    is_sum: bool = False
 
 
 @pytest.fixture
@@ -64,7 +67,45 @@ def test_a_name_keeps_its_room_in_a_narrow_table_and_gives_it_back(table):
 
     table.resize(700, 200)
 
-    assert table.columnWidth(MARKET) > 300
+    assert table.columnWidth(MARKET) >= 300 - SLACK  # the price has its half of what is left
+
+
+def test_rows_are_never_cut_and_their_sum_stays_in_sight(table):
+    prices = [Price(f"Market {number}", f"{number}.00") for number in range(1, 9)]
+    total = Price("Total", "36.00", is_sum=True)
+    table.model_kept.show([*prices, total])
+    head = table.horizontalHeader().height()
+    table.resize(500, head + 4 * SIZES.row + 17)  # the fifth row would be cut
+    top = table.viewport().y() + 3 * SIZES.row
+    place = QRect(table.viewport().x(), top, 480, SIZES.row)  # beside the bar
+    pinned = table.grab(place).toImage()
+
+    assert [index.data() for index, _ in table.pinned_cells()] == ["Total", "36.00"]
+    assert table._foot.geometry().top() == top
+
+    table.setCurrentIndex(table.model().index(3, MARKET))  # it lies under the sum
+
+    assert table.verticalScrollBar().value() == 1
+    table.scrollToBottom()
+    assert not table._foot.isVisibleTo(table)
+    assert table.rowViewportPosition(5) == 0  # whole, and the sum in its own place
+    assert table.grab(place).toImage() == pinned
+
+
+def test_what_a_narrow_table_gives_up_follows_from_its_width_alone(table):
+    prices = [Price(f"Market {number}", f"{number}.00") for number in range(1, 9)]
+    table.spare = ("cost",)
+    table.model_kept.show(prices)
+    hidden = []
+    for height in (1000, 120, 1000):  # with a bar at the side, and without
+        table.resize(400, height)
+        hidden.append([])
+        for width in range(240, 90, -3):
+            table.resize(width, height)
+            hidden[-1].append(table.isColumnHidden(COST))
+
+    assert hidden[0] == hidden[1] == hidden[2]
+    assert set(hidden[0]) == {True, False}
 
 
 @pytest.mark.styled

@@ -237,8 +237,9 @@ class ChartTableView(ReadOnlyTable):
             if not model.narrow(model.fewer + max(excess // max(widths), 1)):
                 break
             widths = self._fitted()
+        slack = max(self._room - sum(widths), 0) // max(len(widths), 1)
         for index, width in enumerate(widths):
-            self.setColumnWidth(index, width)
+            self.setColumnWidth(index, width + slack)
         self.horizontalHeader().setSortIndicator(*model.sorting)
         self._is_narrowing = False
 

@@ -100,11 +100,8 @@ TOTAL_COLUMNS: Final[tuple[Column[TotalRow], ...]] = (
     ),
 )
 
-_COUNTS: Final = ("charged", "free", "paused")
-"""What a narrow table with months leaves out."""
-
-_ROOM: Final = 480
-_ROOM_OF_MONTH: Final = 104
+_SPARE: Final = ("paused", "free", "charged")
+"""What a table leaves out that has no room for all, such as one with many months."""
 
 
 def columns_of(months: tuple[BillingMonth, ...]) -> tuple[Column[TotalRow], ...]:
@@ -262,7 +259,7 @@ class TotalsPanel(QWidget):
         super().__init__(parent)
         self._model = model
         name = self.tr("Totals by market and category")
-        self.view = ReadOnlyTable(model, name)
+        self.view = ReadOnlyTable(model, name, spare=_SPARE)
         self.view.let_sort()
         self.view.clicked.connect(self._explain)
         self.view.activated.connect(self._explain)
@@ -283,8 +280,6 @@ class TotalsPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.veil.fit()
-        if self._model.months:
-            self._show_columns()
 
     def _explain(self, index: QModelIndex) -> None:
         if not self._model.rows[index.row()].is_whole:
@@ -296,12 +291,11 @@ class TotalsPanel(QWidget):
         The names of lines on top take the room of the columns that they leave empty.
         """
         columns, months = self._model.columns, self._model.months
-        is_narrow = self.width() < _ROOM + _ROOM_OF_MONTH * len(months)
-        hidden = set() if self._model.has_paused else {"paused"}
-        if months and is_narrow:
-            hidden |= set(_COUNTS)
+        has_paused = self._model.has_paused
         for index, column in enumerate(columns):
-            self.view.setColumnHidden(index, column.id in hidden)
+            if column.id == "paused" and self.view.isColumnHidden(index) is has_paused:
+                self.view.setColumnHidden(index, not has_paused)
+                self.view.fit()
         self.view.clearSpans()
         wide = len(TOTAL_COLUMNS if months else columns) - 1
         for index, row in enumerate(self._model.rows):

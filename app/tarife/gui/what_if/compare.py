@@ -34,7 +34,7 @@ from tarife.terms.sentences import in_language
 
 _WAITING: Final = "…"
 _SPARE: Final = ("charged", "free", "percent", "run_out")
-"""Columns that give way in a narrow window; no cause does, since all come to the difference."""
+"""Columns that give way in a narrow window; no cause does that changes anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +127,6 @@ def compare_rows(
     """Write the plan, which comes first, and its scenarios."""
     plan = entries[0].outcome if entries else None
     return tuple(_row(entry, plan, budget) for entry in entries)
-
-
-def _unneeded(rows: Sequence[CompareRow]) -> tuple[str, ...]:
-    """Name causes that change no scenario: without them what is shown adds up as well."""
-    nothing = ("", ZERO_DASH)
-    return tuple(
-        cause.value
-        for number, cause in enumerate(Cause)
-        if all(row.causes[number] in nothing for row in rows)
-    )
 
 
 def _row(entry: ComparedPlan, plan: Outcome | None, budget: Decimal | None) -> CompareRow:
@@ -256,9 +246,7 @@ class ComparePanel(QWidget):
         self.refused.setVisible(bool(self.refused.text()))
         budget = plan.budget if number is None else None  # it is of all months together
         currency = own.total.currency if own else plan.account.currency
-        rows = compare_rows(entries, budget)
-        self.view.spare = (*_SPARE, *_unneeded(rows))
-        self.model.show(rows, currency)
+        self.model.show(compare_rows(entries, budget), currency)
         self._stack.setCurrentIndex(0 if len(entries) > 1 else 1)
         self._explanation.setVisible(len(entries) > 1)
         self.compared.emit(

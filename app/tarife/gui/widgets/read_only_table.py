@@ -18,19 +18,12 @@ from PySide6.QtGui import (
     QFontMetrics,
     QKeyEvent,
     QKeySequence,
-    QPainter,
-    QPalette,
-    QPen,
     QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
+    QHeaderView,
     QWidget,
 )
 
@@ -42,7 +35,6 @@ from tarife.gui.widgets.column_widths import (
     WIDEST_TEXT,
     fit_columns,
     needed_width,
-    wanted_widths,
 )
 from tarife.gui.widgets.columns import (
     TEXT,
@@ -52,7 +44,9 @@ from tarife.gui.widgets.columns import (
     Row,
     title_text,
 )
+from tarife.gui.widgets.sum_delegate import FINE_ROLE, IS_SUM_ROLE, SumDelegate
 from tarife.gui.widgets.theme import SIZES
+from tarife.gui.widgets.whole_rows import WholeRows
 from tarife.terms.marking import marked
 from tarife.terms.money import Money, decimal_text
 from tarife.terms.saving import tab_separated
@@ -62,13 +56,6 @@ _SHOWN: Final = Qt.ItemDataRole.DisplayRole
 _TIP: Final = Qt.ItemDataRole.ToolTipRole
 
 UNSORTED: Final = (-1, Qt.SortOrder.AscendingOrder)
-
-IS_SUM_ROLE: Final = Qt.ItemDataRole.UserRole + 3
-"""Whether the row is the sum of the others."""
-
-FINE_ROLE: Final = Qt.ItemDataRole.UserRole + 7
-"""How many of the last digits are finer than what people pay in; a sum shows all alike, since
-the headline rounds it."""
 
 EXACT: Final = marked(
     "To the last decimal that occurs, so that the column adds up; pale digits are finer than "
@@ -280,83 +267,19 @@ def _sort_key(cell: CellValue, names: QCollator) -> tuple[int, Any]:
             return 2, names.sortKey(cell)
 
 
-_TEXT = QStyle.SubElement.SE_ItemViewItemText
-_ITEM = QStyle.ControlElement.CE_ItemViewItem
-_AIR = QStyle.PixelMetric.PM_FocusFrameHMargin
-
-
-class SumDelegate(Guarded, QStyledItemDelegate):
-    """Sets sums apart by a line above them and bold figures, and pales the finest digits."""
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: Index,
-    ) -> None:
-        fine = index.data(FINE_ROLE)
-        if fine:
-            self._paint_amount(painter, option, index, fine)
-        else:
-            super().paint(painter, option, index)
-        if index.data(IS_SUM_ROLE):
-            frame: QRect = _field(option, "rect")
-            painter.save()
-            painter.setPen(QPen(QApplication.palette().color(QPalette.ColorRole.Mid), 1))
-            painter.drawLine(frame.topLeft(), frame.topRight())
-            painter.restore()
-
-    def _paint_amount(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: Index,
-        fine: int,
-    ) -> None:
-        """Paint an amount whose last digits make the column add up, and are never paid."""
-        item = QStyleOptionViewItem(option)
-        self.initStyleOption(item, index)
-        text, font, widget = _field(item, "text"), _field(item, "font"), _field(item, "widget")
-        style = widget.style()
-        room: QRect = style.subElementRect(_TEXT, item, widget)
-        air = style.pixelMetric(_AIR, item, widget) + 1
-        item.text = ""  # type: ignore[attr-defined] # the stubs leave it out
-        style.drawControl(_ITEM, item, painter, widget)
-        painter.save()
-        painter.setFont(font)
-        colours, metrics = QApplication.palette(), painter.fontMetrics()
-        muted, plain = colours.placeholderText().color(), colours.text().color()
-        right = room.right() + 1 - air
-        base = room.center().y() - metrics.height() // 2 + metrics.ascent()
-        for part, colour in ((text[-fine:], muted), (text[:-fine], plain)):
-            right -= metrics.horizontalAdvance(part)
-            painter.setPen(colour)
-            painter.drawText(right, base, part)
-        painter.restore()
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        if index.data(IS_SUM_ROLE):
-            _field(option, "font").setBold(True)
-
-
-def _field(option: QStyleOptionViewItem, name: str) -> Any:
-    """Reach a field that PySide's stubs leave out."""
-    return getattr(option, name)
-
-
 _LAST_ROWS = 40  # where sums stand
+_MEASURED = 60  # rows; more would take their time, and sums are measured anyway
 _AROUND_WORDS = 24
 _ANY_HEIGHT = 10_000
 _WRAPPED = 180  # pixels, of a column whose words take several lines
 
 
-class ReadOnlyTable(QTableView):
+class ReadOnlyTable(WholeRows):
     """Shows such a model; whole rows are chosen, the columns fit what they hold.
 
-    Of the columns named in ``spare`` the first ones give way where there is no room for all.
-    Rows are as high as their words need where it ``wraps``. A click on a heading sorts where
-    `let_sort` was called; the third one gives the order back.
+    Where there is no room for all, columns that hold nothing give way, then the first ones of
+    those named in ``spare``. Rows are as high as their words need where it ``wraps``. A click
+    on a heading sorts where `let_sort` was called; the third one gives the order back.
     """
 
     def __init__(
@@ -371,6 +294,7 @@ class ReadOnlyTable(QTableView):
         super().__init__(parent)
         self._read_only = model
         self.spare = spare
+        self._given_up: list[int] = []
         self._wraps = wraps
         self.setModel(model)
         self.setItemDelegate(SumDelegate(self))
@@ -387,7 +311,7 @@ class ReadOnlyTable(QTableView):
         header.setAccessibleName(name)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(48)
-        header.setResizeContentsPrecision(0)  # rows in sight; the others would take their time
+        header.setResizeContentsPrecision(_MEASURED)  # beside what is in sight
         self.fit()
         header.sectionResized.connect(self._fit_rows)  # a bar at the side takes room, too
         model.modelReset.connect(self._fit_if_seen)
@@ -429,12 +353,25 @@ class ReadOnlyTable(QTableView):
     def fit(self) -> None:
         """Make every column as wide as it needs, sums that are out of sight included."""
         model = self._read_only
-        self._make_all_fit()
-        fit_columns(self, model.columns, wanted_widths(self, model.columns))
+        wanted = self._make_all_fit()
+        fit_columns(self, model.columns, wanted)
+        self._share_slack(wanted)
         for row in range(max(len(model.rows) - _LAST_ROWS, 0), len(model.rows)):
             if model.index(row, 0).data(IS_SUM_ROLE):
                 self._make_room(row)
         self._fit_rows()
+
+    def _share_slack(self, wanted: Sequence[int]) -> None:
+        """Let all columns have what the one that takes the rest does not need."""
+        header = self.horizontalHeader()
+        shown = [at for at in range(len(wanted)) if not self.isColumnHidden(at)]
+        for stretched in shown:
+            if header.sectionResizeMode(stretched) == QHeaderView.ResizeMode.Stretch:
+                slack = header.sectionSize(stretched) - wanted[stretched]
+                for at in shown:
+                    if slack > 0 and at != stretched:
+                        share = header.sectionSize(at) + slack // len(shown)
+                        header.resizeSection(at, share)
 
     def _fit_rows(self) -> None:
         """Make rows as high as their words need at the width that they have."""
@@ -460,34 +397,49 @@ class ReadOnlyTable(QTableView):
         )
         return max(one.height() for one in words)
 
-    def _make_all_fit(self) -> None:
-        """Let heads take two lines where there is no room, and then spare columns give way."""
-        columns = self._read_only.columns
-        spare = [at for key in self.spare for at, one in enumerate(columns) if one.id == key]
-        for index in spare:
+    def _make_all_fit(self) -> list[int]:
+        """Let heads take two lines where there is no room, and then columns give way.
+
+        Those that hold nothing go first, then the spare ones. What goes follows from the width
+        alone, whether a bar stands at the side or not.
+
+        Returns:
+            How wide each column would be to show all that it holds.
+        """
+        columns, header = self._read_only.columns, self.horizontalHeader()
+        for index in self._given_up:
             self.setColumnHidden(index, False)  # noqa: FBT003 - Qt's own signature
-        needs: list[int] = []
+        self._given_up.clear()
+        cells = list(map(self.sizeHintForColumn, range(len(columns))))
+        room = self.maximumViewportSize().width() - self.verticalScrollBar().sizeHint().width()
+        wanted, needs = cells, cells
         for lines in (1, 2):
             self._read_only.break_heads(lines)
-            needs = self._needs()
-            if sum(needs) <= self.viewport().width():
-                break
-        for index in spare:
-            if sum(needs) > self.viewport().width():
+            wanted = [max(cell, header.sectionSizeHint(at)) for at, cell in enumerate(cells)]
+            needs = list(map(self._needed, range(len(columns)), wanted))
+            if sum(needs) <= room:
+                return wanted
+        spare = [at for key in self.spare for at, one in enumerate(columns) if one.id == key]
+        for index in (*filter(self._is_empty, range(1, len(columns))), *spare):
+            if sum(needs) > room and needs[index]:
+                self._given_up.append(index)
                 self.setColumnHidden(index, True)  # noqa: FBT003 - Qt's own signature
                 needs[index] = 0
+        return wanted
 
-    def _needs(self) -> list[int]:
-        """Give how wide each column is that shows names and figures whole."""
-        columns = self._read_only.columns
-        needs = []
-        for index, wanted in enumerate(wanted_widths(self, columns)):
-            column = columns[index]
-            least = needed_width(column, wanted)
-            if not column.heading.width:
-                least = min(wanted, _WRAPPED if self._wraps else WIDEST_TEXT)
-            needs.append(0 if self.isColumnHidden(index) else least)
-        return needs
+    def _is_empty(self, column: int) -> bool:
+        model = self._read_only
+        cells = (model.index(row, column).data() for row in range(len(model.rows)))
+        return all(cell in {"", numbers.ZERO_DASH} for cell in cells)
+
+    def _needed(self, index: int, wanted: int) -> int:
+        """Give how wide a column is that shows names and figures whole."""
+        column = self._read_only.columns[index]
+        if self.isColumnHidden(index):
+            return 0
+        if not column.heading.width:
+            return min(wanted, _WRAPPED if self._wraps else WIDEST_TEXT)
+        return needed_width(column, wanted)
 
     def _make_room(self, row: int) -> None:
         header = self.horizontalHeader()
