@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from helpers.bids import PLAN as BID
 from helpers.gui.windows import wait_until_drawn
@@ -163,6 +164,28 @@ def test_the_best_is_kept_as_a_scenario(opened, answered):
     assert scenario.name == "Best plan, 4"
     assert scenario.adjustments == answered.found.adjustments(answered.found.best)
     assert answered.model.rows
+
+
+@pytest.mark.styled
+@pytest.mark.usefixtures("own_window")
+def test_in_a_low_window_the_answer_takes_the_place_of_the_question(opened, answered):
+    opened.resize(opened.minimumSize())
+    opened.show()
+    opened.workspace.choose(View.BEST_PLAN)
+    QApplication.processEvents()
+    shown = (answered.view, answered.keep, answered.carry_out, answered.proposal)
+
+    assert [part.visibleRegion().boundingRect() == part.rect() for part in shown] == [True] * 4
+    assert not answered.may_change.isVisible()
+    assert not answered.charted_table.picture.isVisible()
+
+    answered.charted_table.swap.click()
+    assert answered.charted_table.picture.isVisible()
+    assert not answered.view.isVisible()
+
+    answered.ask_again.click()
+    assert answered.may_change.isVisible()
+    assert not answered.charted_table.isVisible()
 
 
 def test_a_point_of_the_chart_is_looked_at_and_kept(qtbot, opened, answered):

@@ -92,6 +92,19 @@ def test_rows_are_never_cut_and_their_sum_stays_in_sight(table):
     assert table.grab(place).toImage() == pinned
 
 
+def test_a_sum_in_the_middle_is_in_sight_until_it_is_scrolled_past(table):
+    prices = [Price(f"Market {number}", f"{number}.00") for number in range(1, 9)]
+    total = Price("Total", "36.00", is_sum=True)
+    table.model_kept.show([*prices[:5], total, *prices[5:]])
+    table.resize(500, table.horizontalHeader().height() + 4 * SIZES.row + 17)
+    pinned = []
+    for number in range(7):
+        table.verticalScrollBar().setValue(number)
+        pinned.append(bool(table.pinned_cells()))
+
+    assert pinned == [True, True, False, False, False, False, False]
+
+
 def test_what_a_narrow_table_gives_up_follows_from_its_width_alone(table):
     prices = [Price(f"Market {number}", f"{number}.00") for number in range(1, 9)]
     table.spare = ("cost",)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QLocale, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from tarife.charts.kit.palette import ChartTheme
@@ -23,8 +24,8 @@ from tarife.gui.widgets import columns
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.choosers import chooser_of, chosen_key
 from tarife.gui.widgets.columns import Column, Heading, figures
-from tarife.gui.widgets.labels import Note, label, scrolled
-from tarife.gui.widgets.layouts import bare_column, bare_row
+from tarife.gui.widgets.labels import BriefLabel, button, label
+from tarife.gui.widgets.layouts import bare_row
 from tarife.gui.widgets.read_only_table import ROUNDED, ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
 from tarife.gui.widgets.value_fields import number_field
@@ -60,13 +61,18 @@ Optimiser: TypeAlias = "Callable[[Plan, Question, ShouldStop], Optimum]"
 
 _APART: Final = ", "
 _CHOICE_HEIGHT: Final = 26
-_CHOICES_SHOWN: Final = 4
+_CHOICES_SHOWN: Final = {0: 2, 300: 4, 420: 8}
+"""How many choices are seen at once, from which height of the page on."""
+
 _MOST_SHOWN: Final = 40
 _WEEK: Final = timedelta(days=7)
 _FEWER_MESSAGES: Final = (-0.5, 0.0)
 _STEPS: Final = 5
 _YES: Final = "✓"
-_PROPOSAL_LINES: Final = 3
+_PROPOSAL_LINES: Final = 5
+_BRIEF: Final = 2
+_BOTH_FROM: Final = 620
+"""From which height on the question stands above what was found, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,18 +261,28 @@ class BestPlanPanel(AskedWork["Optimum"]):
         self.charted_table = ChartedTable(
             self.view, appearance, self.tr("Chart of what more money buys")
         )
+        self.proposal = BriefLabel()
+        self._question = self._asked(least)
+        self.ask_again = button("link", self.tr("Change the question"))
+        self.ask_again.setCheckable(True)
+        self.stack(self._question, self.charted_table)
+        for number, part in enumerate((self.sentence, self.ask_again, self.charted_table.swap)):
+            self.head.insertWidget(number, part, int(part is self.sentence))
+        self.foot.insertWidget(0, self.proposal, 1)
+        self._connect(session)
+        self._offer_anew()
+        self._show_found()
+
+    def _connect(self, session: PlanSession) -> None:
         self.found_changed.connect(self._show_found)
         self.look.clicked.connect(self._look)
         self.keep.clicked.connect(self._keep)
         self.carry_out.clicked.connect(self._carry_out)
+        self.ask_again.toggled.connect(self._fold)
         self.view.selectionModel().selectionChanged.connect(self._show_chosen)
-        self.proposal = Note("", _PROPOSAL_LINES)
-        self.stack(self._asked(least), self._answer())
         self.charted_table.picture.spot_chosen.connect(self._choose_row)
         session.plan_changed.connect(self._offer)
         session.refreshed.connect(self._offer_anew)
-        self._offer_anew()
-        self._show_found()
 
     def _draw(self) -> None:
         """Draw the frontier."""
@@ -299,20 +315,34 @@ class BestPlanPanel(AskedWork["Optimum"]):
         self.model.show(outcome_rows(self.found, currency) if self.found else (), currency)
         if self.model.rows:
             self.view.selectRow(0)
+        self.ask_again.setChecked(False)
+        self._fold()
         self._show_chosen()
 
-    def _answer(self) -> QWidget:
-        answer = QWidget()
-        column = bare_column(answer, SIZES.space_2)
-        column.addWidget(self.proposal)
-        column.addWidget(scrolled(self.charted_table), 1)
-        return answer
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.proposal.set_most(_BRIEF if self.is_low else _PROPOSAL_LINES)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Put the question away once it is answered, where there is no room for both."""
+        is_found, is_high = self.found is not None, self.height() >= _BOTH_FROM
+        is_asked = not is_found or is_high or self.ask_again.isChecked()
+        self.ask_again.setVisible(is_found and not is_high)
+        self._question.setVisible(is_asked)
+        if is_found:  # else it is not the one of the stack that is shown
+            self.charted_table.setVisible(is_high or not is_asked)
+        self.about.setVisible(not is_found)
+        self.proposal.setVisible(is_found)
+        room = _BOTH_FROM - 1 if is_found and is_high else self.height()
+        most = max(rows for least, rows in _CHOICES_SHOWN.items() if room >= least)
+        rows = min(most, max(self.may_change.count(), 1))
+        frame = 2 * self.may_change.frameWidth()
+        self.may_change.setFixedHeight(rows * _CHOICE_HEIGHT + frame)  # none is cut
 
     def _asked(self, least: str) -> QWidget:
         asked = QWidget()
         self.may_change.setAccessibleName(self.tr("May change"))
-        frame = 2 * self.may_change.frameWidth()
-        self.may_change.setFixedHeight(_CHOICES_SHOWN * _CHOICE_HEIGHT + frame)  # none is cut
         row = bare_row(asked, SIZES.space_4)
         form = QFormLayout()
         form.addRow(self.tr("Goal"), self.goal)
@@ -390,7 +420,7 @@ class BestPlanPanel(AskedWork["Optimum"]):
         found, plan, text = self.found, self.session.plan, ""
         if outcome is not None and found is not None and plan is not None:
             text = proposal(found, outcome, plan.account.currency)
-        self.proposal.setText(text)
+        self.proposal.show_text(text)
         self.tell(self._verdict())
         self._draw()
 

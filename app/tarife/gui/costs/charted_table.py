@@ -1,4 +1,4 @@
-"""A table with a chart above it, or beside it where that leaves both more room."""
+"""A table with a chart above it, beside it, or in its place, by the room there is."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -6,47 +6,59 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from tarife.gui.chart.picture import ChartPicture
+from tarife.gui.text.languages import tr
 from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.labels import button
 from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.theme import SIZES
 
 if TYPE_CHECKING:
     from tarife.gui.chart.picture import Draw
 
-_CHART_HEIGHT: Final = 190
-_TABLE_HEIGHT: Final = 150
+_CHART_HEIGHT: Final = 150
+_TABLE_HEIGHT: Final = 34 + 2 * SIZES.row
+_BOTH_FROM: Final = _CHART_HEIGHT + SIZES.space_2 + 34 + 3 * SIZES.row
+"""From which height on both have room, one above the other."""
+
 _BESIDE_FROM: Final = 900
-_ABOVE_FROM: Final = 460
-"""From which width on, and below which height, chart and table stand beside each other."""
+"""From which width on they have it beside each other, where they are lower."""
 
 
 class ChartedTable(QWidget):
-    """Holds both; where there is no chart, the table stands alone."""
+    """Holds both; where only one has room it is the table, and ``swap`` shows the chart."""
 
     def __init__(self, table: QWidget, appearance: Appearance, name: str) -> None:
         """Take the table, and what the chart is called."""
         super().__init__()
         table.setMinimumHeight(_TABLE_HEIGHT)
+        self._table = table
         self.picture = ChartPicture(appearance, name)
-        self.picture.setMinimumHeight(_CHART_HEIGHT)
+        self.swap = button("link", tr("Chart"))
+        self.swap.setCheckable(True)
+        self.swap.hide()
+        self.swap.toggled.connect(self._arrange)
         self._both = bare_column(self, SIZES.space_2)
         self._both.addWidget(self.picture, 3)
         self._both.addWidget(table, 2)
         self._has_chart = False
 
     def show_drawing(self, draw: "Draw | None") -> None:
-        """Draw by the table, or show it alone; below this height the page scrolls."""
+        """Draw by the table, or show it alone."""
         self._has_chart = draw is not None
-        self._arrange()
         self.picture.show_drawing(draw)
+        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
     def _arrange(self) -> None:
-        is_beside = self.width() >= _BESIDE_FROM and self.height() < _ABOVE_FROM
+        is_high, is_wide = self.height() >= _BOTH_FROM, self.width() >= _BESIDE_FROM
         directions = QBoxLayout.Direction
-        self._both.setDirection(directions.LeftToRight if is_beside else directions.TopToBottom)
-        both = _CHART_HEIGHT + (0 if is_beside else SIZES.space_2 + _TABLE_HEIGHT)
-        self.setMinimumHeight(both if self._has_chart else _TABLE_HEIGHT)
+        way = directions.LeftToRight if is_wide and not is_high else directions.TopToBottom
+        self._both.setDirection(way)
+        is_one = self._has_chart and not (is_high or is_wide)
+        is_swapped = is_one and self.swap.isChecked()
+        self.swap.setVisible(is_one)
+        self.picture.setVisible(self._has_chart and (is_swapped or not is_one))
+        self._table.setVisible(not is_swapped)

@@ -19,7 +19,7 @@ from tarife.gui.what_if.asked_work import AskedWork
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.choosers import choose
 from tarife.gui.widgets.columns import FIGURE, Column, Heading, Limits, figures, read_within
-from tarife.gui.widgets.labels import label, scrolled
+from tarife.gui.widgets.labels import label
 from tarife.gui.widgets.layouts import bare_row
 from tarife.gui.widgets.read_only_table import EXACT, ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
@@ -143,7 +143,8 @@ class MaxPricePanel(AskedWork["CapsPlayed"]):
         self.view = ReadOnlyTable(self.model, self.tr("Caps"), spare=spare)
         self.charted_table = ChartedTable(self.view, appearance, self.tr("Chart of the caps"))
         self._asked_row = self._asked(at_most)
-        self.stack(self._asked_row, scrolled(self.charted_table))
+        self.stack(self._asked_row, self.charted_table)
+        self.head.insertWidget(1, self.charted_table.swap)
         self._connect()
         if session.plan is not None:
             self._offer(session.plan)

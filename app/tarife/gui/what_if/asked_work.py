@@ -4,18 +4,23 @@ from dataclasses import replace
 from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from tarife.gui.document.session import PlanSession
 from tarife.gui.runtime.runner import LatestRunner, Work
 from tarife.gui.text.languages import spoken
-from tarife.gui.widgets.labels import EmptyPage, button, sentence_label
+from tarife.gui.widgets.labels import BriefLabel, EmptyPage, button, sentence_label
 from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.progress import WorkProgress
 from tarife.gui.widgets.theme import SIZES
 from tarife.plan.model.plan import Plan
 from tarife.terms.problems import InputError, Stopped
 
+LOW: Final = 280
+"""Below which height a page keeps to what was found, in pixels."""
+
+_BRIEF: Final = 2  # lines
 _WORK: Final = "asked"
 
 T = TypeVar("T")
@@ -48,7 +53,7 @@ class AskedWork(QWidget, Generic[T]):
         self.look = button("primary", asks)
         self.keep = button("", self.tr("Keep as scenario"))
         self.carry_out = button("", self.tr("Change the plan"))
-        self.sentence = sentence_label("muted")
+        self.sentence = BriefLabel("muted")
         self.empty_page = EmptyPage("")
         self._middle = QStackedWidget()
         self.progress = WorkProgress()
@@ -77,12 +82,21 @@ class AskedWork(QWidget, Generic[T]):
 
     def tell(self, text: str) -> None:
         """Say something about what was found, or about why there is nothing yet."""
-        self.sentence.setText(text)
+        self.sentence.show_text(text)
         self.empty_page.words.setText(text)
 
     def close_work(self) -> None:
         """Stop, and wait until no thread is at work."""
         self._runner.close()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sentence.set_most(_BRIEF if self.is_low else None)
+
+    @property
+    def is_low(self) -> bool:
+        """Whether there is little room, such as on a screen of 1440 by 900 at 200 %."""
+        return self.height() < LOW
 
     def _follow(self, plan: Plan) -> None:
         """Forget what was found once the plan is another one but for its scenarios."""

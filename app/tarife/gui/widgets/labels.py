@@ -42,6 +42,53 @@ def sentence_label(role: str, text: str = "") -> QLabel:
     return made
 
 
+class BriefLabel(QLabel):
+    """A text that wraps; what is beyond its most lines is told to a resting pointer."""
+
+    def __init__(self, role: str = "") -> None:
+        super().__init__()
+        self.whole = ""
+        self._most: int | None = None
+        self.setProperty("role", role)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_text(self, text: str) -> None:
+        """Show another text."""
+        self.whole = text
+        self.setAccessibleName(text)
+        self._fit()
+
+    def set_most(self, lines: int | None) -> None:
+        """Take no more lines than that, or as many as the text needs."""
+        if lines != self._most:
+            self._most = lines
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        """Leave words out at the end until the rest has room."""
+        text, words = self.whole, self.whole.split(" ")
+        while self._most is not None and len(words) > 1 and self._lines(text) > self._most:
+            words.pop()
+            text = " ".join(words).rstrip() + " …"
+        self.setToolTip(self.whole if text != self.whole else "")
+        if text != self.text():
+            self.setText(text)
+
+    def _lines(self, text: str) -> int:
+        metrics, wrap = self.fontMetrics(), Qt.TextFlag.TextWordWrap
+        room = self.contentsRect().adjusted(0, 0, 0, _TALLEST)
+        return round(metrics.boundingRect(room, wrap, text).height() / metrics.lineSpacing())
+
+
 class Note(Guarded, QLabel):
     """A sentence that comes and goes; its lines always have their room: nothing moves."""
 

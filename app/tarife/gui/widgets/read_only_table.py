@@ -271,7 +271,7 @@ _LAST_ROWS = 40  # where sums stand
 _MEASURED = 60  # rows; more would take their time, and sums are measured anyway
 _AROUND_WORDS = 24
 _ANY_HEIGHT = 10_000
-_WRAPPED = 180  # pixels, of a column whose words take several lines
+_WRAPPED, _WRAPPED_NAME = 180, 120  # pixels, of columns whose words take several lines
 
 
 class ReadOnlyTable(WholeRows):
@@ -362,16 +362,22 @@ class ReadOnlyTable(WholeRows):
         self._fit_rows()
 
     def _share_slack(self, wanted: Sequence[int]) -> None:
-        """Let all columns have what the one that takes the rest does not need."""
+        """Let all columns have what the one that takes the rest does not need, or it theirs."""
         header = self.horizontalHeader()
         shown = [at for at in range(len(wanted)) if not self.isColumnHidden(at)]
-        for stretched in shown:
-            if header.sectionResizeMode(stretched) == QHeaderView.ResizeMode.Stretch:
-                slack = header.sectionSize(stretched) - wanted[stretched]
-                for at in shown:
-                    if slack > 0 and at != stretched:
-                        share = header.sectionSize(at) + slack // len(shown)
-                        header.resizeSection(at, share)
+        modes = (header.sectionResizeMode(at) for at in shown)
+        stretched = dict(zip(modes, shown, strict=True)).get(QHeaderView.ResizeMode.Stretch)
+        if stretched is None:
+            return
+        slack = header.sectionSize(stretched) - wanted[stretched]
+        others = [at for at in shown if at != stretched]
+        for left, at in zip(range(len(others), 0, -1), others, strict=True):
+            least, size = self._needed(at, wanted[at]), header.sectionSize(at)
+            share = slack // len(shown)
+            if slack < 0:
+                share = max(slack // left, min(least - size, 0))
+                slack -= share
+            header.resizeSection(at, size + share)
 
     def _fit_rows(self) -> None:
         """Make rows as high as their words need at the width that they have."""
@@ -433,13 +439,17 @@ class ReadOnlyTable(WholeRows):
         return all(cell in {"", numbers.ZERO_DASH} for cell in cells)
 
     def _needed(self, index: int, wanted: int) -> int:
-        """Give how wide a column is that shows names and figures whole."""
+        """Give how wide a column is that shows figures and names whole, or words in lines."""
         column = self._read_only.columns[index]
         if self.isColumnHidden(index):
             return 0
-        if not column.heading.width:
-            return min(wanted, _WRAPPED if self._wraps else WIDEST_TEXT)
-        return needed_width(column, wanted)
+        if column.heading.is_figure:
+            return wanted
+        if self._wraps:
+            return min(wanted, _WRAPPED_NAME if column.heading.width else _WRAPPED)
+        return (
+            needed_width(column, wanted) if column.heading.width else min(wanted, WIDEST_TEXT)
+        )
 
     def _make_room(self, row: int) -> None:
         header = self.horizontalHeader()

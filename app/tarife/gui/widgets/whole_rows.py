@@ -1,5 +1,7 @@
 """Tables that cut no row at an edge, and keep their sum in sight while they scroll."""
 
+from typing import Final
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
@@ -19,6 +21,9 @@ from PySide6.QtWidgets import (
 
 from tarife.gui.runtime.guarded import Guarded
 from tarife.gui.widgets.sum_delegate import IS_SUM_ROLE
+from tarife.gui.widgets.theme import SIZES
+
+_MOST_LEFT: Final = 3 * SIZES.row // 2  # pixels, that are left empty for a row that has no room
 
 
 class _Foot(Guarded, QWidget):
@@ -66,14 +71,15 @@ class _Foot(Guarded, QWidget):
 
 
 class WholeRows(QTableView):
-    """Scrolls row by row; where the last row is a sum, it stays at the lower edge."""
+    """Scrolls row by row; the last sum, where it is still to come, stands at the lower edge."""
 
     _foot: _Foot | None = None
+    _pinned = -1
 
     def pinned_cells(self) -> list[tuple[QModelIndex, QRect]]:
         """Give the cells of the sum and where they stand in the foot; none if it has none."""
-        row = self.model().rowCount() - 1
-        if not self._pinned_height(row):
+        row = self._pinned
+        if not 0 < row < self.model().rowCount():
             return []
         cells, column = [], 0
         while column < self.model().columnCount():
@@ -116,9 +122,15 @@ class WholeRows(QTableView):
         edge = foot.y() - self.viewport().y()
         return self.rowViewportPosition(index.row()) + self.rowHeight(index.row()) > edge
 
-    def _pinned_height(self, row: int) -> int:
-        is_sum = row > 0 and self.model().index(row, 0).data(IS_SUM_ROLE)
-        return self.rowHeight(row) if is_sum else 0
+    def _sum_below(self) -> int:
+        """Give the row of the last sum, where it is below what is seen; else -1."""
+        model, edge = self.model(), self.viewport().height()
+        for row in range(model.rowCount() - 1, self.verticalScrollBar().value(), -1):
+            if self.rowViewportPosition(row) + self.rowHeight(row) <= edge:
+                break
+            if model.index(row, 0).data(IS_SUM_ROLE):
+                return row
+        return -1
 
     def _lay_foot(self) -> None:
         """Begin with a whole row, and cover what is cut at the end."""
@@ -126,17 +138,21 @@ class WholeRows(QTableView):
             return
         bar = self.verticalScrollBar()
         self.verticalHeader().setOffsetToSectionPosition(bar.value())  # Qt aligns the last row
+        self._pinned = self._sum_below()
         if bar.value() == bar.maximum():
             self.viewport().update()
             self._foot.hide()
             return
-        last = self.model().rowCount() - 1
-        room = self.viewport().height() - self._pinned_height(last)
-        edge, row = 0, bar.value()
-        while row <= last and edge + self.rowHeight(row) <= room:
+        pinned = self.rowHeight(self._pinned) if self._pinned > 0 else 0
+        edge = 0
+        for row in range(bar.value(), self.model().rowCount()):
+            if edge + self.rowHeight(row) + pinned > self.viewport().height():
+                break
             edge += self.rowHeight(row)
-            row += 1
-        if edge:
+        room = self.viewport().height() - pinned
+        if room - edge > _MOST_LEFT:
+            edge = room  # a row of many lines is better cut than unseen
+        if edge < self.viewport().height():
             self._foot.lay(edge)
         else:
-            self._foot.hide()  # one row is higher than the room: it is better cut than unseen
+            self._foot.hide()
