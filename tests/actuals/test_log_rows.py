@@ -21,7 +21,7 @@ def test_a_message_is_counted_once_when_it_arrived():
 
     assert log.lines.tolist() == [3, 5]
     assert log.notes[0].message == (
-        "rows that are no delivery are not billed: 3 tell again of a message"
+        "rows that are no delivery are not billed: 3 repeat a message already counted"
     )
 
 

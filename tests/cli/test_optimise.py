@@ -63,7 +63,7 @@ def test_the_saved_plan_costs_what_is_said_and_keeps_to_the_amount(plan_file, tm
     ("language", "said"),
     [
         ("en", "Every combination was played: none is better than the best."),
-        ("tr", "Her bileşim oynatıldı: en iyisinden iyisi yok."),
+        ("tr", "Her bileşim simüle edildi: en iyisinden iyisi yok."),
     ],
 )
 def test_a_table_shows_the_plan_the_best_and_what_more_buys(plan_file, capsys, language, said):

@@ -455,11 +455,14 @@ def test_a_person_is_shown_beside_the_explanation_or_in_its_place(qtbot, opened)
 
     why.setFixedSize(600, 400)
     qtbot.waitUntil(why.swap.isVisible)
-    assert not why.person.isVisible()
-    why.swap.click()
-
-    assert why.person.isVisible()
-    assert not why.text.isVisible()
+    for offer, is_person in (
+        ("One person", False),
+        ("Explanation", True),
+        ("One person", False),
+    ):
+        assert why.swap.text() == offer
+        assert (why.person.isVisible(), why.text.isVisible()) == (is_person, not is_person)
+        why.swap.click()
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,14 @@ GONE = {
     ),
     Language.TURKISH: (
         *("Ya şöyle olsaydı", "Neden bu tutar", "SMS'e karşı", "pencere kapalı", "Bütçe çiz"),
-        *("Pazarlara göre", "Pazar toplam", "Hangi pazar", "Bütün pazarlar", "kişi oynatıldı"),
+        *(
+            "Pazarlara göre",
+            "Pazar toplam",
+            "Hangi pazar",
+            "Bütün pazarlar",
+            "kişi oynatıldı",
+            "aday oynat",
+        ),
         *("cretsiz yanıt", "gönderilen yanıt", "kaçırılan yanıt"),
     ),
 }

@@ -115,7 +115,7 @@ def _on_rows(deliveries: Deliveries) -> Iterable[Problem]:
         ),
         (
             deliveries.repeated,
-            say("{rows:,|tells|tell} again of a message", rows=deliveries.repeated),
+            say("{rows:,|repeats|repeat} a message already counted", rows=deliveries.repeated),
         ),
     )
     said: tuple[Sentence, ...] = tuple(sentence for rows, sentence in counts if rows)

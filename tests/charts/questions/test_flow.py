@@ -57,7 +57,7 @@ def test_answers_can_be_explained_and_what_people_write_is_free():
     chart, _ = drawn()
 
     found = {spot.tip.title: spot.selection for spot in chart.spots()}
-    assert found["Answers sent"].categories == (SERVICE,)
+    assert found["Your replies"].categories == (SERVICE,)
     assert found["People write"] is None
 
 

@@ -53,7 +53,7 @@ def test_without_a_scenario_there_is_nothing_to_compare():
 
     assert (
         figure.texts[-1].get_text()
-        == "There is no scenario yet; move a slider of what-if and keep what it shows."
+        == "No scenario yet. Open “What if”, move a slider and keep what it shows."
     )
     assert chart.spots() == ()
 

@@ -30,7 +30,7 @@ def test_a_chip_is_announced_with_its_moment_its_charge_and_the_rule(play):
         "Marketing template, Monday 10:00, charged 0.0109 USD"
     )
     assert chip(play, 0).accessibleDescription() == (
-        "Charged: each delivered marketing or authentication template costs its rate. "
+        "Charged: each delivered marketing message or one-time password costs its rate. "
         "(billing rules 4.1)"
     )
 

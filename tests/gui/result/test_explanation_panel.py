@@ -185,7 +185,7 @@ def test_counts_are_told_in_a_sentence():
     made = explained(november_forecast(), Selection(markets=("United States",)))
 
     assert counts_sentence(made, LOCALE) == (
-        "0 messages charged, 0 free, 0 too late to send, 300 not delivered (paused)"
+        "0 messages charged, 0 free, 0 too late, 300 not delivered (paused)"
     )
 
 

@@ -61,7 +61,8 @@ def test_budgets_of_months_say_which_runs_out_first(window, qtbot):
 
     assert headline.run_out.whole == said != ""
     assert headline.budget.field.text() == ""
-    assert headline.budget.field.placeholderText() == "by month"
+    assert headline.budget.field.placeholderText() == "1 by month"
+    assert headline.run_out.toolTip().endswith("\n1 by month\nNovember 2026: 1")
 
 
 def test_a_budget_of_a_month_runs_out_between_the_days_of_one_of_the_whole():

@@ -124,7 +124,7 @@ def table_of(scene: Scene, theme: ChartTheme) -> ChartTable:
             selection=_LATE,
         ),
         row(
-            voice.say("Answers sent"),
+            voice.say("Your replies"),
             lambda flow: flow.answered,
             lambda flow: flow.answer_micros,
             _ANSWERS,
@@ -163,8 +163,8 @@ def _stops(flow: MessageFlow, currency: str, voice: ChartVoice) -> tuple[Stop, .
         Stop(1, 0, voice.say("Delivered"), voice.count(flow.delivered), "", _TEMPLATES),
         Stop(3, 0, voice.say("Templates cost"), templates, "", _TEMPLATES),
         Stop(1, 1, voice.say("People write"), voice.count(flow.written), "", None),
-        Stop(2, 1, voice.say("Answers sent"), voice.count(flow.answered), late, _ANSWERS),
-        Stop(3, 1, voice.say("Answers cost"), answers, "", _ANSWERS),
+        Stop(2, 1, voice.say("Your replies"), voice.count(flow.answered), late, _ANSWERS),
+        Stop(3, 1, voice.say("Your replies cost"), answers, "", _ANSWERS),
     )
 
 
@@ -177,7 +177,7 @@ def _streams(flow: MessageFlow, voice: ChartVoice) -> tuple[Stream, ...]:
         Stream(0, 1, flow.delivered, reached),
         Stream(1, 2, flow.delivered),
         Stream(
-            3, 4, flow.answered, voice.say("{number} answers each", number=each) if each else ""
+            3, 4, flow.answered, voice.say("{number} replies each", number=each) if each else ""
         ),
         Stream(4, 5, flow.answered),
     )

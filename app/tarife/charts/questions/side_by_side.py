@@ -39,9 +39,7 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
     if len(scene.variants) < 2 or not charges.any():  # noqa: PLR2004 - nothing to compare
         draw_sentence(
             figure,
-            voice.say(
-                "There is no scenario yet; move a slider of what-if and keep what it shows."
-            ),
+            voice.say("No scenario yet. Open “What if”, move a slider and keep what it shows."),
             theme,
         )
         return Still()

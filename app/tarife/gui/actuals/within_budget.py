@@ -46,8 +46,8 @@ class WithinBudgetRow(QWidget):
         self._status: PlanStatus | None = None
         self._asked: tuple[Plan, str] | None = None
         self._runner = LatestRunner["WithinBudget"](1, self)
-        self.stay = button("", self.tr("Stay within the budget"))
-        self.keep = button("", self.tr("Within the budget as scenario"))
+        self.stay = button("", self.tr("Cut plan to budget"))
+        self.keep = button("", self.tr("Keep cut plan as scenario"))
         self.keep_forecast = button("", self.tr("Keep forecast as scenario"))
         self.sentence = sentence_label("muted")
         self.sentence.hide()

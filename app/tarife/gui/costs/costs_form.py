@@ -56,7 +56,7 @@ def partner_fields(day_field: MakeDayField) -> tuple[CostField, ...]:
         _of_partner(
             "name",
             tr("Partner"),
-            tr("The business solution provider, or whoever passes Meta's bill on."),
+            tr("The business solution provider, or whoever bills you."),
             text_field(tr("Partner's name"), str.strip, tr("for example Partner A")),
         ),
         _of_partner(

@@ -193,8 +193,8 @@ class TiersPanel(QWidget):
 
     def _lay_out(self) -> None:
         explanation = self.tr(
-            "Utility and authentication get cheaper with volume, counted over the portfolio "
-            "by market and month. As of 1 October 2026."
+            "Utility messages and one-time passwords get cheaper with volume, counted over the "
+            "portfolio by market and month. As of 1 October 2026."
         )
         shown = QWidget()
         self._stack = QStackedLayout()

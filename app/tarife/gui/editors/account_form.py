@@ -140,7 +140,7 @@ _TIME_ZONE: Final = Heading(
 )
 _HOME: Final = Heading(
     marked("Home country"),
-    marked("Where the business is; it matters for authentication-international only."),
+    marked("Where the business is; it matters for one-time passwords abroad only."),
 )
 _RULES: Final = Heading(
     marked("Billing rules"),

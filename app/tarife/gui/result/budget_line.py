@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tarife.forecast.ranges.spread import Spread
 from tarife.gui.text.languages import tr
-from tarife.gui.text.names import filled
+from tarife.gui.text.names import filled, period_text
 from tarife.gui.text.numbers import ParseError, as_figure, money_text, read_number
 from tarife.gui.text.times import day_text
 from tarife.gui.what_if.what_if import DisplayedFigures
@@ -20,9 +20,10 @@ from tarife.insight.budget import RunOut, run_out_of, standings
 from tarife.insight.explain.selection import Selection
 from tarife.plan.model.budgets import BudgetUnit
 from tarife.plan.model.plan import Plan
-from tarife.terms.money import Money
+from tarife.terms.money import MICROS, Money
 
 _BUDGET_WIDTH = 112
+_SPANS_WIDTH = 176
 
 
 class BudgetSentence(ElidedLabel):
@@ -63,8 +64,14 @@ class BudgetSentence(ElidedLabel):
         self.setCursor(shapes.PointingHandCursor if has_day else shapes.ArrowCursor)
         self.setFocusPolicy(policies.TabFocus if has_day else policies.NoFocus)
 
-    def show_run_out(self, found: RunOut | None, currency: str) -> None:
-        """Say what becomes of a budget; nothing is said of none."""
+    def show_run_out(self, found: RunOut | None, currency: str, budgets: str = "") -> None:
+        """Say what becomes of a budget; nothing is said of none.
+
+        Args:
+            found: What becomes of it.
+            currency: What it is in.
+            budgets: The budgets of single months or quarters, as a tooltip lists them.
+        """
         self._lead_to(None if found is None else found.day)
         if found is None:
             self.show_text("")
@@ -82,7 +89,7 @@ class BudgetSentence(ElidedLabel):
             tip = filled(
                 self.tr("%1 %2 are missing at the end; click for the day"), amount, currency
             )
-        self.setToolTip(f"{self.whole}\n{tip}")
+        self.setToolTip("\n".join(filter(None, (self.whole, tip, budgets))))
         set_state(self, "good" if found.day is None else "warn")
 
 
@@ -108,14 +115,17 @@ class BudgetFigure(QWidget):
     def show_budget(self, plan: Plan) -> None:
         """Show the budget of all months, or say that single ones have theirs."""
         budget, currency, is_long = plan.budget, plan.account.currency, plan.months > 1
-        self.field.setPlaceholderText(_placeholder(plan))
+        has_spans = bool(plan.span_budgets.amounts)
+        self.field.setPlaceholderText(_spans_text(plan) if has_spans else tr("set one…"))
+        self.field.setFixedWidth(_SPANS_WIDTH if has_spans else _BUDGET_WIDTH)
         self._budget = budget
         tip = (
             self.tr("What all months may cost, in %1, without tax and fees")
             if is_long
             else self.tr("What the month may cost, in %1, without tax and fees")
         )
-        self.field.setToolTip(tip.replace("%1", currency))
+        texts = tip.replace("%1", currency), budgets_text(plan)
+        self.field.setToolTip("\n".join(filter(None, texts)))
         if not self.field.isModified():
             self._write()
 
@@ -125,11 +135,7 @@ class BudgetFigure(QWidget):
         self.field.setModified(False)
 
     def _shown(self) -> str:
-        if self._budget is None:
-            return ""
-        whole = self._budget == self._budget.to_integral_value()
-        micros = int(self._budget.scaleb(6))
-        return money_text(Money(micros, ""), QLocale(), 0 if whole else 2)
+        return "" if self._budget is None else _amount_text(self._budget)
 
     def _read(self) -> None:
         if self.field.text() == self._shown():  # a field that is left says no more what it was
@@ -169,11 +175,24 @@ def shown_run_out(plan: Plan, shown: DisplayedFigures, spread: Spread | None) ->
     return RunOut(first.day, first.earliest, first.latest, first.left_micros)
 
 
-def _placeholder(plan: Plan) -> str:
+def budgets_text(plan: Plan) -> str:
+    """List the budgets of months or quarters below what they come to; nothing without any."""
     if not plan.span_budgets.amounts:
-        return tr("set one…")
+        return ""
+    each = (f"{period_text(one)}: {_amount_text(amount)}" for one, amount in plan.budgets)
+    return "\n".join((_spans_text(plan), *each))
+
+
+def _spans_text(plan: Plan) -> str:
+    """Say what the budgets of months or quarters come to."""
     is_monthly = plan.span_budgets.unit is BudgetUnit.MONTH
-    return tr("by month") if is_monthly else tr("by quarter")
+    text = tr("%1 by month") if is_monthly else tr("%1 by quarter")
+    return text.replace("%1", _amount_text(sum(amount for _, amount in plan.budgets)))
+
+
+def _amount_text(amount: Decimal | int) -> str:
+    is_whole = amount == int(amount)
+    return money_text(Money(int(amount * MICROS), ""), QLocale(), 0 if is_whole else 2)
 
 
 def _days_text(found: RunOut, locale: QLocale) -> str:

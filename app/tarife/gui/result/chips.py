@@ -116,7 +116,8 @@ class Chips(Guarded, QWidget):
         self.late = FigureChip(
             self.tr("Too late to send"),
             self.tr(
-                "Answers that came after the 24-hour window had closed; they cannot be sent"
+                "Your replies that came after the 24-hour window had closed; they cannot be "
+                "sent"
             ),
             Selection(reasons=REFUSED_REASONS),
         )

@@ -68,12 +68,11 @@ def subject(selection: Selection, forecast: Forecast) -> str:
 
 def counts_sentence(explanation: Explanation, locale: QLocale) -> str:
     """Say how many messages are charged, free and not sent, and how many Meta has paused."""
-    sentence = tr("%1[message|messages] charged, %2 free, %3 too late to send")
+    sentence = tr("%1[message|messages] charged, %2 free, %3 too late")
     counts = [explanation.charged, explanation.free, explanation.refused]
     if explanation.paused:
         sentence = tr(
-            "%1[message|messages] charged, %2 free, %3 too late to send, "
-            "%4 not delivered (paused)"
+            "%1[message|messages] charged, %2 free, %3 too late, %4 not delivered (paused)"
         )
         counts.append(explanation.paused)
     return filled(sentence, *(count_text(count, locale) for count in counts))

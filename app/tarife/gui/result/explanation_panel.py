@@ -251,8 +251,10 @@ class ExplainPanel(QWidget):
         # Links stand above a sentence of one line or two: they must not move under the hand.
         self._under.setDirection(way.LeftToRight if is_one_row else way.BottomToTop)
         self.swap.setVisible(not has_room)
-        self.person.setVisible(has_room or self.swap.isChecked())
-        self.text.setVisible(has_room or not self.swap.isChecked())
+        is_person = self.swap.isChecked()
+        self.swap.setText(self.tr("Explanation") if is_person else self.tr("One person"))
+        self.person.setVisible(has_room or is_person)
+        self.text.setVisible(has_room or not is_person)
 
     def _look_for_person(self) -> None:
         forecast, whole, selection = self._forecast, self._whole, self._selection

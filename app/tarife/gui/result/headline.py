@@ -10,7 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tarife.forecast.ranges.spread import Spread
 from tarife.gui.document.session import FiguresState, PlanSession, Status
-from tarife.gui.result.budget_line import BudgetFigure, BudgetSentence, shown_run_out
+from tarife.gui.result.budget_line import (
+    BudgetFigure,
+    BudgetSentence,
+    budgets_text,
+    shown_run_out,
+)
 from tarife.gui.result.chips import Chips
 from tarife.gui.result.sparkline import Sparkline
 from tarife.gui.text.languages import spoken, tr
@@ -270,7 +275,8 @@ class HeadlinePanel(QWidget):
             self.run_out.show_run_out(None, "")
             return
         found = shown_run_out(plan, shown, self._spread)
-        self.run_out.show_run_out(found, shown.outcome.total.currency)
+        currency = shown.outcome.total.currency
+        self.run_out.show_run_out(found, currency, budgets_text(plan))
         self.spark.show_forecast(shown.outcome.forecast, found.day if found else None)
 
     def _set_budget(self, budget: Decimal | None) -> None:

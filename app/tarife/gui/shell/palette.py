@@ -120,7 +120,7 @@ class Palette(QDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(self.tr("What may be meant"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._nothing = label("muted", self.tr("Nothing is called so."))
+        self._nothing = label("muted", self.tr("Nothing has that name."))
         column = QVBoxLayout(self)
         column.setContentsMargins(*(SIZES.space_2,) * 4)
         column.setSpacing(SIZES.space_2)

@@ -139,7 +139,7 @@ def read_percent(text: str, locale: QLocale) -> float | ParseError:
     if isinstance(number, ParseError):
         return number
     if number > 100:  # noqa: PLR2004 - a percentage ends there
-        sentence = tr("%1 is more than all of them; write a value from 0 to 100")
+        sentence = tr("%1 is more than 100 %; write a value from 0 to 100")
         return ParseError(text, sentence.replace("%1", quoted(text)))
     return float(number / 100)
 

@@ -118,15 +118,15 @@ class WithinBudget:
         """Carry it out in the plan, or keep it as a scenario of a name beside the plan."""
         cut, plan = self.cut, self.plan
         if not name:
-            return Edit(say("Stay within the budget"), lambda _: plan)
+            return Edit(say("Cut plan to budget"), lambda _: plan)
         made = Scenario(
             cut.fresh_id("scenario"),
             name,
             adjustments_of(self.left, self.share),
             real_to=self.status.real_to,
         )
-        apart = Edit(say("Stay within the budget"), lambda _: cut)
-        return together(say("Stay within the budget"), (apart, add_scenario(made)))
+        apart = Edit(say("Cut plan to budget"), lambda _: cut)
+        return together(say("Cut plan to budget"), (apart, add_scenario(made)))
 
 
 def within_budget(

@@ -54,7 +54,7 @@ def details(status: PlanStatus) -> Iterator[Sentence]:
         last=known[-1] if known else status.span.first_day,
     )
     if status.first_coming is not None:
-        yield say("forecast from {day:d MMM} on", day=status.first_coming)
+        yield say("forecast from {day:d MMM}", day=status.first_coming)
     unknown = status.of_state(DayState.UNKNOWN)
     if unknown:
         yield say(

@@ -105,7 +105,7 @@ _FREE_ANSWERS: Final = Rule(
 )
 _ALWAYS: Final = Rule(
     "4.1",
-    marked("Charged: each delivered marketing or authentication template costs its rate."),
+    marked("Charged: each delivered marketing message or one-time password costs its rate."),
 )
 _UTILITY_2025: Final = Rule(
     "4.2",
