@@ -248,14 +248,19 @@ def labels():
 
 
 def bare(text):
-    return text.replace("&", "").rstrip("…")
+    return re.sub(r" \((%1|\{currency\})\)|&", "", text).rstrip("…")
+
+
+def slanted_parts(markdown):
+    """What a page calls parts of the window within a text."""
+    slanted = re.findall(r"(?<![*\\])\*([^*\n]+)\*(?!\*)", markdown)
+    return {part for text in slanted for part in BETWEEN.split(text)}
 
 
 def named_parts(markdown):
     """What a page calls parts of the window: slanted, or first in a row of a table."""
-    slanted = re.findall(r"(?<!\*)\*([^*\n]+)\*(?!\*)", markdown)
     rows = re.findall(r"^\| ([A-Z][^|]*?) \|", markdown, re.MULTILINE)
-    return {part for text in slanted + rows for part in BETWEEN.split(text)}
+    return slanted_parts(markdown) | {part for text in rows for part in BETWEEN.split(text)}
 
 
 @pytest.mark.parametrize("name", [name for name in HELP_PAGES if name != "billing-rules"])
@@ -269,6 +274,42 @@ def test_parts_of_the_window_are_called_as_they_are_in_turkish(name):
         if part in known and not any(text in turkish for text in known[part])
     }
     assert unlike == {}
+
+
+NOT_OF_THE_WINDOW = {
+    Language.ENGLISH: {
+        # Meta's pages, files and rules
+        *("USD rates", "USD volume tiers", "Rate cards and volume tiers", "Unlimited"),
+        *("and above", "free-form", "customer service window"),
+        # what is typed or pasted, and parts of longer texts
+        *("in all", "every Tuesday", "none", "Read", "Service", "Nov", "Dec", "Jan", "Add?"),
+        *("41,200 messages", "n = 312", "row 14 (Germany)", "column C", "(rest)", "Measured"),
+        *("Usual", "Assumed", "notes"),
+        # the help's own words and links, and examples
+        *("era", "published", "setting", "stream", "too late to send", "customer message"),
+        *("Turkish retailer", "November 2026 to January 2027", "Open in the playground"),
+    },
+    Language.TURKISH: {
+        *("USD rates", "USD volume tiers", "Rate cards and volume tiers", "Unlimited"),
+        *("ve üzeri", "free-form", "service", "Other"),
+        *("her salı", "Okundu", "Hizmet", "Kas", "Oca", "Ekle?"),
+        *("41.200 mesaj", "n = 312", "14. satır (Germany)", "C sütunu", "(kalan)", "Ölçüldü"),
+        *("Olağan", "Varsayım"),
+        *("dönem", "yayımlanmış", "ayar", "ayarıdır", "sürekli gönderim", "geç kalır"),
+        *("müşteri yanıtıdır", "Türk perakendeci", "Oyun alanında aç"),
+        "Kasım 2026 – Ocak 2027",  # noqa: RUF001 - as the plan is called
+    },
+}
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_what_the_help_quotes_of_the_window_is_there(language):
+    """In the language of the help: texts of window, command line and workbook are its words."""
+    said = catalogue(Language.TURKISH).items()
+    words = {bare(key[1] if language is Language.ENGLISH else text) for key, text in said}
+    without_code = (re.sub("`[^`]*`", "", page.markdown) for page in GUIDE[language].values())
+    quoted = {bare(part) for text in without_code for part in slanted_parts(text)}
+    assert quoted - words == NOT_OF_THE_WINDOW[language]
 
 
 def row(language, anchor, first):
