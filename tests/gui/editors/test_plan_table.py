@@ -1,72 +1,25 @@
 """The table of the whole plan: countries, their lines, and what their cells take."""
 
 from dataclasses import replace
-from datetime import date, datetime
-from itertools import product
+from datetime import datetime
 
 import pytest
-from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtCore import Qt
 
+from helpers.gui.plan_table import LINES, NEWS, OFFER, at, model_of, typed
 from helpers.gui.windows import a_plan
 from helpers.plans import NOVEMBER
-from tarife.assets import load_markets
 from tarife.gui.editors.country_cells import unused
-from tarife.gui.editors.line_editors import NewLines
-from tarife.gui.editors.plan_table import (
-    edit_told,
-    people_told,
-    plan_table,
-    rest_told,
-    weekly_told,
-)
-from tarife.gui.tables.cell_roles import FOLD_ROLE, REFUSAL_ROLE, SHORTER_ROLE, SUM_ROLE
-from tarife.gui.tables.kept_rows import Folding
-from tarife.gui.tables.line_model import LinesModel
+from tarife.gui.tables.cell_roles import FOLD_ROLE, REFUSAL_ROLE, SUM_ROLE
 from tarife.gui.tables.pasting import paste
-from tarife.gui.text.countries import Countries
-from tarife.gui.widgets.choosers import DayField
-from tarife.plan.edits.lines import add_line, of_own_lines, people_following, replace_line
-from tarife.plan.grid import all_lines, lines_of_grid, marketing_behaviour
-from tarife.plan.model.account import Weekday
+from tarife.plan.edits.lines import of_own_lines
 from tarife.plan.model.addresses import Address
-from tarife.plan.model.behaviour import behaviour_of
-from tarife.plan.model.lines import Audience, Broadcast, EntryPoint, Inbound, Send, Steady
-from tarife.plan.model.lines import TemplateCategory as Category
+from tarife.plan.model.lines import Broadcast, EntryPoint, Inbound
 from tarife.plan.model.measured import Measured, Measurement
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.model.scenarios import Adjustment, Lever, MonthChange
-from tarife.plan.names import recognised
 from tarife.terms.calendar import BillingMonth
-from tarife.terms.languages import Language
 from tarife.terms.problems import FieldPath, Problem
-from tarife.terms.sentences import in_language
-
-COUNTRIES = Countries(load_markets())
-AUDIENCE = Audience("a", "All", "DE", 9_000)
-OFFER = Send("o", "Offer", "a", Category.MARKETING, 500, Broadcast(()))
-NEWS = Send("n", "News", "a", Category.UTILITY, 700, Steady())
-LINES = Plan("Lines", NOVEMBER, audiences=(AUDIENCE,), sends=(NEWS,))
-
-
-def model_of(plan, *unfolded):
-    return LinesModel(plan_table(COUNTRIES, Folding(set(unfolded))), plan)
-
-
-def at(model, key, column):
-    names = [one.id for one in model.columns]
-    return model.index(model.sheet.index_of(key), names.index(column))
-
-
-def typed(plan, key, column, text, *unfolded):
-    """Give the plan after a text was typed into a cell, or why it was refused."""
-    model = model_of(plan, *unfolded)
-    wishes = []
-    model.change_requested.connect(wishes.append)
-    index = at(model, key, column)
-    model.setData(index, text)
-    if not wishes:
-        return index.data(REFUSAL_ROLE)
-    return of_own_lines(wishes[0], wishes[0].lines).apply(plan)
 
 
 def test_the_rules_of_models_are_kept(qtmodeltester):
@@ -142,134 +95,6 @@ def test_a_sum_over_months_is_of_all_of_them_and_shared_evenly():
     assert at(model_of(alone), "DE", "utility").data() == "3 × 300"  # noqa: RUF001
 
 
-def test_what_goes_out_several_times_says_how_often():
-    weekly = typed(replace(LINES, sends=(OFFER,)), "sends:o", "when", "weekly", "DE")
-    model = model_of(weekly, "DE")
-    cell = at(model, "sends:o", "marketing")
-
-    assert (cell.data(), cell.data(Qt.ItemDataRole.EditRole)) == ("4 × 500", "500")  # noqa: RUF001
-
-
-ROW = Plan("Row", NOVEMBER, grid=(GridRow("DE", people=900, marketing=1_000, utility=7),))
-
-
-@pytest.mark.parametrize(
-    ("marketing", "says"),
-    [(1_000, "4 × 250 · Tue 11:00"), (1_002, "4 × 250–251 · Tue 11:00")],  # noqa: RUF001
-)
-def test_a_plain_number_says_how_much_of_it_goes_out_each_time(marketing, says):
-    row = replace(ROW.grid[0], marketing=marketing)
-
-    assert at(model_of(replace(ROW, grid=(row,))), "DE", "when").data() == says
-
-
-def sends_of(plan):
-    """Give volume and days of what marketing a plan sends."""
-    return [
-        (one.volume, [moment.day for moment in one.schedule.moments_in(plan.month)])
-        for one in plan.sends
-        if one.category is Category.MARKETING
-    ]
-
-
-@pytest.mark.parametrize(
-    ("text", "sent"),
-    [
-        ("5, 12", [(500, [5, 12])]),
-        ("every Friday 10:00", [(250, [6, 13, 20, 27])]),
-        ("5, 12, 19", [(333, [12, 19]), (334, [5])]),
-        ("first Friday", [(1_000, [6])]),
-    ],
-)
-def test_when_marketing_of_a_row_goes_out_is_typed_there_and_not_a_message_is_lost(text, sent):
-    after = typed(ROW, "DE", "when", text)
-
-    assert sends_of(after) == sent
-    assert sum(volume * len(days) for volume, days in sends_of(after)) == 1_000
-    assert [one.people for one in after.audiences] == [900]
-    model = model_of(after)
-    assert [at(model, "DE", name).data() for name in ("marketing", "utility")] == ["1,000", "7"]
-
-
-def test_a_day_that_is_clicked_takes_the_place_of_a_rule_and_others_join_it():
-    model = model_of(ROW)
-    row, column = model.sheet.cell(*_place(model, "DE", "when"))
-    calendar = column.calendar(row)
-    rule = column.edit_text(row)
-
-    assert [day.day for day in calendar.days_of(rule)] == [3, 10, 17, 24]
-    assert calendar.day == date(2026, 11, 3)
-    one = calendar.put(rule, date(2026, 11, 10))
-    two = calendar.put(one, date(2026, 11, 19))
-    assert (one, two) == ("10 Nov at 11:00", "10, 19 Nov at 11:00")
-    assert [day.day for day in calendar.days_of(two)] == [10, 19]
-    assert calendar.put(two, date(2026, 11, 10)) == "19 Nov at 11:00"
-    assert sends_of(typed(ROW, "DE", "when", two)) == [(500, [10, 19])]
-
-
-@pytest.mark.qt_log_ignore("This plugin does not support")
-def test_the_calendar_of_several_days_marks_them_and_stays_until_it_is_left(qtbot, appearance):
-    model = model_of(ROW)
-    row, column = model.sheet.cell(*_place(model, "DE", "when"))
-    field = DayField(lambda: column.calendar(row), appearance)
-    qtbot.addWidget(field)
-    field.setText(column.edit_text(row))
-    confirmed = []
-    field.confirmed.connect(lambda: confirmed.append(field.text()))
-    days = field.open_days()
-
-    def marked():
-        return [
-            day.day() for day, look in days.dateTextFormat().items() if look.fontUnderline()
-        ]
-
-    assert marked() == [3, 10, 17, 24]
-    assert "marketing" in days.dateTextFormat(QDate(2026, 11, 24)).toolTip(), "what goes out"
-    assert not days.dateTextFormat(QDate(2026, 11, 11)).toolTip()
-    dot = days.palette().link().color().rgb()
-    dotted, days.busy = _pixels(days, dot), {}
-    assert dotted >= _pixels(days, dot) + 4 * 4, "a dot under each of the four days"
-    assert days.firstDayOfWeek() == QLocale().firstDayOfWeek()
-    for day in (11, 19):
-        days.clicked.emit(QDate(2026, 11, day))
-    assert (marked(), days.isVisible(), confirmed) == ([11, 19], True, [])
-    days.activated.emit(QDate(2026, 11, 19))
-    assert confirmed == ["11, 19 Nov at 11:00"]
-
-
-def _pixels(widget, colour):
-    picture = widget.grab().toImage()
-    places = product(range(picture.width()), range(picture.height()))
-    return sum(picture.pixel(*at) == colour for at in places)
-
-
-def _place(model, key, column):
-    index = at(model, key, column)
-    return index.row(), index.column()
-
-
-def test_a_row_whose_days_are_those_it_has_stays_a_row():
-    for text in ("weekly", "every Tuesday at 11:00", "4 × 250 · Tue 11:00"):  # noqa: RUF001
-        assert typed(ROW, "DE", "when", text) == ROW
-
-
-def test_days_that_leave_a_month_out_or_are_none_are_refused():
-    assert "leaves a month out" in typed(replace(ROW, months=2), "DE", "when", "5, 12")
-    assert "is no schedule" in typed(ROW, "DE", "when", "soon")
-
-
-def test_the_only_send_of_a_row_is_dated_there_and_several_are_counted():
-    one = typed(replace(LINES, sends=(OFFER,)), "DE", "when", "5, 12 at 9:00")
-    assert [moment.day for moment in one.sends[0].schedule.moments] == [5, 12]
-    assert at(model_of(one), "DE", "when").data() == "2 × 500 · 5, 12 Nov at 09:00"  # noqa: RUF001
-    assert typed(one, "DE", "when", "2 × 500 · 5, 12 Nov at 09:00") == one  # noqa: RUF001
-
-    two = model_of(replace(LINES, sends=(OFFER, replace(OFFER, id="p"))))
-    assert at(two, "DE", "when").data() == "2 sends"
-    assert not two.flags(at(two, "DE", "when")) & Qt.ItemFlag.ItemIsEditable
-    assert at(model_of(LINES), "DE", "when").data() == ""
-
-
 def test_a_plain_row_takes_more_plain_numbers_whatever_other_lines_its_country_has():
     assert typed(a_plan(), "DE", "people", "7k").grid[1].people == 7_000
     assert typed(a_plan(), "TR", "authentication", "70").grid[0].authentication == 70
@@ -288,31 +113,6 @@ def test_several_lines_are_summed_and_say_where_they_are_changed():
 def test_the_only_line_of_a_kind_is_edited_in_the_row_of_its_country():
     assert typed(LINES, "DE", "utility", "800").sends == (replace(NEWS, volume=800),)
     assert typed(LINES, "DE", "people", "8k").audiences[0].people == 8_000
-
-
-def test_what_goes_out_several_times_is_shared_evenly_or_refused():
-    every = typed(replace(LINES, sends=(OFFER,)), "sends:o", "when", "weekly", "DE")
-    assert at(model_of(every), "DE", "marketing").data() == "2,000"
-
-    assert typed(every, "DE", "marketing", "4,000").sends[0].volume == 1_000
-    assert "250 × weekly" in typed(every, "DE", "marketing", "1,001")  # noqa: RUF001
-    assert "not a number" in typed(every, "DE", "marketing", "many")
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["120,000 × weekly", "120k a week", "120 bin haftalık", "120.000 x her hafta"],  # noqa: RUF001
-)
-def test_weekly_marketing_is_typed_as_it_is(text):
-    for plan, key in ((LINES, "DE"), (replace(LINES, sends=(OFFER,)), "sends:o")):
-        (*_, send) = typed(plan, key, "marketing", text, "DE").sends
-        assert send.volume == 120_000
-        assert len(send.schedule.moments_in(NOVEMBER)) == 4
-        assert send.audience == "a"
-    assert "not a number" in typed(LINES, "DE", "marketing", "many × weekly")  # noqa: RUF001
-    assert "not a number" in typed(
-        replace(LINES, sends=(OFFER,)), "DE", "marketing", "x weekly"
-    )
 
 
 def test_a_number_where_a_country_has_none_brings_the_usual_line():
@@ -417,49 +217,6 @@ def test_a_measured_number_says_where_until_a_person_changes_it():
     assert "Assumed" in tip(changed, "audiences:a", "people")
 
 
-@pytest.mark.parametrize(
-    ("text", "weekday"),
-    [
-        ("4 × 120000", Weekday.TUESDAY),  # noqa: RUF001
-        ("120000 weekly", Weekday.TUESDAY),
-        ("120000 each Tuesday", Weekday.TUESDAY),
-        ("120k every Friday", Weekday.FRIDAY),
-        ("120.000 her salı", Weekday.TUESDAY),
-        ("120 bin her cuma", Weekday.FRIDAY),
-    ],
-)
-def test_what_goes_out_each_time_is_typed_as_such(text, weekday):
-    plan = typed(Plan("P", NOVEMBER, grid=(GridRow("TR"),)), "TR", "marketing", text)
-
-    (send,) = plan.sends
-    assert (send.volume, send.schedule.repeats[0].weekday) == (120_000, weekday)
-    model = model_of(plan)
-    assert at(model, "TR", "marketing").data() == "480,000"
-    assert at(model, "TR", "when").data().startswith("4 × 120,000")  # noqa: RUF001
-
-
-def test_dates_that_a_month_does_not_have_are_refused_and_a_line_keeps_its_own():
-    plan = Plan("P", NOVEMBER, grid=(GridRow("TR"),))
-    weekly = typed(plan, "TR", "marketing", "900 every Friday")
-    key = f"sends:{weekly.sends[0].id}"
-
-    assert "write for example 4 × 120000" in typed(plan, "TR", "marketing", "5 × 120000")  # noqa: RUF001
-    where = typed(weekly, key, "marketing", "2 × 800", "TR")  # noqa: RUF001
-    assert "there are 4 dates, under When" in where
-    assert sends_of(typed(plan, "TR", "marketing", "2 x 800")) == [(800, [3, 17])]
-    assert sends_of(typed(plan, "TR", "marketing", "3 x 800")) == [(800, [3, 10, 17])]
-    assert "not fit" in typed(plan, "TR", "marketing", "0 x 800")
-    assert "is not a number" in typed(plan, "TR", "marketing", "12x00")
-    assert "day" in typed(plan, "TR", "marketing", "120000 each Blursday")
-    assert "not a number" in typed(plan, "TR", "marketing", "4 × 1,2,3,4 many")  # noqa: RUF001
-    assert "not a number" in typed(plan, "TR", "marketing", "x1 each Tuesday")
-    assert "not a number" in typed(plan, "TR", "utility", "4 × 5")  # noqa: RUF001
-    more = typed(weekly, key, "marketing", "4 × 800", "TR")  # noqa: RUF001
-    assert more.sends == (replace(weekly.sends[0], volume=800),)
-    tuesdays = typed(weekly, key, "marketing", "700 each Tuesday", "TR")
-    assert tuesdays.sends[0].schedule.repeats[0].weekday is Weekday.TUESDAY
-
-
 def test_headings_say_whether_volumes_are_of_a_month_or_of_all():
     def heads(plan):
         model = model_of(plan)
@@ -467,15 +224,6 @@ def test_headings_say_whether_volumes_are_of_a_month_or_of_all():
 
     assert heads(LINES) == ["Marketing\na month", "Utility\na month", "Passwords\na month"]
     assert heads(replace(LINES, months=3))[0] == "Marketing\nin all"
-
-
-def test_people_that_a_row_needs_are_shown_where_it_names_none():
-    plan = Plan("P", NOVEMBER, grid=(GridRow("TR", marketing=400, utility=900), GridRow("DE")))
-    model = model_of(plan, "TR")
-    people = [at(model, key, "people") for key in ("TR", "DE")]
-
-    assert [index.data() for index in people] == ["900", "–"]  # noqa: RUF001
-    assert people[0].data(Qt.ItemDataRole.EditRole) == "0"
 
 
 def test_volumes_of_a_plan_whose_december_is_larger_are_counted_as_they_are_planned():
@@ -532,191 +280,3 @@ def test_clicks_of_an_ad_are_typed_by_the_month_or_in_all(text):
     after = typed(december, "entry_points:e", "ad_clicks_per_day", text, "DE")
 
     assert after.entry_points[0].clicks_per_day == 3_000 / 31
-
-
-def test_people_that_a_row_needs_are_pale_and_say_so():
-    model = model_of(Plan("Row", NOVEMBER, grid=(GridRow("DE", 0, 4_000), GridRow("FR", 7))))
-    needed, typed_ = (at(model, key, "people") for key in ("DE", "FR"))
-
-    assert (needed.data(), needed.data(SUM_ROLE)) == ("1,000", True)
-    assert "as many as its messages need" in needed.data(Qt.ItemDataRole.ToolTipRole)
-    assert (typed_.data(), typed_.data(SUM_ROLE)) == ("7", False)
-    assert typed_.data(Qt.ItemDataRole.ToolTipRole) is None
-
-
-def test_people_who_become_more_by_what_is_sent_are_told():
-    before = Plan("Row", NOVEMBER, grid=(GridRow("DE", 0, 4_000), GridRow("FR", 5)))
-    after = typed(before, "DE", "marketing", "20,000 weekly")
-
-    told = people_told(before, after, COUNTRIES)
-
-    assert told == "People of Germany: now 20,000, as many as a send goes to"
-    assert people_told(after, before, COUNTRIES) == ""
-    assert people_told(before, typed(before, "FR", "people", "9"), COUNTRIES) == ""
-
-
-def test_days_that_do_not_share_a_number_evenly_are_told_with_a_number_that_they_do():
-    before = Plan("Row", NOVEMBER, grid=(GridRow("DE", 500, 1_000),))
-    after = typed(before, "DE", "when", "3, 10, 19 at 11:00")
-
-    assert sorted(one.volume for one in after.sends) == [333, 334]
-    assert edit_told(before, after, COUNTRIES) == (
-        "1,000 of Germany do not share out evenly over the days: some take one more, on a line "
-        "of their own. For a single line undo this, and plan 999 first"
-    )
-    assert rest_told(after, after, COUNTRIES) == ""
-    even = typed(replace(before, grid=(GridRow("DE", 500, 999),)), "DE", "when", "3, 10, 19")
-    assert [one.volume for one in even.sends] == [333]
-    assert rest_told(before, even, COUNTRIES) == ""
-
-
-@pytest.mark.parametrize(
-    ("people", "broadcast", "stream"), [(120_000, 120_000, 1_000), (70, 70, 70)]
-)
-def test_a_new_broadcast_goes_to_its_whole_audience(people, broadcast, stream):
-    new = NewLines(
-        replace(LINES, audiences=(replace(AUDIENCE, people=people),)), "DE", COUNTRIES
-    )
-
-    made = [one.volume for one in (*new.broadcast(), *new.weekly(), *new.stream())]
-
-    assert made == [broadcast, broadcast, stream]
-
-
-def test_a_new_stream_behaves_as_one_that_is_typed_into_its_cell():
-    (made,) = NewLines(LINES, "DE", COUNTRIES).stream()
-
-    row = GridRow("DE", utility=made.volume)
-    assert made.behaviour == lines_of_grid(replace(LINES, grid=(row,))).sends[0].behaviour
-
-
-def test_new_lines_are_called_by_their_country_and_never_alike():
-    plan = replace(LINES, grid=(GridRow("TR", utility=5),))
-    for make in (NewLines.weekly, NewLines.weekly, NewLines.stream, NewLines.entry_point):
-        for line in make(NewLines(plan, "TR", COUNTRIES)):
-            plan = add_line(line).apply(plan)
-
-    names = [one.name for one in (*plan.sends, *plan.entry_points)]
-    assert names[1:3] == ["Turkey marketing, weekly", "Turkey marketing, weekly (2)"]
-    assert names[3:] == ["Turkey utility (2)", "Turkey ad"]
-    assert (
-        in_language(plan.sends[2].name, Language.TURKISH) == "Türkiye pazarlama, haftalık (2)"
-    )
-    known = recognised("Türkiye pazarlama, haftalık (2)", "sends")
-    assert in_language(known, Language.ENGLISH) == plan.sends[2].name
-
-
-def test_a_new_broadcast_takes_its_people_along_until_somebody_types_them():
-    plan = with_line(Plan("None", NOVEMBER), NewLines.weekly)
-    plan = people_following(change_of_volume(plan, 120_000)).apply(plan)
-
-    model = model_of(plan, "DE")
-    people = at(model, f"audiences:{plan.audiences[0].id}", "people")
-    assert (people.data(), people.data(SUM_ROLE)) == ("120,000", True)
-    assert "Filled in" in people.data(Qt.ItemDataRole.ToolTipRole)
-
-
-def change_of_volume(plan, volume):
-    return replace_line(replace(plan.sends[-1], volume=volume), "volume")
-
-
-def test_pasted_marketing_says_how_it_goes_out_and_where_that_is_changed():
-    rows = Plan("None", NOVEMBER, grid=(GridRow("DE", 900, 300), GridRow("TR", 0, 1_000_000)))
-    before = replace(rows, grid=())
-
-    told = weekly_told(before, rows, COUNTRIES)
-
-    assert "(Turkey: 4 × 250,000 · Tue 11:00), to as many people as needed" in told  # noqa: RUF001
-    assert "type other days under When, and how many there are under People" in told
-    assert weekly_told(rows, rows, COUNTRIES) == ""
-    typed_people = weekly_told(before, replace(rows, grid=rows.grid[:1]), COUNTRIES)
-    assert typed_people.endswith("(Germany: 4 × 75 · Tue 11:00); type other days under When")  # noqa: RUF001
-
-
-def test_days_that_have_no_room_leave_out_their_time_then_how_much_goes_out():
-    model = model_of(ROW)
-
-    shorter = at(model, "DE", "when").data(SHORTER_ROLE)
-
-    assert shorter == ("4 × 250 · Tue", "4 × Tue")  # noqa: RUF001
-    dated = model_of(typed(ROW, "DE", "when", "5, 12"))
-    shorter = at(dated, "DE", "when").data(SHORTER_ROLE)
-    assert shorter == ("2 × 500 · 5, 12 Nov", "5, 12 Nov")  # noqa: RUF001
-    assert at(model, "DE", "people").data(SHORTER_ROLE) is None
-
-
-TYPED_RATE = Plan("Rate", NOVEMBER, grid=(GridRow("DE", people=900, reply_ratio=0.15),))
-
-
-def rates_of(plan):
-    """Give the reply rate of each marketing send."""
-    sends = (one for one in all_lines(plan).sends if one.category is Category.MARKETING)
-    return [behaviour_of(one.behaviour).reply_ratio for one in sends]
-
-
-def shown(plan, country="DE"):
-    """Give what the row of a country shows as reply rate, and whether pale."""
-    model = model_of(plan)
-    cell = at(model, country, "reply_ratio")
-    return cell.data(), cell.data(SUM_ROLE)
-
-
-def with_line(plan, make, country="DE"):
-    for line in make(NewLines(plan, country, COUNTRIES)):
-        plan = of_own_lines(add_line(line), (getattr(line, "audience", ""),)).apply(plan)
-    return plan
-
-
-def test_marketing_that_is_added_to_a_row_has_the_reply_rate_that_was_typed_there():
-    ads = replace(TYPED_RATE.grid[0], ad_clicks_per_day=30)
-    after = with_line(replace(TYPED_RATE, grid=(ads,)), NewLines.weekly)
-
-    assert rates_of(after) == [0.15]
-    assert shown(after) == ("15 %", False)
-    assert [one.clicks_per_day for one in after.entry_points] == [30]
-    later = typed(with_line(TYPED_RATE, NewLines.stream), "DE", "marketing", "4,000")
-    assert set(rates_of(later)) == {0.15}
-    assert set(rates_of(with_line(later, NewLines.broadcast))) == {0.15}
-    assert rates_of(typed(after, "DE", "reply_ratio", "6")) == [0.06]
-    assert rates_of(with_line(Plan("None", NOVEMBER), NewLines.weekly)) == [0.08]
-
-
-def test_without_marketing_the_reply_rate_is_that_of_what_is_sent_and_is_typed_there():
-    utility = Plan("U", NOVEMBER, grid=(GridRow("NL", utility=500, authentication=100),))
-    model = model_of(utility)
-    cell = at(model, "NL", "reply_ratio")
-
-    assert (cell.data(), cell.data(SUM_ROLE)) == ("2.5 %", True)  # 500 at 3 %, 100 at none
-    after = typed(utility, "NL", "reply_ratio", "15")
-    assert [one.behaviour.reply_ratio for one in after.sends] == [0.15, 0.15]
-    assert after.sends[0].behaviour.turns == 1.5  # of order updates, as it was
-    assert shown(after, "NL") == ("15 %", False)
-    of_lines = typed(LINES, "DE", "reply_ratio", "15")
-    assert behaviour_of(of_lines.sends[0].behaviour).reply_ratio == 0.15
-    assert typed(TYPED_RATE, "DE", "reply_ratio", "12").grid[0].reply_ratio == 0.12
-
-
-def test_a_country_to_which_nothing_is_sent_has_no_reply_rate():
-    plan = Plan("Ad", NOVEMBER, entry_points=(EntryPoint("e", "Ad", "DE", 20),))
-
-    assert shown(plan)[0] == "–"  # noqa: RUF001
-    assert "nothing is sent to this country" in typed(plan, "DE", "reply_ratio", "15")
-
-
-def test_the_reply_rate_of_a_row_is_that_of_its_marketing_by_messages_and_sets_all_of_it():
-    row = GridRow("DE", people=900, marketing=3_000, reply_ratio=0.1)
-    day = Broadcast((datetime(2026, 11, 3, 11),))
-    other = replace(OFFER, volume=1_000, schedule=day, behaviour=marketing_behaviour(0.2))
-    plan = replace(LINES, grid=(row,), sends=(other, NEWS))
-    model = model_of(plan)
-    cell = at(model, "DE", "reply_ratio")
-
-    assert (cell.data(), cell.data(SUM_ROLE)) == ("12.5 %", True)
-    assert "mean of 2 sends" in cell.data(Qt.ItemDataRole.ToolTipRole)
-    assert typed(plan, "DE", "reply_ratio", cell.data(Qt.ItemDataRole.EditRole)) == plan
-    assert "not a percentage" in typed(plan, "DE", "reply_ratio", "many")
-    same = typed(plan, "DE", "reply_ratio", "15")
-    assert set(rates_of(same)) == {0.15}
-    assert behaviour_of(same.sends[1].behaviour) == behaviour_of(NEWS.behaviour)
-    assert shown(same) == ("15 %", False)
-    assert shown(typed(plan, "DE", "reply_ratio", "10-20"))[0] == "10–20 %"  # noqa: RUF001
