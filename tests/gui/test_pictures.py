@@ -95,45 +95,25 @@ def test_the_plan_is_billed_under_all_rules_when_that_is_asked_for(qtbot, opened
     assert chart.scene().eras[0].forecast.plan.grid[0].people == 7
 
 
-def test_tabs_become_a_menu_where_there_is_no_room(qtbot, opened, chart):
-    opened.resize(1700, 820)
-    qtbot.waitUntil(lambda: chart.bar.has_tabs)
+@pytest.mark.parametrize("width", [400, 1600])
+def test_the_question_opens_the_list_of_charts_at_any_width(qtbot, chart, width):
+    chart.setFixedWidth(width)
 
-    chart.setFixedWidth(400)
+    wait_until_drawn(qtbot, chart)
 
-    qtbot.waitUntil(lambda: not chart.bar.has_tabs)
-    assert chart.bar._menu_button.text().startswith("What does each day cost?")
-
-
-@pytest.mark.parametrize("width", [1110, 1280, 1700])
-def test_the_tabs_do_not_change_where_what_if_opens_beside_them(qtbot, opened, chart, width):
-    opened.resize(width, 760)
-    opened.workspace.choose(View.CHART)
-    drawer, widths, seen = opened.workspace.drawer, set(), set()
-
-    for is_open in (False, True, False):
-        drawer.toggle(is_open)
-        settle(qtbot, opened)
-        for _ in range(3):  # page, divider and chart, one after the other
-            QApplication.processEvents()
-        widths.add(chart.width())
-        seen.add(chart.bar.has_tabs)
-
-    assert len(widths) == 2, "it opens beside the chart"
-    assert len(seen) == 1
+    assert chart.bar.question == "What does each day cost? ▾"
 
 
 def test_a_chart_is_named_when_its_picture_stands_and_not_before(qtbot, chart):
     chart.setFixedWidth(400)
-    qtbot.waitUntil(lambda: not chart.bar.has_tabs)
     wait_until_drawn(qtbot, chart)
 
-    before = chart.bar._menu_button.text()
+    before = chart.bar.question
     chart.choose("free-or-paid")
-    assert chart.bar._menu_button.text() == before
+    assert chart.bar.question == before
     wait_until_drawn(qtbot, chart)
 
-    assert chart.bar._menu_button.text() != before
+    assert chart.bar.question != before
 
 
 def test_why_is_a_word_where_there_is_room_and_an_icon_where_not(qtbot, opened, chart):

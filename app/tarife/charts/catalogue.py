@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 from tarife.charts.daily.chart import draw_daily_cost
 from tarife.charts.daily.data import DailyCost
-from tarife.charts.daily.units import TABS, TITLES, unit_of
+from tarife.charts.daily.units import question_of, unit_of
 from tarife.charts.kit.hit_testing import Drawn
 from tarife.charts.kit.palette import ChartTheme
 from tarife.charts.kit.table import ChartTable
@@ -21,7 +21,7 @@ from tarife.charts.questions import (
     tier_days,
     where_money_goes,
 )
-from tarife.charts.scene import Scene
+from tarife.charts.scene import Grouping, Scene
 from tarife.forecast.totals import Unit
 from tarife.terms.problems import InputError, Problem, nearest_or_all
 from tarife.terms.sentences import Sentence, say
@@ -33,24 +33,21 @@ class Chart:
 
     Attributes:
         id: Its fixed name, in kebab-case.
-        name: What a tab calls it.
         title: The question it answers.
         draw: Clears the figure and draws a scene; gives what can be pointed at.
         table: The same figures as a table.
     """
 
     id: str
-    name: Sentence
     title: Sentence
     draw: Callable[[Figure, Scene, ChartTheme], Drawn]
     table: Callable[[Scene, ChartTheme], ChartTable]
 
-    def named(self, scene: Scene | None) -> tuple[Sentence, Sentence]:
-        """Give the name and the title, of the main chart by what its bars are."""
-        if scene is None or self.id != DAILY_COST:
-            return self.name, self.title
-        unit = unit_of(scene.forecast)
-        return TABS[unit], TITLES[unit]
+    def question(self, scene: Scene) -> Sentence:
+        """Give the title, of the main chart by what its bars are."""
+        if self.id != DAILY_COST:
+            return self.title
+        return question_of(unit_of(scene.forecast), scene.grouping)
 
 
 def _draw_daily_cost(figure: Figure, scene: Scene, theme: ChartTheme) -> Drawn:
@@ -69,56 +66,48 @@ VOLUME_TIERS: Final = "volume-tiers"
 CHARTS: Final = (
     Chart(
         DAILY_COST,
-        TABS[Unit.DAY],
-        TITLES[Unit.DAY],
+        question_of(Unit.DAY, Grouping.CATEGORY),
         _draw_daily_cost,
         _table_of_days,
     ),
     Chart(
         "where-money-goes",
-        say("Markets"),
         where_money_goes.TITLE,
         where_money_goes.draw_scene,
         where_money_goes.table_of,
     ),
     Chart(
         "free-or-paid",
-        say("Free"),
         free_or_paid.TITLE,
         free_or_paid.draw_scene,
         free_or_paid.table_of,
     ),
     Chart(
         "allowance",
-        say("Allowance"),
         allowance.TITLE,
         allowance.draw_scene,
         allowance.table_of,
     ),
     Chart(
         VOLUME_TIERS,
-        say("Tiers"),
         tier_days.TITLE,
         tier_days.draw_scene,
         tier_days.table_of,
     ),
     Chart(
         FOUR_ERAS,
-        say("Rules"),
         four_eras.TITLE,
         four_eras.draw_scene,
         four_eras.table_of,
     ),
     Chart(
         "flow",
-        say("Flow"),
         flow.TITLE,
         flow.draw_scene,
         flow.table_of,
     ),
     Chart(
         SIDE_BY_SIDE,
-        say("Scenarios"),
         side_by_side.TITLE,
         side_by_side.draw_scene,
         side_by_side.table_of,

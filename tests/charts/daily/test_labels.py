@@ -1,11 +1,11 @@
-"""Where the label of the dearest bar may stand."""
+"""Where the labels of the dearest bar and of a budget that is gone may stand."""
 
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
-from tarife.charts.daily.labels import LabelBox, above_bar
+from tarife.charts.daily.labels import LabelBox, above_bar, at_mark
 
 
 @pytest.mark.parametrize("height_of_others", [95.0, 20.0])
@@ -19,3 +19,14 @@ def test_the_dearest_bar_is_not_named_above_another_that_is_nearly_as_high(heigh
     over_another = [left for left in lefts if left <= 90 <= left + 60 and left + 60 < 160]
     assert over_its_own
     assert bool(over_another) == (height_of_others < 50)
+
+
+def test_a_budget_that_is_gone_is_named_at_its_dot_or_as_near_as_there_is_room():
+    room = SimpleNamespace(roof=60.0, frame=LabelBox(0.0, 0.0, 240.0, 150.0))
+
+    places = list(at_mark(room, (200.0, 100.0), (60.0, 10.0)))
+
+    assert places[0] == (140.0, 105.0)
+    assert all(abs(left + 30 - 200) <= 30 and abs(up - 100) <= 15 for left, up in places[:6])
+    away = [abs(left + 30 - 200) + abs(up - 100) for left, up in places[6:]]
+    assert away == sorted(away)

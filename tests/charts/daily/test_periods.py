@@ -92,14 +92,17 @@ def test_a_budget_of_each_month_is_a_step_above_what_was_spent_before_it():
 
 
 def lies_free_of_bars(figure, chart, words):
-    """Whether the label with such words lies above every bar."""
+    """Whether the label with such words lies above every bar that it is over."""
     figure.canvas.draw()
     (label,) = [part for part in chart.moving if words in getattr(part, "get_text", str)()]
+    room = label.get_window_extent()
     tops = [
-        area.get_transform().transform(area.get_path().vertices)[:, 1].max()
+        up
         for area in figure.axes[0].findobj(PathPatch)
+        for x, up in area.get_transform().transform(area.get_path().vertices)
+        if room.x0 <= x <= room.x1
     ]
-    return label.get_window_extent().y0 >= max(tops)
+    return room.y0 >= max(tops, default=0)
 
 
 @pytest.mark.parametrize("months", [3, 4])
@@ -131,27 +134,21 @@ def test_the_total_lies_on_no_bar_however_high_the_last_ones_are(grouping):
     chart.draw(data)
     figure.canvas.draw()
 
-    total = ENGLISH.amount(data.total)
-    (label,) = [part for part in chart.moving if getattr(part, "get_text", str)() == total]
-    room = label.get_window_extent()
-    tops = [
-        up
-        for area in figure.axes[0].findobj(PathPatch)
-        for x, up in area.get_transform().transform(area.get_path().vertices)
-        if room.x0 <= x <= room.x1
-    ]
-    assert room.y0 >= max(tops)
+    is_of_counts = grouping is Grouping.REASON
+    total = ENGLISH.money(data.total) if is_of_counts else ENGLISH.amount(data.total)
+    assert total in [part.get_text() for part in chart.moving if hasattr(part, "get_text")]
+    assert lies_free_of_bars(figure, chart, total)
 
 
-def test_the_tab_of_the_main_chart_is_called_by_what_its_bars_are():
+def test_the_question_of_the_main_chart_is_about_what_its_bars_are():
     main, other = CHARTS[0], CHARTS[1]
 
-    named = [main.named(Scene(made(count)))[0] for count in (1, 3, 4)]
+    asked = [str(main.question(Scene(made(count)))) for count in (1, 3, 4)]
 
-    assert named == ["Days", "Weeks", "Months"]
-    assert main.named(Scene(made(3)))[1] == "What does each week cost?"
-    assert main.named(None) == (main.name, main.title)
-    assert other.named(Scene(made(3))) == (other.name, other.title)
+    assert asked == [f"What does each {unit} cost?" for unit in ("day", "week", "month")]
+    by_reason = Scene(made(3), Grouping.REASON)
+    assert str(main.question(by_reason)) == "What becomes of each week's messages?"
+    assert other.question(by_reason) == other.title
 
 
 def test_tables_of_markets_and_scenarios_have_a_column_a_month_that_adds_up():

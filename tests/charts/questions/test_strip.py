@@ -1,7 +1,7 @@
 """One person's month as a strip."""
 
 from datetime import datetime
-from itertools import pairwise
+from itertools import combinations, pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -67,9 +67,10 @@ def test_labels_of_messages_that_are_close_never_lie_on_each_other():
 
     _, figure = drawn(timeline(moments), size=(3.5, 2.6))
 
-    boxes = [text.get_window_extent() for text in figure.axes[0].texts]
-    assert len(boxes) > 1
-    assert all(left.x1 <= right.x0 for left, right in pairwise(boxes))
+    labels = [text for text in figure.axes[0].texts if text.get_text()]
+    boxes = [text.get_window_extent() for text in labels]
+    assert [text.get_text() for text in labels] == ["2 × 0.0009", "0.000901"] * 4  # noqa: RUF001
+    assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
 
 
 def test_a_legend_says_what_the_signs_are():
@@ -88,55 +89,61 @@ def test_a_kind_that_is_free_throughout_has_a_hollow_sign_in_the_legend():
 
 
 def test_messages_come_before_the_legend_where_there_is_no_room_for_both():
-    _, figure = drawn(timeline(), size=(9.0, 1.3))
+    _, figure = drawn(timeline(), size=(9.0, 0.9))
 
     assert not figure.legends
 
 
-def test_rows_of_a_low_picture_lie_apart_and_its_charges_take_one_line():
-    moments = [
-        moment(hour, MessageKind.FREE_FORM, SERVICE, PAID, micros)
-        for hour, micros in ((30, 10_900), (31, 900), (300, 900))
+CLOSE = (
+    moment(10, MessageKind.UTILITY, UTILITY, PAID, 900),
+    moment(30, MessageKind.MARKETING, MARKETING, PAID, 10_900),
+    moment(30.1, MessageKind.FREE_FORM, SERVICE, PAID, 900),
+    moment(38, MessageKind.FREE_FORM, SERVICE, Reason.OUTSIDE_WINDOW),
+)
+
+
+def test_where_signs_have_no_room_for_prices_the_legend_says_them_whole():
+    _, figure = drawn(timeline(CLOSE), size=(3.3, 1.2))
+
+    assert not [text for text in figure.axes[0].texts if text.get_text()]
+    said = [text for legend in figure.legends for text in legend.get_texts()]
+    assert [text.get_text() for text in said] == [
+        "Utility 0.0009",
+        "Marketing 0.0109",
+        "Your reply 0.0009",
+        "not sent",
     ]
-
-    _, figure = drawn(timeline(moments), size=(6.0, 1.05))
-
-    said = [text.get_text() for text in figure.axes[0].texts]
-    assert said == ["0.0109 USD · 0.0009 USD", "0.0009 USD"]
+    assert max(text.get_window_extent().x1 for text in said) <= figure.bbox.x1
     names = [label.get_window_extent() for label in figure.axes[0].get_yticklabels()]
     assert all(above.y0 >= below.y1 - 1 for above, below in pairwise(names))
 
 
-def test_one_label_of_many_prices_in_a_small_picture_begins_above_the_names():
-    moments = [
-        moment(10, MessageKind.UTILITY, UTILITY, PAID, 900),
-        moment(30, MessageKind.MARKETING, MARKETING, PAID, 10_900),
-        moment(30.1, MessageKind.FREE_FORM, SERVICE, PAID, 900),
-        moment(38, MessageKind.FREE_FORM, SERVICE, PAID, 900),
-    ]
+def test_every_price_stands_above_its_own_sign_and_no_line_to_one_crosses_another():
+    _, figure = drawn(timeline(CLOSE), size=(4.2, 2.4))
 
-    _, figure = drawn(timeline(moments), size=(2.6, 1.2))
+    axes = figure.axes[0]
+    texts = [text for text in axes.texts if text.get_text()]
+    assert [text.get_text() for text in texts] == ["0.0009", "0.0109", "0.0009", "not sent"]
+    signs = [axes.transData.transform((moment.at_s, 0))[0] for moment in CLOSE]
+    boxes = [text.get_window_extent() for text in texts]
+    for sign, box in zip(signs, boxes, strict=True):
+        assert sign <= box.x0 <= sign + 6
+        assert box.x1 <= figure.bbox.x1
+        over = [other for other in boxes if other.y0 >= box.y1]  # a line goes down from each
+        assert all(other.x0 <= box.x0 for other in over if other.x0 < box.x1)
 
-    (label,) = (text.get_window_extent() for text in figure.axes[0].texts)
-    assert label.x0 >= 0
-    assert label.x1 <= figure.bbox.x1
 
+def test_rows_of_a_high_picture_stay_together():
+    _, figure = drawn(timeline(), size=(5.0, 4.0))
 
-def test_a_label_that_would_be_cut_at_the_right_begins_further_left():
-    moments = [
-        moment(30, MessageKind.MARKETING, MARKETING, PAID, 10_900),
-        *(moment(45 + n / 10, MessageKind.FREE_FORM, SERVICE, PAID, 900 + n) for n in range(2)),
-    ]
-
-    _, figure = drawn(timeline(moments), size=(4.2, 0.85))
-
-    boxes = [text.get_window_extent() for text in figure.axes[0].texts]
-    assert boxes[-1].x1 <= figure.bbox.x1
-    assert all(left.x1 <= right.x0 for left, right in pairwise(boxes))
+    business, person, *_ = (
+        label.get_window_extent() for label in figure.axes[0].get_yticklabels()
+    )
+    assert (business.y0 - person.y0) * 72 / 100 < 36
 
 
 def test_charges_do_not_reach_into_the_legend():
-    _, figure = drawn(timeline(), size=(4.0, 1.9))
+    _, figure = drawn(timeline(), size=(5.0, 2.2))
 
     legend = figure.legends[0].get_window_extent()
     assert max(text.get_window_extent().y1 for text in figure.axes[0].texts) <= legend.y0 + 1

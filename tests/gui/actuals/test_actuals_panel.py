@@ -109,7 +109,7 @@ def page(qtbot, tmp_path, month, monkeypatch):
     panel = ActualsPanel(session, Look(), (finder, keeper), imports)
     panel.setParent(owner)
     for part in (panel, panel.backtests):
-        monkeypatch.setattr(part.picture, "show_drawing", lambda _: None)
+        monkeypatch.setattr(part.picture, "show_drawing", lambda *_: None)
     owner.show()
     panel.show()
     session.open(month[1], None)

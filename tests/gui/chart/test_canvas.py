@@ -83,6 +83,24 @@ def test_another_size_is_drawn_for_and_the_picture_before_stands_meanwhile(qtbot
     assert page.colour == accent
 
 
+def test_the_picture_of_another_person_is_gone_at_once_and_that_of_the_same_one_stays(
+    qtbot, page
+):
+    turk, german = object(), object()
+    page.show()
+    page.picture.show_drawing(page.draw, turk)
+    wait_until_drawn(qtbot, page.picture)
+    drawn_turk = page.colour
+
+    page.picture.show_drawing(page.draw, turk)
+    assert page.colour == drawn_turk
+    page.picture.show_drawing(page.draw, german)
+    assert page.colour != drawn_turk
+
+    wait_until_drawn(qtbot, page.picture)
+    assert page.colour == drawn_turk
+
+
 def test_no_drawing_leaves_no_gap(qtbot, page):
     page.show()
     wait_until_drawn(qtbot, page.picture)

@@ -123,10 +123,10 @@ def test_scenarios_are_compared_below_their_chart_and_others_come_back(sized, op
 
     assert workspace.chart.isVisible()
     assert workspace.chart.chart_id == "side-by-side"
-    assert not any(tab.isVisible() for tab in workspace.chart.bar.tabs())
+    qtbot.waitUntil(lambda: workspace.chart.bar.question == "What would each scenario cost?")
     workspace.choose(View.CHART)
     assert workspace.chart.chart_id == "daily-cost"
-    assert any(tab.isVisible() for tab in workspace.chart.bar.tabs())
+    qtbot.waitUntil(lambda: workspace.chart.bar.question == "What does each day cost? ▾")
     qtbot.waitUntil(lambda: not workspace.what_if.is_busy)
 
 

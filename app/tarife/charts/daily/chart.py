@@ -19,22 +19,26 @@ from tarife.charts.daily.lines import (
     names_peak,
     says_when_gone,
 )
-from tarife.charts.daily.units import MESSAGES_PER, TITLES, cost_per, so_far_text
+from tarife.charts.daily.units import (
+    MESSAGES_PER,
+    cost_per,
+    question_of,
+    so_far_text,
+)
 from tarife.charts.kit.axes import (
     BOTTOM_PT,
-    UNIT_ROW_PT,
     AmountAxis,
     intervals_fitting,
     set_days,
     set_labels,
     set_scale,
+    unit_row_pt,
     write_unit,
 )
 from tarife.charts.kit.frame import (
     begin,
     draw_legend,
     draw_sentence,
-    head_pt,
     is_low,
     label_room_pt,
     set_margins,
@@ -47,7 +51,6 @@ from tarife.forecast.totals import Unit
 from tarife.terms.money import MICROS
 
 _AROUND_PT: Final = 110  # what stands above and below the axes
-_LOW_LEGEND_PT: Final = 18  # of a low picture, which has one row or none, and the air below
 
 
 _BUDGET_IN_SIGHT: Final = 2.5
@@ -90,7 +93,7 @@ class DailyChart:
         theme, voice = self._theme, self._theme.voice
         self._data, self._bars, self._lines, self._axes = data, None, None, None
         self._inches = tuple(self._figure.get_size_inches())
-        begin(self._figure, voice.tell(TITLES[data.unit]), theme)
+        begin(self._figure, voice.tell(question_of(data.unit, data.grouping)), theme)
         if data.is_empty:
             nothing = voice.say(
                 "No traffic yet: with the first message each day's cost will stand here."
@@ -111,6 +114,7 @@ class DailyChart:
         width = self._figure.get_figwidth() * 72 - left - right - 2 * EDGE_PT
         _set_bars(axes, data, theme, width)
         self._write_legend(data)
+        self._raise_roof(data)  # now that the legend has its rows
         self._make_room(data, left, right)
         self._place_labels(data)
         for artist in self.moving:
@@ -145,7 +149,7 @@ class DailyChart:
             return
         around_pt: float = _AROUND_PT
         if is_low(self._figure):
-            around_pt = head_pt(self._figure, self._theme) + _LOW_LEGEND_PT + BOTTOM_PT
+            around_pt = self._top_pt + unit_row_pt(self._figure) + BOTTOM_PT
         height_pt = max(self._figure.get_figheight() * 72 - around_pt, 3 * END_ROW_PT)
         rows = 1 if data.ghost is None else 2
         highest = max(data.total.micros, 0 if data.ghost is None else int(data.ghost.sum()))
@@ -162,10 +166,9 @@ class DailyChart:
 
     def _make_room(self, data: DailyCost, left: float, right: float) -> None:
         """Leave room for the labels beside the axes, in points, and for what stands above."""
-        is_tight = is_low(self._figure)
-        if not is_tight:
+        if not is_low(self._figure):
             self._write_units(data, left, right)
-        top = self._top_pt + (4 if is_tight else UNIT_ROW_PT)
+        top = self._top_pt + unit_row_pt(self._figure)
         set_margins(self._figure, Margins(left + EDGE_PT, right + EDGE_PT, top, BOTTOM_PT))
 
     def _write_units(self, data: DailyCost, left_pt: float, right_pt: float) -> None:

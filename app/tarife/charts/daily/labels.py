@@ -15,8 +15,11 @@ from tarife.charts.kit.upright_bars import BAR_WIDTH
 
 _POINTS: Final = 72
 _GAP_PT: Final = 3.0
+_MARK_PT: Final = 5.0  # from the middle of a dot
+_APART_PT: Final = 6.0  # between labels in one row, which would be read as one
 _MOST_PLACES: Final = 40
-_SHARES: Final = (0.5, 0.25, 0.75, 0.05, 0.95, 1.2, -0.2, 1.5, -0.5)
+_OVER: Final = (0.5, 0.25, 0.75, 0.05, 0.95)
+_BESIDE: Final = (1.2, -0.2, 1.5, -0.5)
 """How much of a label stands left of its bar; beside it where others stand over the bar."""
 
 _NEARLY: Final = 0.5
@@ -87,6 +90,7 @@ class Room:
         """Keep off a label that stands already."""
         if label.get_visible():
             box = np.array(label.get_window_extent().extents) * self._scale
+            box += (-_APART_PT, 0, _APART_PT, 0)
             self._taken = np.concatenate([self._taken, box[None, :]])
 
     def place(self, label: Annotation, wanted: Iterable[tuple[float, float]]) -> bool:
@@ -147,7 +151,7 @@ def bar_levels(data: DailyCost) -> Lengths:
 
 
 def above_bar(room: Room, bar: int, size: tuple[float, float]) -> Iterator[tuple[float, float]]:
-    """Give places where the highest bar ends, over it or beside it, then a row higher.
+    """Give places where the highest bar ends and a row higher: over it, then beside it.
 
     Beside it none is over another bar that is nearly as high: it would seem to be of that one,
     unless they stand together.
@@ -157,12 +161,13 @@ def above_bar(room: Room, bar: int, size: tuple[float, float]) -> Iterator[tuple
     low, floor, high, _ = room.frame.corners()
     nearly = room.tops[room.tops[:, 1] - floor > _NEARLY * (room.roof - floor), 0]
     nearly = nearly[abs(nearly - middle) > width / 2]
-    for row in range(2):
-        for share in _SHARES:
-            left = min(max(middle - width * share, low), high - width)
-            under = nearly[(left <= nearly) & (nearly <= left + width)]
-            if left <= middle <= left + width or not under.size:
-                yield left, room.roof + _GAP_PT + row * (tall + 1)
+    for shares in (_OVER, _BESIDE):
+        for row in range(2):
+            for share in shares:
+                left = min(max(middle - width * share, low), high - width)
+                under = nearly[(left <= nearly) & (nearly <= left + width)]
+                if left <= middle <= left + width or not under.size:
+                    yield left, room.roof + _GAP_PT + row * (tall + 1)
 
 
 def along_line(
@@ -170,26 +175,30 @@ def along_line(
 ) -> Iterator[tuple[float, float]]:
     """Give places above a level line and below it from left to right, then above all bars."""
     width, tall = size
-    low, _, high, _ = room.frame.corners()
+    low, _, high, top = room.frame.corners()
     across = np.linspace(low + 2, max(high - width, low + 2), _MOST_PLACES)
     for bottom in (level + _GAP_PT, level - _GAP_PT - tall):
         for left in across.tolist():
             yield left, bottom
-    for left in across.tolist():
-        yield left, room.roof + _GAP_PT
-    yield from under_roof(room, size, low + 2)
-
-
-def under_roof(
-    room: Room, size: tuple[float, float], first: float
-) -> Iterator[tuple[float, float]]:
-    """Give places under the upper end of the axes, the first one where it is wanted."""
-    width, tall = size
-    low, _, high, top = room.frame.corners()
     bottom = max(top - tall - _GAP_PT, room.roof + 1)
-    across = np.linspace(low + 2, max(high - width, low + 2), _MOST_PLACES)
-    for left in (first, *across.tolist()):
-        yield min(max(left, low), high - width), bottom
+    for up in (room.roof + _GAP_PT, bottom):
+        for left in across.tolist():
+            yield left, up
+
+
+def at_mark(
+    room: Room, mark: tuple[float, float], size: tuple[float, float]
+) -> Iterator[tuple[float, float]]:
+    """Give places beside a mark on a level line, then along the line."""
+    (across, level), (width, tall) = mark, size
+    low, _, high, _ = room.frame.corners()
+    for bottom in (level + _MARK_PT, level - _MARK_PT - tall):
+        for left in (across - width, across - width / 2, across):
+            yield min(max(left, low), high - width), bottom
+    places = along_line(room, level, size)
+    yield from sorted(
+        places, key=lambda one: abs(one[0] + width / 2 - across) + abs(one[1] - level)
+    )
 
 
 def _meets(box: LabelBox, others: NDArray[np.float64]) -> bool:

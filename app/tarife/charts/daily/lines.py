@@ -13,7 +13,7 @@ from matplotlib.collections import PolyCollection
 from matplotlib.patheffects import withStroke
 
 from tarife.charts.daily.data import DailyCost
-from tarife.charts.daily.labels import Room, above_bar, along_line, highest_bar, under_roof
+from tarife.charts.daily.labels import Room, above_bar, along_line, at_mark, highest_bar
 from tarife.charts.kit.axes import height
 from tarife.charts.kit.frame import LegendEntry, StampedLabel, is_low
 from tarife.charts.kit.palette import ChartTheme
@@ -41,6 +41,7 @@ _DASHES: Final = (0, (4, 3))
 _SAID_FROM_PT: Final = 200
 _LETTER_PT: Final = 6.3  # of a total, which is bold
 _GHOST_LETTERS: Final = 5
+_UNIT_LETTERS: Final = 4
 _AXES_PT: Final = 90  # what stands beside the axes
 
 
@@ -50,6 +51,7 @@ def highest_under_totals(data: DailyCost, width_pt: float) -> int:
     A message counts as a unit of currency.
     """
     letters = len(f"{data.total.amount:,.2f}") + (0 if data.ghost is None else _GHOST_LETTERS)
+    letters += _UNIT_LETTERS * data.counts_messages
     share = letters * _LETTER_PT / max(width_pt - _AXES_PT, 1.0)
     bars = min(ceil(share * len(data.bars)) + 1, len(data.bars))
     highest = int(data.amounts[-bars:].sum(axis=1).max())
@@ -75,15 +77,11 @@ class _Wanted:
 
     Attributes:
         level: The height of the budget's line.
-        day: The place of its months, of several budgets.
-        is_above_all: Whether it is of one of several budgets.
-        is_late: Whether it ends at the day.
+        gone: Where on the days it is used up, of one of several budgets.
     """
 
     level: float = 0.0
-    day: float = 0.0
-    is_above_all: bool = False
-    is_late: bool = False
+    gone: float | None = None
 
 
 class MonthLines:
@@ -176,7 +174,7 @@ class MonthLines:
             Whether the dearest day is named, or is not to be.
         """
         room = Room(self._below, self._axes, data)
-        for line in (self._line, self._ghost, self.budget, self._real):
+        for line in (self._line, self._ghost, self.budget, self._real, self._steps):
             if line.get_visible() and len(line.get_xdata()) > 1:
                 room.add_line(np.asarray(line.get_xdata()), np.asarray(line.get_ydata()))
         for name in ("total", "ghost"):
@@ -190,9 +188,8 @@ class MonthLines:
             size, wanted = room.size(budget), self._budget_at
             level = room.height_of(wanted.level)
             places = along_line(room, level, size)
-            if wanted.is_above_all:
-                at = room.across(wanted.day)
-                places = under_roof(room, size, at - size[0] if wanted.is_late else at)
+            if wanted.gone is not None:
+                places = at_mark(room, (room.across(wanted.gone), level), size)
             budget.set_visible(room.place(budget, places))
         return is_named
 
@@ -239,10 +236,8 @@ class MonthLines:
             day = self._voice.weekday(data.days[first.gone])
             months = self._voice.tell(period_name(first.period))
             text = self._voice.say("{months}: runs out {day}", months=months, day=day)
-            begin, end = (float(positions[day]) for day in first.days)
-            is_late = begin + end > len(data.bars)
-            at = end if is_late else begin
-            self._budget_at = _Wanted(top, at, is_above_all=True, is_late=is_late)
+            level = min(first.level_micros / MICROS, top)
+            self._budget_at = _Wanted(level, float(positions[first.gone]))
             self._texts["budget"].set_text(text)
             self._texts["budget"].set_visible(True)
 
@@ -253,11 +248,10 @@ class MonthLines:
         if bar is None:
             return
         highest = int(data.amounts[bar].sum())
-        amount = (
-            self._voice.count(highest)
-            if data.counts_messages
-            else self._voice.amount(Money(highest, data.currency))
-        )
+        amount = self._voice.amount(Money(highest, data.currency))
+        if data.counts_messages:
+            messages = self._voice.say("Messages").lower()
+            amount = f"{self._voice.count(highest)} {messages}"
         days = self._voice.days(data.days_of(bar))
         label.set_text(f"{days} · {amount}")
 
@@ -266,10 +260,11 @@ class MonthLines:
         other = None if data.ghost is None else int(data.ghost.sum())
         highest = max(data.total.micros, other or 0)
         row = int(other is not None and data.total.micros >= other)  # the higher amount on top
-        self._write_end("total", data.total, row)
+        self._write_end("total", data.total, row, is_of_counts=data.counts_messages)
         self._texts["ghost"].set_visible(other is not None)
         if other is not None:
-            self._write_end("ghost", Money(other, data.currency), 1 - row)
+            other_total = Money(other, data.currency)
+            self._write_end("ghost", other_total, 1 - row, is_of_counts=data.counts_messages)
         level = max(highest / MICROS, self._above_bars(data))
         for name in ("total", "ghost"):
             self._texts[name].xy = (data.positions[-1], level)
@@ -282,9 +277,10 @@ class MonthLines:
         share = self._axes.get_ylim()[1] / self._below.get_ylim()[1]
         return float(highest_under_totals(data, figure.get_figwidth() * 72) / MICROS * share)
 
-    def _write_end(self, name: str, total: Money, row: int) -> None:
-        label = self._texts[name]
-        amount = self._voice.amount(total)
+    def _write_end(self, name: str, total: Money, row: int, *, is_of_counts: bool) -> None:
+        """Write a total; over bars that count messages it says that it is money."""
+        label, voice = self._texts[name], self._voice
+        amount = voice.money(total) if is_of_counts else voice.amount(total)
         plan = self._voice.say("Plan")
         label.set_text(f"{plan} {amount}" if name == "ghost" else amount)
         label.set_position((0, 4 + row * END_ROW_PT))

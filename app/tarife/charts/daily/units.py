@@ -4,6 +4,7 @@ from types import MappingProxyType
 from typing import Final
 
 from tarife.charts.kit.voice import ChartVoice
+from tarife.charts.scene import Grouping
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import Unit
 from tarife.terms.sentences import Sentence, say
@@ -13,14 +14,18 @@ MOST_MONTHS_BY_WEEK: Final = 3
 UNITS: Final = MappingProxyType(
     {Unit.DAY: say("Day"), Unit.WEEK: say("Week"), Unit.MONTH: say("Month")}
 )
-TABS: Final = MappingProxyType(
-    {Unit.DAY: say("Days"), Unit.WEEK: say("Weeks"), Unit.MONTH: say("Months")}
-)
-TITLES: Final = MappingProxyType(
+_OF_COST: Final = MappingProxyType(
     {
         Unit.DAY: say("What does each day cost?"),
         Unit.WEEK: say("What does each week cost?"),
         Unit.MONTH: say("What does each month cost?"),
+    }
+)
+_OF_MESSAGES: Final = MappingProxyType(
+    {
+        Unit.DAY: say("What becomes of each day's messages?"),
+        Unit.WEEK: say("What becomes of each week's messages?"),
+        Unit.MONTH: say("What becomes of each month's messages?"),
     }
 )
 MESSAGES_PER: Final = MappingProxyType(
@@ -38,6 +43,11 @@ def unit_of(forecast: Forecast) -> Unit:
     if months == 1:
         return Unit.DAY
     return Unit.WEEK if months <= MOST_MONTHS_BY_WEEK else Unit.MONTH
+
+
+def question_of(unit: Unit, grouping: Grouping) -> Sentence:
+    """Give what the main chart answers: bars by reason count messages."""
+    return (_OF_MESSAGES if grouping is Grouping.REASON else _OF_COST)[unit]
 
 
 def cost_per(unit: Unit, currency: str) -> Sentence:

@@ -66,6 +66,7 @@ def height(micros: Micros) -> Lengths:
 
 
 UNIT_ROW_PT: Final = 18.0
+_NO_UNIT_ROW_PT: Final = 6.0
 BOTTOM_PT: Final = 22.0
 
 _INTERVALS: Final = 5
@@ -144,13 +145,31 @@ def _fitting(indices: Sequence[int], room_pt: float) -> Sequence[int]:
     return indices[:: math.ceil(_LABEL_ROOM_PT * len(indices) / max(room_pt, 1))]
 
 
-def draw_scale(axes: Axes, scale: AmountAxis, unit: str, theme: ChartTheme) -> float:
-    """Put a scale with lines across and its unit on the left; give its room, in points."""
-    set_scale(axes, scale, theme)
+def draw_scale(
+    axes: Axes, scale: AmountAxis, unit: str, theme: ChartTheme, short: str | None = None
+) -> float:
+    """Put a scale with lines across and its unit on the left; give its room, in points.
+
+    Args:
+        axes: Where.
+        scale: The ticks.
+        unit: What it counts, written above it.
+        theme: The look.
+        short: Its unit at the highest tick of a low picture, which then needs no row above.
+    """
+    figure: Any = axes.get_figure(root=True)
+    is_above = short is None or not is_low(figure)
+    labels = set_scale(axes, scale, theme, "" if is_above else short or "")
     axes.grid(axis="y", color=theme.line, linewidth=0.8)
-    room = label_room_pt(scale.labels, theme)
-    write_unit(axes, unit, -room, theme)
+    room = label_room_pt(labels, theme)
+    if is_above:
+        write_unit(axes, unit, -room, theme)
     return room
+
+
+def unit_row_pt(figure: Figure) -> float:
+    """Give the room above an axis whose unit a low picture writes at its highest tick."""
+    return _NO_UNIT_ROW_PT if is_low(figure) else UNIT_ROW_PT
 
 
 def write_unit(axes: Axes, text: str, shift_pt: float, theme: ChartTheme) -> None:

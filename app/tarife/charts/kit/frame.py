@@ -98,6 +98,12 @@ _ROOMY_FROM_PT: Final = 150.0
 _TITLED_FROM_PT: Final = 190.0  # below it the room is worth more to what the legend says
 _ROW_HEIGHT_PT: Final = 14.0
 _HANDLE_PT: Final = 30.0
+_ROOMY: Final = {"handlelength": 1.6, "handletextpad": 0.5, "columnspacing": 1.4}
+_DENSE: Final = {"handlelength": 1.2, "handletextpad": 0.4, "columnspacing": 1.0}
+_DENSE_HANDLE_PT: Final = 21.0
+DENSE_ROW_PT: Final = 12.0
+_LEAST_PLOT_PT: Final = 57.0  # bars and the axis below them
+_LETTERS: Final = (60, 22, 16, 12)
 _TICK_ROOM_PT: Final = 8.0
 
 
@@ -189,7 +195,8 @@ def draw_legend(
 ) -> float:
     """Put a legend under the title, or lower, in as few rows as the width allows.
 
-    A low figure gets one row or none.
+    That of a low figure is dense, so that colours mean something there too; its names are cut
+    where all would take the room of the picture.
 
     Returns:
         How far down title and legend reach, in points.
@@ -197,31 +204,84 @@ def draw_legend(
     begins = head_pt(figure, theme) if top_pt is None else top_pt
     if not entries:
         return begins
-    columns = _columns(figure, [entry.label for entry in entries], theme)
-    rows = -(-len(entries) // columns)
-    if rows > 1 and is_low(figure):
+    if is_low(figure):
+        most = int((figure.get_figheight() * 72 - begins - _LEAST_PLOT_PT) / DENSE_ROW_PT)
+        for letters in _LETTERS:
+            cut = [LegendEntry(one.sign, _cut(one.label, letters)) for one in entries]
+            end = draw_dense_legend(figure, cut, theme, begins, max(1, most))
+            if end > begins:
+                return end
         return begins
+    columns = _columns(figure, [entry.label for entry in entries], theme)
+    _add_legend(figure, entries, theme, begins, ncols=columns, **_ROOMY)
+    return begins + -(-len(entries) // columns) * _ROW_HEIGHT_PT
+
+
+def draw_dense_legend(
+    figure: Figure,
+    entries: Sequence[LegendEntry],
+    theme: ChartTheme,
+    top_pt: float,
+    most_rows: int,
+) -> float:
+    """Put signs and names one after the other, in rows that no columns stretch.
+
+    Returns:
+        How far down it reaches, in points; no further than before where it needs more rows.
+    """
+    rows = _flowing(figure, entries, theme)
+    if len(rows) > most_rows:
+        return top_pt
+    for row in rows:
+        _add_legend(figure, row, theme, top_pt, ncols=len(row), **_DENSE)
+        top_pt += DENSE_ROW_PT
+    return top_pt
+
+
+def _cut(label: str, letters: int) -> str:
+    return label if len(label) <= letters else f"{label[: letters - 1].rstrip()}…"
+
+
+def _flowing(
+    figure: Figure, entries: Sequence[LegendEntry], theme: ChartTheme
+) -> list[list[LegendEntry]]:
+    """Fill rows, each as far as the width allows."""
+    rows: list[list[LegendEntry]] = [[]]
+    room = left = figure.get_figwidth() * 72 - 2 * EDGE_PT
+    for one in entries:
+        width = text_width_pt(one.label, LABEL_PT, theme) + _DENSE_HANDLE_PT
+        if width > left and rows[-1]:
+            rows.append([])
+            left = room
+        rows[-1].append(one)
+        left -= width
+    return rows
+
+
+def _add_legend(
+    figure: Figure,
+    entries: Sequence[LegendEntry],
+    theme: ChartTheme,
+    top_pt: float,
+    **spacing: Any,
+) -> None:
     legend = StampedLegend(
         figure,
         [entry.sign for entry in entries],
         [entry.label for entry in entries],
         loc="upper left",
         bbox_to_anchor=(0, 1),
-        bbox_transform=from_corner(figure, EDGE_PT, begins),
-        ncols=columns,
+        bbox_transform=from_corner(figure, EDGE_PT, top_pt),
         frameon=False,
         borderpad=0,
         borderaxespad=0,
-        handlelength=1.6,
         handleheight=0.9,
-        handletextpad=0.5,
-        columnspacing=1.4,
         labelspacing=0.4,
         labelcolor=theme.text,
         prop={"family": theme.font, "size": LABEL_PT},
+        **spacing,
     )
     figure.legends.append(legend)
-    return begins + rows * _ROW_HEIGHT_PT
 
 
 def dot_sign(marker: str, face: str, theme: ChartTheme) -> Line2D:

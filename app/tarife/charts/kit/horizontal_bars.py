@@ -2,7 +2,7 @@
 
 import textwrap
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -29,7 +29,10 @@ BAR_HEIGHT: Final = 0.62
 _NAME_WIDTH: Final = 22
 _ROWS_AROUND: Final = 3  # of legend and axis
 _BOTTOM_PT: Final = 38.0
-_TIGHT_BOTTOM_PT: Final = 24.0
+_TIGHT_BOTTOM_PT: Final = 20.0
+_AIR_PT: Final = 4.0
+_EDGE_PT: Final = 2.0
+_HIGHEST_ROW_PT: Final = 24.0  # of a low picture with few bars
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,6 +46,7 @@ class HorizontalBars:
         ends: What stands at the end of each bar.
         scale: The ticks of the axis.
         axis: What the axis counts, with its unit.
+        unit: The unit alone, for low pictures, whose axis has no title.
 
     Shape:
         ``lengths``: ``(bars, parts)``.
@@ -54,6 +58,7 @@ class HorizontalBars:
     ends: tuple[str, ...]
     scale: AmountAxis
     axis: str
+    unit: str
 
 
 def draw_horizontal_bars(
@@ -68,30 +73,38 @@ def draw_horizontal_bars(
     boxes = _draw_parts(axes, bars, theme)
     _write_ends(axes, bars, theme)
     quieten(axes, theme)
-    labels = [written(label, theme) for label in bars.scale.labels]
-    is_tight = is_low(figure)
-    if is_tight:
-        labels = [""] * len(labels)  # the ends of the bars say it too
-    axes.set_xticks(bars.scale.ticks, labels)
-    axes.set_xlim(0, bars.scale.ticks[-1])
-    axes.set_xlabel(bars.axis, fontsize=LABEL_PT, fontfamily=theme.font, color=theme.muted)
+    entries = [LegendEntry(fill_sign(fill, theme), label) for label, fill in bars.parts]
+    top = draw_legend(figure, entries, theme, top_pt) + _AIR_PT
     names = [_wrapped(name) for name in bars.names]
+    bottom = _set_axis(axes, bars, theme)
+    rows_pt = (figure.get_figheight() * 72 - top - bottom) / _HIGHEST_ROW_PT
+    fewest = min(FEWEST_ROWS, rows_pt) if is_low(figure) else FEWEST_ROWS
     axes.set_yticks(range(len(names)), names)
     for label in axes.get_yticklabels():
         label.set_color(theme.text)
-    axes.set_ylim(max(len(names), FEWEST_ROWS) - 0.5, -0.5)
-    axes.grid(axis="x", color=theme.line, linewidth=0.8)
+    axes.set_ylim(max(len(names), fewest) - 0.5, -0.5)
     left = label_room_pt([part for name in names for part in name.split("\n")], theme)
     right = max(text_width_pt(end, LABEL_PT, theme) for end in bars.ends) + 8
-    entries = [LegendEntry(fill_sign(fill, theme), label) for label, fill in bars.parts]
-    has_room = not is_tight or top_pt is None
-    top = draw_legend(figure, entries if has_room else [], theme, top_pt)
-    bottom = _TIGHT_BOTTOM_PT if is_tight else _BOTTOM_PT
-    if not are_as_high_as_letters(figure, len(names)):  # the names need what room there is
-        axes.set_xlabel("")
-        bottom = 0.0
-    set_margins(figure, Margins(left + EDGE_PT, right + EDGE_PT, top + 4, bottom))
+    set_margins(figure, Margins(left + EDGE_PT, right + EDGE_PT, top, bottom))
     return axes, boxes
+
+
+def _set_axis(axes: Axes, bars: HorizontalBars, theme: ChartTheme) -> float:
+    """Put ticks and their lines where there is room for their figures; give that room."""
+    figure: Any = axes.get_figure(root=True)
+    axes.set_xlim(0, bars.scale.ticks[-1])
+    if not are_as_high_as_letters(figure, len(bars.names)):
+        axes.set_xticks([])  # the ends of the bars say it too
+        return _EDGE_PT
+    *lower, highest = (written(label, theme) for label in bars.scale.labels)
+    is_tight = is_low(figure)
+    unit = f" {bars.unit}" if is_tight else ""
+    axes.set_xticks(bars.scale.ticks, (*lower, highest + unit))
+    axes.grid(axis="x", color=theme.line, linewidth=0.8)
+    if is_tight:
+        return _TIGHT_BOTTOM_PT
+    axes.set_xlabel(bars.axis, fontsize=LABEL_PT, fontfamily=theme.font, color=theme.muted)
+    return _BOTTOM_PT
 
 
 def are_as_high_as_letters(figure: Figure, bars: int) -> bool:

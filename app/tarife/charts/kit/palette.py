@@ -61,7 +61,7 @@ LIGHT: Final = ChartTheme(
     accent="#1D2125",
     categories=ON_LIGHT,
     free="#8A939B",
-    paid="#3B444C",
+    paid="#69747E",
     warn="#985000",
     series=("#0072B2", "#D55E00", "#009E73", "#C46A9B", "#B87E00", "#3597D3", "#7B4FA3"),
 )
@@ -75,7 +75,7 @@ DARK: Final = ChartTheme(
     accent="#E8EAED",
     categories=ON_DARK,
     free="#7C868F",
-    paid="#C3CAD1",
+    paid="#66727E",
     warn="#F5D04C",
     series=("#3B94D1", "#E8762B", "#1FB98C", "#DE97BF", "#E0A83A", "#86CBF2", "#A67CCB"),
 )

@@ -12,12 +12,12 @@ from matplotlib.patheffects import withStroke
 from tarife.billing.ledger import REASON_NAMES, REASONS, Reason
 from tarife.charts.kit.axes import (
     BOTTOM_PT,
-    UNIT_ROW_PT,
     AmountAxis,
     draw_scale,
     intervals_fitting,
     set_days,
     set_scale,
+    unit_row_pt,
     write_unit,
 )
 from tarife.charts.kit.frame import (
@@ -101,7 +101,7 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
     axes = figure.add_subplot()
     intervals = intervals_fitting(figure)
     daily = AmountAxis.up_to(int(data.messages.sum(axis=1).max()) * MICROS, intervals)
-    left = right = draw_scale(axes, daily, voice.say("Replies per day"), theme)
+    left = right = draw_scale(axes, daily, voice.say("Replies per day"), theme, "")
     entries = _draw_bars(axes, data, theme)
     if data.use is not None:
         used = AmountAxis.up_to(
@@ -110,11 +110,12 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
         above = axes.twinx()
         set_scale(above, used, theme)
         right = label_room_pt(used.labels, theme)
-        write_unit(above, voice.say("Allowance used"), right, theme)
+        if not is_low(figure):  # else the legend says it
+            write_unit(above, voice.say("Allowance used"), right, theme)
         entries.append(_draw_use(above, data, data.use, theme))
     width = figure.get_figwidth() * 72 - left - right - 2 * EDGE_PT
     set_days(axes, data.days, theme, width)
-    head = draw_legend(figure, entries, theme, top) + UNIT_ROW_PT
+    head = draw_legend(figure, entries, theme, top) + unit_row_pt(figure)
     set_margins(figure, Margins(left + EDGE_PT, right + EDGE_PT, head, BOTTOM_PT))
     return Still(tuple(_hit_box(axes, daily, data, n, voice) for n in range(len(data.days))))
 

@@ -10,11 +10,11 @@ from matplotlib.figure import Figure
 
 from tarife.charts.kit.axes import (
     BOTTOM_PT,
-    UNIT_ROW_PT,
     AmountAxis,
     draw_scale,
     intervals_fitting,
     set_days,
+    unit_row_pt,
 )
 from tarife.charts.kit.frame import LegendEntry, begin, draw_legend, head_pt, set_margins
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
@@ -62,7 +62,7 @@ class DaysDrawing:
         scale = AmountAxis.up_to(most_micros, intervals_fitting(figure))
         axes = figure.add_subplot()
         unit = voice.say("{currency} a day", currency=currency)
-        left = draw_scale(axes, scale, unit, theme)
+        left = draw_scale(axes, scale, unit, theme, currency)
         return cls(figure, axes, currency, theme, scale, left)
 
     def ended(
@@ -72,7 +72,7 @@ class DaysDrawing:
         figure, theme = self.figure, self.theme
         width = figure.get_figwidth() * 72 - self.left_pt - EDGE_PT - _RIGHT_PT
         set_days(self.axes, tuple(days), theme, width)
-        head = draw_legend(figure, entries, theme, head_pt(figure, theme)) + UNIT_ROW_PT
+        head = draw_legend(figure, entries, theme, head_pt(figure, theme)) + unit_row_pt(figure)
         set_margins(figure, Margins(self.left_pt + EDGE_PT, _RIGHT_PT, head, BOTTOM_PT))
         top = self.scale.ticks[-1] * 1.1
         voice = theme.voice

@@ -67,6 +67,7 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
         )
         if len(scene.forecast.months) == 1
         else cost_axis(len(scene.forecast.months), currency, voice),
+        unit=currency,
     )
     axes, boxes = draw_horizontal_bars(figure, bars, theme, top)
     _excuse(axes, scene.eras, figure.get_figwidth() * 72, theme)

@@ -103,6 +103,7 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
         ),
         scale=_QUARTER,
         axis=voice.say("Share of the category's messages (%)"),
+        unit="%",
     )
     axes, boxes = draw_horizontal_bars(figure, bars, theme)
     _write_shares(axes, boxes, bars, theme)

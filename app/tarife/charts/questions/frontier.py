@@ -9,7 +9,6 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from tarife.charts.kit.axes import (
-    BOTTOM_PT,
     UNIT_ROW_PT,
     AmountAxis,
     draw_scale,
@@ -26,7 +25,7 @@ from tarife.charts.kit.frame import (
 )
 from tarife.charts.kit.hit_testing import Still, Tip, nearest_boxes
 from tarife.charts.kit.palette import ChartTheme
-from tarife.charts.kit.style import EDGE_PT, Margins
+from tarife.charts.kit.style import EDGE_PT, LABEL_PT, Margins
 from tarife.charts.kit.voice import ChartVoice
 from tarife.insight.optimiser.optimiser import Optimum
 from tarife.insight.optimiser.question import Candidate
@@ -37,6 +36,7 @@ TITLE: Final = say("What does more money buy?")
 
 _RIGHT_PT: Final = 18.0
 _TICK_PT: Final = 60.0
+_BOTTOM_PT: Final = 36.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +83,10 @@ def draw_frontier(figure: Figure, walk: Walk, currency: str, theme: ChartTheme) 
     _draw(axes, walk, theme)
     width = figure.get_figwidth() * 72 - room - EDGE_PT - _RIGHT_PT
     axes.xaxis.set_major_locator(MaxNLocator(max(1, int(width / _TICK_PT))))
-    axes.xaxis.set_major_formatter(
-        FuncFormatter(lambda x, _: written(f"{x:,g} {currency}", theme))
-    )
-    set_margins(figure, Margins(room + EDGE_PT, _RIGHT_PT, head, BOTTOM_PT))
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda x, _: written(f"{x:,g}", theme)))
+    cost = voice.say("Cost ({currency})", currency=currency)
+    axes.set_xlabel(cost, fontsize=LABEL_PT, fontfamily=theme.font, color=theme.muted)
+    set_margins(figure, Margins(room + EDGE_PT, _RIGHT_PT, head, _BOTTOM_PT))
     tips = [_tip(one, currency, voice) for one in walk.points]
     return Still(nearest_boxes(axes, [one.micros / MICROS for one in walk.points], tips))
 

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from tarife.charts.kit.axes import AmountAxis, height
-from tarife.charts.kit.frame import begin, draw_sentence, head_pt
+from tarife.charts.kit.frame import begin, draw_sentence, head_pt, is_low
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
 from tarife.charts.kit.horizontal_bars import HorizontalBars, draw_horizontal_bars
 from tarife.charts.kit.palette import ChartTheme, category_parts
@@ -28,6 +28,7 @@ _INTERVALS: Final = 4
 _LONGEST_NAME: Final = 24
 _BAR_PT: Final = 20.0
 _AROUND_PT: Final = 96.0
+_AROUND_LOW_PT: Final = 48.0
 
 
 def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
@@ -54,6 +55,7 @@ def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
         ends=tuple(_end(one, shown[0], voice) for one in shown),
         scale=AmountAxis.up_to(int(charges.sum(axis=1).max()), _INTERVALS),
         axis=cost_axis(len(shown[0].forecast.months), currency, voice),
+        unit=currency,
     )
     axes, boxes = draw_horizontal_bars(figure, bars, theme, head_pt(figure, theme))
     for one, parts in zip(shown, boxes, strict=True):
@@ -117,7 +119,8 @@ def _draw_dashes(axes: Axes, parts: tuple[Box, ...], theme: ChartTheme) -> None:
 
 def _most(figure: Figure) -> int:
     """Tell how many bars have room under the head."""
-    return max(2, int((figure.get_figheight() * 72 - _AROUND_PT) / _BAR_PT))
+    around = _AROUND_LOW_PT if is_low(figure) else _AROUND_PT
+    return max(2, int((figure.get_figheight() * 72 - around) / _BAR_PT))
 
 
 def _charges(variants: tuple[Variant, ...]) -> Micros:

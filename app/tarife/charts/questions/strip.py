@@ -2,20 +2,20 @@
 
 import math
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any, Final
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patheffects import withStroke
 
 from tarife.billing.ledger import REASON_NAMES, Reason
 from tarife.charts.kit.frame import (
+    DENSE_ROW_PT,
     LegendEntry,
     begin,
-    draw_legend,
+    draw_dense_legend,
     draw_sentence,
+    head_pt,
     label_room_pt,
     quieten,
     set_margins,
@@ -38,19 +38,23 @@ from tarife.traffic.table import MessageKind
 _BUSINESS: Final = 0.0
 _PERSON: Final = 1.0
 _FIRST_INTERVAL: Final = 2.0
-_BAR: Final = 0.5
+_BAR: Final = 0.4
 _DAY_S: Final = 24 * 3600
-_NEAR_PT: Final = 58.0
-_BOTTOM_PT: Final = 20.0
+_NEAR_PT: Final = 10.0  # signs closer than this lie on each other
+_BOTTOM_PT: Final = 18.0
 _RIGHT_PT: Final = 16.0
-_LEFT_PT: Final = 3.0  # of a sign, at whose edge its label begins
+_LEFT_PT: Final = 3.0  # of a sign, at whose edge its price begins, and of the line to one
 _AIR_PT: Final = 4.0
+_EDGE_PT: Final = 2.0  # below a title that the window writes
 _MARGIN: Final = 0.04
 _LABEL_PT: Final = 62.0
 _STEPS_H: Final = (1, 2, 3, 6, 12, 24, 48, 72, 96, 168, 240)
 _ABOVE_PT: Final = 9.0
+_BARE_PT: Final = 5.0  # a sign
 _LINE_PT: Final = 10.5
-_LEAST_ROW_PT: Final = 9.5
+_LEAST_ROW_PT: Final = 9.2
+_HIGHEST_ROW_PT: Final = 34.0
+_TRIES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,23 @@ class _Span:
     first_s: int
     last_s: int
     s_per_pt: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Price:
+    """What stands above messages of one fate that lie together, on a step of a stair.
+
+    Attributes:
+        at_s: The moment of the first of them.
+        text: What they cost.
+        width_pt: How wide that is.
+        step: How many labels to the right stand below it, so that no line crosses one.
+    """
+
+    at_s: int
+    text: str
+    width_pt: float
+    step: int = 0
 
 
 def draw_strip(figure: Figure, timeline: Timeline, theme: ChartTheme) -> Still:
@@ -76,22 +97,17 @@ def draw_strip(figure: Figure, timeline: Timeline, theme: ChartTheme) -> Still:
         *(voice.tell(INTERVAL_NAMES[kind]) for kind in lanes),
     )
     left = label_room_pt(names, theme) + EDGE_PT
-    span = _span(timeline, figure.get_figwidth() * 72 - left - _RIGHT_PT, theme)
+    width_pt = figure.get_figwidth() * 72 - left - _RIGHT_PT
+    span, prices = _span(timeline, width_pt, theme)
     axes = figure.add_subplot()
     quieten(axes, theme)
     axes.set_yticks(range(len(names)), names)
     rows = len(names) - 0.4
-    least_pt = figure.get_figheight() * 72 - _BOTTOM_PT - _AIR_PT - rows * _LEAST_ROW_PT
-    charges = _charges(timeline, span, theme, "\n")
-    top = draw_legend(figure, _legend(timeline, theme), theme)
-    if least_pt < top + charges.height_pt:  # messages come before what their signs mean
-        figure.legends.clear()
-        top = draw_legend(figure, (), theme)
-    if least_pt < top + charges.height_pt:
-        charges = _charges(timeline, span, theme, " · ")
-    charges_pt = charges.height_pt
-    row_pt = max((least_pt - top - charges_pt) / rows + _LEAST_ROW_PT, 1 / rows)
-    axes.set_ylim(rows, -charges_pt / row_pt)
+    room_pt = figure.get_figheight() * 72 - _BOTTOM_PT - _AIR_PT - rows * _LEAST_ROW_PT
+    top, prices = _draw_head(figure, timeline, prices, room_pt, theme)
+    row_pt = max((room_pt - top - _high_pt(prices)) / rows + _LEAST_ROW_PT, 1 / rows)
+    below_pt = _BOTTOM_PT + max(row_pt - _HIGHEST_ROW_PT, 0) * rows
+    axes.set_ylim(rows, -_high_pt(prices) / min(row_pt, _HIGHEST_ROW_PT))
     _set_times(axes, timeline, span, theme)
     for row in (_BUSINESS, _PERSON):
         axes.axhline(row, color=theme.line, linewidth=0.8, zorder=0)
@@ -100,9 +116,34 @@ def draw_strip(figure: Figure, timeline: Timeline, theme: ChartTheme) -> Still:
         for interval in timeline.intervals
     ]
     boxes += [_draw_moment(axes, timeline, moment, span, theme) for moment in timeline.moments]
-    _write_charges(axes, charges, span, EDGE_PT - left, theme)
-    set_margins(figure, Margins(left, _RIGHT_PT, top + _AIR_PT, _BOTTOM_PT))
+    _write_prices(axes, prices, theme)
+    set_margins(figure, Margins(left, _RIGHT_PT, top + _AIR_PT, below_pt))
     return Still(tuple(reversed(boxes)))
+
+
+def _draw_head(
+    figure: Figure,
+    timeline: Timeline,
+    prices: tuple[_Price, ...],
+    room_pt: float,
+    theme: ChartTheme,
+) -> tuple[float, tuple[_Price, ...]]:
+    """Name the signs above the picture, with what they cost where no sign has room for that.
+
+    Returns:
+        How far down it reaches, and the prices that stand above signs: all or none.
+    """
+    begins = head_pt(figure, theme) if theme.is_titled else _EDGE_PT
+    for entries, shown in (
+        (_legend(timeline, theme), prices),
+        (_priced_legend(timeline, theme), ()),
+    ):
+        most = int((room_pt - begins - _high_pt(shown)) / DENSE_ROW_PT)
+        top = draw_dense_legend(figure, entries, theme, begins, most)
+        if top > begins:
+            return top, shown
+    is_room = room_pt >= begins + _high_pt(prices)
+    return begins, prices if is_room else ()  # messages come before what their signs mean
 
 
 def _lanes(timeline: Timeline) -> list[IntervalKind]:
@@ -111,18 +152,54 @@ def _lanes(timeline: Timeline) -> list[IntervalKind]:
     return [kind for kind in IntervalKind if kind in found]
 
 
-def _span(timeline: Timeline, room_pt: float, theme: ChartTheme) -> _Span:
+def _span(
+    timeline: Timeline, room_pt: float, theme: ChartTheme
+) -> tuple[_Span, tuple[_Price, ...]]:
+    """Give the time to be shown, with room for the prices of the last messages, and these."""
     first = timeline.moments[0].at_s
-    last = max(
-        timeline.moments[-1].at_s, *(one.ends_s for one in timeline.intervals), first + 1
-    )
-    sent = [moment for moment in timeline.moments if not moment.is_inbound]
-    prices = [_price(alike, theme.voice) for alike in _alike(sent)[-1:]]
-    near_pt = max([_NEAR_PT, *(text_width_pt(price, LABEL_PT, theme) for price in prices)])
-    label_s = (last - first) * near_pt / max(room_pt - near_pt, near_pt)
-    last = max([last, *(int(one.at_s + label_s) for one in sent[-1:])])  # room for its label
-    air = max((last - first) * _MARGIN, 3600)
-    return _Span(first, last, (last - first + 2 * air) / max(room_pt, 1))
+    ends = (timeline.moments[-1].at_s, *(one.ends_s for one in timeline.intervals))
+    last = max(*ends, first + 1)
+
+    def span() -> _Span:
+        air = max((last - first) * _MARGIN, 3600)
+        return _Span(first, last, (last - first + 2 * air) / max(room_pt, 1))
+
+    for _ in range(_TRIES):
+        s_per_pt = span().s_per_pt
+        prices = _prices(timeline, span(), theme)
+        last = max([last, *(int(one.at_s + one.width_pt * s_per_pt) for one in prices)])
+    return span(), _prices(timeline, span(), theme)
+
+
+def _prices(timeline: Timeline, span: _Span, theme: ChartTheme) -> tuple[_Price, ...]:
+    """Say what messages cost, each above the first of those it is of."""
+    is_bare = timeline.charge is not None
+    runs: list[list[Moment]] = []
+    for moment in (one for one in timeline.moments if not one.is_inbound):
+        near_s = _NEAR_PT * span.s_per_pt
+        if (
+            runs
+            and _fate(moment) == _fate(runs[-1][0])
+            and moment.at_s < runs[-1][-1].at_s + near_s
+        ):
+            runs[-1].append(moment)
+        else:
+            runs.append([moment])
+    found: list[_Price] = []
+    for run in reversed(runs):
+        text = _price(run, theme.voice, is_bare=is_bare)
+        width_pt = _LEFT_PT + text_width_pt(text, LABEL_PT, theme) + _AIR_PT
+        end_s = run[0].at_s + width_pt * span.s_per_pt
+        under = [one.step for one in found if one.at_s < end_s]
+        found.append(_Price(run[0].at_s, text, width_pt, max(under, default=-1) + 1))
+    return tuple(reversed(found))
+
+
+def _high_pt(prices: tuple[_Price, ...]) -> float:
+    """Tell how much room prices need above the signs."""
+    if not prices:
+        return _BARE_PT
+    return _ABOVE_PT + _LINE_PT * (1 + max(one.step for one in prices))
 
 
 def _set_times(axes: Axes, timeline: Timeline, span: _Span, theme: ChartTheme) -> None:
@@ -133,7 +210,8 @@ def _set_times(axes: Axes, timeline: Timeline, span: _Span, theme: ChartTheme) -
     hours = (span.last_s - span.first_s + 2 * air) / 3600
     fitting = max(1.0, hours * 3600 / span.s_per_pt / _LABEL_PT)
     step = next((step for step in _STEPS_H if hours / step <= fitting), _STEPS_H[-1]) * 3600
-    ticks = range(math.ceil((span.first_s - air) / step) * step, int(span.last_s + air), step)
+    ends_s = span.last_s + air - (_LABEL_PT / 2 - _RIGHT_PT) * span.s_per_pt  # uncut
+    ticks = range(math.ceil((span.first_s - air) / step) * step, int(ends_s), step)
     labels = []
     for tick in ticks:
         at = timeline.at(tick)
@@ -233,90 +311,57 @@ def _sign_name(moment: Moment, voice: ChartVoice) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Charges:
-    """What stands above messages to the person, by the moment of the first one."""
-
-    labels: tuple[tuple[int, str], ...]
-
-    @property
-    def height_pt(self) -> float:
-        """How much room they need."""
-        return _LINE_PT * max((len(text.split("\n")) for _, text in self.labels), default=0) + (
-            _ABOVE_PT
-        )
-
-
-def _charges(timeline: Timeline, span: _Span, theme: ChartTheme, between: str) -> _Charges:
-    """Say what messages cost; those too close for labels of their own share one.
-
-    Args:
-        timeline: Whose they are.
-        span: The time that is shown.
-        theme: How it looks.
-        between: What stands between messages of different price in one label.
-    """
-    groups: list[list[Moment]] = []
-
-    def label(group: list[Moment]) -> str:
-        return between.join(_price(alike, theme.voice) for alike in _alike(group))
-
-    def width_pt(group: list[Moment]) -> float:
-        lines = label(group).split("\n")
-        return max(text_width_pt(line, LABEL_PT, theme) for line in lines) + _AIR_PT
-
-    for moment in (one for one in timeline.moments if not one.is_inbound):
-        if groups and moment.at_s < groups[-1][0].at_s + span.s_per_pt * width_pt(groups[-1]):
-            groups[-1].append(moment)
-        else:
-            groups.append([moment])
-    return _Charges(tuple((group[0].at_s, label(group)) for group in groups))
+def _priced_legend(timeline: Timeline, theme: ChartTheme) -> list[LegendEntry]:
+    """Say what each kind of message costs beside its sign, where no sign has room for it."""
+    kinds: dict[Any, list[Moment]] = {}
+    for moment in timeline.moments:
+        name = _sign_name(moment, theme.voice)
+        if name or not moment.is_inbound:
+            kinds.setdefault((name, _fate(moment)), []).append(moment)
+    entries = []
+    for (name, _), alike in kinds.items():
+        is_bare = timeline.charge is not None
+        price = "" if alike[0].is_inbound else _price(alike, theme.voice, is_bare=is_bare)
+        sign = Line2D([], [], linestyle="", **_mark(alike[0], theme))
+        entries.append(LegendEntry(sign, f"{name} {price}".strip()))
+    return entries
 
 
-def _write_charges(
-    axes: Axes, charges: _Charges, span: _Span, edge_pt: float, theme: ChartTheme
-) -> None:
-    """Write what messages cost above them, or more to the left where it would be cut.
-
-    Args:
-        axes: Where.
-        charges: What.
-        span: The time that is shown.
-        edge_pt: Where the picture begins, from the left of the axes: above names there is room.
-        theme: How it looks.
-    """
-    begin_s, end_s = axes.get_xlim()
-    room_pt, taken_pt = (end_s - begin_s) / span.s_per_pt + _RIGHT_PT - _LEFT_PT, edge_pt
-    for at_s, text in charges.labels:
-        width_pt = max(text_width_pt(line, LABEL_PT, theme) for line in text.split("\n"))
-        at_pt = (at_s - begin_s) / span.s_per_pt - _LEFT_PT
-        left_pt = max(min(at_pt, room_pt - width_pt), taken_pt)
-        taken_pt = left_pt + width_pt + _AIR_PT
+def _write_prices(axes: Axes, prices: tuple[_Price, ...], theme: ChartTheme) -> None:
+    """Write what messages cost above their signs, with a line down to them from a step."""
+    for one in prices:
+        up_pt = _ABOVE_PT - 2 + one.step * _LINE_PT
         axes.annotate(
-            text,
-            (at_s, _BUSINESS),
-            xytext=(left_pt - at_pt - _LEFT_PT, 7),
+            one.text,
+            (one.at_s, _BUSINESS),
+            xytext=(_LEFT_PT, up_pt),
             textcoords="offset points",
             verticalalignment="bottom",
             fontsize=LABEL_PT,
             fontfamily=theme.font,
             color=theme.text,
             annotation_clip=False,
-            path_effects=[withStroke(linewidth=3, foreground=theme.surface)],
         )
+        if one.step:
+            foot = axes.annotate(
+                "",
+                (one.at_s, _BUSINESS),
+                xytext=(0, up_pt + _LINE_PT),
+                textcoords="offset points",
+                arrowprops={"arrowstyle": "-", "color": theme.muted, "linewidth": 0.8},
+                annotation_clip=False,
+            )
+            foot.set_zorder(2)
 
 
-def _alike(group: list[Moment]) -> list[list[Moment]]:
-    """Put messages of one fate and price together, in the order in which they come."""
-
-    def fate(moment: Moment) -> tuple[Category | None, Reason | None, int]:
-        charge = moment.charge.micros if moment.charge else -1
-        return moment.category, moment.reason, charge
-
-    return [list(alike) for _, alike in groupby(group, key=fate)]
+def _fate(moment: Moment) -> tuple[Category | None, Reason | None, int]:
+    """Tell messages of one kind and price from others."""
+    charge = moment.charge.micros if moment.charge else -1
+    return moment.category, moment.reason, charge
 
 
-def _price(alike: list[Moment], voice: ChartVoice) -> str:
+def _price(alike: list[Moment], voice: ChartVoice, *, is_bare: bool) -> str:
+    """Say what became of messages; without the currency where the name above gives it."""
     first = alike[0]
     if first.reason is Reason.US_PAUSE:
         said = voice.tell(REASON_NAMES[first.reason]).lower()
@@ -328,6 +373,8 @@ def _price(alike: list[Moment], voice: ChartVoice) -> str:
         said = voice.say("Charged").lower()
     else:
         said = voice.rate(first.charge)
+        if is_bare:
+            said = said.removesuffix(f" {first.charge.currency}")
     return f"{len(alike)} × {said}" if len(alike) > 1 else said  # noqa: RUF001 - a true sign
 
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patheffects import withStroke
 
 from tarife.charts.kit.axes import set_days
 from tarife.charts.kit.frame import (
@@ -29,12 +30,12 @@ from tarife.terms.sentences import say
 
 TITLE: Final = say("When does each volume tier begin?")
 
-_HEIGHT: Final = 0.36
-_BELOW: Final = 0.22  # where a lane has its bar: its rates stand above
+_HEIGHT: Final = 0.32
+_BELOW: Final = 0.26  # where a lane has its bar: its rates stand above
 _FEWEST_ROWS: Final = 3
 _PALEST: Final = 0.35
 _BOTTOM_PT: Final = 26.0
-_ROW_PT: Final = 15.0
+_ROW_PT: Final = 17.0
 
 
 def draw_scene(figure: Figure, scene: Scene, theme: ChartTheme) -> Still:
@@ -210,11 +211,12 @@ def _write(
     axes.annotate(
         text,
         at,
-        xytext=(4, 0) if is_beside else (0, 1),
+        xytext=(4, 0) if is_beside else (0, 2.5),
         textcoords="offset points",
         verticalalignment="center" if is_beside else "bottom",
         fontsize=LABEL_PT,
         fontfamily=theme.font,
         color=theme.muted if is_beside else theme.text,
         annotation_clip=False,
+        path_effects=[withStroke(linewidth=2.5, foreground=theme.surface)],
     )

@@ -121,6 +121,7 @@ def draw_where_money_goes(figure: Figure, data: WhereMoneyGoes, theme: ChartThem
         ends=tuple(voice.amount(amount) for amount in amounts),
         scale=AmountAxis.up_to(int(data.by_market.max()), _INTERVALS),
         axis=cost_axis(data.months, data.currency, voice),
+        unit=data.currency,
     )
     _, boxes = draw_horizontal_bars(figure, bars, theme)
     return Still(

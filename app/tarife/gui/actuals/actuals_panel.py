@@ -201,6 +201,7 @@ class ActualsPanel(QWidget):
                 )
             )
             self.variances.show(())
+            self.picture.show_drawing(None)
             return
         from tarife.insight.actuals.words import details, headline  # noqa: PLC0415 - with it
 

@@ -158,7 +158,8 @@ class BacktestPage(QWidget):
                 last_day=found.last_day,
             )
             self.days.setText(capitalised(in_language(said, spoken())) + ".")
-        self.picture.show_drawing(partial(_drawn, found) if found and found.by_day else None)
+        draw = partial(_drawn, found) if found and found.by_day else None
+        self.picture.show_drawing(draw, found)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

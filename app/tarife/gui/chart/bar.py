@@ -1,17 +1,14 @@
 """The bar above a chart: which question, by what bars are stacked, and what to do with it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from typing import Final, cast
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QHBoxLayout,
     QLayout,
     QMenu,
-    QPushButton,
     QToolButton,
     QWidget,
 )
@@ -19,8 +16,6 @@ from PySide6.QtWidgets import (
 from tarife.charts.scene import Grouping
 from tarife.gui.runtime.guarded import Guarded
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.labels import button
-from tarife.gui.widgets.layouts import bare_row
 from tarife.gui.widgets.theme import SIZES
 from tarife.terms.marking import marked
 
@@ -36,32 +31,15 @@ _GROUPINGS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class NamedChart:
-    """A chart as the chooser names it."""
-
-    id: str
-    name: str
-    title: str
-
-
 class ChartBar(Guarded, QWidget):
-    """Offers the charts as tabs, or as a menu where there is no room for tabs.
-
-    Attributes:
-        other_width: Gives the width that it has once what may stand beside it opens or closes:
-            it offers the same there as here.
-    """
+    """Names the question that the chart answers, which opens the list of all."""
 
     chart_chosen = Signal(str)
     grouping_chosen = Signal(object)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tabs = QWidget()
         self._has_others = True
-        self.other_width: Callable[[], int] = self.width
-        self._group = QButtonGroup(self)
         self._menu_button = self._tool("", self.tr("Choose a chart"))
         self._menu_button.setObjectName("chart-menu")
         self._menu = QMenu(self._menu_button)
@@ -80,7 +58,6 @@ class ChartBar(Guarded, QWidget):
         row.setContentsMargins(SIZES.space_1, SIZES.space_1, SIZES.space_1, 0)
         row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         row.setSpacing(2)
-        row.addWidget(self._tabs)
         row.addWidget(self._menu_button)
         row.addStretch(1)
         for tool in (self.grouping, self.why, self.as_table, self.more):
@@ -88,52 +65,29 @@ class ChartBar(Guarded, QWidget):
         self.show_grouping(Grouping.CATEGORY)
 
     @property
-    def has_tabs(self) -> bool:
-        """Whether there is room for tabs; the menu names the question itself."""
-        return self._menu_button.isHidden()
+    def question(self) -> str:
+        """What the bar says that is answered below."""
+        return self._menu_button.text()
 
-    def offer(self, questions: tuple[NamedChart, ...]) -> None:
-        """Offer charts; the first one is chosen."""
-        row = bare_row(self._tabs, 0)
-        for index, question in enumerate(questions):
-            tab = button("tab", question.name)
-            tab.setObjectName(question.id)
-            tab.setCheckable(True)
-            tab.setChecked(index == 0)
-            tab.setToolTip(question.title)
-            tab.setAccessibleName(question.title)
-            tab.clicked.connect(self._telling(question.id))
-            self._group.addButton(tab)
-            row.addWidget(tab)
-            entry = self._menu.addAction(question.title)
-            entry.setData(question.id)
+    def offer(self, questions: Mapping[str, str]) -> None:
+        """Offer charts by id with the question of each; the first one is chosen."""
+        for chart_id, question in questions.items():
+            entry = self._menu.addAction(question)
+            entry.setData(chart_id)
             entry.setCheckable(True)
-            entry.triggered.connect(self._telling(question.id))
+            entry.triggered.connect(self._telling(chart_id))
             self._entries.addAction(entry)
-        self.show_chart(questions[0].id)
+        self.show_chart(next(iter(questions)))
         self.name_chosen()
-        self._fit()
 
-    def rename(self, question: NamedChart) -> None:
+    def rename(self, chart_id: str, question: str) -> None:
         """Name a chart anew, whose bars have become others."""
-        for tab in self.tabs():
-            if tab.objectName() == question.id and tab.toolTip() != question.title:
-                tab.setText(question.name)
-                tab.setToolTip(question.title)
-                tab.setAccessibleName(question.title)
-                self._rename_entry(question)
-                self._tabs.updateGeometry()
-                self._fit()
-
-    def _rename_entry(self, question: NamedChart) -> None:
         for entry in self._entries.actions():
-            if entry.data() == question.id:
-                entry.setText(question.title)
+            if entry.data() == chart_id:
+                entry.setText(question)
 
     def show_chart(self, chart_id: str) -> None:
         """Mark a chart as the chosen one; its name waits for its picture."""
-        for tab in self._group.buttons():
-            tab.setChecked(tab.objectName() == chart_id)
         for entry in self._entries.actions():
             if entry.data() == chart_id:
                 entry.setChecked(True)
@@ -142,20 +96,21 @@ class ChartBar(Guarded, QWidget):
         """Name the chosen chart where its picture stands below."""
         entry = self._entries.checkedAction()
         if entry is not None:
-            self._menu_button.setText(f"{entry.text()} ▾")
+            more = " ▾" if self._has_others else ""
+            self._menu_button.setText(f"{entry.text()}{more}")
+            self._fit()
 
     def offer_others(self, *, is_offered: bool) -> None:
         """Offer other charts too, or only what can be done with this one."""
         self._has_others = is_offered
-        self._fit()
+        self._menu_button.setMenu(self._menu if is_offered else cast("QMenu", None))
+        focus = Qt.FocusPolicy.StrongFocus if is_offered else Qt.FocusPolicy.NoFocus
+        self._menu_button.setFocusPolicy(focus)
+        self.name_chosen()
 
     def show_grouping(self, grouping: Grouping) -> None:
         """Say what the days are stacked by."""
         self.grouping.setText(f"{self._name(grouping)} ▾")
-
-    def tabs(self) -> tuple[QPushButton, ...]:
-        """Give the tabs in their order."""
-        return tuple(cast("list[QPushButton]", self._group.buttons()))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(_LEAST_WIDTH, super().minimumSizeHint().height())
@@ -165,22 +120,10 @@ class ChartBar(Guarded, QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Show tabs where they fit beside the tools, else the menu; words if they fit too."""
+        """Say why in a word where it fits beside the question."""
         self.why.setToolButtonStyle(_WORDS)
-        if not self._has_room():
+        if super().minimumSizeHint().width() > self.width():
             self.why.setToolButtonStyle(_ICON)
-        has_room = self._has_room()
-        self._tabs.setVisible(has_room and self._has_others)
-        self._menu_button.setVisible(not has_room and self._has_others)
-        if row := self.layout():  # while resized, it keeps the room that the menu had
-            row.invalidate()
-            row.activate()
-
-    def _has_room(self) -> bool:
-        tools = (self.grouping, self.why, self.as_table, self.more)
-        needed = sum(tool.sizeHint().width() + 2 for tool in tools) + SIZES.space_4
-        room = min(self.width(), self.other_width())
-        return self._tabs.sizeHint().width() + needed <= room
 
     def _telling(self, chart_id: str) -> Callable[[], None]:
         def tell() -> None:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
 from matplotlib.figure import Figure
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
@@ -23,6 +23,7 @@ from tarife.gui.widgets.overlays import HoverCard
 from tarife.insight.explain.selection import EVERYTHING, Selection
 
 _SETTLE_MS: Final = 400
+_SAID_FROM_MS: Final = 100
 _STEPS: Final = {"left": -1, "right": 1, "up": -1, "down": 1}
 
 
@@ -41,6 +42,15 @@ class _PatientCanvas(Guarded, _Untyped):  # type: ignore[misc]
     def __init__(self, figure: Figure) -> None:
         super().__init__(figure)
         self.is_due = True
+        self.is_blank = True
+        self._blank_for = QElapsedTimer()
+        self._blank_for.start()
+
+    def forget(self) -> None:
+        """Show nothing until something else is drawn; say so where that takes long."""
+        self.is_blank = self.is_due = True
+        self._blank_for.start()
+        self.update()
 
     @property
     def has_figures_size(self) -> bool:
@@ -52,7 +62,7 @@ class _PatientCanvas(Guarded, _Untyped):  # type: ignore[misc]
         super().resizeEvent(QResizeEvent(self.size(), self.size()))
 
     def draw(self) -> None:
-        self.is_due = False
+        self.is_blank = self.is_due = False
         super().draw()
 
     def draw_idle(self) -> None:
@@ -70,12 +80,16 @@ class _PatientCanvas(Guarded, _Untyped):  # type: ignore[misc]
         self.wanted.emit()
         painter = QPainter(self)
         painter.fillRect(event.rect(), QApplication.palette().base())
-        if hasattr(self, "renderer"):  # something was drawn before
+        if not self.is_blank:
             before = self.buffer_rgba()
             high, wide = before.shape[:2]
             image = QImage(before, wide, high, QImage.Format.Format_RGBA8888)
             image.setDevicePixelRatio(self.device_pixel_ratio)
             painter.drawImage(QPoint(), image)
+        elif self._blank_for.elapsed() > _SAID_FROM_MS:
+            painter.setPen(QApplication.palette().placeholderText().color())
+            centre = Qt.AlignmentFlag.AlignCenter
+            painter.drawText(self.rect(), centre, self.tr("The chart is being drawn…"))
         painter.end()
 
 
@@ -193,6 +207,14 @@ class ChartSurface(QFrame):
         """Show something that is no chart of a scene."""
         self._drawing = draw
         self.draw_again()
+
+    def forget(self) -> None:
+        """Take away at once what belongs to another subject than the words around it."""
+        self._drawn, self._daily, self._background = Still(), None, None
+        self._is_outdated = True
+        self._settle.stop()
+        self.card.hide()
+        self.canvas.forget()
 
     def draw_again(self) -> None:
         """Draw everything anew, in the size that there is once it can be seen."""

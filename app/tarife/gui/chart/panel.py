@@ -12,7 +12,7 @@ from tarife.charts.kit.palette import ChartTheme
 from tarife.charts.scene import Grouping, Scene, Variant
 from tarife.forecast.ranges.spread import Spread
 from tarife.forecast.result import Forecast
-from tarife.gui.chart.bar import ChartBar, NamedChart
+from tarife.gui.chart.bar import ChartBar
 from tarife.gui.chart.context import ChartContext, copy_picture
 from tarife.gui.chart.table import ChartTableModel, ChartTableView
 from tarife.gui.document.session import FiguresState, PlanSession, Status
@@ -129,15 +129,9 @@ class ChartPanel(QFrame):
         self._surface.drawn.connect(self.bar.name_chosen)
         self._surface.band(self._explained)
         self._pages.addWidget(self._surface)
-        self.bar.offer(tuple(self._question(one) for one in CHARTS))
-        self.draw()
-
-    @staticmethod
-    def _question(chart: "Chart", scene: Scene | None = None) -> NamedChart:
-        """Name a chart, by what its bars are where a scene decides that."""
         tell = chart_voice().tell
-        name, title = chart.named(scene)
-        return NamedChart(chart.id, tell(name), tell(title))
+        self.bar.offer({one.id: tell(one.title) for one in CHARTS})
+        self.draw()
 
     def choose(self, chart_id: str) -> None:
         """Show another chart of the catalogue, once the drawing library is loaded."""
@@ -152,6 +146,8 @@ class ChartPanel(QFrame):
         self._forecast = self._spread = self._ghost = None
         self._budgets = ()
         self.chart_context.forget()
+        if self._surface is not None:
+            self._surface.forget()
         self.draw()
 
     def show_forecast(
@@ -203,7 +199,8 @@ class ChartPanel(QFrame):
             self._pages.setCurrentWidget(self._waiting)
             return
         self.bar.grouping.setVisible(self._chart.id == FIRST_CHART)
-        self.bar.rename(self._question(self._charts[0], scene))
+        question = chart_voice().tell(self._charts[0].question(scene))
+        self.bar.rename(FIRST_CHART, question)
         theme = self._theme()
         if self.bar.as_table.isChecked():
             self._model.show_table(self._chart.table(scene, theme))
@@ -246,7 +243,7 @@ class ChartPanel(QFrame):
         self._veil.fit()
 
     def _theme(self) -> ChartTheme:
-        return replace(self._appearance.chart_theme, is_titled=self.bar.has_tabs)
+        return replace(self._appearance.chart_theme, is_titled=False)  # the bar says it
 
     def _connect(self) -> None:
         session = self._session

@@ -38,6 +38,7 @@ class ChartPicture(QWidget):
         self._appearance = appearance
         self._name = name
         self._drawing: Draw | None = None
+        self._subject: object = None
         self._is_behind = False
         self.surface: ChartSurface | None = None
         self._column = QVBoxLayout(self)
@@ -45,9 +46,18 @@ class ChartPicture(QWidget):
         self.hide()
         appearance.changed.connect(self._draw)
 
-    def show_drawing(self, draw: "Draw | None") -> None:
-        """Show another drawing, or nothing."""
-        self._drawing = draw
+    def show_drawing(self, draw: "Draw | None", subject: object = None) -> None:
+        """Show another drawing, or nothing.
+
+        Args:
+            draw: What draws it.
+            subject: Whose figures it shows; those of another are gone at once, while others of
+                the same subject stay until they are drawn anew.
+        """
+        is_other = draw is None or subject is not self._subject
+        self._drawing, self._subject = draw, subject
+        if is_other and self.surface is not None:
+            self.surface.forget()
         self.setVisible(draw is not None)
         self._draw()
 

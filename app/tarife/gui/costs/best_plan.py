@@ -302,7 +302,7 @@ class BestPlanPanel(AskedWork["Optimum"]):
             untitled = replace(theme, is_titled=False)  # the tab says it
             return draw_frontier(figure, Walk(found, shown, chosen), currency, untitled)
 
-        self.charted_table.show_drawing(draw)
+        self.charted_table.show_drawing(draw, found)
 
     def _choose_row(self, number: int) -> None:
         """Look at a plan of the frontier, which follow the best in the table."""

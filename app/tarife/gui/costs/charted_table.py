@@ -42,10 +42,10 @@ class ChartedTable(QWidget):
         self._both.addWidget(table, 2)
         self._has_chart = False
 
-    def show_drawing(self, draw: "Draw | None") -> None:
+    def show_drawing(self, draw: "Draw | None", subject: object = None) -> None:
         """Draw by the table, or show it alone."""
         self._has_chart = draw is not None
-        self.picture.show_drawing(draw)
+        self.picture.show_drawing(draw, subject)
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -219,7 +219,7 @@ class MaxPricePanel(AskedWork["CapsPlayed"]):
             untitled = replace(theme, is_titled=False)  # the tab says it
             return draw_caps(figure, played, cap, currency, untitled)
 
-        self.charted_table.show_drawing(draw)
+        self.charted_table.show_drawing(draw, played)
 
     def _chosen(self) -> "CapPoint | None":
         rows = self.view.selectionModel().selectedRows()

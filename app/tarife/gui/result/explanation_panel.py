@@ -327,7 +327,10 @@ class ExplainPanel(QWidget):
         is_month = len(forecast.months) == 1
         self.whole.setText(self.tr("Whole month") if is_month else self.tr("All months"))
         self._title.show_text(subject(self._selection, forecast))
-        self._counts.setText(counts_sentence(made, locale))
+        parts = counts_sentence(made, locale).split(", ")  # a row ends between two of them
+        self._counts.setText(
+            ", ".join(part.replace(" ", "\N{NO-BREAK SPACE}") for part in parts)
+        )
         self._amount.setText(named_money(made.charge, locale))
         named = subject_of(forecast, chart_voice())
         self.text.head = harmless_cell(f"{named} · {self.subject}: {self._amount.text()}")

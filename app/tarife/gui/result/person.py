@@ -108,7 +108,8 @@ class PersonPanel(QFrame):
             offer.setVisible(timeline is not None)
         self.title.setVisible(timeline is not None)
         self.title.show_text("" if timeline is None else self._name(timeline))
-        self.picture.show_drawing(None if timeline is None else partial(_drawn, timeline))
+        draw = None if timeline is None else partial(_drawn, timeline)
+        self.picture.show_drawing(draw, timeline)
 
     def _name(self, timeline: Timeline) -> str:
         """Say who it is, where, and what these days cost."""

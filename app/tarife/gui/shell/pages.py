@@ -182,12 +182,6 @@ class Pages(QWidget):
             chart = int(whole * _CHART_SHARE)
             self.split.setSizes([chart, whole - chart])
 
-    def chart_width(self, room: int) -> int:
-        """Give how wide the chart is in a page of some width, in pixels."""
-        is_beside = self._is_wide(self.width()) and not self._stack.isHidden()
-        share = self._chart.width() / self.width() if is_beside else _CHART_SHARE
-        return int(room * share) if self._is_wide(room) else room
-
     def _is_wide(self, room: int) -> bool:
         """Tell whether chart and view stand beside each other in a page of some width."""
         return self._entry in _BESIDE_FROM and room >= _BESIDE_FROM[self._entry]

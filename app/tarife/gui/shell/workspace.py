@@ -42,7 +42,7 @@ from tarife.gui.text.names import menu_name
 from tarife.gui.what_if.compare import ComparePanel
 from tarife.gui.what_if.drawer import Drawer
 from tarife.gui.what_if.month_strip import MonthStrip
-from tarife.gui.what_if.panel import PANEL_WIDTH, WhatIfPanel
+from tarife.gui.what_if.panel import WhatIfPanel
 from tarife.gui.what_if.savings import SavingsPanel
 from tarife.gui.what_if.scenarios import ScenariosPanel
 from tarife.gui.what_if.variants import Variants, variant_name
@@ -164,7 +164,6 @@ class Workspace(QWidget):
         self.compare.compared.connect(self.chart.show_variants)
         self.scenarios.compare_requested.connect(lambda: self.choose(View.COMPARE))
         self.levers.close_requested.connect(lambda: self.drawer.toggle(False))  # noqa: FBT003
-        self.chart.bar.other_width = self._other_width
         session.plan_opened.connect(self._begin)
 
     def show_figures(self, shown: DisplayedFigures) -> None:
@@ -263,12 +262,6 @@ class Workspace(QWidget):
             self.scenarios.setHidden(is_narrow)
             self.outline.set_narrow(is_narrow=is_narrow)
             self._outer.setSizes([NARROW if is_narrow else WIDE, self.width()])
-
-    def _other_width(self) -> int:
-        """Give how wide the chart is once the drawer opens or closes beside it, in pixels."""
-        more = PANEL_WIDTH if self.drawer.is_open else -PANEL_WIDTH
-        room = self.pages.width() + (more if self.drawer.is_docked else 0)
-        return self.pages.chart_width(room)
 
     def _begin(self) -> None:
         """Show a document from its beginning."""
