@@ -192,7 +192,8 @@ class _Kernel:
 def _laid_out(kind: Any) -> list[tuple[str, int]]:
     from numba.core import types  # noqa: PLC0415 - see make
 
-    if isinstance(kind, types.BaseTuple):
+    is_tuple = isinstance(kind, types.BaseTuple)  # its class does not declare its types
+    if is_tuple:
         return [one for part in kind.types for one in _laid_out(part)]
     if isinstance(kind, types.Array) and kind.layout == "C" and kind.mutable and kind.aligned:
         return [(str(kind.dtype), kind.ndim)]

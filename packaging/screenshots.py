@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
+from typing import cast
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -93,7 +94,8 @@ def _take_all(application: QApplication, window: MainWindow, folder: Path) -> No
     for entry in View:
         window.workspace.choose(entry)
         take(window, f"editor-{entry.value}")
-    for part, index, line in window.session.plan.placed_lines():
+    plan = window.session.plan
+    for part, index, line in plan.placed_lines() if plan else ():
         if not index:
             window.workspace.go_to(target_at(part, line.id))
             take(window, f"details-{part}")
@@ -190,7 +192,7 @@ def _take_playground(window: MainWindow, take: Callable[[QWidget, str], None]) -
 
 def _is_at_work(window: MainWindow) -> bool:
     is_calculating = window.session.status.state is FiguresState.CALCULATING
-    surfaces = window.findChildren(ChartSurface)
+    surfaces = cast("list[ChartSurface]", window.findChildren(ChartSurface))
     is_drawn = all(surface.is_drawn or not surface.isVisible() for surface in surfaces)
     return is_calculating or window.workspace.what_if.is_busy or not is_drawn
 

@@ -9,7 +9,7 @@ import json
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from babel.messages.extract import extract_from_dir
 
@@ -21,7 +21,7 @@ from tarife.terms.catalogue import Translations, read_catalogue  # noqa: E402 - 
 
 FOLDER: Final = ROOT / "resources" / "translations"
 CATALOGUES: Final = tuple(sorted(FOLDER.glob("*.po")))
-KEYWORDS: Final[Mapping[str, object]] = {
+KEYWORDS: Final[Mapping[str, Any]] = {
     "say": None,
     "say_in": ((1, "c"), 2),
     "tr": {1: (1,), 2: ((2, "c"), 1)},

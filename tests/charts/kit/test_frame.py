@@ -7,7 +7,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from tarife.charts.kit.frame import LegendEntry, begin, draw_legend
+from tarife.charts.kit.frame import LegendEntry, begin, draw_legend, draw_sentence
 from tarife.charts.kit.palette import LIGHT
 
 
@@ -51,3 +51,14 @@ def test_dollar_signs_of_a_name_are_no_formula():
     texts = [text.get_text() for text in (*figure.texts, *figure.legends[0].get_texts())]
     assert texts[1:] == [r"$\frac{$", "from $5 to $6"]
     assert texts[0].endswith(r"$\frac{$ and $5")
+
+
+def test_a_sentence_in_place_of_a_chart_breaks_where_the_figure_is_narrow():
+    figure = Figure(figsize=(3, 2))
+    canvas = FigureCanvasAgg(figure)
+    draw_sentence(
+        figure, "No scenario yet. Open “What if”, move a slider and keep it. " * 2, LIGHT
+    )
+
+    box = figure.texts[0].get_window_extent(canvas.get_renderer())
+    assert 0 <= box.x0 < box.x1 <= figure.bbox.width

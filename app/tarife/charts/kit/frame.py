@@ -184,6 +184,7 @@ def draw_sentence(figure: Figure, sentence: str, theme: ChartTheme) -> None:
         fontsize=LABEL_PT + 1,
         fontfamily=theme.font,
         color=theme.muted,
+        wrap=True,
     )
 
 

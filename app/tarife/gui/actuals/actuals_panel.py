@@ -114,7 +114,9 @@ class ActualsPanel(QWidget):
         # With a sentence above that wraps, the page would be as high as the chart likes to be.
         self.picture.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.variances = ReadOnlyModel(variance_columns(), self)
-        self.variance_table = ReadOnlyTable(self.variances, self.tr("Plan against actual"))
+        self.variance_table = ReadOnlyTable(
+            self.variances, self.tr("Plan against actual"), spare=("difference",)
+        )
         self.checks = ReadOnlyModel(CHECK_COLUMNS, self)
         self.check_table = ReadOnlyTable(self.checks, self.tr("Bill check"), wraps=True)
         self.verdict, self.examples = sentence_label("heading"), sentence_label("small")

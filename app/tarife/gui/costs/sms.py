@@ -15,6 +15,7 @@ from tarife.gui.text.countries import by_alphabet, territory_text
 from tarife.gui.text.money_texts import difference_text
 from tarife.gui.text.numbers import PRICE, WHOLE, ZERO_DASH, cell_count, money_text
 from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.column_widths import needed_width
 from tarife.gui.widgets.columns import FIGURE, Column, Heading, exact_column
 from tarife.gui.widgets.layouts import bare_column
 from tarife.insight.sms import SmsLine, sms_lines
@@ -54,6 +55,7 @@ _BREAK_EVEN: Final = Heading(
     width=100,
 )
 _PRICE_DECIMALS: Final = 5
+_SPARE: Final = ("messages", "difference")
 
 
 def sms_table(compared: Callable[[], Mapping[str, SmsLine]]) -> LineTable[SmsPrice]:
@@ -118,6 +120,20 @@ def _break_even(line: SmsLine) -> str:
     return money_text(shown, QLocale(), _PRICE_DECIMALS)
 
 
+class _SmsLines(LinesPanel):
+    """The table of prices; where it is narrow, it leaves out what other columns come to."""
+
+    def _hide_columns(self, wanted: list[int]) -> None:
+        columns = self.model.columns if self.model else ()
+        needed = {
+            one.id: needed_width(one, want) for one, want in zip(columns, wanted, strict=True)
+        }
+        for number, column in enumerate(columns):
+            if column.id in _SPARE and sum(needed.values()) > self.view.viewport().width():
+                self.view.setColumnHidden(number, True)  # noqa: FBT003 - Qt's own signature
+                del needed[column.id]
+
+
 class SmsPanel(QWidget):
     """Compares every market of the plan with SMS."""
 
@@ -133,7 +149,7 @@ class SmsPanel(QWidget):
             ),
             self.tr("No market yet: the plan sends no template messages."),
         )
-        self.lines = LinesPanel(session, appearance, sms_table(lambda: self._compared), wording)
+        self.lines = _SmsLines(session, appearance, sms_table(lambda: self._compared), wording)
         column = bare_column(self)
         column.addWidget(self.lines)
         session.plan_opened.connect(self._forget)

@@ -23,7 +23,7 @@ from tarife.plan.model.plan import Plan
 from tarife.terms.money import MICROS, Money
 
 _BUDGET_WIDTH = 112
-_SPANS_WIDTH = 176
+_AROUND = 24
 
 
 class BudgetSentence(ElidedLabel):
@@ -115,9 +115,10 @@ class BudgetFigure(QWidget):
     def show_budget(self, plan: Plan) -> None:
         """Show the budget of all months, or say that single ones have theirs."""
         budget, currency, is_long = plan.budget, plan.account.currency, plan.months > 1
-        has_spans = bool(plan.span_budgets.amounts)
-        self.field.setPlaceholderText(_spans_text(plan) if has_spans else tr("set one…"))
-        self.field.setFixedWidth(_SPANS_WIDTH if has_spans else _BUDGET_WIDTH)
+        self.field.setPlaceholderText(_spans_text(plan) or tr("set one…"))
+        self.field.ensurePolished()
+        needed = self.field.fontMetrics().horizontalAdvance(self.field.placeholderText())
+        self.field.setFixedWidth(max(_BUDGET_WIDTH, needed + _AROUND))
         self._budget = budget
         tip = (
             self.tr("What all months may cost, in %1, without tax and fees")
@@ -177,14 +178,15 @@ def shown_run_out(plan: Plan, shown: DisplayedFigures, spread: Spread | None) ->
 
 def budgets_text(plan: Plan) -> str:
     """List the budgets of months or quarters below what they come to; nothing without any."""
-    if not plan.span_budgets.amounts:
-        return ""
     each = (f"{period_text(one)}: {_amount_text(amount)}" for one, amount in plan.budgets)
-    return "\n".join((_spans_text(plan), *each))
+    whole = _spans_text(plan)
+    return "\n".join((whole, *each)) if whole else ""
 
 
 def _spans_text(plan: Plan) -> str:
-    """Say what the budgets of months or quarters come to."""
+    """Say what the budgets of months or quarters come to; nothing without any."""
+    if not plan.span_budgets.amounts:
+        return ""
     is_monthly = plan.span_budgets.unit is BudgetUnit.MONTH
     text = tr("%1 by month") if is_monthly else tr("%1 by quarter")
     return text.replace("%1", _amount_text(sum(amount for _, amount in plan.budgets)))

@@ -25,8 +25,6 @@ from tarife.plan.model.addresses import Address
 from tarife.plan.model.plan import Plan
 from tarife.terms.problems import Problem
 
-_ONE_LINE: Final = 8
-"""Letters of the longest heading of figures that stands in one line."""
 _TOP: Final = QModelIndex()
 
 
@@ -179,9 +177,7 @@ class LinesModel(Guarded, QAbstractTableModel, Generic[Row]):
             return None
         heading = self.columns[section].heading
         is_title = role == Qt.ItemDataRole.DisplayRole and heading.is_figure
-        return (
-            in_lines(heading.data(role), one_line=_ONE_LINE) if is_title else heading.data(role)
-        )
+        return in_lines(heading.data(role)) if is_title else heading.data(role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

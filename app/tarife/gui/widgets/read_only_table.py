@@ -234,13 +234,14 @@ def _is_rounding(row: object) -> bool:
     return getattr(row, "is_rounding", False)
 
 
-_ONE_LINE: Final = 9
+_ONE_LINE: Final = 8
+"""Letters of the longest head that stands in one line."""
 
 
-def in_lines(title: str, most: int = 2, one_line: int = _ONE_LINE) -> str:
+def in_lines(title: str, most: int = 2) -> str:
     """Break a long title evenly, so that figures and not words make a table wide."""
     words = title.split(" ")
-    if len(title) <= one_line:
+    if len(title) <= _ONE_LINE:
         return title
     places = combinations(range(1, len(words)), min(most, len(words)) - 1)
     breaks = ((0, *inner, len(words)) for inner in places)
