@@ -75,6 +75,7 @@ def test_paused_messages_have_a_column_of_their_own_where_there_are_any(qtbot, a
     model = TotalsModel()
     panel = TotalsPanel(model, appearance)
     qtbot.addWidget(panel)
+    panel.view.resize(900, 400)  # all columns have room
     place = [column.id for column in TOTAL_COLUMNS].index("paused")
     forecast = november_forecast()
 
