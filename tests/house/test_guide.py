@@ -248,7 +248,7 @@ def labels():
 
 
 def bare(text):
-    return re.sub(r" \((%1|\{currency\})\)|&", "", text).rstrip("…")
+    return re.sub(r" \((%1|\{currency\})\)|&", "", text).rstrip("… ")
 
 
 def slanted_parts(markdown):
@@ -310,6 +310,30 @@ def test_what_the_help_quotes_of_the_window_is_there(language):
     without_code = (re.sub("`[^`]*`", "", page.markdown) for page in GUIDE[language].values())
     quoted = {bare(part) for text in without_code for part in slanted_parts(text)}
     assert quoted - words == NOT_OF_THE_WINDOW[language]
+
+
+PARTS_OF_CAPTIONS = {
+    Language.ENGLISH: {
+        *("Passwords", "Delivery", "Reply", "Answer", "half within", "nine in ten within"),
+        *("Repeats: On", "Max Price: Cap"),
+    },
+    Language.TURKISH: {
+        *("Şifreler", "Teslim", "Yanıt", "Cevap", "yarısı", "onda dokuzu şu sürede"),
+        *("Yineleme: Günler", "Max Price: Tavan", "ilk ve son gün"),
+    },
+}
+"""Where one row explains several fields, of a form, of a month and of all."""
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_field_that_the_help_explains_has_its_caption_in_the_window(language):
+    said = catalogue(Language.TURKISH).items()
+    words = {bare(key[1] if language is Language.ENGLISH else text) for key, text in said}
+    cells = re.findall(
+        r"^\| ([^|]*\w[^|]*) \|", GUIDE[language]["fields"].markdown, re.MULTILINE
+    )
+    parts = {bare(part) for cell in cells for part in BETWEEN.split(cell)}
+    assert parts - words == PARTS_OF_CAPTIONS[language]
 
 
 def row(language, anchor, first):

@@ -37,6 +37,7 @@ GONE = {
     Language.ENGLISH: (
         *("Why it costs that", "Against SMS", "Billed as marketing", "Effective from"),
         *("window closed", "Draw a budget", "Codes across borders", "come too late"),
+        *("tell again of", "Answers sent", "answers each", "whoever passes Meta"),
     ),
     Language.TURKISH: (
         *("Ya şöyle olsaydı", "Neden bu tutar", "SMS'e karşı", "pencere kapalı", "Bütçe çiz"),
@@ -48,7 +49,8 @@ GONE = {
             "kişi oynatıldı",
             "aday oynat",
         ),
-        *("cretsiz yanıt", "gönderilen yanıt", "kaçırılan yanıt"),
+        *("cretsiz yanıt", "gönderilen yanıt", "kaçırılan yanıt", "Yanıt ücretsiz"),
+        *("trafiği getir", "cevap masası", "jeton", "kademe dilimi", "aynı şansla"),
     ),
 }
 """Words that another one stands for now: one thing has one word everywhere."""

@@ -30,7 +30,7 @@ _ACTS: Final[Mapping[Act, str]] = MappingProxyType(
         Act.AD_ON_PHONE: marked("Ad click"),
         Act.PAGE_BUTTON: marked("Page button"),
         Act.AD_ON_DESKTOP: marked("Ad click on a computer"),
-        Act.REPLY: marked("Reply"),
+        Act.REPLY: marked("Your reply"),
         Act.MARKETING: marked("Marketing"),
         Act.UTILITY: marked("Utility"),
         Act.AUTHENTICATION: marked("Password"),

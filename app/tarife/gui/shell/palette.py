@@ -167,7 +167,8 @@ class Palette(QDialog):
         self.list.clear()
         for command in found(self._commands, self.field.text()):
             keys = f"   {command.keys}" if command.keys else ""
-            item = QListWidgetItem(f"{command.name}  ·  {command.kind}{keys}")
+            place = f"  ·  {command.kind}" if command.kind != command.name else ""
+            item = QListWidgetItem(f"{command.name}{place}{keys}")
             item.setData(_COMMAND_ROLE, command)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
