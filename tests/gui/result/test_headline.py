@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale
 
 from helpers.costs import full_costs
 from helpers.gui.windows import a_plan, quick_forecast, settle
+from tarife.billing.ledger import FREE_REASONS
 from tarife.forecast.ranges.spread import PercentileBand, Spread
 from tarife.forecast.totals import Total, Unit, charges_by_day
 from tarife.gui.document.session import Outcome
@@ -135,6 +136,35 @@ def test_what_seldom_occurs_is_shown_last_and_only_if_it_does(chips):
     assert chips.late.isVisibleTo(chips)
     assert not chips.paused.isVisibleTo(chips)
     assert chips.all[-2:] == (chips.late, chips.paused)
+
+
+def test_figures_without_room_take_shorter_names_and_then_go_into_a_menu(chips):
+    paid = dict.fromkeys((Category.MARKETING, Category.UTILITY, Category.SERVICE), 5_000_000)
+    chips.resize(1200, 40)
+    chips.show_outcome(replace(outcome_of(*paid.items()), refused=3, paused=0))
+    chips.show()
+    names = [chip.name for chip in chips.all if chip.isVisibleTo(chips)]
+    assert (len(names), chips.more.isVisibleTo(chips)) == (6, False)
+
+    chips.resize(420, 40)
+
+    shown = [chip.name for chip in chips.all if chip.isVisibleTo(chips)]
+    offered = [one.text().split("\t")[0] for one in chips.more.menu().actions()]
+    assert sorted(shown + offered) == sorted(names)
+    assert "Your replies" in shown
+    assert "One-time passwords" in offered  # it cost nothing
+    assert chips.more.text() == f"+{len(offered)}"
+    assert chips.layout().minimumSize().width() <= 420
+
+
+def test_a_figure_in_the_menu_asks_why_as_any_other(chips, qtbot):
+    chips.resize(120, 40)
+    chips.show_outcome(replace(outcome_of((Category.UTILITY, 1)), refused=0, paused=0))
+
+    with qtbot.waitSignal(chips.explain_requested) as asked:
+        chips.more.menu().actions()[-1].trigger()
+
+    assert asked.args == [Selection(reasons=FREE_REASONS)]
 
 
 def test_bars_from_the_day_on_which_the_budget_is_used_up_stand_out(qtbot, appearance):

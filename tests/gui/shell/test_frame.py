@@ -30,6 +30,15 @@ def sized(opened):
     return resize
 
 
+@pytest.fixture
+def at_200_percent(opened):
+    """The window as low as a screen of 1440 by 900 at 200 % makes it."""
+    least = opened.minimumSize()
+    opened.setMinimumSize(720, 430)
+    yield
+    opened.setMinimumSize(least)
+
+
 def place_of(widget, window):
     return widget.mapTo(window, widget.rect().topLeft()), widget.size()
 
@@ -205,6 +214,43 @@ def test_the_smallest_window_shows_all_of_the_middle(sized, entry):
 
     QApplication.processEvents()
     assert middle.verticalScrollBar().maximum() == 0
+
+
+SMALL = pytest.mark.parametrize("size", [(1024, 700), (800, 560), (720, 430)])
+NO_SIZE_HINTS = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+
+
+@SMALL
+@NO_SIZE_HINTS
+@pytest.mark.usefixtures("at_200_percent")
+def test_headline_and_ways_out_are_complete_at_every_size(opened, sized, size):
+    headline = sized(*size).headline
+
+    assert (opened.width(), opened.height()) == size
+    wanted = [chip for chip in headline.chips.all if chip.text != "0"]
+    assert all(chip.isVisible() for chip in wanted)
+    assert headline.spark.isVisible()
+    assert headline.run_out.text() == headline.run_out.whole
+    tools = opened.actions_._worded
+    assert all(tool.isVisible() for tool in tools)
+    assert max(place_of(tool, opened)[0].x() + tool.width() for tool in tools) <= size[0]
+
+
+@SMALL
+@NO_SIZE_HINTS
+@pytest.mark.usefixtures("at_200_percent")
+def test_a_drawer_over_the_page_leaves_the_headline_uncovered(opened, sized, size):
+    workspace = sized(*size)
+    headline, height = workspace.headline, workspace.headline.height()
+
+    workspace.drawer.toggle(is_shown=True)
+    QApplication.processEvents()
+
+    right = place_of(headline, opened)[0].x() + headline.width()
+    assert right <= place_of(workspace.levers, opened)[0].x()
+    assert headline.minimumSizeHint().width() <= headline.width()
+    assert headline.height() == height
+    workspace.drawer.toggle(is_shown=False)
 
 
 @pytest.mark.parametrize("size", [(800, 560), (720, 430)])

@@ -13,7 +13,7 @@ from tarife.gui.text.names import filled, period_text
 from tarife.gui.text.numbers import ParseError, as_figure, money_text, read_number
 from tarife.gui.text.times import day_text
 from tarife.gui.what_if.what_if import DisplayedFigures
-from tarife.gui.widgets.labels import ElidedLabel, label, set_state
+from tarife.gui.widgets.labels import ElidedLabel, label, set_place, set_state
 from tarife.gui.widgets.layouts import bare_row
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.budget import RunOut, run_out_of, standings
@@ -23,7 +23,8 @@ from tarife.plan.model.plan import Plan
 from tarife.terms.money import MICROS, Money
 
 _BUDGET_WIDTH = 112
-_AROUND = 24
+_SMALL_WIDTH = 96
+_AROUND = 20
 
 
 class BudgetSentence(ElidedLabel):
@@ -81,11 +82,12 @@ class BudgetSentence(ElidedLabel):
         if found.day is None:
             is_sure = found.earliest is None  # nor in the dearest month in ten
             text = self.tr("never over, %1 left") if is_sure else self.tr("%1 left")
-            self.show_text(text.replace("%1", amount))
+            self.show_text(text.replace("%1", amount), self.tr("%1 left").replace("%1", amount))
             tip = filled(self.tr("%1 %2 are left at the end"), amount, currency)
         else:
             text = self.tr("over by %1, from %2")
-            self.show_text(filled(text, amount, _days_text(found, locale)))
+            short = self.tr("over by %1").replace("%1", amount)
+            self.show_text(filled(text, amount, _days_text(found, locale)), short)
             tip = filled(
                 self.tr("%1 %2 are missing at the end; click for the day"), amount, currency
             )
@@ -102,23 +104,35 @@ class BudgetFigure(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._budget: Decimal | None = None
+        self._least = _BUDGET_WIDTH
         self.field = QLineEdit()
         self.field.setProperty("role", "budget")
         self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.field.setFixedWidth(_BUDGET_WIDTH)
         self.field.setAccessibleName(self.tr("Meta budget"))
         self.field.editingFinished.connect(self._read)
+        self._word = label("muted", self.tr("Budget"))
         row = bare_row(self, SIZES.space_2)
-        row.addWidget(label("muted", self.tr("Budget")))
+        row.addWidget(self._word)
         row.addWidget(self.field)
+
+    def set_small(self, *, is_small: bool, has_word: bool) -> None:
+        """Write the amount smaller, and the word before it only where there is room."""
+        self._word.setVisible(has_word)
+        set_place(self.field, "low" if is_small else "")
+        self._least = _SMALL_WIDTH if is_small else _BUDGET_WIDTH
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show what budgets of months come to whole."""
+        self.field.ensurePolished()
+        words = self.field.fontMetrics().horizontalAdvance(self.field.placeholderText())
+        self.field.setFixedWidth(max(self._least, words + _AROUND))
 
     def show_budget(self, plan: Plan) -> None:
         """Show the budget of all months, or say that single ones have theirs."""
         budget, currency, is_long = plan.budget, plan.account.currency, plan.months > 1
         self.field.setPlaceholderText(_spans_text(plan) or tr("set one…"))
-        self.field.ensurePolished()
-        needed = self.field.fontMetrics().horizontalAdvance(self.field.placeholderText())
-        self.field.setFixedWidth(max(_BUDGET_WIDTH, needed + _AROUND))
+        self._fit()
         self._budget = budget
         tip = (
             self.tr("What all months may cost, in %1, without tax and fees")

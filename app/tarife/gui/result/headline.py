@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from tarife.forecast.ranges.spread import Spread
 from tarife.gui.document.session import FiguresState, PlanSession, Status
@@ -31,7 +31,7 @@ from tarife.gui.text.numbers import amount_text, money_text, named_money
 from tarife.gui.what_if.month_strip import MonthStrip
 from tarife.gui.what_if.what_if import DisplayedFigures
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.labels import ElidedLabel, button, label, set_state
+from tarife.gui.widgets.labels import ElidedLabel, button, label, set_place, set_state
 from tarife.gui.widgets.layouts import bare_column, bare_row
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.explain.selection import EVERYTHING
@@ -45,12 +45,18 @@ from tarife.terms.sentences import in_language
 _APART: Final = "  ·  "
 _MONEY_WIDTH: Final = 216
 """Room of a total, in pixels: the budget beside it stands still up to 99,999.99."""
+_SMALL_MONEY_WIDTH: Final = 140
+_LINE_HEIGHT: Final = 22
+_NARROW_BELOW: Final = 640
+"""Pixels below which what becomes of the budget stands under it."""
+_TIGHT_BELOW: Final = 480
 
 
 class HeadlinePanel(QWidget):
     """Shows the total of the plan, of the chosen scenario or of moved levers.
 
-    It has the same height whatever is shown. `explain_requested` tells what a figure is of,
+    It has the same height whatever is shown: one in low windows, one in others.
+    `explain_requested` tells what a figure is of,
     `result_requested` which days somebody wants to see, `left_requested` the pasted rows that
     are missing from the total.
     """
@@ -77,11 +83,15 @@ class HeadlinePanel(QWidget):
         set_state(self.left, "warn")
         self.left.hide()
         self._beneath = ElidedLabel("beneath")
+        self._said: tuple[str, ...] = ("",)
+        self._is_low = False
         self.budget = BudgetFigure()
         self.run_out = BudgetSentence()
+        self._figures, self._beside = QHBoxLayout(), QGridLayout()
         self.chips = Chips(appearance)
         self.spark = Sparkline(appearance)
         self._lay_out(months)
+        self._fit()
         self._connect()
 
     def clear(self, plan: Plan) -> None:
@@ -90,7 +100,7 @@ class HeadlinePanel(QWidget):
         self._name_month(plan, "", is_variant=False)
         self._amount.setText("…")
         self._currency.setText("")
-        self._beneath.show_text("")
+        self._say_beneath("")
         self.chips.clear()
         self.spark.clear()
         self.show_plan(plan)
@@ -118,9 +128,7 @@ class HeadlinePanel(QWidget):
         self.chips.show_outcome(outcome)
         parts, shorter = self._beneath_of(shown, locale)
         some = (_APART.join(shorter[:count]) for count in range(len(shorter), 0, -1))
-        self._beneath.show_text(_APART.join(parts), *some)
-        if self._spread is not None:
-            self._beneath.setToolTip(f"{self._beneath.toolTip()}\n{self._range_tip()}")
+        self._say_beneath(_APART.join(parts), *some)
         self._show_run_out()
         for inner in (self._money.layout(), self.layout()):
             if inner is not None:
@@ -179,13 +187,34 @@ class HeadlinePanel(QWidget):
         self.left.setVisible(bool(said))
 
     def set_low(self, *, is_low: bool) -> None:
-        """Leave all but total and budget out, where pages need the room."""
-        self.chips.setHidden(is_low)
-        self.spark.setHidden(is_low)
+        """Take less height, where pages need the room."""
+        self._is_low = is_low
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.spark.fit(self.width())
+        self._fit()
+
+    def _fit(self) -> None:
+        """Write smaller in a low window, and put less beside each other in a narrow one."""
+        is_narrow, is_tight = (self.width() < least for least in (_NARROW_BELOW, _TIGHT_BELOW))
+        is_small = self._is_low or is_narrow
+        for part in (self._amount, self._currency):
+            set_place(part, "low" if is_small else "")
+        self._currency.setContentsMargins(0, 0, 0, 2 if is_small else SIZES.space_1)
+        self._money.setMinimumWidth(_SMALL_MONEY_WIDTH if is_small else _MONEY_WIDTH)
+        for line in (0, 1):
+            self._beside.setRowMinimumHeight(line, 0 if self._is_low else _LINE_HEIGHT)
+        self._figures.setSpacing(SIZES.space_3 if is_small else SIZES.space_6)
+        self._currency.setHidden(self._is_low and is_tight)
+        self.budget.set_small(is_small=is_small, has_word=not is_tight)
+        self.chips.set_low(is_low=self._is_low)
+        self.spark.setHidden(is_tight)
+        self.spark.fit(self.width(), is_low=self._is_low)
+        is_below = is_narrow and not self._is_low
+        self._beside.addWidget(self.run_out, *((1, 0, 1, 2) if is_below else (0, 1)))
+        self._beneath.setHidden(self._is_low or is_narrow)
+        self._show_caption()
 
     def _name_month(self, plan: Plan, name: str, *, is_variant: bool) -> None:
         """Name the month that the figures belong to, and whose figures they are."""
@@ -200,16 +229,29 @@ class HeadlinePanel(QWidget):
         self._named = f"{name}: {caption}" if name else caption
         self._show_caption()
 
+    def _say_beneath(self, *texts: str) -> None:
+        """Say more of the total: the first text that fits."""
+        self._said = texts
+        self._beneath.show_text(*texts)
+        if self._spread is not None:
+            self._beneath.setToolTip(f"{self._beneath.toolTip()}\n{self._range_tip()}")
+        self._show_caption()
+
     def _show_caption(self) -> None:
-        """Say of what the figures are, and that they are old: nothing else moves by it."""
+        """Say of what the figures are, and that they are old: nothing else moves by it.
+
+        What is said of the total stands here where it has no line of its own.
+        """
         old = self.tr("not up to date")
-        self._caption.show_text(f"{self._named}  ·  {old}" if self._is_stale else self._named)
+        named = f"{self._named}{_APART}{old}" if self._is_stale else self._named
+        said = filter(None, self._said if self._beneath.isHidden() else ())
+        self._caption.show_text(*(f"{named}{_APART}{text}" for text in said), named)
         set_state(self._caption, "stale" if self._is_stale else "")
 
     def show_refusal(self, problems: Sequence[Problem]) -> None:
         """Say why there is no range."""
         said = filled(self.tr("No range: %1"), sentence(problems[0]))
-        self._beneath.show_text(said)
+        self._say_beneath(said)
 
     def _beneath_of(
         self, shown: DisplayedFigures, locale: QLocale
@@ -302,32 +344,25 @@ class HeadlinePanel(QWidget):
         named.addWidget(months)
         column = bare_column(self, SIZES.space_1)
         column.addLayout(named)
-        column.addLayout(self._money_row())
+        self._fill_money_row()
+        column.addLayout(self._figures)
         column.addWidget(self.chips)
 
-    def _money_row(self) -> QHBoxLayout:
+    def _fill_money_row(self) -> None:
         """Put the total left, what is said of it in the middle, the days right."""
         self._amount.setProperty("role", "headline")
         self._amount.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._currency.setContentsMargins(0, 0, 0, SIZES.space_1)
-        budget = _row(SIZES.space_2)
-        budget.addWidget(self.budget)
-        budget.addWidget(self.run_out, 1)
-        beside = QVBoxLayout()
-        beside.setSpacing(0)
-        beside.addLayout(budget)
-        beside.addWidget(self._beneath)
-        self._money.setMinimumWidth(_MONEY_WIDTH)
+        self._beside.setSpacing(0)
+        self._beside.setHorizontalSpacing(SIZES.space_2)
+        self._beside.addWidget(self.budget, 0, 0)
+        self._beside.addWidget(self._beneath, 1, 0, 1, 2)
+        self._beside.setColumnStretch(1, 1)
         inner = bare_row(self._money, SIZES.space_2)
         inner.addWidget(self._amount)
         inner.addWidget(self._currency, 1, Qt.AlignmentFlag.AlignBottom)
-        row = _row(SIZES.space_2)
-        row.addWidget(self._money)
-        row.addSpacing(SIZES.space_3)
-        row.addLayout(beside, 1)
-        row.addSpacing(SIZES.space_3)
-        row.addWidget(self.spark)
-        return row
+        self._figures.addWidget(self._money, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._figures.addLayout(self._beside, 1)
+        self._figures.addWidget(self.spark)
 
 
 def _row(spacing: int) -> QHBoxLayout:

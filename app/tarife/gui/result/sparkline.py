@@ -18,6 +18,7 @@ from tarife.insight.explain.selection import Selection
 from tarife.terms.money import Money
 
 _HEIGHT: Final = 44
+_LOW_HEIGHT: Final = 26
 _WIDTH: Final = (64, 220)
 _ROOM_OF_OTHERS: Final = 660
 _MOST_BARS: Final = 62
@@ -56,8 +57,7 @@ class Sparkline(Guarded, QAbstractButton):
         self._pointed: SpanTotal | None = None
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.fit(_WIDTH[1])
-        self.setFixedHeight(_HEIGHT)
+        self.fit(_WIDTH[1], is_low=False)
         self.setAccessibleName(self.tr("Show the charts"))
         self.clicked.connect(self._ask)
         appearance.changed.connect(self.update)
@@ -131,10 +131,11 @@ class Sparkline(Guarded, QAbstractButton):
             for span in self._spans
         )
 
-    def fit(self, room: int) -> None:
+    def fit(self, room: int, *, is_low: bool) -> None:
         """Take what is left of a row of some width by the figures beside."""
         least, most = _WIDTH
-        self.setFixedWidth(min(max(room - _ROOM_OF_OTHERS, least), most))
+        width = min(max(room - _ROOM_OF_OTHERS, least), most)
+        self.setFixedSize(width, _LOW_HEIGHT if is_low else _HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

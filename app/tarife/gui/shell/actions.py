@@ -15,6 +15,7 @@ from tarife.gui.text.languages import tr
 from tarife.gui.text.names import menu_name
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.clipboard import keys_of
+from tarife.gui.widgets.theme import SIZES
 
 _CHIP_HEIGHT = 26
 Keys = QKeySequence.StandardKey
@@ -38,12 +39,6 @@ class RateActions:
     cards: QAction
     imports: QAction
     present: QAction
-
-
-_CHIP_FROM = 1040
-_MONTHS_ROOM = 70
-_MONTHS_FROM = 980
-_PALETTE_FROM = 780
 
 
 class UndoPlanAction(QAction):
@@ -173,7 +168,7 @@ class Actions:
 
     def fill_toolbar(self, what_if: QAction, palette: QAction) -> QToolBar:
         """Build the toolbar; ``what_if`` opens and closes that panel."""
-        bar = QToolBar(tr("Toolbar"), self._window)
+        bar = self._bar = QToolBar(tr("Toolbar"), self._window)
         bar.setMovable(False)
         bar.setIconSize(QSize(20, 20))
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
@@ -181,31 +176,27 @@ class Actions:
         bar.addActions([self.new, self.open, self.save])
         bar.addSeparator()
         bar.addActions([self.undo, self.redo])
-        before_month = bar.addSeparator()
-        month = bar.addWidget(self.month)
-        before_chip = bar.addSeparator()
-        chip = bar.addWidget(self.chip)
+        before_month, month = bar.addSeparator(), bar.addWidget(self.month)
+        self._chip_actions = (bar.addSeparator(), bar.addWidget(self.chip))
         space = QWidget()
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(space)
         levers = QToolButton()
         levers.setDefaultAction(what_if)
-        levers.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        levers_action = bar.addWidget(levers)
-        export_action = bar.addWidget(self._export_button())
-        self._plan_actions = (before_month, levers_action, export_action)
         go_to = _palette_button(palette)
         self._appearance.set_icon(go_to, "search")
-        self._palette_action = bar.addWidget(go_to)
-        self._month_action = month
-        self._chip_actions = (before_chip, chip)
+        export = self._export_button()
+        ways = (bar.addWidget(levers), bar.addWidget(export))
+        self._plan_actions = (before_month, month, *ways)
+        bar.addWidget(go_to)
+        self._worded = (go_to, levers, export)
         return bar
 
     def _export_button(self) -> QToolButton:
         made = QToolButton()
         made.setText(tr("Export"))
+        made.setToolTip(tr("Export"))
         made.setAccessibleName(tr("Export"))
-        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         made.setMenu(self._export_menu(tr("&Export")))
         self._appearance.set_icon(made, "export")
@@ -234,16 +225,27 @@ class Actions:
         self.make_room(self._window.width())
 
     def make_room(self, width: int) -> None:
-        """Leave out what would push *Export* off the toolbar: chip, months, button of keys.
+        """Leave out what would push *Export* off the toolbar: the chip, then words of icons."""
+        for made in (*self._worded, self.month, self.chip):
+            made.ensurePolished()  # a hidden one has no size of its own yet
+        styles = Qt.ToolButtonStyle
+        for left_out in range(len(self._worded) + 2):
+            for action in self._chip_actions:
+                action.setVisible(self._has_plan and not left_out)
+            for number, made in enumerate(self._worded, 2):
+                is_bare = number <= left_out
+                made.setToolButtonStyle(
+                    styles.ToolButtonIconOnly if is_bare else styles.ToolButtonTextBesideIcon
+                )
+            if self._width_of_bar() + SIZES.space_4 <= width:
+                return
 
-        The strip above the figures says which of several months is looked at, too.
-        """
-        is_named = width >= _MONTHS_FROM or not self._has_months
-        self._month_action.setVisible(self._has_plan and is_named)
-        self._palette_action.setVisible(self._has_plan and width >= _PALETTE_FROM)
-        for action in self._chip_actions:
-            least = _CHIP_FROM + (_MONTHS_ROOM if self._has_months else 0)
-            action.setVisible(self._has_plan and width >= least)
+    def _width_of_bar(self) -> int:
+        layout = self._bar.layout()
+        if layout is None:
+            return 0
+        layout.invalidate()  # else it knows of other words only later
+        return layout.sizeHint().width()
 
     def _export_actions(self) -> Exports:
         return Exports(
@@ -294,7 +296,6 @@ def _palette_button(palette: QAction) -> QToolButton:
     made.setText(shown)
     made.setToolTip(palette.toolTip())
     made.setAccessibleName(menu_name(palette.text()))
-    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     made.clicked.connect(palette.trigger)
     return made
 

@@ -5,7 +5,7 @@ from importlib import import_module
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from tarife import folders
 from tarife.documents.shape import plan_file
@@ -256,12 +256,22 @@ class Workspace(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.headline.set_low(is_low=self.height() < _LOW_BELOW)
+        is_low = self.height() < _LOW_BELOW
+        self.headline.set_low(is_low=is_low)
+        self._middle.setSpacing(SIZES.space_2 if is_low else SIZES.space_3)
+        around = SIZES.space_1 if is_low else SIZES.space_2
+        self._middle.setContentsMargins(SIZES.space_1, around, SIZES.space_4, around)
+        self._uncover_headline()
         is_narrow = self.width() < _NARROW_BELOW
         if is_narrow != self.outline.is_narrow:
             self.scenarios.setHidden(is_narrow)
             self.outline.set_narrow(is_narrow=is_narrow)
             self._outer.setSizes([NARROW if is_narrow else WIDE, self.width()])
+
+    def _uncover_headline(self) -> None:
+        """Lay the headline out beside a drawer that lies over the page: half a sum misleads."""
+        is_over = self.drawer.is_open and not self.drawer.is_docked
+        self._head.setContentsMargins(0, 0, PANEL_WIDTH if is_over else 0, 0)
 
     def _begin(self) -> None:
         """Show a document from its beginning."""
@@ -315,12 +325,12 @@ class Workspace(QWidget):
     def _lay_out(self, appearance: Appearance) -> None:
         self._outer.setChildrenCollapsible(False)
         middle = QWidget()
-        inner = QVBoxLayout(middle)
-        inner.setContentsMargins(SIZES.space_1, SIZES.space_2, SIZES.space_4, SIZES.space_2)
-        inner.setSpacing(SIZES.space_3)
-        inner.addWidget(self.headline)
-        inner.addWidget(self.pages, 1)
-        inner.addWidget(self.problems)
+        self._middle = QVBoxLayout(middle)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.headline)
+        self._middle.addLayout(self._head)
+        self._middle.addWidget(self.pages, 1)
+        self._middle.addWidget(self.problems)
         sidebar = column_of((self.outline, self.scenarios), self.scenarios)
         self._outer.addWidget(sidebar)
         self.panes = Panes((sidebar, self.headline, self.pages, self.levers), self)
@@ -330,6 +340,7 @@ class Workspace(QWidget):
         row = bare_row(self, 0)
         row.addWidget(self._outer, 1)
         self.drawer = Drawer(self.levers, self, row)
+        self.drawer.toggled.connect(self._uncover_headline)
         appearance.set_icon(self.drawer.action, "levers")
         self.compare.empty_page.offer(
             menu_name(self.drawer.action.text()),

@@ -193,8 +193,17 @@ class EmptyPage(QWidget):
 
 def set_state(widget: QWidget, state: str) -> None:
     """Give a widget the state that the style sheet shows."""
-    if widget.property("state") != state:
-        widget.setProperty("state", state)
+    _set_property(widget, "state", state)
+
+
+def set_place(widget: QWidget, place: str) -> None:
+    """Tell a widget where it stands, for the style sheet."""
+    _set_property(widget, "place", place)
+
+
+def _set_property(widget: QWidget, name: str, value: str) -> None:
+    if (widget.property(name) or "") != value:
+        widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
 
