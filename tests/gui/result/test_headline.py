@@ -159,7 +159,7 @@ def test_figures_without_room_take_shorter_names_and_then_go_into_a_menu(chips):
 
 def test_a_figure_in_the_menu_asks_why_as_any_other(chips, qtbot):
     chips.resize(120, 40)
-    chips.show_outcome(replace(outcome_of((Category.UTILITY, 1)), refused=0, paused=0))
+    chips.show_outcome(replace(outcome_of((Category.UTILITY, 9_000)), refused=0, paused=0))
 
     with qtbot.waitSignal(chips.explain_requested) as asked:
         chips.more.menu().actions()[-1].trigger()

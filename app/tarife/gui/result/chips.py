@@ -56,16 +56,20 @@ _GAPS: Final = {
 
 
 class FigureChip(Guarded, QWidget):
-    """A figure under its name; a click asks why."""
+    """A figure under its name; a click asks why.
+
+    Of figures that have no room the lightest go first: what costs least, counts before money.
+    """
 
     explain_requested = Signal(object)
 
-    def __init__(self, name: str, short: str, tip: str, selection: Selection) -> None:
+    def __init__(
+        self, names: tuple[str, str], tip: str, selection: Selection, weight: int = 0
+    ) -> None:
         super().__init__()
-        self.name = name
-        self._short = short
+        self.name, self._short = names
         self._room = Room.PLACES
-        self.is_zero = False
+        self.weight = weight
         self._selection = selection
         self._appearance: Appearance | None = None
         self.value = QPushButton("…")
@@ -74,7 +78,7 @@ class FigureChip(Guarded, QWidget):
         self.value.clicked.connect(self.ask_why)
         self.setToolTip(tip)
         self._tip = tip
-        self._words = label("small", name)
+        self._words = label("small", self.name)
         column = bare_column(self, 0)
         column.addWidget(self._words)
         column.addWidget(self.value, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -169,32 +173,32 @@ class Chips(Guarded, QWidget):
             category_name(Category.SERVICE): self.tr("Your replies", "Chips"),
         }
         self.paid = tuple(
-            FigureChip(name, shorter.get(name, name), why, Selection(categories=categories))
+            FigureChip((name, shorter.get(name, name)), why, Selection(categories=categories))
             for categories in _PAID
             for name in (category_name(categories[0]),)
         )
         for chip in self.paid:
             chip.colour(appearance)
         self.free = FigureChip(
-            self.tr("Free messages"),
-            self.tr("Free"),
+            (self.tr("Free messages"), self.tr("Free")),
             self.tr("Messages that cost nothing; click to see why"),
             Selection(reasons=FREE_REASONS),
+            2,
         )
         self.late = FigureChip(
-            self.tr("Too late to send"),
-            self.tr("Too late"),
+            (self.tr("Too late to send"), self.tr("Too late")),
             self.tr(
                 "Your replies that came after the 24-hour window had closed; they cannot be "
                 "sent"
             ),
             Selection(reasons=REFUSED_REASONS),
+            1,
         )
         self.paused = FigureChip(
-            self.tr("Paused"),
-            self.tr("Paused"),
+            (self.tr("Paused"), self.tr("Paused")),
             self.tr("Marketing to the United States, which Meta does not deliver or charge"),
             Selection(reasons=PAUSED_REASONS),
+            1,
         )
         self._seldom = (self.late, self.paused)
         self._counts = dict.fromkeys(self._seldom, 0)
@@ -235,7 +239,7 @@ class Chips(Guarded, QWidget):
         for chip, exact, money in zip(self.paid, micros, shown, strict=True):
             text = decimal_text(exact).replace(".", locale.decimalPoint())
             chip.show_text(money_text(money, locale), f"{text} {currency}")
-            chip.is_zero = not exact
+            chip.weight = exact
         template = self.tr("%1[message is|messages are] charged")
         charged = filled(template, count_text(outcome.charged, locale))
         self.free.show_text(count_text(outcome.free, locale), charged)
@@ -279,7 +283,7 @@ class Chips(Guarded, QWidget):
             room = Room.SHORT_WORDS
             left = self.width() - self._width_of_more(len(wanted))
             while len(shown) > 1 and self._width_of(shown, room) > left:
-                least = min(shown, key=lambda chip: (not chip.is_zero, -wanted.index(chip)))
+                least = min(reversed(shown), key=lambda chip: chip.weight)
                 shown = [chip for chip in shown if chip is not least]
         for chip in self.all:
             chip.take(room)

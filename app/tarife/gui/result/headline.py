@@ -202,11 +202,13 @@ class HeadlinePanel(QWidget):
         for part in (self._amount, self._currency):
             set_place(part, "low" if is_small else "")
         self._currency.setContentsMargins(0, 0, 0, 2 if is_small else SIZES.space_1)
-        self._money.setMinimumWidth(_SMALL_MONEY_WIDTH if is_small else _MONEY_WIDTH)
+        wide = _SMALL_MONEY_WIDTH if is_small else _MONEY_WIDTH
+        is_bare = self._is_low and is_tight
+        self._currency.setHidden(is_bare)
+        self._money.setMinimumWidth(0 if is_bare else wide)
         for line in (0, 1):
             self._beside.setRowMinimumHeight(line, 0 if self._is_low else _LINE_HEIGHT)
         self._figures.setSpacing(SIZES.space_3 if is_small else SIZES.space_6)
-        self._currency.setHidden(self._is_low and is_tight)
         self.budget.set_small(is_small=is_small, has_word=not is_tight)
         self.chips.set_low(is_low=self._is_low)
         self.spark.setHidden(is_tight)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 from tarife.gui.text.lever_scales import SliderScale, factor_amount, scale_of, value_text
 from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.labels import ElidedLabel, set_state
+from tarife.gui.widgets.labels import sentence_label, set_state
 from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.slider import LeverSlider
 from tarife.gui.widgets.theme import SIZES
@@ -38,8 +38,7 @@ class LeverRow(QWidget):
         self._value = 0.0
         self._seen: tuple[LeverState | None, LeverState | None, float | None] | None = None
         name, tip = words
-        self._name = ElidedLabel()
-        self._name.show_text(name)
+        self._name = sentence_label("", name)
         self.field = QLineEdit()
         self.slider = LeverSlider(appearance)
         self.reset = self._tool(appearance, "reset", self.tr("Put %1 back").replace("%1", name))

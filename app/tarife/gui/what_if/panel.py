@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -49,6 +49,8 @@ from tarife.plan.what_if.standing import LeverState, lever_states
 from tarife.terms.problems import Problem
 
 _WORDS_LINES: Final = 3
+_LOW_BELOW: Final = 480
+"""Pixels of the panel below which more than one and a half sliders want the room of words."""
 
 
 class WhatIfFooter(QFrame):
@@ -66,6 +68,8 @@ class WhatIfFooter(QFrame):
         self.keep = button("", self.tr("Keep as scenario…"))
         self.reset = button("link", self.tr("Reset"))
         self.name = QLineEdit()
+        self._is_low = False
+        self._column, self._top, self._words = QVBoxLayout(self), QHBoxLayout(), QWidget()
         self._buttons = QStackedLayout()
         self._lay_out()
         self.apply.clicked.connect(what_if.apply)
@@ -95,6 +99,23 @@ class WhatIfFooter(QFrame):
             self._amount.setText(self.tr("No difference"))
         set_state(self._amount, {-1: "cheaper", 0: "", 1: "dearer"}[_sign(total.micros)])
         self._cause.setText(cause_sentence(difference, currency, locale))
+        self._amount.setToolTip(self._cause.text())
+        self._show_first()
+
+    def set_low(self, *, is_low: bool) -> None:
+        """Take two lines: one of the amount or of words, one of buttons."""
+        if is_low == self._is_low:
+            return
+        self._is_low = is_low
+        if is_low:
+            self._top.insertWidget(1, self._words, 1)
+        else:
+            self._column.insertWidget(1, self._words)
+        for words in (self._bad, self._news, self._cause):
+            words.keep_lines(1 if is_low else _WORDS_LINES)
+        above = SIZES.space_1 if is_low else SIZES.space_3
+        self._column.setContentsMargins(SIZES.space_4, above, SIZES.space_3, above)
+        self._show_first()
 
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
         """Say why what the levers make of the plan cannot be played."""
@@ -112,11 +133,15 @@ class WhatIfFooter(QFrame):
         first = next((one for one in words if one.text()), self._cause)
         for one in words:
             one.setVisible(one is first)
+        is_in_place = self._is_low and first is self._cause and bool(self._amount.text())
+        self._words.setHidden(is_in_place)
+        self._amount.setHidden(self._is_low and not is_in_place)
 
     def _say_nothing(self) -> None:
         self._amount.setText("")
         set_state(self._amount, "")
         self._cause.setText(self.tr("Move a slider to see what it changes."))
+        self._show_first()
 
     def _show_state(self) -> None:
         self.show_news("")
@@ -166,18 +191,17 @@ class WhatIfFooter(QFrame):
         for layout in (row, asked):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(SIZES.space_1)
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(SIZES.space_4, SIZES.space_3, SIZES.space_3, SIZES.space_3)
         column.setSpacing(SIZES.space_1)
-        top = QHBoxLayout()
-        top.addWidget(self._amount, 1)
-        top.addWidget(self.reset)
-        column.addLayout(top)
-        words = QGridLayout()
+        self._top.addWidget(self._amount, 1)
+        self._top.addWidget(self.reset)
+        column.addLayout(self._top)
+        words = QGridLayout(self._words)
+        words.setContentsMargins(0, 0, 0, 0)
         for part in (self._cause, self._news, self._bad):
             words.addWidget(part, 0, 0)
-        column.addLayout(words)
-        column.addSpacing(SIZES.space_1)
+        column.addWidget(self._words)
         column.addLayout(self._buttons)
         for page in (choices, naming):  # now that they have a parent to be shown in
             self._buttons.addWidget(page)
@@ -211,7 +235,7 @@ class WhatIfPanel(QFrame):
         self._others: tuple[Adjustment, ...] = ()
         self.scope = QComboBox()
         self.rows = {lever: LeverRow(lever, lever_words(lever), appearance) for lever in Lever}
-        self._over = label("small")
+        self._title, self._over = label("heading", self.tr("What if")), label("small")
         self.own_numbers = OwnNumbers(what_if.session, appearance, countries)
         self._to_come = sentence_label(
             "muted",
@@ -222,6 +246,7 @@ class WhatIfPanel(QFrame):
         )
         self.ranking = Ranking(what_if, variants.ranker, appearance)
         self.footer = WhatIfFooter(what_if)
+        self._head, self._titles, self._above = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._lay_out(appearance)
         self._connect()
 
@@ -230,6 +255,18 @@ class WhatIfPanel(QFrame):
         """The part of the plan that the levers move."""
         scope = self.scope.currentData()
         return scope if isinstance(scope, Scope) else Scope()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_low = self.height() < _LOW_BELOW
+        for part in (self._title, self._over):
+            part.setHidden(is_low)
+        if is_low:
+            self._head.insertWidget(0, self.scope, 1)
+        else:
+            self._above.addWidget(self.scope)
+        self._head.setStretchFactor(self._titles, 0 if is_low else 1)
+        self.footer.set_low(is_low=is_low)
 
     def _offer_seeking(self, plan: Plan) -> None:
         """Offer to look for the value that keeps within a budget, where one is set."""
@@ -343,15 +380,14 @@ class WhatIfPanel(QFrame):
         close.setToolTip(close.accessibleName())
         close.clicked.connect(self.close_requested)
         appearance.set_icon(close, "close")
-        head = QHBoxLayout()
-        titles = QVBoxLayout()
-        titles.setSpacing(0)
-        titles.addWidget(label("heading", self.tr("What if")))
-        titles.addWidget(self._over)
-        head.addLayout(titles, 1)
+        head = self._head
+        self._titles.setSpacing(0)
+        self._titles.addWidget(self._title)
+        self._titles.addWidget(self._over)
+        head.addLayout(self._titles)
         head.addWidget(close, alignment=Qt.AlignmentFlag.AlignTop)
-        above = QVBoxLayout()
-        above.setContentsMargins(SIZES.space_4, SIZES.space_3, SIZES.space_3, SIZES.space_2)
+        above = self._above
+        above.setContentsMargins(SIZES.space_4, SIZES.space_2, SIZES.space_3, SIZES.space_2)
         above.setSpacing(SIZES.space_2)
         above.addLayout(head)
         above.addWidget(self.scope)

@@ -104,6 +104,11 @@ class Note(Guarded, QLabel):
         policy.setRetainSizeWhenHidden(True)
         self.setSizePolicy(policy)
 
+    def keep_lines(self, lines: int) -> None:
+        """Have room for another number of lines."""
+        self._lines = lines
+        self.updateGeometry()
+
     def heightForWidth(self, width: int) -> int:
         return max(super().heightForWidth(width), self._room)
 
