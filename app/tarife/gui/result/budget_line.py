@@ -87,7 +87,7 @@ class BudgetSentence(ElidedLabel):
         else:
             text = self.tr("over by %1, from %2")
             short = self.tr("over by %1").replace("%1", amount)
-            self.show_text(filled(text, amount, _days_text(found, locale)), short)
+            self.show_text(filled(text, amount, _days_text(found, locale)), short, f"+{amount}")
             tip = filled(
                 self.tr("%1 %2 are missing at the end; click for the day"), amount, currency
             )
@@ -121,6 +121,11 @@ class BudgetFigure(QWidget):
         set_place(self.field, "low" if is_small else "")
         self._least = _SMALL_WIDTH if is_small else _BUDGET_WIDTH
         self._fit()
+
+    @property
+    def more_width(self) -> int:
+        """How much wider than usual the amounts are, in pixels."""
+        return max(self.field.width() - _BUDGET_WIDTH, 0)
 
     def _fit(self) -> None:
         """Show what budgets of months come to whole."""

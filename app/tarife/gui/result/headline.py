@@ -47,8 +47,9 @@ _MONEY_WIDTH: Final = 216
 """Room of a total, in pixels: the budget beside it stands still up to 99,999.99."""
 _SMALL_MONEY_WIDTH: Final = 140
 _LINE_HEIGHT: Final = 22
+_BESIDE_FROM: Final = 716
+"""Pixels from which on what becomes of a budget of usual width stands beside it."""
 _NARROW_BELOW: Final = 640
-"""Pixels below which what becomes of the budget stands under it."""
 _TIGHT_BELOW: Final = 480
 
 
@@ -108,6 +109,7 @@ class HeadlinePanel(QWidget):
     def show_plan(self, plan: Plan) -> None:
         """Show the budget of a plan."""
         self.budget.show_budget(plan)
+        self._fit()
         self._show_run_out()
 
     def show_figures(self, shown: DisplayedFigures, spread: Spread | None = None) -> None:
@@ -208,14 +210,16 @@ class HeadlinePanel(QWidget):
         self._money.setMinimumWidth(0 if is_bare else wide)
         for line in (0, 1):
             self._beside.setRowMinimumHeight(line, 0 if self._is_low else _LINE_HEIGHT)
-        self._figures.setSpacing(SIZES.space_3 if is_small else SIZES.space_6)
+        self._figures.setSpacing(
+            SIZES.space_2 if is_tight else SIZES.space_3 if is_small else SIZES.space_6
+        )
         self.budget.set_small(is_small=is_small, has_word=not is_tight)
         self.chips.set_low(is_low=self._is_low)
         self.spark.setHidden(is_tight)
-        self.spark.fit(self.width(), is_low=self._is_low)
-        is_below = is_narrow and not self._is_low
+        self.spark.fit(self.width() - self.budget.more_width, is_low=self._is_low)
+        is_below = self.width() - self.budget.more_width < _BESIDE_FROM and not self._is_low
         self._beside.addWidget(self.run_out, *((1, 0, 1, 2) if is_below else (0, 1)))
-        self._beneath.setHidden(self._is_low or is_narrow)
+        self._beneath.setHidden(self._is_low or is_below)
         self._show_caption()
 
     def _name_month(self, plan: Plan, name: str, *, is_variant: bool) -> None:

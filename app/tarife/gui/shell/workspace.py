@@ -42,7 +42,7 @@ from tarife.gui.text.names import menu_name
 from tarife.gui.what_if.compare import ComparePanel
 from tarife.gui.what_if.drawer import Drawer
 from tarife.gui.what_if.month_strip import MonthStrip
-from tarife.gui.what_if.panel import WhatIfPanel
+from tarife.gui.what_if.panel import PANEL_WIDTH, WhatIfPanel
 from tarife.gui.what_if.savings import SavingsPanel
 from tarife.gui.what_if.scenarios import ScenariosPanel
 from tarife.gui.what_if.variants import Variants, variant_name
