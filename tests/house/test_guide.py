@@ -314,11 +314,11 @@ def test_what_the_help_quotes_of_the_window_is_there(language):
 
 PARTS_OF_CAPTIONS = {
     Language.ENGLISH: {
-        *("Passwords", "Delivery", "Reply", "Answer", "half within", "nine in ten within"),
+        *("Delivery", "Reply", "Answer", "half within", "nine in ten within"),
         *("Repeats: On", "Max Price: Cap"),
     },
     Language.TURKISH: {
-        *("Şifreler", "Teslim", "Yanıt", "Cevap", "yarısı", "onda dokuzu şu sürede"),
+        *("Teslim", "Yanıt", "Cevap", "yarısı", "onda dokuzu şu sürede"),
         *("Yineleme: Günler", "Max Price: Tavan", "ilk ve son gün"),
     },
 }
