@@ -49,6 +49,7 @@ from tarife.plan.names import (
     named_in,
     recognised,
     with_recognised,
+    without_place,
 )
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.languages import Language
@@ -320,3 +321,29 @@ def test_a_name_is_compared_in_every_language():
 
     assert is_called(name, "Kasım 2026")
     assert not is_called("Peak", "Kasım 2026")
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Customers in Turkey", "Müşteriler"),
+        ("Turkey marketing, week 3 (rest)", "Pazarlama, 3. hafta (kalan)"),
+        ("Turkey ad (2)", "Reklam (2)"),
+        ("Vip · Turkey", "Vip"),
+        ("Germany ad", "Almanya reklam"),
+        ("New ad (2)", "Yeni reklam (2)"),
+        ("New ad", "Yeni reklam"),
+        ("Mine", "Mine"),
+    ],
+)
+def test_names_of_the_app_leave_out_the_country_that_stands_above_them(name, short):
+    found = recognised(name, "sends") or name
+
+    assert in_language(without_place(found, "TR"), TURKISH) == short
+
+
+def test_customers_of_an_example_are_called_so_below_their_country():
+    name = recognised("Customers in Turkey", "audiences", "customers")
+
+    assert without_place(name, "TR") == "Customers"
+    assert without_place(name, "DE") == "Customers in Turkey"

@@ -20,7 +20,7 @@ from tarife.terms.languages import Language
 from tarife.terms.marking import marked
 from tarife.terms.saving import CONTROL, visible
 from tarife.terms.sentences import Sentence, fill, in_language, territory_name, translated
-from tarife.terms.territory_names import country_names, names_by_code
+from tarife.terms.territory_names import country_names, meta_name, names_by_code
 
 MONTH_PLAN: Final = marked("{month:MMMM y}")
 AD: Final = marked("{place} ad")
@@ -58,6 +58,20 @@ _BY_CODE: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """What files of earlier versions call lines of a country, and what they are called now."""
+
+_WITHOUT_PLACE: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        AD: marked("Ad"),
+        MARKETING_WEEK: marked("Marketing, week {number}"),
+        MARKETING_LINE: marked("Marketing"),
+        WEEKLY_LINE: marked("Marketing, weekly"),
+        UTILITY_LINE: marked("Utility"),
+        AUTHENTICATION_LINE: marked("One-time passwords"),
+        CUSTOMERS: marked("Customers"),
+        LISTED: "{name}",
+    }
+)
+"""What lines of a country are called where its name stands above them."""
 
 EXAMPLE_PLANS: Final = (
     marked("Turkish retailer, November 2026"),
@@ -236,6 +250,31 @@ def name_in(name: str, language: Language) -> str:
     if name.language is language:
         return name
     return GivenName(name.template, name.values, name.stored, language)
+
+
+def without_place(name: str, country: str) -> str:
+    """Leave a country out of a name that the app gave, for lists below the country's own.
+
+    Args:
+        name: Any name; one that a person gave stays as it is.
+        country: The code of the country.
+    """
+    if not isinstance(name, Sentence):
+        return name
+    said = name
+    if not said.values:  # an example's own name, which may read as one of any line
+        found = recognised(said.template, "audiences")
+        said = name if found is None else found
+    values = dict(said.values)
+    if "place" in values:
+        is_own = values.pop("place") == meta_name(country)
+        short = _WITHOUT_PLACE.get(said.template) if is_own else None
+        return name if short is None else Sentence(short, values)
+    inner = values.get("name")
+    short_name = without_place(inner, country) if isinstance(inner, str) else inner
+    return (
+        name if short_name is inner else Sentence(said.template, {**values, "name": short_name})
+    )
 
 
 def fresh_name(template: str, taken: Iterable[str], language: Language, *, first: int) -> str:

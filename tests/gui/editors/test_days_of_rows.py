@@ -1,13 +1,13 @@
 """When and how often the marketing of a country goes out, as its row says and takes it."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from itertools import product
 
 import pytest
 from PySide6.QtCore import QDate, QLocale, Qt
 
-from helpers.gui.plan_table import COUNTRIES, LINES, OFFER, at, model_of, typed
+from helpers.gui.plan_table import COUNTRIES, LINES, NEWS, OFFER, at, model_of, typed
 from helpers.plans import NOVEMBER
 from tarife.gui.editors.plan_table import (
     edit_told,
@@ -17,6 +17,7 @@ from tarife.gui.editors.plan_table import (
 from tarife.gui.tables.cell_roles import SHORTER_ROLE
 from tarife.gui.widgets.choosers import DayField
 from tarife.plan.model.account import Weekday
+from tarife.plan.model.lines import HoursOfDay
 from tarife.plan.model.lines import TemplateCategory as Category
 from tarife.plan.model.plan import GridRow, Plan
 
@@ -255,3 +256,17 @@ def test_days_that_have_no_room_leave_out_their_time_then_how_much_goes_out():
     shorter = at(dated, "DE", "when").data(SHORTER_ROLE)
     assert shorter == ("2 × 500 · 5, 12 Nov", "5, 12 Nov")  # noqa: RUF001
     assert at(model, "DE", "people").data(SHORTER_ROLE) is None
+
+
+def test_whole_hours_are_shown_without_minutes_and_give_way_to_their_days():
+    office = replace(NEWS.schedule, hours=HoursOfDay(time(8), time(22)))
+    plan = replace(LINES, sends=(replace(NEWS, schedule=office),))
+    model = model_of(plan, "DE")
+    cell = at(model, "sends:n", "when")
+
+    assert cell.data() == "every day 08–22"  # noqa: RUF001
+    assert cell.data(SHORTER_ROLE) == ("every day",)
+    half = replace(office, hours=HoursOfDay(time(8, 30), time(22)))
+    late = replace(plan, sends=(replace(NEWS, schedule=half),))
+    model = model_of(late, "DE")
+    assert at(model, "sends:n", "when").data() == "every day 08:30–22:00"  # noqa: RUF001

@@ -187,7 +187,7 @@ def test_several_months_count_all_their_messages():
 
     assert at(model, "DE", "utility").data() == "2,100"
     assert at(model, "DE", "inbound").data() == "3.5"
-    assert at(model, "sends:o", "when").data() == "13 × Tue at 11:00"  # noqa: RUF001
+    assert at(model, "sends:o", "when").data() == "13 × Tue 11:00"  # noqa: RUF001
     assert at(model, "sends:o", "first").data() == "3 Nov"
     moved = typed(plan, "sends:n", "when", "5 Dec at 10:00", "DE")
     assert moved.sends[1].schedule.moments == (datetime(2026, 12, 5, 10),)
@@ -237,7 +237,7 @@ def test_volumes_of_a_plan_whose_december_is_larger_are_counted_as_they_are_plan
     assert "3,600 go out in all months" in index.data(Qt.ItemDataRole.ToolTipRole)
     assert at(model, "DE", "marketing").data(Qt.ItemDataRole.ToolTipRole) is None
     assert model.sheet.months_told() == (
-        "3,000 messages as planned, in this table; 3,600 go out, with Dec × 1.6."  # noqa: RUF001
+        "3,000 messages as planned; 3,600 go out (Dec × 1.6)."  # noqa: RUF001
     )
     model = model_of(replace(plan, sends=(NEWS,)))
     index = at(model, "DE", "utility")
@@ -252,7 +252,7 @@ def test_what_single_months_make_of_rows_of_the_grid_is_told():
     plan = Plan("P", NOVEMBER, months=2, grid=(GridRow("DE", utility=100),), growth=growth)
 
     assert model_of(plan).sheet.months_told() == (
-        "200 messages as planned, in this table; 300 go out, with growth × 2 a month."  # noqa: RUF001
+        "200 messages as planned; 300 go out (growth × 2 a month)."  # noqa: RUF001
     )
     assert model_of(replace(plan, growth=())).sheet.months_told() == ""
 
@@ -280,3 +280,12 @@ def test_clicks_of_an_ad_are_typed_by_the_month_or_in_all(text):
     after = typed(december, "entry_points:e", "ad_clicks_per_day", text, "DE")
 
     assert after.entry_points[0].clicks_per_day == 3_000 / 31
+
+
+def test_a_line_is_named_without_the_country_above_it_and_in_full_where_it_is_edited():
+    model = model_of(a_plan(), "TR")
+    cell = at(model, "audiences:grid:TR:audience", "country")
+
+    assert cell.data() == "Customers"
+    assert cell.data(Qt.ItemDataRole.EditRole) == "Customers in Turkey"
+    assert cell.data(Qt.ItemDataRole.ToolTipRole) == "Customers in Turkey"

@@ -15,6 +15,7 @@ from tarife.gui.text.countries import Countries
 from tarife.gui.widgets.columns import Column, Heading, figures
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
+from tarife.plan.model.lines import EntryPoint, Inbound
 from tarife.plan.model.plan import GridRow, Plan
 
 MARKET, COST = 0, 1
@@ -159,7 +160,7 @@ def test_a_narrow_grid_gives_columns_up_and_a_wide_one_shows_them_with_their_who
     lines.resize(1600, 400)
 
     assert few[:2] == everything[:2]
-    assert set(everything) - set(few) >= {"first", "last", "inbound"}
+    assert set(everything) - set(few) == {"first", "last", "authentication", "reply_ratio"}
     assert shown() == everything
     for index in range(1, len(everything)):
         assert header.sectionSize(index) >= header.sectionSizeHint(index)
@@ -217,9 +218,33 @@ def test_unfolding_and_folding_move_no_column_and_hide_none(qtbot, session, appe
         return [lines.view.columnWidth(at) for at in range(lines.model.columnCount())]
 
     before = widths()
-    assert before[0] >= lines._wanted_name, "names come first, before the last day"
+    assert before[0] >= lines._columns.names.whole, "names come first, before the last day"
     assert all(before[:-1])
     for country, is_unfolded in (("DE", True), ("TR", True), ("DE", False)):
         lines.unfold(country, is_unfolded=is_unfolded)
         assert widths() == before
     assert sum(before) <= lines.view.viewport().width()
+
+
+@pytest.mark.styled
+@pytest.mark.qt_log_ignore("This plugin does not support")  # a window of its own, offscreen
+def test_a_narrow_grid_wraps_names_and_keeps_days_and_every_figure_of_a_row(
+    qtbot, session, appearance
+):
+    lines = PlanLines(session, appearance, Countries(load_markets()))
+    qtbot.addWidget(lines)
+    ad = EntryPoint("e", "Autumn leaves in the park", "DE", clicks_per_day=150)
+    support = Inbound("i", "Support", 80, country="DE")
+    plan = Plan("P", a_plan().month, entry_points=(ad,), inbound=(support,))
+    with qtbot.waitSignal(session.forecast_ready):
+        session.open(plan, None)
+    lines.resize(600, 400)
+    lines.show()
+
+    columns = [column.id for column in lines.model.columns]
+    hidden = {one for at, one in enumerate(columns) if lines.view.isColumnHidden(at)}
+    heights = [lines.view.rowHeight(at) for at in range(lines.model.rowCount())]
+    assert hidden == {"authentication", "first", "last", "reply_ratio"}
+    assert heights[1] > heights[2] == SIZES.row
+    lines.resize(1600, 400)
+    assert lines.view.rowHeight(1) == SIZES.row

@@ -383,7 +383,7 @@ class CountryCells:
         sent = self._sent.total()
         if sent == shown:
             return ""
-        template = tr("%1[message|messages] as planned, in this table; %2 go out, with %3.")
+        template = tr("%1[message|messages] as planned; %2 go out (%3).")
         amounts = self._amount_text(shown), self._amount_text(sent)
         return filled(template, *amounts, _factors_text(self._plan))
 

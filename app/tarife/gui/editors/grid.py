@@ -36,6 +36,8 @@ from tarife.plan.names import COPIED_LINE, given
 _FORM_WIDTH: Final = 560
 _BESIDE_FROM: Final = 1_160
 """From which width on a form stands beside the grid; in less it covers it, in pixels."""
+_NARROW, _NARROW_FIELD, _FIELD = 700, 160, 220
+"""Under which width the field for a country leaves the hint more room."""
 
 
 class GridPanel(QWidget):
@@ -146,6 +148,8 @@ class GridPanel(QWidget):
 
     def _arrange(self) -> None:
         """Let the form stand beside the grid where both have room, else cover it."""
+        is_narrow = self.width() < _NARROW
+        self.country_field.setMaximumWidth(_NARROW_FIELD if is_narrow else _FIELD)
         is_open = not self.forms.isHidden()
         is_beside = self.width() >= _BESIDE_FROM
         self._inner.setVisible(is_beside or not is_open)
@@ -220,7 +224,6 @@ class GridPanel(QWidget):
         field.setPlaceholderText(self.tr("Add a country…"))
         field.setAccessibleName(self.tr("Add a country by name or code"))
         field.setMinimumWidth(110)
-        field.setMaximumWidth(220)
         add = field.addAction(appearance.icon("add"), QLineEdit.ActionPosition.LeadingPosition)
         add.setText(self.tr("Add the country"))
         add.triggered.connect(self.add_country)

@@ -3,21 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import zip_longest
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QStyleOptionViewItem
 
 from tarife.gui.document.session import PlanSession
-from tarife.gui.editors.country_cells import unused
+from tarife.gui.editors.plan_columns import PlanColumns
 from tarife.gui.editors.plan_table import PlanRows, edit_told, plan_table, row_key, weekly_told
-from tarife.gui.tables.cell_roles import FOLD_ROLE, INDENT_ROLE, REMOVABLE_ROLE, SUGGESTION_ROLE
+from tarife.gui.tables.cell_roles import FOLD_ROLE, REMOVABLE_ROLE, SUGGESTION_ROLE
 from tarife.gui.tables.cells import FOLD_WIDTH, CellTable, removal_rect, suggestion_rect
 from tarife.gui.tables.kept_rows import Folding, KeptColumn, KeptRow
 from tarife.gui.tables.leftovers import Cells
-from tarife.gui.tables.line_model import LinesModel
 from tarife.gui.tables.lines_panel import LinesPanel, Wording, texts_left
 from tarife.gui.tables.mending import added, mended, placed
 from tarife.gui.tables.pasting import Edits
@@ -26,33 +23,14 @@ from tarife.gui.text.headings import Span
 from tarife.gui.text.names import capitalised
 from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.column_widths import needed_width
 from tarife.gui.widgets.columns import Column
-from tarife.gui.widgets.theme import SIZES
 from tarife.plan.edits.edit import Edit
 from tarife.plan.edits.grid import countries_of, lines_by_country
 from tarife.plan.grid import all_opened
-from tarife.plan.model.lines import Line, TemplateCategory
+from tarife.plan.model.lines import Line
 from tarife.plan.model.plan import GridRow, Plan
 
-_GIVEN_UP: Final = ("last", "first", "inbound", "when")
-"""Columns that a narrow grid leaves to the forms, the first ones first."""
-
-_SAID_BY_WHEN: Final = ("last", "first")
-
-_GIVEN_UP_BESIDE: Final = (*_GIVEN_UP, "ad_clicks_per_day", "reply_ratio")
-"""Those of a grid that has a form beside it, until that is closed."""
-
-_NAME_ROOM: Final = 130
-_MOST_NAME_ROOM: Final = 260
-"""Room of names, in pixels: the days give way to them."""
-_USUAL_NAME_ROOM: Final = 200
-_LEAST_DAYS: Final = 130
 _UNFOLDED_AT_ONCE: Final = 14
-_USUAL_SEND: Final = "5 × 120,000"  # noqa: RUF001
-"""What its column has room for before anything is typed there."""
-_MOST_MEASURED: Final = 200
-"""Rows that are measured while they are folded: more would be felt while somebody types."""
 
 
 class PlanView(CellTable):
@@ -115,21 +93,16 @@ class PlanLines(LinesPanel):
     ) -> None:
         wording = Wording(
             self.tr("Plan"),
-            self.tr(
-                "→ unfolds a country, Enter opens a line; type 20-35 % or 3,000 a month, too."
-            ),
+            self.tr("→ unfolds, Enter opens a line; type 20-35 % or 3,000 a month, too."),
             self.tr("No country yet: type one into the field above, or paste rows from Excel."),
         )
         self._usual_explanation = wording.explanation
         self.folding = Folding()
         self.is_beside_form = False
-        self._wanted_name = self._wanted_days = 0
-        self._measured: Plan | None = None
-        self._folded_widths: list[int] = []
-        self._unused: tuple[str, ...] = ()
         self._countries = countries
         super().__init__(session, appearance, plan_table(countries, self.folding), wording)
         view = self.view
+        self._columns = PlanColumns(view, countries)
         view.setObjectName("plan")  # its many columns stand closer
         view.setEditTriggers(view.EditTrigger.EditKeyPressed | view.EditTrigger.AnyKeyPressed)
         if isinstance(view, PlanView):
@@ -175,7 +148,7 @@ class PlanLines(LinesPanel):
         change = self.folding.unfolded.add if is_unfolded else self.folding.unfolded.discard
         change(country)
         if self._session.shown_plan is not None:
-            self._measure_folded()
+            self._measure()
             self.show_plan(self._session.shown_plan)
 
     def rows_chosen(self) -> tuple[GridRow | Line | KeptRow, ...]:
@@ -228,8 +201,8 @@ class PlanLines(LinesPanel):
 
     def show_plan(self, plan: Plan) -> None:
         super().show_plan(plan)
-        if set(self._unused) - set(unused(plan)):
-            self._set_widths()  # what held nothing may be hidden
+        if self._columns.is_outgrown(plan):
+            self._set_widths()
 
     def go_to_first_left(self) -> None:
         """Unfold the countries whose lines have cells that a paste could not fill, and go."""
@@ -336,87 +309,32 @@ class PlanLines(LinesPanel):
         return True
 
     def _wanted_widths(self, columns: Sequence[Column[Any]]) -> list[int]:
-        """Leave room for lines that are folded, too: no column moves when they are unfolded."""
-        return [
-            max(pair)
-            for pair in zip_longest(
-                super()._wanted_widths(columns), self._folded_widths, fillvalue=0
-            )
-        ]
+        return self._columns.wanted(super()._wanted_widths(columns))
 
-    def _measure_folded(self) -> None:
-        """Measure lines that are folded, once a plan: it takes longer than to type a digit."""
-        plan = self._session.shown_plan
-        if plan is None or plan is self._measured:
-            return
-        self._measured = plan
-        table = plan_table(self._countries, Folding(set(countries_of(plan))))
-        unfolded = LinesModel(table, plan)
-        sheet, metrics = unfolded.sheet, self.view.fontMetrics()
-        option = QStyleOptionViewItem()
-        self.view.initViewItemOption(option)
-
-        def room(row: int, number: int) -> int:
-            indent = unfolded.index(row, number).data(INDENT_ROLE) or 0 if not number else 0
-            text = sheet.shown(*sheet.cell(row, number))
-            return metrics.horizontalAdvance(text) + FOLD_WIDTH * indent
-
-        def width(number: int) -> int:
-            widest = unfolded.index(max(rows, key=partial(room, number=number)), number)
-            return self.view.itemDelegate().sizeHint(option, widest).width()
-
-        rows = range(min(len(sheet.rows), _MOST_MEASURED))
-        numbers = range(len(sheet.columns))
-        self._folded_widths = [width(number) if rows else 0 for number in numbers]
-        marketing = [column.id for column in sheet.columns].index(TemplateCategory.MARKETING)
-        usual = metrics.horizontalAdvance(_USUAL_SEND) + 2 * SIZES.space_2
-        self._folded_widths[marketing] = max(self._folded_widths[marketing], usual)
+    def _needed_widths(self, columns: Sequence[Column[Any]]) -> list[int]:
+        """Leave names the room that they have: they wrap."""
+        _, *others = super()._needed_widths(columns)
+        return [self.view.columnWidth(0), *others]
 
     def _hide_columns(self, wanted: list[int]) -> None:
         columns = self.model.columns if self.model else ()
-        names = [column.id for column in columns]
-        days = names.index("when")
-        self._wanted_name = wanted[0]
-        self._wanted_days, wanted[days] = wanted[days], min(wanted[days], _LEAST_DAYS)
-        needed = {
-            column.id: needed_width(column, width)
-            for column, width in zip(columns, wanted, strict=True)
-            if column.heading.width
-        }
-        whole = self.view.viewport().width()
-        plan = self._session.shown_plan
-        empty = self._unused = unused(plan) if plan else ()
-        roomy = {*_SAID_BY_WHEN, *(empty if plan and not plan.grid else ())}
-        given_up = _GIVEN_UP_BESIDE if self.is_beside_form else _GIVEN_UP
-        for name in dict.fromkeys((*_SAID_BY_WHEN, *empty, *given_up)):
-            # names come before what is said elsewhere; in a grid one types into empty columns
-            least = min(wanted[0], _MOST_NAME_ROOM) if name in roomy else _NAME_ROOM
-            if sum(needed.values()) > whole - least:
-                self.view.setColumnHidden(names.index(name), True)  # noqa: FBT003 - Qt's own signature
-                del needed[name]
+        self._columns.hide(columns, wanted, is_beside_form=self.is_beside_form)
 
     def _set_widths(self) -> None:
-        """Lay the columns out, and leave what they do not need to the days.
-
-        Figures that grow while one types take it from there, so that nothing moves to the left.
-        """
-        if self.view.isVisible():
-            self._measure_folded()
+        self._measure()
         super()._set_widths()
-        columns = self.model.columns if self.model and self.view.isVisible() else ()
-        shown = [at for at in range(len(columns)) if not self.view.isColumnHidden(at)]
-        days = next((at for at in shown if columns[at].id == "when"), 0)
-        others = sum(self.view.columnWidth(at) for at in shown if at)
-        room = self.view.viewport().width() - others
-        if days and room > 0:
-            least = min(self._wanted_name, _MOST_NAME_ROOM)
-            short = self._wanted_days - self.view.columnWidth(days)
-            name = min(max(least, min(_USUAL_NAME_ROOM, room - short)), room)
-            spare = room - name
-            header = self.view.horizontalHeader()
-            header.setSectionResizeMode(0, header.ResizeMode.Interactive)
-            header.resizeSection(0, name)
-            header.resizeSection(days, self.view.columnWidth(days) + spare)
+        if self.model is not None and self.view.isVisible():
+            self._columns.share(self.model.columns)
+            self._columns.fit_rows(self.model)
+
+    def _widen(self) -> None:
+        super()._widen()
+        if self.model is not None and self.view.isVisible():
+            self._columns.fit_rows(self.model)
+
+    def _measure(self) -> None:
+        if self._session.shown_plan is not None and self.view.isVisible():
+            self._columns.measure(self._session.shown_plan)
 
     def show_beside(self, *, is_beside_form: bool) -> None:
         """Leave room for a form at the right, or take it again."""

@@ -37,7 +37,7 @@ from tarife.gui.text.estimates import COUNT, PERCENT, Estimate, Notation, per_da
 from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.names import filled
 from tarife.gui.text.numbers import ZERO_DASH, ParseError, count_text
-from tarife.gui.text.times import short_day_text, shorter_times
+from tarife.gui.text.times import short_day_text, shorter_times, without_minutes
 from tarife.gui.widgets.columns import (
     Column,
     Heading,
@@ -67,10 +67,11 @@ from tarife.plan.model.lines import (
     country_of,
 )
 from tarife.plan.model.plan import GridRow, Plan
-from tarife.plan.names import named_in
+from tarife.plan.names import named_in, without_place
 from tarife.plan.numbers import LISTS
 from tarife.terms.marking import marked
 from tarife.terms.problems import FieldPath, field_text
+from tarife.terms.sentences import in_language
 
 _INBOUND: Final = figures(
     marked("Inbound a day"),
@@ -223,6 +224,7 @@ class PlanRows(TableRows[Any]):
         if whole is not plan:
             whole = named_in(whole, spoken())
         self._whole = whole
+        self._countries_of_audiences = whole.audience_countries
         shown = self._own if whole is plan else lines_by_country(whole)
         self._positions = {
             row_key(line): (part, index) for part, index, line in whole.placed_lines()
@@ -365,7 +367,8 @@ class PlanRows(TableRows[Any]):
             return needed
         if _is_reply(row, column) and (none := self._sums.replies.shown(row)):
             return none
-        return self._timed(row, column, super().shown(row, column))
+        text = self._timed(row, column, super().shown(row, column))
+        return without_minutes(text) if column.heading is self._headings["when"] else text
 
     def months_told(self) -> str:
         """Say what single months make of all volumes shown; nothing where they leave them."""
@@ -374,7 +377,7 @@ class PlanRows(TableRows[Any]):
     def mark(self, row: Any, column: Column[Any]) -> str:
         if self._needed(row, column) or _is_filled_in(row, column):
             return tr("Filled in: as many as its messages need. Type how many there are.")
-        return super().mark(row, column)
+        return str(row.name) if column.id == "name" else super().mark(row, column)
 
     def _needed(self, row: Any, column: Column[Any]) -> str:
         """Say how many people a country needs whose number the plan does not say."""
@@ -397,9 +400,18 @@ class PlanRows(TableRows[Any]):
         yield from self._sums.of(row, self.columns)
 
     def _of_line(self, line: Any) -> tuple[GridCell, ...]:
-        cells: dict[str, Column[Any]] = {"country": name_column(self.columns[0].heading)}
+        cells: dict[str, Column[Any]] = {"country": self._name_of(line)}
         cells |= _CELLS_OF[type(line)](line, self)
         return tuple((line, cells.get(c.id, read_only("", c.heading))) for c in self.columns)
+
+    def _name_of(self, line: Any) -> Column[Any]:
+        """Give the cell of a line's name, without the country above it."""
+        short = without_place(line.name, country_of(line, self._countries_of_audiences))
+        return replace(
+            name_column(self.columns[0].heading),
+            cell=lambda _: in_language(short, spoken()),
+            edit_text=lambda one: str(one.name),
+        )
 
     def numbers(self, name: str, field_: str, owner: type[Any], unit: Notation) -> Column[Any]:
         """Make the cell of a line's number below a heading of the table."""

@@ -56,6 +56,7 @@ from tarife.gui.tables.cell_roles import (
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.choosers import CountryField, DayField, make_searchable
 from tarife.gui.widgets.columns import Choice, Index
+from tarife.gui.widgets.theme import SIZES
 
 _SIGN = 7
 _DOT = 2.0
@@ -197,6 +198,8 @@ class CellDelegate(Guarded, QStyledItemDelegate):
             fields.rect = fields.rect.adjusted(0, 0, -chip.width() - 4, 0)
         if index.data(REMOVABLE_ROLE):
             fields.rect = fields.rect.adjusted(0, 0, -_CROSS_ROOM, 0)
+        if fields.rect.height() > SIZES.row:
+            fields.features |= QStyleOptionViewItem.ViewItemFeature.WrapText
         if self._is_painting and not index.data(REFUSAL_ROLE):
             fields.text = _fitting(fields, index.data(SHORTER_ROLE) or ())
         if index.data(SUM_ROLE):

@@ -307,12 +307,8 @@ class LinesPanel(QWidget):
         if self.model is None or not self.view.isVisible():
             return  # it is laid out when it is shown
         columns = self.model.columns
-        wanted = self._wanted_widths(columns)
         before = [self.view.columnWidth(number) for number in range(len(columns))]
-        needed = [
-            needed_width(column, want) if column.heading.width else min(want, _MOST_NAME_ROOM)
-            for column, want in zip(columns, wanted, strict=True)
-        ]
+        needed = self._needed_widths(columns)
         widths = widened(before, needed)
         figures = [one.heading.is_figure for one in columns]
         least = [
@@ -327,6 +323,13 @@ class LinesPanel(QWidget):
         for number, width in enumerate(widths):
             if width != before[number]:
                 self.view.horizontalHeader().resizeSection(number, width)
+
+    def _needed_widths(self, columns: Sequence[Column[Any]]) -> list[int]:
+        """Give how wide each column has to be, in pixels."""
+        return [
+            needed_width(column, want) if column.heading.width else min(want, _MOST_NAME_ROOM)
+            for column, want in zip(columns, self._wanted_widths(columns), strict=True)
+        ]
 
     def _hide_columns(self, wanted: list[int]) -> None:
         """Hide columns where there is no room for all."""

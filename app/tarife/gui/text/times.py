@@ -63,7 +63,7 @@ def repeat_text(repeat: Repeat) -> str:
 
 
 def repeated_text(repeat: Repeat, period: Period, each: str = "") -> str:
-    """Write how often and when a send repeats: ``5 × Tue at 11:00``.
+    """Write how often and when a send repeats: ``5 × Tue 11:00``.
 
     Args:
         repeat: The days.
@@ -74,24 +74,29 @@ def repeated_text(repeat: Repeat, period: Period, each: str = "") -> str:
         return repeat_text(repeat)
     times = sum(len(repeat.moments(month)) for month in period.months)
     day = _weekday_name(WEEKDAYS.index(repeat.weekday))
-    word = tr("at")
-    said = f"{each} · {day}" if each else f"{day} {word}"
+    said = f"{each} · {day}" if each else day
     return f"{times} × {said} {repeat.at:%H:%M}"  # noqa: RUF001
 
 
-_AT_TIME: Final = r"(?: {at}|,)? \d\d:\d\d$"
+_AT_TIME: Final = r"(?:(?: {at}|,)? \d\d:\d\d| \d\d(?::\d\d)?–\d\d(?::\d\d)?)$"  # noqa: RUF001
+_WHOLE_HOURS: Final = re.compile(r"(\d\d):00–(\d\d):00")  # noqa: RUF001
 _EACH: Final = re.compile(r"(?<=× )[^·]* · ")  # noqa: RUF001
 _EACH_OF_DATES: Final = re.compile(r"\d+ × [^·]* · (?=\d)")  # noqa: RUF001
 
 
 def shorter_times(text: str) -> tuple[str, ...]:
-    """Write when something goes out in less room: without its time, then without how much.
+    """Write when something goes out in less room: without its hours, then without how much.
 
     ``5 × 24,000 · Tue 11:00`` becomes ``5 × 24,000 · Tue`` and ``5 × Tue``; of dates stays
     no count, which would read as one of them: ``10, 17 Dec``.
     """  # noqa: RUF002
     days = re.sub(_AT_TIME.format(at=re.escape(tr("at"))), "", text)
     return tuple(dict.fromkeys((days, _EACH.sub("", _EACH_OF_DATES.sub("", days)))))
+
+
+def without_minutes(text: str) -> str:
+    """Leave minutes out of stretches of whole hours: ``every day 08–22``."""  # noqa: RUF002
+    return _WHOLE_HOURS.sub(rf"\1{_DASH}\2", text)
 
 
 _WEEKLY: Final = re.compile(
