@@ -225,7 +225,7 @@ def test_only_utility_templates_may_be_billed_as_marketing():
     ("field", "text", "says"),
     [
         ("behaviour.reply_delay.median_s", "40", "no duration"),
-        ("behaviour.reply_ratio", "150 %", "more than all"),
+        ("behaviour.reply_ratio", "150 %", "more than 100 %"),
         ("behaviour.turns", "0", "too little"),
         ("schedule.spread_hours", "100 h", "the most is 3 d"),
         ("schedule.moments[0]", "31 9:00", "days 1 to 30"),
