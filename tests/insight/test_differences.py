@@ -128,10 +128,17 @@ def test_causes_add_up_to_the_difference_exactly(before, after):
 
 
 @given(totals, totals, st.sampled_from(["USD", "JPY", "KWD"]))
-def test_shown_causes_add_up_to_the_difference_of_shown_totals(before, after, currency):
+def test_shown_causes_and_rounding_add_up_to_the_difference_of_shown_totals(
+    before, after, currency
+):
     found = difference(before, after)
 
-    shown = sum(part.micros for part in found.shown(currency).values())
+    causes = found.shown(currency)
+    shown = sum(part.micros for part in (*causes.values(), found.left(currency)))
+    assert shown == found.shown_total(currency).micros
+    assert all(
+        shown == Money(found.by_cause[cause], currency).shown for cause, shown in causes.items()
+    )
 
     ends = [
         Money.closing(Money(m, currency).amount, currency).micros

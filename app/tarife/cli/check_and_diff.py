@@ -20,7 +20,7 @@ from tarife.forecast.ranges.trials import run_trials
 from tarife.forecast.result import Forecast
 from tarife.forecast.totals import totals_by_market
 from tarife.insight.budget import BudgetStanding, standings, standings_of_trials
-from tarife.insight.differences import CAUSE_NAMES, CostDifference, difference
+from tarife.insight.differences import CostDifference, difference
 from tarife.insight.plan_changes import Change, plan_changes
 from tarife.plan.model.budgets import MOST_BUDGET, NO_SPAN_BUDGETS
 from tarife.plan.model.plan import Plan
@@ -274,18 +274,15 @@ _HEADER: Final = (say("Field"), say("Before"), say("After"))
 
 def _cost_text(currency: str, found: CostDifference, voice: CliVoice) -> str:
     """Say the difference and its causes, rounded so that they add up to it."""
-    shown = found.shown(currency)
-    total = sum(money.micros for money in shown.values())
     values = {
-        "difference": _signed(total, currency, voice),
+        "difference": _signed(found.shown_total(currency).micros, currency, voice),
         "currency": currency,
         "before": voice.number(_amount_text(found.before_micros, currency)),
         "after": voice.number(_amount_text(found.after_micros, currency)),
     }
     causes = ", ".join(
-        f"{voice.tell(CAUSE_NAMES[cause])} {_signed(money.micros, currency, voice)}"
-        for cause, money in shown.items()
-        if money.micros
+        f"{voice.tell(name)} {_signed(money.micros, currency, voice)}"
+        for name, money in found.shown_parts(currency)
     )
     if not causes:
         return voice.say("both plans cost {after} {currency}", **values)

@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 
 from tarife.forecast.totals import Total
 from tarife.terms.categories import Category
-from tarife.terms.money import Money, shown_parts
+from tarife.terms.money import Money, left_by_rounding, shown_difference
 from tarife.terms.sentences import Sentence, say
 
 
@@ -67,13 +67,25 @@ class CostDifference:
         return self.total_micros / self.before_micros if self.before_micros else None
 
     def shown(self, currency: str) -> Mapping[Cause, Money]:
-        """Round each cause for showing, so that the rounded ones add up too.
+        """Round each cause for showing."""
+        return {cause: Money(micros, currency).shown for cause, micros in self.by_cause.items()}
 
-        Their sum is the difference of the two rounded totals: what is rounded is the way from
-        one total to the other, cause by cause.
-        """
-        shown = shown_parts(self.by_cause.values(), currency, self.before_micros)
-        return dict(zip(self.by_cause, shown, strict=True))
+    def shown_total(self, currency: str) -> Money:
+        """Give the difference of the two totals as they are shown."""
+        totals = (Money(one, currency) for one in (self.before_micros, self.after_micros))
+        return shown_difference(*totals)
+
+    def left(self, currency: str) -> Money:
+        """Tell what rounded causes miss the shown difference by."""
+        causes = ([one] for one in self.shown(currency).values())
+        (left,) = left_by_rounding(causes, [self.shown_total(currency)])
+        return left
+
+    def shown_parts(self, currency: str) -> list[tuple[Sentence, Money]]:
+        """Name what the shown difference is made of, and what rounding leaves of it."""
+        causes = ((CAUSE_NAMES[cause], money) for cause, money in self.shown(currency).items())
+        parts = (*causes, (say("rounding"), self.left(currency)))
+        return [(name, money) for name, money in parts if money.micros]
 
 
 def difference(before: Iterable[Total], after: Iterable[Total]) -> CostDifference:

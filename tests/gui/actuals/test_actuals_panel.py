@@ -491,8 +491,9 @@ def test_a_back_test_is_shown_in_cents_that_add_up_and_copied_exactly():
 
     rows = tried_rows(found)
 
-    assert [row.actual.micros // 10_000 for row in rows] == [100, 100, 101, 301]
-    assert [row.forecast.micros // 10_000 for row in rows] == [201, 200, 200, 601]
+    assert [row.actual.micros // 10_000 for row in rows] == [100, 100, 100, 1, 301]
+    assert [row.forecast.micros // 10_000 for row in rows] == [200, 200, 200, 1, 601]
+    assert (rows[-2].name, rows[-2].is_rounding) == ("Rounding", True)
     model = ReadOnlyModel(TRIED_COLUMNS)
     model.show(rows, "USD")
     assert model.data(model.index(0, 1)) == "1.00"

@@ -25,6 +25,7 @@ from tarife.gui.costs.bill import BILL_COLUMNS
 from tarife.gui.costs.cost_tables import taxes_table
 from tarife.gui.document.session import FiguresState, Outcome
 from tarife.gui.editors.navigation import View
+from tarife.gui.widgets.month_columns import left_by_months
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.partners import EXAMPLE
 from tarife.plan.model.account import TierUse
@@ -466,9 +467,18 @@ def test_the_bill_has_a_column_a_month_and_each_adds_up(opened):
 
     costs.show_outcome(outcome)
     *lines, total, _ = costs.bill.rows
-    assert heads(costs.bill)[3:6] == ["Nov (USD)", "Dec (USD)", "Jan (USD)"]
+    months = ["Nov (USD)", "Dec (USD)", "Jan (USD)"]
+    assert heads(costs.bill)[3:] == [*months, "Rounding (USD)", "Cost (USD)"]
     for row in (*lines, total):
-        assert sum(one.micros for one in row.by_month) == row.cost.micros
+        left = left_by_months(row)
+        assert sum(one.micros for one in (*row.by_month, left)) == row.cost.micros
+        shown = (*row.by_month, row.cost)
+        assert shown == tuple(one.shown for one in row.exact)
+    assert [one.is_sum for one in (*lines, total) if left_by_months(one).micros] == [
+        False,
+        True,
+    ]
+    assert "Rounding" not in costs.bill.copied([0])  # where all is exact
     for at in range(3):
         assert sum(row.by_month[at].micros for row in lines) == total.by_month[at].micros
     assert total.exact[-1] == outcome.bill.total

@@ -124,7 +124,7 @@ def test_causes_that_come_to_the_difference_are_all_in_sight_in_a_narrow_table(q
 
     hidden = [one.id for n, one in enumerate(COMPARE_COLUMNS) if table.isColumnHidden(n)]
 
-    assert hidden == ["percent", "charged", "free", "run_out"]
+    assert hidden == ["percent", "rounding", "charged", "free", "run_out"]
 
 
 @pytest.mark.parametrize("column", COMPARE_COLUMNS, ids=lambda column: column.id)

@@ -25,6 +25,7 @@ from tarife.gui.what_if.scenarios import DIFFERENCE_ROLE, TOTAL_ROLE, ScenariosP
 from tarife.gui.what_if.variants import ScenarioTotals
 from tarife.gui.what_if.what_if import WhatIf
 from tarife.gui.widgets.appearance import Appearance
+from tarife.gui.widgets.month_columns import left_by_months
 from tarife.gui.widgets.theme import Theme
 from tarife.insight.differences import difference
 from tarife.insight.explain.selection import Selection
@@ -215,14 +216,15 @@ def test_tables_have_a_column_a_month_that_adds_up(session, strip, qtbot):
 
     model.show_totals(outcome.totals, outcome.bill, outcome.months)
 
-    assert [column.id for column in model.columns][-4:] == [
-        *("2026-11", "2026-12", "2027-01", "cost")
+    assert [column.id for column in model.columns][-5:] == [
+        *("2026-11", "2026-12", "2027-01", "rounding", "cost")
     ]
     for row in model.rows:
-        assert sum(money.micros for money in row.by_month) == row.cost.micros
+        parts = (*row.by_month, left_by_months(row))
+        assert sum(money.micros for money in parts) == row.cost.micros
     sums = [row for row in model.rows if row.is_sum]
     assert [row.exact[-1] for row in sums] == [outcome.bill.meta, outcome.bill.total]
-    december = model.index(0, len(model.columns) - 3)
+    december = model.index(0, len(model.columns) - 4)
     assert model.selection_at(december) == Selection(
         DECEMBER.dates(), ("Germany",), (Category.MARKETING,)
     )

@@ -1,6 +1,6 @@
 """How good forecasts of real months were: tried on the files, and kept with the plan."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -24,7 +24,7 @@ from tarife.insight.summary import error_text, tried
 from tarife.plan.model.measured import Backtest, Compared
 from tarife.plan.model.plan import Plan
 from tarife.terms.marking import marked
-from tarife.terms.money import MICROS, Money, shown_parts
+from tarife.terms.money import MICROS, Money, left_by_rounding
 from tarife.terms.sentences import in_language, say
 
 if TYPE_CHECKING:
@@ -42,56 +42,78 @@ class TriedRow:
     """What all compared days, or a category on them, cost and were to cost.
 
     Attributes:
-        actual: What they cost, rounded so that categories come to all.
-        forecast: What they were to cost, rounded so too.
+        compared: What is told of them; nothing of what rounding leaves.
+        actual: What they cost, rounded.
+        forecast: What they were to cost, rounded.
     """
 
     name: str
-    compared: Compared
+    compared: Compared | None
     actual: Money
     forecast: Money
     is_sum: bool = False
 
-    def exact(self, amount: Decimal) -> Money:
-        """Give an amount in the currency of the plan, to the last digit."""
-        return Money(int(amount * MICROS), self.actual.currency)
+    @property
+    def is_rounding(self) -> bool:
+        """Whether it is what the categories miss their sum by."""
+        return self.compared is None
 
-    def estimate(self, amount: Decimal) -> Money:
-        """Give an amount whose finer digits say nothing."""
-        return Money.closing(amount, self.actual.currency)
+
+def _told(
+    tell: Callable[[Compared, str], Money | str],
+) -> Callable[[TriedRow], Money | str]:
+    """Tell something of what was compared, in its currency; nothing of a row of rounding."""
+    return lambda row: tell(row.compared, row.actual.currency) if row.compared else ""
+
+
+def _exact(
+    amount: Callable[[Compared], Decimal],
+) -> Callable[[TriedRow], Money | None]:
+    """Give an amount in the currency of the plan, to the last digit."""
+
+    def exact(row: TriedRow) -> Money | None:
+        one, currency = row.compared, row.actual.currency
+        return None if one is None else _money(amount(one), currency)
+
+    return exact
+
+
+def _money(amount: Decimal, currency: str) -> Money:
+    return Money(int(amount * MICROS), currency)
 
 
 TRIED_COLUMNS: Final[tuple[Column[TriedRow], ...]] = (
     Column("name", Heading(marked("Category"), width=0), lambda row: row.name),
     Column("actual", figures(marked("Actual (%1)"), ROUNDED, 80),
-           lambda row: row.actual, exact=lambda row: row.exact(row.compared.actual)),
+           lambda row: row.actual, exact=_exact(lambda one: one.actual)),
     Column("forecast", figures(marked("Forecast (%1)"), ROUNDED, 80),
-           lambda row: row.forecast, exact=lambda row: row.exact(row.compared.forecast)),
+           lambda row: row.forecast, exact=_exact(lambda one: one.forecast)),
     Column("error", figures(marked("Error"), marked("How much more was forecast"), 64),
-           lambda row: in_language(error_text(row.compared), spoken())),
+           _told(lambda one, _: in_language(error_text(one), spoken()))),
     Column("low", figures(marked("Low (%1)"),
                           marked("One time in ten less was to be expected"), 72),
-           lambda row: row.estimate(row.compared.low)),
+           _told(lambda one, currency: Money.closing(one.low, currency))),
     Column("high", figures(marked("High (%1)"), marked("One time in ten more was"), 72),
-           lambda row: row.estimate(row.compared.high)),
+           _told(lambda one, currency: Money.closing(one.high, currency))),
     Column("held", Heading(marked("Range"), width=72),
-           lambda row: tr("held") if row.compared.held else tr("not held")),
+           _told(lambda one, _: tr("held") if one.held else tr("not held"))),
 )  # fmt: skip
 
 
 def tried_rows(found: Backtest) -> tuple[TriedRow, ...]:
-    """List what was compared by category, then all of it."""
-    parts, currency = found.by_category, found.currency
+    """List what was compared by category, then what rounding leaves and all of it."""
 
-    def shown(amounts: Iterable[Decimal], whole: Decimal) -> tuple[Money, ...]:
-        rounded = shown_parts((int(amount * MICROS) for amount in amounts), currency)
-        return (*rounded, Money(int(whole * MICROS), currency).shown)
+    def row(name: str, one: Compared, *, is_sum: bool = False) -> TriedRow:
+        actual, forecast = (_money(cost, found.currency) for cost in (one.actual, one.forecast))
+        return TriedRow(name, one, actual.shown, forecast.shown, is_sum)
 
-    names = (*(category_name(one.category) for one in parts), tr("Total"))
-    actual = shown((one.actual for one in parts), found.total.actual)
-    forecast = shown((one.forecast for one in parts), found.total.forecast)
-    rows = zip(names, (*parts, found.total), actual, forecast, strict=True)
-    return tuple(TriedRow(*row, is_sum=row[1] is found.total) for row in rows)
+    rows = [row(category_name(one.category), one) for one in found.by_category]
+    whole = row(tr("Total"), found.total, is_sum=True)
+    amounts = ((one.actual, one.forecast) for one in rows)
+    actual, forecast = left_by_rounding(amounts, (whole.actual, whole.forecast))
+    if actual.micros or forecast.micros:
+        rows.append(TriedRow(tr("Rounding"), None, actual, forecast))
+    return (*rows, whole)
 
 
 class BacktestPage(QWidget):

@@ -1,6 +1,6 @@
 """What the tables of the page *Actuals* show, as rows and columns."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -10,10 +10,11 @@ from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.names import capitalised, category_name
 from tarife.gui.text.numbers import ZERO_DASH
 from tarife.gui.widgets.columns import Column, Heading, figures, title_text
+from tarife.gui.widgets.month_columns import ROUNDING
 from tarife.gui.widgets.read_only_table import ROUNDED
 from tarife.terms.categories import Category
 from tarife.terms.marking import marked
-from tarife.terms.money import Money, shown_difference, shown_parts
+from tarife.terms.money import Money, left_by_rounding, shown_difference
 from tarife.terms.sentences import in_language
 
 if TYPE_CHECKING:
@@ -25,11 +26,13 @@ if TYPE_CHECKING:
 class VarianceRow:
     """What a market and category cost beside its plan, or all of them.
 
-    What is shown is rounded so that rows and columns add up; the sum of all is the headline's.
+    Costs and causes are rounded each by itself; the difference is that of the rounded costs.
 
     Attributes:
-        amounts: Planned cost, actual cost, their difference, and what of it each cause makes.
+        amounts: Planned cost, actual cost, their difference, what of it each cause makes, and
+            what rounding leaves of it.
         exact: The same before they were rounded.
+        is_rounding: Whether it is what the rows miss their sum by.
     """
 
     market: str
@@ -37,10 +40,11 @@ class VarianceRow:
     amounts: tuple[Money, ...]
     exact: tuple[Money, ...]
     is_sum: bool = False
+    is_rounding: bool = False
 
     @property
     def causes(self) -> tuple[Money, ...]:
-        """What of the difference each cause makes."""
+        """What of the difference each cause makes, and what rounding leaves."""
         return self.amounts[_FIRST_CAUSE:]
 
 
@@ -83,7 +87,8 @@ def variance_columns() -> tuple[Column[VarianceRow], ...]:
         _amount(number, cause.value, heading)
         for number, (cause, heading) in enumerate(headings, _FIRST_CAUSE)
     )
-    return (*_COLUMNS, *own)
+    left = figures(marked("Rounding (%1)"), width=64)
+    return (*_COLUMNS, *own, _amount(_FIRST_CAUSE + len(Driver), ROUNDING, left))
 
 
 def variance_rows(status: "PlanStatus") -> tuple[VarianceRow, ...]:
@@ -102,40 +107,23 @@ def variance_rows(status: "PlanStatus") -> tuple[VarianceRow, ...]:
         )
         for one in found
     ]
-    shown = _rounded(exact, currency)
 
-    def row(names: tuple[str, str], *amounts: Sequence[int], is_sum: bool) -> VarianceRow:
-        as_shown, as_it_is = (
-            tuple(Money(micros, currency) for micros in one) for one in amounts
-        )
-        return VarianceRow(*names, as_shown, as_it_is, is_sum=is_sum)
+    def row(names: tuple[str, str], micros: Sequence[int], *, is_sum: bool) -> VarianceRow:
+        as_it_is = tuple(Money(one, currency) for one in micros)
+        plan, actual, _, *causes = as_it_is
+        more, shown = shown_difference(plan, actual), [one.shown for one in causes]
+        (left,) = left_by_rounding(([one] for one in shown), [more])
+        amounts = (plan.shown, actual.shown, more, *shown, left)
+        return VarianceRow(*names, amounts, (*as_it_is, Money(0, currency)), is_sum=is_sum)
 
     names = [(_market(one.market), category_name(one.category)) for one in found]
-    rows = map(partial(row, is_sum=False), names, shown, exact)
-    totals = ([sum(column) for column in zip(*one, strict=True)] for one in (shown, exact))
-    return (*rows, row((tr("Total"), ""), *totals, is_sum=True))
-
-
-def _rounded(exact: Sequence[Sequence[int]], currency: str) -> list[list[int]]:
-    """Round amounts so that plan and difference come to what is actual, as causes to it.
-
-    What does not differ is shown to differ by nothing, and all actual costs come to their
-    rounded sum.
-    """
-
-    def parts(amounts: Iterable[int], start: int = 0) -> list[int]:
-        return [one.micros for one in shown_parts(amounts, currency, start)]
-
-    planned = parts(row[0] for row in exact)
-    more = parts((row[2] for row in exact), sum(row[0] for row in exact))
-    found = []
-    for row, plan, difference in zip(exact, planned, more, strict=True):
-        causes = parts(row[_FIRST_CAUSE:])
-        sizes = [abs(cause) for cause in row[_FIRST_CAUSE:]]
-        largest = sizes.index(max(sizes))
-        causes[largest] += difference - sum(causes)
-        found.append([plan, plan + difference, difference, *causes])
-    return found
+    rows = tuple(map(partial(row, is_sum=False), names, exact))
+    whole = row((tr("Total"), ""), list(map(sum, zip(*exact, strict=True))), is_sum=True)
+    rounding = left_by_rounding((one.amounts for one in rows), whole.amounts)
+    if not any(one.micros for one in rounding):
+        return (*rows, whole)
+    left = VarianceRow(tr("Rounding"), "", rounding, rounding, is_rounding=True)
+    return (*rows, left, whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +131,9 @@ class CheckRow:
     """Messages that were charged otherwise than the rules say, or all of them.
 
     Attributes:
-        amount: By how much, rounded so that all come to what is charged more than is due.
+        amount: By how much, rounded by itself; of all the difference of the rounded bills.
         exact: The same before it was rounded.
+        is_rounding: Whether it is what the rows miss their sum by.
     """
 
     kind: str
@@ -155,6 +144,7 @@ class CheckRow:
     exact: Money
     examples: tuple[str, ...] = ()
     is_sum: bool = False
+    is_rounding: bool = False
 
 
 CHECK_COLUMNS: Final[tuple[Column[CheckRow], ...]] = (
@@ -177,18 +167,18 @@ def check_rows(check: "BillCheck") -> tuple[CheckRow, ...]:
     from tarife.insight.bill_check.kinds import SENTENCES  # noqa: PLC0415 - with the check
 
     language, currency, found = spoken(), check.currency, check.differences
-    amounts = shown_parts((one.micros for one in found), currency, check.rules.micros)
+    exact = [Money(one.micros, currency) for one in found]
     rows = tuple(
         CheckRow(
             kind=capitalised(in_language(SENTENCES[one.kind], language)),
             market=_market(one.market),
             category=_category(one.category),
             messages=one.messages,
-            amount=amount,
-            exact=Money(one.micros, currency),
+            amount=amount.shown,
+            exact=amount,
             examples=tuple(in_language(example, language) for example in one.examples),
         )
-        for one, amount in zip(found, amounts, strict=True)
+        for one, amount in zip(found, exact, strict=True)
     )
     if not rows:
         return ()
@@ -196,7 +186,11 @@ def check_rows(check: "BillCheck") -> tuple[CheckRow, ...]:
     said = tr("Charged more than is due") if more >= 0 else tr("Charged less than is due")
     rules, meta = (Money(one.micros, currency) for one in (check.rules, check.meta))
     total = shown_difference(rules, meta)
-    return (*rows, CheckRow(said, "", "", "", total, Money(more, currency), is_sum=True))
+    whole = CheckRow(said, "", "", "", total, Money(more, currency), is_sum=True)
+    (left,) = left_by_rounding(([row.amount] for row in rows), [total])
+    if not left.micros:
+        return (*rows, whole)
+    return (*rows, CheckRow(tr("Rounding"), "", "", "", left, left, is_rounding=True), whole)
 
 
 def _market(name: str) -> str:

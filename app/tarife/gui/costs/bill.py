@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QLocale
@@ -20,13 +19,14 @@ from tarife.gui.text.money_texts import (
 )
 from tarife.gui.text.names import filled
 from tarife.gui.text.numbers import ZERO_DASH, exact_percent_text, money_text
-from tarife.gui.widgets.columns import Column, Heading, figures, month_columns
+from tarife.gui.widgets.columns import Column, Heading, figures
+from tarife.gui.widgets.month_columns import month_columns
 from tarife.gui.widgets.read_only_table import ROUNDED
 from tarife.insight.partners import Offer, is_in_currency
 from tarife.plan.model.costs import Partner
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.marking import marked
-from tarife.terms.money import Money, shown_parts
+from tarife.terms.money import Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class BillRow:
     """One line of the bill, or its total.
 
     Attributes:
-        by_month: What it comes to in each of several months; its cost is their sum.
+        by_month: What it comes to in each of several months.
         exact: The months and the cost before they were rounded for showing.
     """
 
@@ -48,10 +48,8 @@ class BillRow:
 
     def costing(self, cost: Money, by_month: Sequence[Money]) -> "BillRow":
         """Give it with what it costs, rounded as the total: Meta's charges are finer."""
-        parts = [one.micros for one in by_month]
-        shown = cost.shown
-        months = shown_parts(parts, cost.currency)
-        return replace(self, cost=shown, by_month=months, exact=(*by_month, cost))
+        months = tuple(one.shown for one in by_month)
+        return replace(self, cost=cost.shown, by_month=months, exact=(*by_month, cost))
 
     def exact_cost(self, number: int) -> Money | None:
         """Give the cost of a month, or of all where ``number`` is -1, as it is."""
@@ -84,11 +82,7 @@ BILL_COLUMNS: Final[tuple[Column[BillRow], ...]] = (
 
 def bill_columns(months: Sequence[BillingMonth]) -> tuple[Column[BillRow], ...]:
     """Give the columns of the bill: with one for each of several months."""
-    own = (
-        replace(column, exact=partial(BillRow.exact_cost, number=number))
-        for number, column in enumerate(month_columns(months))
-    )
-    return (*BILL_COLUMNS[:-1], *own, BILL_COLUMNS[-1])
+    return (*BILL_COLUMNS[:-1], *month_columns(months, BillRow), BILL_COLUMNS[-1])
 
 
 def bill_rows(bill: AllIn) -> tuple[BillRow, ...]:

@@ -22,7 +22,6 @@ from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.money_texts import (
     arrow,
     cause_sentence,
-    shown_total,
     signed_money,
     signed_percent,
 )
@@ -282,7 +281,7 @@ class HeadlinePanel(QWidget):
         ]
         if difference is None:
             return parts, parts
-        extra = shown_total(difference, total.currency)
+        extra = difference.shown_total(total.currency)
         if not extra.micros:
             same = [self.tr("the same as the plan")]
             return same, same

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QLocale, QModelIndex, QObject, Signal
@@ -19,14 +18,15 @@ from tarife.gui.text.money_texts import bill_line_text, display_name
 from tarife.gui.text.names import category_name
 from tarife.gui.text.numbers import money_text
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.columns import Column, Heading, Index, figures, month_columns, or_dash
+from tarife.gui.widgets.columns import Column, Heading, Index, figures, or_dash
 from tarife.gui.widgets.layouts import bare_column
+from tarife.gui.widgets.month_columns import ROUNDING, month_columns
 from tarife.gui.widgets.overlays import Veil
 from tarife.gui.widgets.read_only_table import ROUNDED, ReadOnlyModel, ReadOnlyTable
 from tarife.insight.explain.selection import EVERYTHING, Selection
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.marking import marked
-from tarife.terms.money import Money, left_by_rounding, shown_parts
+from tarife.terms.money import Money, left_by_rounding
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class TotalRow:
 
     Attributes:
         is_whole: Whether its name takes the room of all columns before the cost.
-        by_month: What it costs in each of several months; its cost is their sum.
+        by_month: What it costs in each of several months.
         about: What it stands for.
         exact: What it costs in each month, and in all, before that was rounded for showing.
         is_rounding: Whether it is what the rows miss their shown sum by.
@@ -55,11 +55,10 @@ class TotalRow:
     is_rounding: bool = False
 
     def costing(self, micros: int, months: Sequence[int], currency: str) -> "TotalRow":
-        """Give it with what it costs, rounded so that the months come to the whole."""
-        total = Money(micros, currency)
-        exact = (*(Money(one, currency) for one in months), total)
-        shown = total.shown
-        return replace(self, cost=shown, by_month=shown_parts(months, currency), exact=exact)
+        """Give it with what it costs, each month and all rounded by itself."""
+        exact = tuple(Money(one, currency) for one in (*months, micros))
+        *by_month, cost = (one.shown for one in exact)
+        return replace(self, cost=cost, by_month=tuple(by_month), exact=exact)
 
     def exact_cost(self, number: int) -> Money | None:
         """Give the cost of a month, or of all where ``number`` is -1, as it is."""
@@ -100,17 +99,13 @@ TOTAL_COLUMNS: Final[tuple[Column[TotalRow], ...]] = (
     ),
 )
 
-_SPARE: Final = ("paused", "free", "charged")
+_SPARE: Final = ("paused", "free", "charged", ROUNDING)
 """What a table leaves out that has no room for all, such as one with many months."""
 
 
 def columns_of(months: tuple[BillingMonth, ...]) -> tuple[Column[TotalRow], ...]:
     """Give the columns of a table: with one for each of several months."""
-    own = (
-        replace(column, exact=partial(TotalRow.exact_cost, number=number))
-        for number, column in enumerate(month_columns(months))
-    )
-    return (*TOTAL_COLUMNS[:-1], *own, TOTAL_COLUMNS[-1])
+    return (*TOTAL_COLUMNS[:-1], *month_columns(months, TotalRow), TOTAL_COLUMNS[-1])
 
 
 _REASONS: Final = {

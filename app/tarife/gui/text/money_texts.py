@@ -19,7 +19,7 @@ from tarife.gui.text.numbers import (
     with_percent,
 )
 from tarife.gui.text.times import date_text
-from tarife.insight.differences import CAUSE_NAMES, Cause, CostDifference
+from tarife.insight.differences import CostDifference
 from tarife.insight.partners import CostCause, Offer
 from tarife.plan.model.costs import CostKind, Exchange, FeeBasis, Partner
 from tarife.terms.marking import marked
@@ -29,16 +29,6 @@ from tarife.terms.sentences import in_language
 _DEARER: Final = "▲"
 _CHEAPER: Final = "▼"
 _SEPARATOR: Final = " · "
-
-
-def cause_name(cause: Cause) -> str:
-    return in_language(CAUSE_NAMES[cause], spoken())
-
-
-def shown_total(difference: CostDifference, currency: str) -> Money:
-    """Give the difference as it is shown: of the two shown totals."""
-    parts = difference.shown(currency).values()
-    return Money(sum(part.micros for part in parts), currency)
 
 
 def arrow(micros: int) -> str:
@@ -66,13 +56,9 @@ def signed_percent(ratio: float | None, locale: QLocale) -> str:
 
 def cause_sentence(difference: CostDifference, currency: str, locale: QLocale) -> str:
     """List the causes that change the shown total, the largest first; they add up to it."""
-    parts = difference.shown(currency)
-    causes = sorted(
-        ((cause, money) for cause, money in parts.items() if money.micros),
-        key=lambda part: -abs(part[1].micros),
-    )
+    parts = sorted(difference.shown_parts(currency), key=lambda part: -abs(part[1].micros))
     return _SEPARATOR.join(
-        f"{cause_name(cause)} {signed_money(money, locale)}" for cause, money in causes
+        f"{in_language(name, spoken())} {signed_money(money, locale)}" for name, money in parts
     )
 
 

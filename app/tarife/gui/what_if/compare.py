@@ -23,6 +23,7 @@ from tarife.gui.what_if.what_if import DisplayedFigures
 from tarife.gui.widgets.columns import Column, Heading, figures
 from tarife.gui.widgets.labels import EmptyPage, sentence_label
 from tarife.gui.widgets.layouts import bare_column
+from tarife.gui.widgets.month_columns import ROUNDING
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
 from tarife.insight.budget import run_out_of
@@ -51,6 +52,7 @@ class CompareRow:
     extra: str = ""
     percent: str = ""
     causes: tuple[str, ...] = ("",) * len(Cause)
+    left: str = ""
     charged: str = ""
     free: str = ""
     run_out: str = ""
@@ -97,6 +99,7 @@ COMPARE_COLUMNS: Final[tuple[Column[CompareRow], ...]] = (
         marked("Rates (%1)"),
         marked("Another price of a charged message, such as by tiers"),
     ),
+    Column(ROUNDING, figures(marked("Rounding (%1)"), width=76), lambda row: row.left),
     _figure("charged", marked("Charged")),
     _figure(
         "free",
@@ -149,12 +152,13 @@ def _row(entry: ComparedPlan, plan: Outcome | None, budget: Decimal | None) -> C
         return row
     found = difference(plan.totals, outcome.totals)
     parts = found.shown(total.currency)
-    extra = Money(sum(part.micros for part in parts.values()), total.currency)
+    extra = found.shown_total(total.currency)
     return replace(
         row,
         extra=_signed(extra, locale),
         percent=signed_percent(found.ratio, locale) if extra.micros else ZERO_DASH,
         causes=tuple(_signed(parts[cause], locale) for cause in Cause),
+        left=_signed(found.left(total.currency), locale),
     )
 
 

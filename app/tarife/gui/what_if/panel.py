@@ -24,7 +24,6 @@ from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.money_texts import (
     arrow,
     cause_sentence,
-    shown_total,
     signed_money,
     signed_percent,
 )
@@ -90,7 +89,7 @@ class WhatIfFooter(QFrame):
             return
         locale = QLocale()
         currency = shown.outcome.total.currency
-        total = shown_total(difference, currency)
+        total = difference.shown_total(currency)
         if total.micros:
             percent = signed_percent(difference.ratio, locale)
             money = f"{arrow(total.micros)} {signed_money(total, locale)}"

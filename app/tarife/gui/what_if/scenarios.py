@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from tarife.gui.document.session import Outcome, PlanSession
 from tarife.gui.runtime.guarded import Guarded
-from tarife.gui.text.money_texts import arrow, shown_total, signed_money, signed_percent
+from tarife.gui.text.money_texts import arrow, signed_money, signed_percent
 from tarife.gui.text.names import full_sentence
 from tarife.gui.text.numbers import money_text
 from tarife.gui.text.times import day_text
@@ -172,7 +172,7 @@ class ScenariosModel(Guarded, QAbstractListModel):
         if plan is None:
             return shown
         found = difference(plan.totals, own.totals)
-        extra = shown_total(found, total.currency)
+        extra = found.shown_total(total.currency)
         percent = signed_percent(found.ratio, locale)
         text = f"{arrow(extra.micros)} {signed_money(extra, locale)}  {percent}".strip()
         return ScenarioRow(

@@ -1,6 +1,6 @@
 """Columns: how one field of a row is shown, read and limited."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,7 @@ from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, Qt
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.estimates import AMOUNT, Estimate, Notation, estimate_text, read_estimate
 from tarife.gui.text.languages import tr
-from tarife.gui.text.names import filled, month_name, quoted, short_month_name
+from tarife.gui.text.names import filled, quoted
 from tarife.gui.text.numbers import (
     ZERO_DASH,
     ExactUnit,
@@ -25,7 +25,6 @@ from tarife.gui.text.numbers import (
 )
 from tarife.gui.text.times import date_text, day_text
 from tarife.plan.model.behaviour import Preset, behaviour_of
-from tarife.terms.calendar import BillingMonth
 from tarife.terms.folding import caseless
 from tarife.terms.money import Money
 
@@ -305,17 +304,6 @@ def _hints(values: type[Any]) -> dict[str, Any]:
 def or_dash(money: Money | str) -> Money | str:
     """Give what a cell shows for an amount: nothing is a dash."""
     return ZERO_DASH if isinstance(money, Money) and not money.micros else money
-
-
-def month_columns(months: Sequence[BillingMonth]) -> Iterator[Column[Any]]:
-    """Give a column of what each of several months costs, of rows that have it by month."""
-    for number, month in enumerate(months):
-        tip = tr("Cost in %1").replace("%1", month_name(month))
-
-        def cell(row: Any, number: int = number) -> Money | str:
-            return or_dash(row.by_month[number]) if row.by_month else ""
-
-        yield Column(str(month), figures(f"{short_month_name(month)} (%1)", tip, 76), cell)
 
 
 def number_column(

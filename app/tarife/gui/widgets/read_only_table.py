@@ -44,6 +44,7 @@ from tarife.gui.widgets.columns import (
     Row,
     title_text,
 )
+from tarife.gui.widgets.month_columns import ROUNDING
 from tarife.gui.widgets.sum_delegate import FINE_ROLE, IS_SUM_ROLE, SumDelegate
 from tarife.gui.widgets.theme import SIZES
 from tarife.gui.widgets.whole_rows import WholeRows
@@ -207,7 +208,7 @@ class ReadOnlyModel(Guarded, QAbstractTableModel, Generic[Row]):
 
     def copied(self, numbers: Sequence[int]) -> str:
         """Write some rows below their headings for a spreadsheet, with exact amounts."""
-        shown = range(len(self.columns))
+        shown = [at for at, one in enumerate(self.columns) if one.id != ROUNDING]
         across = Qt.Orientation.Horizontal
         heads = (str(self.headerData(column, across)) for column in shown)
         titles = [head.replace("\n", " ") for head in heads]
@@ -407,7 +408,8 @@ class ReadOnlyTable(WholeRows):
     def _make_all_fit(self) -> list[int]:
         """Let heads take two lines where there is no room, and then columns give way.
 
-        Those that hold nothing go first, then the spare ones. What goes follows from the width
+        What rounding leaves has a column only where it leaves anything. Of the others those
+        that hold nothing go first, then the spare ones. What goes follows from the width
         alone, whether a bar stands at the side or not.
 
         Returns:
@@ -416,7 +418,11 @@ class ReadOnlyTable(WholeRows):
         columns, header = self._read_only.columns, self.horizontalHeader()
         for index in self._given_up:
             self.setColumnHidden(index, False)  # noqa: FBT003 - Qt's own signature
-        self._given_up.clear()
+        self._given_up = [
+            at for at, one in enumerate(columns) if one.id == ROUNDING and self._is_empty(at)
+        ]
+        for index in self._given_up:
+            self.setColumnHidden(index, True)  # noqa: FBT003 - Qt's own signature
         cells = list(map(self.sizeHintForColumn, range(len(columns))))
         room = self.maximumViewportSize().width() - self.verticalScrollBar().sizeHint().width()
         wanted, needs = cells, cells
