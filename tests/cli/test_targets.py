@@ -123,6 +123,26 @@ def test_standard_input_is_read_too(read, monkeypatch):
             check_targets(parsed("actuals", "plan", "-", "-o", read))
 
 
+@pytest.mark.parametrize("name", [name for name in COMMANDS if filled(name, "-")[-1] == "-"])
+def test_a_dash_names_standard_input_or_nothing(name, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    taken = next(one for one in COMMANDS[name]._actions if not one.option_strings)
+    arguments = parsed(*filled(name, "-"))
+    if taken.type is not Path or not isinstance(taken, _Reads):
+        check_targets(arguments)
+        return
+
+    with pytest.raises(InputError, match="standard input is not read here"):
+        check_targets(arguments)
+    Path("-").touch()
+    check_targets(arguments)
+
+
+def test_a_dash_is_nothing_to_write_to(read):
+    with pytest.raises(InputError, match="nothing but a file is written there"):
+        check_targets(parsed("forecast", read, "--csv", "-", "--replace"))
+
+
 @pytest.mark.parametrize("name", WRITING)
 def test_what_is_there_is_replaced_only_if_that_is_said(name, read, tmp_path):
     command, _, action = WRITING[name]

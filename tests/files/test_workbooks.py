@@ -220,6 +220,19 @@ def test_each_bound_is_kept(monkeypatch, bound, content, reason):
     assert reason in refused(content).message
 
 
+def test_text_outside_rows_is_bounded_and_that_of_rows_forgotten(monkeypatch):
+    monkeypatch.setattr("tarife.files.workbook_elements._COUNTED_EVERY", 64)
+    monkeypatch.setattr("tarife.files.workbooks._PIECE", 64)
+    monkeypatch.setattr("tarife.files.workbooks.MOST_TEXT", 400)
+    row = "<row><c t='str'><v>abcdefghij</v></c></row>"
+
+    assert len(rows_of(package(row * 100))) == 100
+    for outside in ("<b>abcdefghij</b>", "<b/>abcdefghij"):
+        assert len(rows_of(package(outside * 30 + row * 10))) == 10
+        problem = refused(package(outside * 50 + row * 10))
+        assert problem.message.endswith("more than 400 characters of text")
+
+
 def test_rows_that_were_read_are_held_no_more(monkeypatch):
     monkeypatch.setattr("tarife.files.workbooks._MOST_HELD", 20)
     monkeypatch.setattr("tarife.files.workbooks._PIECE", 64)

@@ -186,6 +186,26 @@ def test_a_group_that_cannot_be_kept_gives_its_rights_to_no_other(tmp_path, monk
     assert stat.S_IMODE(path.stat().st_mode) == 0o604
 
 
+@pytest.mark.parametrize("name", ["chmod", "unlink", "close"])
+def test_what_a_drive_of_the_network_refuses_beside_the_file_costs_nothing(
+    tmp_path, monkeypatch, name
+):
+    path = tmp_path / "plan.tarife"
+    path.write_bytes(b"old")
+    done = getattr(os, name)
+
+    def refuse(what, *args, **_options):
+        if name == "close":
+            done(what, *args)
+        raise OSError(errno.ESTALE, os.strerror(errno.ESTALE))
+
+    with monkeypatch.context() as refusing:
+        refusing.setattr(os, name, refuse)
+        replace_file(path, b"new")
+
+    assert path.read_bytes() == b"new"
+
+
 _KILLED = """
 import os, signal, sys
 from pathlib import Path

@@ -9,7 +9,7 @@ import os
 import stat
 import sys
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -137,7 +137,7 @@ def check_targets(arguments: argparse.Namespace) -> None:
     read: Mapping[str, list[Path | str]] = getattr(arguments, _READ, {})
     targets: Mapping[str, Target] = getattr(arguments, _WRITTEN, {})
     taken: dict[object, str] = {}
-    problems: list[Problem] = []
+    problems = list(_no_streams(read, targets.values()))
     arguments.stood = _stood(arguments, targets)
     for target in targets.values():
         marks = _marks(target.path)
@@ -181,6 +181,23 @@ def write_plan(plan: "Plan", arguments: argparse.Namespace, dest: str = "output"
         raise OutsideError(path, message)
     save_plan(plan, path)
     CliVoice.of(arguments).saved(path)
+
+
+def _no_streams(
+    read: Mapping[str, list[Path | str]], targets: Iterable[Target]
+) -> Iterator[Problem]:
+    """Tell of a dash that means standard input or output to others: here it names a file.
+
+    A command that reads standard input takes its files as text, not as paths.
+    """
+    dash = Path(STANDARD_INPUT)
+    if dash in (one for own in read.values() for one in own) and not os.path.lexists(dash):
+        message = say("standard input is not read here, and there is no file '-'")
+        yield Problem("no-stream", "", message, say("save it as a file, and name that"))
+    for target in targets:
+        if target.path == dash:
+            message = say("nothing but a file is written there, and '-' is no good name of one")
+            yield Problem("no-stream", target.where, message, say("choose another name"))
 
 
 def in_place(target: Target) -> Iterator[Problem]:

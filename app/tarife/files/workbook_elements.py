@@ -12,6 +12,9 @@ _NAMESPACES: Final = (
     "{http://schemas.openxmlformats.org/package/2006/relationships}",
 )
 
+_COUNTED_EVERY: Final = 32 << 20
+"""Bytes that are read before the text outside all that is forgotten is counted again."""
+
 
 class Elements:
     """Reads elements of some names out of a part, piece by piece.
@@ -21,23 +24,33 @@ class Elements:
 
     Attributes:
         held: How many tags and attributes the tree holds.
+        text: How many characters of text the tree held when they were counted last.
         names: Different names of tags, attributes and prefixes; a parser never forgets one.
     """
 
     def __init__(self, tags: tuple[str, ...]) -> None:
-        self.held = 0
+        self.held = self.text = 0
         self.names = set[str]()
         self._wanted = {f"{space}{tag}" for space in _NAMESPACES for tag in tags}
         self._parser: XMLPullParser[Element] = XMLPullParser(("start", "start-ns"))
         self._incomplete: list[Element] = []
+        self._root: Element | None = None
+        self._uncounted = 0
 
     def feed(self, piece: bytes) -> None:
         self._parser.feed(piece)
+        self._uncounted += len(piece)
+        self._count()
 
-    def count(self) -> None:
+    def _count(self) -> None:
         """Count what began in the pieces since the last time."""
         events = list(cast("Iterator[tuple[str, Element]]", self._parser.read_events()))
         begun = [element for event, element in events if event == "start"]
+        if self._root is None and begun:
+            self._root = begun[0]
+        if self._root is not None and self._uncounted > _COUNTED_EVERY:
+            self._uncounted = 0
+            self.text = sum(map(_characters, self._root.iter()))
         self.held += _marks_of(begun)
         self.names.update([element.tag for element in begun])
         self.names.update(chain.from_iterable(map(Element.keys, begun)))
@@ -64,6 +77,10 @@ class Elements:
             inside = [each for each in element.iter() if each.tag not in self._wanted]
             self.held -= _marks_of([element, *inside])
             element.clear()
+
+
+def _characters(element: Element) -> int:
+    return len(element.text or "") + len(element.tail or "")
 
 
 def _marks_of(elements: list[Element]) -> int:

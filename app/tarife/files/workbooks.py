@@ -227,7 +227,6 @@ class Workbook:
                 raise _Beyond(say("a tag or text longer than {most} bytes", most=_MOST_TOKEN))
             found.feed(piece)
             self._spent += time.thread_time() - began
-            found.count()
             self._check_effort(found)
             yield (complete := found.complete())
             found.forget(complete)
@@ -243,6 +242,7 @@ class Workbook:
 
     def _check_effort(self, found: Elements) -> None:
         _check_unpacked(self._unpacked)
+        _check_text(found.text)
         if self._marks > self._most_marks:
             raise _Beyond(say("more tags in all its parts than a file of its size holds"))
         if found.held > _MOST_HELD:

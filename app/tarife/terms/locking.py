@@ -74,8 +74,8 @@ class FileLock:
     def release(self) -> None:
         """Let the lock go, if it is held."""
         if self.is_held:
-            os.close(self.descriptor)
-            self.descriptor = -1
+            descriptor, self.descriptor = self.descriptor, -1  # closed, whatever that says
+            os.close(descriptor)
 
     def remove(self) -> None:
         """Remove the lock's file and let it go: nobody will ask for it again.

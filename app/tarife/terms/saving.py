@@ -80,6 +80,8 @@ _REASONS: Final = {
     errno.EROFS: say("the disk is read-only"),
     errno.ENOSPC: say("the disk is full"),
     errno.EIO: say("the disk reports an error"),
+    errno.ESTALE: say("its drive in the network does not answer"),
+    errno.ETIMEDOUT: say("its drive in the network does not answer"),
 }
 
 _ACCESS_LIST: Final = "system.posix_acl_access"
@@ -124,7 +126,8 @@ def replace_file(path: Path, content: bytes, mode: int | None = None) -> None:
     except OSError as error:
         raise OutsideError(path, write_refusal(error)) from error
     finally:
-        lock.remove()
+        with suppress(OSError):  # what stays is cleared away by the next one who may
+            lock.remove()
     _clear_away(target)
     _sync(target.parent)
 
@@ -226,23 +229,25 @@ def _write(descriptor: int, content: bytes) -> None:
 
 
 def _give_back(beside: Path, standing: os.stat_result, mode: int | None) -> None:
-    """Give the new file owner and permissions of the old one.
+    """Give the new file owner and permissions of the old one, as far as the disk does that.
 
     Only the system's administrator gives files to others. Where the old group cannot be kept,
-    ours gets no rights in its place.
+    ours gets no rights in its place. Some drives of a network know no permissions; what was
+    made for its owner alone then stays so.
     """
     wanted = stat.S_IMODE(standing.st_mode) if mode is None else mode
     if sys.platform != "win32":
         ours = beside.stat()
         if standing.st_uid != ours.st_uid:
-            with suppress(PermissionError):
+            with suppress(OSError):
                 os.chown(beside, standing.st_uid, -1)
         if standing.st_gid != ours.st_gid:
             try:
                 os.chown(beside, -1, standing.st_gid)
-            except PermissionError:
+            except OSError:
                 wanted &= ~stat.S_IRWXG
-    beside.chmod(wanted)
+    with suppress(OSError):
+        beside.chmod(wanted)
 
 
 def _give_back_attributes(beside: Path, target: Path) -> None:

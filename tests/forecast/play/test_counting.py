@@ -231,3 +231,13 @@ def test_nobody_is_an_empty_count():
 
     assert (len(counts.messages), counts.played) == (0, 0)
     assert counts.messages.dtype == np.int64
+
+
+def test_a_system_that_gives_no_thread_has_no_memory_for_one(monkeypatch):
+    def refuse(_thread):
+        raise RuntimeError
+
+    monkeypatch.setattr("threading.Thread.start", refuse)
+
+    with pytest.raises(MemoryError):
+        counted(large_shop(), WorkerPool(threads=5, chunk_people=97))

@@ -75,13 +75,21 @@ class WorkerPool:
     def _run(
         self, tasks: Sequence[Callable[[], None]], should_stop: Callable[[], bool]
     ) -> None:
-        """Run tasks, on several threads where there are several tasks."""
+        """Run tasks, on several threads where there are several tasks.
+
+        Raises:
+            MemoryError: If the system gives no thread.
+            Stopped: If ``should_stop`` said so.
+        """
         if self.threads == 1 or len(tasks) <= 1:
             for task in tasks:
                 _raise_if_stopped(should_stop)
                 task()
             return
-        pending = {_pool(self.threads).submit(task) for task in tasks}
+        try:
+            pending = {_pool(self.threads).submit(task) for task in tasks}
+        except RuntimeError as error:  # whatever has begun counts for nobody
+            raise MemoryError from error
         try:
             while pending:
                 _raise_if_stopped(should_stop)
