@@ -192,3 +192,15 @@ def test_a_scenario_that_cannot_be_played_is_left_out_of_a_budget_which_says_so(
     said = {row[0]: row[1] for row in rows if row[0]}
     assert said["Everybody"].startswith("left out: 5,000 messages")
     assert any("Sound" in name for name in said)
+
+    none = edition_of(
+        replace(made, plan=replace(smaller, scenarios=(EVERYBODY,))),
+        edition.written_at,
+        Language.ENGLISH,
+        played,
+    )
+    write_workbook(none, tmp_path / "none.xlsx")
+    summary = openpyxl.load_workbook(tmp_path / "none.xlsx")["Summary"]
+    assert "1 scenario left out, see Scenarios" in {
+        value for row in summary.values for value in row
+    }

@@ -173,7 +173,13 @@ def write_scenarios(
 ) -> None:
     """Write what the plan and each scenario cost, where there are any."""
     context, styles, (row, left) = sheet.context, sheet.styles, place
+    left_out = len(context.edition.left_out)
     if len(context.variants) == 1:
+        if left_out:
+            text = sheet.say(
+                "{count:|scenario|scenarios} left out, see Scenarios", count=left_out
+            )
+            sheet.put(row, left, text, styles.label_within)
         return
     total = [scenarios.total] if scenarios.lines else []
     rows = [scenarios.meta, *total, *scenarios.differences, scenarios.charged, scenarios.free]
@@ -195,7 +201,7 @@ def write_scenarios(
     first, *_ = table.lines
     cells = row + 2, left, table.last, left + len(columns) - 1
     sheet.mark(cells, f"={first.label}={CHOSEN}", styles.chosen)
-    if hidden := len(others) + len(context.edition.left_out):
+    if hidden := len(others) + left_out:
         text = sheet.say("{count} more on Scenarios", count=hidden)
         sheet.put(table.last + 1, left, text, styles.label_within)
 
