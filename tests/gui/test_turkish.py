@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import QLocale
 
-from tarife.gui.calendar.model import compact_count
+from tarife.gui.calendar.lanes import compact_count
 from tarife.gui.text.estimates import DURATION, PERCENT, Estimate, estimate_text, read_estimate
 from tarife.gui.text.languages import LanguageChoice as Spoken
 from tarife.gui.text.languages import Languages

@@ -6,13 +6,16 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 
 from helpers.forecasts import november_forecast
 from helpers.plans import full_plan
 from tarife.assets import load_markets
 from tarife.gui.calendar.costs import DayCosts
-from tarife.gui.calendar.model import LaneKind, MonthModel, compact_count, lanes_of
+from tarife.gui.calendar.days import is_inside, texts_beside
+from tarife.gui.calendar.lanes import Lane, LaneKind, compact_count, lanes_of
+from tarife.gui.calendar.model import MonthModel
 from tarife.gui.text.countries import Countries
 from tarife.plan.grid import all_lines, weekly_moments
 from tarife.plan.model.account import Weekday
@@ -277,3 +280,55 @@ def test_a_month_without_lanes_has_no_costs():
     made.show((), full_plan().month.dates())
 
     assert made.cost_rows() == ()
+
+
+def with_second_send(audience, day):
+    """The full plan, and a second broadcast beside that of its first send."""
+    plan = full_plan()
+    first = next(send for send in plan.sends if isinstance(send.schedule, Broadcast))
+    at = datetime.combine(day, time(18))
+    sale = replace(first, id="sale", name="Sale", audience=audience, schedule=Broadcast((at,)))
+    return replace(plan, sends=(*plan.sends, sale)), first, first.schedule.moments[0].date()
+
+
+def test_two_sends_to_one_audience_on_a_day_say_so_and_others_do_not():
+    _, first, day = with_second_send("", full_plan().month.first_day)
+    cases = {
+        (first.audience, day): True,
+        (first.audience, day.replace(day=day.day - 1)): False,
+        ("somebody-else", day): False,
+    }
+
+    for (audience, on), meets in cases.items():
+        plan, *_ = with_second_send(audience, on)
+        model = MonthModel()
+        model.show(lanes_of(plan, COUNTRIES), plan.month.dates())
+        tips = [
+            model.place(LaneKind.SEND, key, on).data(Qt.ItemDataRole.ToolTipRole)
+            for key in (first.id, "sale")
+        ]
+        said = [
+            f"The same audience gets {name}" in (tip or "")
+            for name, tip in zip(("Sale", first.name), tips, strict=True)
+        ]
+        assert said == [meets, meets]
+        assert model.days_met == ((on,) if meets else ())
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_a_block_is_stands_right_of_it_and_left_where_the_month_ends():
+    lane = Lane(
+        *(LaneKind.SEND, "a", "A"),
+        moments=tuple(datetime(2026, 11, day, 11) for day in (3, 4, 30)),
+        shorts={date(2026, 11, day): "60k" for day in (3, 4, 30)},
+    )
+    places = [(date(2026, 11, n), QRect(14 * n, 0, 14, 28)) for n in range(1, 31)]
+    metrics = QFontMetrics(QFont())
+
+    texts = list(texts_beside(lane, places, metrics))
+
+    assert not is_inside(lane, 14, QFont())
+    lefts = [place.left() for place, _ in texts]
+    assert len(texts) == 3
+    assert lefts[0] < 14 * 3 < 14 * 5 <= lefts[1] < 14 * 29 - 3
+    assert lefts[2] + metrics.horizontalAdvance("60k") <= 14 * 30

@@ -1,10 +1,11 @@
 """How a day of a lane is painted: a block for a moment, a band for a stream."""
 
-from datetime import date, datetime
+from collections.abc import Iterator
+from datetime import date
 from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -13,7 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tarife.gui.calendar.model import DAY_ROLE, LANE_ROLE, Lane, LaneKind
+from tarife.gui.calendar.lanes import Lane, LaneKind
+from tarife.gui.calendar.model import DAY_ROLE, LANE_ROLE, MET_ROLE
 from tarife.gui.runtime.guarded import Guarded
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.columns import Index
@@ -22,7 +24,9 @@ from tarife.gui.widgets.theme import category_colour
 _BAND = 10
 _SATURDAY = 5
 _SMALL = 9
-_LINE_GAP = 2
+_AROUND = 6  # pixels of a day that its text leaves free
+_BESIDE = 3
+_DOT = 2.5
 
 
 def small_font(font: QFont) -> QFont:
@@ -30,6 +34,14 @@ def small_font(font: QFont) -> QFont:
     small = QFont(font)
     small.setPixelSize(_SMALL)
     return small
+
+
+def is_inside(lane: Lane, day: int, font: QFont) -> bool:
+    """Tell whether all blocks of a lane have room for their text in days of some pixels."""
+    bold = small_font(font)
+    bold.setBold(True)
+    metrics, days = QFontMetrics(bold), {moment.date() for moment in lane.moments}
+    return all(metrics.horizontalAdvance(lane.block_text(on)) + _AROUND <= day for on in days)
 
 
 def readable_fill(colour: QColor, ink: QColor) -> QColor:
@@ -71,7 +83,7 @@ class DayDelegate(Guarded, QStyledItemDelegate):
             self._paint_band(painter, frame, colour, self._ends(index, lane))
         moments = lane.moments_on(day)
         if moments:
-            self._paint_block(painter, fields, colour, (lane, moments))
+            self._paint_block(painter, fields, colour, index)
         if fields.state & QStyle.StateFlag.State_Selected:
             painter.setPen(QPen(QColor(tokens.accent), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -122,47 +134,33 @@ class DayDelegate(Guarded, QStyledItemDelegate):
         painter.setClipping(False)
 
     def _paint_block(
-        self,
-        painter: QPainter,
-        fields: Any,
-        colour: QColor,
-        what: tuple[Lane, tuple[datetime, ...]],
+        self, painter: QPainter, fields: Any, colour: QColor, index: Index
     ) -> None:
-        """Paint moments; all days have room for a number or none: they differ by a pixel."""
-        lane, moments = what
-        frame, narrowest = fields.rect, fields.widget.narrowest_day
-        is_movable = lane.is_movable and not lane.repeated.issuperset(moments)
-        block = QRectF(frame).adjusted(1, 4, -1, -4)
+        """Paint moments: all blocks of a lane say how much they are, or all have it beside."""
+        lane, day, tokens = index.data(LANE_ROLE), index.data(DAY_ROLE), self._appearance.tokens
+        is_inside_block = is_inside(lane, fields.widget.narrowest_day, painter.font())
+        is_movable = lane.is_movable and not lane.repeated.issuperset(lane.moments_on(day))
+        block = QRectF(fields.rect).adjusted(1, 4, -1, -4)
         if is_movable:
+            surface = QColor(tokens.surface)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(readable_fill(colour, QColor(self._appearance.tokens.surface)))
+            painter.setBrush(readable_fill(colour, surface) if is_inside_block else colour)
         else:
             painter.setPen(QPen(colour, 1.2))
             pale = QColor(colour)
             pale.setAlpha(50)
             painter.setBrush(pale)
         painter.drawRoundedRect(block, 4, 4)
-        tokens = self._appearance.tokens
-        font = small_font(painter.font())
-        font.setBold(len(moments) > 1)
-        painter.setFont(font)
-        painter.setPen(QColor(tokens.surface if is_movable else tokens.text))
-        several = f"{len(moments)}×"  # noqa: RUF001 - a times sign
-        text = lane.shorts.get(moments[0].date(), "") if len(moments) == 1 else several
-        self._write(painter, block, text, narrowest - 2)
-
-    @staticmethod
-    def _write(painter: QPainter, block: QRectF, text: str, room: int) -> None:
-        """Write a count on one line, its number and its word on two, or nothing."""
-        metrics = painter.fontMetrics()
-        lines = [text] if metrics.horizontalAdvance(text) <= room else text.split(" ")
-        if max(map(metrics.horizontalAdvance, lines)) > room:
-            return
-        high = metrics.capHeight() + _LINE_GAP
-        top = block.center().y() - (len(lines) * high - _LINE_GAP) / 2
-        for number, line in enumerate(lines, 1):
-            left = block.center().x() - metrics.horizontalAdvance(line) / 2
-            painter.drawText(QPointF(left, top + number * high - _LINE_GAP), line)
+        if is_inside_block:
+            font = small_font(painter.font())
+            font.setBold(len(lane.moments_on(day)) > 1)
+            painter.setFont(font)
+            painter.setPen(QColor(tokens.surface if is_movable else tokens.text))
+            painter.drawText(block, Qt.AlignmentFlag.AlignCenter, lane.block_text(day))
+        if index.data(MET_ROLE):
+            painter.setPen(QPen(QColor(tokens.surface), 1.5))
+            painter.setBrush(QColor(tokens.text))
+            painter.drawEllipse(block.topRight() + QPointF(-1, 1), _DOT + 1, _DOT + 1)
 
     def helpEvent(
         self,
@@ -174,3 +172,30 @@ class DayDelegate(Guarded, QStyledItemDelegate):
         if event.type() == QEvent.Type.ToolTip and not index.data(Qt.ItemDataRole.ToolTipRole):
             return False
         return super().helpEvent(event, view, option, index)
+
+
+def texts_beside(
+    lane: Lane, days: list[tuple[date, QRect]], metrics: QFontMetrics
+) -> Iterator[tuple[QRectF, str]]:
+    """Place what blocks of a lane are right of them, or left where others leave no room.
+
+    Args:
+        lane: The lane.
+        days: Its days and where they are.
+        metrics: Of the letters.
+    """
+    blocks = [(place, lane.block_text(day)) for day, place in days if lane.moments_on(day)]
+    free_from = days[0][1].left()
+    for number, (place, text) in enumerate(blocks):
+        last = number + 1 == len(blocks)
+        free_to = days[-1][1].right() if last else blocks[number + 1][0].left()
+        width = metrics.horizontalAdvance(text) + _BESIDE
+        if place.right() + width + _BESIDE <= free_to:
+            left = place.right() + _BESIDE
+        elif free_from + width + _BESIDE <= place.left():
+            left = place.left() - width
+        else:
+            left = None
+        if left is not None:
+            yield QRectF(left, place.top(), width, place.height()), text
+        free_from = max(place.right(), left + width if left is not None else 0)

@@ -1,13 +1,16 @@
 """The calendar's grid: sends as blocks that a pointer or a key moves to another day."""
 
 from datetime import date, datetime, timedelta
-from itertools import count
+from itertools import accumulate, count, pairwise
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import (
+    QFont,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
     QShowEvent,
 )
@@ -21,11 +24,13 @@ from PySide6.QtWidgets import (
 )
 
 from tarife.gui.calendar.costs import DayCosts
-from tarife.gui.calendar.days import DayDelegate, small_font
-from tarife.gui.calendar.model import DAY_ROLE, LANE_ROLE, Lane, LaneKind, MonthModel, lanes_of
+from tarife.gui.calendar.days import DayDelegate, is_inside, small_font, texts_beside
+from tarife.gui.calendar.lanes import Lane, LaneKind, lanes_of
+from tarife.gui.calendar.model import DAY_ROLE, LANE_ROLE, MonthModel
 from tarife.gui.document.session import FiguresState, Outcome, PlanSession, Status
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.names import period_text
+from tarife.gui.text.times import short_day_text
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.columns import Index
 from tarife.gui.widgets.labels import ElidedLabel, EmptyPage, button, label, set_state
@@ -38,9 +43,16 @@ from tarife.terms.calendar import BillingMonth, Period
 
 _NAMES_WIDTH = 132
 _ROW = 28
+_ROWS = (28, 27, 29, 26, 30, 25, 24, 23)
+"""Heights of rows that are tried, the best first, for the last one to be whole."""
+_NAME_MARGINS = 30
+_NAMES_SIZE = 12
 _HEAD = 38
 _LEAST_DAY = 14
+_MOST_DAYS = 3
 _EDGES = 24  # frame and scroll bar
+_SUM_FROM = 1000
+"""Pixels from which on the sum of all days is said, which the headline has, too."""
 
 _DRAGS = count(1)
 
@@ -153,8 +165,26 @@ class MonthView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        if event.size() != event.oldSize():
             self.fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint days, then what their blocks are where days are too narrow to say it."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        font = QFont(self.font())
+        font.setPixelSize(SIZES.small)
+        painter.setFont(font)
+        painter.setPen(self.palette().text().color())
+        for row in range(self._month.rowCount()):
+            lane = self._month.lane(row)
+            if lane is None or not lane.moments or is_inside(lane, self.narrowest_day, font):
+                continue
+            cells = (self._month.index(row, n) for n in range(self._month.columnCount()))
+            days = [(self._month.day(cell), self.visualRect(cell)) for cell in cells]
+            known = [(day, place) for day, place in days if day is not None]
+            for place, text in texts_beside(lane, known, painter.fontMetrics()):
+                painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
 
     def fit(self) -> None:
         """Show names whole, as far as they leave the days seven tenths of the width.
@@ -162,20 +192,46 @@ class MonthView(QTableView):
         Costs that are wider than a day are written upwards.
         """
         down = self.verticalHeader()
-        wanted = max(down.sizeHint().width(), _NAMES_WIDTH)
+        font = QFont(down.font())
+        font.setPixelSize(_NAMES_SIZE)  # of the style sheet, of sections alone
+        names = QFontMetrics(font)
+        whole = max(map(names.horizontalAdvance, self._month.names), default=0)
+        wanted = max(whole + 2 + _NAME_MARGINS, _NAMES_WIDTH)
         days = self._month.columnCount() * _LEAST_DAY + _EDGES
         most = min(self.width() * 3 // 10, self.width() - days)
         down.setFixedWidth(min(wanted, max(most, _NAMES_WIDTH)))
+        room, elide = down.width() - _NAME_MARGINS, Qt.TextElideMode.ElideRight
+        self._month.show_names(lambda name: names.elidedText(name, elide, room))
         metrics = QFontMetrics(small_font(self.font()))
         wide = metrics.horizontalAdvance(self._month.widest_cost)
         self.is_upright = wide > self.narrowest_day - 2
         heads = self.horizontalHeader().fontMetrics()
         widest = max(map(heads.horizontalAdvance, self._month.names_of_days), default=0)
-        self._month.show_heads(of_all=widest + SIZES.space_1 <= self.narrowest_day)
-        costs = self._month.cost_rows()
-        for row in range(self._month.rowCount()):
-            is_high = self.is_upright and row in costs
-            down.resizeSection(row, max(wide + SIZES.space_3, _ROW) if is_high else _ROW)
+        self._month.show_heads(of_all=widest + 3 <= self.narrowest_day)
+        high = max(wide + SIZES.space_3, _ROW) if self.is_upright else 0
+        self._fit_rows(high)
+
+    def _fit_rows(self, high: int) -> None:
+        """Let the last row that is seen be whole, and all be seen where little is missing.
+
+        Args:
+            high: How high rows of costs are that are written upwards; 0 for any other row.
+        """
+        costs, rows = self._month.cost_rows(), self._month.rowCount()
+        seen = self.viewport().height()
+
+        def ends(row_height: int) -> list[int]:
+            heights = (high if high and row in costs else row_height for row in range(rows))
+            return list(accumulate(heights, initial=0))
+
+        def cut(row_height: int) -> int:
+            """Tell how much of a row is seen below the last whole one."""
+            edges = ends(row_height)
+            return 0 if edges[-1] <= seen else seen - max(e for e in edges if e <= seen)
+
+        best = min(_ROWS, key=cut)
+        for row, (top, bottom) in enumerate(pairwise(ends(best))):
+            self.verticalHeader().resizeSection(row, bottom - top)
 
     @property
     def narrowest_day(self) -> int:
@@ -233,6 +289,7 @@ class CalendarPanel(QWidget):
         self.view.line_wanted.connect(self.line_wanted)
         self.view.cost_wanted.connect(self._explain)
         self.cost = label("small")
+        self._hint = ElidedLabel("small")
         self.why = button("link", self.tr("Why this cost"))
         self.why.setProperty("place", "flush")
         self.why.clicked.connect(lambda: self._explain(self._day))
@@ -295,7 +352,27 @@ class CalendarPanel(QWidget):
             name = period_text(Period(months[0], len(months)))
             text = costs.sentence(day) if day else costs.sum_sentence(name, days)
         self.cost.setText(text)
+        self.cost.setVisible(self._day is not None or self.width() >= _SUM_FROM)
+        self._show_hint()
         self.why.setVisible(bool(text))
+
+    def _show_hint(self) -> None:
+        """Say how a send is moved and opened, and where an audience gets two on one day."""
+        whole = self.tr(
+            "Drag a send to another day, or press Alt and an arrow; Enter opens it."
+        )
+        hints: tuple[str, ...] = (whole, self.tr("Enter opens a send, dragging moves it."))
+        days = self.model.days_met
+        if days:
+            several = self.tr("● twice the same audience: %1")
+            said = several.replace("%1", ", ".join(map(short_day_text, days[:_MOST_DAYS])))
+            said += "…" if days[_MOST_DAYS:] else ""
+            hints = (*(f"{said}  ·  {hint}" for hint in hints), said)
+        self._hint.show_text(*hints)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say()
 
     def _explain(self, day: date | None) -> None:
         self.explain_requested.emit(Selection(days=(day,) if day else ()))
@@ -329,13 +406,9 @@ class CalendarPanel(QWidget):
         self._follow()
 
     def _lay_out(self) -> None:
-        explanation = ElidedLabel("small")
-        explanation.show_text(
-            self.tr("Drag a send to another day, or press Alt and an arrow; Enter opens it.")
-        )
         row = QHBoxLayout()
         row.setSpacing(SIZES.space_2)
-        row.addWidget(explanation, 1)
+        row.addWidget(self._hint, 1)
         row.addWidget(self.cost)
         row.addWidget(self.why)
         column = bare_column(self, 2)
