@@ -3,6 +3,7 @@ from datetime import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QLocale
 
 from tarife.gui.text.numbers import ParseError
 from tarife.gui.text.times import (
@@ -11,6 +12,7 @@ from tarife.gui.text.times import (
     read_clock,
     read_hours,
     read_opening_hours,
+    unbroken,
 )
 from tarife.plan.model.lines import HoursOfDay
 
@@ -68,3 +70,19 @@ def test_hours_that_are_shown_can_be_typed_back(first, second):
 def test_a_time_of_the_day_is_read():
     assert read_clock("11:00") == time(11)
     assert "no time of the day" in read_clock("noon").sentence
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "wholes"),
+    [
+        ("en_US", "1,027.72 USD, Tue 24 Nov 2026 on", ("1,027.72 USD", "Tue 24 Nov 2026")),
+        ("en_US", "5, 12 Dec; 30 % of them; 3 may come", ("12 Dec", "30 %")),
+        ("tr_TR", "1,5 USD, 24 Kas Sal; 18 Kas'tan", ("1,5 USD", "24 Kas Sal", "18 Kas'tan")),
+    ],
+)  # fmt: skip
+def test_no_line_ends_within_a_date_or_between_a_figure_and_its_unit(locale, text, wholes):
+    QLocale.setDefault(QLocale(locale))
+    expected = text
+    for one in wholes:
+        expected = expected.replace(one, one.replace(" ", "\N{NO-BREAK SPACE}"))
+    assert unbroken(text) == expected

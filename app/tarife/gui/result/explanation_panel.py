@@ -33,6 +33,7 @@ from tarife.gui.result.person import PersonPanel
 from tarife.gui.runtime.runner import ShouldStop
 from tarife.gui.text.languages import chart_voice, tr
 from tarife.gui.text.numbers import named_money
+from tarife.gui.text.times import unbroken
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.clipboard import copy_text
 from tarife.gui.widgets.labels import ElidedLabel, button, label
@@ -336,4 +337,4 @@ class ExplainPanel(QWidget):
         self.text.head = harmless_cell(f"{named} · {self.subject}: {self._amount.text()}")
         self.text.whole = plain_text(made, self.subject, self.text.head, locale)
         page = PageStyle(self._appearance.tokens, locale, self._unfolded)
-        self.text.setHtml(page_html(made, self.subject, page))
+        self.text.setHtml(unbroken(page_html(made, self.subject, page)))

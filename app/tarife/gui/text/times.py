@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
+from functools import cache
 from itertools import groupby
 from typing import Final
 
@@ -28,6 +29,28 @@ WEEKS: Final = {
     -1: marked("last %1"),
 }
 """How a weekday repeats, by `Repeat.week`."""
+
+
+_JOINT: Final = "\N{NO-BREAK SPACE}"
+
+
+def unbroken(text: str) -> str:
+    """Let no line end within a date, or between a figure and its unit or currency."""
+    return _joints(QLocale().name()).sub(_JOINT, text)
+
+
+@cache
+def _joints(language: str) -> re.Pattern[str]:
+    """Find the spaces within ``Tue 24 Nov 2026``, ``5 %`` and ``1,027.72 USD``."""
+    locale, months, days = QLocale(language), range(1, 13), range(1, 8)
+    forms = QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat
+    names = {locale.monthName(one, form) for one in months for form in forms}
+    names |= {locale.dayName(one, form) for one in days for form in forms}
+    named = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    after = "|".join(f"(?<=\\b{re.escape(name)})" for name in names)
+    return re.compile(
+        rf"(?:{after}) (?=\d|(?:{named})(?!\w))|(?<=\d) (?=(?:{named}|[A-Z]{{3}}|%)(?!\w))"
+    )
 
 
 def schedule_text(schedule: Schedule, month: BillingMonth) -> str:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tarife.gui.runtime.guarded import Guarded
+from tarife.gui.text.times import unbroken
 from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.theme import SIZES
 
@@ -32,9 +33,25 @@ def label(role: str, text: str = "") -> QLabel:
     return made
 
 
+class SentenceLabel(QLabel):
+    """A text that wraps, but neither within a date nor between a figure and its unit."""
+
+    _said = ""
+
+    def text(self) -> str:
+        return self._said
+
+    def setText(self, text: str) -> None:
+        self._said = text
+        super().setText(unbroken(text))
+
+
 def sentence_label(role: str, text: str = "") -> QLabel:
     """Make a label whose text wraps and may be shortened by a narrow window."""
-    made = label(role, text)
+    made = SentenceLabel()
+    made.setProperty("role", role)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
     made.setWordWrap(True)
     policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
@@ -42,7 +59,7 @@ def sentence_label(role: str, text: str = "") -> QLabel:
     return made
 
 
-class BriefLabel(QLabel):
+class BriefLabel(SentenceLabel):
     """A text that wraps; what is beyond its most lines is told to a resting pointer."""
 
     def __init__(self, role: str = "") -> None:
@@ -86,10 +103,11 @@ class BriefLabel(QLabel):
     def _lines(self, text: str) -> int:
         metrics, wrap = self.fontMetrics(), Qt.TextFlag.TextWordWrap
         room = self.contentsRect().adjusted(0, 0, 0, _TALLEST)
-        return round(metrics.boundingRect(room, wrap, text).height() / metrics.lineSpacing())
+        height = metrics.boundingRect(room, wrap, unbroken(text)).height()
+        return round(height / metrics.lineSpacing())
 
 
-class Note(Guarded, QLabel):
+class Note(Guarded, SentenceLabel):
     """A sentence that comes and goes; its lines always have their room: nothing moves."""
 
     def __init__(self, role: str, lines: int = 2) -> None:

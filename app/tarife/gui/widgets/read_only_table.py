@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 from tarife.gui.runtime.guarded import Guarded
 from tarife.gui.text import numbers
 from tarife.gui.text.numbers import exact_decimals, fine_digits
+from tarife.gui.text.times import unbroken
 from tarife.gui.widgets.clipboard import copy_text
 from tarife.gui.widgets.column_widths import (
     WIDEST_TEXT,
@@ -398,7 +399,7 @@ class ReadOnlyTable(WholeRows):
             metrics.boundingRect(
                 QRect(0, 0, self.columnWidth(at) - _AROUND_WORDS, _ANY_HEIGHT),
                 wrap,
-                str(self._read_only.index(row, at).data()),
+                unbroken(str(self._read_only.index(row, at).data())),
             )
             for at, column in enumerate(self._read_only.columns)
             if not column.heading.is_figure and not self.isColumnHidden(at)

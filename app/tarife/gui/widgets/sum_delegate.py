@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tarife.gui.runtime.guarded import Guarded
+from tarife.gui.text.times import unbroken
 from tarife.gui.widgets.columns import Index
 
 IS_SUM_ROLE: Final = Qt.ItemDataRole.UserRole + 3
@@ -72,6 +73,7 @@ class SumDelegate(Guarded, QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
+        option.text = unbroken(_field(option, "text"))  # type: ignore[attr-defined] # as above
         if index.data(IS_SUM_ROLE):
             _field(option, "font").setBold(True)
 
