@@ -117,6 +117,31 @@ def test_a_country_is_added_by_name_or_code(qtbot, opened, typed):
     assert grid.lines.view.currentIndex().row() == len(opened.session.plan.grid) - 1
 
 
+def test_a_new_country_takes_the_reply_rate_of_all_marketing_and_says_so(opened):
+    grid, said = opened.workspace.grid, []
+    plan = replace(a_plan(), grid=(GridRow("TR", marketing=900, reply_ratio=0.15),), sends=())
+    opened.session.open(plan, None)
+    opened.session.message.connect(lambda text, _: said.append(text))
+    grid.country_field.setText("France")
+
+    grid.add_country()
+
+    assert opened.session.plan.grid[-1] == GridRow("FR", reply_ratio=0.15)
+    assert "Reply % of France: 15 % for marketing, as everywhere in this plan" in said
+
+
+def test_a_plan_that_sends_nothing_yet_says_what_is_typed_first(opened):
+    lines = opened.workspace.grid.lines
+    usual = lines.explanation.text()
+
+    opened.session.open(Plan("New", a_plan().month, grid=(GridRow("TR", people=9),)), None)
+    first = lines.explanation.text()
+    opened.session.open(Plan("New", a_plan().month, grid=(GridRow("TR", utility=9),)), None)
+
+    assert first.startswith("Type messages a month")
+    assert lines.explanation.text() == usual
+
+
 @pytest.mark.parametrize(
     ("typed", "says"), [("Frence", "did you mean 'France'?"), ("Germany", "already has a row")]
 )

@@ -282,7 +282,8 @@ def test_more_marketing_has_the_reply_rate_of_what_a_country_has_else_of_its_row
     lines = spelled_out(plan, "TR")
     other = replace(lines.sends[0], id="other", behaviour=marketing_behaviour(0.4))
 
-    assert [usual_reply(plan, one) for one in ("TR", "DE", "FR")] == [0.2, 0.3, 0.08]
+    assert [usual_reply(plan, one) for one in ("TR", "DE", "FR")] == [0.2, 0.3, 0.2]
     assert usual_reply(spelled_out(plan, "DE"), "DE") == 0.3
     assert usual_reply(replace(lines, sends=(other,)), "TR") == 0.4
-    assert usual_reply(replace(lines, sends=(*lines.sends, other)), "TR") == 0.2
+    both = replace(lines, sends=(*lines.sends, other))
+    assert [usual_reply(both, one) for one in ("TR", "FR")] == [0.2, 0.08]

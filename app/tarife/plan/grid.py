@@ -205,17 +205,27 @@ def attempts_in(send: Send, month: BillingMonth) -> int:
 
 
 def usual_reply(plan: Plan, country: str) -> float:
-    """Give the reply rate of more marketing of a country: as all it has, else as its row."""
-    countries = plan.audience_countries
+    """Give the reply rate of more marketing of a country.
+
+    That is the one of all it has, else the one of its row; of a country that is not there yet
+    the one of all marketing of the plan, if that is one.
+    """
+    rates = set(_marketing_rates(plan))
+    own = {rate for at, rate in rates if at == country}
     rows = [row for row in plan.grid if row.country == country]
-    rates = {row.reply_ratio for row in rows if row.marketing} | {
-        behaviour_of(send.behaviour).reply_ratio
-        for send in plan.sends
-        if send.category is _MARKETING and countries.get(send.audience) == country
-    }
-    if len(rates) == 1:
-        return rates.pop()
+    known = own or ({rate for _, rate in rates} if not rows else set())
+    if len(known) == 1:
+        return known.pop()
     return next(iter(rows), GridRow(country)).reply_ratio
+
+
+def _marketing_rates(plan: Plan) -> Iterator[tuple[str, float]]:
+    """Give the reply rates of all marketing, each with its country."""
+    yield from ((row.country, row.reply_ratio) for row in plan.grid if row.marketing)
+    countries = plan.audience_countries
+    for send in plan.sends:
+        if send.category is _MARKETING:
+            yield countries.get(send.audience, ""), behaviour_of(send.behaviour).reply_ratio
 
 
 def marketing_behaviour(reply_ratio: float) -> Preset | Behaviour:

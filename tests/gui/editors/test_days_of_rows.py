@@ -16,8 +16,9 @@ from tarife.gui.editors.plan_table import (
 )
 from tarife.gui.tables.cell_roles import SHORTER_ROLE
 from tarife.gui.widgets.choosers import DayField
+from tarife.plan.grid import spelled_out
 from tarife.plan.model.account import Weekday
-from tarife.plan.model.lines import HoursOfDay
+from tarife.plan.model.lines import HoursOfDay, Steady
 from tarife.plan.model.lines import TemplateCategory as Category
 from tarife.plan.model.plan import GridRow, Plan
 
@@ -256,6 +257,28 @@ def test_days_that_have_no_room_leave_out_their_time_then_how_much_goes_out():
     shorter = at(dated, "DE", "when").data(SHORTER_ROLE)
     assert shorter == ("2 × 500 · 5, 12 Nov", "5, 12 Nov")  # noqa: RUF001
     assert at(model, "DE", "people").data(SHORTER_ROLE) is None
+
+
+def test_sends_that_are_those_of_a_row_say_so_together_and_others_are_counted():
+    opened = spelled_out(ROW, "DE")
+    weeks = [one for one in opened.sends if one.category is Category.MARKETING]
+    assert len(weeks) == 4
+    model = model_of(opened)
+    assert at(model, "DE", "when").data() == "4 × 250 · Tue 11:00"  # noqa: RUF001
+    larger = [replace(one, volume=260) if one is weeks[0] else one for one in opened.sends]
+    model = model_of(replace(opened, sends=tuple(larger)))
+    assert at(model, "DE", "when").data() == "4 × 250–260 · Tue 11:00"  # noqa: RUF001
+
+    without_one = tuple(one for one in opened.sends if one is not weeks[0])
+    dateless = replace(weeks[0], schedule=replace(weeks[0].schedule, moments=()))
+    stream = replace(weeks[0], schedule=Steady())
+    for sends, count in ((without_one, 3), ((dateless, *without_one), 4)):
+        model = model_of(replace(opened, sends=sends))
+        assert at(model, "DE", "when").data() == f"{count} sends"
+    model = model_of(replace(opened, sends=(stream, *without_one)))
+    assert at(model, "DE", "when").data() == "4 sends"
+    model = model_of(replace(opened, sends=(dateless, replace(dateless, id="other"))))
+    assert at(model, "DE", "when").data() == "2 sends"
 
 
 def test_whole_hours_are_shown_without_minutes_and_give_way_to_their_days():

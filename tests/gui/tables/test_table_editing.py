@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from helpers.gui.pastes import CTRL, choose
 from helpers.gui.windows import a_plan
@@ -187,3 +187,17 @@ def test_numbers_that_are_typed_move_no_column_to_the_left(opened, grid):
     assert after[:4] == before[:4]
     assert all(now >= was for now, was in zip(after, before, strict=True))
     assert after[-1] + grid.view.columnWidth(shown[-1]) <= grid.view.viewport().width()
+
+
+@pytest.mark.styled
+def test_what_is_typed_into_a_narrow_column_of_figures_is_seen_whole(grid):
+    columns = [column.id for column in grid.model.columns]
+    cell = grid.model.index(0, columns.index("ad_clicks_per_day"))
+    grid.view.setColumnWidth(cell.column(), 60)
+    grid.view.setCurrentIndex(cell)
+    grid.view.edit(cell)
+
+    (editor,) = grid.view.viewport().findChildren(QLineEdit)
+    needed = editor.fontMetrics().horizontalAdvance("3,000 a month")
+    assert editor.contentsRect().width() > needed
+    assert editor.geometry().right() == grid.view.visualRect(cell).right()

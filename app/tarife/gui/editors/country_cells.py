@@ -23,6 +23,7 @@ from tarife.gui.text.numbers import (
 )
 from tarife.gui.text.schedules import read_each, read_times
 from tarife.gui.text.times import read_weekly, repeated_text
+from tarife.gui.text.weekly import weekly_sends_text, weekly_text
 from tarife.gui.widgets.columns import Column, Heading, number_column
 from tarife.plan.edits.edit import Edit
 from tarife.plan.edits.grid import set_each, set_when
@@ -30,13 +31,10 @@ from tarife.plan.edits.lines import replace_line
 from tarife.plan.edits.months import growth_of, volume_in
 from tarife.plan.edits.numbers import set_number, set_range
 from tarife.plan.grid import (
-    BROADCAST_TIME,
-    BROADCAST_WEEKDAY,
     all_lines,
     attempts_in,
     lines_of_row,
     times_in,
-    weekly_volumes,
 )
 from tarife.plan.model.addresses import Address
 from tarife.plan.model.lines import (
@@ -45,7 +43,6 @@ from tarife.plan.model.lines import (
     EntryPoint,
     Inbound,
     Line,
-    Repeat,
     Schedule,
     Send,
     Steady,
@@ -53,7 +50,6 @@ from tarife.plan.model.lines import (
 )
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.what_if.months import months_of
-from tarife.terms.calendar import Period
 
 VOLUMES: Final = tuple(one.value for one in TemplateCategory)
 CELLS: Final = ("people", *VOLUMES, "reply_ratio", "ad_clicks_per_day", "inbound")
@@ -283,7 +279,8 @@ class CountryCells:
         if not sends:
             return row, column
         count = len(sends) + bool(plain)
-        text = filled(tr("%1[send|sends]"), str(count))
+        weekly_sends = "" if plain else weekly_sends_text(sends, self._plan.period)
+        text = weekly_sends or filled(tr("%1[send|sends]"), str(count))
         why = tr("Of several sends; unfold the row and change them there.")
         return row, read_only("when", column.heading, text, why)
 
@@ -423,14 +420,6 @@ class CountryCells:
         return sum(times_in(schedule, month) for month in self._plan.period.months)
 
 
-def weekly_text(row: GridRow, period: Period) -> str:
-    """Say how much of a plain number goes out each time: ``5 × 24,000 · Tue 11:00``."""  # noqa: RUF002
-    parts = [weekly_volumes(row.marketing, month) for month in period.months]
-    ends = sorted({min(map(min, parts)), max(map(max, parts))})
-    each = "–".join(count_text(one, QLocale()) for one in ends)  # noqa: RUF001
-    return repeated_text(Repeat(BROADCAST_TIME, BROADCAST_WEEKDAY), period, each)
-
-
 def unused(plan: Plan) -> tuple[str, ...]:
     """Name the numbers beside marketing and utility that no country of a plan has."""
     names = (TemplateCategory.AUTHENTICATION.value, "ad_clicks_per_day", "inbound")
@@ -465,6 +454,11 @@ def _factors_text(plan: Plan) -> str:
 def has_numbers(row: GridRow) -> bool:
     """Tell whether a row stands for any lines."""
     return replace(row, reply_ratio=0) != GridRow(row.country, reply_ratio=0)
+
+
+def has_volume(row: GridRow) -> bool:
+    """Tell whether a row sends anything."""
+    return any(getattr(row, name) for name in VOLUMES)
 
 
 def _counts(line: Line, name: str) -> bool:

@@ -45,6 +45,8 @@ class Replies:
             return row, replace(column, fixed=_none_text())
         if self._others(row):
             why = tr("Of what is sent beside marketing; what is typed goes to all of it.")
+            if self.is_mean(row):
+                why = tr("Usual for utility and passwords; what is typed goes to all of it.")
             return row, replace(column, fixed=why)
         if len(found) > 1:
             template = (

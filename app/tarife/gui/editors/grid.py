@@ -1,9 +1,10 @@
 """The page Plan: countries that unfold into their lines, and beside them the form of one."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QSplitter, QWidget
 
@@ -13,7 +14,8 @@ from tarife.gui.editors.plan_lines import PlanLines
 from tarife.gui.editors.plan_table import keys_of_lines, row_key
 from tarife.gui.tables.kept_rows import KeptRow
 from tarife.gui.text.countries import Countries
-from tarife.gui.text.names import capitalised
+from tarife.gui.text.estimates import PERCENT
+from tarife.gui.text.names import capitalised, filled
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.choosers import CountryField
 from tarife.gui.widgets.columns import unknown_country
@@ -28,7 +30,7 @@ from tarife.plan.edits.lines import (
     of_own_lines,
     remove_line,
 )
-from tarife.plan.grid import all_opened
+from tarife.plan.grid import all_opened, usual_reply
 from tarife.plan.model.lines import Line, country_of
 from tarife.plan.model.plan import GridRow, Plan
 from tarife.plan.names import COPIED_LINE, given
@@ -203,8 +205,19 @@ class GridPanel(QWidget):
         self._sentence.setVisible(bool(sentence))
         if code:
             self.country_field.clear()
-            self._session.apply(add_grid_rows((GridRow(code),)))
+            self._add_row(code)
             self.lines.go_to(code, "people")
+
+    def _add_row(self, code: str) -> None:
+        """Add the row of a country; one that takes its reply rate from others says so."""
+        plan, row = self._session.plan, GridRow(code)
+        rate = usual_reply(plan, code) if plan is not None else row.reply_ratio
+        self._session.apply(add_grid_rows((replace(row, reply_ratio=rate),)))
+        if rate != row.reply_ratio:
+            text = self.tr("Reply % of %1: %2 for marketing, as everywhere in this plan")
+            shown = PERCENT.in_tables.show(rate, QLocale())
+            told = filled(text, self._countries.name(code), shown)
+            self._session.message.emit(told, True)  # noqa: FBT003 - Qt's signal
 
     def _find(self, typed: str) -> tuple[str, str]:
         """Find the code of a country, or the sentence that says why it cannot be added."""

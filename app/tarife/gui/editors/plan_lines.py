@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent
 
 from tarife.gui.document.session import PlanSession
+from tarife.gui.editors.country_cells import has_volume
 from tarife.gui.editors.plan_columns import PlanColumns
 from tarife.gui.editors.plan_table import PlanRows, edit_told, plan_table, row_key, weekly_told
 from tarife.gui.tables.cell_roles import FOLD_ROLE, REMOVABLE_ROLE, SUGGESTION_ROLE
@@ -195,6 +196,8 @@ class PlanLines(LinesPanel):
         super()._show_emptiness(plan)
         sheet = self.model.sheet if self.model is not None else None
         told = sheet.months_told() if isinstance(sheet, PlanRows) else ""
+        if not plan.lines and not any(map(has_volume, plan.grid)):
+            told = self.tr("Type messages a month, or “120,000 weekly”; then days under When.")
         self.explanation.setText(told or self._usual_explanation)
         if self.folding.kept:
             self._stack.setCurrentWidget(self.view)

@@ -19,7 +19,6 @@ from tarife.gui.editors.country_cells import (
     has_numbers,
     read_only,
     usual,
-    weekly_text,
 )
 from tarife.gui.editors.lines import clicks_unit, grid_table, schedule_column
 from tarife.gui.editors.time_fields import (
@@ -38,6 +37,7 @@ from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.names import filled
 from tarife.gui.text.numbers import ZERO_DASH, ParseError, count_text
 from tarife.gui.text.times import short_day_text, shorter_times, without_minutes
+from tarife.gui.text.weekly import weekly_text
 from tarife.gui.widgets.columns import (
     Column,
     Heading,

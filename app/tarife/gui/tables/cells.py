@@ -55,7 +55,7 @@ from tarife.gui.tables.cell_roles import (
 )
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.choosers import CountryField, DayField, make_searchable
-from tarife.gui.widgets.columns import Choice, Index
+from tarife.gui.widgets.columns import FIGURE, Choice, Index
 from tarife.gui.widgets.theme import SIZES
 
 _SIGN = 7
@@ -68,6 +68,8 @@ _CHIP_GAP = 8
 _CROSS_ROOM = 22
 _CROSS = 3.5
 _FEW_LETTERS = 56
+_LONG_FIGURE = "120,000 weekly 00"
+"""What is typed into a column of figures has room for as much, with its frame."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -272,8 +274,12 @@ class CellDelegate(Guarded, QStyledItemDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        indent = _pixels(index.data(INDENT_ROLE))
-        editor.setGeometry(cast("Any", option).rect.adjusted(indent, 0, 0, 0))
+        cell: QRect = cast("Any", option).rect
+        place = cell.adjusted(_pixels(index.data(INDENT_ROLE)), 0, 0, 0)
+        if index.data(Qt.ItemDataRole.TextAlignmentRole) == FIGURE:
+            room = editor.fontMetrics().horizontalAdvance(_LONG_FIGURE)
+            place.setLeft(max(min(place.left(), place.right() - room), 0))
+        editor.setGeometry(place)
 
     def eventFilter(self, watched: Any, event: QEvent) -> bool:
         """Keep the editor while its list of completions is open; Enter goes a line down."""
