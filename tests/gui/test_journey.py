@@ -152,7 +152,7 @@ def test_a_marketer_plans_her_first_month(  # noqa: PLR0915 - a story is told in
     marketer.qtbot.keyClick(view, Qt.Key.Key_Right)
     names = [view.model().index(row, 0).data() for row in range(view.model().rowCount())]
     when = [column.id for column in grid.model.columns].index("when")
-    index = grid.model.index(names.index("Turkey marketing, week 1"), when)
+    index = grid.model.index(names.index("Marketing, week 1"), when)
     assert grid.model.setData(index, "5 at 10:00")
     marketer.wait()
     moments = window.session.plan.sends[0].schedule.moments

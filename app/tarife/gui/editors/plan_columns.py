@@ -177,8 +177,10 @@ class PlanColumns:
         yield from ((name, self.names.word) for name in _ONLY_FIGURES)
 
     def is_outgrown(self, plan: Plan) -> bool:
-        """Tell whether a plan holds something in what was an empty column, maybe hidden."""
-        return bool(set(self._empty) - set(unused(plan)))
+        """Tell whether a plan holds what has no room: in an empty column, or a new country."""
+        known = countries_of(self._measured) if self._measured else ()
+        new = set(countries_of(plan)) - set(known)
+        return bool(new or set(self._empty) - set(unused(plan)))
 
     def share(self, columns: Sequence[Column[Any]]) -> None:
         """Share what figures leave: to the days what their hours need, to names the rest.
