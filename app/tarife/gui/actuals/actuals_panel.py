@@ -1,16 +1,17 @@
 """The page *Actuals*: where the plan stands, why it differs, and whether the bill is right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QLocale, QSize
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QButtonGroup,
     QHBoxLayout,
+    QMenu,
+    QPushButton,
     QSizePolicy,
     QStackedWidget,
     QWidget,
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from tarife.charts.kit.palette import ChartTheme
 from tarife.forecast.result import Forecast
-from tarife.gui.actuals.backtest_page import CHART_HEIGHT, BacktestPage
+from tarife.gui.actuals.backtest_page import BacktestPage
 from tarife.gui.actuals.tables import CHECK_COLUMNS, check_rows, variance_columns, variance_rows
 from tarife.gui.actuals.traffic_import import Purpose, TrafficImports
 from tarife.gui.actuals.within_budget import BudgetKeeper, WithinBudgetRow, today_of
@@ -30,7 +31,7 @@ from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import capitalised, filled, full_sentence, problems_of
 from tarife.gui.text.numbers import count_text, money_text
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.labels import button, label, scrolled, sentence_label
+from tarife.gui.widgets.labels import BriefLabel, button, label, scrolled, sentence_label
 from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.problem_list import Details
 from tarife.gui.widgets.progress import WorkProgress
@@ -55,8 +56,13 @@ StatusFinder: TypeAlias = "Callable[[Forecast, date, ShouldStop], PlanStatus]"
 _READING: Final = "reading"
 _FORECASTING: Final = "forecasting"
 _SHRINKING: Final = "shrinking"
-_CHECK, _BACKTEST = 2, 3
+_STATUS, _CHECK, _BACKTEST = 0, 2, 3
 """Sections; the first one says where the plan stands."""
+
+_CHART_HEIGHT: Final = 120
+_BOTH_FROM: Final = 370
+_NOTES_FROM: Final = 280
+"""From which height on the chart has room below the words, and notes below a section."""
 
 
 class _Sections(Guarded, QStackedWidget):
@@ -82,6 +88,21 @@ class _Sections(Guarded, QStackedWidget):
         return False  # else it is as high as its highest section
 
 
+class _Page(Guarded, QWidget):
+    """Needs as much height as its sentences take at its width."""
+
+    def minimumSizeHint(self) -> QSize:
+        hint, layout = super().minimumSizeHint(), self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            hint.setHeight(layout.minimumHeightForWidth(self.width()))
+        return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+
 class ActualsPanel(QWidget):
     """Lays what really happened over the plan; files of it are brought in here."""
 
@@ -104,24 +125,22 @@ class ActualsPanel(QWidget):
         self.within = WithinBudgetRow(session, keeper)
         self.backtests = BacktestPage(appearance)
         self.remove = button("", self.tr("Remove"))
+        self.more = self._make_more()
         self.progress = WorkProgress()
         self.reading = label("muted")
-        self.headline = sentence_label("heading")
-        self.details = sentence_label("muted")
+        self.headline, self.details = BriefLabel("heading"), sentence_label("muted")
+        self.as_chart = button("link", self.tr("Chart"))
         self.notes = Details()
         self.picture = ChartPicture(appearance, self.tr("Chart of real and coming costs"))
-        self.picture.setMinimumHeight(CHART_HEIGHT)
-        # With a sentence above that wraps, the page would be as high as the chart likes to be.
-        self.picture.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.variances = ReadOnlyModel(variance_columns(), self)
         self.variance_table = ReadOnlyTable(
-            self.variances, self.tr("Plan against actual"), spare=("difference",)
+            self.variances, self.tr("Plan against actual"), spare=("difference",), wraps=True
         )
         self.checks = ReadOnlyModel(CHECK_COLUMNS, self)
         self.check_table = ReadOnlyTable(self.checks, self.tr("Bill check"), wraps=True)
         self.verdict, self.examples = sentence_label("heading"), sentence_label("small")
         self.sections, self._stack = QButtonGroup(self), _Sections()
-        self._top, self._under, self._offers = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        self._top, self._under = QHBoxLayout(), QHBoxLayout()
         self._lay_out()
         self._connect(session, imports)
         self._show_plan(session.plan)
@@ -182,7 +201,7 @@ class ActualsPanel(QWidget):
         self.status = None
         self._show_status()
         problems = problems_of(error)
-        self.headline.setText(" ".join(map(full_sentence, problems)))
+        self.headline.show_text(" ".join(map(full_sentence, problems)))
 
     def _show_status(self) -> None:
         status, language = self.status, spoken()
@@ -193,7 +212,7 @@ class ActualsPanel(QWidget):
             part.setVisible(status is not None)
         if status is None:
             self._show_section(_BACKTEST)
-            self.headline.setText(self.tr("Nothing is known yet of what really happened."))
+            self.headline.show_text(self.tr("Nothing is known yet of what really happened."))
             self.details.setText(
                 self.tr(
                     "Bring in webhooks, a log of messages, a partner's report, or Meta's "
@@ -207,12 +226,13 @@ class ActualsPanel(QWidget):
             return
         from tarife.insight.actuals.words import details, headline  # noqa: PLC0415 - with it
 
-        self.headline.setText(capitalised(in_language(headline(status), language)))
+        self.headline.show_text(capitalised(in_language(headline(status), language)))
         said = (capitalised(in_language(one, language)) for one in details(status))
         self.details.setText(". ".join(said) + ".")
         self.variances.show(variance_rows(status), status.currency)
         self._show_causes()
         self.picture.show_drawing(partial(_drawn, status))
+        self._fit_head()
 
     def _show_causes(self) -> None:
         """Show only causes that there are."""
@@ -292,6 +312,7 @@ class ActualsPanel(QWidget):
         self.start_plan.clicked.connect(lambda: imports.read_again(Purpose.START_PLAN))
         self.backtests.asked.connect(lambda: imports.read_again(Purpose.TRY_FORECAST))
         self.within.working.connect(self._note_shrinking)
+        self.as_chart.toggled.connect(self._fit_head)
         self.progress.call_off_requested.connect(self._call_off)
         self.sections.idClicked.connect(self._show_section)
         self.check_table.selectionModel().selectionChanged.connect(self._show_examples)
@@ -303,8 +324,23 @@ class ActualsPanel(QWidget):
         session.plan_changed.connect(self._show_plan)
         session.forecast_ready.connect(self._look)
 
+    def _make_more(self) -> QPushButton:
+        """Make the menu that stands in for buttons where they have no room."""
+        more = button("more", "…")
+        more.setAccessibleName(self.tr("More"))
+        menu = QMenu(more)
+        for one in (self.start_plan, self.remove):
+            action = menu.addAction(one.text(), one.click)
+            menu.aboutToShow.connect(partial(self._offer, action, one))
+        more.setMenu(menu)
+        return more
+
+    def _offer(self, action: QAction, offered: QPushButton) -> None:
+        action.setText(offered.text())
+        action.setVisible(offered in self._offered)
+
     def _lay_out(self) -> None:
-        inner = QWidget()
+        inner = _Page()
         outer = bare_column(self)
         outer.addWidget(scrolled(inner))
         column = bare_column(inner, SIZES.space_2)
@@ -313,16 +349,18 @@ class ActualsPanel(QWidget):
         self._under.addWidget(self.headline, 1)
         self._under.addWidget(self.verdict, 1)
         self._under.addStretch(0)
-        self._offers.setSpacing(SIZES.space_2)
-        self._offers.addStretch(1)
+        self.variance_table.setObjectName("tight")
+        self.picture.setMinimumHeight(_CHART_HEIGHT)
+        # With a sentence above that wraps, the page would be as high as the chart likes to be.
+        self.picture.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.as_chart.setCheckable(True)
         self.reading.hide()
-        for widget in (self.reading, self.progress, self.remove, self.start_plan):
-            self._offers.addWidget(widget)
-        self._under.addLayout(self._offers)
+        for part in (self.reading, self.progress, self.as_chart):
+            self._under.addWidget(part)
         column.addLayout(self._under)
         column.addWidget(self.details)
         for page in (
-            scrolled(_stacked(self.within, self.picture, tallest=self.picture)),
+            _stacked(self.within, self.picture, tallest=self.picture),
             self.variance_table,
             _stacked(self.check_table, self.examples),
             self.backtests,
@@ -333,17 +371,8 @@ class ActualsPanel(QWidget):
         column.addStretch(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put all buttons in a row of their own where there is no room beside the tabs."""
         super().resizeEvent(event)
-        parts = (*self._sections, self.bring_in)
-        needed = sum(part.sizeHint().width() + SIZES.space_2 for part in parts)
-        is_narrow = event.size().width() < needed
-        directions = QBoxLayout.Direction
-        if is_narrow is (self._under.direction() is directions.LeftToRight):
-            self._under.setDirection(
-                directions.BottomToTop if is_narrow else directions.LeftToRight
-            )
-            (self._offers if is_narrow else self._top).addWidget(self.bring_in)
+        self._fit_head()
 
     def _head(self) -> QHBoxLayout:
         head = self._top
@@ -363,7 +392,8 @@ class ActualsPanel(QWidget):
             self.sections.addButton(part, number)
             head.addWidget(part)
         head.addStretch(1)
-        head.addWidget(self.bring_in)
+        for part in (self.remove, self.start_plan, self.more, self.bring_in):
+            head.addWidget(part)
         return head
 
     def _note_shrinking(self, is_busy: bool) -> None:  # noqa: FBT001 - Qt's signal
@@ -374,16 +404,55 @@ class ActualsPanel(QWidget):
         self._stack.setCurrentIndex(number)
         self._fit_head()
 
+    @property
+    def _offered(self) -> tuple[QPushButton, ...]:
+        """What may be done beside bringing in, with what is known in this section."""
+        plan, is_known = self._session.plan, self.status is not None
+        if is_known and self.sections.checkedId() == _BACKTEST:
+            return ()
+        has_actuals = plan is not None and plan.actuals != NO_ACTUALS
+        return (self.remove, self.start_plan) if has_actuals else (self.start_plan,)
+
     def _fit_head(self) -> None:
         """Say above each section what is its own, and offer what belongs to it."""
-        section, is_known = self.sections.checkedId(), self.status is not None
-        self.headline.setVisible(not is_known or section == 0)
-        self.details.setVisible(not is_known or section == 0)
+        section, is_known, height = (
+            self.sections.checkedId(),
+            self.status is not None,
+            self.height(),
+        )
+        is_status = is_known and section == _STATUS
+        is_low = is_status and height < _BOTH_FROM
+        is_swapped = is_low and self.as_chart.isChecked()
+        self.headline.setVisible(is_status or not is_known)
+        self.headline.set_most(1 if is_swapped else None)
+        self.as_chart.setVisible(is_low)
+        self.details.setVisible(self.headline.isVisibleTo(self) and not is_swapped)
+        self.within.setVisible(self.within.has_rest and not is_swapped)
+        self.within.lay_out(self.width())
         self.verdict.setVisible(is_known and section == _CHECK)
-        is_of_all = not is_known or section != _BACKTEST
-        self.start_plan.setVisible(is_of_all)
-        plan = self._session.plan
-        self.remove.setVisible(is_of_all and plan is not None and plan.actuals != NO_ACTUALS)
+        self.picture.setVisible(is_status and (is_swapped or not is_low))
+        has_room = height >= _NOTES_FROM or (is_status and not is_swapped)
+        self.notes.setVisible(has_room and bool(self.notes.text))
+        self._fit_offers(is_known=is_known)
+
+    def _fit_offers(self, *, is_known: bool) -> None:
+        """Offer what there is room for beside the tabs, and the rest in a menu."""
+        self.start_plan.setText(
+            self.tr("Start a plan from this…")
+            if is_known
+            else self.tr("Start a plan from real traffic…")
+        )
+        self.bring_in.setText(self.tr("Bring in real traffic…"))
+        offered, tabs = self._offered, self._sections if is_known else ()
+        is_wide = self._has_room((*tabs, *offered, self.bring_in))
+        for part in (self.remove, self.start_plan):
+            part.setVisible(is_wide and part in offered)
+        self.more.setVisible(not is_wide and bool(offered))
+        if not is_wide and not self._has_room((*tabs, self.more, self.bring_in)):
+            self.bring_in.setText(self.tr("Bring in…"))
+
+    def _has_room(self, parts: Iterable[QWidget]) -> bool:
+        return sum(one.sizeHint().width() + SIZES.space_2 for one in parts) <= self.width()
 
 
 def _drawn(status: "PlanStatus", figure: "Figure", theme: ChartTheme) -> "Drawn":
@@ -398,4 +467,5 @@ def _stacked(*parts: QWidget, tallest: QWidget | None = None) -> QWidget:
     column = bare_column(page, SIZES.space_1)
     for number, part in enumerate(parts):
         column.addWidget(part, int(part is tallest if tallest else not number))
+    column.addStretch(0)
     return page

@@ -7,16 +7,16 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from tarife.charts.kit.palette import ChartTheme
-from tarife.gui.chart.picture import ChartPicture
+from tarife.gui.costs.charted_table import ChartedTable
 from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.names import capitalised, category_name, month_name
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.choosers import choose
 from tarife.gui.widgets.columns import Column, Heading, figures
-from tarife.gui.widgets.labels import button, scrolled, sentence_label
+from tarife.gui.widgets.labels import button, sentence_label
 from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.read_only_table import ROUNDED, ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
@@ -31,10 +31,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from tarife.charts.kit.hit_testing import Drawn
-
-
-CHART_HEIGHT: Final = 200
-"""A chart of days says nothing below it; the page scrolls instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +127,9 @@ class BacktestPage(QWidget):
         self.begin = button("", self.tr("Try the forecast"))
         self.model = ReadOnlyModel(TRIED_COLUMNS, self)
         self.table = ReadOnlyTable(self.model, self.tr("Back-test"))
-        self.picture = ChartPicture(appearance, self.tr("Chart of actual and forecast costs"))
-        self.picture.setMinimumHeight(CHART_HEIGHT)
+        name = self.tr("Chart of actual and forecast costs")
+        self.charted_table = ChartedTable(self.table, appearance, name)
+        self.picture = self.charted_table.picture
         self._lay_out()
         self.begin.clicked.connect(self.asked)
         self.month.currentIndexChanged.connect(self.draw)
@@ -161,7 +158,7 @@ class BacktestPage(QWidget):
     def draw(self) -> None:
         """Show the chosen month."""
         found = self.shown
-        self._found.setVisible(found is not None)  # it would need room for nothing
+        self.charted_table.setVisible(found is not None)  # it would need room for nothing
         if found is None:
             self.model.show(())
             self.days.setText(
@@ -173,7 +170,6 @@ class BacktestPage(QWidget):
             )
         else:
             self.model.show(tried_rows(found), found.currency)
-            self.table.show_all_rows()
             said = say(
                 "fitted until {fitted_until:d MMM}, forecast until {last_day:d MMM}",
                 fitted_until=found.fitted_until,
@@ -181,24 +177,21 @@ class BacktestPage(QWidget):
             )
             self.days.setText(capitalised(in_language(said, spoken())) + ".")
         draw = partial(_drawn, found) if found and found.by_day else None
-        self.picture.show_drawing(draw, found)
+        self.charted_table.show_drawing(draw, found)
 
     def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.record)
+        words.addWidget(self.days)
         head = QHBoxLayout()
         head.setSpacing(SIZES.space_2)
-        head.addWidget(self.record, 1)
-        head.addWidget(self.month)
-        head.addWidget(self.begin)
+        head.addLayout(words, 1)
+        for part in (self.charted_table.swap, self.month, self.begin):
+            head.addWidget(part)
         column = bare_column(self, SIZES.space_1)
         column.addLayout(head)
-        column.addWidget(self.days)
-        inside = QWidget()
-        below = bare_column(inside, SIZES.space_1)
-        below.addWidget(self.picture, 1)
-        below.addWidget(self.table)
-        below.addStretch(0)
-        self._found = scrolled(inside)
-        column.addWidget(self._found, 1)
+        column.addWidget(self.charted_table, 1)
         column.addStretch(0)
 
 

@@ -35,7 +35,7 @@ def today_of(planned: Forecast) -> date:
 
 
 class WithinBudgetRow(QWidget):
-    """Three buttons, and a sentence of what was done; `working` tells that it takes time."""
+    """Buttons, and a sentence of what was done; `working` tells that it takes time."""
 
     working = Signal(bool)
 
@@ -51,19 +51,30 @@ class WithinBudgetRow(QWidget):
         self.keep_forecast = button("", self.tr("Keep forecast as scenario"))
         self.sentence = sentence_label("muted")
         self.sentence.hide()
-        row = QHBoxLayout()
-        row.setSpacing(SIZES.space_2)
-        for part in (self.keep_forecast, self.keep, self.stay):
-            row.addWidget(part)
-        row.addStretch(1)
+        self._buttons = (self.keep_forecast, self.keep, self.stay)
+        self._rows = QHBoxLayout(), QHBoxLayout()
         column = bare_column(self, SIZES.space_1)
-        column.addLayout(row)
+        for row in self._rows:
+            row.setSpacing(SIZES.space_2)
+            row.addStretch(1)
+            column.addLayout(row)
+        self.lay_out(0)
         column.addWidget(self.sentence)
         self._runner.finished.connect(self._take)
         self._runner.failed.connect(self._refuse)
         self.stay.clicked.connect(self._change_plan)
         self.keep.clicked.connect(self._keep_scenario)
         self.keep_forecast.clicked.connect(self._keep_forecast)
+
+    def lay_out(self, room: int) -> None:
+        """Put buttons that have no room in a row into a second one."""
+        first, second = self._rows
+        row = first
+        for part in self._buttons:
+            room -= part.sizeHint().width() + SIZES.space_2
+            row = first if room >= 0 else second
+            if row.indexOf(part) < 0:
+                row.insertWidget(row.count() - 1, part)
 
     def close_work(self) -> None:
         """Stop looking, and wait for it."""
@@ -85,10 +96,13 @@ class WithinBudgetRow(QWidget):
     def show_status(self, status: "PlanStatus | None") -> None:
         """Offer what can be done where a plan stands: nothing where nothing is left."""
         self._status = status
-        has_rest = status is not None and status.rest is not None
-        self.setVisible(has_rest)
         for part in (self.stay, self.keep):
-            part.setEnabled(has_rest and bool(status and status.budgets))
+            part.setEnabled(self.has_rest and bool(status and status.budgets))
+
+    @property
+    def has_rest(self) -> bool:
+        """Whether anything of the month is left."""
+        return self._status is not None and self._status.rest is not None
 
     def _change_plan(self) -> None:
         self._look("")

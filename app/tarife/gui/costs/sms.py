@@ -150,6 +150,7 @@ class SmsPanel(QWidget):
             self.tr("No market yet: the plan sends no template messages."),
         )
         self.lines = _SmsLines(session, appearance, sms_table(lambda: self._compared), wording)
+        self.lines.view.setObjectName("tight")
         column = bare_column(self)
         column.addWidget(self.lines)
         session.plan_opened.connect(self._forget)

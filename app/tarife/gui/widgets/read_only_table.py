@@ -274,7 +274,8 @@ _LAST_ROWS = 40  # where sums stand
 _MEASURED = 60  # rows; more would take their time, and sums are measured anyway
 _AROUND_WORDS = 24
 _ANY_HEIGHT = 10_000
-_WRAPPED, _WRAPPED_NAME = 180, 120  # pixels, of columns whose words take several lines
+_WRAPPED, _WRAPPED_NAME = 180, 110  # pixels, of columns whose words take several lines
+_WIDE_WORDS = 360  # beyond which they take no room from others
 
 
 class ReadOnlyTable(WholeRows):
@@ -327,12 +328,6 @@ class ReadOnlyTable(WholeRows):
         header.setSortIndicatorClearable(True)
         self.setSortingEnabled(True)
 
-    def show_all_rows(self) -> None:
-        """Be as high as the rows that are there, none of which is cut or scrolled to."""
-        rows = sum(map(self.rowHeight, range(len(self._read_only.rows))))
-        heads = self.horizontalHeader().sizeHint().height()
-        self.setFixedHeight(heads + rows + 2 * self.frameWidth())
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             chosen = sorted(index.row() for index in self.selectionModel().selectedRows())
@@ -366,21 +361,28 @@ class ReadOnlyTable(WholeRows):
 
     def _share_slack(self, wanted: Sequence[int]) -> None:
         """Let all columns have what the one that takes the rest does not need, or it theirs."""
-        header = self.horizontalHeader()
+        header, columns = self.horizontalHeader(), self._read_only.columns
         shown = [at for at in range(len(wanted)) if not self.isColumnHidden(at)]
-        modes = (header.sectionResizeMode(at) for at in shown)
-        stretched = dict(zip(modes, shown, strict=True)).get(QHeaderView.ResizeMode.Stretch)
-        if stretched is None:
+        taker = next((at for at in shown if not columns[at].heading.width), None)
+        if taker is None:
             return
-        slack = header.sectionSize(stretched) - wanted[stretched]
-        others = [at for at in shown if at != stretched]
-        for left, at in zip(range(len(others), 0, -1), others, strict=True):
-            least, size = self._needed(at, wanted[at]), header.sectionSize(at)
-            share = slack // len(shown)
+        others = {
+            at: header.sectionSize(at) - self._needed(at, wanted[at])
+            for at in shown
+            if at != taker
+        }
+        rest = self.viewport().width() - sum(map(header.sectionSize, others))
+        slack = rest - (min(wanted[taker], _WIDE_WORDS) if self._wraps else wanted[taker])
+        share = slack // len(shown)
+        ordered = sorted(others, key=others.__getitem__)  # the last can give most
+        for left, at in zip(range(len(ordered), 0, -1), ordered, strict=True):
             if slack < 0:
-                share = max(slack // left, min(least - size, 0))
+                share = -min(-slack // left, max(others[at], 0))
                 slack -= share
-            header.resizeSection(at, size + share)
+            header.resizeSection(at, header.sectionSize(at) + share)
+            rest -= share
+        if rest >= self._needed(taker, wanted[taker]):
+            header.setSectionResizeMode(taker, QHeaderView.ResizeMode.Stretch)
 
     def _fit_rows(self) -> None:
         """Make rows as high as their words need at the width that they have."""
