@@ -10,6 +10,7 @@ from tarife.gui.text.languages import tr
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import button
 from tarife.gui.widgets.layouts import bare_column
+from tarife.gui.widgets.read_only_table import ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _TABLE_HEIGHT: Final = 34 + 2 * SIZES.row
 _BOTH_FROM: Final = _CHART_HEIGHT + SIZES.space_2 + 34 + 3 * SIZES.row
 """From which height on both have room, one above the other."""
 
+_ANY_HEIGHT: Final = 16_777_215
 _BESIDE_FROM: Final = 900
 """From which width on they have it beside each other, where they are lower."""
 
@@ -27,10 +29,9 @@ _BESIDE_FROM: Final = 900
 class ChartedTable(QWidget):
     """Holds both; where only one has room it is the table, and ``swap`` shows the chart."""
 
-    def __init__(self, table: QWidget, appearance: Appearance, name: str) -> None:
+    def __init__(self, table: ReadOnlyTable, appearance: Appearance, name: str) -> None:
         """Take the table, and what the chart is called."""
         super().__init__()
-        table.setMinimumHeight(_TABLE_HEIGHT)
         self._table = table
         self.picture = ChartPicture(appearance, name)
         self.swap = button("link", tr("Chart"))
@@ -60,5 +61,10 @@ class ChartedTable(QWidget):
         is_one = self._has_chart and not (is_high or is_wide)
         is_swapped = is_one and self.swap.isChecked()
         self.swap.setVisible(is_one)
+        most = max(self.height() // 2, _BOTH_FROM - _CHART_HEIGHT)  # the chart has the rest
+        is_above = self._has_chart and way == directions.TopToBottom and not is_one
+        high = min(self._table.whole_height, most) if is_above else _ANY_HEIGHT
+        self._table.setMinimumHeight(min(high, _TABLE_HEIGHT))
+        self._table.setMaximumHeight(high)
         self.picture.setVisible(self._has_chart and (is_swapped or not is_one))
         self._table.setVisible(not is_swapped)

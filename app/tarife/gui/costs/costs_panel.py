@@ -31,7 +31,7 @@ from tarife.gui.document.session import FiguresState, Outcome, PlanSession, Stat
 from tarife.gui.tables.lines_panel import LinesPanel
 from tarife.gui.text.languages import spoken, tr
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.labels import label, sentence_label
+from tarife.gui.widgets.labels import button, label, sentence_label
 from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.overlays import Veil
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
@@ -82,6 +82,7 @@ class CostsPanel(QWidget):
         name = self.tr("The bill as it arrives")
         self._bill_view = ReadOnlyTable(self.bill, name, spare=SPARE_COLUMNS, wraps=True)
         self._bill_side = QWidget()
+        self.as_bill = button("link", name)
         self._halves = QHBoxLayout()
         self._lay_out()
         self.veil = Veil(self._bill_side)
@@ -131,7 +132,15 @@ class CostsPanel(QWidget):
         edges = bar + 2 * self._scroll.frameWidth()
         needed = self._scroll.widget().minimumSizeHint().width() + edges
         self._scroll.setMinimumWidth(min(needed, self.width()))  # the bill has the rest
-        self._bill_side.setVisible(self.width() >= _BILL_FROM)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show the bill beside the form, or in its place where it is asked for."""
+        is_wide = self.width() >= _BILL_FROM
+        is_bill = self.as_bill.isChecked()
+        self.as_bill.setHidden(is_wide)
+        self._scroll.setVisible(is_wide or not is_bill)
+        self._bill_side.setVisible(is_wide or is_bill)
         self.veil.fit()
 
     def _day_field(self, name: str) -> ValueField:
@@ -229,11 +238,12 @@ class CostsPanel(QWidget):
         self._scroll = form.scrolled()
         halves.addWidget(self._scroll, 3)
         halves.addWidget(self._bill_side, 2)
+        said = self.tr("All of this is put on top of Meta's charges, line by line.")
+        self.as_bill.setCheckable(True)
+        self.as_bill.toggled.connect(self._arrange)
+        head = QHBoxLayout()
+        head.addWidget(sentence_label("small", said), 1)
+        head.addWidget(self.as_bill)
         column = bare_column(self, SIZES.space_2)
-        column.addWidget(
-            sentence_label(
-                "small",
-                self.tr("All of this is put on top of Meta's charges, line by line."),
-            )
-        )
+        column.addLayout(head)
         column.addLayout(halves, 1)

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedLayout, QWidget
 
 from tarife.gui.costs.cost_tables import tier_used_table, tier_words
 from tarife.gui.document.session import Outcome, PlanSession
@@ -124,7 +124,9 @@ _BESIDE_FROM = 1240
 _USED_WIDTH = 400
 
 
-_LEAST_HEIGHT: Final = 4 * SIZES.row  # below it the page scrolls
+_LEAST_HEIGHT: Final = 34 + 2 * SIZES.row  # below it the page scrolls
+_ROOM_OF_USED: Final = 150
+_ANY_HEIGHT: Final = 16_777_215
 _SPARE: Final = ("used", "saved", "average", "messages")
 """What a narrow table leaves out, the first one first."""
 
@@ -161,13 +163,23 @@ class TiersPanel(QWidget):
         self.view.setColumnHidden(0, len(outcome.forecast.months) == 1)
         self.model.show(usages, outcome.bill.currency)
         self._stack.setCurrentWidget(self.view if usages else self._nothing)
+        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put what is used elsewhere beside the tiers, or right below their last row."""
         is_wide = self.width() >= _BESIDE_FROM
         directions = QBoxLayout.Direction
         self._halves.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
-        self.used.setMaximumWidth(_USED_WIDTH if is_wide else 16_777_215)
+        self._halves.setStretch(0, int(is_wide))
+        room = max(self.height() - _ROOM_OF_USED, _LEAST_HEIGHT)
+        high = _ANY_HEIGHT if is_wide else min(self.view.whole_height, room)
+        self.view.setMinimumHeight(_LEAST_HEIGHT if is_wide else high)
+        self.view.setMaximumHeight(high)
+        self.used.setMaximumWidth(_USED_WIDTH if is_wide else _ANY_HEIGHT)
 
     def _names_of(self, plan: Plan) -> tuple[str, ...]:
         return self._markets.names_on(plan.month.first_day)
@@ -206,7 +218,8 @@ class TiersPanel(QWidget):
         inner = QWidget()
         column = bare_column(self)
         column.addWidget(scrolled(inner))
-        self.view.setMinimumHeight(_LEAST_HEIGHT)
+        policies = QSizePolicy.Policy
+        self.view.setSizePolicy(policies.Expanding, policies.Ignored)  # as high as its rows
         self.used.setMinimumHeight(_LEAST_HEIGHT)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
         self._halves.setContentsMargins(0, 0, 0, 0)

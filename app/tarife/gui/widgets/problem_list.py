@@ -74,6 +74,7 @@ class Details(Guarded, QScrollArea):
         self.setVerticalScrollBarPolicy(
             policies.ScrollBarAlwaysOn if is_long else policies.ScrollBarAlwaysOff
         )
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_long else Qt.FocusPolicy.NoFocus)
         self.updateGeometry()
 
 

@@ -328,6 +328,12 @@ class ReadOnlyTable(WholeRows):
         header.setSortIndicatorClearable(True)
         self.setSortingEnabled(True)
 
+    @property
+    def whole_height(self) -> int:
+        """How high it is with all its rows in sight."""
+        rows = sum(map(self.rowHeight, range(len(self._read_only.rows))))
+        return self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             chosen = sorted(index.row() for index in self.selectionModel().selectedRows())
