@@ -128,6 +128,24 @@ def bring(qtbot, page, *names):
     return brought.args[0]
 
 
+def assert_a_low_window_shows_words_or_chart(panel):
+    panel.sections.button(0).click()
+    panel.resize(640, 230)  # a screen of 1440 by 900 at 200 %
+    words = (panel.details, panel.within, panel.more)
+    assert [one.isVisible() for one in (*words, panel.start_plan)] == [True, True, True, False]
+    panel.more.menu().aboutToShow.emit()
+    assert [one.text() for one in panel.more.menu().actions() if one.isVisible()] == [
+        "Start a plan from this…",
+        "Remove",
+    ]
+    panel.as_chart.click()
+    assert [one.isVisible() for one in words[:2]] == [False, False]
+    assert not panel.picture.isHidden()
+    panel.as_chart.click()
+    panel.resize(1000, 600)
+    assert panel.start_plan.isVisible()
+
+
 def test_the_window_and_the_command_line_have_the_same_figures(qtbot, page, capsys):
     panel, session, _, folder = page
     assert "Nothing is known yet" in panel.headline.text()
@@ -161,6 +179,7 @@ def test_the_window_and_the_command_line_have_the_same_figures(qtbot, page, caps
         assert [one.isVisible() for one in (panel.headline, panel.verdict)] == [
             one is shown for one in (panel.headline, panel.verdict)
         ]
+    assert_a_low_window_shows_words_or_chart(panel)
     panel.sections.button(3).click()
     assert not panel.headline.isVisible()
     assert not panel.verdict.isVisible()

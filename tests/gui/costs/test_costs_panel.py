@@ -252,6 +252,21 @@ def test_the_bill_adds_up_to_its_total_and_names_the_other_currency(opened):
 
 
 @pytest.mark.usefixtures("own_window")
+def test_where_the_bill_has_no_room_beside_the_form_it_takes_its_place(opened):
+    opened.resize(1024, 700)
+    opened.show()
+    opened.workspace.choose(View.COSTS)
+    page = opened.workspace.editor
+    parts = (page._bill_view, page.form["name"].widget)
+
+    assert [part.isVisible() for part in parts] == [False, True]
+
+    page.as_bill.click()
+
+    assert [part.isVisible() for part in parts] == [True, False]
+
+
+@pytest.mark.usefixtures("own_window")
 def test_a_partner_is_saved_used_and_deleted(opened):
     bar = page(opened, View.COSTS).bar
     bar.save.click()
