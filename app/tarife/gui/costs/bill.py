@@ -123,7 +123,7 @@ class OfferRow:
 
 
 OFFER_COLUMNS: Final[tuple[Column[OfferRow], ...]] = (
-    Column("name", Heading(marked("Partner"), width=170), lambda row: row.name),
+    Column("name", Heading(marked("Partner"), width=130), lambda row: row.name),
     Column("total", figures(marked("All-in (%1)"), width=110), lambda row: row.total),
     Column(
         "difference",

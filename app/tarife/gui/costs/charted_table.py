@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tarife.gui.chart.picture import Draw
 
 _CHART_HEIGHT: Final = 150
-_TABLE_HEIGHT: Final = 34 + 2 * SIZES.row
+_TABLE_HEIGHT: Final = 34 + 40
 _BOTH_FROM: Final = _CHART_HEIGHT + SIZES.space_2 + 34 + 3 * SIZES.row
 """From which height on both have room, one above the other."""
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QWidget
 
 from tarife.gui.costs.cost_tables import tier_used_table, tier_words
 from tarife.gui.document.session import Outcome, PlanSession
@@ -125,7 +125,7 @@ _USED_WIDTH = 400
 
 
 _LEAST_HEIGHT: Final = 34 + 2 * SIZES.row  # below it the page scrolls
-_ROOM_OF_USED: Final = 150
+_ROOM_OF_USED: Final = 130
 _ANY_HEIGHT: Final = 16_777_215
 _SPARE: Final = ("used", "saved", "average", "messages")
 """What a narrow table leaves out, the first one first."""
@@ -218,8 +218,7 @@ class TiersPanel(QWidget):
         inner = QWidget()
         column = bare_column(self)
         column.addWidget(scrolled(inner))
-        policies = QSizePolicy.Policy
-        self.view.setSizePolicy(policies.Expanding, policies.Ignored)  # as high as its rows
+        self.view.setSizeAdjustPolicy(ReadOnlyTable.SizeAdjustPolicy.AdjustToContents)
         self.used.setMinimumHeight(_LEAST_HEIGHT)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
         self._halves.setContentsMargins(0, 0, 0, 0)

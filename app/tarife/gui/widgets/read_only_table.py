@@ -274,7 +274,7 @@ _LAST_ROWS = 40  # where sums stand
 _MEASURED = 60  # rows; more would take their time, and sums are measured anyway
 _AROUND_WORDS = 24
 _ANY_HEIGHT = 10_000
-_WRAPPED, _WRAPPED_NAME = 180, 110  # pixels, of columns whose words take several lines
+_WRAPPED = 180  # pixels, of a column whose words take several lines
 _WIDE_WORDS = 360  # beyond which they take no room from others
 
 
@@ -462,7 +462,7 @@ class ReadOnlyTable(WholeRows):
         if column.heading.is_figure:
             return wanted
         if self._wraps:
-            return min(wanted, _WRAPPED_NAME if column.heading.width else _WRAPPED)
+            return min(wanted, column.heading.width or _WRAPPED)
         return (
             needed_width(column, wanted) if column.heading.width else min(wanted, WIDEST_TEXT)
         )
