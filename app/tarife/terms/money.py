@@ -136,34 +136,6 @@ def shown_difference(before: Money, after: Money) -> Money:
     return Money(after.shown.micros - before.shown.micros, after.currency)
 
 
-def shown_parts(
-    parts_micros: Iterable[int], currency: str, start_micros: int = 0
-) -> tuple[Money, ...]:
-    """Round the parts of an amount for showing, so that the rounded ones add up too.
-
-    All are rounded down, and those that lose most by it are rounded up instead, as many as the
-    rounded sum needs (largest remainder): where parts rounded by themselves add up, they are
-    shown so. A part of nothing stays nothing.
-
-    Args:
-        parts_micros: What is added, in micros.
-        currency: Their currency.
-        start_micros: From where they are counted: start and parts come to a rounded end.
-    """
-    parts = tuple(parts_micros)
-    step = 10 ** (6 - shown_decimals(currency))
-    ends = (start_micros, start_micros + sum(parts))
-    before, after = (Money(end, currency).shown for end in ends)
-    whole = (after.micros - before.micros) // step
-    missing = whole - sum(part // step for part in parts)
-    by_loss = sorted(range(len(parts)), key=lambda index: -(parts[index] % step))
-    up = frozenset(by_loss[:missing])
-    return tuple(
-        Money((part // step + (index in up)) * step, currency)
-        for index, part in enumerate(parts)
-    )
-
-
 def left_by_rounding(
     rows: Iterable[Iterable[Money]], whole: Iterable[Money]
 ) -> tuple[Money, ...]:

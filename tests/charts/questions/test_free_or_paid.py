@@ -79,3 +79,20 @@ def test_in_a_low_picture_names_lie_apart_and_nothing_is_written_on_thin_bars():
     assert not any(text.get_window_extent().overlaps(bar) for text in shares for bar in bars)
     first, second, *_ = (label.get_window_extent() for label in low.get_yticklabels())
     assert first.y0 >= second.y1
+
+
+def test_a_narrow_table_never_adds_up_what_is_free_and_what_was_not_sent():
+    table = table_of(Scene(november_forecast()), LIGHT)
+    kinds = [title.partition(":")[0] for title in table.columns]
+    assert kinds.count("Free") > 1
+
+    for fewer in range(len(table.columns)):
+        narrow = table.narrowed(fewer, "Others")
+        *_, total = narrow.rows
+        free = sum(
+            count
+            for title, count in zip(narrow.columns, total.cells, strict=True)
+            if title.startswith("Free")
+        )
+        assert free == november_forecast().lines.messages[november_forecast().lines.free].sum()
+    assert narrow.columns.count("Free") == 1

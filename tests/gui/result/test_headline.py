@@ -103,7 +103,7 @@ def outcome_of(*totals):
     return replace(made, forecast=replace(made.forecast, lines=lines), totals=rows, refused=0)
 
 
-def test_shown_parts_of_the_total_add_up_to_the_shown_total(chips):
+def test_what_rounding_leaves_of_the_total_has_a_chip_where_it_leaves_anything(chips):
     outcome = outcome_of(
         (Category.MARKETING, 1_004_000),
         (Category.UTILITY, 1_004_000),
@@ -114,10 +114,13 @@ def test_shown_parts_of_the_total_add_up_to_the_shown_total(chips):
 
     chips.show_outcome(outcome)
 
-    shown = [Decimal(chip.text) for chip in chips.paid]
+    shown = [Decimal(chip.text) for chip in (*chips.paid, chips.rounding)]
     assert sum(shown) == outcome.total.rounded() == Decimal("4.01")
-    assert shown == [Decimal("1.01"), Decimal("1.00"), Decimal("2.00"), Decimal("0.00")]
+    assert shown == list(map(Decimal, ("1.00", "1.00", "2.00", "0.00", "0.01")))
+    assert not chips.rounding.isHidden()
     assert chips.paid[2].toolTip().startswith("2.004 USD")
+    chips.show_outcome(outcome_of((Category.MARKETING, 1_004_000)))
+    assert chips.rounding.isHidden()
 
 
 def test_a_chip_asks_why_its_categories_cost_that(chips, qtbot):
@@ -135,7 +138,7 @@ def test_what_seldom_occurs_is_shown_last_and_only_if_it_does(chips):
     assert chips.late.text == "3"
     assert chips.late.isVisibleTo(chips)
     assert not chips.paused.isVisibleTo(chips)
-    assert chips.all[-2:] == (chips.late, chips.paused)
+    assert chips.all[-3:] == (chips.late, chips.paused, chips.rounding)
 
 
 def test_figures_without_room_take_shorter_names_and_then_go_into_a_menu(chips):

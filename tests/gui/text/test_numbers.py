@@ -33,6 +33,8 @@ TURKISH = QLocale("tr_TR")
         ("1,535", "USD", 0),
         ("597.66", "IDR", 2),
         ("0.0625", "KWD", 1),
+        ("0.0109", "USD", 2),
+        pytest.param("0.0009", "USD", 0, id="all that the rate says"),
         ("–", "USD", 0),  # noqa: RUF001 - as tables show nothing
     ],
 )

@@ -46,12 +46,15 @@ class Sums:
         parts: Groups of columns of which each comes to the total, or counts that add up.
         differences: The column of what the total is more than the plan's: the last, if any.
         others: The column of a group that adds up others already, if any.
+        is_split: Whether only all groups together come to the total: then one column may stand
+            for a whole group.
     """
 
     total: int
     parts: tuple[range, ...] = ()
     differences: tuple[int, ...] = ()
     others: int | None = None
+    is_split: bool = False
 
     def shown(self, row: ChartRow) -> ChartRow:
         """Round each amount of a row by itself: it is shown as it is anywhere else."""
@@ -116,7 +119,7 @@ class Sums:
         others: list[list[int]] = [[] for _ in apart]
         for _ in range(fewer):
             sizes = [len(one) + bool(rest) for one, rest in zip(apart, others, strict=True)]
-            if max(sizes, default=0) <= least:
+            if max(sizes, default=0) <= (1 if self.is_split else least):
                 break
             longest = sizes.index(max(sizes))
             for _ in range(1 if others[longest] else 2):
@@ -191,8 +194,10 @@ class ChartTable:
         left = self.sums.narrowed(self, fewer, least)
 
         def title(columns: list[int]) -> str:
-            first = self.columns[columns[0]]
-            return first if len(columns) == 1 else _with_unit(name, first)
+            first, *others = (self.columns[column] for column in columns)
+            kind, sign, _ = first.partition(":")
+            is_of_kind = sign and all(one.startswith(f"{kind}:") for one in others)
+            return _with_unit(kind if is_of_kind else name, first) if others else first
 
         def cells(of: tuple[ChartCell, ...]) -> tuple[ChartCell, ...]:
             return tuple(_added([of[column] for column in columns]) for columns in left)

@@ -1,13 +1,14 @@
 """Which messages are free, and why: each category whole, split by what became of it."""
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from tarife.billing.ledger import FREE_REASONS, REASON_NAMES, REASONS, Reason
+from tarife.billing.ledger import CHARGED_REASONS, FREE_REASONS, REASON_NAMES, REASONS, Reason
 from tarife.charts.kit.axes import AmountAxis, size_pt
 from tarife.charts.kit.frame import begin, draw_sentence
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
@@ -18,7 +19,7 @@ from tarife.charts.kit.horizontal_bars import (
 )
 from tarife.charts.kit.palette import ChartTheme, reason_fill
 from tarife.charts.kit.style import LABEL_PT, text_width_pt
-from tarife.charts.kit.table import ChartRow, ChartTable, column_sums
+from tarife.charts.kit.table import ChartRow, ChartTable, Sums
 from tarife.charts.kit.voice import ChartVoice
 from tarife.charts.scene import Scene, month_selections, months_in
 from tarife.forecast.result import Forecast
@@ -198,5 +199,17 @@ def table_of(scene: Scene, theme: ChartTheme) -> ChartTable:
             *month_selections(months),
             EVERYTHING,
         ),
-        column_sums(len(data.reasons), len(months)),
+        Sums(
+            1 + len(data.reasons) + len(months),
+            _groups(data.reasons, len(months)),
+            is_split=True,
+        ),
     )
+
+
+def _groups(reasons: tuple[Reason, ...], months: int) -> tuple[range, ...]:
+    """Put columns together that may be added up: what is free is none of what was not sent."""
+    first, groups = 1, []
+    for _, alike in groupby(reasons, lambda one: (one in FREE_REASONS, one in CHARGED_REASONS)):
+        groups.append(range(first, first := first + len(tuple(alike))))
+    return (*groups, range(first, first + months))

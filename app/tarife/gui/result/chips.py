@@ -26,7 +26,7 @@ from tarife.gui.widgets.layouts import bare_column, bare_row
 from tarife.gui.widgets.theme import SIZES, category_colour
 from tarife.insight.explain.selection import Selection
 from tarife.terms.categories import Category
-from tarife.terms.money import decimal_text, shown_parts
+from tarife.terms.money import Money, decimal_text, left_by_rounding
 
 _STRIPE: Final = 3
 _LEAST_WIDTH: Final = 92
@@ -58,7 +58,8 @@ _GAPS: Final = {
 class FigureChip(Guarded, QWidget):
     """A figure under its name; a click asks why.
 
-    Of figures that have no room the lightest go first: what costs least, counts before money.
+    Of figures that have no room the lightest go first: what costs least, counts before money
+    and what rounding leaves.
     """
 
     explain_requested = Signal(object)
@@ -200,7 +201,13 @@ class Chips(Guarded, QWidget):
             Selection(reasons=PAUSED_REASONS),
             1,
         )
-        self._seldom = (self.late, self.paused)
+        self.rounding = FigureChip(
+            (self.tr("Rounding"), self.tr("Rounding")),
+            self.tr("What rounded amounts of categories miss the rounded total by"),
+            Selection(),
+            3,
+        )
+        self._seldom = (self.late, self.paused, self.rounding)
         self._counts = dict.fromkeys(self._seldom, 0)
         self._row = bare_row(self, SIZES.space_3)
         self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
@@ -229,13 +236,14 @@ class Chips(Guarded, QWidget):
         self._fit()
 
     def show_outcome(self, outcome: Outcome) -> None:
-        """Show what a total is made of; the shown amounts add up to the shown total."""
+        """Show what a total is made of, and what rounding leaves of it."""
         locale, currency = QLocale(), outcome.total.currency
         micros = [
             sum(one.charge_micros for one in outcome.totals if one.category in chip.categories)
             for chip in self.paid
         ]
-        shown = shown_parts(micros, currency)
+        shown = [Money(one, currency).shown for one in micros]
+        (left,) = left_by_rounding(([one] for one in shown), [outcome.total.shown])
         for chip, exact, money in zip(self.paid, micros, shown, strict=True):
             text = decimal_text(exact).replace(".", locale.decimalPoint())
             chip.show_text(money_text(money, locale), f"{text} {currency}")
@@ -246,6 +254,8 @@ class Chips(Guarded, QWidget):
         self._counts = {self.late: outcome.refused, self.paused: outcome.paused}
         for chip, count in self._counts.items():
             chip.show_text(count_text(count, locale))
+        self._counts[self.rounding] = left.micros
+        self.rounding.show_text(money_text(left, locale))
         self._fit()
 
     def set_low(self, *, is_low: bool) -> None:

@@ -210,9 +210,13 @@ def exact_decimals(amounts: Iterable[Money]) -> int:
 
 
 def fine_digits(text: str, currency: str, locale: QLocale) -> int:
-    """Count the digits of an amount that are finer than what people pay in."""
+    """Count the digits of an amount that are finer than what people pay in.
+
+    None are where nothing stands before them: they are all that such a rate says.
+    """
     fraction = text.partition(locale.decimalPoint())[2]
-    return max(len(fraction) - shown_decimals(currency), 0)
+    fine = max(len(fraction) - shown_decimals(currency), 0)
+    return fine if any(one in "123456789" for one in text[: len(text) - fine]) else 0
 
 
 def _needed_decimals(micros: int) -> int:
