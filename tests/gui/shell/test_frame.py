@@ -239,15 +239,17 @@ def test_headline_and_ways_out_are_complete_at_every_size(opened, sized, size):
 @SMALL
 @NO_SIZE_HINTS
 @pytest.mark.usefixtures("at_200_percent")
-def test_a_drawer_over_the_page_leaves_the_headline_uncovered(opened, sized, size):
+def test_a_drawer_over_the_page_leaves_the_headline_uncovered(qtbot, opened, sized, size):
     workspace = sized(*size)
     headline, height = workspace.headline, workspace.headline.height()
 
     workspace.drawer.toggle(is_shown=True)
-    QApplication.processEvents()
 
-    right = place_of(headline, opened)[0].x() + headline.width()
-    assert right <= place_of(workspace.levers, opened)[0].x()
+    def is_uncovered():
+        right = place_of(headline, opened)[0].x() + headline.width()
+        return right <= place_of(workspace.levers, opened)[0].x()
+
+    qtbot.waitUntil(is_uncovered)
     assert headline.minimumSizeHint().width() <= headline.width()
     assert headline.height() == height
     workspace.drawer.toggle(is_shown=False)
