@@ -174,6 +174,7 @@ def test_the_window_and_the_command_line_have_the_same_figures(qtbot, page, caps
     ]
     less = check_rows(replace(found.check, meta=found.check.rules, rules=found.check.meta))[-1]
     assert (less.kind, less.amount.micros < 0) == ("Charged less than is due", True)
+    assert_verdict_names_the_currency(panel.verdict.text(), found.check)
     for section, shown in ((0, panel.headline), (2, panel.verdict)):
         panel.sections.button(section).click()
         assert [one.isVisible() for one in (panel.headline, panel.verdict)] == [
@@ -195,6 +196,11 @@ def test_the_window_and_the_command_line_have_the_same_figures(qtbot, page, caps
     checked = json.loads(capsys.readouterr().out)
     (difference,) = checked["differences"]
     assert_check_adds_up(found.check, Decimal(difference["amount"]) * 1_000_000)
+
+
+def assert_verdict_names_the_currency(verdict, check):
+    charged, due = (Money(one.micros, "USD").rounded() for one in (check.meta, check.rules))
+    assert f"{charged} USD charged, {due} USD due" in verdict
 
 
 def assert_check_adds_up(check, first_micros):

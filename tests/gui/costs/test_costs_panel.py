@@ -353,7 +353,7 @@ def test_volume_tiers_are_told_by_market_and_category(opened):
 
     assert utility[0] == "November 2026"
     assert utility[1:6] == ["Turkey", "Utility", "90,000", "33,675", "13 Nov 2026"]
-    assert utility[7:10] == ["0.005", "376,325", "−4 %"]  # noqa: RUF001 - a true minus sign
+    assert utility[7:10] == ["0.0050", "376,325", "−4 %"]  # noqa: RUF001 - a true minus sign
     assert not tiers.is_empty
 
 

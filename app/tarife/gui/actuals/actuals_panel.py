@@ -29,7 +29,7 @@ from tarife.gui.runtime.guarded import Guarded
 from tarife.gui.runtime.runner import LatestRunner, ShouldStop
 from tarife.gui.text.languages import spoken
 from tarife.gui.text.names import capitalised, filled, full_sentence, problems_of
-from tarife.gui.text.numbers import count_text, money_text
+from tarife.gui.text.numbers import count_text, named_money
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import BriefLabel, button, label, scrolled, sentence_label
 from tarife.gui.widgets.layouts import bare_column
@@ -282,7 +282,7 @@ class ActualsPanel(QWidget):
         locale = QLocale()
 
         def money(micros: int) -> str:
-            return money_text(Money(micros, check.currency), locale)
+            return named_money(Money(micros, check.currency), locale)
 
         charged, due = money(check.meta.micros), money(check.rules.micros)
         if not check.differences:

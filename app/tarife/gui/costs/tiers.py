@@ -13,7 +13,7 @@ from tarife.gui.tables.lines_panel import LinesPanel
 from tarife.gui.text.countries import territory_text
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import category_name, month_name
-from tarife.gui.text.numbers import ZERO_DASH, exact_percent_text, exact_text, money_text
+from tarife.gui.text.numbers import ZERO_DASH, exact_percent_text, money_text
 from tarife.gui.text.times import date_text
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.columns import Column, Heading, figures
@@ -28,6 +28,7 @@ from tarife.plan.model.plan import Plan
 from tarife.rates.markets.markets import Markets
 from tarife.terms.categories import Category
 from tarife.terms.marking import marked
+from tarife.terms.money import MICROS, Money
 
 _PRICE_DECIMALS: Final = 5
 
@@ -36,8 +37,10 @@ def _reached(band: TierBand) -> str:
     return date_text(band.reached_on) or tr("reached elsewhere")
 
 
-def _price(price: Decimal | None) -> str:
-    return ZERO_DASH if price is None else exact_text(round(price, _PRICE_DECIMALS), QLocale())
+def _price(price: Decimal | None, usage: TierUsage) -> Money | str:
+    if price is None:
+        return ZERO_DASH
+    return Money(int(round(price, _PRICE_DECIMALS) * MICROS), usage.saved.currency)
 
 
 def _saving(one: TierUsage) -> str:
@@ -89,12 +92,12 @@ TIER_COLUMNS: Final[tuple[Column[TierUsage], ...]] = (
             marked("What a charged message of this plan costs on average"),
             72,
         ),
-        lambda one: _price(one.average),
+        lambda one: _price(one.average, one),
     ),
     Column(
         "marginal",
         figures(marked("Next one (%1)"), marked("What one more message would cost"), 72),
-        lambda one: _price(one.marginal.amount if one.marginal else None),
+        lambda one: _price(one.marginal.amount if one.marginal else None, one),
     ),
     Column(
         "distance",
