@@ -150,10 +150,10 @@ class GridPanel(QWidget):
 
     def _arrange(self) -> None:
         """Let the form stand beside the grid where both have room, else cover it."""
-        is_narrow = self.width() < _NARROW
-        self.country_field.setMaximumWidth(_NARROW_FIELD if is_narrow else _FIELD)
         is_open = not self.forms.isHidden()
         is_beside = self.width() >= _BESIDE_FROM
+        room = self.width() - _FORM_WIDTH * (is_beside and is_open)
+        self.country_field.setMaximumWidth(_NARROW_FIELD if room < _NARROW else _FIELD)
         self._inner.setVisible(is_beside or not is_open)
         self.lines.show_beside(is_beside_form=is_beside and is_open)
         if is_open and is_beside:
