@@ -90,7 +90,19 @@ def test_a_recent_file_keeps_month_and_cost_of_what_was_saved_and_nothing_else(
     assert plan_files.recent[0].glance == kept
 
 
-@pytest.mark.parametrize("kept", [None, 3, {}, {"month": "x"}, {"shares": {"cocoa": 1}}])
+GLANCE = {"month": "2026-11", "months": 12, "currency": "USD", "shares": {"marketing": 5}}
+assert Glance.read(GLANCE) is not None
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        *(None, 3, {}, {"month": "x"}, {"shares": {"cocoa": 1}}),
+        *({**GLANCE, "months": months} for months in (0, 13, 10**9, float("inf"))),
+        *({**GLANCE, "shares": {"utility": sum_}} for sum_ in (-1, 2**62, float("inf"))),
+        {**GLANCE, "currency": "<b>"},
+    ],
+)
 def test_what_another_program_wrote_about_a_file_is_not_shown(kept):
     assert Glance.read(kept) is None
 

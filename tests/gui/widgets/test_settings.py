@@ -41,8 +41,11 @@ def test_every_setting_comes_back_as_it_was_kept(setting, store):
 @pytest.mark.parametrize("setting", DECLARED, ids=lambda setting: setting.key)
 def test_what_is_unusable_gives_the_default(setting, store):
     store.setValue(setting.key, "")
-
     assert setting.read(store) == setting.default
+
+    if setting.key == "files/recent-glances":
+        store.setValue(setting.key, "[" * 50_000)
+        assert setting.read(store) == {}
 
 
 def test_every_setting_has_a_key_of_its_own():

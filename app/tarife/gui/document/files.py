@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -23,13 +24,16 @@ from tarife.gui.text.names import file_name, problems_of
 from tarife.gui.widgets import settings
 from tarife.gui.widgets.progress import read_patiently
 from tarife.plan.identity import with_new_id
-from tarife.plan.model.plan import Plan
+from tarife.plan.model.plan import MOST_MONTHS, Plan
 from tarife.terms.calendar import BillingMonth, Period
 from tarife.terms.categories import CATEGORIES, Category
 from tarife.terms.money import Money
 from tarife.terms.problems import OutsideError, Problem, Stopped, TarifeError
 from tarife.terms.sentences import say
 from tarife.terms.shipped import data_root
+
+_CURRENCY: Final = re.compile("[A-Z]{3}")
+_MOST_MICROS: Final = 2**62
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +68,14 @@ class Glance:
         """Read what `kept` gave; nothing of what another program has written there."""
         try:
             shares = {Category(name): int(micros) for name, micros in kept["shares"].items()}
-            period = Period(BillingMonth.parse(kept["month"]), int(kept["months"]))
-            return cls(period, Money(sum(shares.values()), str(kept["currency"])), shares)
-        except (AttributeError, KeyError, TypeError, ValueError):
+            months, currency = int(kept["months"]), str(kept["currency"])
+            period = Period(BillingMonth.parse(kept["month"]), months)
+        except (AttributeError, KeyError, TypeError, ValueError, OverflowError):
             return None
+        is_ours = 1 <= months <= MOST_MONTHS and _CURRENCY.fullmatch(currency)
+        if not is_ours or not all(0 <= micros < _MOST_MICROS for micros in shares.values()):
+            return None
+        return cls(period, Money(sum(shares.values()), currency), shares)
 
     @property
     def kept(self) -> dict[str, Any]:
@@ -231,7 +239,7 @@ class PlanFiles(QObject):
         glances = settings.recent_glances.read(self._store)
         return tuple(
             RecentFile(Path(text), Glance.read(glances.get(text)))
-            for text in stored
+            for text in stored[: settings.RECENT_FILES]
             if os.path.isfile(text)
         )
 

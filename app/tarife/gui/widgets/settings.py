@@ -69,7 +69,7 @@ class Setting(Generic[T]):
             return self.default
         try:
             return self.decode(store.value(self.key))
-        except ValueError:
+        except (ValueError, RecursionError):  # JSON that is nested too deeply
             return self.default
 
     def write(self, store: QSettings, value: T) -> None:
