@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QTextBrowser, Q
 from helpers.gui.windows import a_plan, settle
 from tarife.documents.codec import parse_plan, plan_text
 from tarife.documents.contact_rows import preview
+from tarife.gui.document.undo import NotInPlan
 from tarife.gui.editors.navigation import View, target_at
 from tarife.gui.export.contact_lists import ContactListDialog
 from tarife.gui.export.export_controller import ExportDialog, ExportOptions
@@ -117,7 +118,7 @@ def test_no_question_takes_a_name_for_html(looked_at, tmp_path, monkeypatch):
         return QMessageBox.StandardButton.Cancel
 
     monkeypatch.setattr(QMessageBox, "exec", look)
-    looked_at.dialogs.keep_changes(HOSTILE, is_gone=True)
+    looked_at.dialogs.keep_changes(HOSTILE, NotInPlan(1, 0, 2), is_gone=True)
     looked_at.dialogs.file_changed(tmp_path / "<b>x", is_dirty=True)
 
     assert len(asked) == 2

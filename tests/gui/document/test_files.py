@@ -244,6 +244,24 @@ def test_rows_and_texts_that_the_plan_could_not_take_are_not_lost_unasked(
         assert any(session.refusals.not_in_plan) is not drops
 
 
+def test_changes_and_what_the_plan_could_not_take_are_one_question(
+    plan_files, session, answers, saved
+):
+    plan_files.open_file(saved)
+    session.apply(set_plan_field("name", "changed"))
+    session.refusals.note_pasted("grid", NotInPlan(rows=2))
+    answers.keeps = None
+
+    assert not plan_files.may_leave()
+    assert answers.dropped == [NotInPlan(rows=2)]  # told, with the changes
+    assert answers.left == [("changed", False)]
+
+    answers.keeps, answers.drops = True, False
+    assert plan_files.may_leave()
+    assert load_plan(saved).name == "changed"
+    assert not plan_files.may_leave()  # saved: they alone are asked about
+
+
 def test_going_back_keeps_what_is_open(plan_files, session, answers, saved):
     plan_files.open_file(saved)
     session.apply(set_plan_field("name", "another"))

@@ -129,8 +129,10 @@ class Answers:
     def new_plan(self):
         return self.makes
 
-    def keep_changes(self, name, *, is_gone):
+    def keep_changes(self, name, left, *, is_gone):
         self.left.append((name, is_gone))
+        if any(left):
+            self.dropped.append(left)
         return self.keeps
 
     def list_to_open(self):

@@ -185,8 +185,11 @@ class Answer(Protocol):
     def new_plan(self) -> Plan | None:
         """Ask for month, country and currency of a new plan."""
 
-    def keep_changes(self, name: str, *, is_gone: bool) -> bool | None:
-        """Ask whether to save first what the file, if there is one, lacks; nothing: go back."""
+    def keep_changes(self, name: str, left: NotInPlan, *, is_gone: bool) -> bool | None:
+        """Ask whether to save first what the file, if there is one, lacks; nothing: go back.
+
+        What the plan could not take is lost either way.
+        """
 
     def may_drop(self, left: NotInPlan) -> bool:
         """Ask whether what the plan could not take may be lost."""
@@ -348,12 +351,12 @@ class PlanFiles(QObject):
 
     def may_leave(self) -> bool:
         """Make sure that what is open may be left: saved, or given up on purpose."""
-        if not self.may_drop_left():
-            return False
+        self._answers.finish_typing()
         plan, is_gone = self._session.plan, self._is_gone
         if plan is None or not (self._session.is_dirty or is_gone):
-            return True
-        wants_to_keep = self._answers.keep_changes(plan.name, is_gone=is_gone)
+            return self.may_drop_left()
+        left = self._session.refusals.not_in_plan
+        wants_to_keep = self._answers.keep_changes(plan.name, left, is_gone=is_gone)
         if wants_to_keep is None:
             return False
         return self.save() if wants_to_keep else True

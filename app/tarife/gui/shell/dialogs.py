@@ -216,15 +216,9 @@ class Dialogs(QObject):
 
     def may_drop(self, left: NotInPlan) -> bool:
         """Ask whether what the plan could not take may be lost."""
-        counted = (
-            (left.rows, self.tr("%1[pasted row|pasted rows]")),
-            (left.columns, self.tr("%1[pasted column|pasted columns]")),
-            (left.texts, self.tr("%1[text in red|texts in red]")),
-        )
-        said = (filled(text, count_text(n, QLocale())) for n, text in counted if n)
         question = self.tr("Not in the plan: %1. Leave that behind?")
         reason = self.tr("It is in no file, either: what you leave behind is lost.")
-        box = self._question(question.replace("%1", ", ".join(said)), reason)
+        box = self._question(question.replace("%1", self._counted(left)), reason)
         leave = box.addButton(self.tr("Leave behind"), QMessageBox.ButtonRole.DestructiveRole)
         back = box.addButton(self.tr("Go back"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(back)
@@ -233,6 +227,14 @@ class Dialogs(QObject):
         is_agreed = box.clickedButton() is leave
         box.deleteLater()
         return is_agreed
+
+    def _counted(self, left: NotInPlan) -> str:
+        counted = (
+            (left.rows, self.tr("%1[pasted row|pasted rows]")),
+            (left.columns, self.tr("%1[pasted column|pasted columns]")),
+            (left.texts, self.tr("%1[text in red|texts in red]")),
+        )
+        return ", ".join(filled(text, count_text(n, QLocale())) for n, text in counted if n)
 
     def _question(self, text: str, reason: str) -> QMessageBox:
         """Make a box over the window, without its answers."""
@@ -281,18 +283,21 @@ class Dialogs(QObject):
             currency=currency if currency in known.book.currencies else made.currency,
         )
 
-    def keep_changes(self, name: str, *, is_gone: bool) -> bool | None:
+    def keep_changes(self, name: str, left: NotInPlan, *, is_gone: bool) -> bool | None:
         """Ask whether to save changes, or a plan without a file, before they are lost."""
         question = self.tr("Save the changes to “%1”?")
         reason = self.tr("Otherwise they are lost.")
         if is_gone:
             question = self.tr("Save “%1”?")
             reason = self.tr("Its file is not there any more; otherwise the plan is lost.")
+        if any(left):
+            lost = self.tr("Not in the plan, and lost either way: %1. Cancel to look at it.")
+            reason = f"{reason}\n\n{lost.replace('%1', self._counted(left))}"
         buttons = QMessageBox.StandardButton
         box = self._question(question.replace("%1", name), reason)
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
         box.button(buttons.Discard).setText(self.tr("Do not save"))
-        box.setDefaultButton(buttons.Save)
+        box.setDefaultButton(buttons.Cancel if any(left) else buttons.Save)
         answer = box.exec()
         box.deleteLater()
         if answer == buttons.Cancel:
