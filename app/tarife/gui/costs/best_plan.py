@@ -61,7 +61,7 @@ Optimiser: TypeAlias = "Callable[[Plan, Question, ShouldStop], Optimum]"
 
 _APART: Final = ", "
 _CHOICE_HEIGHT: Final = 26
-_CHOICES_SHOWN: Final = {0: 2, 300: 4, 420: 8}
+_CHOICES_SHOWN: Final = {0: 2, 250: 4, 420: 8}
 """How many choices are seen at once, from which height of the page on."""
 
 _MOST_SHOWN: Final = 40
@@ -330,8 +330,7 @@ class BestPlanPanel(AskedWork["Optimum"]):
         is_asked = not is_found or is_high or self.ask_again.isChecked()
         self.ask_again.setVisible(is_found and not is_high)
         self._question.setVisible(is_asked)
-        if is_found:  # else it is not the one of the stack that is shown
-            self.charted_table.setVisible(is_high or not is_asked)
+        self._middle.setVisible(is_high or not (is_found and is_asked))
         self.about.setVisible(not is_found)
         self.proposal.setVisible(is_found)
         room = _BOTH_FROM - 1 if is_found and is_high else self.height()

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from tarife.gui.chart.picture import Draw
 
 _CHART_HEIGHT: Final = 150
-_TABLE_HEIGHT: Final = 34 + 40
+_TABLE_HEIGHT: Final = 34 + SIZES.row
+_LEAST_CHART: Final = 100  # a lower one says nothing
 _BOTH_FROM: Final = _CHART_HEIGHT + SIZES.space_2 + 34 + 3 * SIZES.row
 """From which height on both have room, one above the other."""
 
@@ -59,8 +60,9 @@ class ChartedTable(QWidget):
         way = directions.LeftToRight if is_wide and not is_high else directions.TopToBottom
         self._both.setDirection(way)
         is_one = self._has_chart and not (is_high or is_wide)
-        is_swapped = is_one and self.swap.isChecked()
-        self.swap.setVisible(is_one)
+        is_offered = is_one and self.height() >= _LEAST_CHART
+        is_swapped = is_offered and self.swap.isChecked()
+        self.swap.setVisible(is_offered)
         most = max(self.height() // 2, _BOTH_FROM - _CHART_HEIGHT)  # the chart has the rest
         is_above = self._has_chart and way == directions.TopToBottom and not is_one
         high = min(self._table.whole_height, most) if is_above else _ANY_HEIGHT

@@ -154,5 +154,6 @@ class AskedWork(QWidget, Generic[T]):
             column.addWidget(part)
         self._middle.addWidget(parts[-1])
         column.addWidget(self._middle, 1)
+        column.addStretch(0)  # in its place while it is put away
         column.addLayout(self.foot)
         self._show_whether_found()

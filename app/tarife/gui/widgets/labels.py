@@ -197,6 +197,9 @@ class EmptyPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.words = sentence_label("muted", text)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        policy = self.words.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)  # its least height is a guess
+        self.words.setSizePolicy(policy)
         self._offers = QHBoxLayout()
         self._offers.setSpacing(SIZES.space_2)
         self._offers.setAlignment(Qt.AlignmentFlag.AlignHCenter)
