@@ -5,7 +5,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, QTimer
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton
 
 from helpers.gui.windows import a_plan, give_up, settle
@@ -263,7 +263,8 @@ def test_unsaved_work_stays_on_the_disk_while_the_language_changes(qtbot, window
 
     assert "typed" in file.read_text()
     assert left_work(folders.recovery()) == ()  # its lock is held
-    window_host.window.retire()
+    give_up(window_host.window)
+    window_host.window.close()
     assert list(folders.recovery().iterdir()) == []
 
 
@@ -282,6 +283,25 @@ def test_no_other_window_is_seen_while_one_in_another_language_is_made(qapp, win
     qapp.removeEventFilter(watcher)
 
     assert seen == [window_host.window]
+
+
+def test_a_shortcut_pressed_while_the_language_changes_acts_in_the_new_window(
+    qtbot, window_host
+):
+    old = window_host.window
+    QTimer.singleShot(
+        0, lambda: qtbot.keyClick(old, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    )
+    asked = []
+
+    window_host.speak(LanguageChoice.TURKISH)
+
+    new = window_host.window
+    for window in (old, new):
+        window.palette_action.triggered.disconnect()
+        window.palette_action.triggered.connect(lambda _=False, at=window: asked.append(at))
+    qtbot.waitUntil(lambda: bool(asked))
+    assert asked == [new]
 
 
 def test_the_old_window_is_gone_and_the_choice_is_kept(qtbot, window_host, store):

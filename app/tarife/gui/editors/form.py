@@ -24,7 +24,7 @@ from tarife.gui.runtime.guarded import Guarded
 from tarife.gui.text.names import capitalised
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.columns import title_text
-from tarife.gui.widgets.labels import button, empty, label, sentence_label
+from tarife.gui.widgets.labels import SentenceLabel, button, empty, label, sentence_label
 from tarife.gui.widgets.theme import SIZES
 
 _TWO_COLUMNS_FROM = 860
@@ -32,11 +32,12 @@ _WIDEST_CARD = 640
 _REMOVER = 34
 
 
-class _Explanation(Guarded, QLabel):
+class _Explanation(Guarded, SentenceLabel):
     """A sentence that wraps and takes only the lines it needs."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(text)
+        super().__init__()
+        self.setText(text)
         self.setProperty("role", "small")
         self.setWordWrap(True)
 

@@ -36,7 +36,7 @@ from tarife.gui.text.numbers import named_money
 from tarife.gui.text.times import unbroken
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.clipboard import copy_text
-from tarife.gui.widgets.labels import ElidedLabel, button, label
+from tarife.gui.widgets.labels import ElidedLabel, SentenceLabel, button, label
 from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.overlays import Fade
 from tarife.gui.widgets.theme import SIZES
@@ -137,7 +137,8 @@ class ExplainPanel(QWidget):
         self._unfolded: frozenset[str] = frozenset()
         self._title = ElidedLabel("heading")
         self._amount = label("figure")
-        self._counts = label("muted")
+        self._counts = SentenceLabel()
+        self._counts.setProperty("role", "muted")
         self._counts.setWordWrap(True)
         self.whole = button("link", self.tr("Whole month"))
         self.day = button("link", self.tr("Whole day"))

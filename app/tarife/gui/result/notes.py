@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from tarife.gui.document.session import Outcome, PlanSession
 from tarife.gui.text.names import filled, full_sentence
 from tarife.gui.widgets.appearance import Appearance
-from tarife.gui.widgets.labels import button, empty, label
+from tarife.gui.widgets.labels import SentenceLabel, button, empty
 from tarife.gui.widgets.theme import SIZES
 from tarife.plan.model.plan import Plan
 from tarife.terms.problems import Problem
@@ -108,7 +108,9 @@ class NotesPanel(QFrame):
         self.import_rates.setVisible(bool(codes & _WANT_A_CARD))
         empty(self._lines)
         for note in notes:
-            line = label("", f"•  {full_sentence(note)}")
+            line = SentenceLabel()
+            line.setTextFormat(Qt.TextFormat.PlainText)
+            line.setText(f"•  {full_sentence(note)}")
             line.setWordWrap(True)
             self._lines.addWidget(line)
             line.show()  # a layout gives no height to what waits to be shown

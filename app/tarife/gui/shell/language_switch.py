@@ -1,14 +1,55 @@
 """Holds the window; another language puts a new one in its place, with the same document."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QObject, QSettings
+from PySide6.QtCore import QEvent, QLocale, QObject, QSettings, Qt, QTimer
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tarife.gui.document.forecasting import ForecastService
 from tarife.gui.shell.main_window import MainWindow
 from tarife.gui.text.languages import LanguageChoice, Languages, language_of
 from tarife.gui.widgets import settings
 from tarife.gui.widgets.appearance import Appearance
+
+
+class LastKeys(QObject):
+    """Lets what was pressed at a window that is going act in the one that has its place.
+
+    Making a window takes a second or two: keys of that time are told to the old one later.
+    """
+
+    def __init__(self, old: MainWindow, new: MainWindow) -> None:
+        super().__init__(old)
+        self._old, self._new = old, new
+        for action in _actions(old):
+            action.setEnabled(False)
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+        old.retire()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(watched, QWidget) or watched.window() is not self._old:
+            return False
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        pressed = QKeySequence(event.keyCombination())
+        meant = (
+            action
+            for action in _actions(self._new)
+            if action.isEnabled() and pressed in action.shortcuts()
+        )
+        action = next(meant, None)
+        if action is not None:
+            QTimer.singleShot(0, action, action.trigger)
+        return True
+
+
+def _actions(window: MainWindow) -> list[QAction]:
+    found: Iterable[QAction] = window.findChildren(QAction)
+    return list(found)
 
 
 class WindowHost(QObject):
@@ -54,12 +95,16 @@ class WindowHost(QObject):
         self._languages.choose(choice)
         if is_same:
             return
-        with self._appearance.unstyled():
-            old, self.window = self.window, self._made()
-            hand_over(old, self.window)
-        self.window.show()
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            with self._appearance.unstyled():
+                old, self.window = self.window, self._made()
+                hand_over(old, self.window)
+            self.window.show()
+        finally:
+            QApplication.restoreOverrideCursor()
         self.window.help_launcher.take_over(old.help_launcher)
-        old.retire()
+        LastKeys(old, self.window)
 
 
 def hand_over(old: MainWindow, new: MainWindow) -> None:

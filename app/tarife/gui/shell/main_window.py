@@ -61,6 +61,7 @@ _LEAST = (800, 560)
 _USUAL = (1280, 820)
 _FRAME = 40  # the title bar that a desktop puts above
 _AFTER_PAINT_MS = 50
+_LAST_KEYS_MS = 150
 
 
 class MainWindow(QMainWindow):
@@ -162,6 +163,12 @@ class MainWindow(QMainWindow):
         if not (self._is_retired or (self.may_end_work() and self.plan_files.may_leave())):
             event.ignore()
             return
+        if not self._is_retired:
+            self._put_away()
+        event.accept()
+
+    def _put_away(self) -> None:
+        """Keep how the window is arranged, and end everything that is at work in it."""
         settings.window_geometry.write(self._store, bytes(self.saveGeometry().data()))
         self.workspace.keep(self._store)
         self.tasks.close()
@@ -172,7 +179,6 @@ class MainWindow(QMainWindow):
         self.contacts.close()
         self.help_launcher.close()
         self.recovery.close()
-        event.accept()
 
     def may_end_work(self) -> bool:
         """Make sure that no file is being exported or brought in, unless it is given up."""
@@ -185,8 +191,16 @@ class MainWindow(QMainWindow):
         return True
 
     def retire(self) -> None:
-        """Go, unasked: another window has taken over everything that is here."""
+        """Go, unasked: another window has taken over everything that is here.
+
+        What is still pressed at this window finds it there: only its work ends at once.
+        """
+        self._put_away()
         self._is_retired = True
+        self.hide()
+        QTimer.singleShot(_LAST_KEYS_MS, self, self._go)
+
+    def _go(self) -> None:
         self.close()
         self.deleteLater()
 

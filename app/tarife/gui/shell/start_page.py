@@ -1,11 +1,12 @@
 """What is shown while no plan is open: new, open, examples, recent files."""
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -19,7 +20,7 @@ from tarife.gui.text.numbers import named_money
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import ElidedLabel, button, empty, label, sentence_label
 from tarife.gui.widgets.layouts import bare_row
-from tarife.gui.widgets.overlays import ShareBar
+from tarife.gui.widgets.overlays import Fade, ShareBar
 from tarife.gui.widgets.theme import SIZES
 from tarife.terms.saving import visible
 
@@ -28,6 +29,9 @@ _CARDS_A_ROW = 2
 _BAR_WIDTH = 120
 _RECENT_HEIGHT = 36
 _PICTURE = 48
+_CARD_HEIGHT = 120
+_LOW_BELOW = 560
+"""Pixels below which the stories of examples are left to a resting pointer."""
 
 
 def glance_text(glance: Glance) -> str:
@@ -70,10 +74,8 @@ class StartPanel(QScrollArea):
         self._recent_title = label("small", self.tr("RECENT"))
         page = QWidget()
         page.setMaximumWidth(_WIDTH)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(
-            SIZES.space_6, SIZES.space_6 * 2, SIZES.space_6, SIZES.space_6
-        )
+        self._cards: list[tuple[QPushButton, QLabel]] = []
+        column = self._column = QVBoxLayout(page)
         column.setSpacing(SIZES.space_3)
         self._greet(column)
         column.addSpacing(SIZES.space_4)
@@ -86,10 +88,20 @@ class StartPanel(QScrollArea):
             cards.addWidget(self._card(example, appearance), *divmod(index, _CARDS_A_ROW))
             cards.setColumnStretch(index % _CARDS_A_ROW, 1)
         column.addLayout(cards)
-        column.addWidget(self._playground_link(), alignment=Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         self.setWidget(_centred(page))
+        Fade(self, QPalette.ColorRole.Window)
         self.show_recent(())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out of a low window what its cards can do without."""
+        super().resizeEvent(event)
+        is_low = event.size().height() < _LOW_BELOW
+        above = SIZES.space_3 if is_low else SIZES.space_6
+        self._column.setContentsMargins(SIZES.space_6, above, SIZES.space_6, above)
+        for card, story in self._cards:
+            story.setHidden(is_low)
+            card.setMinimumHeight(0 if is_low else _CARD_HEIGHT)
 
     def show_recent(self, files: tuple[RecentFile, ...]) -> None:
         """List the files that were open lately, the newest first."""
@@ -155,18 +167,24 @@ class StartPanel(QScrollArea):
         traffic = button("link", self.tr("Start a &plan from real traffic…"))
         traffic.setProperty("place", "flush")
         traffic.clicked.connect(self.traffic_requested)
-        column.addWidget(traffic, alignment=Qt.AlignmentFlag.AlignLeft)
+        links = QHBoxLayout()
+        links.setSpacing(SIZES.space_6)
+        links.addWidget(traffic)
+        links.addWidget(self._playground_link())
+        links.addStretch(1)
+        column.addLayout(links)
 
     def _card(self, example: Example, appearance: Appearance) -> QPushButton:
         card = button("card", "")
         card.setAccessibleName(example.name)
         card.setAccessibleDescription(example.story)
-        card.setMinimumHeight(120)
+        card.setToolTip(example.story)
         card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         inside = QVBoxLayout(card)
         inside.setContentsMargins(SIZES.space_4, SIZES.space_3, SIZES.space_4, SIZES.space_3)
         name = sentence_label("heading", example.name)
         story = sentence_label("muted", example.story)
+        self._cards.append((card, story))
         for part in (name, story):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             inside.addWidget(part)
