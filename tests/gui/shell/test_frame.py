@@ -250,7 +250,7 @@ def test_a_drawer_over_the_page_leaves_the_headline_uncovered(qtbot, opened, siz
         return right <= place_of(workspace.levers, opened)[0].x()
 
     qtbot.waitUntil(is_uncovered)
-    assert headline.minimumSizeHint().width() <= headline.width()
+    assert headline.layout().minimumSize().width() <= headline.width()
     assert headline.height() == height
     workspace.drawer.toggle(is_shown=False)
 

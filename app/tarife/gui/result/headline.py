@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
@@ -50,6 +50,7 @@ _BESIDE_FROM: Final = 716
 """Pixels from which on what becomes of a budget of usual width stands beside it."""
 _NARROW_BELOW: Final = 640
 _TIGHT_BELOW: Final = 480
+_LEAST_WIDTH: Final = 340
 
 
 class HeadlinePanel(QWidget):
@@ -191,6 +192,10 @@ class HeadlinePanel(QWidget):
         """Take less height, where pages need the room."""
         self._is_low = is_low
         self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for what the tightest way needs: how it is laid out follows the width it gets."""
+        return QSize(_LEAST_WIDTH, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
