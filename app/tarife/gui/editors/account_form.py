@@ -210,7 +210,7 @@ def account_table() -> LineTable[Plan]:
 def account_form(book: Callable[[], RateBook], countries: Countries) -> FormOf[Plan]:
     """Make the form of a plan's account; ``book`` gives the cards there are at the moment."""
     rules = tuple(Choice(r.value, rules_name(r)) for r in Rules)
-    name = Field(_text_column("name", _NAME))
+    name = Field(_text_column("name", _NAME), is_wide=True)
     others = (
         Field(_choice("time_zone", _TIME_ZONE, zone_choices(), str)),
         Field(_home_column(countries)),

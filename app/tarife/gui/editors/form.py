@@ -72,10 +72,19 @@ class FormRow(QWidget):
         entry.addWidget(self._origin)
         entry.addStretch(1)
         tip = title_text(field.column.heading.tip)
-        self._grid.addLayout(_words(caption, tip, self.editor.widget.sizeHint()), 0, 0)
-        self._grid.addLayout(entry, 0, 1)
-        self._grid.addWidget(self._sentence, 1, 0, 1, 3)
+        self._place(_words(caption, tip, self.editor.widget.sizeHint()), entry)
+        self._grid.addWidget(self._sentence, 2, 0, 1, 3)
         self.show_origin(field.origin)
+
+    def _place(self, words: QVBoxLayout, entry: QVBoxLayout) -> None:
+        """Put the widget right of its words, or a wide one below them."""
+        if self.field.is_wide:
+            self.editor.widget.setMaximumWidth(2 * _WIDEST_CARD)  # as the card is
+            self._grid.addLayout(words, 0, 0, 1, 2)
+            self._grid.addLayout(entry, 1, 0, 1, 2)
+        else:
+            self._grid.addLayout(words, 0, 0)
+            self._grid.addLayout(entry, 0, 1)
 
     def add_remover(
         self, appearance: Appearance, text: str, remove: Callable[[], None]
@@ -112,7 +121,7 @@ class FormRow(QWidget):
             self._remedy.setProperty("place", "flush")
             self._remedy.clicked.connect(mend)
             at = Qt.AlignmentFlag.AlignLeft
-            self._grid.addWidget(self._remedy, 2, 0, 1, 3, at)
+            self._grid.addWidget(self._remedy, 3, 0, 1, 3, at)
 
     @property
     def origin(self) -> str:

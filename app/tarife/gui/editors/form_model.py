@@ -16,11 +16,13 @@ class Field(Generic[Row]):
         column: How it is shown, read and explained.
         origin: What its default is and who says so; empty where there is none.
         removed: The line without what the field holds, for entries of a list.
+        is_wide: Whether it stands below its name, as wide as the card.
     """
 
     column: Column[Row]
     origin: str = ""
     removed: Callable[[Row], Row] | None = None
+    is_wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)

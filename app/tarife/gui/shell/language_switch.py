@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -12,6 +13,8 @@ from tarife.gui.shell.main_window import MainWindow
 from tarife.gui.text.languages import LanguageChoice, Languages, language_of
 from tarife.gui.widgets import settings
 from tarife.gui.widgets.appearance import Appearance
+
+_LAST_KEYS_MS: Final = 150
 
 
 class LastKeys(QObject):
@@ -28,7 +31,12 @@ class LastKeys(QObject):
         application = QApplication.instance()
         if application is not None:
             application.installEventFilter(self)
-        old.retire()
+        old.retire()  # its work ends at once, the window itself stays for what it is told
+        QTimer.singleShot(_LAST_KEYS_MS, old, self._let_go)
+
+    def _let_go(self) -> None:
+        self._old.close()
+        self._old.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(watched, QWidget) or watched.window() is not self._old:

@@ -61,7 +61,6 @@ _LEAST = (800, 560)
 _USUAL = (1280, 820)
 _FRAME = 40  # the title bar that a desktop puts above
 _AFTER_PAINT_MS = 50
-_LAST_KEYS_MS = 150
 
 
 class MainWindow(QMainWindow):
@@ -191,18 +190,10 @@ class MainWindow(QMainWindow):
         return True
 
     def retire(self) -> None:
-        """Go, unasked: another window has taken over everything that is here.
-
-        What is still pressed at this window finds it there: only its work ends at once.
-        """
+        """End, unasked: another window has taken over everything that is here."""
         self._put_away()
         self._is_retired = True
         self.hide()
-        QTimer.singleShot(_LAST_KEYS_MS, self, self._go)
-
-    def _go(self) -> None:
-        self.close()
-        self.deleteLater()
 
     def come_forward(self, path: Path | None) -> None:
         """Show the window over others, and open a file if another start named one."""
