@@ -236,6 +236,17 @@ def test_headline_and_ways_out_are_complete_at_every_size(opened, sized, size):
     assert max(place_of(tool, opened)[0].x() + tool.width() for tool in tools) <= size[0]
 
 
+def test_export_stays_in_sight_however_long_the_name_of_the_rates_is(opened, sized):
+    sized(1024, 700)
+
+    opened.actions_.show_rates("USD · " + "card of 1 October 2026 · " * 6)
+
+    QApplication.processEvents()
+    tools = opened.actions_._worded
+    assert max(place_of(tool, opened)[0].x() + tool.width() for tool in tools) <= 1024
+    assert not opened.actions_.chip.isVisible()
+
+
 @SMALL
 @NO_SIZE_HINTS
 @pytest.mark.usefixtures("at_200_percent")

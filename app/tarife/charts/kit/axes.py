@@ -66,7 +66,7 @@ def height(micros: Micros) -> Lengths:
 
 
 UNIT_ROW_PT: Final = 18.0
-_NO_UNIT_ROW_PT: Final = 6.0
+_NO_UNIT_ROW_PT: Final = 8.0  # half a figure, and air
 BOTTOM_PT: Final = 22.0
 
 _INTERVALS: Final = 5

@@ -224,6 +224,11 @@ class Actions:
             part.setVisible(self._has_months)
         self.make_room(self._window.width())
 
+    def show_rates(self, text: str) -> None:
+        """Say in the chip by which rates and rules the plan is billed."""
+        self.chip.setText(text)
+        self.make_room(self._window.width())
+
     def make_room(self, width: int) -> None:
         """Leave out what would push *Export* off the toolbar: the chip, then words of icons."""
         for made in (*self._worded, self.month, self.chip):

@@ -411,7 +411,7 @@ class MainWindow(QMainWindow):
             page.setEnabled(True)
 
     def _show_plan(self, plan: Plan) -> None:
-        self.actions_.chip.setText(self.rates.chip_text(plan))
+        self.actions_.show_rates(self.rates.chip_text(plan))
         self.actions_.rates.present.setEnabled(self.rates.may_use_present)
         self._show_title()
 
