@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QTableView
 from tarife.gui.editors.country_cells import unused
 from tarife.gui.editors.plan_table import plan_table
 from tarife.gui.tables.cell_roles import INDENT_ROLE, REMOVABLE_ROLE, SHORTER_ROLE
-from tarife.gui.tables.cells import FOLD_WIDTH
+from tarife.gui.tables.cells import FOLD_WIDTH, text_room
 from tarife.gui.tables.kept_rows import Folding
 from tarife.gui.tables.line_model import LinesModel
 from tarife.gui.text.countries import Countries
@@ -39,8 +39,9 @@ _MOST_DAYS, _MOST_SHORT_DAYS = 200, 110
 
 _USUAL_SEND: Final = "5 × 120,000"  # noqa: RUF001
 """What its column has room for before anything is typed there."""
-_MOST_MEASURED: Final = 200
-"""Rows that are measured: more would be felt while somebody types."""
+_MOST_MEASURED, _MOST_SEEN = 200, 40
+"""Rows that are measured once a plan, and beyond those that are seen after each number: more
+would be felt while somebody types."""
 
 
 class Room(NamedTuple):
@@ -56,6 +57,7 @@ class PlanColumns:
 
     def __init__(self, view: QTableView, countries: Countries) -> None:
         self._view = view
+        view.horizontalHeader().setResizeContentsPrecision(_MOST_SEEN)
         self._countries = countries
         self._measured: Plan | None = None
         self._widths: list[int] = []
@@ -216,12 +218,17 @@ class PlanColumns:
 
     def _lines(self, index: Index) -> int:
         """Count into how many lines a name wraps; what a paste has left stays in one."""
-        spare = self._view.columnWidth(0) - self._hint(index)
-        if spare >= 0 or index.data(REMOVABLE_ROLE):
+        if self._hint(index) <= self._view.columnWidth(0) or index.data(REMOVABLE_ROLE):
             return 1
-        advance, text = self._metrics(index).horizontalAdvance, str(index.data())
-        room = QRect(0, 0, advance(text) + spare, 0)
-        found = self._metrics(index).boundingRect(room, Qt.TextFlag.TextWordWrap, text)
+        option = QStyleOptionViewItem()
+        self._view.initViewItemOption(option)
+        fields: Any = option
+        fields.rect = QRect(0, 0, self._view.columnWidth(0), SIZES.row)
+        delegate: Any = self._view.itemDelegate()
+        delegate.initStyleOption(option, index)
+        room = QRect(0, 0, text_room(fields), 0)
+        wraps = Qt.TextFlag.TextWordWrap
+        found = self._metrics(index).boundingRect(room, wraps, str(index.data()))
         return min(found.height() // self._metrics(index).height(), _MOST_LINES)
 
     def _metrics(self, index: Index) -> QFontMetrics:

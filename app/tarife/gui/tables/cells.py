@@ -309,11 +309,17 @@ class CellDelegate(Guarded, QStyledItemDelegate):
 
 def _fitting(fields: Any, shorter: Iterable[str]) -> str:
     """Give the longest of the texts of a cell that it has room for, or else the last."""
+    texts, advance = (str(fields.text), *shorter), fields.fontMetrics.horizontalAdvance
+    room = text_room(fields)
+    return next((text for text in texts if advance(text) <= room), texts[-1])
+
+
+def text_room(fields: Any) -> int:
+    """Give how wide a text of a cell may be, in pixels."""
     style, part = fields.widget.style(), QStyle.SubElement.SE_ItemViewItemText
     air = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
-    texts, advance = (str(fields.text), *shorter), fields.fontMetrics.horizontalAdvance
-    room = style.subElementRect(part, fields, fields.widget).width() - 2 * air
-    return next((text for text in texts if advance(text) <= room), texts[-1])
+    room: int = style.subElementRect(part, fields, fields.widget).width() - 2 * air
+    return room
 
 
 class CellTable(QTableView):
