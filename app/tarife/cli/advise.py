@@ -188,7 +188,7 @@ def _table(savings: tuple[Saving, ...], currency: str, voice: CliVoice) -> str:
         say("Id"),
         say("Saves ({currency})", currency=currency),
         say("Give or take"),
-        say("Templates less"),
+        say("Fewer templates"),
         say("Customer messages"),
         say("Too late to send"),
     )

@@ -68,7 +68,7 @@ SAVING_COLUMNS: Final[tuple[Column[SavingRow], ...]] = (
     ),
     Column(
         "not_sent",
-        figures(marked("Templates less"), marked("Templates that are not sent")),
+        figures(marked("Fewer templates"), marked("Templates that are not sent")),
         lambda row: row.not_sent,
     ),
 )
