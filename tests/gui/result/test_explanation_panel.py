@@ -12,6 +12,7 @@ from PySide6.QtCore import QLocale
 
 from helpers.forecasts import empty_forecast, november_forecast
 from tarife.forecast.costs.all_in import all_in
+from tarife.forecast.result import Source
 from tarife.forecast.totals import totals_by_market
 from tarife.gui.result.explanation import (
     PageStyle,
@@ -269,7 +270,8 @@ def test_the_largest_parts_are_told_where_three_are_not_most_of_a_cost():
 
 
 def test_late_messages_are_told_of_a_day_and_of_nothing_longer():
-    monday = replace(explained(november_forecast(), Selection(days=(MONDAY,))), late=57)
+    late = ((Source("a", "Sale"), 50), (Source("b", "News"), 7))
+    monday = replace(explained(november_forecast(), Selection(days=(MONDAY,))), late=late)
 
     days = replace(monday, selection=Selection(days=(MONDAY, date(2026, 11, 29))))
 
@@ -285,14 +287,16 @@ def test_late_messages_are_told_of_a_day_and_of_nothing_longer():
 
 def test_a_day_of_a_broadcast_says_why_fewer_arrive_than_the_plan_sends():
     made = explained(november_forecast(), Selection(days=(MONDAY,)))
-    made = replace(made, broadcast=120_000, arrived=108_453, late=48)
+    counts = {"a": 30, "b": 9, "c": 5, "d": 3, "e": 1}
+    late = tuple((Source(name, name), count) for name, count in counts.items())
+    made = replace(made, broadcast=120_000, arrived=108_453, late=late)
 
     text = plain_text(made, "Mon", "head", QLocale("en"))
 
     assert (
-        "The plan broadcasts 120,000 messages on this day. On it 108,453 arrive, late ones of "
-        "the same lines included; the others come on later days or never.\n"
-        "48 messages of other lines were sent on earlier days.\n"
+        "The plan sends 120,000 messages on this day. 108,453 arrive on it, late ones of the "
+        "same sends among them; the rest arrive later or never.\n"
+        "48 messages of earlier sends arrive only now: a 30, b 9, c 5, Others 4.\n"
     ) in text
 
 

@@ -35,7 +35,7 @@ def test_costs_are_shown_in_cents_that_add_up_and_told_exactly():
     assert whole == Money.closing(forecast.total.amount, "USD")
     assert sum(one.micros for one in parts) == whole.micros
     tip = model.index(0, cost).data(Qt.ItemDataRole.ToolTipRole)
-    assert tip == f"{decimal_text(exact.micros)} USD"
+    assert tip == f"{exact.amount:,.2f} USD"
     assert model.copied([0]).endswith(f"\t{decimal_text(exact.micros)}\n")
 
 

@@ -84,7 +84,8 @@ def test_templates_that_arrive_after_the_day_of_their_send_are_late():
         Line(28, "Turkey", MARKETING, DELIVERED, 900, "0.0109", source=0),
     )
 
-    assert explained(with_lines(*lines), monday).late == 57
+    forecast = with_lines(*lines)
+    assert explained(forecast, monday).late == ((forecast.sources[0], 57),)
 
 
 def test_what_a_day_broadcasts_is_told_beside_what_arrives_on_it():

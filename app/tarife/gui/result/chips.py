@@ -19,14 +19,14 @@ from tarife.billing.ledger import FREE_REASONS, PAUSED_REASONS, REFUSED_REASONS
 from tarife.gui.document.session import Outcome
 from tarife.gui.runtime.guarded import Guarded
 from tarife.gui.text.names import category_name, filled
-from tarife.gui.text.numbers import count_text, money_text
+from tarife.gui.text.numbers import count_text, exact_money, money_text
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.labels import label, set_place
 from tarife.gui.widgets.layouts import bare_column, bare_row
 from tarife.gui.widgets.theme import SIZES, category_colour
 from tarife.insight.explain.selection import Selection
 from tarife.terms.categories import Category
-from tarife.terms.money import Money, decimal_text, left_by_rounding
+from tarife.terms.money import Money, left_by_rounding
 
 _STRIPE: Final = 3
 _LEAST_WIDTH: Final = 92
@@ -245,8 +245,8 @@ class Chips(Guarded, QWidget):
         shown = [Money(one, currency).shown for one in micros]
         (left,) = left_by_rounding(([one] for one in shown), [outcome.total.shown])
         for chip, exact, money in zip(self.paid, micros, shown, strict=True):
-            text = decimal_text(exact).replace(".", locale.decimalPoint())
-            chip.show_text(money_text(money, locale), f"{text} {currency}")
+            tip = exact_money(Money(exact, currency), locale)
+            chip.show_text(money_text(money, locale), tip)
             chip.weight = exact
         template = self.tr("%1[message is|messages are] charged")
         charged = filled(template, count_text(outcome.charged, locale))

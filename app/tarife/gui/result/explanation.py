@@ -30,6 +30,7 @@ from tarife.terms.sentences import in_language
 
 _MOST_REASONS: Final = 30
 _MOST_LINES: Final = 8
+_MOST_LATE: Final = 3
 _MOST_CAUSES: Final = 3
 
 _RULE_LINK: Final = "rule:"
@@ -301,13 +302,13 @@ def _late(explanation: Explanation, locale: QLocale) -> Iterator[str]:
     days, broadcast = explanation.selection.days, explanation.broadcast
     if broadcast:
         text = tr(
-            "The plan broadcasts %1 on this day. On it %2 arrive, late ones of the same lines "
-            "included; the others come on later days or never."
+            "The plan sends %1 on this day. %2 arrive on it, late ones of the same sends among "
+            "them; the rest arrive later or never."
         )
         if len(days) > 1:
             text = tr(
-                "The plan broadcasts %1 on these days. On them %2 arrive, late ones of the "
-                "same lines included; the others come on later days or never."
+                "The plan sends %1 on these days. %2 arrive on them, late ones of the same "
+                "sends among them; the rest arrive later or never."
             )
         planned = filled(tr("%1[message|messages]"), count_text(broadcast, locale))
         yield filled(text, planned, count_text(explanation.arrived, locale))
@@ -323,10 +324,20 @@ def _late(explanation: Explanation, locale: QLocale) -> Iterator[str]:
             )
         if broadcast:
             text = tr(
-                "%1[message of other lines was|messages of other lines were] sent on earlier "
-                "days."
+                "%1[message of earlier sends arrives|messages of earlier sends arrive] only "
+                "now: %2."
             )
-        yield filled(text, count_text(explanation.late, locale))
+        late = sum(count for _, count in explanation.late)
+        yield filled(text, count_text(late, locale), _late_sends(explanation, locale))
+
+
+def _late_sends(explanation: Explanation, locale: QLocale) -> str:
+    """Name the sends that most late messages are of, and count them."""
+    named = [(in_language(one.name, spoken()), count) for one, count in explanation.late]
+    shown = named[:_MOST_LATE]
+    rest = sum(count for _, count in named[_MOST_LATE:])
+    shown += [(tr("Others"), rest)] if rest else []
+    return ", ".join(f"{name} {count_text(count, locale)}" for name, count in shown)
 
 
 def _left_out(explanation: Explanation) -> Iterator[str]:

@@ -26,7 +26,7 @@ from tarife.gui.text.money_texts import (
     signed_percent,
 )
 from tarife.gui.text.names import filled, period_text, sentence
-from tarife.gui.text.numbers import amount_text, money_text, named_money
+from tarife.gui.text.numbers import amount_text, exact_money, money_text, named_money
 from tarife.gui.what_if.month_strip import MonthStrip
 from tarife.gui.what_if.what_if import DisplayedFigures
 from tarife.gui.widgets.appearance import Appearance
@@ -37,7 +37,7 @@ from tarife.insight.explain.selection import EVERYTHING
 from tarife.insight.summary import summary, tried
 from tarife.plan.edits.budgets import set_budget
 from tarife.plan.model.plan import Plan
-from tarife.terms.money import Money, decimal_text
+from tarife.terms.money import Money
 from tarife.terms.problems import Problem
 from tarife.terms.sentences import in_language
 
@@ -123,8 +123,7 @@ class HeadlinePanel(QWidget):
         self._name_month(outcome.forecast.plan, name, is_variant=is_variant)
         self._amount.setText(money_text(total, locale))
         self._currency.setText(total.currency)
-        number = decimal_text(total.micros).replace(".", locale.decimalPoint())
-        exact = f"{number} {total.currency}"
+        exact = exact_money(total, locale)
         self._amount.setToolTip(self.tr("Exactly %1; click to see why").replace("%1", exact))
         self._amount.setAccessibleName(f"{self._named} {exact}")
         self.chips.show_outcome(outcome)

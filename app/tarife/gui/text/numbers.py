@@ -201,6 +201,11 @@ def named_money(money: Money, locale: QLocale, decimals: int | None = None) -> s
     return f"{money_text(money, locale, decimals)} {money.currency}"
 
 
+def exact_money(money: Money, locale: QLocale) -> str:
+    """Write an amount to its last digit and name its currency."""
+    return named_money(money, locale, exact_decimals((money,)))
+
+
 def exact_decimals(amounts: Iterable[Money]) -> int:
     """Count the decimals that amounts need so that what is shown adds up exactly."""
     return max(

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from tarife.gui.runtime.guarded import Guarded
 from tarife.gui.text import numbers
-from tarife.gui.text.numbers import exact_decimals, fine_digits
+from tarife.gui.text.numbers import exact_decimals, exact_money, fine_digits
 from tarife.gui.text.times import unbroken
 from tarife.gui.widgets.clipboard import copy_text
 from tarife.gui.widgets.column_widths import (
@@ -199,7 +199,7 @@ class ReadOnlyModel(Guarded, QAbstractTableModel, Generic[Row]):
                 return self._text(row, index.column())
             case _ if role == _TIP and column.exact is not None:
                 exact = column.exact(row)
-                return exact and f"{_exact_text(exact)} {exact.currency}"
+                return exact and exact_money(exact, QLocale())
             case _ if role == IS_SUM_ROLE:
                 return getattr(row, "is_sum", False)
             case _ if role == FINE_ROLE and not getattr(row, "is_sum", False):

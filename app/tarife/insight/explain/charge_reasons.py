@@ -102,7 +102,8 @@ class Explanation:
         paused: Messages that Meta does not deliver.
         broadcast: Attempts of broadcasts that start on its days; 0 for a part of a day.
         arrived: Templates of these broadcasts that arrived on its days, of whatever start.
-        late: Templates that arrived on days on which none of their send leaves.
+        late: Templates that arrived on days on which none of their send leaves, by send, most
+            first.
         charge_reasons: The parts, the dearest first, then the most numerous.
         from_lines: The lines of the plan behind it, the dearest first.
     """
@@ -116,7 +117,7 @@ class Explanation:
     paused: int
     broadcast: int
     arrived: int
-    late: int
+    late: tuple[tuple[Source, int], ...]
     charge_reasons: tuple[ChargeReason, ...]
     from_lines: tuple[LineContribution, ...]
 
@@ -236,18 +237,18 @@ def _broadcast_attempts(forecast: Forecast, days: tuple[date, ...]) -> dict[str,
     return planned
 
 
-def _late_messages(forecast: Forecast, templates: Indices) -> int:
+def _late_messages(forecast: Forecast, templates: Indices) -> tuple[tuple[Source, int], ...]:
     """Count templates that were sent on days before and reached the phone later."""
     lines, dates = forecast.lines, forecast.lines.calendar.dates()
     leaving: dict[str, set[date]] = {}
     for send, month in _sends(forecast):
         leaving.setdefault(send.id, set()).update(send.schedule.days_in(month))
-    return sum(
-        int(lines.messages[row])
-        for row in templates.tolist()
-        if dates[lines.day[row]]
-        not in leaving.get(forecast.sources[lines.source[row]].id, dates)
-    )
+    found: Counter[Source] = Counter()
+    for row in templates.tolist():
+        source = forecast.sources[lines.source[row]]
+        if dates[lines.day[row]] not in leaving.get(source.id, dates):
+            found[source] += int(lines.messages[row])
+    return tuple((+found).most_common())
 
 
 def _sends(forecast: Forecast) -> Iterator[tuple[Send, BillingMonth]]:
