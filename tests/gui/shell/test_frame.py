@@ -8,10 +8,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 
+from tarife.gui.document.session import FiguresState, Status
 from tarife.gui.editors.navigation import VIEWS, Page, View
 from tarife.gui.what_if.what_if import DisplayedFigures
 from tarife.insight.explain.selection import Selection
 from tarife.plan.model.scenarios import Lever, Scope
+from tarife.terms.problems import FieldPath, Problem
 
 pytestmark = [
     *(pytest.mark.shared, pytest.mark.styled, pytest.mark.charts, pytest.mark.unmeasured),
@@ -263,6 +265,15 @@ def test_a_drawer_over_the_page_leaves_the_headline_uncovered(qtbot, opened, siz
     qtbot.waitUntil(is_uncovered)
     assert headline.layout().minimumSize().width() <= headline.width()
     assert headline.height() == height
+    problem = Problem("some-code", FieldPath(("month",)), "there are too few people")
+    workspace.problems.show_status(Status(FiguresState.STALE, (problem,)))
+    QApplication.processEvents()
+    ways = [one for one in workspace.problems.findChildren(QPushButton) if one.isVisible()]
+    assert ways
+    for way in ways:
+        right = place_of(way, opened)[0].x() + way.width()
+        assert right <= place_of(workspace.levers, opened)[0].x()
+    workspace.problems.show_status(opened.session.status)
     workspace.drawer.toggle(is_shown=False)
 
 

@@ -1,7 +1,8 @@
 """Everything that is wrong with the plan: a quiet line each, and the way to where it is."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from tarife.gui.document.session import FiguresState, PlanSession, Status
 from tarife.gui.editors.navigation import target_of
@@ -15,6 +16,7 @@ from tarife.gui.widgets.theme import SIZES
 from tarife.terms.problems import Problem
 
 _MOST_LINES = 6
+_NARROW_BELOW = 560
 
 
 class ProblemsPanel(QFrame):
@@ -30,6 +32,7 @@ class ProblemsPanel(QFrame):
         self._session = session
         self._appearance = appearance
         self._problems: tuple[Problem, ...] = ()
+        self._is_narrow = False
         self._fold = QToolButton()
         self._fold.setCheckable(True)
         self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -70,6 +73,14 @@ class ProblemsPanel(QFrame):
         if target is not None:
             self.place_wanted.emit(target)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what can be done below the sentence where there is no room beside it."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < _NARROW_BELOW
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._show_lines()
+
     @property
     def _shown(self) -> tuple[Problem, ...]:
         return self._problems[: _MOST_LINES if self._fold.isChecked() else 1]
@@ -79,7 +90,11 @@ class ProblemsPanel(QFrame):
         plan = self._session.shown_plan
         for index, problem in enumerate(self._shown):
             line = QWidget()
-            row = bare_row(line)
+            row, ways = bare_row(line), QHBoxLayout()
+            ways.addStretch(1)
+            if self._is_narrow:
+                row.setDirection(QBoxLayout.Direction.TopToBottom)
+                row.setSpacing(0)
             words = Details("bad")  # a label that wraps would let the page scroll
             words.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             words.show_texts((full_sentence(problem),))
@@ -88,12 +103,13 @@ class ProblemsPanel(QFrame):
             if remedy is not None:
                 mend = button("link", remedy[0])
                 mend.clicked.connect(lambda _=False, edit=remedy[1]: self._session.apply(edit))
-                row.addWidget(mend)
+                ways.addWidget(mend)
             if plan is not None and target_of(problem.where, plan) is not None:
                 go = button("link", self.tr("Go there"))
                 go.setAccessibleDescription(full_sentence(problem))
                 go.clicked.connect(lambda _=False, at=index: self.go_to(at))
-                row.addWidget(go)
+                ways.addWidget(go)
+            row.addLayout(ways)
             self._lines.addWidget(line)
         self._tint()
 

@@ -261,17 +261,18 @@ class Workspace(QWidget):
         self._middle.setSpacing(SIZES.space_2 if is_low else SIZES.space_3)
         around = SIZES.space_1 if is_low else SIZES.space_2
         self._middle.setContentsMargins(SIZES.space_1, around, SIZES.space_4, around)
-        self._uncover_headline()
+        self._uncover()
         is_narrow = self.width() < _NARROW_BELOW
         if is_narrow != self.outline.is_narrow:
             self.scenarios.setHidden(is_narrow)
             self.outline.set_narrow(is_narrow=is_narrow)
             self._outer.setSizes([NARROW if is_narrow else WIDE, self.width()])
 
-    def _uncover_headline(self) -> None:
-        """Lay the headline out beside a drawer that lies over the page: half a sum misleads."""
+    def _uncover(self) -> None:
+        """Lay out beside a drawer over the page what half is no use of: sums, and problems."""
         is_over = self.drawer.is_open and not self.drawer.is_docked
-        self._head.setContentsMargins(0, 0, PANEL_WIDTH if is_over else 0, 0)
+        for row in self._uncovered:
+            row.setContentsMargins(0, 0, PANEL_WIDTH if is_over else 0, 0)
 
     def _begin(self) -> None:
         """Show a document from its beginning."""
@@ -326,11 +327,12 @@ class Workspace(QWidget):
         self._outer.setChildrenCollapsible(False)
         middle = QWidget()
         self._middle = QVBoxLayout(middle)
-        self._head = QHBoxLayout()
-        self._head.addWidget(self.headline)
-        self._middle.addLayout(self._head)
+        self._uncovered = head, foot = QHBoxLayout(), QHBoxLayout()
+        head.addWidget(self.headline)
+        foot.addWidget(self.problems)
+        self._middle.addLayout(head)
         self._middle.addWidget(self.pages, 1)
-        self._middle.addWidget(self.problems)
+        self._middle.addLayout(foot)
         sidebar = column_of((self.outline, self.scenarios), self.scenarios)
         self._outer.addWidget(sidebar)
         self.panes = Panes((sidebar, self.headline, self.pages, self.levers), self)
@@ -340,7 +342,7 @@ class Workspace(QWidget):
         row = bare_row(self, 0)
         row.addWidget(self._outer, 1)
         self.drawer = Drawer(self.levers, self, row)
-        self.drawer.toggled.connect(self._uncover_headline)
+        self.drawer.toggled.connect(self._uncover)
         appearance.set_icon(self.drawer.action, "levers")
         self.compare.empty_page.offer(
             menu_name(self.drawer.action.text()),
