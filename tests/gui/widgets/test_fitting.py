@@ -93,6 +93,16 @@ def test_rows_are_never_cut_and_their_sum_stays_in_sight(table):
     assert table.grab(place).toImage() == pinned
 
 
+def test_a_chosen_row_that_has_no_room_is_not_scrolled_past(table):
+    prices = [Price(f"Market {number}", f"{number}.00") for number in range(1, 9)]
+    table.model_kept.show([*prices, Price("Total", "36.00", is_sum=True)])
+    table.resize(500, table.horizontalHeader().height() + SIZES.row + 10)
+
+    for row in (0, 4):
+        table.setCurrentIndex(table.model().index(row, MARKET))
+        assert table.verticalScrollBar().value() == row
+
+
 def test_a_sum_in_the_middle_is_in_sight_until_it_is_scrolled_past(table):
     prices = [Price(f"Market {number}", f"{number}.00") for number in range(1, 9)]
     total = Price("Total", "36.00", is_sum=True)

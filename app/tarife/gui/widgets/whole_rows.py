@@ -116,6 +116,8 @@ class WholeRows(QTableView):
         super().scrollTo(index, hint)
         bar, foot = self.verticalScrollBar(), self._foot
         while foot is not None and foot.isVisibleTo(self) and self._is_under(index, foot):
+            if bar.value() >= index.row():  # it is the first in sight, and has no more room
+                break
             bar.setValue(bar.value() + 1)
 
     def _is_under(self, index: QModelIndex | QPersistentModelIndex, foot: _Foot) -> bool:
