@@ -296,7 +296,7 @@ def test_a_day_of_a_broadcast_says_why_fewer_arrive_than_the_plan_sends():
     assert (
         "The plan sends 120,000 messages on this day. 108,453 arrive on it, late ones of the "
         "same sends among them; the rest arrive later or never.\n"
-        "48 messages of earlier sends arrive only now: a 30, b 9, c 5, Others 4.\n"
+        "48 messages of earlier sends arrive only now: a (30); b (9); c (5); Others (4).\n"
     ) in text
 
 

@@ -337,7 +337,7 @@ def _late_sends(explanation: Explanation, locale: QLocale) -> str:
     shown = named[:_MOST_LATE]
     rest = sum(count for _, count in named[_MOST_LATE:])
     shown += [(tr("Others"), rest)] if rest else []
-    return ", ".join(f"{name} {count_text(count, locale)}" for name, count in shown)
+    return "; ".join(f"{name} ({count_text(count, locale)})" for name, count in shown)
 
 
 def _left_out(explanation: Explanation) -> Iterator[str]:
