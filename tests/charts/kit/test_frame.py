@@ -62,3 +62,30 @@ def test_a_sentence_in_place_of_a_chart_breaks_where_the_figure_is_narrow():
 
     box = figure.texts[0].get_window_extent(canvas.get_renderer())
     assert 0 <= box.x0 < box.x1 <= figure.bbox.width
+
+
+@pytest.mark.parametrize(
+    ("inches", "rows", "cut"),
+    [
+        pytest.param((9, 1.6), 1, False, id="one row"),
+        pytest.param((5, 1.6), 2, False, id="two rows"),
+        pytest.param((5, 1.1), 1, True, id="no room for two rows of whole names"),
+    ],
+)
+def test_a_low_picture_has_a_legend_too_whose_names_are_cut_before_bars_have_no_room(
+    inches, rows, cut
+):
+    figure = Figure(figsize=inches)
+    begin(figure, "A question?", LIGHT)
+    labels = ["Charged: delivered", "Free: monthly allowance", "Free: entry point", "Too late"]
+
+    end = draw_legend(figure, entries(labels), LIGHT)
+
+    FigureCanvasAgg(figure).draw()
+    texts = [text for legend in figure.legends for text in legend.get_texts()]
+    assert len(figure.legends) == rows
+    assert [text.get_text() != label for text, label in zip(texts, labels, strict=True)] == [
+        cut and len(label) > 12 for label in labels
+    ]
+    assert max(text.get_window_extent().x1 for text in texts) <= figure.bbox.x1
+    assert figure.get_figheight() * 72 - end > 56

@@ -139,3 +139,16 @@ def test_nothing_is_cut_off_and_names_do_not_touch(size, theme):
         assert whole.y0 <= box.y0 < box.y1 <= whole.y1
     for upper, lower in pairwise(names):
         assert upper.y0 > lower.y1
+
+
+def test_lines_of_a_low_picture_have_figures_the_last_with_its_unit_and_few_bars_are_high():
+    figure = drawn(WhereMoneyGoes.of(many_markets(2)), size=(6.0, 1.6))
+
+    (axes,) = figure.axes
+    *_, last = (label.get_text() for label in axes.get_xticklabels())
+    assert last.endswith(" USD")
+    assert axes.get_xlabel() == ""
+    ticks = [label.get_window_extent() for label in axes.get_xticklabels()]
+    assert min(one.y0 for one in ticks) >= 0
+    (first, *_) = axes.patches
+    assert first.get_window_extent().height > 0.1 * figure.bbox.height
