@@ -448,7 +448,9 @@ class ActualsPanel(QWidget):
         for part in (self.remove, self.start_plan):
             part.setVisible(is_wide and part in offered)
         self.more.setVisible(not is_wide and bool(offered))
-        if not is_wide and not self._has_room((*tabs, self.more, self.bring_in)):
+        is_tight = not is_wide and not self._has_room((*tabs, self.more, self.bring_in))
+        self._top.setSpacing(SIZES.space_1 if is_tight else SIZES.space_2)
+        if is_tight:
             self.bring_in.setText(self.tr("Bring in…"))
 
     def _has_room(self, parts: Iterable[QWidget]) -> bool:
