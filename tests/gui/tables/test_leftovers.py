@@ -348,3 +348,92 @@ def test_a_row_is_not_added_beside_a_red_cell(qtbot, opened, grid):
     assert opened.session.plan.grid[-1].people == 0
     assert "England" in names(grid)
     assert "red cells" in opened.status.news.text()
+
+
+SERVICE = "Country\tMarketing\tService\nFrance\t1,000\t20k\nSpain\t500\tx\nTotal\t1,500\t20,000"
+
+
+@pytest.fixture
+def replies(qtbot, opened, grid):
+    """Take pasted service as replies; gives the cell that is left."""
+    pasted(qtbot, grid, SERVICE)
+    choices = {
+        one.text().partition("\t")[0]: one
+        for one in questions(grid)["Choose…"].menu().actions()
+    }
+    choices["Inbound a day, from your replies of a month (service)"].trigger()
+    assert opened.workspace.headline.left.text() == "Not in this total: 1 pasted cell"
+    number = [column.id for column in grid.model.columns].index("inbound")
+    return grid.model.index(names(grid).index("Spain"), number)
+
+
+def writing(opened):
+    """How many people write a day, by country."""
+    return {line.country: line.people_per_day for line in opened.session.plan.inbound}
+
+
+def test_what_is_typed_for_a_cell_that_is_left_is_read_as_its_column_was(opened, grid, replies):
+    assert "your replies of a month" in replies.data(REFUSAL_ROLE)
+    grid.model.setData(replies, "y")
+    assert "your replies of a month" in replies.data(REFUSAL_ROLE)
+
+    grid.model.setData(replies, "10,000")
+
+    found = writing(opened)
+    assert found["ES"] == pytest.approx(found["FR"] / 2, rel=0.01)
+    assert opened.workspace.headline.left.isHidden()
+
+
+def test_a_text_pasted_over_a_cell_that_is_left_is_read_as_its_column_was(
+    opened, grid, replies
+):
+    choose(grid, (replies.row(), replies.column()))
+    QGuiApplication.clipboard().setText("10,000")
+    grid.editing.actions["paste"].trigger()
+
+    found = writing(opened)
+    assert found["ES"] == pytest.approx(found["FR"] / 2, rel=0.01)
+
+
+@pytest.mark.parametrize("how", ["0", "Delete", "Escape"])
+def test_a_cell_that_is_left_is_settled_by_what_changes_nothing_too(
+    qtbot, opened, grid, replies, how
+):
+    headline, plan = opened.workspace.headline.left, opened.session.plan
+    choose(grid, (replies.row(), replies.column()))
+    match how:
+        case "0":
+            grid.model.setData(replies, how)
+        case "Delete":
+            grid.editing.actions["clear"].trigger()
+        case _:
+            qtbot.keyClick(grid.view, Qt.Key.Key_Escape)
+
+    assert opened.session.plan == plan
+    assert headline.isHidden()
+    grid.reopen_report()
+    assert replies.data() != "x"
+    assert "not taken" not in grid.report.text
+    opened.session.undo()  # of this alone
+    assert (replies.data(), opened.session.plan) == ("x", plan)
+    assert headline.text() == "Not in this total: 1 pasted cell"
+
+
+@pytest.mark.usefixtures("replies")
+def test_of_pasted_replies_it_is_asked_whether_they_hold_those_to_marketing(opened, grid):
+    def ratios():
+        return {row.country: row.reply_ratio for row in opened.session.plan.grid}
+
+    before = ratios()
+    assert before["FR"] > 0
+    questions(grid)["Beside them"].click()
+    assert ratios() == before
+    assert opened.session.history.last.text == "Paste"
+    opened.session.undo()
+
+    questions(grid)["Among them: Reply 0 %"].click()
+
+    assert ratios() == {**before, "FR": 0, "ES": 0}
+    opened.session.undo()
+    assert ratios() == before
+    assert "Among them: Reply 0 %" in questions(grid)

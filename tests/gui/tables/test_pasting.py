@@ -424,7 +424,7 @@ def test_a_sum_that_fits_without_a_text_that_is_no_number_says_so():
 
     remark = pasted(text, (0, COUNTRY)).remarks[0]
 
-    assert remark.endswith("it agrees with the numbers above it")
+    assert remark.endswith("it agrees with the numbers above it, where 'x' counts as nothing")
 
 
 def test_sums_of_parts_are_compared_with_their_parts():

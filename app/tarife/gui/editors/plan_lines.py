@@ -14,10 +14,10 @@ from tarife.gui.editors.plan_columns import PlanColumns
 from tarife.gui.editors.plan_table import PlanRows, edit_told, plan_table, row_key, weekly_told
 from tarife.gui.tables.cell_roles import FOLD_ROLE, REMOVABLE_ROLE, SUGGESTION_ROLE
 from tarife.gui.tables.cells import FOLD_WIDTH, CellTable, removal_rect, suggestion_rect
-from tarife.gui.tables.kept_rows import Folding, KeptColumn, KeptRow
+from tarife.gui.tables.kept_rows import Folding, KeptColumn, KeptRow, PasteError
 from tarife.gui.tables.leftovers import Cells
 from tarife.gui.tables.lines_panel import LinesPanel, Wording, texts_left
-from tarife.gui.tables.mending import added, mended, placed
+from tarife.gui.tables.mending import added, mended, placed, without_replies
 from tarife.gui.tables.pasting import Edits
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.headings import Span
@@ -111,6 +111,7 @@ class PlanLines(LinesPanel):
             view.suggestion_taken.connect(self._take_suggestion)
             view.removal_wanted.connect(self._drop_at)
         self.report.column_told.connect(self._place)
+        self.report.replies_told.connect(self._tell_replies)
         view.doubleClicked.connect(lambda _: self.enter())
         self.editing.on_delete = self._delete
         self.editing.notice = partial(edit_told, countries=countries)
@@ -189,7 +190,7 @@ class PlanLines(LinesPanel):
             self.show_plan(self._session.shown_plan)
         super()._show_left()
         if self.model is not None:
-            said = {(one.key, "country"): ParseError(one.name, one.sentence) for one in rows}
+            said = {(one.key, "country"): PasteError(one.name, one.sentence) for one in rows}
             self.model.left = {**self.model.left, **said}
 
     def _show_emptiness(self, plan: Plan) -> None:
@@ -268,6 +269,15 @@ class PlanLines(LinesPanel):
         ]
         cells = {**self.left_cells(), **texts_left(edits)}
         self._put_left(rows, cells, edits, [*others, *edits.columns])
+        self.view.setFocus()
+
+    def _tell_replies(self, column: KeptColumn, is_among: bool) -> None:  # noqa: FBT001 - Qt's signal
+        """Take it whether pasted replies hold those to people who answer marketing."""
+        if self.model is None:
+            return
+        edits = without_replies(self.model.sheet, column) if is_among else ()
+        self._session.apply_together(self.tr("Paste"), edits, is_step=True)
+        self._put_report(replace(self.leftovers.report, replies=None))
         self.view.setFocus()
 
     def _mend(self, index: int, country: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from math import log
 from statistics import NormalDist
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QLocale
 
@@ -17,12 +17,42 @@ from tarife.gui.text.languages import tr
 from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.columns import Column
 from tarife.plan.model.behaviour import PRESETS, Preset
+from tarife.terms.marking import marked
 
 _WINDOW_S = 86_400
 """How long one may answer freely: 24 hours."""
 
 CellAt = tuple[str, str]
 """The key of a row and the name of a column."""
+
+
+@dataclass(frozen=True, slots=True)
+class PasteError(ParseError):
+    """A pasted text that its cell could not take; what replaces it is read in its unit.
+
+    Attributes:
+        span: Of what time the numbers of the pasted column are.
+    """
+
+    span: Span = Span.DAY
+
+    @classmethod
+    def of(cls, text: str, sentence: str, span: Span) -> "PasteError":
+        """Keep a text; one that is no number is told which numbers its column has."""
+        if isinstance(read_any(text), ParseError):
+            sentence = tr(_WANTED[span]) if span in _WANTED else sentence
+        return cls(text, sentence, span)
+
+    def as_cell_text(self, typed: str) -> str:
+        """Write what is typed in its place as a cell of a day takes it."""
+        return typed if self.span is Span.DAY else spread(typed, self.span)
+
+
+_WANTED: Final = {
+    Span.MONTH: marked("type a number of a month, as the column has, such as 500"),
+    Span.ALL: marked("type a number of all months, as the column has, such as 500"),
+    Span.REPLIES: marked("type your replies of a month, as the column has, such as 500"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
 from tarife.gui.runtime.undo_history import UndoHistory, UndoStep
-from tarife.gui.tables.kept_rows import CellAt, KeptRow
+from tarife.gui.tables.kept_rows import CellAt, KeptRow, PasteError
 from tarife.gui.tables.pasting import Edits, Rejection
-from tarife.gui.text.numbers import ParseError
 
-Cells: TypeAlias = Mapping[CellAt, ParseError]
+Cells: TypeAlias = Mapping[CellAt, PasteError]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,4 +100,5 @@ def still_reported(
         rejections=[*map(counted, filter(is_left, report.rejections)), *more.rejections],
         kept=[*report.kept, *more.kept],
         remarks=[*report.remarks, *more.remarks],
+        replies=more.replies or report.replies,
     )

@@ -15,6 +15,7 @@ from tarife.gui.tables.cell_roles import (
     EDITED_ROLE,
     REFUSAL_ROLE,
 )
+from tarife.gui.tables.kept_rows import CellAt, PasteError
 from tarife.gui.tables.line_table import LineTable, TableRows, concerns
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import sentence
@@ -46,8 +47,8 @@ class LinesModel(Guarded, QAbstractTableModel, Generic[Row]):
         self.differs_at: Callable[[Address], bool] = _nothing_differs
         self.sheet = table.sheet(plan)
         self._kept: TableRows[Row] | None = None
-        self._refusals: dict[tuple[str, str], ParseError] = {}
-        self.left: Mapping[tuple[str, str], ParseError] = {}
+        self._refusals: dict[CellAt, ParseError] = {}
+        self.left: Mapping[CellAt, PasteError] = {}
         self.typed_elsewhere: Callable[[int, str], bool] = _nothing_typed
         self._faults: dict[int, dict[str, str]] = {}  # by row and field
 
@@ -243,10 +244,14 @@ class LinesModel(Guarded, QAbstractTableModel, Generic[Row]):
         row, column = self.sheet.cell(index.row(), index.column())
         if not column.is_editable or self.typed_elsewhere(index.row(), str(value)):
             return column.is_editable
-        cell = self.at(index)
+        cell, text = self.at(index), str(value)
+        left = self._refusals.get(cell) or self.left.get(cell)
         self.left = {at: error for at, error in self.left.items() if at != cell}
-        result = self.sheet.parse_typed(index.row(), row, column, str(value))
+        meant = left.as_cell_text(text) if isinstance(left, PasteError) else text
+        result = self.sheet.parse_typed(index.row(), row, column, meant)
         if isinstance(result, ParseError):
+            if isinstance(left, PasteError):
+                result = PasteError.of(text, result.sentence, left.span)
             self._refusals[cell] = result
         else:
             self._refusals.pop(cell, None)

@@ -19,14 +19,13 @@ from PySide6.QtWidgets import (
 from tarife.gui.document.session import PlanSession, Status
 from tarife.gui.document.undo import NotInPlan
 from tarife.gui.tables.cells import CellDelegate, CellTable
-from tarife.gui.tables.kept_rows import CellAt, KeptColumn, KeptRow
+from tarife.gui.tables.kept_rows import CellAt, KeptColumn, KeptRow, PasteError
 from tarife.gui.tables.leftovers import Cells, Leftovers, still_reported
 from tarife.gui.tables.line_model import LinesModel
 from tarife.gui.tables.line_table import LineTable
 from tarife.gui.tables.paste_report import PasteReport, pasted_text
 from tarife.gui.tables.pasting import Edits
 from tarife.gui.tables.table_editing import TableEditing
-from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.column_widths import fit_columns, needed_width, wanted_widths
 from tarife.gui.widgets.columns import Column
@@ -380,8 +379,12 @@ class LinesPanel(QWidget):
         at = self.view.currentIndex()
         if self.model is None or not at.isValid():
             return False
-        is_kept_row = isinstance(self.model.row_at(at.row()), KeptRow)  # Delete drops it
-        return not is_kept_row and self._drop_texts({self.model.at(at)})
+        cell = self.model.at(at)
+        if isinstance(self.model.row_at(at.row()), KeptRow):  # Delete drops it
+            return False
+        if cell in self.model.left:
+            self._session.apply_together(self.tr("Clear cells"), (), is_step=True)
+        return self._drop_texts({cell})
 
     def left_cells(self) -> Cells:
         """Give the texts that still stand in cells that could not take them."""
@@ -451,7 +454,11 @@ class LinesPanel(QWidget):
             self.model.mark(status.problems)
 
     def _apply(self, change: Edit) -> None:
-        self._session.apply(change)
+        """Apply an edit; one that mends what a paste left is a step even of nothing."""
+        if len(self.left_cells()) < len(self.leftovers.cells):
+            self._session.apply_together(change.label, (change,), is_step=True)
+        else:
+            self._session.apply(change)
 
     def _note_refusals(self, problems: tuple[Problem, ...]) -> None:
         self._note_pasted()
@@ -471,4 +478,5 @@ class LinesPanel(QWidget):
 
 def texts_left(edits: Edits) -> Cells:
     """Give the texts that cells could not take."""
-    return {one.at: ParseError(one.text, one.sentence) for one in edits.rejections if one.at}
+    left = (one for one in edits.rejections if one.at)
+    return {one.at: PasteError(one.text, one.sentence, one.span) for one in left if one.at}

@@ -8,13 +8,22 @@ from PySide6.QtCore import QLocale
 
 from tarife.gui.tables.kept_rows import KeptColumn, KeptRow, read_any, replies_each, spread
 from tarife.gui.tables.line_table import TableRows
-from tarife.gui.tables.pasting import Edits, keep, outside, shared_out, take, take_named
+from tarife.gui.tables.pasting import (
+    Edits,
+    keep,
+    outside,
+    shared_out,
+    take,
+    take_named,
+    tell_spans,
+)
 from tarife.gui.text.estimates import AMOUNT, PERCENT, Estimate, estimate_text
 from tarife.gui.text.headings import PER_DAY, Span
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled, quoted
 from tarife.gui.text.numbers import ParseError, amount_text, count_text
 from tarife.gui.widgets.columns import Column
+from tarife.plan.edits.edit import Edit
 
 
 def mended(sheet: TableRows[Any], row: KeptRow, country: str) -> Edits:
@@ -60,12 +69,9 @@ def placed(
     rows = tuple(
         row.with_text(at, rest.pop(row.key)[1]) if row.key in rest else row for row in kept
     )
+    tell_spans(found, {name: span})
     if span is Span.REPLIES:
-        template = tr(
-            "%1: %2 replies go to %3 people who write, about %4 each; replies to people who "
-            "answer your marketing are charged beside them: if they are among these %2, set "
-            "Reply % to 0"
-        )
+        template = tr("%1: %2 replies go to %3 people who write, about %4 each")
         each = replies_each()
         counts = (
             count_text(round(n), QLocale()) for n in (column.amount, column.amount / each)
@@ -73,11 +79,25 @@ def placed(
         shown = amount_text(round(each, 1), QLocale())
         said = filled(template, quoted(column.heading), *counts, shown)
         found.remarks.append(said)
+        found.replies = column if without_replies(sheet, column) else None
     elif span is not Span.DAY:
         found.remarks.append(shared_out(column.heading))
     if rest:  # of lines that are folded, or rows that went since
         found.columns.append(replace(column, texts={key: column.texts[key] for key in rest}))
     return found, rows
+
+
+def without_replies(sheet: TableRows[Any], column: KeptColumn) -> tuple[Edit, ...]:
+    """Let nobody answer marketing in the countries of a column that counts those replies."""
+    at = [one.id for one in sheet.columns].index("reply_ratio")
+    found = Edits()
+    for key in column.texts:
+        index = sheet.index_of(key)
+        line, ratio = sheet.cell(index, at) if index >= 0 else (None, None)
+        own = sheet.estimate(line, ratio) if ratio is not None and ratio.is_editable else None
+        if own is not None and own.likely > 0:
+            take(sheet, found, (0, index, sheet.rows[index]), {at: "0"})
+    return tuple(found.changes)
 
 
 def added(

@@ -61,11 +61,13 @@ class PasteReport(QFrame):
 
     It asks which column those are whose headings do not tell: `column_told` says the kept
     column, the name of the one it is, or nothing where it is to be left out, and of what time
-    its numbers are.
+    its numbers are. `replies_told` says the column of replies, and whether those to people who
+    answer marketing are among them.
     """
 
     closed = Signal()
     column_told = Signal(object, str, str)
+    replies_told = Signal(object, bool)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,6 +125,8 @@ class PasteReport(QFrame):
         spans = (Span.DAY, Span.MONTH, Span.ALL)[: 3 if months > 1 else 2]
         for column in edits.columns[: _MOST_COLUMNS if is_tall else _FEW_COLUMNS]:
             self._questions.addWidget(self._question(column, columns, spans))
+        if edits.replies is not None:
+            self._questions.addWidget(self._question_of_replies(edits.replies))
         lines = [*map(self._line, edits.rejections[:MOST_REJECTIONS])]
         remarks = [f"{capitalised(one)}." for one in edits.remarks[:MOST_REJECTIONS]]
         for texts, count in ((lines, refused), (remarks, len(edits.remarks))):
@@ -135,7 +139,7 @@ class PasteReport(QFrame):
         self._texts = (*remarks, *lines)
         self._show_texts(_MOST_LINES if is_tall else _FEW_LINES)
         self._scroll.setVisible(bool(self._texts))
-        is_any = bool(refused or edits.remarks or edits.columns)
+        is_any = bool(refused or edits.remarks or edits.columns or edits.replies)
         self.setVisible(is_any and not edits.is_closed)
 
     def ask(self) -> None:
@@ -161,18 +165,25 @@ class PasteReport(QFrame):
             menu.addAction(said).triggered.connect(partial(self._tell, kept, name, span))
         leave = button("", self.tr("Leave out"))
         leave.clicked.connect(partial(self._tell, kept, "", Span.DAY))
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, SIZES.space_2, 0)
         if is_service(kept.heading) and not kept.meant:
             text = f"{text} {self._service_text(columns)}"
-        asked = Details("")
-        asked.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        asked.show_texts((text,))
-        line.addWidget(asked, 1)
-        line.addWidget(choose)
-        line.addWidget(leave)
-        return row
+        return _asked(text, choose, leave)
+
+    def _question_of_replies(self, column: KeptColumn) -> QWidget:
+        """Ask whether pasted replies hold those that the plan makes of its marketing."""
+        text = filled(
+            self.tr(
+                "%1: your replies to people who answer your marketing (Reply %) are charged "
+                "beside these %2. Are they among them?"
+            ),
+            quoted(column.heading),
+            amount_text(column.amount, QLocale()),
+        )
+        among = button("", self.tr("Among them: Reply 0 %"))
+        beside = button("", self.tr("Beside them"))
+        for one, is_among in ((among, True), (beside, False)):
+            one.clicked.connect(partial(self._tell_replies, column, is_among))
+        return _asked(text, among, beside)
 
     def _choices(
         self, kept: KeptColumn, columns: Sequence[Column[Any]], spans: Sequence[Span]
@@ -206,6 +217,9 @@ class PasteReport(QFrame):
     def _tell(self, kept: KeptColumn, name: str, span: Span, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal
         self.column_told.emit(kept, name, span)
 
+    def _tell_replies(self, column: KeptColumn, is_among: bool, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal
+        self.replies_told.emit(column, is_among)
+
     def _show_texts(self, most: int) -> None:
         """Show the first lines, as high as they are; the others are scrolled to."""
         height = 0
@@ -229,6 +243,20 @@ class PasteReport(QFrame):
         text = quoted(rejection.text)
         said = "" if text in rejection.sentence else f"{text}; "
         return f"{where}: {said}{rejection.sentence}.".replace("?.", "?")
+
+
+def _asked(text: str, *answers: QPushButton) -> QWidget:
+    """Put a question and the buttons that answer it into one row."""
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, SIZES.space_2, 0)
+    asked = Details("")
+    asked.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    asked.show_texts((text,))
+    line.addWidget(asked, 1)
+    for one in answers:
+        line.addWidget(one)
+    return row
 
 
 def _counted(edits: Edits) -> str:

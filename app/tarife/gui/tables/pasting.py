@@ -7,7 +7,7 @@ from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import QLocale
 
-from tarife.gui.tables.kept_rows import CellAt, KeptColumn, KeptRow, spread
+from tarife.gui.tables.kept_rows import CellAt, KeptColumn, KeptRow, PasteError, spread
 from tarife.gui.tables.line_table import PastedRows, TableRows
 from tarife.gui.tables.sum_rows import is_sum, sum_remarks
 from tarife.gui.text.estimates import AMOUNT, PERCENT, read_estimate
@@ -41,6 +41,7 @@ class Rejection:
         at: The cell that it was meant for, where there is one that takes texts.
         is_column: Whether it is a whole column.
         cells: How many cells that hold something are left with it.
+        span: Of what time the numbers of its column are.
     """
 
     line: int
@@ -50,6 +51,7 @@ class Rejection:
     at: CellAt | None = None
     is_column: bool = False
     cells: int = 1
+    span: Span = Span.DAY
 
 
 MOST_REJECTIONS: Final = 100
@@ -69,6 +71,8 @@ class Edits:
         lines: The key of the row that each pasted line is for, by its number.
         remarks: What else to know of what was taken.
         settled: The cells that keep no earlier text any more, taken or not.
+        replies: The column of replies that was taken, while it is not known whether those to
+            people who answer marketing are among them.
         is_step: Whether the plan has changed by them.
         is_closed: Whether a person has read of them.
     """
@@ -81,6 +85,7 @@ class Edits:
     lines: dict[int, str] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
     settled: set[CellAt] = field(default_factory=set)
+    replies: KeptColumn | None = None
     is_step: bool = False
     is_closed: bool = False
 
@@ -128,8 +133,19 @@ def paste(sheet: TableRows[Any], block: Block, cells: list[Position]) -> Edits:
         template = tr("row 1 (%1) holds no numbers and was left out; columns went by place")
         found.remarks.append(template.replace("%1", quoted(block[0][0])))
     if named:
+        inside = (pair for pair in named.items() if pair[1] < len(sheet.columns))
+        tell_spans(found, {sheet.columns[column].id: spans[at] for at, column in inside})
         _keep_unnamed(sheet, found, block, named, spans)
     return found
+
+
+def tell_spans(found: Edits, spans: Mapping[str, Span | None]) -> None:
+    """Let cells that could not be taken keep of what time the numbers of their columns are."""
+    for number, one in enumerate(found.rejections):
+        span = spans.get(one.at[1]) if one.at else None
+        if span is not None:
+            said = PasteError.of(one.text, one.sentence, span).sentence
+            found.rejections[number] = replace(one, span=span, sentence=said)
 
 
 def _span(sheet: TableRows[Any], block: Block, at: int, column: int) -> Span | None:

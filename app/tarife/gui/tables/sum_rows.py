@@ -9,7 +9,7 @@ from tarife.gui.tables.kept_rows import read_any
 from tarife.gui.text.estimates import Estimate
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled, quoted
-from tarife.gui.text.numbers import amount_text
+from tarife.gui.text.numbers import ParseError, amount_text
 from tarife.gui.widgets.clipboard import Block
 from tarife.terms.folding import folded
 
@@ -40,10 +40,10 @@ def sum_remarks(
         titles: What the columns are called that are compared, by their places.
     """
     missed: dict[int, list[str]] = {number: [] for number in sums}
-    compared = set[int]()
+    compared: dict[int, dict[str, None]] = {}
     for at, title in titles.items() if sums else ():
-        for number, text in _compared(block, rows, sums, at):
-            compared.add(number)
+        for number, text, unread in _compared(block, rows, sums, at):
+            compared.setdefault(number, {}).update(unread)
             if text:
                 missed[number].append(text.replace("%1", quoted(title)))
     said = []
@@ -55,18 +55,24 @@ def sum_remarks(
             template = tr(
                 "row %1 (%2) is a sum and was left out; it agrees with the numbers above it"
             )
-        said.append(filled(template, str(number), quoted(name), "; ".join(missed[number])))
+        told = filled(template, str(number), quoted(name), "; ".join(missed[number]))
+        if compared.get(number):
+            without = ", ".join(map(quoted, compared[number]))
+            told = filled(tr("%1, where %2 counts as nothing"), told, without)
+        said.append(told)
     return said
 
 
 def _compared(
     block: Block, rows: Collection[int], sums: Mapping[int, str], at: int
-) -> Iterator[tuple[int, str]]:
+) -> Iterator[tuple[int, str, dict[str, None]]]:
     """Give the sums of a column, each with what it misses the rows above by, or nothing.
 
-    A sum may be of all rows above, or of those since the sum before.
+    A sum may be of all rows above, or of those since the sum before. Texts above it that are no
+    numbers come last, each once.
     """
     whole = part = 0.0
+    unread: dict[str, None] = {}
     is_any, figures = False, frozenset(rows)
     for number, texts in enumerate(block, 1):
         cell = texts[at] if at < len(texts) else ""
@@ -74,13 +80,15 @@ def _compared(
         if isinstance(found, Estimate) and found.is_range:
             return  # what ranges come to is no number
         value = found.likely if isinstance(found, Estimate) else None
+        if number in figures and isinstance(found, ParseError):
+            unread[cell] = None
         if number in figures:
             is_any = is_any or value is not None
             whole, part = whole + (value or 0), part + (value or 0)
         elif number in sums:
             if is_any and value is not None:
                 ways = (part, whole) if folded(sums[number]) in _SUBTOTALS else (whole, part)
-                yield number, _missed_text(value, ways)
+                yield number, _missed_text(value, ways), dict(unread)
             part = 0.0
 
 

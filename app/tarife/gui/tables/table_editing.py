@@ -11,7 +11,7 @@ from tarife.gui.tables.line_model import LinesModel
 from tarife.gui.tables.line_table import TableRows
 from tarife.gui.tables.pasting import Edits, Position, Rejection, cleared, filled_down, paste
 from tarife.gui.text.languages import tr
-from tarife.gui.widgets.clipboard import read_block
+from tarife.gui.widgets.clipboard import Block, read_block
 from tarife.gui.widgets.columns import title_text
 from tarife.plan.model.plan import Plan
 from tarife.terms.saving import tab_separated
@@ -73,6 +73,8 @@ class TableEditing(QObject):
             self.edited.emit(Edits(rejections=[Rejection(1, "", text, sentence)]))
         elif block:
             cells = self._cells() or [(0, 0)]
+            if len(cells) == 1 and self._sheet.rows:
+                block = self._in_its_unit(block, cells[0])
             edits, before = paste(self._sheet, block, cells), self._session.plan
             self._apply(tr("Paste"), edits)
             after = self._session.plan
@@ -99,12 +101,22 @@ class TableEditing(QObject):
         self._view.addActions(list(actions))
 
     @property
-    def _sheet(self) -> TableRows[object]:
+    def _model(self) -> LinesModel[object]:
         model = self._view.model()
         if not isinstance(model, LinesModel):
             message = "the table is edited only while a plan is open"
             raise TypeError(message)
-        return model.sheet
+        return model
+
+    @property
+    def _sheet(self) -> TableRows[object]:
+        return self._model.sheet
+
+    def _in_its_unit(self, block: Block, cell: Position) -> Block:
+        """Read a single text over one that a paste has left as the column of that paste."""
+        left = self._model.left.get(self._model.at(self._model.index(*cell)))
+        is_single = [len(texts) for texts in block] == [1]
+        return ((left.as_cell_text(block[0][0]),),) if left and is_single else block
 
     def _cells(self) -> list[Position]:
         indexes = self._view.selectionModel().selectedIndexes()
@@ -112,7 +124,8 @@ class TableEditing(QObject):
 
     def _apply(self, label: str, edits: Edits) -> None:
         before = self._session.plan
-        is_left = bool(edits.kept or edits.columns)
+        is_settled = bool(edits.settled.intersection(self._model.left))
+        is_left = bool(edits.kept or edits.columns) or is_settled
         self._session.apply_together(label, tuple(edits.changes), is_step=is_left)
         after = self._session.plan
         edits.is_step = after is not before
