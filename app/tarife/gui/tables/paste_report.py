@@ -136,7 +136,7 @@ class PasteReport(QFrame):
                         self.tr("and %1 more"), count_text(count - MOST_REJECTIONS, QLocale())
                     )
                 )
-        self._texts = (*remarks, *lines)
+        self._texts = (*lines, *remarks)
         self._show_texts(_MOST_LINES if is_tall else _FEW_LINES)
         self._scroll.setVisible(bool(self._texts))
         is_any = bool(refused or edits.remarks or edits.columns or edits.replies)
@@ -165,9 +165,11 @@ class PasteReport(QFrame):
             menu.addAction(said).triggered.connect(partial(self._tell, kept, name, span))
         leave = button("", self.tr("Leave out"))
         leave.clicked.connect(partial(self._tell, kept, "", Span.DAY))
-        if is_service(kept.heading) and not kept.meant:
-            text = f"{text} {self._service_text(columns)}"
-        return _asked(text, choose, leave)
+        if not (is_service(kept.heading) and not kept.meant):
+            return _asked(text, choose, leave)
+        replies = button("", self.tr("Your replies"))
+        replies.clicked.connect(partial(self._tell, kept, "inbound", Span.REPLIES))
+        return _asked(f"{text} {self._service_text()}", replies, choose, leave)
 
     def _question_of_replies(self, column: KeptColumn) -> QWidget:
         """Ask whether pasted replies hold those that the plan makes of its marketing."""
@@ -206,13 +208,11 @@ class PasteReport(QFrame):
         title = title_text(column.heading.title)
         return filled(tr(_SPANS[span]), title) if span in _SPANS else title
 
-    def _service_text(self, columns: Sequence[Column[Any]]) -> str:
-        template = self.tr(
-            "Service is what you reply. A plan makes it of Reply % and of people who write; "
-            "“%1” lets as many people write as these replies need."
+    def _service_text(self) -> str:
+        return self.tr(
+            "Service is what you reply. A plan makes it of Reply % and of people who write: "
+            "“Your replies” lets as many people write as these replies need."
         )
-        inbound = next((one for one in columns if one.id == "inbound"), None)
-        return filled(template, self._of_time(inbound, Span.REPLIES)) if inbound else ""
 
     def _tell(self, kept: KeptColumn, name: str, span: Span, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal
         self.column_told.emit(kept, name, span)
