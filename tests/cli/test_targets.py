@@ -3,16 +3,17 @@
 import os
 import sys
 from argparse import SUPPRESS
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tarife.cli.main import _parser, run
-from tarife.cli.targets import _Reads, _Writes, check_targets, write_plan
+from tarife.cli.targets import _Reads, _Writes, check_targets, stands
 from tarife.documents.files import load_plan, save_plan
+from tarife.forecast.forecast import forecast
 from tarife.terms.languages import Language
 from tarife.terms.problems import InputError, OutsideError
+from tarife.terms.saving import replace_file, unless_changed
 
 SMALL = Path(__file__).parent / "cases" / "tie-at-opening.tarife"
 LOG = "timestamp,direction,type,phone\n2026-10-05T10:00:00+03:00,inbound,text,+905321234567\n"
@@ -168,21 +169,35 @@ def test_the_log_is_whole_after_a_plan_was_to_take_its_place(tmp_path, capsys):
 
 
 @pytest.mark.parametrize("is_new", [True, False])
-def test_a_plan_that_others_save_while_a_command_runs_is_left(read, is_new, tmp_path, capsys):
-    ours, theirs = load_plan(read), tmp_path / "theirs"
-    target = theirs if is_new else read
-    arguments = parsed("actuals", "status", read, "-o", target, "--replace")
-    check_targets(arguments)
-    save_plan(replace(ours, name="theirs"), target)
+@pytest.mark.parametrize("name", WRITING)
+def test_what_others_write_while_a_command_runs_is_left(name, read, is_new, tmp_path):
+    target = tmp_path / "target"
+    if not is_new:
+        target.write_text("old", "utf-8")
+    command, _, action = WRITING[name]
+    argv = [*filled(command, read), action.option_strings[-1], target, "--replace"]
+    stood = stands(parsed(*argv))
+    target.write_text("theirs", "utf-8")
 
-    with pytest.raises(OutsideError, match="others changed it while this command ran"):
-        write_plan(ours, arguments)
-    assert load_plan(target).name == "theirs"
+    with unless_changed(stood), pytest.raises(OutsideError, match="others changed it"):
+        replace_file(target, b"ours")
+    assert target.read_text("utf-8") == "theirs"
 
-    check_targets(arguments)
-    write_plan(ours, arguments)
-    assert load_plan(target) == ours
-    assert "Saved" in capsys.readouterr().err
+    with unless_changed(stands(parsed(*argv))):
+        replace_file(target, b"ours")
+    assert target.read_bytes() == b"ours"
+
+
+def test_an_export_over_what_came_while_it_was_made_is_refused(tmp_path, monkeypatch, capsys):
+    target = tmp_path / "lines.csv"
+    monkeypatch.setattr(
+        "tarife.cli.forecast.forecast.forecast",
+        lambda *given: (target.write_text("theirs", "utf-8"), forecast(*given))[1],
+    )
+
+    assert run(["forecast", str(SMALL), "--csv", str(target)]) == 1
+    assert "others changed it meanwhile" in capsys.readouterr().err
+    assert target.read_text("utf-8") == "theirs"
 
 
 def test_an_exported_card_is_replaced_only_if_that_is_said(tmp_path, capsys):

@@ -231,6 +231,24 @@ def test_a_file_named_without_its_suffix_is_not_replaced_unasked(
     assert (standing.read_text(encoding="utf-8-sig") == "mine") is not may_replace
 
 
+def test_an_export_over_what_came_while_it_was_made_is_refused(
+    qtbot, opened, answers, tmp_path, monkeypatch
+):
+    target = answers.exports = tmp_path / "lines.csv"
+    made = opened.exporter._edition
+    monkeypatch.setattr(
+        opened.exporter,
+        "_edition",
+        lambda *given: (target.write_text("theirs", "utf-8"), made(*given))[1],
+    )
+
+    with qtbot.waitSignal(opened.exporter.failed, timeout=30_000):
+        opened.actions_.exports.csv.trigger()
+
+    assert "others changed it meanwhile" in answers.shown[0][1][0].message
+    assert target.read_text("utf-8") == "theirs"
+
+
 @pytest.mark.parametrize("what", ["lines", "a rate card", "the board"])
 def test_a_link_to_the_open_plan_is_no_place_for_an_export(opened, answers, tmp_path, what):
     plan = answers.saves = tmp_path / "sale.tarife"

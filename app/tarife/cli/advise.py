@@ -49,9 +49,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         default=[],
         help=say("a change for the plan of -o, by its id; all that are advised if left out"),
     )
-    add_written(
-        parser, "-o", "--output", is_plan=True, help=say("save the changed plan in this file")
-    )
+    add_written(parser, "-o", "--output", help=say("save the changed plan in this file"))
     add_replace(parser)
     add_table_or_json(parser)
 

@@ -16,11 +16,11 @@ from typing import Any, Final
 from tarife import logs
 from tarife.cli.argument_words import speaking, speaking_arguments
 from tarife.cli.interruption import STOPPED, listen
-from tarife.cli.targets import check_targets
+from tarife.cli.targets import check_targets, stands
 from tarife.cli.voice import ShownText, language_asked
 from tarife.terms.languages import Language
 from tarife.terms.problems import InputError, OutsideError, TarifeError
-from tarife.terms.saving import system_reason, visible
+from tarife.terms.saving import system_reason, unless_changed, visible
 from tarife.terms.sentences import in_language, say
 
 LOG: Final = logging.getLogger(__name__)
@@ -80,8 +80,9 @@ def run(argv: Sequence[str]) -> int:
         with speaking_arguments(language):
             arguments = _parser(language, argv).parse_args(argv)
         arguments.language = language
+        stood = stands(arguments)
         check_targets(arguments)
-        with redirect_stdout(ShownText(sys.stdout)):
+        with redirect_stdout(ShownText(sys.stdout)), unless_changed(stood):
             status: int = load([arguments.command])[0].run(arguments)
             sys.stdout.flush()
     except InputError as error:

@@ -43,7 +43,6 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         parser,
         "-o",
         "--output",
-        is_plan=True,
         help=say("save the plan with the found cap in this file"),
     )
     add_replace(parser)

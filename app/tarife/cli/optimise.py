@@ -92,9 +92,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
             "marketing of each country, down to nothing, if left out"
         ),
     )
-    add_written(
-        parser, "-o", "--output", is_plan=True, help=say("save the best plan in this file")
-    )
+    add_written(parser, "-o", "--output", help=say("save the best plan in this file"))
     add_replace(parser)
     add_table_or_json(parser)
 

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tarife.cli.voice import CliVoice
 from tarife.files.reading import STANDARD_INPUT
-from tarife.terms.problems import InputError, OutsideError, Problem
+from tarife.terms.problems import InputError, Problem
+from tarife.terms.saving import Stamp, stamp_of
 from tarife.terms.sentences import say
 
 if TYPE_CHECKING:  # commands without plans start without them
@@ -38,13 +39,11 @@ class Target:
     Attributes:
         path: Where to.
         where: The option or argument that names it.
-        is_plan: Whether a plan will stand there, which others may save meanwhile.
         renewed: The argument whose file it may replace, since it is the same, carried on.
     """
 
     path: Path
     where: str
-    is_plan: bool = False
     renewed: str = ""
 
 
@@ -78,12 +77,12 @@ class _Reads(_Noted):
 class _Writes(_Noted):
     """Notes where to write, and what."""
 
-    def __init__(self, *, is_plan: bool, renewed: str = "", **options: Any) -> None:
+    def __init__(self, *, renewed: str = "", **options: Any) -> None:
         super().__init__(**options, type=Path)
-        self._is_plan, self._renewed = is_plan, renewed
+        self._renewed = renewed
 
     def note(self, namespace: argparse.Namespace, values: Any) -> None:
-        target = Target(values, self.option_strings[-1], self._is_plan, self._renewed)
+        target = Target(values, self.option_strings[-1], self._renewed)
         _note(namespace, _WRITTEN, self.dest, target)
 
 
@@ -106,13 +105,10 @@ def add_written(
     parser: argparse.ArgumentParser,
     *names: str,
     help: str,  # noqa: A002 - as argparse calls it
-    is_plan: bool = False,
     renewed: str = "",
 ) -> None:
     """Describe the option that names a file to write."""
-    parser.add_argument(
-        *names, action=_Writes, is_plan=is_plan, renewed=renewed, metavar=say("FILE"), help=help
-    )
+    parser.add_argument(*names, action=_Writes, renewed=renewed, metavar=say("FILE"), help=help)
 
 
 def add_replace(parser: argparse.ArgumentParser) -> None:
@@ -138,7 +134,6 @@ def check_targets(arguments: argparse.Namespace) -> None:
     targets: Mapping[str, Target] = getattr(arguments, _WRITTEN, {})
     taken: dict[object, str] = {}
     problems = list(_no_streams(read, targets.values()))
-    arguments.stood = _stood(arguments, targets)
     for target in targets.values():
         marks = _marks(target.path)
         sources = (one for dest, own in read.items() if dest != target.renewed for one in own)
@@ -155,16 +150,13 @@ def check_targets(arguments: argparse.Namespace) -> None:
         raise InputError(problems)
 
 
-def _stood(arguments: argparse.Namespace, targets: Mapping[str, Target]) -> dict[str, str]:
-    """Tell what stands where plans will be written."""
-    plans = {dest: one.path for dest, one in targets.items() if one.is_plan}
-    if path := getattr(arguments, CARRIED_ON, None):
-        plans[CARRIED_ON] = path
-    if not plans:
-        return {}
-    from tarife.documents.files import file_digest  # noqa: PLC0415 - others start without it
-
-    return {dest: file_digest(path) for dest, path in plans.items()}
+def stands(arguments: argparse.Namespace) -> dict[Path, Stamp]:
+    """Tell what stands where files will be written, for `unless_changed`."""
+    targets: Mapping[str, Target] = getattr(arguments, _WRITTEN, {})
+    paths = [one.path for one in targets.values()]
+    if kept := getattr(arguments, CARRIED_ON, None):
+        paths.append(kept)
+    return {path: stamp_of(path) for path in paths}
 
 
 def write_plan(plan: "Plan", arguments: argparse.Namespace, dest: str = "output") -> None:
@@ -173,12 +165,9 @@ def write_plan(plan: "Plan", arguments: argparse.Namespace, dest: str = "output"
     Raises:
         OutsideError: If the disk refuses, or others saved there since the command began.
     """
-    from tarife.documents.files import file_digest, save_plan  # noqa: PLC0415 - the same
+    from tarife.documents.files import save_plan  # noqa: PLC0415 - others start without it
 
     path: Path = getattr(arguments, dest)
-    if file_digest(path) != arguments.stood[dest]:
-        message = say("others changed it while this command ran; look at it, and run it again")
-        raise OutsideError(path, message)
     save_plan(plan, path)
     CliVoice.of(arguments).saved(path)
 

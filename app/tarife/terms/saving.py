@@ -8,12 +8,14 @@ import secrets
 import stat
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from hashlib import blake2b
 from io import StringIO
 from pathlib import Path
-from typing import Final
+from types import MappingProxyType
+from typing import Final, TypeAlias
 
 from tarife.terms.locking import FileLock
 from tarife.terms.problems import OutsideError
@@ -87,6 +89,34 @@ _REASONS: Final = {
 _ACCESS_LIST: Final = "system.posix_acl_access"
 
 
+Stamp: TypeAlias = tuple[int, ...]
+"""Tells without reading whether a file may have changed; empty if there is none."""
+
+_stood: ContextVar[Mapping[Path, Stamp]] = ContextVar("stood", default=MappingProxyType({}))
+
+
+def stamp_of(path: Path) -> Stamp:
+    """Look at a file, if there is one that can be looked at."""
+    try:
+        facts = path.stat()
+    except (OSError, ValueError):  # of a name that no file can have
+        return ()
+    return facts.st_ino, facts.st_mtime_ns, facts.st_size
+
+
+@contextmanager
+def unless_changed(stood: Mapping[Path, Stamp]) -> Iterator[None]:
+    """Let files be replaced as they stood when somebody agreed to that, and no others.
+
+    Many write, some after seconds of work; each would have to hand on what stood there.
+    """
+    token = _stood.set(stood)
+    try:
+        yield
+    finally:
+        _stood.reset(token)
+
+
 def replace_file(path: Path, content: bytes, mode: int | None = None) -> None:
     """Write ``content`` beside ``path``, down to the disk, then put it in place in one step.
 
@@ -101,7 +131,8 @@ def replace_file(path: Path, content: bytes, mode: int | None = None) -> None:
         mode: The permissions, whatever those of an old file; a new file has the usual ones.
 
     Raises:
-        OutsideError: If the disk or the system refuses.
+        OutsideError: If the disk or the system refuses, or others wrote there; see
+            `unless_changed`.
     """
     target = Path(os.path.realpath(path))
     try:
@@ -122,6 +153,11 @@ def replace_file(path: Path, content: bytes, mode: int | None = None) -> None:
             _give_back_attributes(beside, target)
         if sys.platform == "win32":
             lock.release()  # an open file is not renamed there
+        now = stamp_of(path)
+        if _stood.get().get(path, now) != now:
+            raise OutsideError(
+                path, say("others changed it meanwhile; look at it, and try again")
+            )
         beside.replace(target)
     except OSError as error:
         raise OutsideError(path, write_refusal(error)) from error

@@ -76,6 +76,21 @@ def test_the_volume_is_found_that_keeps_within_the_budget(qtbot, session, what_i
     assert told.args[0].startswith("Volume at ×0.5 keeps within the budget")  # noqa: RUF001
 
 
+@pytest.mark.parametrize("meanwhile", ["another plan", "another lever"])
+def test_what_was_sought_for_another_plan_or_beside_other_levers_is_dropped(
+    qtbot, session, what_if, seeker, meanwhile
+):
+    with_budget(session, "0.5")
+    with qtbot.waitSignal(seeker._runner.finished):
+        seeker.seek(Lever.VOLUME, Scope())
+        if meanwhile == "another plan":
+            session.open(replace(session.plan, name="Another"), None)
+        else:
+            what_if.move(Lever.REPLY_RATIO, Scope(), 0.5)
+
+    assert what_if.value_of(Lever.VOLUME, Scope()) is None
+
+
 def test_a_budget_that_no_value_keeps_is_told(qtbot, session, what_if, seeker):
     with_budget(session, "0.5")
     what_if.move(Lever.VOLUME, Scope(category="utility"), 2)

@@ -40,7 +40,7 @@ def add_parser(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         help=say("the month to plan, such as 2026-12 (default: the one that was measured)"),
     )
     written = say("the plan file to write (default: none, only print)")
-    add_written(parser, "-o", "--output", is_plan=True, help=written)
+    add_written(parser, "-o", "--output", help=written)
     add_settings(parser, currency="")
     add_format(parser, _WRITERS)
 

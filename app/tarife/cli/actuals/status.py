@@ -50,7 +50,7 @@ def add_parser(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         help=say("the first day to forecast (default: the day after the last known one)"),
     )
     written = say("save the plan here, with what the files tell of the days")
-    add_written(parser, "-o", "--output", is_plan=True, renewed="plan", help=written)
+    add_written(parser, "-o", "--output", renewed="plan", help=written)
     parser.add_argument(
         "--within-budget",
         action="store_true",

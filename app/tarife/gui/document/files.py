@@ -29,6 +29,7 @@ from tarife.terms.calendar import BillingMonth, Period
 from tarife.terms.categories import CATEGORIES, Category
 from tarife.terms.money import Money
 from tarife.terms.problems import OutsideError, Problem, Stopped, TarifeError
+from tarife.terms.saving import Stamp, stamp_of
 from tarife.terms.sentences import say
 from tarife.terms.shipped import data_root
 
@@ -227,7 +228,7 @@ class PlanFiles(QObject):
         self._store = store
         self._answers = answers
         self._ready = ready or _as_it_is
-        self._seen: tuple[int, ...] = ()
+        self._seen: Stamp = ()
         session.forecast_ready.connect(self._keep_glance)
 
     @property
@@ -294,7 +295,7 @@ class PlanFiles(QObject):
             return
         if self._is_gone and not self._session.is_dirty:
             self._tell_gone(path)
-        if self._seen == (stamp := _stamp(path)):
+        if self._seen == (stamp := stamp_of(path)):
             return
         self._seen = stamp
         now = self._changed(path)
@@ -371,7 +372,7 @@ class PlanFiles(QObject):
     def _is_gone(self) -> bool:
         """Whether the plan was in a file that is not there any more."""
         path = self._session.path
-        return path is not None and bool(self._session.digest) and not _stamp(path)
+        return path is not None and bool(self._session.digest) and not stamp_of(path)
 
     def _tell_gone(self, path: Path) -> None:
         """Say that the file is gone; what it held is unsaved from now on."""
@@ -403,7 +404,7 @@ class PlanFiles(QObject):
         return is_saving and self.save()  # which looks again: others may write meanwhile
 
     def _load(self, path: Path) -> bool:
-        self._seen = _stamp(path)
+        self._seen = stamp_of(path)
         try:
             plan, digest = read_patiently(lambda _: open_plan(path), (path,), self.parent())
         except Stopped:
@@ -435,7 +436,7 @@ class PlanFiles(QObject):
             return False
         LOG.info("plan saved")
         self._session.mark_saved(path, digest)
-        self._seen = _stamp(path)
+        self._seen = stamp_of(path)
         self._remember(path)
         self.saved.emit(path)
         return True
@@ -462,15 +463,6 @@ class PlanFiles(QObject):
         if after != before:
             settings.recent_glances.write(self._store, after)
             self.recent_changed.emit()
-
-
-def _stamp(path: Path) -> tuple[int, ...]:
-    """Tell without reading whether a file may have changed; nothing if it is gone."""
-    try:
-        facts = path.stat()
-    except (OSError, ValueError):  # of a name that no file can have
-        return ()
-    return facts.st_ino, facts.st_mtime_ns, facts.st_size
 
 
 def _as_it_is(plan: Plan) -> Plan:

@@ -31,7 +31,7 @@ from tarife.insight.budget import standings
 from tarife.plan.model.scenarios import Scenario
 from tarife.terms.languages import LANGUAGE_NAMES, Language
 from tarife.terms.problems import Problem, Stopped
-from tarife.terms.saving import harmless_cell
+from tarife.terms.saving import harmless_cell, stamp_of, unless_changed
 
 LOG: Final = logging.getLogger(__name__)
 
@@ -235,7 +235,7 @@ class Exporter(QObject):
             LOG.info("exported %s", path.suffix)
             return path
 
-        self._start(work)
+        self._start(path, work)
 
     def export_page(self, subject: Subject, path: Path, now: datetime) -> None:
         """Write the month, or the months, on one page, as PDF."""
@@ -251,7 +251,7 @@ class Exporter(QObject):
             LOG.info("exported one page")
             return path
 
-        self._start(work)
+        self._start(path, work)
 
     def call_off(self) -> None:
         """Stop, and leave what stands in the place of the file."""
@@ -265,8 +265,14 @@ class Exporter(QObject):
         """Wait for the file that is being written."""
         self._runner.close()
 
-    def _start(self, work: Work[Path]) -> None:
-        self._runner.start(work)
+    def _start(self, path: Path, work: Work[Path]) -> None:
+        stood = {path: stamp_of(path)}  # as it was when a person agreed to write there
+
+        def guarded(should_stop: ShouldStop) -> Path:
+            with unless_changed(stood):
+                return work(should_stop)
+
+        self._runner.start(guarded)
         self.busy_changed.emit(self._runner.is_busy)
 
     def _edition(

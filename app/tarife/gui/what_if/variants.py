@@ -110,7 +110,11 @@ class _Found:
 
 
 class GoalSeeker(QObject):
-    """Moves a lever as far as the budget allows; `message` says what was found."""
+    """Moves a lever as far as the budget allows; `message` says what was found.
+
+    What was sought of another plan, or beside other levers, is dropped: it keeps within no
+    budget of these, and moving a lever would forget what can be done again.
+    """
 
     message = Signal(str)
 
@@ -120,6 +124,7 @@ class GoalSeeker(QObject):
         super().__init__(parent)
         self._what_if = what_if
         self._exact = exact
+        self._asked = self._stand
         self._runner = LatestRunner[_Found | None](1, self)
         self._runner.finished.connect(self._take)
         self._runner.failed.connect(self._take_failure)
@@ -154,14 +159,19 @@ class GoalSeeker(QObject):
             found = goal_seek(over, 0, (scale.low, scale.high))
             return _Found(state, scope, found, totals[found.value])
 
+        self._asked = self._stand
         self._runner.start(work)
 
     def close(self) -> None:
         """Stop, and wait until no thread is at work."""
         self._runner.close()
 
+    @property
+    def _stand(self) -> tuple[Plan | None, tuple[Adjustment, ...]]:
+        return self._what_if.base, self._what_if.adjustments
+
     def _take(self, found: _Found | None) -> None:
-        if found is None:
+        if found is None or self._asked != self._stand:
             return
         state, sought = found.state, found.sought
         self._what_if.move(state.lever, found.scope, state.adjustment(sought.value))
