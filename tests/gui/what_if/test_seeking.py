@@ -7,7 +7,7 @@ from types import MappingProxyType
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QStatusBar
+from PySide6.QtWidgets import QApplication, QStatusBar
 
 from helpers.forecasts import november_forecast
 from helpers.gui.windows import a_plan, settle
@@ -128,6 +128,14 @@ def test_the_levers_that_matter_most_are_drawn(qtbot, session, what_if, appearan
     with qtbot.waitSignal(session.forecast_ready):
         session.apply(set_range(PEOPLE, 1, 2, 3))
     assert ranking.tornado.texts == ()
+
+    qtbot.mouseClick(ranking.ask, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(session.forecast_ready):
+        session.apply(set_range(PEOPLE, 1, 2, 4))  # of another plan nothing is shown
+    ranker._runner._pool.waitForDone()
+    QApplication.processEvents()
+    assert ranking.tornado.texts == ()
+    assert ranking.ask.isEnabled()
     ranker.close()
 
 

@@ -152,6 +152,7 @@ class Ranking(QWidget):
             self._ranker.rank(base)
 
     def _forget(self) -> None:
+        self._ranker.forget()
         self.tornado.show_swings(())
         self._legend.hide()
         self.ask.setText(self.tr("What moves the cost most?"))

@@ -212,6 +212,10 @@ class Ranker(QObject):
 
         self._runner.start(work)
 
+    def forget(self) -> None:
+        """Stop: the plan is another one."""
+        self._runner.forget()
+
     def close(self) -> None:
         """Stop, and wait until no thread is at work."""
         self._runner.close()
