@@ -227,10 +227,20 @@ def test_text_outside_rows_is_bounded_and_that_of_rows_forgotten(monkeypatch):
     row = "<row><c t='str'><v>abcdefghij</v></c></row>"
 
     assert len(rows_of(package(row * 100))) == 100
-    for outside in ("<b>abcdefghij</b>", "<b/>abcdefghij"):
+    for outside in ("<b>abcdefghij</b>", "<b/>abcdefghij", "<b a='abcdefghij'/>"):
         assert len(rows_of(package(outside * 30 + row * 10))) == 10
         problem = refused(package(outside * 50 + row * 10))
         assert problem.message.endswith("more than 400 characters of text")
+
+
+@pytest.mark.parametrize(
+    "element", ["<{}/>", "<b {}=''/>", "<b xmlns:{}='u'/>", "<b xmlns:a='{}'/>"]
+)
+def test_names_that_no_workbook_has_are_no_workbook(element):
+    row = "<row><c><v>1</v></c></row>"
+
+    assert len(rows_of(package(element.format("n" * 900) + row))) == 1
+    assert refused(package(element.format("n" * 1_001) + row)).code == "damaged-workbook"
 
 
 def test_rows_that_were_read_are_held_no_more(monkeypatch):

@@ -15,6 +15,9 @@ _NAMESPACES: Final = (
 _COUNTED_EVERY: Final = 32 << 20
 """Bytes that are read before the text outside all that is forgotten is counted again."""
 
+_LONGEST_NAME: Final = 1_000
+"""Of a tag, an attribute, a prefix or a namespace."""
+
 
 class Elements:
     """Reads elements of some names out of a part, piece by piece.
@@ -24,7 +27,8 @@ class Elements:
 
     Attributes:
         held: How many tags and attributes the tree holds.
-        text: How many characters of text the tree held when they were counted last.
+        text: How many characters of texts and attributes the tree held when they were counted
+            last.
         names: Different names of tags, attributes and prefixes; a parser never forgets one.
     """
 
@@ -52,15 +56,12 @@ class Elements:
             self._uncounted = 0
             self.text = sum(map(_characters, self._root.iter()))
         self.held += _marks_of(begun)
-        self.names.update([element.tag for element in begun])
-        self.names.update(chain.from_iterable(map(Element.keys, begun)))
-        self.names.update(
-            [
-                cast("tuple[str, str]", space)[0]
-                for event, space in events
-                if event == "start-ns"
-            ]
-        )
+        spaces = [cast("tuple[str, str]", one) for event, one in events if event == "start-ns"]
+        named = {element.tag for element in begun}
+        named.update(chain.from_iterable(map(Element.keys, begun)))
+        if any(len(name) > _LONGEST_NAME for name in chain(named, *spaces)):
+            raise ValueError  # no workbook has one, and a parser keeps all of them
+        self.names.update(named, [prefix for prefix, _ in spaces])
         self._incomplete += [element for element in begun if element.tag in self._wanted]
 
     def complete(self) -> list[Element]:
@@ -80,7 +81,8 @@ class Elements:
 
 
 def _characters(element: Element) -> int:
-    return len(element.text or "") + len(element.tail or "")
+    values = sum([len(value) for _, value in element.items()])
+    return values + len(element.text or "") + len(element.tail or "")
 
 
 def _marks_of(elements: list[Element]) -> int:
