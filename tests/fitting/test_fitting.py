@@ -176,6 +176,18 @@ def test_a_log_without_messages_is_refused():
         fit_plan(log, lived_plan(1, NOVEMBER).account, rates()[1])
 
 
+def test_a_log_of_customers_who_write_alone_makes_a_plan_without_sends():
+    plan = lived_plan(1, BillingMonth(2026, 10), 300)
+    log = """at,customer,kind,category
+2026-10-24T02:30:00,+4915112345671,inbound,
+2026-10-25T02:20:00,+4915112345671,free_form,
+"""
+
+    fitted = fit_plan(read(plan, log), plan.account, rates()[1]).plan
+
+    assert (fitted.sends, [one.country for one in fitted.inbound]) == ((), ["DE"])
+
+
 @pytest.mark.parametrize("has_own_log", [True, False])
 def test_answers_inside_conversations_are_no_templates(has_own_log):
     """Until July 2025 Meta named the category of the conversation, not of the message."""

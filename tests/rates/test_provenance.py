@@ -28,9 +28,9 @@ def turkish(text):
         ("utility of Turkey", "Türkiye için fayda"),
         (
             "every rate of Chile, Egypt and 4 more markets",
-            "şu pazarların bütün ücretleri: Şili, Mısır ve 4 pazar daha",
+            "şu ülkelerin bütün ücretleri: Şili, Mısır ve 4 ülke daha",
         ),
-        ("utility of Chile and 1 more market", "Şili ve 1 pazar daha için fayda"),
+        ("utility of Chile and 1 more market", "Şili ve 1 ülke daha için fayda"),
         ("utility of Italy and Germany", "İtalya ve Almanya için fayda"),
         ("list rate; seen (x.csv)", "liste ücreti; görüldü (x.csv)"),
         ("effective 2026-02-31", "2026-02-31 gününden beri geçerli"),

@@ -161,6 +161,8 @@ def find_sends(seen: Observations, left: Mask) -> list[SeenSend]:
     """
     tried = seen.attempts
     found: list[SeenSend] = []
+    if not left.any():  # customers write alone, or all is told by other lines
+        return found
     days = int(seen.known_days.sum())
     keys = np.column_stack([tried.country, tried.kind, tried.template])[left]
     keys, which = _with_small_together(keys)

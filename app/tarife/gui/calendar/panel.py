@@ -28,6 +28,7 @@ from tarife.gui.calendar.days import DayDelegate, is_inside, small_font, texts_b
 from tarife.gui.calendar.lanes import Lane, LaneKind, lanes_of
 from tarife.gui.calendar.model import DAY_ROLE, LANE_ROLE, MonthModel
 from tarife.gui.document.session import FiguresState, Outcome, PlanSession, Status
+from tarife.gui.runtime.guarded import Guarded
 from tarife.gui.text.countries import Countries
 from tarife.gui.text.names import period_text
 from tarife.gui.text.times import short_day_text
@@ -57,7 +58,7 @@ _SUM_FROM = 1000
 _DRAGS = count(1)
 
 
-class MonthView(QTableView):
+class MonthView(Guarded, QTableView):
     """Shows a `MonthModel`.
 
     `line_wanted` tells which line is to be opened, `cost_wanted` the day whose cost is asked.

@@ -18,6 +18,7 @@ from tarife.gui.result.budget_line import (
 )
 from tarife.gui.result.chips import Chips
 from tarife.gui.result.sparkline import Sparkline
+from tarife.gui.runtime.guarded import Guarded
 from tarife.gui.text.languages import spoken, tr
 from tarife.gui.text.money_texts import (
     arrow,
@@ -53,7 +54,7 @@ _TIGHT_BELOW: Final = 480
 _LEAST_WIDTH: Final = 340
 
 
-class HeadlinePanel(QWidget):
+class HeadlinePanel(Guarded, QWidget):
     """Shows the total of the plan, of the chosen scenario or of moved levers.
 
     It has the same height whatever is shown: one in low windows, one in others.
