@@ -11,6 +11,7 @@ from tarife.gui.document.undo import NotInPlan
 from tarife.gui.editors.navigation import View
 from tarife.gui.tables.cell_roles import DIFFERS_ROLE, REFUSAL_ROLE, SUGGESTION_ROLE
 from tarife.gui.tables.cells import removal_rect, suggestion_rect
+from tarife.gui.tables.sum_rows import PastedSums
 from tarife.gui.text.numbers import ZERO_DASH
 from tarife.plan.edits.grid import remove_countries
 from tarife.plan.edits.numbers import set_number
@@ -437,3 +438,70 @@ def test_of_pasted_replies_it_is_asked_whether_they_hold_those_to_marketing(open
     opened.session.undo()
     assert ratios() == before
     assert "Among them: Reply 0 %" in questions(grid)
+
+
+def test_what_is_told_of_a_paste_follows_what_mends_it(opened, grid, replies):
+    told = "'Service': 20,000 replies go to"
+    assert told in grid.report.text
+    grid.model.setData(replies, "10,000")
+
+    assert "'Service': 30,000 replies go to" in grid.report.text
+    assert "it says 20,000, and the rows above add up to 30,000" in grid.report.text
+    opened.session.undo()
+    assert told in grid.report.text
+    assert "agrees with the numbers above it, where 'x' counts as nothing" in grid.report.text
+
+
+@pytest.mark.usefixtures("replies")
+def test_what_a_sum_says_for_a_text_that_is_no_number_is_put_by_a_button(opened, grid):
+    assert "By 'Total' it is 0." in grid.report.text
+    questions(grid)["Put 0"].click()
+
+    assert opened.workspace.headline.left.isHidden()
+    assert "agrees with the numbers above it." in grid.report.text
+    opened.session.undo()
+    assert "By 'Total' it is 0." in grid.report.text
+
+
+@pytest.mark.parametrize(
+    ("total", "number"), [("1,500", "500"), ("1,000", "0"), ("900", ""), ("1,000.5", "")]
+)
+def test_only_a_sum_that_leaves_a_count_says_what_a_text_has_to_be(total, number):
+    block = tuple(tuple(one.split("\t")) for one in ("a\t1,000", "b\tx", f"Total\t{total}"))
+
+    found = PastedSums(block, frozenset({1, 2}), {3: "Total"}, {1: "People"}).unknowns()
+
+    assert [(one.place, str(one.number)) for one in found] == [((2, 1), number)] * bool(number)
+
+
+def test_rows_that_are_mended_later_keep_the_units_of_their_columns(qtbot, opened, grid):
+    pasted(qtbot, grid, "Country\tMarketing\tClicks a month\nFrance\t1,000\t310\nSpayn\t500\tx")
+    row = names(grid).index("Spayn")
+    grid.model.setData(grid.model.index(row, 0), "Spain")
+    number = [column.id for column in grid.model.columns].index("ad_clicks_per_day")
+
+    grid.model.setData(grid.model.index(names(grid).index("Spain"), number), "310")
+
+    clicks = {row.country: row.ad_clicks_per_day for row in opened.session.plan.grid}
+    assert clicks["ES"] == clicks["FR"] > 0
+
+
+def test_replies_to_marketing_are_among_those_of_rows_without_any_too(qtbot, opened, grid):
+    pasted(qtbot, grid, f"{SERVICE}\nItaly\t800\t\nGrmany\t500\t100")
+    questions(grid)["Your replies"].click()
+    questions(grid)["Among them: Reply 0 %"].click()
+    grid.model.setData(grid.model.index(names(grid).index("Grmany"), 0), "Germany")
+    questions(grid)["Among them: Reply 0 %"].click()
+
+    ratios = {row.country: row.reply_ratio for row in opened.session.plan.grid}
+    assert {ratios[country] for country in ("FR", "ES", "IT", "DE")} == {0}
+
+
+def test_replies_of_a_row_that_is_dropped_are_not_told(qtbot, grid):
+    pasted(qtbot, grid, f"{SERVICE}\nAtlantis\t500\t100")
+    questions(grid)["Your replies"].click()
+    assert "'Service': 20,100 replies go to" in grid.report.text
+
+    grid.drop(grid.folding.kept)
+
+    assert "'Service': 20,000 replies go to" in grid.report.text

@@ -51,6 +51,12 @@ def test_what_is_typed_comes_first_where_it_begins_a_name_and_is_found_in_either
     listed = [completer.completionModel().index(row, 0).data() for row in range(5)]
     assert listed[:4] == ["Nicaragua", "Niger", "Nigeria", "Niue"]
     assert listed[4] not in ("Albania", "Nicaragua")
+    completer.setCompletionPrefix("tur")  # and not Avusturya
+    found = completer.completionModel()
+    listed = [found.index(row, 0).data() for row in range(found.rowCount())]
+    assert (listed[0], "Austria" in listed) == ("Turkey", False)
+    completer.setCompletionPrefix("ustr")
+    assert "Austria" in [found.index(row, 0).data() for row in range(found.rowCount())]
     made.setEditText("ALMANYA")
     assert chosen_key(made) == "DE"
     completer.setCompletionPrefix("hollanda")

@@ -1,6 +1,6 @@
 """The view of the table of the whole plan: folded, sorted into room, its pasted rows mended."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, Final
@@ -15,7 +15,7 @@ from tarife.gui.editors.plan_table import PlanRows, edit_told, plan_table, row_k
 from tarife.gui.tables.cell_roles import FOLD_ROLE, REMOVABLE_ROLE, SUGGESTION_ROLE
 from tarife.gui.tables.cells import FOLD_WIDTH, CellTable, removal_rect, suggestion_rect
 from tarife.gui.tables.kept_rows import Folding, KeptColumn, KeptRow, PasteError
-from tarife.gui.tables.leftovers import Cells
+from tarife.gui.tables.leftovers import Cells, with_replies
 from tarife.gui.tables.lines_panel import LinesPanel, Wording, texts_left
 from tarife.gui.tables.mending import added, mended, placed, without_replies
 from tarife.gui.tables.pasting import Edits
@@ -277,7 +277,7 @@ class PlanLines(LinesPanel):
             return
         edits = without_replies(self.model.sheet, column) if is_among else ()
         self._session.apply_together(self.tr("Paste"), edits, is_step=True)
-        self._put_report(replace(self.leftovers.report, replies=None))
+        self._put_report(replace(self.leftovers.report, asks_replies=False))
         self.view.setFocus()
 
     def _mend(self, index: int, country: str) -> bool:
@@ -296,6 +296,7 @@ class PlanLines(LinesPanel):
         keys = {row.key: key or row.key}
         columns = [one.renamed(keys) for one in self.leftovers.report.columns]
         self._put_left((*before, *edits.kept, *after), cells, edits, columns)
+        self._rename_replies(keys)
         index = self.model.sheet.index_of(key or row.key)
         self.choose(self.model.index(index, 0))
         return True
@@ -307,6 +308,18 @@ class PlanLines(LinesPanel):
         keys = dict.fromkeys((one.key for one in rows), "")
         columns = (one.renamed(keys) for one in self.leftovers.report.columns)
         self._put_left(left, self.left_cells(), None, [one for one in columns if one.texts])
+        self._rename_replies(keys)
+
+    def _rename_replies(self, keys: Mapping[str, str]) -> None:
+        """Tell of replies without dropped rows, and ask of those of rows that are taken now."""
+        report = self.leftovers.report
+        if report.replies is None or self.model is None:
+            return
+        found = with_replies(report, report.replies.renamed(keys))
+        if found.replies is not None and any(keys.values()):
+            is_any = bool(without_replies(self.model.sheet, found.replies))
+            found = replace(found, asks_replies=is_any)
+        self._put_report(found)
 
     def _drop_at(self, index: int) -> None:
         row = self.model.row_at(index) if self.model is not None else None

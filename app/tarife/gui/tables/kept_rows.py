@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from math import log
 from statistics import NormalDist
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QLocale
 
@@ -14,6 +14,7 @@ from tarife.gui.text.countries import Countries
 from tarife.gui.text.estimates import AMOUNT, COUNT, Estimate, estimate_text, read_estimate
 from tarife.gui.text.headings import Span
 from tarife.gui.text.languages import tr
+from tarife.gui.text.names import quoted
 from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.columns import Column
 from tarife.plan.model.behaviour import PRESETS, Preset
@@ -32,16 +33,20 @@ class PasteError(ParseError):
 
     Attributes:
         span: Of what time the numbers of the pasted column are.
+        place: The row and the column of the pasted text, counted from 1 and from 0.
     """
 
     span: Span = Span.DAY
+    place: tuple[int, int] = (0, 0)
 
     @classmethod
-    def of(cls, text: str, sentence: str, span: Span) -> "PasteError":
+    def of(
+        cls, text: str, sentence: str, span: Span, place: tuple[int, int] = (0, 0)
+    ) -> "PasteError":
         """Keep a text; one that is no number is told which numbers its column has."""
         if isinstance(read_any(text), ParseError):
             sentence = tr(_WANTED[span]) if span in _WANTED else sentence
-        return cls(text, sentence, span)
+        return cls(text, sentence, span, place)
 
     def as_cell_text(self, typed: str) -> str:
         """Write what is typed in its place as a cell of a day takes it."""
@@ -53,6 +58,13 @@ _WANTED: Final = {
     Span.ALL: marked("type a number of all months, as the column has, such as 500"),
     Span.REPLIES: marked("type your replies of a month, as the column has, such as 500"),
 }
+
+
+class Source(NamedTuple):
+    """Which column of a pasted text, counted from 0, and of what time its numbers are."""
+
+    at: int
+    span: Span | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +80,7 @@ class KeptRow:
         columns: The columns of the table that it has texts for.
         same: The key of the row that its country has already, to which it can be added.
         line: The row of the pasted text in which it stood, counted from 1.
+        sources: Where its columns stand in the pasted text, by their names.
     """
 
     number: int
@@ -78,6 +91,7 @@ class KeptRow:
     columns: tuple[int, ...] = ()
     same: str = ""
     line: int = 0
+    sources: Mapping[str, Source] = field(default_factory=dict)
 
     @property
     def country(self) -> str:
@@ -118,11 +132,12 @@ class KeptRow:
         )
         return tuple((self, column) for column in (country, *others))
 
-    def with_text(self, at: int, text: str) -> "KeptRow":
+    def with_text(self, at: int, text: str, sources: Mapping[str, Source]) -> "KeptRow":
         """Put a text into the column of the table at a place."""
         texts = [*self.texts, *[""] * (at + 1 - len(self.texts))]
         texts[at] = text
-        return replace(self, texts=tuple(texts), columns=(*self.columns, at))
+        columns, together = (*self.columns, at), {**self.sources, **sources}
+        return replace(self, texts=tuple(texts), columns=columns, sources=together)
 
     def look(self, number: int, role: int) -> Any:
         """Give how else a cell looks: pale, with what can be done at the right of its name."""
@@ -145,12 +160,16 @@ class KeptColumn:
         texts: The line and the text of each of its cells, by the keys of the rows they are for.
         others: The columns of the table that it cannot be: other pasted ones are.
         meant: The column that it is, where only a day or a month is asked.
+        at: Its place in the pasted text, counted from 0.
+        rows: The keys of all rows of the pasted text, also where it holds nothing for them.
     """
 
     heading: str
     texts: Mapping[str, tuple[int, str]]
     others: frozenset[str] = frozenset()
     meant: str = ""
+    at: int = 0
+    rows: frozenset[str] = frozenset()
 
     @property
     def amount(self) -> float:
@@ -161,7 +180,8 @@ class KeptColumn:
     def renamed(self, keys: Mapping[str, str]) -> "KeptColumn":
         """Go with rows that have other keys now; those that have none are dropped."""
         texts = {keys.get(key, key): text for key, text in self.texts.items()}
-        return replace(self, texts={key: text for key, text in texts.items() if key})
+        rows = frozenset(keys.get(key, key) for key in self.rows) - {""}
+        return replace(self, texts={key: text for key, text in texts.items() if key}, rows=rows)
 
 
 def read_any(text: str) -> Estimate | ParseError:
@@ -206,6 +226,12 @@ def spread(text: str, span: Span) -> str:
             return tr("%1 a month").replace("%1", number)
         case Span.ALL:
             return tr("%1 in all").replace("%1", number)
+
+
+def shared_out(heading: str) -> str:
+    """Say that numbers of a longer time than a day were shared out over its days."""
+    template = tr("the numbers of %1 were shared out over the days")
+    return template.replace("%1", quoted(heading))
 
 
 def _given(text: str, _row: KeptRow) -> str:

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
 from tarife.gui.runtime.undo_history import UndoHistory, UndoStep
-from tarife.gui.tables.kept_rows import CellAt, KeptRow, PasteError
+from tarife.gui.tables.kept_rows import CellAt, KeptColumn, KeptRow, PasteError
+from tarife.gui.tables.mending import replies_told
 from tarife.gui.tables.pasting import Edits, Rejection
+from tarife.gui.text.headings import Span
 
 Cells: TypeAlias = Mapping[CellAt, PasteError]
 
@@ -101,4 +103,32 @@ def still_reported(
         kept=[*report.kept, *more.kept],
         remarks=[*report.remarks, *more.remarks],
         replies=more.replies or report.replies,
+        asks_replies=more.asks_replies or report.asks_replies,
     )
+
+
+def retold(report: Edits, texts: Mapping[CellAt, tuple[PasteError, str]]) -> Edits:
+    """Make what a report says of a pasted text anew from what was put in place of its texts.
+
+    Args:
+        report: The report.
+        texts: What cells could not take, and what was put in its place.
+    """
+    sums, replies = report.sums, report.replies
+    for (key, _), (left, text) in texts.items():
+        sums = sums.with_text(left.place, text) if sums else None
+        if replies and left.span is Span.REPLIES and key in replies.texts:
+            line, _ = replies.texts[key]
+            replies = replace(replies, texts={**replies.texts, key: (line, text)})
+    before, after = (one.remarks() if one else [] for one in (report.sums, sums))
+    said = dict(zip(before, after, strict=True))
+    remarks = [said.get(one, one) for one in report.remarks]
+    report = replace(report, sums=sums, remarks=remarks)
+    return with_replies(report, replies) if replies else report
+
+
+def with_replies(report: Edits, replies: KeptColumn) -> Edits:
+    """Tell of the column of replies as it is now."""
+    before = replies_told(report.replies) if report.replies else ""
+    remarks = [replies_told(replies) if one == before else one for one in report.remarks]
+    return replace(report, replies=replies, remarks=remarks)

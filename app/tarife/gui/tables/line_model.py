@@ -49,6 +49,7 @@ class LinesModel(Guarded, QAbstractTableModel, Generic[Row]):
         self._kept: TableRows[Row] | None = None
         self._refusals: dict[CellAt, ParseError] = {}
         self.left: Mapping[CellAt, PasteError] = {}
+        self.put: dict[CellAt, str] = {}  # in place of a text that was left, as it was typed
         self.typed_elsewhere: Callable[[int, str], bool] = _nothing_typed
         self._faults: dict[int, dict[str, str]] = {}  # by row and field
 
@@ -251,9 +252,10 @@ class LinesModel(Guarded, QAbstractTableModel, Generic[Row]):
         result = self.sheet.parse_typed(index.row(), row, column, meant)
         if isinstance(result, ParseError):
             if isinstance(left, PasteError):
-                result = PasteError.of(text, result.sentence, left.span)
+                result = PasteError.of(text, result.sentence, left.span, left.place)
             self._refusals[cell] = result
         else:
+            self.put[cell] = text
             self._refusals.pop(cell, None)
         self._tell_refusals()
         self.dataChanged.emit(index, index)

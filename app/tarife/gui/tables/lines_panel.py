@@ -20,12 +20,13 @@ from tarife.gui.document.session import PlanSession, Status
 from tarife.gui.document.undo import NotInPlan
 from tarife.gui.tables.cells import CellDelegate, CellTable
 from tarife.gui.tables.kept_rows import CellAt, KeptColumn, KeptRow, PasteError
-from tarife.gui.tables.leftovers import Cells, Leftovers, still_reported
+from tarife.gui.tables.leftovers import Cells, Leftovers, retold, still_reported
 from tarife.gui.tables.line_model import LinesModel
 from tarife.gui.tables.line_table import LineTable
 from tarife.gui.tables.paste_report import PasteReport, pasted_text
 from tarife.gui.tables.pasting import Edits
 from tarife.gui.tables.table_editing import TableEditing
+from tarife.gui.text.headings import Span
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.column_widths import fit_columns, needed_width, wanted_widths
 from tarife.gui.widgets.columns import Column
@@ -267,6 +268,7 @@ class LinesPanel(QWidget):
         self._stack.addWidget(self.view)  # now that it has a parent to be shown in
         self._stack.addWidget(self.empty_page)
         column.addWidget(self.report)
+        self.report.value_told.connect(self._put_text)
 
     def _take_document(self, plan: Plan) -> None:
         """Begin anew: the cells of another document have nothing to do with these."""
@@ -374,6 +376,12 @@ class LinesPanel(QWidget):
             self._put_left(self.leftovers.rows, self.left_cells())
         return is_any
 
+    def _put_text(self, cell: CellAt, text: str) -> None:
+        """Type a text into a cell that a paste has left."""
+        self.go_to(*cell)
+        if self.model is not None and cell in self.model.left:
+            self.model.setData(self.view.currentIndex(), text)
+
     def _drop_current_text(self) -> bool:
         """Let the current cell say what the plan says."""
         at = self.view.currentIndex()
@@ -397,7 +405,10 @@ class LinesPanel(QWidget):
         mended: Edits | None = None,
         columns: Sequence[KeptColumn] | None = None,
     ) -> None:
-        report = still_reported(self.leftovers.report, rows, cells, mended)
+        put = self.model.put if self.model is not None else {}
+        before = self.leftovers.cells
+        texts = {at: (before[at], put.get(at, "")) for at in before if at not in cells}
+        report = retold(still_reported(self.leftovers.report, rows, cells, mended), texts)
         if columns is not None:
             report = replace(report, columns=list(columns))
         self.leftovers.put(rows, cells, report)
@@ -433,6 +444,7 @@ class LinesPanel(QWidget):
         self.left_changed.emit(rows, cells, len(left), amount)
         if self.model is not None:
             self.model.left = dict(self.leftovers.cells)
+            self.model.put.clear()
             self.view.viewport().update()
         self._note_pasted()
 
@@ -478,5 +490,8 @@ class LinesPanel(QWidget):
 
 def texts_left(edits: Edits) -> Cells:
     """Give the texts that cells could not take."""
-    left = (one for one in edits.rejections if one.at)
-    return {one.at: PasteError(one.text, one.sentence, one.span) for one in left if one.at}
+    return {
+        one.at: PasteError(one.text, one.sentence, one.source.span or Span.DAY, one.place)
+        for one in edits.rejections
+        if one.at
+    }

@@ -6,16 +6,23 @@ from typing import Any
 
 from PySide6.QtCore import QLocale
 
-from tarife.gui.tables.kept_rows import KeptColumn, KeptRow, read_any, replies_each, spread
+from tarife.gui.tables.kept_rows import (
+    KeptColumn,
+    KeptRow,
+    Source,
+    read_any,
+    replies_each,
+    shared_out,
+    spread,
+)
 from tarife.gui.tables.line_table import TableRows
 from tarife.gui.tables.pasting import (
     Edits,
     keep,
     outside,
-    shared_out,
     take,
     take_named,
-    tell_spans,
+    tell_sources,
 )
 from tarife.gui.text.estimates import AMOUNT, PERCENT, Estimate, estimate_text
 from tarife.gui.text.headings import PER_DAY, Span
@@ -42,6 +49,7 @@ def mended(sheet: TableRows[Any], row: KeptRow, country: str) -> Edits:
         texts, meant = (country, *row.texts[1:]), newcomers.meant(country)
         why = newcomers.refusal(country, meant)
         keep(sheet, found, replace(row, texts=texts, sentence=why, suggestion=meant))
+    tell_sources(found, row.sources)
     return found
 
 
@@ -66,20 +74,16 @@ def placed(
         if index >= 0 and not isinstance(sheet.rows[index], KeptRow):
             take(sheet, found, (line, index, sheet.rows[index]), {at: text})
             del rest[key]
+    sources = {name: Source(column.at, span)}
     rows = tuple(
-        row.with_text(at, rest.pop(row.key)[1]) if row.key in rest else row for row in kept
+        row.with_text(at, rest.pop(row.key)[1], sources) if row.key in rest else row
+        for row in kept
     )
-    tell_spans(found, {name: span})
+    tell_sources(found, sources)
     if span is Span.REPLIES:
-        template = tr("%1: %2 replies go to %3 people who write, about %4 each")
-        each = replies_each()
-        counts = (
-            count_text(round(n), QLocale()) for n in (column.amount, column.amount / each)
-        )
-        shown = amount_text(round(each, 1), QLocale())
-        said = filled(template, quoted(column.heading), *counts, shown)
-        found.remarks.append(said)
-        found.replies = column if without_replies(sheet, column) else None
+        found.remarks.append(replies_told(column))
+        found.replies = column
+        found.asks_replies = bool(without_replies(sheet, column))
     elif span is not Span.DAY:
         found.remarks.append(shared_out(column.heading))
     if rest:  # of lines that are folded, or rows that went since
@@ -87,11 +91,20 @@ def placed(
     return found, rows
 
 
+def replies_told(column: KeptColumn) -> str:
+    """Say how many people the replies of a column go to."""
+    template = tr("%1: %2 replies go to %3 people who write, about %4 each")
+    each = replies_each()
+    counts = (count_text(round(n), QLocale()) for n in (column.amount, column.amount / each))
+    shown = amount_text(round(each, 1), QLocale())
+    return filled(template, quoted(column.heading), *counts, shown)
+
+
 def without_replies(sheet: TableRows[Any], column: KeptColumn) -> tuple[Edit, ...]:
-    """Let nobody answer marketing in the countries of a column that counts those replies."""
+    """Let nobody answer marketing in the countries of a text that counts those replies."""
     at = [one.id for one in sheet.columns].index("reply_ratio")
     found = Edits()
-    for key in column.texts:
+    for key in sorted(column.rows):
         index = sheet.index_of(key)
         line, ratio = sheet.cell(index, at) if index >= 0 else (None, None)
         own = sheet.estimate(line, ratio) if ratio is not None and ratio.is_editable else None

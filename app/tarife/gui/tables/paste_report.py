@@ -1,13 +1,16 @@
 """What came of a paste, told below the table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from itertools import islice
 from typing import Any, Final
 
 from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QLabel,
     QMenu,
     QPushButton,
     QScrollArea,
@@ -17,8 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tarife.gui.tables.kept_rows import KeptColumn
+from tarife.gui.tables.kept_rows import CellAt, KeptColumn
 from tarife.gui.tables.pasting import MOST_REJECTIONS, Edits, Rejection
+from tarife.gui.tables.sum_rows import Unknown
 from tarife.gui.text.headings import PER_DAY, Span, is_service
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import capitalised, filled, quoted
@@ -26,16 +30,16 @@ from tarife.gui.text.numbers import amount_text, count_text
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.columns import Column, title_text
 from tarife.gui.widgets.labels import button, empty, label, sentence_label
+from tarife.gui.widgets.layouts import bare_column
 from tarife.gui.widgets.problem_list import Details
 from tarife.gui.widgets.theme import SIZES
 from tarife.terms.marking import marked
 
-_MOST_LINES, _MOST_COLUMNS = 6, 3
-_FEW_LINES, _FEW_COLUMNS = 4, 1
+_MOST_COLUMNS, _FEW_COLUMNS = 3, 1
 _TALL = 700
 """From which height of the window on there is room for more, in pixels."""
-_WIDE = 10_000
-"""Where no line wraps."""
+_MOST_SHARE, _FEW_SHARE = 4, 7
+"""What part of the window's height the lines may take, at most."""
 _SPANS: Final = {
     Span.MONTH: marked("%1, from numbers of a month"),
     Span.ALL: marked("%1, from numbers of all months"),
@@ -62,24 +66,24 @@ class PasteReport(QFrame):
     It asks which column those are whose headings do not tell: `column_told` says the kept
     column, the name of the one it is, or nothing where it is to be left out, and of what time
     its numbers are. `replies_told` says the column of replies, and whether those to people who
-    answer marketing are among them.
+    answer marketing are among them; `value_told` the cell that a paste has left, and what a
+    sum says that it holds.
     """
 
     closed = Signal()
     column_told = Signal(object, str, str)
     replies_told = Signal(object, bool)
+    value_told = Signal(object, str)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("report")
         self._heading = label("strong")
         self._texts: tuple[str, ...] = ()
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(2)
         inner = QWidget()
-        inner.setLayout(self._lines)
-        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines = bare_column(inner, 2)
         self._choosers: list[QPushButton] = []
+        self._labels: list[QLabel] = []
         self._questions = QVBoxLayout()
         self._questions.setSpacing(SIZES.space_1)
         self._scroll = QScrollArea()
@@ -122,12 +126,20 @@ class PasteReport(QFrame):
         refused = len(edits.rejections)
         self._heading.setText(_counted(edits))
         is_tall = self.window().height() >= _TALL
+        most = _MOST_COLUMNS if is_tall else _FEW_COLUMNS
+        known = {one.place: one for one in edits.sums.unknowns()} if edits.sums else {}
+        of_sums = [one for one in edits.rejections if one.at and one.place in known][:most]
+        told = [f"{self._line(one)} {_by_sum(known[one.place])}" for one in of_sums]
+        for one, said in zip(of_sums, told, strict=True):
+            row = self._question_of_sum(one, said, known[one.place].number)
+            self._questions.addWidget(row)
         spans = (Span.DAY, Span.MONTH, Span.ALL)[: 3 if months > 1 else 2]
-        for column in edits.columns[: _MOST_COLUMNS if is_tall else _FEW_COLUMNS]:
+        for column in edits.columns[:most]:
             self._questions.addWidget(self._question(column, columns, spans))
-        if edits.replies is not None:
+        if edits.replies is not None and edits.asks_replies:
             self._questions.addWidget(self._question_of_replies(edits.replies))
-        lines = [*map(self._line, edits.rejections[:MOST_REJECTIONS])]
+        others = (one for one in edits.rejections if one not in of_sums)
+        lines = [*map(self._line, islice(others, MOST_REJECTIONS))]
         remarks = [f"{capitalised(one)}." for one in edits.remarks[:MOST_REJECTIONS]]
         for texts, count in ((lines, refused), (remarks, len(edits.remarks))):
             if count > MOST_REJECTIONS:
@@ -136,10 +148,10 @@ class PasteReport(QFrame):
                         self.tr("and %1 more"), count_text(count - MOST_REJECTIONS, QLocale())
                     )
                 )
-        self._texts = (*lines, *remarks)
-        self._show_texts(_MOST_LINES if is_tall else _FEW_LINES)
-        self._scroll.setVisible(bool(self._texts))
-        is_any = bool(refused or edits.remarks or edits.columns or edits.replies)
+        self._show_texts([*lines, *remarks])
+        self._scroll.setVisible(bool(lines or remarks))
+        self._texts = (*told, *lines, *remarks)
+        is_any = bool(refused or edits.remarks or edits.columns or edits.asks_replies)
         self.setVisible(is_any and not edits.is_closed)
 
     def ask(self) -> None:
@@ -170,6 +182,12 @@ class PasteReport(QFrame):
         replies = button("", self.tr("Your replies"))
         replies.clicked.connect(partial(self._tell, kept, "inbound", Span.REPLIES))
         return _asked(f"{text} {self._service_text()}", replies, choose, leave)
+
+    def _question_of_sum(self, rejection: Rejection, said: str, number: int) -> QWidget:
+        """Offer to put what a sum says for a text that is no number."""
+        put = button("", self.tr("Put %1").replace("%1", count_text(number, QLocale())))
+        put.clicked.connect(partial(self._tell_value, rejection.at, str(number)))
+        return _asked(said, put)
 
     def _question_of_replies(self, column: KeptColumn) -> QWidget:
         """Ask whether pasted replies hold those that the plan makes of its marketing."""
@@ -220,22 +238,36 @@ class PasteReport(QFrame):
     def _tell_replies(self, column: KeptColumn, is_among: bool, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal
         self.replies_told.emit(column, is_among)
 
-    def _show_texts(self, most: int) -> None:
-        """Show the first lines, as high as they are; the others are scrolled to."""
-        height = 0
-        for text in self._texts:
-            line = sentence_label("small", text)
+    def _tell_value(self, at: CellAt | None, text: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal
+        self.value_told.emit(at, text)
+
+    def _show_texts(self, texts: Iterable[str]) -> None:
+        self._labels = [sentence_label("small", text) for text in texts]
+        for line in self._labels:
             line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._lines.addWidget(line)
             line.ensurePolished()
-            height = line.heightForWidth(_WIDE)
             policy = line.sizePolicy()
             policy.setVerticalPolicy(QSizePolicy.Policy.Ignored)  # else it asks for three lines
             line.setSizePolicy(policy)
-            line.setMinimumHeight(height)
         self._lines.addStretch(1)
-        shown, frame = min(len(self._texts), most), 2 * self._scroll.frameWidth()
-        self._scroll.setFixedHeight(shown * (height + self._lines.spacing()) + frame)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show all lines, wrapped, as high as they are; beyond a share of the window scroll."""
+        frame, bar = 2 * self._scroll.frameWidth(), self._scroll.verticalScrollBar()
+        width = self.width() - SIZES.space_3 - SIZES.space_1 - frame - bar.sizeHint().width()
+        needed = frame
+        for line in self._labels:
+            line.setMinimumHeight(line.heightForWidth(max(width, 1)))
+            needed += line.minimumHeight() + self._lines.spacing()
+        height = self.window().height()
+        most = height // (_MOST_SHARE if height >= _TALL else _FEW_SHARE)
+        self._scroll.setFixedHeight(min(needed, most))
 
     def _line(self, rejection: Rejection) -> str:
         number = self.tr("Row %1").replace("%1", str(rejection.line)) if rejection.line else ""
@@ -243,6 +275,12 @@ class PasteReport(QFrame):
         text = quoted(rejection.text)
         said = "" if text in rejection.sentence else f"{text}; "
         return f"{where}: {said}{rejection.sentence}.".replace("?.", "?")
+
+
+def _by_sum(known: Unknown) -> str:
+    """Say what a text has to be for its sum to agree."""
+    number = count_text(known.number, QLocale())
+    return filled(tr("By %1 it is %2."), quoted(known.sum_name), number)
 
 
 def _asked(text: str, *answers: QPushButton) -> QWidget:

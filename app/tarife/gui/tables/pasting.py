@@ -7,9 +7,17 @@ from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import QLocale
 
-from tarife.gui.tables.kept_rows import CellAt, KeptColumn, KeptRow, PasteError, spread
+from tarife.gui.tables.kept_rows import (
+    CellAt,
+    KeptColumn,
+    KeptRow,
+    PasteError,
+    Source,
+    shared_out,
+    spread,
+)
 from tarife.gui.tables.line_table import PastedRows, TableRows
-from tarife.gui.tables.sum_rows import is_sum, sum_remarks
+from tarife.gui.tables.sum_rows import PastedSums, is_sum
 from tarife.gui.text.estimates import AMOUNT, PERCENT, read_estimate
 from tarife.gui.text.headings import PER_DAY, Span, column_named, span_named
 from tarife.gui.text.languages import tr
@@ -28,6 +36,9 @@ CellTexts: TypeAlias = dict[int, str]
 """The texts of a pasted line by the column of the table that each is meant for."""
 
 
+_OF_DAYS: Final = Source(0, Span.DAY)
+
+
 @dataclass(frozen=True, slots=True)
 class Rejection:
     """One cell that was not taken.
@@ -41,7 +52,7 @@ class Rejection:
         at: The cell that it was meant for, where there is one that takes texts.
         is_column: Whether it is a whole column.
         cells: How many cells that hold something are left with it.
-        span: Of what time the numbers of its column are.
+        source: Where its column stands in the pasted text.
     """
 
     line: int
@@ -51,7 +62,12 @@ class Rejection:
     at: CellAt | None = None
     is_column: bool = False
     cells: int = 1
-    span: Span = Span.DAY
+    source: Source = _OF_DAYS
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Its row and column in the pasted text, counted from 1 and from 0."""
+        return self.line, self.source.at
 
 
 MOST_REJECTIONS: Final = 100
@@ -71,8 +87,10 @@ class Edits:
         lines: The key of the row that each pasted line is for, by its number.
         remarks: What else to know of what was taken.
         settled: The cells that keep no earlier text any more, taken or not.
-        replies: The column of replies that was taken, while it is not known whether those to
-            people who answer marketing are among them.
+        sums: The pasted text with its rows of sums.
+        replies: The column that was taken as replies.
+        asks_replies: Whether it is not known yet that those to people who answer marketing are
+            among them.
         is_step: Whether the plan has changed by them.
         is_closed: Whether a person has read of them.
     """
@@ -85,7 +103,9 @@ class Edits:
     lines: dict[int, str] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
     settled: set[CellAt] = field(default_factory=set)
+    sums: PastedSums | None = None
     replies: KeptColumn | None = None
+    asks_replies: bool = False
     is_step: bool = False
     is_closed: bool = False
 
@@ -126,26 +146,38 @@ def paste(sheet: TableRows[Any], block: Block, cells: list[Position]) -> Edits:
     )
     if is_by_key:
         rows, sums = _by_key(sheet, found, lines[is_heading:], newcomers)
-        found.remarks += sum_remarks(block, rows, sums, _summed(sheet, block, named))
+        found.sums = PastedSums(block, frozenset(rows), sums, _summed(sheet, block, named))
+        found.remarks += found.sums.remarks()
     else:
         _by_position(sheet, found, lines, top - bool(named))
     if is_heading:
         template = tr("row 1 (%1) holds no numbers and was left out; columns went by place")
         found.remarks.append(template.replace("%1", quoted(block[0][0])))
+    places = named or {column - left: column for column in range(left, len(sheet.columns))}
+    tell_sources(
+        found,
+        {
+            sheet.columns[column].id: Source(at, spans.get(at, Span.DAY))
+            for at, column in places.items()
+            if column < len(sheet.columns)
+        },
+    )
     if named:
-        inside = (pair for pair in named.items() if pair[1] < len(sheet.columns))
-        tell_spans(found, {sheet.columns[column].id: spans[at] for at, column in inside})
         _keep_unnamed(sheet, found, block, named, spans)
     return found
 
 
-def tell_spans(found: Edits, spans: Mapping[str, Span | None]) -> None:
-    """Let cells that could not be taken keep of what time the numbers of their columns are."""
+def tell_sources(found: Edits, sources: Mapping[str, Source]) -> None:
+    """Let cells and rows that could not be taken keep where their columns stood.
+
+    What mends them is read as the numbers of those columns are.
+    """
+    found.kept[:] = [replace(one, sources=sources) for one in found.kept]
     for number, one in enumerate(found.rejections):
-        span = spans.get(one.at[1]) if one.at else None
-        if span is not None:
-            said = PasteError.of(one.text, one.sentence, span).sentence
-            found.rejections[number] = replace(one, span=span, sentence=said)
+        source = sources.get(one.at[1]) if one.at else None
+        if source is not None:
+            said = PasteError.of(one.text, one.sentence, source.span or Span.DAY).sentence
+            found.rejections[number] = replace(one, source=source, sentence=said)
 
 
 def _span(sheet: TableRows[Any], block: Block, at: int, column: int) -> Span | None:
@@ -164,12 +196,6 @@ def _spread(
     for at, span in spans.items():
         if at < len(texts) and span is not None:
             yield at, texts[at] if span is Span.DAY else spread(texts[at], span)
-
-
-def shared_out(heading: str) -> str:
-    """Say that numbers of a longer time than a day were shared out over its days."""
-    template = tr("the numbers of %1 were shared out over the days")
-    return template.replace("%1", quoted(heading))
 
 
 def _summed(sheet: TableRows[Any], block: Block, named: Mapping[int, int]) -> dict[int, str]:
@@ -433,7 +459,8 @@ def _keep_unnamed(
             shown = heading or tr("column %1").replace("%1", str(position + 1))
             meant = ids[named[position]] if position in named else ""
             known = frozenset(one for at, one in enumerate(ids) if at in others)
-            found.columns.append(KeptColumn(shown, cells, known, meant))
+            rows = frozenset(found.lines.values())
+            found.columns.append(KeptColumn(shown, cells, known, meant, position, rows))
             continue
         template = tr("the column %1 was not taken; it has no heading")
         if heading:

@@ -73,8 +73,8 @@ class TableEditing(QObject):
             self.edited.emit(Edits(rejections=[Rejection(1, "", text, sentence)]))
         elif block:
             cells = self._cells() or [(0, 0)]
-            if len(cells) == 1 and self._sheet.rows:
-                block = self._in_its_unit(block, cells[0])
+            if self._mends(block, cells):
+                return
             edits, before = paste(self._sheet, block, cells), self._session.plan
             self._apply(tr("Paste"), edits)
             after = self._session.plan
@@ -112,11 +112,15 @@ class TableEditing(QObject):
     def _sheet(self) -> TableRows[object]:
         return self._model.sheet
 
-    def _in_its_unit(self, block: Block, cell: Position) -> Block:
-        """Read a single text over one that a paste has left as the column of that paste."""
-        left = self._model.left.get(self._model.at(self._model.index(*cell)))
-        is_single = [len(texts) for texts in block] == [1]
-        return ((left.as_cell_text(block[0][0]),),) if left and is_single else block
+    def _mends(self, block: Block, cells: list[Position]) -> bool:
+        """Take a single text over one that a paste has left as if it was typed there."""
+        is_single = [len(texts) for texts in block] == [1] and len(cells) == 1
+        if not (is_single and self._sheet.rows):
+            return False
+        index = self._model.index(*cells[0])
+        return self._model.at(index) in self._model.left and self._model.setData(
+            index, block[0][0]
+        )
 
     def _cells(self) -> list[Position]:
         indexes = self._view.selectionModel().selectedIndexes()

@@ -270,8 +270,14 @@ _folded_once = lru_cache(maxsize=2048)(folded)
 """What finds an entry; a list of time zones has six hundred, asked for at each letter."""
 
 
+_WITHIN = 4
+"""The rank of what is found in the middle of a word, or not at all."""
+
+
 class _Ranked(Guarded, QSortFilterProxyModel):
     """The entries of a list, those first that what is typed begins.
+
+    Those that only hold it within a word are offered where it begins nothing.
 
     Args:
         source: The entries.
@@ -282,12 +288,14 @@ class _Ranked(Guarded, QSortFilterProxyModel):
         super().__init__(parent)
         self.names = names
         self._ranks: list[int] = []
+        self._has_beginning = False
         self.setSourceModel(source)
 
     def rank(self, typed: str) -> None:
         """Put the entries in the order of what is typed, else of the source."""
         rows = range(self.sourceModel().rowCount())
         self._ranks = [rank(self.names(row), typed) for row in rows]
+        self._has_beginning = bool(typed) and min(self._ranks, default=_WITHIN) < _WITHIN
         if self.sortColumn() < 0:
             self.sort(0)
         else:
@@ -301,7 +309,9 @@ class _Ranked(Guarded, QSortFilterProxyModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == _SEARCH_ROLE:
-            return " ".join(self.names(self.mapToSource(index).row()))
+            row = self.mapToSource(index).row()
+            is_offered = not self._has_beginning or self._ranks[row] < _WITHIN
+            return " ".join(self.names(row)) if is_offered else ""
         return super().data(index, role)
 
 
