@@ -505,3 +505,25 @@ def test_replies_of_a_row_that_is_dropped_are_not_told(qtbot, grid):
     grid.drop(grid.folding.kept)
 
     assert "'Service': 20,000 replies go to" in grid.report.text
+
+
+def test_an_empty_line_is_no_row_and_a_second_row_is_added_beside_red_cells_of_others(
+    qtbot, opened, grid
+):
+    text = (
+        "Country\tClicks a month\tMarketing\nFrance\t310\tx\n\t\t\nFrance\t310\t\nTotal\t620\t"
+    )
+    pasted(qtbot, grid, text)
+    assert [row.name for row in grid.folding.kept] == ["France"]
+
+    def clicks():
+        return next(
+            one for one in opened.session.plan.grid if one.country == "FR"
+        ).ad_clicks_per_day
+
+    before = clicks()
+    grid._take_suggestion(names(grid).index("France") + 1)
+
+    assert grid.folding.kept == ()
+    assert clicks() == pytest.approx(2 * before, rel=0.01)
+    assert before > 0

@@ -233,7 +233,8 @@ class PlanLines(LinesPanel):
         if self.model is None:
             return
         sheet, left = self.model.sheet, self.left_cells()
-        names = {sheet.columns[at].id for at in row.columns if at < len(sheet.columns)}
+        own = [at for at in row.columns if row.texts[at] and at < len(sheet.columns)]
+        names = {sheet.columns[at].id for at in own}
         is_red = any((row.same, name) in left for name in names)
         if is_red or sheet.index_of(row.same) < 0:
             text = self.tr("%1 has no row, or red cells in it; mend it, then add this row")

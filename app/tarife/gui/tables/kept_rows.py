@@ -206,17 +206,18 @@ def replies_each() -> float:
 def spread(text: str, span: Span) -> str:
     """Write a number of a day, a month or all months as a cell of a day takes it.
 
-    Of replies it takes the people whom they go to.
+    Of replies it takes the people whom they go to. Nothing stays nothing.
     """
     if span is Span.REPLIES:
         sent = read_any(text)
-        if isinstance(sent, ParseError):
+        if not text or isinstance(sent, ParseError):
             return text
         ends = (round(one / replies_each()) for one in (sent.likely, sent.low, sent.high))
         people = estimate_text(Estimate(*ends), COUNT, QLocale())
         return tr("%1 a month").replace("%1", people)
     count = read_estimate(text, COUNT, QLocale())
-    if isinstance(count, ParseError) and isinstance(read_any(text), ParseError):
+    is_number = not (isinstance(count, ParseError) and isinstance(read_any(text), ParseError))
+    if not (text and is_number):
         return text
     number = text if isinstance(count, ParseError) else estimate_text(count, COUNT, QLocale())
     match span:

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any, Final
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -252,6 +252,10 @@ class PasteReport(QFrame):
             line.setSizePolicy(policy)
         self._lines.addStretch(1)
         self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()  # the style has given its texts their sizes now
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
