@@ -152,6 +152,14 @@ def test_of_wide_rows_fewer_are_looked_at(tmp_path):
     assert len(preview(path).rows) == 20
 
 
+def test_a_preview_holds_no_more_of_a_long_cell_than_is_looked_at(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text(f"phone,note\n+905321234567,{'x' * 30_000}\n", "utf-8")
+
+    assert [len(row[1]) for row in preview(path).rows] == [4, 1_000]
+    assert [len(row[1]) for row in list_rows(path)] == [4, 30_000]
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [

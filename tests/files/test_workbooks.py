@@ -193,6 +193,8 @@ def test_what_is_made_to_cost_is_refused_at_once(content, reason):
 ATTRIBUTES = " ".join(f'a{number}=""' for number in range(11))
 NUMBER = '<numFmt numFmtId="1" formatCode="0"/>'
 PREFIXES = " ".join(f'xmlns:a{number}="u"' for number in range(11))
+STR = '<row><c t="str"><v>abcdef</v></c></row>'
+INLINE = '<row><c t="inlineStr"><is><t>abcdef</t></is></c></row>'
 FORMAT = f"<numFmts>{NUMBER * 2}</numFmts>"
 
 
@@ -202,6 +204,8 @@ FORMAT = f"<numFmts>{NUMBER * 2}</numFmts>"
         ("MOST_CELLS", package('<row><c r="J1"><v>1</v></c></row>' * 2), "more than 10 cells"),
         ("MOST_STRINGS", package("<row/>", strings="<si/>" * 11), "more than 10 texts"),
         ("MOST_UNPACKED", package(), "MB unpacked"),
+        ("MOST_TEXT", package(STR * 2), "more than 10 characters of text"),
+        ("MOST_TEXT", package(INLINE * 2), "more than 10 characters of text"),
         ("_MOST_HELD", package(f"<row>{'<c/>' * 11}</row>"), "tags and attributes in one row"),
         ("_MOST_HELD", package("<b/><b/><b/><b/><row/>" * 3), "tags and attributes in one row"),
         ("_MOST_HELD", package("<a>" * 11 + "</a>" * 11), "tags and attributes in one row"),
@@ -224,7 +228,7 @@ def test_text_outside_rows_is_bounded_and_that_of_rows_forgotten(monkeypatch):
     monkeypatch.setattr("tarife.files.workbook_elements._COUNTED_EVERY", 64)
     monkeypatch.setattr("tarife.files.workbooks._PIECE", 64)
     monkeypatch.setattr("tarife.files.workbooks.MOST_TEXT", 400)
-    row = "<row><c t='str'><v>abcdefghij</v></c></row>"
+    row = "<row><c><f>abcdefghi</f><v>1</v></c></row>"
 
     assert len(rows_of(package(row * 100))) == 100
     for outside in ("<b>abcdefghij</b>", "<b/>abcdefghij", "<b a='abcdefghij'/>"):

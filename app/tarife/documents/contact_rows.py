@@ -25,6 +25,7 @@ ENDINGS: Final = (".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".vcf")
 _SHOWN_ROWS: Final = 200
 _SHOWN_CELLS: Final = 20_000
 _FEWEST_SHOWN: Final = 20
+_SHOWN_LETTERS: Final = 1_000  # of a cell; no number or heading has so many
 _SEPARATORS: Final = (";", "\t", ",", "|")
 _SEPARATOR_LINE: Final = re.compile(r"\s*\"?sep=(.)\"?\s*", re.IGNORECASE)
 _OLD_WORKBOOK: Final = b"\xd0\xcf\x11\xe0"
@@ -77,7 +78,7 @@ def _first_rows(rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
         cells += len(row)
         if number >= _FEWEST_SHOWN and cells > _SHOWN_CELLS:
             return
-        yield row
+        yield tuple(cell[:_SHOWN_LETTERS] for cell in row)
 
 
 def list_rows(path: Path) -> Iterator[tuple[str, ...]]:

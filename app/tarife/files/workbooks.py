@@ -39,7 +39,7 @@ MOST_CELLS: Final = 10_000_000
 MOST_STRINGS: Final = 2_000_000
 MOST_CHARACTERS: Final = 32_767  # what a cell holds in a spreadsheet
 MOST_TEXT: Final = 128 * 1024 * 1024
-"""Characters of all shared texts, and of all cells that show them; cells may share one."""
+"""Characters of all shared texts, and of all cells; cells may share one."""
 
 MOST_DIGITS: Final = 64
 MOST_SECONDS: Final = 20
@@ -376,7 +376,7 @@ class _Rows:
         space = cell.tag[:-1]
         if kind == "inlineStr":
             inline = cell.find(f"{space}is")
-            return None if inline is None else _text_of(inline) or None
+            return None if inline is None else self._counted(_text_of(inline)) or None
         text = cell.findtext(f"{space}v")
         if not text:
             formula = cell.find(f"{space}f")
@@ -388,17 +388,16 @@ class _Rows:
             case "n":
                 return self._number_or_date(text, cell.get("s"))
             case "s":
-                return self._shared(_index(text)) or None
+                return self._counted(self._strings[_index(text)]) or None
             case "b":
                 return bool(_index(text))
             case "str" | "e" | "d":
-                return _bounded(text)
+                return self._counted(_bounded(text))
             case _:
                 raise ValueError(kind)
 
-    def _shared(self, index: int) -> str:
-        """Give a shared text, which counts as often as cells show it."""
-        text = self._strings[index]
+    def _counted(self, text: str) -> str:
+        """Count a text, a shared one as often as cells show it."""
         self._counts.characters += len(text)
         _check_text(self._counts.characters)
         return text

@@ -9,6 +9,8 @@ from tarife.terms.languages import Language
 _REMARK: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ONE_I: Final = str.maketrans({"\N{LATIN SMALL LETTER DOTLESS I}": "i", "İ": "i"})
 
+_LONGEST_NAME: Final = 1_000
+
 
 def folded_letters(text: str) -> str:
     """Fold each letter by itself, so that every one keeps its place."""
@@ -21,8 +23,11 @@ def _folded_letter(letter: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Write a name so that case, accents and the dot of an i make no difference."""
-    plain = caseless(text).replace("&", " and ")
+    """Write a name so that case, accents and the dot of an i make no difference.
+
+    Cells of any length are asked whether they are one; the end of a long one is left out.
+    """
+    plain = caseless(text[:_LONGEST_NAME]).replace("&", " and ")
     letters = unicodedata.normalize("NFKD", plain)
     kept = (c if c.isalnum() else " " for c in letters if not unicodedata.combining(c))
     return " ".join("".join(kept).split())
