@@ -62,8 +62,8 @@ def test_budgets_of_months_say_which_runs_out_first(window, qtbot):
 
     assert headline.run_out.whole == said != ""
     assert headline.budget.field.text() == ""
-    assert headline.budget.field.placeholderText() == "1 by month"
-    assert headline.run_out.toolTip().endswith("\n1 by month\nNovember 2026: 1")
+    assert headline.budget.field.placeholderText() == "1 in 1 month"
+    assert headline.run_out.toolTip().endswith("\n1 in 1 month\nNovember 2026: 1")
 
 
 def test_a_budget_of_a_month_runs_out_between_the_days_of_one_of_the_whole():
@@ -149,7 +149,9 @@ def test_figures_without_room_take_shorter_names_and_then_go_into_a_menu(chips):
     names = [chip.name for chip in chips.all if chip.isVisibleTo(chips)]
     assert (len(names), chips.more.isVisibleTo(chips)) == (6, False)
 
-    chips.resize(420, 40)
+    room = 700  # how wide letters are is not the same everywhere
+    while not chips.more.isVisibleTo(chips) and room > 100:
+        chips.resize(room := room - 20, 40)
 
     shown = [chip.name for chip in chips.all if chip.isVisibleTo(chips)]
     offered = [one.text().split("\t")[0] for one in chips.more.menu().actions()]
@@ -157,7 +159,7 @@ def test_figures_without_room_take_shorter_names_and_then_go_into_a_menu(chips):
     assert "Your replies" in shown
     assert "One-time passwords" in offered  # it cost nothing
     assert chips.more.text() == f"+{len(offered)}"
-    assert chips.layout().minimumSize().width() <= 420
+    assert chips.layout().minimumSize().width() <= room
 
 
 def test_a_figure_in_the_menu_asks_why_as_any_other(chips, qtbot):

@@ -13,10 +13,13 @@ from tarife.gui.editors.plan_lines import PlanLines
 from tarife.gui.tables import lines_panel
 from tarife.gui.text.countries import Countries
 from tarife.gui.widgets.columns import Column, Heading, figures
+from tarife.gui.widgets.month_columns import ROUNDING, month_columns
 from tarife.gui.widgets.read_only_table import ReadOnlyModel, ReadOnlyTable
 from tarife.gui.widgets.theme import SIZES
 from tarife.plan.model.lines import EntryPoint, Inbound
 from tarife.plan.model.plan import GridRow, Plan
+from tarife.terms.calendar import BillingMonth
+from tarife.terms.money import Money
 
 MARKET, COST = 0, 1
 LEAST = 60
@@ -258,3 +261,44 @@ def test_a_narrow_grid_wraps_names_and_keeps_days_and_every_figure_of_a_row(
     assert heights[1] > heights[2] == SIZES.row
     lines.resize(1600, 400)
     assert lines.view.rowHeight(1) == SIZES.row
+
+
+@dataclass(frozen=True)
+class Costs:
+    """A row of two months."""
+
+    market: str
+    by_month: tuple[Money, ...]
+    cost: Money
+
+    def exact_cost(self, _number):
+        """Nothing finer than a cent."""
+        return
+
+
+def test_months_give_way_together_with_what_rounding_leaves_between_them(qtbot):
+    months = month_columns((BillingMonth(2026, 11), BillingMonth(2026, 12)), Costs)
+    columns = (
+        Column("market", Heading("Market", width=0), lambda row: row.market),
+        Column("free", figures("Free"), lambda _: "7"),
+        *months,
+        Column("cost", figures("Cost", width=300), lambda row: row.cost),
+    )
+    table = ReadOnlyTable(ReadOnlyModel(columns), "Totals", spare=("free", ROUNDING))
+    qtbot.addWidget(table)
+    third = Money(3_330_000, "USD")
+    table.model().show([Costs("Turkey", (third, third), Money(6_670_000, "USD"))])
+    table.show()
+
+    seen = set()
+    for width in range(700, 150, -10):
+        table.resize(width, 200)
+        seen.add(tuple(table.isColumnHidden(at) for at in range(1, 5)))
+
+    shown, hidden = False, True
+    assert {
+        (shown,) * 4,
+        (hidden, shown, shown, shown),
+        (shown, hidden, hidden, hidden),
+    } <= seen
+    assert all(len(set(one[1:])) == 1 for one in seen)

@@ -181,13 +181,16 @@ class ChartTable:
     sums: Sums | None = None
     added: tuple[tuple[str, ...], ...] = ()
 
-    def narrowed(self, fewer: int, name: str, least: int = 2) -> "ChartTable":
+    def narrowed(
+        self, fewer: int, name: str, least: int = 2, of_months: str = ""
+    ) -> "ChartTable":
         """Add up the least columns of its groups, so that it has that many fewer, if it can.
 
         Args:
             fewer: How many columns less to have.
             name: What to call a column of others.
             least: How many columns of a group stay: one apart from the others, or these alone.
+            of_months: What to call a column of other months, if not that.
         """
         if self.sums is None or not fewer:
             return self
@@ -197,7 +200,10 @@ class ChartTable:
             first, *others = (self.columns[column] for column in columns)
             kind, sign, _ = first.partition(":")
             is_of_kind = sign and all(one.startswith(f"{kind}:") for one in others)
-            return _with_unit(kind if is_of_kind else name, first) if others else first
+            about = [self.about[column] for column in columns] if self.about else []
+            are_months = bool(about) and all(one and one.days for one in about)
+            called = of_months if of_months and are_months else name
+            return _with_unit(kind if is_of_kind else called, first) if others else first
 
         def cells(of: tuple[ChartCell, ...]) -> tuple[ChartCell, ...]:
             return tuple(_added([of[column] for column in columns]) for columns in left)

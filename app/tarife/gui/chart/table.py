@@ -62,10 +62,13 @@ class ChartTableModel(ReadOnlyModel[ChartRow]):
         return self._fewer
 
     def _narrowed(self) -> ChartTable:
-        table = self._whole.narrowed(self._fewer, tr("Others"))
+        narrowed = partial(
+            self._whole.narrowed, self._fewer, tr("Others"), of_months=tr("Other months")
+        )
+        table = narrowed()
         is_least = len(self._whole.columns) - len(table.columns) < self._fewer
         if is_least and len(table.shown("").columns) > len(table.columns):
-            return self._whole.narrowed(self._fewer, tr("Others"), 1)  # which rounds as its sum
+            return narrowed(least=1)  # which rounds as its sum
         return table
 
     def _show(self) -> None:

@@ -207,8 +207,9 @@ def _spans_text(plan: Plan) -> str:
     if not plan.span_budgets.amounts:
         return ""
     is_monthly = plan.span_budgets.unit is BudgetUnit.MONTH
-    text = tr("%1 by month") if is_monthly else tr("%1 by quarter")
-    return text.replace("%1", _amount_text(sum(amount for _, amount in plan.budgets)))
+    text = tr("%1 in %2[month|months]") if is_monthly else tr("%1 in %2[quarter|quarters]")
+    amounts = [amount for _, amount in plan.budgets]
+    return filled(text, _amount_text(sum(amounts)), str(len(amounts)))
 
 
 def _amount_text(amount: Decimal | int) -> str:

@@ -102,7 +102,8 @@ def repeated_text(repeat: Repeat, period: Period, each: str = "") -> str:
 
 
 _AT_TIME: Final = r"(?:(?: {at}|,)? \d\d:\d\d| \d\d(?::\d\d)?–\d\d(?::\d\d)?)$"  # noqa: RUF001
-_WHOLE_HOURS: Final = re.compile(r"(\d\d):00–(\d\d):00")  # noqa: RUF001
+_WHOLE_HOURS: Final = re.compile(r"(?<=[^\W\d] )(\d\d):00–(\d\d):00")  # noqa: RUF001
+"""Stretches of hours behind a word: alone or behind numbers they would read as days."""
 _EACH: Final = re.compile(r"(?<=× )[^·]* · ")  # noqa: RUF001
 _EACH_OF_DATES: Final = re.compile(r"\d+ × [^·]* · (?=\d)")  # noqa: RUF001
 

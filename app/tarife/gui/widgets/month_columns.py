@@ -1,7 +1,8 @@
 """Columns of what each of several months costs, and of what rounding leaves between them."""
 
+import re
 from collections.abc import Sequence
-from typing import Final, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import month_name, short_month_name
@@ -13,6 +14,10 @@ from tarife.terms.money import Money, left_by_rounding
 ROUNDING: Final = "rounding"
 """The column of what rounding leaves: hidden where that is nothing, and not copied, where all
 is exact."""
+
+
+_MONTH: Final = re.compile(r"\d{4}-\d\d")
+"""What columns of months are called."""
 
 
 class CostRow(Protocol):
@@ -39,6 +44,16 @@ def left_by_months(row: CostRow) -> Money | str:
         return ""
     (left,) = left_by_rounding(([one] for one in row.by_month), [row.cost])
     return left
+
+
+def parts_of_sum(columns: Sequence[Column[Any]], number: int) -> list[int]:
+    """Give what gives way with a column: with what rounding leaves the months it is left by.
+
+    Without it these would not come to their sum.
+    """
+    is_rounding = columns[number].id == ROUNDING
+    months = [at for at, one in enumerate(columns) if _MONTH.fullmatch(one.id) and is_rounding]
+    return [*months, number]
 
 
 def month_columns(months: Sequence[BillingMonth], _rows: type[Row]) -> tuple[Column[Row], ...]:

@@ -45,7 +45,7 @@ from tarife.gui.widgets.columns import (
     Row,
     title_text,
 )
-from tarife.gui.widgets.month_columns import ROUNDING
+from tarife.gui.widgets.month_columns import ROUNDING, parts_of_sum
 from tarife.gui.widgets.sum_delegate import FINE_ROLE, IS_SUM_ROLE, SumDelegate
 from tarife.gui.widgets.theme import SIZES
 from tarife.gui.widgets.whole_rows import WholeRows
@@ -427,11 +427,10 @@ class ReadOnlyTable(WholeRows):
         columns, header = self._read_only.columns, self.horizontalHeader()
         for index in self._given_up:
             self.setColumnHidden(index, False)  # noqa: FBT003 - Qt's own signature
-        self._given_up = [
-            at for at, one in enumerate(columns) if one.id == ROUNDING and self._is_empty(at)
-        ]
-        for index in self._given_up:
-            self.setColumnHidden(index, True)  # noqa: FBT003 - Qt's own signature
+        self._given_up = []
+        self._give_up(
+            [at for at, one in enumerate(columns) if one.id == ROUNDING and self._is_empty(at)]
+        )
         cells = list(map(self.sizeHintForColumn, range(len(columns))))
         room = self.maximumViewportSize().width() - self.verticalScrollBar().sizeHint().width()
         wanted, needs = cells, cells
@@ -442,12 +441,23 @@ class ReadOnlyTable(WholeRows):
             if sum(needs) <= room:
                 return wanted
         spare = [at for key in self.spare for at, one in enumerate(columns) if one.id == key]
+        left = list(needs)
         for index in (*filter(self._is_empty, range(1, len(columns))), *spare):
-            if sum(needs) > room and needs[index]:
-                self._given_up.append(index)
-                self.setColumnHidden(index, True)  # noqa: FBT003 - Qt's own signature
-                needs[index] = 0
+            if sum(left) > room and left[index]:
+                self._give_up(going := parts_of_sum(columns, index))
+                left = [0 if at in going else need for at, need in enumerate(left)]
+        for index in reversed(spare):  # where many go together, there may be room again
+            is_back = columns[index].id != ROUNDING and needs[index] and not left[index]
+            if is_back and sum(left) + needs[index] <= room:
+                left[index] = needs[index]
+                self._given_up.remove(index)
+                self.setColumnHidden(index, False)  # noqa: FBT003 - Qt's own signature
         return wanted
+
+    def _give_up(self, columns: list[int]) -> None:
+        self._given_up += columns
+        for index in columns:
+            self.setColumnHidden(index, True)  # noqa: FBT003 - Qt's own signature
 
     def _is_empty(self, column: int) -> bool:
         model = self._read_only
