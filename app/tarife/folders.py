@@ -134,7 +134,9 @@ def _state_of(modules: Iterable[Path]) -> str:
     digest = hashlib.sha256()
     for module in sorted(modules):
         facts = module.stat()
-        digest.update(f"{module} {facts.st_size} {facts.st_mtime_ns}\n".encode())
+        digest.update(
+            f"{module} {facts.st_size} {facts.st_mtime_ns}\n".encode(errors="replace")
+        )
     return digest.hexdigest()[:16]
 
 

@@ -152,6 +152,18 @@ def test_of_wide_rows_fewer_are_looked_at(tmp_path):
     assert len(preview(path).rows) == 20
 
 
+def test_a_row_whose_cells_have_lines_without_end_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr("tarife.documents.contact_rows._MOST_ROW", 50)
+    path = tmp_path / "list.csv"
+    row = '+905321234567,"{}"\n'
+    path.write_text(row.format("a\n" * 10) * 9, "utf-8")
+    assert len(list(list_rows(path))) == 9
+
+    path.write_text(row.format("a\n" * 30), "utf-8")
+    with pytest.raises(InputError, match="has a row of more than 50 characters"):
+        list(list_rows(path))
+
+
 def test_a_preview_holds_no_more_of_a_long_cell_than_is_looked_at(tmp_path):
     path = tmp_path / "list.csv"
     path.write_text(f"phone,note\n+905321234567,{'x' * 30_000}\n", "utf-8")

@@ -25,6 +25,7 @@ ENDINGS: Final = (".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".vcf")
 _SHOWN_ROWS: Final = 200
 _SHOWN_CELLS: Final = 20_000
 _FEWEST_SHOWN: Final = 20
+_MOST_ROW: Final = 4 * MOST_LINE
 _SHOWN_LETTERS: Final = 1_000  # of a cell; no number or heading has so many
 _SEPARATORS: Final = (";", "\t", ",", "|")
 _SEPARATOR_LINE: Final = re.compile(r"\s*\"?sep=(.)\"?\s*", re.IGNORECASE)
@@ -146,7 +147,7 @@ def _text_rows(path: Path, beginning: bytes) -> Iterator[tuple[str, ...]]:
             file.readline()
         separator = stated[1] if stated else _likeliest_separator(text)
         try:
-            for row in csv.reader(bounded_lines(file, path.name), delimiter=separator):
+            for row in _bounded_rows(path, bounded_lines(file, path.name), separator):
                 if len(row) > MOST_COLUMNS:
                     raise _no_list(
                         path,
@@ -160,6 +161,27 @@ def _text_rows(path: Path, beginning: bytes) -> Iterator[tuple[str, ...]]:
                 say("is no readable table ({error})", error=error),
                 say("save it anew as CSV"),
             ) from error
+
+
+def _bounded_rows(path: Path, lines: Iterable[str], separator: str) -> Iterator[list[str]]:
+    """Read rows, and refuse one whose quoted cells have lines without end."""
+    held = 0
+
+    def counted() -> Iterator[str]:
+        nonlocal held
+        for line in lines:
+            held += len(line)
+            if held > _MOST_ROW:
+                raise _no_list(
+                    path,
+                    say("has a row of more than {most} characters", most=_MOST_ROW),
+                    say("keep the columns that hold telephone numbers and countries"),
+                )
+            yield line
+
+    for row in csv.reader(counted(), delimiter=separator):
+        held = 0
+        yield row
 
 
 def _likeliest_separator(text: str) -> str:

@@ -92,7 +92,9 @@ def _content(mapping: ReportMapping) -> bytes:
         template_category=mapping.template_category,  # type: ignore[arg-type]
         is_utc=mapping.is_utc,
     )
-    return f"{json.dumps(held.model_dump(), ensure_ascii=False, indent=2)}\n".encode()
+    return f"{json.dumps(held.model_dump(), ensure_ascii=False, indent=2)}\n".encode(
+        errors="replace"
+    )
 
 
 def _read(path: Path) -> ReportMapping:

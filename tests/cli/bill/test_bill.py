@@ -8,8 +8,9 @@ from decimal import Decimal
 
 import pytest
 
+from tarife.actuals.reports import ReportMapping
 from tarife.cli.main import run
-from tarife.documents.mappings import find_mapping
+from tarife.documents.mappings import find_mapping, save_mapping
 
 LOG = """
 {"at": "2026-11-04T07:00:00", "customer": "+905321234567", "kind": "free_form"}
@@ -421,6 +422,12 @@ def test_a_mapping_is_given_by_hand_kept_by_name_and_used_again(mappings, tmp_pa
     assert find_mapping("my partner", mappings).columns["category"] == "Was"
     run([*keep, "--column", "category=Wer", "--replace"])
     assert find_mapping("my partner", mappings).columns["category"] == "Wer"
+
+
+def test_a_mapping_of_a_column_whose_name_is_no_text_is_kept_with_a_mark(mappings):
+    save_mapping(ReportMapping("mine", {"at": "wh\udced"}), mappings)
+
+    assert find_mapping("mine", mappings).columns == {"at": "wh?"}
 
 
 @pytest.mark.usefixtures("mappings")
