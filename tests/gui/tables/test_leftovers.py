@@ -527,3 +527,13 @@ def test_an_empty_line_is_no_row_and_a_second_row_is_added_beside_red_cells_of_o
     assert grid.folding.kept == ()
     assert clicks() == pytest.approx(2 * before, rel=0.01)
     assert before > 0
+
+
+@pytest.mark.parametrize(("typed", "is_told"), [("3,000 a month", True), ("120", False)])
+def test_what_is_typed_of_a_month_is_told_of_a_day(opened, grid, typed, is_told):
+    number = [column.id for column in grid.model.columns].index("ad_clicks_per_day")
+    index = grid.model.index(0, number)
+    grid.model.setData(index, typed)
+
+    said = f"{typed}: {index.data()} a day."
+    assert (said in opened.status.news.text()) == is_told

@@ -14,14 +14,21 @@ from tarife.gui.editors.plan_columns import PlanColumns
 from tarife.gui.editors.plan_table import PlanRows, edit_told, plan_table, row_key, weekly_told
 from tarife.gui.tables.cell_roles import FOLD_ROLE, REMOVABLE_ROLE, SUGGESTION_ROLE
 from tarife.gui.tables.cells import FOLD_WIDTH, CellTable, removal_rect, suggestion_rect
-from tarife.gui.tables.kept_rows import Folding, KeptColumn, KeptRow, PasteError
+from tarife.gui.tables.kept_rows import (
+    CellAt,
+    Folding,
+    KeptColumn,
+    KeptRow,
+    PasteError,
+    read_any,
+)
 from tarife.gui.tables.leftovers import Cells, with_replies
 from tarife.gui.tables.lines_panel import LinesPanel, Wording, texts_left
 from tarife.gui.tables.mending import added, mended, placed, without_replies
 from tarife.gui.tables.pasting import Edits
 from tarife.gui.text.countries import Countries
-from tarife.gui.text.headings import Span
-from tarife.gui.text.names import capitalised
+from tarife.gui.text.headings import PER_DAY, Span
+from tarife.gui.text.names import capitalised, filled
 from tarife.gui.text.numbers import ParseError
 from tarife.gui.widgets.appearance import Appearance
 from tarife.gui.widgets.columns import Column
@@ -164,12 +171,25 @@ class PlanLines(LinesPanel):
 
     def _apply(self, change: Edit) -> None:
         """Apply an edit, and tell of people that were filled in by it."""
-        before = self._session.plan
+        before, typed = self._session.plan, dict(self.model.put) if self.model else {}
         super()._apply(change)
         after = self._session.plan
         told = self.editing.notice(before, after) if before and after else ""
+        told = told or self._of_day_told(typed)
         if told:
             self._session.message.emit(told, True)  # noqa: FBT003 - Qt's signal
+
+    def _of_day_told(self, typed: Mapping[CellAt, str]) -> str:
+        """Say what a number of a longer time, which was typed last, comes to on a day."""
+        if self.model is None or not typed:
+            return ""
+        (key, name), text = list(typed.items())[-1]
+        index = self.model.sheet.index_of(key)
+        if name not in PER_DAY or index < 0 or not isinstance(read_any(text), ParseError):
+            return ""
+        number = [column.id for column in self.model.columns].index(name)
+        shown = str(self.model.index(index, number).data())
+        return filled(self.tr("%1: %2 a day."), text, shown)
 
     def _keep_left(self, edits: Edits) -> None:
         """Keep the rows that a paste could not take, after the ones that came before them."""

@@ -49,7 +49,7 @@ class LinesModel(Guarded, QAbstractTableModel, Generic[Row]):
         self._kept: TableRows[Row] | None = None
         self._refusals: dict[CellAt, ParseError] = {}
         self.left: Mapping[CellAt, PasteError] = {}
-        self.put: dict[CellAt, str] = {}  # in place of a text that was left, as it was typed
+        self.put: dict[CellAt, str] = {}  # what was typed and taken of late, the last one last
         self.typed_elsewhere: Callable[[int, str], bool] = _nothing_typed
         self._faults: dict[int, dict[str, str]] = {}  # by row and field
 
@@ -255,6 +255,7 @@ class LinesModel(Guarded, QAbstractTableModel, Generic[Row]):
                 result = PasteError.of(text, result.sentence, left.span, left.place)
             self._refusals[cell] = result
         else:
+            self.put.pop(cell, None)
             self.put[cell] = text
             self._refusals.pop(cell, None)
         self._tell_refusals()

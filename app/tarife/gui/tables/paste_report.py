@@ -245,6 +245,7 @@ class PasteReport(QFrame):
         self._labels = [sentence_label("small", text) for text in texts]
         for line in self._labels:
             line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            line.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             self._lines.addWidget(line)
             line.ensurePolished()
             policy = line.sizePolicy()
