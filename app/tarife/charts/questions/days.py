@@ -8,6 +8,7 @@ from typing import Final, Self
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from tarife.charts.daily.units import cost_per
 from tarife.charts.kit.axes import (
     BOTTOM_PT,
     AmountAxis,
@@ -20,6 +21,7 @@ from tarife.charts.kit.frame import LegendEntry, begin, draw_legend, head_pt, se
 from tarife.charts.kit.hit_testing import Box, Spot, Still, Tip
 from tarife.charts.kit.palette import ChartTheme
 from tarife.charts.kit.style import EDGE_PT, Margins
+from tarife.forecast.totals import Unit
 from tarife.insight.explain.selection import Selection
 from tarife.terms.money import Money
 
@@ -61,7 +63,7 @@ class DaysDrawing:
         begin(figure, voice.tell(title), theme)
         scale = AmountAxis.up_to(most_micros, intervals_fitting(figure))
         axes = figure.add_subplot()
-        unit = voice.say("{currency} a day", currency=currency)
+        unit = voice.tell(cost_per(Unit.DAY, currency))
         left = draw_scale(axes, scale, unit, theme, currency)
         return cls(figure, axes, currency, theme, scale, left)
 

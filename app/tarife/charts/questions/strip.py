@@ -211,7 +211,8 @@ def _set_times(axes: Axes, timeline: Timeline, span: _Span, theme: ChartTheme) -
     fitting = max(1.0, hours * 3600 / span.s_per_pt / _LABEL_PT)
     step = next((step for step in _STEPS_H if hours / step <= fitting), _STEPS_H[-1]) * 3600
     ends_s = span.last_s + air - (_LABEL_PT / 2 - _RIGHT_PT) * span.s_per_pt  # uncut
-    ticks = range(math.ceil((span.first_s - air) / step) * step, int(ends_s), step)
+    whole = min(step, _DAY_S)  # the first day that there is, not the first multiple of many
+    ticks = range(math.ceil((span.first_s - air) / whole) * whole, int(ends_s), step)
     labels = []
     for tick in ticks:
         at = timeline.at(tick)
