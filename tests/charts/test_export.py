@@ -90,3 +90,18 @@ def test_the_old_picture_is_whole_when_a_chart_is_unknown(tmp_path):
         save_chart(Scene(november_forecast()), "nothing", path)
 
     assert path.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("chart", [chart.id for chart in CHARTS])
+def test_names_that_are_no_text_are_drawn_as_they_can_be_shown(tmp_path, chart):
+    made = november_forecast()
+    plan = replace(made.plan, name="half \ud800")
+    sources = tuple(replace(one, name="log \udcff") for one in made.sources)
+    months = (replace(made.months[0], plan=plan),)
+    scene = Scene(
+        replace(made, plan=plan, months=months, sources=sources), name="scenario \ud800"
+    )
+
+    save_chart(scene, chart, tmp_path / "chart.png", Picture())
+
+    assert (tmp_path / "chart.png").stat().st_size > 3_000

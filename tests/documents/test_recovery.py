@@ -74,6 +74,18 @@ def test_what_no_file_may_hold_before_it_is_mended_is_left_too(folder):
     work.lock.release()
 
 
+def test_a_name_that_is_no_text_does_not_cost_the_work(folder):
+    recovery_file = RecoveryFile(folder)
+    recovery_file.keep(replace(full_plan(), name="abc\ud800"), Path("a\udcff.tarife"))
+    recovery_file._lock.release()
+
+    (work,) = left_work(folder)
+
+    assert work.plan == replace(full_plan(), name="abc?")
+    assert work.path.name == "a\udcff.tarife"  # the disk's own name
+    work.lock.release()
+
+
 def test_a_plan_without_a_file_is_kept_too(folder):
     crashed(folder)
 

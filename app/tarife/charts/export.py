@@ -27,7 +27,7 @@ from tarife.terms.categories import CATEGORIES, CATEGORY_NAMES
 from tarife.terms.folding import capitalised
 from tarife.terms.money import Money, shown_decimals
 from tarife.terms.problems import InputError, Problem
-from tarife.terms.saving import replace_file
+from tarife.terms.saving import replace_file, visible
 from tarife.terms.sentences import period_name, say
 
 _DPI: Final = 100
@@ -74,7 +74,7 @@ def picture_bytes(scene: Scene, chart_id: str, suffix: str, look: Picture) -> by
     """
     figure = Figure(figsize=(look.width / _DPI, look.height / _DPI), dpi=_DPI)
     parts = (scene.name, subject_of(scene.forecast, look.theme.voice))
-    theme = replace(look.theme, subject=" · ".join(filter(None, parts)))
+    theme = replace(look.theme, subject=visible(" · ".join(filter(None, parts))))
     chart(chart_id).draw(figure, scene, theme)
     content = BytesIO()
     with rc_context({"svg.hashsalt": "tarife"}):
@@ -156,7 +156,7 @@ def save_page(
     page.draw(written_at)
     name = scene.forecast.plan.name or page.voice.say("Plan without a name")
     title = f"{name} · {scene.name}" if scene.name else name
-    metadata = {"CreationDate": None, "Title": title}
+    metadata = {"CreationDate": None, "Title": visible(title)}
     with rc_context({"pdf.fonttype": 42}):  # letters beyond Latin-1 can be searched and copied
         page.figure.savefig(content, format="pdf", facecolor="white", metadata=metadata)
     replace_file(path, content.getvalue())
@@ -369,7 +369,7 @@ class _Page:
         below = _ASCENT * chosen["size"] / _POINTS
         self.figure.text(
             *(x, self.top - below),
-            text,
+            visible(text),
             verticalalignment="baseline",
             family=self.theme.font,
             **chosen,

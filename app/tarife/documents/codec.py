@@ -34,10 +34,12 @@ _META_APART: Final = 4  # since when agent, calls and groups have lines of their
 
 
 def plan_text(plan: Plan) -> str:
-    """Write a plan as JSON; equal plans give equal texts."""
-    return (
-        json.dumps({"format": FORMAT, "plan": plain(plan)}, ensure_ascii=False, indent=2) + "\n"
-    )
+    """Write a plan as JSON; equal plans give equal texts.
+
+    Half of a pair of code units, as a log may name a template, is no text: it becomes ``?``.
+    """
+    text = json.dumps({"format": FORMAT, "plan": plain(plan)}, ensure_ascii=False, indent=2)
+    return text.encode(errors="replace").decode() + "\n"
 
 
 TOO_MUCH: Final = "too-much-for-a-plan"

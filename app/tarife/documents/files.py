@@ -73,7 +73,7 @@ def save_plan(plan: Plan, path: Path) -> str:
     Raises:
         OutsideError: If the disk or the system refuses, or the file could not be opened again.
     """
-    content = plan_text(plan).encode(errors="replace")
+    content = plan_text(plan).encode()
     if len(content) > MOST_PLAN_BYTES:
         raise OutsideError(path, _too_large())
     try:

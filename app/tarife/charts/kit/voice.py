@@ -9,6 +9,7 @@ from tarife.terms import sentences
 from tarife.terms.calendar import BillingMonth
 from tarife.terms.languages import Language
 from tarife.terms.money import Money, decimal_text, shown_difference
+from tarife.terms.saving import visible
 from tarife.terms.sentences import fill
 
 _YEAR: Final = 2024  # it begins on a Monday
@@ -32,6 +33,10 @@ class ChartVoice(sentences.Voice):
     weekdays: tuple[str, ...] = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
     thousands: str = ","
     point: str = "."
+
+    def tell(self, text: str) -> str:
+        """Say a sentence or a name that was made elsewhere, as it can be drawn."""
+        return visible(sentences.Voice.tell(self, text))
 
     def count(self, number: int) -> str:
         """Write a count with its thousands apart."""
