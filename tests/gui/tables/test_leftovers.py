@@ -374,6 +374,7 @@ def writing(opened):
 
 
 def test_what_is_typed_for_a_cell_that_is_left_is_read_as_its_column_was(opened, grid, replies):
+    assert grid.view.currentIndex() == replies
     assert "your replies of a month" in replies.data(REFUSAL_ROLE)
     grid.model.setData(replies, "y")
     assert "your replies of a month" in replies.data(REFUSAL_ROLE)

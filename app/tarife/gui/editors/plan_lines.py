@@ -290,6 +290,8 @@ class PlanLines(LinesPanel):
         ]
         cells = {**self.left_cells(), **texts_left(edits)}
         self._put_left(rows, cells, edits, [*others, *edits.columns])
+        if edits.rejections:
+            self.go_to_first_left()
         self.view.setFocus()
 
     def _tell_replies(self, column: KeptColumn, is_among: bool) -> None:  # noqa: FBT001 - Qt's signal

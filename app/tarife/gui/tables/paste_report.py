@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any, Final
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -148,11 +148,12 @@ class PasteReport(QFrame):
                         self.tr("and %1 more"), count_text(count - MOST_REJECTIONS, QLocale())
                     )
                 )
+        is_any = bool(refused or edits.remarks or edits.columns or edits.asks_replies)
+        self._labels.clear()
+        self.setVisible(is_any and not edits.is_closed)  # texts fit in what is shown
         self._show_texts([*lines, *remarks])
         self._scroll.setVisible(bool(lines or remarks))
         self._texts = (*told, *lines, *remarks)
-        is_any = bool(refused or edits.remarks or edits.columns or edits.asks_replies)
-        self.setVisible(is_any and not edits.is_closed)
 
     def ask(self) -> None:
         """Go to the first question of a column."""
@@ -253,10 +254,6 @@ class PasteReport(QFrame):
             line.setSizePolicy(policy)
         self._lines.addStretch(1)
         self._fit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._fit()  # the style has given its texts their sizes now
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
