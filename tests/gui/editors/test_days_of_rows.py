@@ -234,6 +234,16 @@ def test_days_that_do_not_share_a_number_evenly_are_told_with_a_number_that_they
     assert rest_told(before, even, COUNTRIES) == ""
 
 
+def test_utility_that_takes_another_reply_rate_than_its_row_has_says_so():
+    before = Plan("Row", NOVEMBER, grid=(GridRow("NL", reply_ratio=0.15),))
+    after = typed(before, "NL", "utility", "10,000")
+
+    assert edit_told(before, after, COUNTRIES) == (
+        "Netherlands: 3 % answer utility, as is usual; type another share under Reply %"
+    )
+    assert edit_told(after, after, COUNTRIES) == ""
+
+
 def test_pasted_marketing_says_how_it_goes_out_and_where_that_is_changed():
     rows = Plan("None", NOVEMBER, grid=(GridRow("DE", 900, 300), GridRow("TR", 0, 1_000_000)))
     before = replace(rows, grid=())

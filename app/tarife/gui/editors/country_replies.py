@@ -4,7 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from tarife.gui.text.estimates import Estimate
+from PySide6.QtCore import QLocale
+
+from tarife.gui.text.countries import Countries
+from tarife.gui.text.estimates import PERCENT, Estimate
 from tarife.gui.text.languages import tr
 from tarife.gui.text.names import filled
 from tarife.gui.text.numbers import ZERO_DASH, ParseError
@@ -13,7 +16,7 @@ from tarife.plan.edits.edit import Edit, change_of, together
 from tarife.plan.edits.numbers import set_number, set_range
 from tarife.plan.grid import attempts_in, lines_of_row
 from tarife.plan.model.addresses import Address
-from tarife.plan.model.behaviour import Preset, behaviour_of
+from tarife.plan.model.behaviour import PRESETS, Preset, behaviour_of
 from tarife.plan.model.lines import Line, Send, TemplateCategory
 from tarife.plan.model.plan import GridRow, Plan
 
@@ -178,3 +181,16 @@ def _none_text() -> str:
         "nothing is sent to this country that people could reply to: type marketing or "
         "another volume first"
     )
+
+
+def utility_told(before: Plan, after: Plan, countries: Countries) -> str:
+    """Say what share answers utility where a row has nothing else, and its own rate differs."""
+    known = {row.country for row in before.grid if row.utility}
+    usual = PRESETS[Preset.ORDER_UPDATE].reply_ratio
+    new = (row for row in after.grid if row.utility and row.country not in known)
+    row = next((one for one in new if not one.marketing and one.reply_ratio != usual), None)
+    if row is None:
+        return ""
+    template = tr("%1: %2 answer utility, as is usual; type another share under Reply %")
+    shown = PERCENT.in_tables.show(usual, QLocale())
+    return filled(template, countries.name(row.country), shown)

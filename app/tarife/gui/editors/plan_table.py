@@ -20,6 +20,7 @@ from tarife.gui.editors.country_cells import (
     read_only,
     usual,
 )
+from tarife.gui.editors.country_replies import utility_told
 from tarife.gui.editors.lines import clicks_unit, grid_table, schedule_column
 from tarife.gui.editors.time_fields import (
     DAYS,
@@ -120,7 +121,8 @@ def people_told(before: Plan, after: Plan, countries: Countries) -> str:
 
 def edit_told(before: Plan, after: Plan, countries: Countries) -> str:
     """Say what an edit has done beside what was typed; nothing where that is all."""
-    return rest_told(before, after, countries) or people_told(before, after, countries)
+    ways = (rest_told, people_told, utility_told)
+    return next(filter(None, (told(before, after, countries) for told in ways)), "")
 
 
 def rest_told(before: Plan, after: Plan, countries: Countries) -> str:
