@@ -338,6 +338,14 @@ def test_a_heading_of_several_words_names_a_column_where_its_parts_agree(column,
     assert {column_named(heading) for heading in headings} == {column}
 
 
+@pytest.mark.parametrize(
+    "heading", ["Pazarlama (haftalık)", "Marketing (weekly)", "Kod/gün", "Utility, a year"]
+)
+def test_a_heading_of_another_time_than_a_month_is_asked_about(heading):
+    assert column_named(heading) == ""
+    assert column_named("Pazarlama (aylık)") == "marketing"
+
+
 def test_headings_in_words_that_name_no_column_are_told():
     edits = pasted("Región\tPersonas\nFR\t6", (0, COUNTRY))
 

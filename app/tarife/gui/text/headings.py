@@ -96,6 +96,15 @@ _SPANS: Final[Mapping[Span, frozenset[str]]] = {
 }
 """Words that tell of what time a number is."""
 
+_PER_MONTH: Final = frozenset({"marketing", "utility", "authentication"})
+"""Columns of numbers of a month."""
+
+_NOT_OF_A_MONTH: Final = _SPANS[Span.DAY] | {
+    *("week", "weekly", "hafta", "haftalik", "haftada", "year", "yearly", "annual"),
+    *("yil", "yillik", "yilda", "quarter", "quarterly", "ceyrek", "ceyreklik"),
+}
+"""Words of another time, beside which numbers of a month are not meant."""
+
 _OF_TIME: Final = frozenset({"a", "in", *_PLAIN, *chain(*_SPANS.values())})
 
 _VAGUE: Final = frozenset({"hizmet", "hizmetler", "servis", "service", "services"})
@@ -131,11 +140,14 @@ def column_named(heading: str) -> str:
 
     A heading of several parts, such as ``Şifre/OTP``, names one where its parts agree.
     """
-    if _MONEY & set(folded(heading).split()):
+    words = set(folded(heading).split())
+    if _MONEY & words:
         return ""
     outside = without_remarks(heading)
     whole = _COLUMNS.get(folded(outside), "")
     found = whole or _named_by_parts(outside) or _named_by_parts(heading)
+    if found in _PER_MONTH and words & _NOT_OF_A_MONTH:
+        return ""
     return found or _named_per_day(heading)
 
 
