@@ -14,7 +14,7 @@ from tarife.gui.text.languages import LanguageChoice, Languages, language_of
 from tarife.gui.widgets import settings
 from tarife.gui.widgets.appearance import Appearance
 
-_LAST_KEYS_MS: Final = 150
+_LAST_KEYS_MS: Final = 600
 
 
 class LastKeys(QObject):
