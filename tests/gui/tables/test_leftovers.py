@@ -538,3 +538,23 @@ def test_what_is_typed_of_a_month_is_told_of_a_day(opened, grid, typed, is_told)
 
     said = f"{typed}: {index.data()} a day."
     assert (said in opened.status.news.text()) == is_told
+
+
+@pytest.mark.parametrize("name", ["France", "Frnce"])
+def test_what_mends_an_earlier_paste_changes_nothing_that_is_told_of_a_later_one(
+    qtbot, opened, grid, name
+):
+    pasted(qtbot, grid, f"Country\tClicks a month\n{name}\tx")
+    pasted(qtbot, grid, "Country\tMarketing\nSpain\t500\nItaly\t500\nTotal\t1,000")
+    if name != "France":
+        grid.model.setData(grid.model.index(names(grid).index(name), 0), "France")
+    told = "agrees with the numbers above it."
+    assert told in grid.report.text
+    number = [column.id for column in grid.model.columns].index("ad_clicks_per_day")
+
+    grid.model.setData(grid.model.index(names(grid).index("France"), number), "310")
+
+    assert opened.workspace.headline.left.isHidden()
+    assert told in grid.report.text
+    clicks = {row.country: row.ad_clicks_per_day for row in opened.session.plan.grid}
+    assert 0 < clicks["FR"] < 310

@@ -199,8 +199,17 @@ class PlanLines(LinesPanel):
         new = [column.renamed(keys) for column in edits.columns]
         headings = {column.heading for column in new}
         old = (one for one in self.leftovers.report.columns if one.heading not in headings)
-        kept = [*self.folding.kept, *rows]
+        kept = [*self._of_earlier_paste(), *rows]
         super()._keep_left(replace(edits, kept=kept, columns=[*old, *new]))
+
+    def _of_earlier_paste(self) -> tuple[KeptRow, ...]:
+        """Give the rows that are left, without their places in the text that they came from."""
+        return tuple(
+            replace(
+                row, sources={name: one._replace(at=-1) for name, one in row.sources.items()}
+            )
+            for row in self.folding.kept
+        )
 
     def _show_left(self) -> None:
         rows = self.leftovers.rows

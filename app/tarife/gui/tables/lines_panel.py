@@ -407,7 +407,9 @@ class LinesPanel(QWidget):
     ) -> None:
         put = self.model.put if self.model is not None else {}
         before = self.leftovers.cells
-        texts = {at: (before[at], put.get(at, "")) for at in before if at not in cells}
+        told = {one.at for one in self.leftovers.report.rejections}  # of no earlier paste
+        gone = told.intersection(before).difference(cells)
+        texts = {at: (before[at], put.get(at, "")) for at in gone if at}
         report = retold(still_reported(self.leftovers.report, rows, cells, mended), texts)
         if columns is not None:
             report = replace(report, columns=list(columns))

@@ -184,9 +184,11 @@ def _span(sheet: TableRows[Any], block: Block, at: int, column: int) -> Span | N
     """Tell of what time the numbers below a heading are; nothing where that has to be asked."""
     heading, *texts = (row[at] if at < len(row) else "" for row in block)
     is_of_day = column < len(sheet.columns) and sheet.columns[column].id in PER_DAY
-    if not (heading and is_of_day and set("123456789").intersection(*["".join(texts)])):
+    written = set("".join(texts)) - set("0 .,-–")  # noqa: RUF001 - a dash as people type it
+    if not (heading and is_of_day and written):
         return Span.DAY
-    return span_named(heading)
+    is_asked = bool(written & set("123456789"))  # texts alone are mended in its unit
+    return span_named(heading) or (None if is_asked else Span.DAY)
 
 
 def _spread(

@@ -60,10 +60,10 @@ class PastedSums:
     titles: Mapping[int, str]
 
     def with_text(self, place: tuple[int, int], text: str) -> "PastedSums":
-        """Put a text in place of one of its own."""
+        """Put a text in place of one of its own; one of another pasted text has no column."""
         line, at = place
         block = tuple(
-            (*texts[:at], text, *texts[at + 1 :]) if number == line else texts
+            (*texts[:at], text, *texts[at + 1 :]) if number == line and at >= 0 else texts
             for number, texts in enumerate(self.block, 1)
         )
         return replace(self, block=block)
