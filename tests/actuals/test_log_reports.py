@@ -167,6 +167,13 @@ def test_reports_of_sums_are_refused_by_what_they_are(header):
     assert len(caught.value.problems) == 1
 
 
+def test_a_number_in_the_first_row_is_no_heading():
+    with pytest.raises(InputError, match="the first row holds a phone number") as caught:
+        rows("+905321110001,2026-11-01T00:00:00Z,marketing", header="+905321110001,x,marketing")
+
+    assert "5321110001" not in str(caught.value)
+
+
 def test_a_report_without_time_and_customer_says_what_it_lacks():
     header = "Conversation ID,Conversation Type,Conversation Expiration Date"
     with pytest.raises(InputError, match="the header has no customer"):

@@ -243,9 +243,9 @@ def mapping_for(batch: Batch, given: ReportMapping | None = None) -> ReportMappi
         return given or OWN
     plain = {_plain(name): name for name in batch.columns}
     said = given.columns if given is not None else {}
-    absent = [column for column in said.values() if _plain(column) not in plain]
-    if absent:
-        return _no_column(absent)
+    refusal = _refused_header(batch, [one for one in said.values() if _plain(one) not in plain])
+    if refusal is not None:
+        return refusal
     own, guessed = _guesses(batch, {name: plain[_plain(one)] for name, one in said.items()})
     if not said and _is_enough(own, is_own=True):
         return OWN
@@ -401,7 +401,7 @@ def _by_content(batch: Batch, known: Mapping[str, str]) -> dict[str, str]:
         name: [str(cell) for cell in batch.columns[name][:_LOOKED_AT] if cell] for name in free
     }
     found: dict[str, str] = {}
-    for meaning, fits in (("at", _is_time), ("customer", _is_phone)):
+    for meaning, fits in (("at", _is_time), ("customer", is_phone)):
         if meaning in known or (meaning == "customer" and {"from", "to"} <= set(known)):
             continue
         column = next((n for n in free if samples[n] and all(map(fits, samples[n]))), "")
@@ -427,11 +427,19 @@ def _is_time(text: str) -> bool:
     return not problems
 
 
-def _is_phone(text: str) -> bool:
+def is_phone(text: str) -> bool:
+    """Tell whether a text is a phone number that can be told from other numbers."""
     return bool(customer_of(text).country)
 
 
-def _no_column(absent: Sequence[str]) -> Problem:
+def _refused_header(batch: Batch, absent: Sequence[str]) -> Problem | None:
+    """Say why a first row is no header, or what it has not; a number would be kept as a name."""
+    if any(map(is_phone, batch.columns)):
+        message = say("the first row holds a phone number, and no headings")
+        hint = say("give each column a heading in the first row")
+        return Problem("no-headings", "", message, hint)
+    if not absent:
+        return None
     return Problem(
         code="no-column",
         where="",

@@ -448,6 +448,7 @@ def test_a_report_that_is_known_is_read_by_its_name(tmp_path, capsys):
         (("--column", "when=Wann"), "does not name a field and a column"),
         (("--column", "at"), "does not name a field and a column"),
         (("--save-mapping", "x"), "there is nothing to keep"),
+        (("--column", "to=+905321110001", "--save-mapping", "x"), "is a phone number"),
         (("--column", "at=Wann", "--save-mapping", "../x"), "there is nothing to keep"),
     ],
 )

@@ -5,7 +5,9 @@ import pytest
 from PySide6.QtCore import QObject
 
 from helpers.gui.windows import Answers, a_plan
+from tarife.documents.codec import plan_text
 from tarife.documents.files import load_plan, save_plan
+from tarife.gui.document import files
 from tarife.gui.document.files import Conflict, Glance, PlanFiles, shipped_examples
 from tarife.gui.document.undo import NotInPlan
 from tarife.gui.widgets import settings
@@ -359,6 +361,24 @@ def test_what_others_write_while_one_is_asked_is_asked_about_too(changed, answer
     assert plan_files.save()
     assert asked == ["theirs", "written meanwhile"]
     assert load_plan(path).name == "another"
+
+
+def test_what_others_write_while_the_plan_is_written_is_asked_about(
+    edited, answers, monkeypatch
+):
+    plan_files, path = edited
+    answers.conflict = Conflict.TAKE_THEIRS
+    theirs = plan_text(replace(a_plan(), name="theirs"))
+
+    def slow_save(plan, target):
+        path.write_text(theirs, encoding="utf-8")
+        return save_plan(plan, target)
+
+    monkeypatch.setattr(files, "save_plan", slow_save)
+
+    assert plan_files.save()
+    assert answers.changed == [(path, True)]
+    assert load_plan(path).name == "theirs"
 
 
 def test_saving_elsewhere_leaves_what_others_changed(changed, session, answers, tmp_path):

@@ -1,7 +1,7 @@
 """The options of a log, and how they make it readable."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime
@@ -9,13 +9,14 @@ from typing import Final
 
 from tarife import folders
 from tarife.actuals.events import ReadOptions
-from tarife.actuals.reports import FIELDS, KNOWN_REPORTS, ReportMapping
+from tarife.actuals.reports import FIELDS, KNOWN_REPORTS, ReportMapping, is_phone
 from tarife.actuals.times import DateOrder
 from tarife.billing.settings import BillingSettings
 from tarife.cli.progress import telling
 from tarife.cli.targets import REPLACE, add_replace
 from tarife.cli.voice import CliVoice
 from tarife.documents.mappings import find_mapping, is_other, may_be_named, save_mapping
+from tarife.rates.markets.phones import masked
 from tarife.terms.problems import InputError, Problem, nearest
 from tarife.terms.sentences import say
 
@@ -77,13 +78,7 @@ def _mapping(arguments: argparse.Namespace) -> ReportMapping | None:
     chosen = None
     if arguments.mapping is not None:
         chosen = find_mapping(arguments.mapping, folders.mappings())
-    pairs = [text.partition("=")[::2] for text in arguments.column]
-    problems = []
-    for text, (name, column) in zip(arguments.column, pairs, strict=True):
-        if name not in FIELDS or not column.strip():
-            message = say("{text!r} does not name a field and a column", text=text)
-            hint = nearest(name, FIELDS) or say("use one of {names}", names=FIELDS)
-            problems.append(Problem("bad-column", "--column", message, hint))
+    pairs, problems = _columns(arguments.column)
     name = arguments.save_mapping
     if name is not None and (not may_be_named(name) or not (pairs or chosen)):
         message = say("there is nothing to keep under the name {name!r}", name=name)
@@ -97,6 +92,22 @@ def _mapping(arguments: argparse.Namespace) -> ReportMapping | None:
     if name is not None and chosen is not None:
         _keep(replace(chosen, name=name), may_replace=arguments.replace)
     return chosen
+
+
+def _columns(texts: Sequence[str]) -> tuple[list[tuple[str, str]], list[Problem]]:
+    """Take what columns mean, and say which of it cannot be used."""
+    pairs = [(name, column) for name, _, column in (text.partition("=") for text in texts)]
+    problems: list[Problem] = []
+    for text, (name, column) in zip(texts, pairs, strict=True):
+        if name not in FIELDS or not column.strip():
+            message = say("{text!r} does not name a field and a column", text=text)
+            hint = nearest(name, FIELDS) or say("use one of {names}", names=FIELDS)
+            problems.append(Problem("bad-column", "--column", message, hint))
+        elif is_phone(column):  # which a mapping would keep
+            message = say("{name!r} is a phone number, and no heading", name=masked(column))
+            hint = say("give each column a heading in the first row")
+            problems.append(Problem("bad-column", "--column", message, hint))
+    return pairs, problems
 
 
 def _keep(mapping: ReportMapping, *, may_replace: bool) -> None:

@@ -29,7 +29,7 @@ from tarife.terms.calendar import BillingMonth, Period
 from tarife.terms.categories import CATEGORIES, Category
 from tarife.terms.money import Money
 from tarife.terms.problems import OutsideError, Problem, Stopped, TarifeError
-from tarife.terms.saving import Stamp, stamp_of
+from tarife.terms.saving import Stamp, stamp_of, unless_changed
 from tarife.terms.sentences import say
 from tarife.terms.shipped import data_root
 
@@ -285,8 +285,9 @@ class PlanFiles(QObject):
         path = self._session.path
         if path is None:
             return self.save_as()
+        stood = stamp_of(path)  # before it is read: what others write from now on is seen
         now = self._changed(path)
-        return self._settle(path, now, is_saving=True) if now else self._write(path)
+        return self._settle(path, now, is_saving=True) if now else self._write(path, stood)
 
     def look(self) -> None:
         """See whether others changed or removed the file since; ask or tell once."""
@@ -313,7 +314,7 @@ class PlanFiles(QObject):
         if chosen is None:
             return False
         path = self._completed(chosen, (EXTENSION,))
-        return path is not None and self._write(path)
+        return path is not None and self._write(path, stamp_of(path))
 
     def where_to(self, suggested: Path, kinds: str, suffixes: tuple[str, ...]) -> Path | None:
         """Ask where to write what is no plan; the open plan is not, under whatever name."""
@@ -423,13 +424,17 @@ class PlanFiles(QObject):
             return True
         return False
 
-    def _write(self, path: Path) -> bool:
+    def _write(self, path: Path, stood: Stamp) -> bool:
+        """Write the plan unless others did since the file ``stood`` so; then ask again."""
         plan = self._session.plan
         if plan is None:
             return False
         try:
-            digest = save_plan(self._ready(plan), path)
+            with unless_changed({path: stood}):
+                digest = save_plan(self._ready(plan), path)
         except OutsideError as error:
+            if path == self._session.path and self._changed(path):
+                return self.save()
             LOG.warning("plan not saved: %s", logs.kind_of(error))
             heading = self.tr("The plan could not be saved")
             self._answers.show_problems(heading, problems_of(error))
