@@ -433,7 +433,7 @@ def is_phone(text: str) -> bool:
 
 
 def _refused_header(batch: Batch, absent: Sequence[str]) -> Problem | None:
-    """Say why a first row is no header, or what it has not; a number would be kept as a name."""
+    """Say why a first row is no header or what it lacks; a number would be kept as a name."""
     if any(map(is_phone, batch.columns)):
         message = say("the first row holds a phone number, and no headings")
         hint = say("give each column a heading in the first row")
