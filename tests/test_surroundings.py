@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+import time
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -72,6 +74,33 @@ def test_variables_for_other_programs_are_dropped_and_those_for_this_one_kept():
     shut_out(environment)
 
     assert environment == kept
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="zones of processes are those of POSIX")
+@pytest.mark.parametrize(
+    ("zone", "is_kept"),
+    [
+        ("Europe/Berlin", True),
+        (":Europe/Berlin", True),
+        ("XYZ99", False),
+        (":/etc/hostname", False),
+        (":../../etc/passwd", False),
+        (":No/Such", False),
+        ("/etc/hostname", False),
+        ("../../etc/passwd", False),
+        ("EST5EDT,M3.2.0/2,M11.1.0/2", True),
+    ],
+)
+def test_a_zone_that_is_none_is_dropped(monkeypatch, zone, is_kept):
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+
+    shut_out(os.environ)
+
+    assert ("TZ" in os.environ) is is_kept
+    assert datetime.fromtimestamp(0).astimezone().tzinfo is not None
+    monkeypatch.undo()
+    time.tzset()
 
 
 def test_the_program_shuts_out_before_it_loads_what_would_read():

@@ -6,12 +6,15 @@ in variables; a wrong one is a traceback, and some settings have other programs 
 
 import os
 import sys
+import time
 from collections.abc import Iterator, MutableMapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 _OF_OTHERS: Final = (
     "NUMBA_",
@@ -38,8 +41,25 @@ def shut_out(environment: MutableMapping[str, str]) -> None:
     for name in list(environment):
         if name.startswith(_OF_OTHERS) and not name.startswith(_OURS):
             del environment[name]
+    if "TZ" in environment and not _is_zone(environment["TZ"]):
+        del environment["TZ"]
+        time.tzset()
     if not any(isinstance(finder, _Finder) for finder in sys.meta_path):
         sys.meta_path.insert(0, _Finder())
+
+
+def _is_zone(name: str) -> bool:
+    """Tell whether the zone of the process is one that times can be in, and no file of others.
+
+    The library of languages opens whatever file it names.
+    """
+    try:
+        if name.startswith((":", "/")) or ".." in name:
+            ZoneInfo(name.removeprefix(":"))
+        datetime.now().astimezone()  # noqa: TID251 - the edge of the program
+    except (KeyError, OSError, OverflowError, ValueError):
+        return False
+    return True
 
 
 class _Finder:
