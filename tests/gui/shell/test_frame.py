@@ -257,6 +257,9 @@ def test_export_stays_in_sight_however_long_the_name_of_the_rates_is(opened, siz
 @pytest.mark.usefixtures("at_200_percent")
 def test_a_drawer_over_the_page_leaves_the_headline_uncovered(qtbot, opened, sized, size):
     workspace = sized(*size)
+    qtbot.waitUntil(lambda: opened.session.status.state is FiguresState.CURRENT)
+    for _ in range(5):  # figures, their names and their rows, one after the other
+        QApplication.processEvents()
     headline, height = workspace.headline, workspace.headline.height()
 
     workspace.drawer.toggle(is_shown=True)
@@ -267,7 +270,7 @@ def test_a_drawer_over_the_page_leaves_the_headline_uncovered(qtbot, opened, siz
 
     qtbot.waitUntil(is_uncovered)
     assert headline.layout().minimumSize().width() <= headline.width()
-    assert headline.height() == height
+    qtbot.waitUntil(lambda: headline.height() == height)
     problem = Problem("some-code", FieldPath(("month",)), "there are too few people")
     workspace.problems.show_status(Status(FiguresState.STALE, (problem,)))
     QApplication.processEvents()
