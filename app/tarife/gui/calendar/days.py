@@ -138,7 +138,7 @@ class DayDelegate(Guarded, QStyledItemDelegate):
     ) -> None:
         """Paint moments: all blocks of a lane say how much they are, or all have it beside."""
         lane, day, tokens = index.data(LANE_ROLE), index.data(DAY_ROLE), self._appearance.tokens
-        is_inside_block = is_inside(lane, fields.widget.narrowest_day, painter.font())
+        is_inside_block = fields.widget.has_room_for(lane)
         is_movable = lane.is_movable and not lane.repeated.issuperset(lane.moments_on(day))
         block = QRectF(fields.rect).adjusted(1, 4, -1, -4)
         if is_movable:

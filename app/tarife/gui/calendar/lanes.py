@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
-from functools import reduce
+from functools import cached_property, reduce
 from typing import Final, TypeAlias, cast
 
 from PySide6.QtCore import QLocale
@@ -49,7 +49,7 @@ class LaneKind(StrEnum):
     COST = "cost"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lane:
     """One line of the plan over the days of its month.
 
@@ -115,7 +115,14 @@ class Lane:
 
     def moments_on(self, day: date) -> tuple[datetime, ...]:
         """Give the moments of a day."""
-        return tuple(moment for moment in self.moments if moment.date() == day)
+        return self._by_day.get(day, ())
+
+    @cached_property
+    def _by_day(self) -> Mapping[date, tuple[datetime, ...]]:
+        found: dict[date, tuple[datetime, ...]] = {}
+        for moment in self.moments:
+            found[moment.date()] = (*found.get(moment.date(), ()), moment)
+        return found
 
     def block_text(self, day: date) -> str:
         """Say in a few letters what stands on a day: how much, or how many moments."""

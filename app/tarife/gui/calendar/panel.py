@@ -76,6 +76,7 @@ class MonthView(Guarded, QTableView):
         self._pressed: Index = QModelIndex()
         self.is_upright = False
         self.is_stale = False
+        self._roomy: frozenset[tuple[object, ...]] = frozenset()
         self.setModel(model)
         self.setItemDelegate(DayDelegate(appearance, self))
         self.setObjectName("month")
@@ -177,9 +178,11 @@ class MonthView(Guarded, QTableView):
         font.setPixelSize(SIZES.small)
         painter.setFont(font)
         painter.setPen(self.palette().text().color())
-        for row in range(self._month.rowCount()):
+        last = self.rowAt(self.viewport().height() - 1)
+        below = last + 1 if last >= 0 else self._month.rowCount()
+        for row in range(max(self.rowAt(0), 0), below):
             lane = self._month.lane(row)
-            if lane is None or not lane.moments or is_inside(lane, self.narrowest_day, font):
+            if lane is None or not lane.moments or self.has_room_for(lane):
                 continue
             cells = (self._month.index(row, n) for n in range(self._month.columnCount()))
             days = [(self._month.day(cell), self.visualRect(cell)) for cell in cells]
@@ -211,6 +214,14 @@ class MonthView(Guarded, QTableView):
         self._month.show_heads(of_all=widest + 3 <= self.narrowest_day)
         high = max(wide + SIZES.space_3, _ROW) if self.is_upright else 0
         self._fit_rows(high)
+        shown = filter(None, map(self._month.lane, range(self._month.rowCount())))
+        day, own = self.narrowest_day, self.font()
+        lanes = {lane.key: lane for lane in shown}.values()
+        self._roomy = frozenset(lane.key for lane in lanes if is_inside(lane, day, own))
+
+    def has_room_for(self, lane: Lane) -> bool:
+        """Tell whether the blocks of a lane have room for what they are."""
+        return lane.key in self._roomy
 
     def _fit_rows(self, high: int) -> None:
         """Let the last row that is seen be whole, and all be seen where little is missing.
