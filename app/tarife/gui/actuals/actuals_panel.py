@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
+    QLayout,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -65,16 +66,25 @@ _NOTES_FROM: Final = 280
 """From which height on the chart has room below the words, and notes below a section."""
 
 
+class _Page(Guarded, QWidget):
+    """Needs as much height as its sentences take at its width."""
+
+    def minimumSizeHint(self) -> QSize:
+        return _with_sentences(super().minimumSizeHint(), self.layout(), self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+
 class _Sections(Guarded, QStackedWidget):
     """Shows one section, and needs room for no other."""
 
     def minimumSizeHint(self) -> QSize:
         shown = self.currentWidget()
         hint = shown.minimumSizeHint() if shown else super().minimumSizeHint()
-        layout = shown.layout() if shown else None
-        if layout is not None and layout.hasHeightForWidth():  # sentences that wrap
-            hint.setHeight(layout.minimumHeightForWidth(self.width()))
-        return hint
+        return _with_sentences(hint, shown.layout() if shown else None, self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -88,19 +98,11 @@ class _Sections(Guarded, QStackedWidget):
         return False  # else it is as high as its highest section
 
 
-class _Page(Guarded, QWidget):
-    """Needs as much height as its sentences take at its width."""
-
-    def minimumSizeHint(self) -> QSize:
-        hint, layout = super().minimumSizeHint(), self.layout()
-        if layout is not None and layout.hasHeightForWidth():
-            hint.setHeight(layout.minimumHeightForWidth(self.width()))
-        return hint
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
+def _with_sentences(hint: QSize, layout: QLayout | None, width: int) -> QSize:
+    """Give a size in which the sentences of a layout, which wrap, have their height."""
+    if layout is not None and layout.hasHeightForWidth():
+        hint.setHeight(layout.minimumHeightForWidth(width))
+    return hint
 
 
 class ActualsPanel(QWidget):
